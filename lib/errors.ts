@@ -1,0 +1,137 @@
+/** Process exit codes of the command line (a stable contract). */
+export const EXIT = { done: 0, doneWithProblems: 1, usage: 2, notAllowed: 3, io: 4 } as const
+
+type Entry = {
+  /** HTTP status of a route handler that answers with this error. */
+  status: number
+  /** Exit code of a command that ends with this error. */
+  exit: number
+  /** What happened, in one sentence. */
+  title: string
+  /** What to do about it. */
+  hint: string
+}
+
+/** Every error a use-case can answer with. Codes are permanent: scripts and saved reports name them. */
+export const ERRORS = {
+  NOT_SIGNED_IN: {
+    status: 401,
+    exit: EXIT.notAllowed,
+    title: 'You are not signed in.',
+    hint: 'Sign in and try again. Nothing was changed.',
+  },
+  NOT_ALLOWED: {
+    status: 403,
+    exit: EXIT.notAllowed,
+    title: 'Your role does not allow this.',
+    hint: 'Ask an admin to do it, or to change your role.',
+  },
+  WRONG_ORIGIN: {
+    status: 403,
+    exit: EXIT.notAllowed,
+    title: 'This request did not come from the desk itself.',
+    hint: 'Open the desk at its configured address and try again.',
+  },
+  SIGN_IN_FAILED: {
+    status: 401,
+    exit: EXIT.notAllowed,
+    title: 'E-mail and password do not match an active account.',
+    hint: 'Check both. An admin can set a new password with `copydesk users password`.',
+  },
+  SIGN_IN_THROTTLED: {
+    status: 429,
+    exit: EXIT.notAllowed,
+    title: 'Too many sign-in attempts.',
+    hint: 'Wait a few minutes, then try again.',
+  },
+  INVALID_INPUT: {
+    status: 422,
+    exit: EXIT.usage,
+    title: 'Something in the input is not as expected.',
+    hint: 'Correct the named field and try again. Nothing was changed.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    exit: EXIT.usage,
+    title: 'There is no such thing here.',
+    hint: 'It may have been moved or removed. Check the path or id.',
+  },
+  STALE_VERSION: {
+    status: 409,
+    exit: EXIT.doneWithProblems,
+    title: 'Somebody else changed this article meanwhile.',
+    hint: 'Look at both values and decide again.',
+  },
+  ALREADY_EXISTS: {
+    status: 409,
+    exit: EXIT.usage,
+    title: 'There is one already.',
+    hint: 'Choose another name.',
+  },
+  LAST_ADMIN: {
+    status: 409,
+    exit: EXIT.notAllowed,
+    title: 'This is the last active admin.',
+    hint: 'Make somebody else an admin first.',
+  },
+  BUSY: {
+    status: 409,
+    exit: EXIT.doneWithProblems,
+    title: 'Another run of the same kind is under way.',
+    hint: 'Wait until it has ended, then try again.',
+  },
+  CONTENT_UNREADABLE: {
+    status: 500,
+    exit: EXIT.usage,
+    title: 'The content folder cannot be read.',
+    hint: 'Set CONTENT_DIR to a folder that this user may read.',
+  },
+  TARGET_UNWRITABLE: {
+    status: 500,
+    exit: EXIT.io,
+    title: 'A file could not be written.',
+    hint: 'Check permissions and free space. The original is as it was.',
+  },
+  BAD_ENVIRONMENT: {
+    status: 500,
+    exit: EXIT.usage,
+    title: 'A setting in the environment is not usable.',
+    hint: 'Correct the named variable and start again.',
+  },
+  DATABASE_FAILED: {
+    status: 500,
+    exit: EXIT.io,
+    title: 'The database did not accept this.',
+    hint: 'Run `npm run -s copydesk -- doctor`. Nothing was half done.',
+  },
+} as const satisfies Record<string, Entry>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** An error as data: what a use-case returns, an action sends and a command prints. */
+export type Failure = {
+  readonly code: ErrorCode
+  /** What happened and why; starts as the catalogue's title where nothing more exact is known. */
+  readonly message: string
+  readonly hint: string
+  /** The field, path or variable concerned. */
+  readonly place?: string
+  /** Small plain values that help to act, such as both values of a stale save. */
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+type Specifics = { message?: string; hint?: string; place?: string; details?: Record<string, unknown> }
+
+/** A failure from the catalogue; `message` and `hint` replace the general words by exact ones. */
+export function failure(code: ErrorCode, specifics: Specifics = {}): Failure {
+  const entry = ERRORS[code]
+  return { code, message: entry.title, hint: entry.hint, ...specifics }
+}
+
+/** A failure on its way through code that can only throw, such as a transaction that must roll back. */
+export class CopydeskError extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.message)
+    this.name = 'CopydeskError'
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Why an entry was quarantined at import, or a write to it refused. Rule names are permanent.
+ * `hint` says what to do; the message that names the exact place is made where the rule is broken.
+ */
+export const RULES = {
+  // What the bytes are
+  'not-utf8': { hint: 'Save the file as UTF-8.' },
+  'control-character': { hint: 'Remove the control character; only tabs and line breaks are allowed.' },
+  'file-too-large': { hint: 'Keep entries under 2 MB.' },
+  'frontmatter-too-large': { hint: 'Keep frontmatter under 256 kB and 3,000 lines.' },
+  'blank-lines': { hint: 'Remove the long run of blank lines.' },
+  'cr-line-ends': { hint: 'Save the file with LF or CRLF line ends.' },
+  // What the fences say
+  'no-frontmatter': { hint: 'Start the file with a line of exactly three dashes, then the fields, then three dashes.' },
+  'unclosed-frontmatter': { hint: 'Close the frontmatter with a line of exactly three dashes.' },
+  'ambiguous-fence': { hint: 'Indent or reword the line that starts with three dashes; readers disagree on it.' },
+  'foreign-language': { hint: 'Only YAML frontmatter between plain --- lines is supported.' },
+  // What the YAML says
+  'invalid-yaml': { hint: 'Correct the YAML at the place shown.' },
+  'not-a-mapping': { hint: 'Frontmatter must be a list of `key: value` lines.' },
+  'empty-frontmatter': { hint: 'Add at least a title.' },
+  'duplicate-key': { hint: 'Keep one of the two lines; readers disagree on which one wins.' },
+  'forbidden-key': { hint: 'Rename the key; this name is unsafe in JavaScript.' },
+  'merge-key': { hint: 'Write the merged fields out.' },
+  'yaml-tag': { hint: 'Remove the tag (the word after the exclamation mark).' },
+  'too-many-aliases': { hint: 'Write the repeated values out.' },
+  'cyclic-alias': { hint: 'Write the repeated values out; this one contains itself.' },
+  'too-deep': { hint: 'Flatten the structure to at most 20 levels.' },
+  // What the fields hold
+  'title-missing': { hint: 'Add a title.' },
+  'title-not-text': { hint: 'Put the title in quotes.' },
+  'published-not-boolean': { hint: 'Write published: true or published: false.' },
+  'topics-not-text': { hint: 'Make topics a list of words.' },
+  'number-not-finite': { hint: 'Write a plain number, or leave the field out.' },
+  'url-not-text': { hint: 'Write the address as one piece of text.' },
+  'field-not-text': { hint: 'Write the value as one piece of text.' },
+  'escaped-nul': { hint: 'Remove the \\0 or \\u0000 from the value.' },
+  // Why a write was refused
+  'shared-anchor': { hint: 'Another field refers to this value; edit the file by hand.' },
+  'not-a-scalar': { hint: 'The field holds a structure; edit the file by hand.' },
+  'not-a-list-of-text': { hint: 'The list holds more than text; edit the file by hand.' },
+  'comment-inside': { hint: 'A comment stands inside the value; edit the file by hand.' },
+  'verification-failed': { hint: 'The change could not be proven safe; edit the file by hand and report it.' },
+  // What the file system says
+  unreadable: { hint: 'Check the permissions of the file.' },
+} as const
+
+export type Rule = keyof typeof RULES
+
+/** One broken rule with its place. Lines and columns count from 1; columns count UTF-16 units. */
+export type Problem = {
+  readonly rule: Rule
+  readonly message: string
+  readonly hint: string
+  readonly line: number
+  readonly column: number
+  /** The text of that line, cut to 200 characters, for a pointer underneath; never the value of `secured`. */
+  readonly sourceLine: string
+}
