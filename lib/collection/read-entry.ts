@@ -1,0 +1,84 @@
+import { digest } from '#lib/collection/digest.ts'
+import { readFile } from '#lib/collection/read-file.ts'
+import type { ScannedFile } from '#lib/collection/scan.ts'
+import { parseEntry, type ParsedEntry } from '#lib/frontmatter/parse.ts'
+import { problemAtKey } from '#lib/frontmatter/key-place.ts'
+import { sourceText } from '#lib/frontmatter/ranges.ts'
+import { decodeEntry } from '#lib/frontmatter/split.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import type { EntryFields } from '#lib/schema/entry.ts'
+import { readEntryFields } from '#lib/schema/read-entry-fields.ts'
+import { RULES, type Problem } from '#lib/schema/rules.ts'
+import type { Warning } from '#lib/schema/warnings.ts'
+
+/** One file as read: its text in two parts (head + body is the whole file) and what the desk uses of it. */
+export type Entry = ScannedFile & {
+  readonly collection: string
+  readonly digest: string
+  /** Everything up to and including the closing fence line. */
+  readonly head: string
+  readonly body: string
+  readonly fields: EntryFields
+}
+
+/** A file that cannot be an article, with the place of the first broken rule. */
+export type BrokenEntry = ScannedFile & { readonly digest: string; readonly problem: Problem }
+
+/** The folder an entry belongs to, such as `_news`; `.` for the root itself. */
+export function collectionOf(path: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash === -1 ? '.' : path.slice(0, slash)
+}
+
+/** Reads and validates one entry. Never throws on content. */
+export function readEntry(root: string, file: ScannedFile): Result<Entry, BrokenEntry> {
+  const read = readFile(root, file.path)
+  if (!read.ok) return err({ ...file, digest: '', problem: unreadable(read.error) })
+  const { bytes, digest, size, mtimeMs } = read.value
+  const stamped = { path: file.path, size, mtimeMs, digest }
+  const parsed = entryFromBytes(file.path, bytes)
+  return parsed.ok ? ok({ ...stamped, ...parsed.value }) : err({ ...stamped, problem: parsed.error })
+}
+
+/** The parts of an entry that follow from its bytes alone. */
+export function entryFromBytes(path: string, bytes: Uint8Array): Result<Omit<Entry, keyof ScannedFile | 'digest'>, Problem> {
+  const decoded = decodeEntry(bytes)
+  if (!decoded.ok) return decoded
+  const source = decoded.value
+  const parsed = parseEntry(source)
+  if (!parsed.ok) return parsed
+  const { parts, data } = parsed.value
+  const notes = noteWarnings(parsed.value)
+  const fields = readEntryFields(withTextTitle(source, data, notes))
+  if (!fields.ok) return err(problemAtKey(source, fields.error))
+  return ok({
+    collection: collectionOf(path),
+    head: source.slice(0, parts.bodyStart),
+    body: parts.body,
+    fields: { ...fields.value, warnings: [...notes, ...fields.value.warnings] },
+  })
+}
+
+/** Bytes of an entry as its base revision would give them. */
+export function entryBytes(head: string, body: string): { bytes: Buffer; digest: string } {
+  const bytes = Buffer.from(head + body, 'utf8')
+  return { bytes, digest: digest(bytes) }
+}
+
+/** YAML reads an unquoted `1e3` as a number; the desk shows what is written. */
+function withTextTitle(source: string, data: Record<string, unknown>, notes: Warning[]): Record<string, unknown> {
+  if (typeof data.title !== 'number' && typeof data.title !== 'boolean') return data
+  const written = sourceText(source, 'title')
+  if (!written.ok || written.value === null) return data
+  notes.push({ rule: 'title-not-quoted', field: 'title' })
+  return { ...data, title: written.value }
+}
+
+function noteWarnings({ notes }: ParsedEntry): Warning[] {
+  const rules = { 'mixed-line-ends': 'mixed-line-ends', 'alias-used': 'alias-used', 'excerpt-separator': 'excerpt-separator' } as const
+  return notes.map((note) => ({ rule: rules[note], field: '' }))
+}
+
+function unreadable(reason: string): Problem {
+  return { rule: 'unreadable', message: `The file cannot be read (${reason}).`, hint: RULES.unreadable.hint, line: 1, column: 1, sourceLine: '' }
+}

@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { isAbsolute, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { CopydeskError, failure } from '#lib/errors.ts'
+
+const schema = z.object({
+  CONTENT_DIR: z.string().min(1).default('content'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.string().optional(),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  COPYDESK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  COPYDESK_ROOT: z.string().optional(),
+  COPYDESK_ADMIN_EMAIL: z.email().optional(),
+  COPYDESK_ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
+  COPYDESK_IMAGE_HOSTS: z.string().default(''),
+  NODE_ENV: z.string().optional(),
+})
+
+/** The environment as the rest of Copydesk sees it; every path is absolute. */
+export type Env = {
+  /** The checkout: where prisma/ and content/ stand. */
+  root: string
+  contentDir: string
+  dataDir: string
+  databaseUrl: string
+  port: number
+  /** The address editors open; requests from other origins are refused. No trailing slash. */
+  url: string
+  adminEmail: string | undefined
+  adminPassword: string | undefined
+  /** Hosts whose images load without a click; `*` allows all. */
+  imageHosts: readonly string[]
+  /** Whether Next's development server is running, which needs a laxer content security policy. */
+  development: boolean
+}
+
+/**
+ * Parses an environment. Throws a CopydeskError (BAD_ENVIRONMENT, with the variable as its place)
+ * where a value is unusable; touches no file.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const name = String(issue?.path[0] ?? 'environment')
+    throw badEnvironment(name, `${name} is not usable: ${issue?.message ?? 'unknown reason'}.`)
+  }
+  const env = parsed.data
+  const root = resolve(env.COPYDESK_ROOT ?? process.cwd())
+  const dataDir = resolve(root, env.DATA_DIR)
+  return {
+    root,
+    contentDir: resolve(root, env.CONTENT_DIR),
+    dataDir,
+    databaseUrl: databaseUrl(env.DATABASE_URL, root, dataDir),
+    port: env.PORT,
+    url: (env.COPYDESK_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    adminEmail: env.COPYDESK_ADMIN_EMAIL?.toLowerCase(),
+    adminPassword: env.COPYDESK_ADMIN_PASSWORD,
+    imageHosts: env.COPYDESK_IMAGE_HOSTS.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean),
+    development: env.NODE_ENV === 'development',
+  }
+}
+
+function databaseUrl(given: string | undefined, root: string, dataDir: string): string {
+  if (given === undefined) return `file:${join(dataDir, 'copydesk.db')}`
+  if (!given.startsWith('file:')) {
+    const scheme = given.split(':', 1)[0]
+    throw badEnvironment('DATABASE_URL', `DATABASE_URL has the scheme "${scheme}:", which is not supported; use file:/path/to/copydesk.db.`)
+  }
+  const path = given.slice('file:'.length)
+  return `file:${isAbsolute(path) ? path : resolve(root, path)}`
+}
+
+/** Fails with CONTENT_UNREADABLE unless the content folder is a folder that this process may list. */
+export function requireContentDir(env: Env): void {
+  if (existsSync(env.contentDir) && statSync(env.contentDir).isDirectory()) return
+  throw new CopydeskError(
+    failure('CONTENT_UNREADABLE', { place: 'CONTENT_DIR', message: `CONTENT_DIR names ${env.contentDir}, which is not a folder that can be read.` }),
+  )
+}
+
+/** Makes the data folder (private to this user) where it is missing. */
+export function ensureDataDir(env: Env): void {
+  mkdirSync(env.dataDir, { recursive: true, mode: 0o700 })
+}
+
+/** The secret that signs session cookies, as the start script stored it in the data folder. */
+export function readSecret(env: Env): string {
+  return readFileSync(join(env.dataDir, 'secret'), 'utf8').trim()
+}
+
+let current: Env | undefined
+
+/** The environment of this process, parsed once. */
+export function env(): Env {
+  current ??= parseEnv(process.env)
+  return current
+}
+
+function badEnvironment(place: string, message: string): CopydeskError {
+  return new CopydeskError(failure('BAD_ENVIRONMENT', { place, message }))
+}

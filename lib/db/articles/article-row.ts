@@ -1,0 +1,27 @@
+import { indexedText } from '#lib/db/search-text.ts'
+import type { Entry } from '#lib/collection/read-entry.ts'
+import type { Published } from '#lib/schema/values.ts'
+
+/** Sorts entries without a number after all that have one. */
+export const NO_RANK = -1e9
+
+/** What an entry adds to the database, with the effective flag and topics beside it. */
+export type ArticleRow = {
+  readonly entry: Entry
+  readonly published: Published
+  readonly topics: readonly string[]
+}
+
+/** A new entry has no edits, so its own values are the effective ones. */
+export function newArticleRow(entry: Entry): ArticleRow {
+  return { entry, published: entry.fields.published, topics: entry.fields.topics }
+}
+
+/** Words by which an article is found: what an editor sees of it, and its address. */
+export function articleSearchText({ entry, topics }: ArticleRow): { text: string; path: string } {
+  const { title, excerpt, providerName, providerDomain, webUrl } = entry.fields
+  return {
+    text: indexedText([title, excerpt, providerName, providerDomain, ...topics].join(' ')),
+    path: indexedText(`${entry.path} ${webUrl}`),
+  }
+}

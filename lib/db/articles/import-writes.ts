@@ -1,0 +1,53 @@
+import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+import type { Tx } from '#lib/db/client.ts'
+import type { BrokenEntry } from '#lib/collection/read-entry.ts'
+import type { ScannedFile } from '#lib/collection/scan.ts'
+
+/** Files whose bytes proved equal although size or time moved: only the stamp is brought up to date. */
+export async function touchArticles(tx: Tx, files: readonly (ScannedFile & { id: number })[]): Promise<void> {
+  const json = JSON.stringify(files.map(({ id, size, mtimeMs }) => [id, size, mtimeMs]))
+  await tx.$executeRawUnsafe(
+    `UPDATE "Article" SET "size" = j.value ->> 1, "mtimeMs" = j.value ->> 2, "missingAt" = NULL
+     FROM json_each(?) j WHERE "Article"."id" = j.value ->> 0`,
+    json,
+  )
+}
+
+/** Marks articles whose file is gone. Their decision, edits and history stay. */
+export async function markMissing(tx: Tx, ids: readonly number[], at: Date): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `UPDATE "Article" SET "missingAt" = ?, "changedAt" = ? WHERE "id" IN (SELECT value FROM json_each(?)) AND "missingAt" IS NULL`,
+    storedInstant(at), storedInstant(at), JSON.stringify(ids),
+  )
+}
+
+/** Records entries that could not be imported; `since` survives as long as the path stays broken. */
+export async function quarantine(tx: Tx, broken: readonly BrokenEntry[], at: Date): Promise<void> {
+  const json = JSON.stringify(
+    broken.map(({ path, size, mtimeMs, digest, problem }) => [
+      path, problem.line, problem.column, problem.rule, problem.message, problem.hint, problem.sourceLine, size, mtimeMs, digest,
+    ]),
+  )
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "Quarantine" ("path", "line", "column", "rule", "message", "hint", "sourceLine", "size", "mtimeMs", "digest", "since")
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, ?
+     FROM json_each(?) WHERE true
+     ON CONFLICT ("path") DO UPDATE SET "line" = excluded."line", "column" = excluded."column", "rule" = excluded."rule",
+       "message" = excluded."message", "hint" = excluded."hint", "sourceLine" = excluded."sourceLine",
+       "size" = excluded."size", "mtimeMs" = excluded."mtimeMs", "digest" = excluded."digest"`,
+    storedInstant(at), json,
+  )
+}
+
+/** Lets go of paths that are fine now, or gone. */
+export async function releaseFromQuarantine(tx: Tx, paths: readonly string[]): Promise<void> {
+  await tx.$executeRawUnsafe('DELETE FROM "Quarantine" WHERE "path" IN (SELECT value FROM json_each(?))', JSON.stringify(paths))
+}
+
+/** Lets go of quarantined paths that the walk no longer finds; returns how many. */
+export async function forgetVanishedQuarantine(tx: Tx, present: readonly string[]): Promise<number> {
+  return tx.$executeRawUnsafe(
+    'DELETE FROM "Quarantine" WHERE "path" NOT IN (SELECT value FROM json_each(?))',
+    JSON.stringify(present),
+  )
+}

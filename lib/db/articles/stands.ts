@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { editsOf } from '#lib/db/articles/edits.ts'
+import type { Queries } from '#lib/db/client.ts'
+import type { Edit } from '#lib/schema/edit.ts'
+import { type Published, publishedSchema } from '#lib/schema/values.ts'
+
+export const topicListSchema = z.array(z.string())
+
+/** The editorial stand of an article: effective values with the edits that make them so. */
+export type StoredStand = {
+  readonly id: number
+  readonly path: string
+  readonly published: Published
+  readonly topics: readonly string[]
+  readonly decided: boolean
+  readonly missing: boolean
+  readonly edits: readonly Edit[]
+}
+
+/** The stands of many articles at once, by id. */
+export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map<number, StoredStand>> {
+  const edits = await editsOf(db, ids)
+  const stands = new Map<number, StoredStand>()
+  for (let from = 0; from < ids.length; from += 500) {
+    const rows = await db.article.findMany({
+      where: { id: { in: ids.slice(from, from + 500) } },
+      select: { id: true, path: true, published: true, topics: true, status: true, missingAt: true },
+    })
+    for (const row of rows) {
+      stands.set(row.id, {
+        id: row.id,
+        path: row.path,
+        published: publishedSchema.parse(row.published),
+        topics: topicListSchema.parse(JSON.parse(row.topics)),
+        decided: row.status !== 'pending',
+        missing: row.missingAt !== null,
+        edits: edits.get(row.id) ?? [],
+      })
+    }
+  }
+  return stands
+}

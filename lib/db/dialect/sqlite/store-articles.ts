@@ -1,0 +1,99 @@
+import type { Tx } from '#lib/db/client.ts'
+import { type ArticleRow, articleSearchText, NO_RANK } from '#lib/db/articles/article-row.ts'
+import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+
+// One JSON parameter carries a whole batch: a statement per row would be an order of magnitude slower.
+
+const COLUMNS = [
+  'path', 'collection', 'size', 'mtimeMs', 'digest', 'title', 'excerpt', 'providerName', 'providerDomain', 'type', 'webUrl', 'canonicalUrl',
+  'imageUrl', 'dateText', 'date', 'heat', 'quality', 'heatRank', 'qualityRank', 'relatedCount', 'warningCount',
+  'published', 'topics',
+] as const
+
+function values(row: ArticleRow): unknown[] {
+  const { fields, path, collection } = row.entry
+  return [
+    path, collection, row.entry.size, row.entry.mtimeMs, row.entry.digest, fields.title, fields.excerpt, fields.providerName, fields.providerDomain, fields.type,
+    fields.webUrl, fields.canonicalUrl, fields.images[0]?.url ?? null, fields.dateText,
+    storedInstant(fields.date ?? new Date(0)), fields.heat, fields.quality,
+    fields.heat ?? NO_RANK, fields.quality ?? NO_RANK, fields.related.length, fields.warnings.length,
+    row.published, JSON.stringify(row.topics),
+  ]
+}
+
+const quoted = COLUMNS.map((name) => `"${name}"`).join(', ')
+const picked = COLUMNS.map((_, at) => `value ->> ${at}`).join(', ')
+const assigned = COLUMNS.map((name, at) => `"${name}" = j.value ->> ${at + 1}`).join(', ')
+
+/** Adds articles that were not there; their sources, topics and search words with them. */
+export async function insertArticles(tx: Tx, rows: readonly ArticleRow[], at: Date): Promise<void> {
+  const now = storedInstant(at)
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "Article" (${quoted}, "importedAt", "changedAt") SELECT ${picked}, ?, ? FROM json_each(?)`,
+    now, now, JSON.stringify(rows.map(values)),
+  )
+  await storeParts(tx, rows)
+}
+
+export type ArticleUpdate = ArticleRow & {
+  readonly id: number
+  readonly pendingEdits: number
+  readonly conflictCount: number
+  /** Fields whose stand changed under the editors: their versions move on, so older saves turn stale. */
+  readonly bumps: { readonly published: boolean; readonly topics: boolean }
+}
+
+/** Writes what upstream changed; decisions and history stay. A missing article is back by this. */
+export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at: Date): Promise<void> {
+  const json = JSON.stringify(
+    rows.map((row) => [row.id, ...values(row), row.pendingEdits, row.conflictCount, row.bumps.published, row.bumps.topics]),
+  )
+  const next = COLUMNS.length + 1
+  await tx.$executeRawUnsafe(
+    `UPDATE "Article" SET ${assigned}, "missingAt" = NULL, "changedAt" = ?,
+       "pendingEdits" = j.value ->> ${next}, "conflictCount" = j.value ->> ${next + 1},
+       "publishedVersion" = CASE WHEN j.value ->> ${next + 2} THEN "version" + 1 ELSE "publishedVersion" END,
+       "topicsVersion" = CASE WHEN j.value ->> ${next + 3} THEN "version" + 1 ELSE "topicsVersion" END,
+       "version" = "version" + 1
+     FROM json_each(?) j WHERE "Article"."id" = j.value ->> 0`,
+    storedInstant(at), json,
+  )
+  const ids = JSON.stringify(rows.map(({ id }) => id))
+  for (const table of ['ArticleSource', 'ArticleTopic']) {
+    await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE "articleId" IN (SELECT value FROM json_each(?))`, ids)
+  }
+  await tx.$executeRawUnsafe('DELETE FROM "ArticleSearch" WHERE rowid IN (SELECT value FROM json_each(?))', ids)
+  await storeParts(tx, rows)
+}
+
+async function storeParts(tx: Tx, rows: readonly ArticleRow[]): Promise<void> {
+  const sources = rows.map(({ entry }) => [
+    entry.path, entry.head, entry.body,
+    JSON.stringify(entry.fields.related), JSON.stringify(entry.fields.images), JSON.stringify(entry.fields.warnings),
+  ])
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "ArticleSource" ("articleId", "head", "body", "related", "images", "warnings")
+     SELECT a."id", j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5
+     FROM json_each(?) j JOIN "Article" a ON a."path" = j.value ->> 0`,
+    JSON.stringify(sources),
+  )
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "ArticleTopic" ("articleId", "topic")
+     SELECT a."id", t.value FROM json_each(?) j JOIN "Article" a ON a."path" = j.value ->> 0, json_each(j.value -> 1) t
+     WHERE true ON CONFLICT DO NOTHING`,
+    JSON.stringify(rows.map(({ entry, topics }) => [entry.path, topics])),
+  )
+  await storeSearch(tx, rows)
+}
+
+async function storeSearch(tx: Tx, rows: readonly ArticleRow[]): Promise<void> {
+  const words = rows.map((row) => {
+    const { text, path } = articleSearchText(row)
+    return [row.entry.path, text, path]
+  })
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "ArticleSearch" (rowid, text, path)
+     SELECT a."id", j.value ->> 1, j.value ->> 2 FROM json_each(?) j JOIN "Article" a ON a."path" = j.value ->> 0`,
+    JSON.stringify(words),
+  )
+}

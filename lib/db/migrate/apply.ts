@@ -1,0 +1,63 @@
+import { type Migration, readMigrations } from '#lib/db/migrate/folder.ts'
+import { pendingMigrations } from '#lib/db/migrate/history.ts'
+import { openSqliteStore } from '#lib/db/migrate/sqlite.ts'
+import type { MigrationStore } from '#lib/db/migrate/store.ts'
+import { CopydeskError, failure } from '#lib/errors.ts'
+
+/**
+ * Brings a database up to date with `migrationsFolder`, making it where it does not exist yet.
+ * Returns the names it applied, oldest first; none when everything was there already.
+ *
+ * Each migration is one transaction: it is applied and recorded, or nothing happened. Any number of processes
+ * may call this at once. Throws a `CopydeskError` when the database contradicts the folder or a script fails.
+ */
+export async function applyMigrations(
+  databaseUrl: string,
+  migrationsFolder: string,
+): Promise<readonly string[]> {
+  const known = readMigrations(migrationsFolder)
+  if (known.length === 0) {
+    throw new CopydeskError(
+      failure('DATABASE_FAILED', {
+        message: `There are no migrations in ${migrationsFolder}.`,
+        hint: 'Install Copydesk again: part of it is missing.',
+        place: migrationsFolder,
+      }),
+    )
+  }
+  const store = openStore(databaseUrl)
+  try {
+    return await applyPending(store, known)
+  } finally {
+    await store.close()
+  }
+}
+
+async function applyPending(store: MigrationStore, known: readonly Migration[]): Promise<readonly string[]> {
+  const applied: string[] = []
+  for (;;) {
+    const name = await applyNext(store, known)
+    if (!name) return applied
+    applied.push(name)
+  }
+}
+
+/** Decides and applies under one lock, so that another process cannot come in between. */
+function applyNext(store: MigrationStore, known: readonly Migration[]): Promise<string | undefined> {
+  return store.locked(async (tx) => {
+    const [next] = pendingMigrations(known, await tx.history())
+    if (next) await tx.apply(next)
+    return next?.name
+  })
+}
+
+function openStore(databaseUrl: string): MigrationStore {
+  if (databaseUrl.startsWith('file:')) return openSqliteStore(databaseUrl.slice('file:'.length))
+  throw new CopydeskError(
+    failure('BAD_ENVIRONMENT', {
+      message: 'DATABASE_URL names a kind of database that Copydesk cannot migrate.',
+      hint: 'Use file:/absolute/path.db.',
+      place: 'DATABASE_URL',
+    }),
+  )
+}

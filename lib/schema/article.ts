@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { imageSchema, relatedSchema, warningSchema } from '#lib/schema/entry.ts'
+import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
+
+/** One row of the queue. Dates are ISO instants; `date` is null where the file has none that can be read. */
+export const queueItemSchema = z.object({
+  id: z.number(),
+  path: z.string(),
+  collection: z.string(),
+  title: z.string(),
+  status: statusSchema,
+  published: publishedSchema,
+  topics: z.array(z.string()),
+  quality: z.number().nullable(),
+  heat: z.number().nullable(),
+  version: z.number(),
+  providerName: z.string(),
+  providerDomain: z.string(),
+  type: z.string(),
+  date: z.string().nullable(),
+  relatedCount: z.number(),
+  warningCount: z.number(),
+  pendingEdits: z.number(),
+  conflictCount: z.number(),
+  missing: z.boolean(),
+})
+export type QueueItem = z.infer<typeof queueItemSchema>
+
+/** A page of the queue; `next` is the cursor of the following page. */
+export const queuePageSchema = z.object({
+  total: z.number(),
+  items: z.array(queueItemSchema),
+  next: z.string().nullable(),
+})
+export type QueuePage = z.infer<typeof queuePageSchema>
+
+export const facetCountSchema = z.object({ value: z.string(), count: z.number() })
+export type FacetCount = z.infer<typeof facetCountSchema>
+
+/** Counts beside each filter; each honours every other filter, but not its own. */
+export const facetsSchema = z.object({
+  status: z.array(facetCountSchema),
+  published: z.array(facetCountSchema),
+  topic: z.array(facetCountSchema),
+  provider: z.array(facetCountSchema),
+  collection: z.array(facetCountSchema),
+})
+export type Facets = z.infer<typeof facetsSchema>
+
+/** A pending edit as the desk shows it. */
+export const editViewSchema = z.object({
+  field: editableSchema,
+  base: fieldValueSchema,
+  value: fieldValueSchema,
+  theirs: z.object({ value: fieldValueSchema }).nullable(),
+  origin: z.enum(['hand', 'decision']),
+  by: z.string(),
+  at: z.string(),
+})
+export type EditView = z.infer<typeof editViewSchema>
+
+/** One event in the history of an article, described for people. */
+export const historyItemSchema = z.object({
+  id: z.number(),
+  at: z.string(),
+  actor: z.string(),
+  via: z.string(),
+  name: z.string(),
+  sentence: z.string(),
+})
+export type HistoryItem = z.infer<typeof historyItemSchema>
+
+/** A related item, with the article it is where it was imported itself. */
+export const coverageItemSchema = relatedSchema.extend({
+  article: z.object({ id: z.number(), status: statusSchema, published: publishedSchema }).nullable(),
+})
+export type CoverageItem = z.infer<typeof coverageItemSchema>
+
+/** A line of a diff: kept, added or removed, with its number in the old and the new file (from 1). */
+export const diffLineSchema = z.object({
+  kind: z.enum(['same', 'added', 'removed']),
+  oldLine: z.number().nullable(),
+  newLine: z.number().nullable(),
+  text: z.string(),
+})
+export type DiffLine = z.infer<typeof diffLineSchema>
+
+/** Everything the article pane shows. */
+export const articleDetailSchema = queueItemSchema.extend({
+  excerpt: z.string(),
+  dateText: z.string().nullable(),
+  webUrl: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  exportedAt: z.string().nullable(),
+  flagByHand: z.boolean(),
+  images: z.array(imageSchema),
+  warnings: z.array(warningSchema),
+  body: z.string(),
+  /** Length of the opaque `secured` value in characters; null where there is none. */
+  securedSize: z.number().nullable(),
+  edits: z.array(editViewSchema),
+  /** The change an export would make to the base revision, with a little context; empty without edits. */
+  diff: z.array(diffLineSchema),
+  /** Why an export would refuse the edits, in one sentence. */
+  diffProblem: z.string().nullable(),
+  related: z.array(coverageItemSchema),
+  history: z.array(historyItemSchema),
+})
+export type ArticleDetail = z.infer<typeof articleDetailSchema>

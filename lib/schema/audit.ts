@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
+import { ROLES } from '#lib/auth/permission.ts'
+
+const stand = z.object({ status: statusSchema, published: publishedSchema })
+const user = z.object({ email: z.string(), role: z.enum(ROLES) })
+
+/**
+ * Every event with the shape of its payload. Names are permanent and payloads only grow optional keys:
+ * the log is read for as long as the database lives.
+ */
+export const AUDIT_EVENTS = {
+  'article.decided': z.object({ from: stand, to: stand }),
+  'article.published-set': z.object({ from: publishedSchema, to: publishedSchema }),
+  'article.topics-set': z.object({ from: z.array(z.string()), to: z.array(z.string()) }),
+  'article.moved': z.object({ from: z.string(), to: z.string() }),
+  'article.missing': z.object({ path: z.string() }),
+  'article.returned': z.object({ path: z.string() }),
+  'article.upstream-changed': z.object({ keys: z.array(z.string()) }),
+  'article.exported': z.object({ runId: z.string(), keys: z.array(z.string()), linesChanged: z.number() }),
+  'edit.agreed': z.object({ field: editableSchema, value: fieldValueSchema }),
+  'edit.conflicted': z.object({
+    field: editableSchema,
+    base: fieldValueSchema,
+    ours: fieldValueSchema,
+    theirs: fieldValueSchema,
+  }),
+  'import.finished': z.object({
+    added: z.number(),
+    updated: z.number(),
+    moved: z.number(),
+    missing: z.number(),
+    quarantined: z.number(),
+  }),
+  'export.finished': z.object({ runId: z.string(), written: z.number(), notWritten: z.number() }),
+  'user.added': user,
+  'user.role-changed': z.object({ email: z.string(), from: z.enum(ROLES), to: z.enum(ROLES) }),
+  'user.disabled': z.object({ email: z.string() }),
+  'user.enabled': z.object({ email: z.string() }),
+  'user.password-changed': z.object({ email: z.string() }),
+  'session.started': z.object({ email: z.string() }),
+  'session.ended': z.object({ email: z.string() }),
+} as const
+
+export type AuditName = keyof typeof AUDIT_EVENTS
+
+/** One event: the payload's type follows from the name, so a wrong payload does not compile. */
+export type AuditEvent = {
+  [Name in AuditName]: { name: Name; payload: z.infer<(typeof AUDIT_EVENTS)[Name]> }
+}[AuditName]
+
+/** Parses a stored row back into an event; null for a name this version does not know. */
+export function parseEvent(name: string, payload: unknown): AuditEvent | null {
+  if (!(name in AUDIT_EVENTS)) return null
+  const known = name as AuditName
+  const parsed = AUDIT_EVENTS[known].safeParse(payload)
+  return parsed.success ? ({ name: known, payload: parsed.data } as AuditEvent) : null
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { canonicalUrl } from '#lib/format/link.ts'
+import { checkImage, checkLink } from '#lib/schema/entry-links.ts'
+import type { Image, Related } from '#lib/schema/entry.ts'
+import type { Warn } from '#lib/schema/read-entry-fields.ts'
+
+const words = z.union([z.string(), z.number().transform(String)])
+const optional = words.nullish().catch(null)
+const size = z.number().finite().nullish().catch(null)
+
+const looseImage = z.looseObject({ url: z.string(), width: size, height: size })
+const looseRelated = z.looseObject({
+  title: words,
+  excerpt: optional,
+  webUrl: optional,
+  originalUrl: optional,
+  publishedDateTime: optional,
+  quality: size,
+  provider: z.looseObject({ name: optional, domain: optional }).nullish().catch(null),
+  images: z.array(z.unknown()).nullish().catch(null),
+})
+
+/** The usable images of an entry; odd ones become a warning. */
+export function readImages(value: unknown, warn: Warn): Image[] {
+  return items(value, 'images', 'field-odd', warn).flatMap(({ item, field }) => {
+    const image = looseImage.safeParse(item)
+    if (!image.success) {
+      warn('field-odd', field)
+      return []
+    }
+    checkImage(image.data.url, field, warn)
+    return [{ url: image.data.url, width: image.data.width ?? null, height: image.data.height ?? null }]
+  })
+}
+
+/** The usable related items of an entry, in file order; odd ones become a warning. */
+export function readRelated(value: unknown, warn: Warn): Related[] {
+  return items(value, 'related', 'related-odd', warn).flatMap(({ item, field }) => {
+    const parsed = looseRelated.safeParse(item)
+    if (!parsed.success) {
+      warn('related-odd', field)
+      return []
+    }
+    const related = parsed.data
+    const webUrl = related.webUrl ?? related.originalUrl ?? ''
+    checkLink(webUrl, `${field}.webUrl`, warn)
+    const image = looseImage.safeParse(related.images?.[0])
+    return [
+      {
+        title: related.title,
+        excerpt: related.excerpt ?? '',
+        webUrl,
+        canonicalUrl: canonicalUrl(related.originalUrl ?? webUrl),
+        dateText: related.publishedDateTime ?? null,
+        provider: related.provider?.name ?? related.provider?.domain ?? '',
+        quality: related.quality ?? null,
+        imageUrl: image.success ? image.data.url : null,
+      },
+    ]
+  })
+}
+
+function items(value: unknown, field: string, rule: 'field-odd' | 'related-odd', warn: Warn) {
+  if (value === undefined || value === null) return []
+  if (Array.isArray(value)) return value.map((item: unknown, at) => ({ item, field: `${field}.${at}` }))
+  warn(rule, field)
+  return []
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { publishedSchema } from '#lib/schema/values.ts'
+import { WARNINGS, type WarningRule } from '#lib/schema/warnings.ts'
+
+export const relatedSchema = z.object({
+  title: z.string(),
+  excerpt: z.string(),
+  webUrl: z.string(),
+  canonicalUrl: z.string().nullable(),
+  dateText: z.string().nullable(),
+  provider: z.string(),
+  quality: z.number().nullable(),
+  imageUrl: z.string().nullable(),
+})
+
+/** One item of an entry's `related` list, as far as the desk shows it. */
+export type Related = z.infer<typeof relatedSchema>
+
+export const imageSchema = z.object({ url: z.string(), width: z.number().nullable(), height: z.number().nullable() })
+export type Image = z.infer<typeof imageSchema>
+
+const ruleNames = Object.keys(WARNINGS) as [WarningRule, ...WarningRule[]]
+export const warningSchema = z.object({ rule: z.enum(ruleNames), field: z.string() })
+
+/** What the desk uses of one entry. Texts are as in the file; nothing is decoded or trimmed. */
+export const entryFieldsSchema = z.object({
+  title: z.string(),
+  excerpt: z.string(),
+  providerName: z.string(),
+  providerDomain: z.string(),
+  type: z.string(),
+  webUrl: z.string(),
+  canonicalUrl: z.string().nullable(),
+  dateText: z.string().nullable(),
+  /** ISO instant; null where the date is missing, unreadable or implausible. */
+  date: z.string().nullable(),
+  heat: z.number().nullable(),
+  quality: z.number().nullable(),
+  published: publishedSchema,
+  topics: z.array(z.string()),
+  related: z.array(relatedSchema),
+  images: z.array(imageSchema),
+  warnings: z.array(warningSchema),
+})
+export type EntryFields = z.infer<typeof entryFieldsSchema>

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { editableSchema, fieldValueSchema } from '#lib/schema/values.ts'
+
+export const quarantinedSchema = z.object({
+  path: z.string(),
+  line: z.number(),
+  column: z.number(),
+  rule: z.string(),
+  message: z.string(),
+  hint: z.string(),
+  sourceLine: z.string(),
+})
+export type Quarantined = z.infer<typeof quarantinedSchema>
+
+export const fieldConflictSchema = z.object({
+  path: z.string(),
+  field: editableSchema,
+  base: fieldValueSchema,
+  ours: fieldValueSchema,
+  theirs: fieldValueSchema,
+})
+export type FieldConflict = z.infer<typeof fieldConflictSchema>
+
+/** What an import did, or would do. `quarantined` lists every path that is broken now, also from earlier runs. */
+export const importResultSchema = z.object({
+  added: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  moved: z.number(),
+  missing: z.number(),
+  quarantined: z.array(quarantinedSchema),
+  conflicts: z.array(fieldConflictSchema),
+  skipped: z.object({ dotFolders: z.number(), nodeModules: z.number(), symlinks: z.number() }),
+  topics: z.number(),
+  ms: z.number(),
+})
+export type ImportResult = z.infer<typeof importResultSchema>

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { canonicalUrl } from '#lib/format/link.ts'
+import { hasDirectionControl, hasInvisible } from '#lib/format/hidden.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { readDate } from '#lib/schema/entry-date.ts'
+import { readImages, readRelated } from '#lib/schema/entry-lists.ts'
+import { checkLink } from '#lib/schema/entry-links.ts'
+import type { EntryFields } from '#lib/schema/entry.ts'
+import type { Rule } from '#lib/schema/rules.ts'
+import { flagState } from '#lib/schema/values.ts'
+import type { Warning, WarningRule } from '#lib/schema/warnings.ts'
+
+/** A field that keeps an entry from being imported; `key` is its top-level frontmatter key. */
+export type FieldProblem = { readonly rule: Rule; readonly key: string; readonly message: string }
+
+/** Collects warnings; a rule is told once a field. */
+export type Warn = (rule: WarningRule, field: string) => void
+
+const providerSchema = z.looseObject({ name: z.unknown(), domain: z.unknown() })
+const RESERVED = ['userId', 'role', 'approved', 'approvedBy']
+const PATH_LIKE = ['slug', 'permalink', 'filename', 'path', 'url']
+
+/**
+ * Reads what the desk uses from parsed frontmatter. Unknown keys pass through untouched; a missing or odd
+ * optional value becomes a warning; a value that would make the desk lie (a title that is no text, a flag
+ * that is no boolean) is a problem.
+ */
+export function readEntryFields(data: Record<string, unknown>): Result<EntryFields, FieldProblem> {
+  const warnings: Warning[] = []
+  const warn: Warn = (rule, field) => void warnings.push({ rule, field })
+
+  const required = readRequired(data, warn)
+  if (!required.ok) return required
+  const numbers = readNumbers(data, warn)
+  if (!numbers.ok) return numbers
+  const links = readLinks(data, warn)
+  if (!links.ok) return links
+
+  const provider = providerSchema.safeParse(data.provider)
+  if (data.provider !== undefined && !provider.success) warn('field-odd', 'provider')
+  const images = readImages(data.images, warn)
+  const related = readRelated(data.related, warn)
+  warnAboutOddKeys(data, warn)
+  const excerpt = text(data.excerpt, 'excerpt', warn)
+  warnAboutHidden('title', required.value.title, warn)
+  warnAboutHidden('excerpt', excerpt, warn)
+
+  return ok({
+    ...required.value,
+    ...numbers.value,
+    ...links.value,
+    ...readDate(data.publishedDateTime, warn),
+    excerpt,
+    providerName: text(provider.data?.name, 'provider.name', warn),
+    providerDomain: text(provider.data?.domain, 'provider.domain', warn).toLowerCase(),
+    type: text(data.type, 'type', warn),
+    images,
+    related,
+    warnings,
+  })
+}
+
+type Required = Pick<EntryFields, 'title' | 'published' | 'topics'>
+
+function readRequired(data: Record<string, unknown>, warn: Warn): Result<Required, FieldProblem> {
+  // Profiles and organisations have a name in place of a title.
+  const key = data.title === undefined && data.name !== undefined ? 'name' : 'title'
+  const title = data[key]
+  if (title === undefined || title === null || title === '') {
+    return problem('title-missing', key, 'The entry has no title.')
+  }
+  if (typeof title !== 'string') return problem('title-not-text', key, 'The title is not text.')
+  if (/^\d{4}-\d\d-\d\d/.test(title)) warn('title-not-quoted', key)
+  if (/[\r\n]/.test(title)) warn('title-line-break', key)
+  if (title.length > 300) warn('title-long', key)
+
+  const flag = data.published
+  if (flag === null) warn('published-empty', 'published')
+  if (flag !== undefined && flag !== null && typeof flag !== 'boolean') {
+    return problem('published-not-boolean', 'published', `published is ${JSON.stringify(flag)}, which readers understand differently.`)
+  }
+  const topics = readTopics(data, warn)
+  return topics.ok ? ok({ title, published: flagState(flag), topics: topics.value }) : topics
+}
+
+function readTopics(data: Record<string, unknown>, warn: Warn): Result<string[], FieldProblem> {
+  const { topics } = data
+  if (topics === null) warn('topics-empty', 'topics')
+  if (topics === undefined || topics === null) return ok([])
+  if (typeof topics === 'string') {
+    warn('topics-single', 'topics')
+    return ok([topics])
+  }
+  const list = z.array(z.string()).safeParse(topics)
+  if (!list.success) return problem('topics-not-text', 'topics', 'topics holds something other than text.')
+  if (new Set(list.data).size < list.data.length) warn('topics-repeated', 'topics')
+  return ok(list.data)
+}
+
+function readNumbers(data: Record<string, unknown>, warn: Warn): Result<Pick<EntryFields, 'heat' | 'quality'>, FieldProblem> {
+  const read = (key: 'heat' | 'quality'): number | null => {
+    const value = data[key]
+    if (typeof value === 'number') return value
+    if (value !== undefined && value !== null) warn('field-odd', key)
+    return null
+  }
+  for (const key of ['heat', 'quality'] as const) {
+    const value = data[key]
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      return problem('number-not-finite', key, `${key} is not a finite number.`)
+    }
+  }
+  return ok({ heat: read('heat'), quality: read('quality') })
+}
+
+function readLinks(data: Record<string, unknown>, warn: Warn): Result<Pick<EntryFields, 'webUrl' | 'canonicalUrl'>, FieldProblem> {
+  for (const key of ['webUrl', 'originalUrl']) {
+    const value = data[key]
+    if (value === undefined || value === null) continue
+    if (typeof value !== 'string') return problem('url-not-text', key, `${key} is not text.`)
+    checkLink(value, key, warn)
+  }
+  const webUrl = text(data.webUrl ?? data.originalUrl, 'webUrl', warn)
+  const original = text(data.originalUrl ?? data.webUrl, 'originalUrl', warn)
+  if (webUrl === '') warn('link-missing', 'webUrl')
+  return ok({ webUrl, canonicalUrl: canonicalUrl(original) ?? canonicalUrl(webUrl) })
+}
+
+function text(value: unknown, field: string, warn: Warn): string {
+  if (typeof value === 'string') return value
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  warn('field-odd', field)
+  return ''
+}
+
+function warnAboutHidden(field: string, value: string, warn: Warn): void {
+  if (hasDirectionControl(value)) warn('direction-control', field)
+  if (hasInvisible(value)) warn('hidden-characters', field)
+}
+
+function warnAboutOddKeys(data: Record<string, unknown>, warn: Warn): void {
+  for (const key of RESERVED) if (key in data) warn('reserved-field', key)
+  for (const key of PATH_LIKE) {
+    const value = data[key]
+    if (typeof value === 'string' && /\.\.|\\/.test(value)) warn('path-like-field', key)
+  }
+  const featured = data.featuredContent
+  if (typeof featured === 'string' && /<script|javascript:|\son\w+\s*=/i.test(featured)) {
+    warn('embedded-script', 'featuredContent')
+  }
+}
+
+function problem(rule: Rule, key: string, message: string) {
+  return err<FieldProblem>({ rule, key, message })
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** The frontmatter flag as the desk shows it: Jekyll shows a file whose flag is absent. */
+export const PUBLISHED = ['true', 'false', 'absent'] as const
+export const publishedSchema = z.enum(PUBLISHED)
+export type Published = z.infer<typeof publishedSchema>
+
+/** Where an article stands in triage; not the `published` field. */
+export const STATUSES = ['pending', 'approved', 'rejected', 'held', 'duplicate'] as const
+export const statusSchema = z.enum(STATUSES)
+export type Status = z.infer<typeof statusSchema>
+
+export const topicSchema = z
+  .string()
+  .trim()
+  .min(1, 'A topic needs a name.')
+  .max(120, 'A topic name has at most 120 characters.')
+  .refine((name) => !/[\p{Cc}\u2028\u2029]/u.test(name), 'A topic name is one line of text.')
+export const topicsSchema = z
+  .array(topicSchema)
+  .max(50, 'An article has at most 50 topics.')
+  .refine((topics) => new Set(topics).size === topics.length, 'A topic stands in the list twice.')
+
+/** The value of a field: null where the key is absent. Mirrors lib/frontmatter. */
+export const fieldValueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly(), z.null()])
+export type FieldValue = z.infer<typeof fieldValueSchema>
+
+/** Narrows to a list; `Array.isArray` alone does not narrow read-only lists. */
+export function isList(value: FieldValue): value is readonly string[] {
+  return Array.isArray(value)
+}
+
+/** Fields the desk edits. */
+export const EDITABLE = ['published', 'topics'] as const
+export const editableSchema = z.enum(EDITABLE)
+export type Editable = z.infer<typeof editableSchema>
+
+/** `published` as frontmatter holds it. */
+export function flagValue(published: Published): boolean | null {
+  return published === 'absent' ? null : published === 'true'
+}
+
+/** `published` as the desk shows it; anything but a boolean counts as absent. */
+export function flagState(value: unknown): Published {
+  return value === true ? 'true' : value === false ? 'false' : 'absent'
+}

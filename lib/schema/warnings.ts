@@ -1,0 +1,37 @@
+/**
+ * What an editor should know about an imported entry that is odd but usable. Rule names are permanent;
+ * the sentence is what the desk shows.
+ */
+export const WARNINGS = {
+  'mixed-line-ends': 'The file mixes Windows and Unix line ends; each stays as it is.',
+  'alias-used': 'The frontmatter uses a YAML alias; it is kept when other fields change.',
+  'excerpt-separator': 'The file sets excerpt_separator; the desk does not obey it.',
+  'title-not-quoted': 'The title is not quoted and YAML reads it as something other than text.',
+  'title-line-break': 'The title has a line break.',
+  'title-long': 'The title is longer than 300 characters.',
+  'direction-control': 'The text holds characters that change the reading direction; they are shown as codes.',
+  'hidden-characters': 'The text holds invisible characters; they are shown as codes.',
+  'published-empty': 'The published flag is empty; the desk treats it as absent.',
+  'topics-empty': 'The topics key is there but empty.',
+  'topics-repeated': 'A topic stands in the list twice.',
+  'topics-single': 'Topics is one word instead of a list.',
+  'date-missing': 'There is no publishedDateTime.',
+  'date-unreadable': 'publishedDateTime is not a date that can be read.',
+  'date-implausible': 'publishedDateTime lies before 1990 or after 2100; the article sorts as undated.',
+  'link-missing': 'There is no address of the original.',
+  'link-unsafe': 'An address is not an ordinary web address; it is shown as text.',
+  'link-user-info': 'An address hides its real host behind a user name.',
+  'link-look-alike': 'An address uses a host that may imitate another.',
+  'image-unusable': 'An image address is not one a browser should load.',
+  'image-not-https': 'An image is not served over HTTPS.',
+  'related-odd': 'Something in related is not as expected and is left out here.',
+  'embedded-script': 'featuredContent holds script; the desk never shows it as HTML.',
+  'path-like-field': 'A field looks like a path that leaves its folder; the desk never uses it as one.',
+  'reserved-field': 'A field is named like one of the desk’s own; it means nothing to the desk.',
+  'field-odd': 'An optional field is not of the kind expected and is left out here.',
+} as const
+
+export type WarningRule = keyof typeof WARNINGS
+
+/** `field` names the frontmatter key, such as `related.0.webUrl`. */
+export type Warning = { readonly rule: WarningRule; readonly field: string }

@@ -1,0 +1,49 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { applyMigrations } from '#lib/db/migrate/apply.ts'
+import { readMigrations } from '#lib/db/migrate/folder.ts'
+
+/** The migrations that the app ships. */
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
+
+export type TestDatabase = {
+  /** What DATABASE_URL would hold. */
+  url: string
+  path: string
+  /** Removes the file; close every client on it first. */
+  dispose(): Promise<void>
+}
+
+let template: Promise<string> | undefined
+
+/** A migrated, empty database file for one test, in a folder of its own. */
+export async function testDatabase(): Promise<TestDatabase> {
+  template ??= migratedTemplate()
+  const folder = await mkdtemp(join(tmpdir(), 'copydesk-db-'))
+  const path = join(folder, 'desk.db')
+  await copyFile(await template, path)
+  return { url: `file:${path}`, path, dispose: () => rm(folder, { recursive: true, force: true }) }
+}
+
+/** Made once for each state of the migrations and shared by all workers and later runs. */
+async function migratedTemplate(): Promise<string> {
+  const folder = join(tmpdir(), `copydesk-templates-${process.getuid?.() ?? 0}`)
+  const file = join(folder, `${migrationsDigest()}.db`)
+  if (existsSync(file)) return file
+  await mkdir(folder, { recursive: true })
+  // Workers that start together each make one; the rename replaces the file as a whole, so none reads half of it.
+  const draft = join(folder, `${randomUUID()}.draft.db`)
+  await applyMigrations(`file:${draft}`, MIGRATIONS_FOLDER)
+  await rename(draft, file)
+  return file
+}
+
+function migrationsDigest(): string {
+  const hash = createHash('sha256')
+  for (const { name, checksum } of readMigrations(MIGRATIONS_FOLDER)) hash.update(`${name} ${checksum}\n`)
+  return hash.digest('hex').slice(0, 16)
+}
