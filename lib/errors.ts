@@ -98,6 +98,12 @@ export const ERRORS = {
     title: 'A setting in the environment is not usable.',
     hint: 'Correct the named variable and start again.',
   },
+  NO_ANSWER: {
+    status: 503,
+    exit: EXIT.io,
+    title: 'The server did not answer.',
+    hint: 'Check the connection and try again. Nothing was saved.',
+  },
   DATABASE_FAILED: {
     status: 500,
     exit: EXIT.io,

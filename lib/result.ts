@@ -16,3 +16,14 @@ export function ok<T>(value: T): Ok<T> {
 export function err<E>(error: E): Err<E> {
   return { ok: false, error }
 }
+
+/** The same result with its value changed. */
+export function mapOk<T, U, E>(result: Result<T, E>, change: (value: T) => U): Result<U, E> {
+  return result.ok ? ok(change(result.value)) : result
+}
+
+/** The value, for callers that can only show an error page: a failure there is thrown. */
+export function orThrow<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Error(`${result.error.code}: ${result.error.message}`)
+}

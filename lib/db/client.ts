@@ -1,22 +1,35 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
-import { assertDurability, configureConnection } from '#lib/db/dialect/sqlite/connection.ts'
-import { PrismaClient } from '#lib/db/generated/client.ts'
 import { env } from '#lib/config/env.ts'
+import { assertDurability, configureConnection } from '#lib/db/dialect/sqlite/connection.ts'
+import { Prisma, PrismaClient } from '#lib/db/generated/client.ts'
 
-export type Db = PrismaClient
+type Model = Uncapitalize<Prisma.ModelName>
+type Reading = 'findUnique' | 'findUniqueOrThrow' | 'findFirst' | 'findMany' | 'count' | 'groupBy'
 
-/** What both a client and an open transaction can do. */
-export type Queries = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'>
+/** What may be asked of the database at any time. */
+export type Queries = { readonly [Name in Model]: Pick<PrismaClient[Name], Reading> } & Pick<PrismaClient, '$queryRaw' | '$queryRawUnsafe'>
 
 /** An open transaction: everything inside commits together or not at all. */
-export type Tx = Queries
+export type Tx = Prisma.TransactionClient
 
-/** Opens a migrated database and asserts the settings that keep acknowledged decisions. */
+/**
+ * The database. Writing needs a transaction, and the type says so: embedded SQLite has one connection, so a
+ * bare write would land inside whatever transaction is open at that moment and be rolled back with it.
+ */
+export type Db = Queries & {
+  $transaction<T>(work: (tx: Tx) => Promise<T>, options?: { maxWait?: number; timeout?: number }): Promise<T>
+  $disconnect(): Promise<void>
+}
+
+/** Opens a migrated database and asserts the settings that keep acknowledged decisions. One client a process and file. */
 export async function openDb(url: string): Promise<Db> {
-  const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url, timeout: 10_000 }) })
-  await configureConnection(db)
-  await assertDurability(db)
-  return db
+  const client = new PrismaClient({
+    adapter: new PrismaBetterSqlite3({ url, timeout: 10_000 }),
+    transactionOptions: { maxWait: 30_000, timeout: 30_000 },
+  })
+  await configureConnection(client)
+  await assertDurability(client)
+  return client
 }
 
 // Kept on globalThis because the development server evaluates modules anew on every change.

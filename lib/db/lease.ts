@@ -24,7 +24,7 @@ export async function withLease<T>(db: Db, name: string, work: (renew: RenewLeas
   try {
     return await work(() => take(db, name, holder))
   } finally {
-    await db.lease.deleteMany({ where: { name, holder } })
+    await db.$transaction((tx) => tx.lease.deleteMany({ where: { name, holder } }))
   }
 }
 
@@ -32,9 +32,9 @@ export async function withLease<T>(db: Db, name: string, work: (renew: RenewLeas
 async function take(db: Db, name: string, holder: string): Promise<boolean> {
   const now = new Date()
   const expiresAt = new Date(now.getTime() + HOLD_MS)
-  const changed = await db.$executeRaw`
+  const changed = await db.$transaction((tx) => tx.$executeRaw`
     INSERT INTO "Lease" ("name", "holder", "expiresAt") VALUES (${name}, ${holder}, ${expiresAt})
     ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "expiresAt" = excluded."expiresAt"
-    WHERE "Lease"."expiresAt" < ${now} OR "Lease"."holder" = ${holder}`
+    WHERE "Lease"."expiresAt" < ${now} OR "Lease"."holder" = ${holder}`)
   return changed === 1
 }

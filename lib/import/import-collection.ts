@@ -44,7 +44,10 @@ export async function importCollection(request: ImportRequest): Promise<Result<I
     const result = emptyResult(scan.value, difference)
     await importChanged(request, difference, result, renew)
     if (request.dryRun !== true) await finish(request, scan.value, result)
+    const broken = result.quarantined.length
     result.quarantined = await quarantinedNow(request, result)
+    // Broken files that did not change were not looked at again; they are no unchanged articles.
+    result.unchanged -= result.quarantined.length - broken
     result.ms = Math.round(performance.now() - started)
     return ok(result)
   })
@@ -67,7 +70,8 @@ function emptyResult(scan: Scan, difference: ScanDifference): ImportResult {
     moved: 0,
     missing: 0,
     quarantined: [],
-    conflicts: [],
+    conflicts: 0,
+    conflictFields: [],
     skipped: scan.skipped,
     topics: 0,
     ms: 0,
@@ -102,7 +106,8 @@ function add(result: ImportResult, chunk: ChunkResult): void {
   result.updated += chunk.updated
   result.unchanged += chunk.unchanged
   result.moved += chunk.moved
-  result.conflicts.push(...chunk.conflicts)
+  result.conflicts += chunk.conflicts.length
+  result.conflictFields.push(...chunk.conflicts)
   result.quarantined.push(...chunk.quarantined)
 }
 

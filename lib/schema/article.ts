@@ -108,3 +108,5 @@ export const articleDetailSchema = queueItemSchema.extend({
   history: z.array(historyItemSchema),
 })
 export type ArticleDetail = z.infer<typeof articleDetailSchema>
+
+export const articleIdSchema = z.coerce.number().int().positive()

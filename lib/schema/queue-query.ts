@@ -83,3 +83,20 @@ export function toggled(query: QueueQuery, facet: Facet, word: string): QueueQue
 export function isFiltered(query: QueueQuery): boolean {
   return query.search !== '' || FACETS.some((facet) => facet !== 'status' && query[facet].length > 0)
 }
+
+export const PAGE_SIZE = 60
+
+/** The part of an address that says which page of a query is wanted. */
+export function pageFromParams(params: URLSearchParams): { limit: number; after: string | null } {
+  const limit = z.coerce.number().int().min(1).max(500).catch(PAGE_SIZE).parse(params.get('limit') ?? PAGE_SIZE)
+  return { limit, after: params.get('after') }
+}
+
+/** Address parameters as Next gives them to a page. */
+export function paramsFromRecord(record: Record<string, string | string[] | undefined>): URLSearchParams {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(record)) {
+    for (const word of [value ?? []].flat()) params.append(name, word)
+  }
+  return params
+}

@@ -39,10 +39,19 @@ export const RULES = {
   'shared-anchor': { hint: 'Another field refers to this value; edit the file by hand.' },
   'not-a-scalar': { hint: 'The field holds a structure; edit the file by hand.' },
   'not-a-list-of-text': { hint: 'The list holds more than text; edit the file by hand.' },
+  'unusual-layout': { hint: 'The field is laid out in an unusual way; edit the file by hand.' },
+  'value-not-writable': { hint: 'Remove the character that cannot be stored from the value.' },
   'comment-inside': { hint: 'A comment stands inside the value; edit the file by hand.' },
   'verification-failed': { hint: 'The change could not be proven safe; edit the file by hand and report it.' },
   // What the file system says
   unreadable: { hint: 'Check the permissions of the file.' },
+  outside: { hint: 'The stored path leaves the content folder; import again.' },
+  'dot-folder': { hint: 'Dot-folders are never written; move the entry.' },
+  symlink: { hint: 'Links are never followed; replace the link by a file.' },
+  missing: { hint: 'The file is gone; import again, or restore it.' },
+  'not-a-file': { hint: 'Something other than a file stands there; import again.' },
+  'changed-on-disk': { hint: 'The file changed while it was being written; import and export again.' },
+  unwritable: { hint: 'Check permissions and free space. The original is as it was.' },
 } as const
 
 export type Rule = keyof typeof RULES

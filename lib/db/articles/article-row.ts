@@ -17,11 +17,21 @@ export function newArticleRow(entry: Entry): ArticleRow {
   return { entry, published: entry.fields.published, topics: entry.fields.topics }
 }
 
+type Searchable = {
+  readonly path: string
+  readonly title: string
+  readonly excerpt: string
+  readonly providerName: string
+  readonly providerDomain: string
+  readonly webUrl: string
+  readonly topics: readonly string[]
+}
+
 /** Words by which an article is found: what an editor sees of it, and its address. */
-export function articleSearchText({ entry, topics }: ArticleRow): { text: string; path: string } {
-  const { title, excerpt, providerName, providerDomain, webUrl } = entry.fields
+export function searchTexts(article: Searchable): { text: string; path: string } {
+  const { title, excerpt, providerName, providerDomain, topics } = article
   return {
     text: indexedText([title, excerpt, providerName, providerDomain, ...topics].join(' ')),
-    path: indexedText(`${entry.path} ${webUrl}`),
+    path: indexedText(`${article.path} ${article.webUrl}`),
   }
 }

@@ -39,7 +39,7 @@ const rowSchema = z.object({
 export type QueueRow = z.infer<typeof rowSchema>
 
 /** A stored row as the queue shows it. */
-export function readQueueRow(stored: QueueRow): QueueItem {
+export function readQueueRow(stored: Record<keyof QueueRow, unknown>): QueueItem {
   const { date, heatRank: _heat, qualityRank: _quality, missingAt, topics, ...row } = rowSchema.parse(stored)
   return {
     ...row,

@@ -1,5 +1,5 @@
 import { CopydeskError, failure } from '#lib/errors.ts'
-import type { Queries } from '#lib/db/client.ts'
+import type { PrismaClient } from '#lib/db/generated/client.ts'
 
 const WANTED = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const
 
@@ -7,7 +7,7 @@ const WANTED = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const
  * Settings of the one connection this process holds. WAL lets readers go on during a write;
  * synchronous=FULL makes a commit survive a power cut (https://www.sqlite.org/pragma.html#pragma_synchronous).
  */
-export async function configureConnection(db: Queries): Promise<void> {
+export async function configureConnection(db: PrismaClient): Promise<void> {
   await db.$queryRawUnsafe('PRAGMA journal_mode = WAL')
   await db.$executeRawUnsafe('PRAGMA synchronous = FULL')
   await db.$executeRawUnsafe('PRAGMA foreign_keys = ON')
@@ -15,7 +15,7 @@ export async function configureConnection(db: Queries): Promise<void> {
 }
 
 /** Throws DATABASE_FAILED where a setting did not take, as on file systems without shared memory. */
-export async function assertDurability(db: Queries): Promise<void> {
+export async function assertDurability(db: PrismaClient): Promise<void> {
   for (const [name, wanted] of Object.entries(WANTED)) {
     const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`)
     const actual = Object.values(rows[0] ?? {})[0]

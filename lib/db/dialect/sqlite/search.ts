@@ -1,4 +1,7 @@
 import { Prisma } from '#lib/db/generated/client.ts'
+import type { Tx } from '#lib/db/client.ts'
+import { searchTexts } from '#lib/db/articles/article-row.ts'
+import { topicListSchema } from '#lib/db/articles/stands.ts'
 import { searchPhrases } from '#lib/db/search-text.ts'
 
 /**
@@ -10,4 +13,15 @@ export function searchCondition(search: string): Prisma.Sql | null {
   if (phrases.length === 0) return null
   const match = phrases.map((phrase, at) => (at === phrases.length - 1 ? `"${phrase}"*` : `"${phrase}"`)).join(' AND ')
   return Prisma.sql`a."id" IN (SELECT rowid FROM "ArticleSearch" WHERE "ArticleSearch" MATCH ${match})`
+}
+
+/** Indexes one article anew from its stored row, after its topics changed. */
+export async function replaceSearchRow(tx: Tx, articleId: number): Promise<void> {
+  const article = await tx.article.findUniqueOrThrow({
+    where: { id: articleId },
+    select: { path: true, title: true, excerpt: true, providerName: true, providerDomain: true, webUrl: true, topics: true },
+  })
+  const { text, path } = searchTexts({ ...article, topics: topicListSchema.parse(JSON.parse(article.topics)) })
+  await tx.$executeRaw`DELETE FROM "ArticleSearch" WHERE rowid = ${articleId}`
+  await tx.$executeRaw`INSERT INTO "ArticleSearch" (rowid, text, path) VALUES (${articleId}, ${text}, ${path})`
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/db/client.ts'
-import { type ArticleRow, articleSearchText, NO_RANK } from '#lib/db/articles/article-row.ts'
+import { type ArticleRow, NO_RANK, searchTexts } from '#lib/db/articles/article-row.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
 
 // One JSON parameter carries a whole batch: a statement per row would be an order of magnitude slower.
@@ -88,7 +88,7 @@ async function storeParts(tx: Tx, rows: readonly ArticleRow[]): Promise<void> {
 
 async function storeSearch(tx: Tx, rows: readonly ArticleRow[]): Promise<void> {
   const words = rows.map((row) => {
-    const { text, path } = articleSearchText(row)
+    const { text, path } = searchTexts({ ...row.entry.fields, path: row.entry.path, topics: row.topics })
     return [row.entry.path, text, path]
   })
   await tx.$executeRawUnsafe(

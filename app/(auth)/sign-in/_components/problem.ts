@@ -1,0 +1,21 @@
+import { ERRORS } from '#lib/errors.ts'
+
+export type Problem = { title: string; hint: string }
+
+// What can go wrong before the server has a say.
+const IN_THE_BROWSER: Record<string, Problem> = {
+  NO_ANSWER: {
+    title: 'The desk did not answer.',
+    hint: 'Check the connection, then try again. What you typed is still here.',
+  },
+  COOKIE_MISSING: {
+    title: 'This browser did not keep the cookie that signing in needs.',
+    hint: 'Allow cookies for this site, or open the desk at its configured address, and try again.',
+  },
+}
+
+/** Words for an error code out of an address or an answer; nothing of the code itself is shown. */
+export function describeProblem(code: string): Problem {
+  const known = Object.entries<Problem>({ ...ERRORS, ...IN_THE_BROWSER }).find(([name]) => name === code)
+  return known?.[1] ?? { title: 'Signing in did not work.', hint: 'Try again.' }
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { Download, Inbox, Upload, Users } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { classes } from '#app/_components/classes.ts'
+import { UserMenu } from '#app/(desk)/_components/user-menu.tsx'
+import type { Role } from '#lib/auth/permission.ts'
+
+const PAGES = [
+  { href: '/queue', label: 'Queue', icon: Inbox, admin: false },
+  { href: '/export', label: 'Export', icon: Upload, admin: false },
+  { href: '/import', label: 'Import', icon: Download, admin: false },
+  { href: '/team', label: 'Team', icon: Users, admin: true },
+] as const
+
+type Props = { name: string; role: Role; managesUsers: boolean }
+
+export function Header({ name, role, managesUsers }: Props) {
+  const path = usePathname()
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 sm:gap-2 sm:px-4">
+      <Link href="/queue" className="mr-2 flex items-center gap-2 font-serif text-lg font-semibold sm:mr-4">
+        <Mark />
+        <span className="max-sm:sr-only">Copydesk</span>
+      </Link>
+      <nav aria-label="Pages" className="flex items-center gap-0.5 sm:gap-1">
+        {PAGES.filter(({ admin }) => managesUsers || !admin).map(({ href, label, icon: Icon }) => (
+          <Link
+            key={href}
+            href={href}
+            prefetch={false}
+            aria-current={path.startsWith(href) ? 'page' : undefined}
+            className={classes(
+              'flex h-8 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium',
+              path.startsWith(href) ? 'bg-sunken text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',
+            )}
+          >
+            <Icon size={15} aria-hidden="true" />
+            <span className="max-sm:sr-only">{label}</span>
+          </Link>
+        ))}
+      </nav>
+      <div className="ml-auto">
+        <UserMenu name={name} role={role} />
+      </div>
+    </header>
+  )
+}
+
+/** A sheet with one struck line: the desk’s mark. */
+function Mark() {
+  return (
+    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" className="text-accent">
+      <rect x="3" y="1.5" width="14" height="17" rx="2.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
+      <path d="M6.5 6.5h7M6.5 13.5h4.5" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />
+      <path d="M5 10.2 15.2 9.6" stroke="var(--danger)" strokeWidth="2" strokeLinecap="round" />
+    </svg>
+  )
+}

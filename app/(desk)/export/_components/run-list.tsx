@@ -1,0 +1,39 @@
+import { TimeAgo } from '#app/_components/time-ago.tsx'
+import type { ExportRunView } from '#lib/schema/export.ts'
+
+/** Earlier exports. */
+export function RunList({ runs }: { runs: readonly ExportRunView[] }) {
+  if (runs.length === 0) return null
+  return (
+    <section aria-labelledby="runs">
+      <h2 id="runs" className="mb-2 text-lg font-semibold">
+        Earlier exports
+      </h2>
+      <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+        <table className="w-full text-sm">
+          <thead className="text-left text-ink-soft">
+            <tr className="border-b border-line">
+              <th className="px-3 py-2 font-medium">When</th>
+              <th className="px-3 py-2 font-medium">Who</th>
+              <th className="px-3 py-2 text-right font-medium">Written</th>
+              <th className="px-3 py-2 text-right font-medium">Not written</th>
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map((run) => (
+              <tr key={run.id} className="border-b border-line last:border-b-0">
+                <td className="px-3 py-2">
+                  <TimeAgo at={run.startedAt} />
+                  {run.finishedAt === null && <span className="ml-2 text-warn">did not finish</span>}
+                </td>
+                <td className="px-3 py-2">{run.actor}</td>
+                <td className="px-3 py-2 text-right tabular-nums">{run.written}</td>
+                <td className="px-3 py-2 text-right tabular-nums">{run.notWritten}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

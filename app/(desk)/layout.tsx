@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { Header } from '#app/(desk)/_components/header.tsx'
+import { roleAllows } from '#lib/auth/permission.ts'
+import { requireActor } from '#lib/auth/require-actor.ts'
+
+/** Everything behind the sign-in: the bar on top, the page below it. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor('read')
+  return (
+    <div className="flex h-dvh flex-col">
+      <a href="#main" className="sr-only rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:z-50">
+        Skip to the content
+      </a>
+      <Header name={actor.name} role={actor.role} managesUsers={roleAllows(actor.role, 'manage-users')} />
+      <div className="min-h-0 flex-1">{children}</div>
+    </div>
+  )
+}

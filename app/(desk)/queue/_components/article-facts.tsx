@@ -1,0 +1,44 @@
+import { TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+import { WARNINGS } from '#lib/schema/warnings.ts'
+
+/** What is odd about the entry, in words. */
+export function Warnings({ article }: { article: ArticleDetail }) {
+  if (article.warnings.length === 0) return null
+  return (
+    <ul className="flex flex-col gap-1 rounded-md bg-warn-soft p-3 text-sm text-warn">
+      {article.warnings.map(({ rule, field }) => (
+        <li key={`${rule}-${field}`} className="flex gap-2">
+          <TriangleAlert size={15} aria-hidden="true" className="mt-0.5 shrink-0" />
+          <span>
+            {WARNINGS[rule]} {field !== '' && <code className="font-mono text-xs">{field}</code>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Where the entry stands, and what the desk never opens. */
+export function FileFacts({ article }: { article: ArticleDetail }) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+      <Fact term="File">
+        <code className="font-mono text-xs break-all">{article.path}</code>
+      </Fact>
+      <Fact term="Date in the file">{article.dateText ?? 'none'}</Fact>
+      <Fact term="Type">{article.type || 'none'}</Fact>
+      {article.securedSize !== null && <Fact term="Secured">{article.securedSize.toLocaleString('en')} characters, never opened</Fact>}
+    </dl>
+  )
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-soft">{term}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+'use client'
+
+import { ArrowLeft, ExternalLink } from 'lucide-react'
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
+import { StatusBadge } from '#app/_components/badges.tsx'
+import { Button } from '#app/_components/button.tsx'
+import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { FileFacts, Warnings } from '#app/(desk)/queue/_components/article-facts.tsx'
+import { Coverage } from '#app/(desk)/queue/_components/coverage.tsx'
+import { DecisionBar } from '#app/(desk)/queue/_components/decision-bar.tsx'
+import { History } from '#app/(desk)/queue/_components/history.tsx'
+import { PendingChanges } from '#app/(desk)/queue/_components/pending-changes.tsx'
+import { PublishedSwitch } from '#app/(desk)/queue/_components/published-switch.tsx'
+import { RemoteImage } from '#app/(desk)/queue/_components/remote-image.tsx'
+import { Scores } from '#app/(desk)/queue/_components/scores.tsx'
+import { TopicsEditor } from '#app/(desk)/queue/_components/topics-editor.tsx'
+import { safeLink } from '#lib/format/link.ts'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+import type { TopicOption } from '#lib/schema/topic.ts'
+import type { Status } from '#lib/schema/values.ts'
+
+type Props = {
+  article: ArticleDetail
+  options: readonly TopicOption[]
+  hosts: readonly string[]
+  canDecide: boolean
+  topicInput: RefObject<HTMLInputElement | null>
+  onDecide: (decision: Status) => void
+  onPublished: (published: 'true' | 'false') => void
+  onTopics: (topics: readonly string[]) => void
+  onOpen: (id: number) => void
+  onBack: () => void
+}
+
+/** One article as an editor judges it: what it says, what others say, what would change in its file. */
+export function ArticlePane({ article, options, hosts, canDecide, topicInput, onDecide, onPublished, onTopics, onOpen, onBack }: Props) {
+  const top = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another article starts at its top
+  useEffect(() => top.current?.scrollTo(0, 0), [article.id])
+  const link = safeLink(article.webUrl)
+  const image = article.images[0]
+  return (
+    <section ref={top} aria-label="Article" className="flex h-full flex-col overflow-y-auto bg-surface">
+      <div className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-2 max-sm:order-last max-sm:top-auto max-sm:bottom-0 max-sm:border-t max-sm:border-b-0 sm:px-6">
+        {canDecide && <DecisionBar status={article.status} onDecide={onDecide} />}
+        {link !== null && (
+          <a href={link.href} target="_blank" rel="noopener noreferrer" className="ml-auto inline-flex h-9 items-center gap-1.5 rounded-md px-2 text-sm text-accent hover:underline max-sm:hidden">
+            {link.host} <ExternalLink size={14} aria-label="original, opens in a new tab" />
+          </a>
+        )}
+      </div>
+      <div className="flex flex-col gap-6 px-4 py-5 sm:px-6">
+        <div>
+          <Button look="quiet" size="small" onClick={onBack} className="mb-2 -ml-2 lg:hidden">
+            <ArrowLeft size={15} aria-hidden="true" />
+            Queue
+          </Button>
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-soft">
+            <span className="font-medium text-ink">
+              <bdi>{article.providerName || article.providerDomain || 'Unknown outlet'}</bdi>
+            </span>
+            {article.date !== null && <TimeAgo at={article.date} />}
+            <StatusBadge status={article.status} />
+            {article.decidedBy !== null && <span>by {article.decidedBy}</span>}
+          </div>
+          <h2 className="mt-2 font-serif text-2xl leading-tight font-semibold break-words">
+            <bdi>{article.title}</bdi>
+          </h2>
+          <Scores quality={article.quality} heat={article.heat} />
+        </div>
+        <div className="flex gap-5 max-sm:flex-col">
+          <p className="flex-1 font-serif text-lg leading-relaxed break-words" dir="auto">
+            {article.excerpt || <span className="text-ink-soft">No excerpt.</span>}
+          </p>
+          {image !== undefined && <RemoteImage key={image.url} url={image.url} alt="" hosts={hosts} className="aspect-video w-full shrink-0 sm:w-64" />}
+        </div>
+        {link === null && article.webUrl !== '' && (
+          <p className="text-sm break-all text-ink-soft">
+            Original: <bdi>{article.webUrl}</bdi> (not an ordinary web address)
+          </p>
+        )}
+        {link !== null && (
+          <a href={link.href} target="_blank" rel="noopener noreferrer" className="text-sm text-accent hover:underline sm:hidden">
+            Read the original on {link.host}
+          </a>
+        )}
+        <Warnings article={article} />
+        <Block title="Published flag">
+          <PublishedSwitch published={article.published} byHand={article.flagByHand} disabled={!canDecide} onChange={onPublished} />
+        </Block>
+        <Block title="Topics">
+          <TopicsEditor key={article.id} topics={article.topics} options={options} disabled={!canDecide} inputRef={topicInput} onChange={onTopics} />
+        </Block>
+        <Block title="Changes to the file">
+          <PendingChanges article={article} />
+        </Block>
+        <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
+          <Coverage article={article} hosts={hosts} onOpen={onOpen} />
+        </Block>
+        {article.body.trim() !== '' && (
+          <Block title="Body">
+            <p className="max-h-96 overflow-y-auto rounded-md border border-line p-4 text-sm break-words whitespace-pre-wrap" dir="auto">
+              {article.body.trim()}
+            </p>
+          </Block>
+        )}
+        <Block title="History">
+          <History items={article.history} />
+        </Block>
+        <Block title="File">
+          <FileFacts article={article} />
+        </Block>
+      </div>
+    </section>
+  )
+}
+
+function Block({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="mb-2 text-xs font-semibold tracking-wide text-ink-faint uppercase">
+        {title}
+      </h3>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { Ban, Check, Pause, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { Kbd } from '#app/_components/kbd.tsx'
+import type { Status } from '#lib/schema/values.ts'
+
+type Props = { status: Status; onDecide: (decision: Status) => void }
+
+/** The three decisions, and the way back from one. The present one is marked, not removed. */
+export function DecisionBar({ status, onDecide }: Props) {
+  const choice = (decision: Status, look: 'ok' | 'danger' | 'warn', icon: ReactNode, label: string, key: string) => (
+    <Button
+      look={look}
+      aria-pressed={status === decision}
+      aria-keyshortcuts={key}
+      onClick={() => onDecide(decision)}
+      className="max-sm:flex-1 aria-pressed:ring-2 aria-pressed:ring-current"
+    >
+      {icon}
+      {label}
+      <span className="max-sm:hidden">
+        <Kbd>{key}</Kbd>
+      </span>
+    </Button>
+  )
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame that a toolbar has not
+    <div role="group" aria-label="Decision" className="flex flex-wrap items-center gap-2 max-sm:w-full">
+      {choice('approved', 'ok', <Check size={15} aria-hidden="true" />, 'Approve', 'a')}
+      {choice('rejected', 'danger', <Ban size={15} aria-hidden="true" />, 'Reject', 'r')}
+      {choice('held', 'warn', <Pause size={15} aria-hidden="true" />, 'Hold', 'h')}
+      {status !== 'pending' && (
+        <Button look="quiet" onClick={() => onDecide('pending')}>
+          <Undo2 size={15} aria-hidden="true" />
+          Back to queue
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+'use client'
+
+import { Check } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
+import { classes } from '#app/_components/classes.ts'
+import type { FacetCount, Facets } from '#lib/schema/article.ts'
+import { type Facet, type QueueQuery, toggled } from '#lib/schema/queue-query.ts'
+import { PUBLISHED, publishedSchema, STATUSES, statusSchema } from '#lib/schema/values.ts'
+
+type Props = { query: QueueQuery; facets: Facets | null; onQuery: (query: QueueQuery) => void }
+
+const SHORT = 8
+
+/** Every filter with the number of articles behind each choice. */
+export function Filters({ query, facets, onQuery }: Props) {
+  const facet = (name: Facet, title: string, counts: readonly FacetCount[], label?: (value: string) => string) => (
+    <FacetList
+      title={title}
+      counts={counts}
+      chosen={query[name]}
+      label={label}
+      onToggle={(value) => onQuery(toggled(query, name, value))}
+    />
+  )
+  return (
+    <div className="flex flex-col gap-5">
+      {facet('status', 'Status', everyValue(STATUSES, facets?.status), (value) => statusLabel(statusSchema.parse(value)))}
+      {facet('published', 'Published flag', everyValue(PUBLISHED, facets?.published), (value) => publishedLabel(publishedSchema.parse(value)))}
+      {facet('topic', 'Topic', facets?.topic ?? [])}
+      {facet('provider', 'Provider', facets?.provider ?? [])}
+      {(facets?.collection.length ?? 0) > 1 && facet('collection', 'Collection', facets?.collection ?? [])}
+    </div>
+  )
+}
+
+/** Fixed choices keep their order and stay when their count is zero. */
+function everyValue(values: readonly string[], counts: readonly FacetCount[] | undefined): FacetCount[] {
+  return values.map((value) => ({ value, count: counts?.find((other) => other.value === value)?.count ?? 0 }))
+}
+
+type ListProps = {
+  title: string
+  counts: readonly FacetCount[]
+  chosen: readonly string[]
+  label?: (value: string) => string
+  onToggle: (value: string) => void
+}
+
+function FacetList({ title, counts, chosen, label = (value) => value, onToggle }: ListProps) {
+  const [all, setAll] = useState(false)
+  if (counts.length === 0) return null
+  const shown = all ? counts : counts.filter(({ value }, at) => at < SHORT || chosen.includes(value))
+  return (
+    <fieldset>
+      <legend className="px-2 pb-1 text-xs font-semibold tracking-wide text-ink-faint uppercase">{title}</legend>
+      {shown.map(({ value, count }) => (
+        <Choice key={value} checked={chosen.includes(value)} count={count} onToggle={() => onToggle(value)}>
+          {label(value)}
+        </Choice>
+      ))}
+      {counts.length > SHORT && (
+        <button type="button" onClick={() => setAll(!all)} className="px-2 py-1 text-sm text-accent hover:underline">
+          {all ? 'Fewer' : `${counts.length - SHORT} more`}
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+type ChoiceProps = { checked: boolean; count: number; onToggle: () => void; children: ReactNode }
+
+function Choice({ checked, count, onToggle, children }: ChoiceProps) {
+  return (
+    <label className={classes('flex min-h-7 cursor-pointer items-center gap-2 rounded px-2 text-sm hover:bg-sunken', checked && 'font-medium text-accent')}>
+      <input type="checkbox" checked={checked} onChange={onToggle} className="peer sr-only" />
+      <span
+        aria-hidden="true"
+        className={classes(
+          'flex h-4 w-4 shrink-0 items-center justify-center rounded-sm border peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent',
+          checked ? 'border-accent bg-accent text-on-accent' : 'border-line-strong',
+        )}
+      >
+        {checked && <Check size={12} strokeWidth={3} />}
+      </span>
+      <span className="min-w-0 flex-1 truncate">
+        <bdi>{children}</bdi>
+      </span>
+      <span className="text-xs text-ink-faint tabular-nums">{count.toLocaleString('en')}</span>
+    </label>
+  )
+}

@@ -1,0 +1,41 @@
+import { Eye, EyeOff } from 'lucide-react'
+import { Kbd } from '#app/_components/kbd.tsx'
+import { classes } from '#app/_components/classes.ts'
+import type { Published } from '#lib/schema/values.ts'
+
+type Props = { published: Published; byHand: boolean; disabled: boolean; onChange: (published: 'true' | 'false') => void }
+
+/** The flag's three states: two to choose, and none pressed where the file has no flag. */
+export function PublishedSwitch({ published, byHand, disabled, onChange }: Props) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      {/* biome-ignore lint/a11y/useSemanticElements: two toggle buttons, not a form */}
+      <div role="group" aria-label="Published flag" className="inline-flex rounded-md border border-line bg-sunken p-0.5">
+        {(['true', 'false'] as const).map((value) => {
+          const pressed = published === value
+          const Icon = value === 'true' ? Eye : EyeOff
+          return (
+            <button
+              key={value}
+              type="button"
+              aria-pressed={pressed}
+              disabled={disabled}
+              onClick={() => onChange(value)}
+              className={classes(
+                'inline-flex h-7 items-center gap-1.5 rounded px-2.5 text-sm font-medium disabled:cursor-not-allowed',
+                pressed ? 'bg-surface text-ink shadow-sm' : 'text-ink-soft hover:text-ink',
+              )}
+            >
+              <Icon size={14} aria-hidden="true" />
+              {value === 'true' ? 'Published' : 'Not published'}
+            </button>
+          )
+        })}
+      </div>
+      {!disabled && <Kbd>p</Kbd>}
+      <span className="text-sm text-ink-soft">
+        {published === 'absent' ? 'The file has no flag, so the site shows it.' : byHand ? 'Set by hand; decisions leave it alone.' : ''}
+      </span>
+    </div>
+  )
+}

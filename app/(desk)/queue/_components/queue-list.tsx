@@ -1,0 +1,99 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { Inbox, SearchX, TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { classes } from '#app/_components/classes.ts'
+import { EmptyState } from '#app/_components/empty-state.tsx'
+import { QueueRow, ROW_HEIGHT } from '#app/(desk)/queue/_components/queue-row.tsx'
+import type { Queue } from '#app/(desk)/queue/_components/use-queue.ts'
+
+type Props = {
+  queue: Queue
+  selected: number | null
+  filtered: boolean
+  onOpen: (id: number) => void
+  onClear: () => void
+}
+
+const AHEAD = 20
+
+/** The rows of the queue; only those in view are in the page, the next window is fetched before it is reached. */
+export function QueueList({ queue, selected, filtered, onOpen, onClear }: Props) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const { items, next, loading, loadMore } = queue
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    getItemKey: (at) => items[at]?.id ?? at,
+  })
+  const rows = virtual.getVirtualItems()
+  const lastShown = rows.at(-1)?.index ?? 0
+
+  useEffect(() => {
+    if (next !== null && lastShown >= items.length - AHEAD) loadMore()
+  }, [next, lastShown, items.length, loadMore])
+
+  const at = items.findIndex(({ id }) => id === selected)
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
+  }, [at, virtual])
+
+  if (queue.problem !== null && items.length === 0) {
+    return (
+      <EmptyState icon={TriangleAlert} title={queue.problem.message}>
+        <p>{queue.problem.hint}</p>
+        <Button className="mt-3" onClick={queue.reload}>
+          Try again
+        </Button>
+      </EmptyState>
+    )
+  }
+  if (items.length === 0 && !loading) return <Empty filtered={filtered} onClear={onClear} />
+  return (
+    <div ref={scroller} className={classes('h-full overflow-y-auto', loading && 'opacity-60')} aria-busy={loading}>
+      <ul aria-label="Articles" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {rows.map((row) => {
+          const item = items[row.index]
+          if (item === undefined) return null
+          return (
+            <li
+              key={row.key}
+              aria-setsize={queue.total}
+              aria-posinset={row.index + 1}
+              className="absolute inset-x-0 top-0"
+              style={{ height: ROW_HEIGHT, transform: `translateY(${row.start}px)` }}
+            >
+              <QueueRow item={item} selected={item.id === selected} onOpen={onOpen} />
+            </li>
+          )
+        })}
+      </ul>
+      {next !== null && <p className="p-4 text-center text-sm text-ink-soft">Loading more…</p>}
+    </div>
+  )
+}
+
+function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  if (!filtered) {
+    return (
+      <EmptyState icon={Inbox} title="Nothing left here">
+        <p>Every article of this view is decided. New ones appear after the next import.</p>
+        <Button className="mt-3" onClick={onClear}>
+          Show all articles
+        </Button>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon={SearchX} title="No article matches">
+      <p>Try fewer words, or take a filter away.</p>
+      <Button className="mt-3" onClick={onClear}>
+        Clear search and filters
+      </Button>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,59 @@
+import { Flame, Layers, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
+import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
+import { classes } from '#app/_components/classes.ts'
+import { TimeAgo } from '#app/_components/time-ago.tsx'
+import type { QueueItem } from '#lib/schema/article.ts'
+
+/** Fixed, so that the list can place rows it has not drawn. */
+export const ROW_HEIGHT = 88
+
+type Props = { item: QueueItem; selected: boolean; onOpen: (id: number) => void }
+
+export const QueueRow = memo(function QueueRow({ item, selected, onOpen }: Props) {
+  const decided = item.status !== 'pending'
+  return (
+    <button
+      type="button"
+      aria-current={selected ? 'true' : undefined}
+      onClick={() => onOpen(item.id)}
+      className={classes(
+        'flex h-full w-full flex-col justify-center gap-1.5 border-b border-line px-4 text-left -outline-offset-2',
+        selected ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-sunken',
+      )}
+    >
+      <span className={classes('line-clamp-2 leading-5 font-medium break-words', decided && !selected && 'text-ink-soft')}>
+        <bdi>{item.title}</bdi>
+      </span>
+      <span className="flex w-full min-w-0 items-center gap-2 text-xs text-ink-soft">
+        <span className="truncate">
+          <bdi>{item.providerName || item.providerDomain || item.collection}</bdi>
+        </span>
+        {item.date !== null && (
+          <>
+            <span aria-hidden="true">·</span>
+            <TimeAgo at={item.date} />
+          </>
+        )}
+        <span className="ml-auto flex items-center gap-2 pl-2">
+          {item.warningCount > 0 && <TriangleAlert size={13} className="text-warn" aria-label={`${item.warningCount} warnings`} />}
+          {item.relatedCount > 0 && (
+            <span className="inline-flex items-center gap-0.5 tabular-nums" title={`${item.relatedCount} related`}>
+              <Layers size={12} aria-hidden="true" />
+              {item.relatedCount}
+              <span className="sr-only"> related</span>
+            </span>
+          )}
+          {item.heat !== null && item.heat >= 0 && (
+            <span className="inline-flex items-center gap-0.5 tabular-nums" title={`Heat ${item.heat}`}>
+              <Flame size={12} aria-hidden="true" />
+              <span className="sr-only">heat </span>
+              {item.heat}
+            </span>
+          )}
+          {decided ? <StatusBadge status={item.status} /> : <PublishedMark published={item.published} />}
+        </span>
+      </span>
+    </button>
+  )
+})

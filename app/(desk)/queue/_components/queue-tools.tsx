@@ -1,0 +1,52 @@
+import { RefreshCw } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { classes } from '#app/_components/classes.ts'
+import { SearchBox } from '#app/(desk)/queue/_components/search-box.tsx'
+import { type QueueQuery, SORTS, sortSchema } from '#lib/schema/queue-query.ts'
+
+type Props = {
+  query: QueueQuery
+  total: number
+  loading: boolean
+  searchRef: RefObject<HTMLInputElement | null>
+  onQuery: (query: QueueQuery) => void
+  onReload: () => void
+  children: ReactNode
+}
+
+const SORT_LABEL = { date: 'Newest', heat: 'Hottest', quality: 'Best quality' } as const
+
+/** Above the list: search, order, and how many there are. */
+export function QueueTools({ query, total, loading, searchRef, onQuery, onReload, children }: Props) {
+  return (
+    <div className="flex flex-col gap-2 border-b border-line bg-surface px-3 py-2">
+      <div className="flex items-center gap-1">
+        <SearchBox search={query.search} inputRef={searchRef} onSearch={(search) => onQuery({ ...query, search })} />
+        {children}
+      </div>
+      <div className="flex items-center gap-2 text-sm text-ink-soft">
+        <p aria-live="polite" className="tabular-nums">
+          {total.toLocaleString('en')} {total === 1 ? 'article' : 'articles'}
+        </p>
+        <Button look="quiet" size="small" aria-label="Refresh the list" onClick={onReload} className="ml-auto">
+          <RefreshCw size={14} aria-hidden="true" className={classes(loading && 'animate-spin')} />
+        </Button>
+        <label className="flex items-center gap-1.5">
+          <span className="sr-only">Order</span>
+          <select
+            value={query.sort}
+            onChange={(event) => onQuery({ ...query, sort: sortSchema.parse(event.target.value) })}
+            className="h-7 rounded border border-line-strong bg-surface px-1.5 text-sm text-ink"
+          >
+            {SORTS.map((sort) => (
+              <option key={sort} value={sort}>
+                {SORT_LABEL[sort]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </div>
+  )
+}

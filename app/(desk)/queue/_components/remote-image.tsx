@@ -1,0 +1,55 @@
+'use client'
+
+import { ImageOff, ImagePlus } from 'lucide-react'
+import { useState } from 'react'
+import { classes } from '#app/_components/classes.ts'
+import { safeLink } from '#lib/format/link.ts'
+import { isPlainSitePath } from '#lib/schema/entry-links.ts'
+
+type Props = { url: string; alt: string; hosts: readonly string[]; className?: string }
+
+/**
+ * An image of an imported entry. The site's own load at once; others only from allowed hosts, or after a click:
+ * a picture tells its host who looks at what.
+ */
+export function RemoteImage({ url, alt, hosts, className }: Props) {
+  const [asked, setAsked] = useState(false)
+  const [broken, setBroken] = useState(false)
+  const look = classes('overflow-hidden rounded-md border border-line bg-sunken', className)
+  const image = imageSource(url)
+  if (image === null || broken) {
+    return (
+      <div className={classes(look, 'flex flex-col items-center justify-center gap-1 p-3 text-center text-xs text-ink-soft')}>
+        <ImageOff size={18} aria-hidden="true" />
+        {broken ? 'The image did not load.' : 'The image address is not one a browser should load.'}
+      </div>
+    )
+  }
+  if (!asked && image.host !== null && !hosts.includes('*') && !hosts.includes(image.host)) {
+    return (
+      <button type="button" onClick={() => setAsked(true)} className={classes(look, 'flex flex-col items-center justify-center gap-1 p-3 text-xs text-ink-soft hover:text-ink')}>
+        <ImagePlus size={18} aria-hidden="true" />
+        <span>Load image</span>
+        <span className="max-w-full truncate">{image.host}</span>
+      </button>
+    )
+  }
+  return (
+    // biome-ignore lint/performance/noImgElement: the server never fetches or resizes an imported address
+    <img
+      src={image.src}
+      alt={alt}
+      loading="lazy"
+      decoding="async"
+      referrerPolicy="no-referrer"
+      onError={() => setBroken(true)}
+      className={classes(look, 'object-cover')}
+    />
+  )
+}
+
+function imageSource(url: string): { src: string; host: string | null } | null {
+  if (isPlainSitePath(url)) return { src: `/api/assets${url}`, host: null }
+  const link = safeLink(url)
+  return link === null ? null : { src: link.href, host: link.host }
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import { Search, X } from 'lucide-react'
+import { type RefObject, useEffect, useState } from 'react'
+import { inputLook } from '#app/_components/field.tsx'
+import { classes } from '#app/_components/classes.ts'
+
+type Props = { search: string; inputRef: RefObject<HTMLInputElement | null>; onSearch: (search: string) => void }
+
+const PAUSE_MS = 180
+
+/** Searches while typing; Escape gives the keys back to the desk, or clears the box first. */
+export function SearchBox({ search, inputRef, onSearch }: Props) {
+  const [text, setText] = useState(search)
+  useEffect(() => setText(search), [search])
+  useEffect(() => {
+    if (text === search) return
+    const timer = setTimeout(() => onSearch(text), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text, search, onSearch])
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: <search> is not known to every browser in use
+    <div role="search" className="relative flex-1">
+      <Search size={15} aria-hidden="true" className="pointer-events-none absolute top-2.5 left-2.5 text-ink-faint" />
+      <input
+        ref={inputRef}
+        type="search"
+        aria-label="Search articles"
+        placeholder="Search  /"
+        value={text}
+        maxLength={500}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') onSearch(text)
+          if (event.key === 'Enter' || (event.key === 'Escape' && text === '')) event.currentTarget.blur()
+          else if (event.key === 'Escape') onSearch('')
+        }}
+        className={classes(inputLook, 'pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden')}
+      />
+      {text !== '' && (
+        <button type="button" aria-label="Clear search" onClick={() => onSearch('')} className="absolute top-1.5 right-1.5 rounded p-1 text-ink-soft hover:bg-sunken">
+          <X size={14} aria-hidden="true" />
+        </button>
+      )}
+    </div>
+  )
+}

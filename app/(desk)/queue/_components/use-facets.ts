@@ -1,0 +1,36 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { fetchJson } from '#app/(desk)/queue/_components/fetch-json.ts'
+import type { Facets } from '#lib/schema/article.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
+
+const PAUSE_MS = 400
+
+/** The counts beside the filters; brought up to date shortly after decisions, not once for each. */
+export function useFacets(query: QueueQuery, first: Facets): { facets: Facets; refresh: () => void } {
+  const [facets, setFacets] = useState(first)
+  const [round, setRound] = useState(0)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const address = `/api/facets?${paramsOfQuery(query)}`
+  const shown = useRef(`${address}#0`)
+
+  useEffect(() => {
+    const wanted = `${address}#${round}`
+    if (shown.current === wanted) return
+    shown.current = wanted
+    const control = new AbortController()
+    fetchJson<Facets>(address, control.signal).then(
+      (counts) => counts.ok && setFacets(counts.value),
+      () => undefined,
+    )
+    return () => control.abort()
+  }, [address, round])
+
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const refresh = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setRound((round) => round + 1), PAUSE_MS)
+  }, [])
+  return { facets, refresh }
+}

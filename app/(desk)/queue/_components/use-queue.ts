@@ -1,0 +1,65 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { fetchJson } from '#app/(desk)/queue/_components/fetch-json.ts'
+import type { Failure } from '#lib/errors.ts'
+import type { QueueItem, QueuePage } from '#lib/schema/article.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
+
+export type QueueState = {
+  readonly items: readonly QueueItem[]
+  readonly total: number
+  readonly next: string | null
+  readonly loading: boolean
+  readonly problem: Failure | null
+}
+
+export type Queue = QueueState & {
+  readonly loadMore: () => void
+  readonly reload: () => void
+  readonly patch: (id: number, change: Partial<QueueItem>) => void
+}
+
+/** The rows of a query, fetched page by page; rows stay in place when a decision takes them out of the query. */
+export function useQueue(query: QueueQuery, first: QueuePage): Queue {
+  const [state, setState] = useState<QueueState>({ ...first, loading: false, problem: null })
+  const [round, setRound] = useState(0)
+  const address = `/api/queue?${paramsOfQuery(query)}`
+  const shown = useRef({ address, round })
+  const fetchingMore = useRef(false)
+
+  useEffect(() => {
+    if (shown.current.address === address && shown.current.round === round) return
+    shown.current = { address, round }
+    const control = new AbortController()
+    setState((state) => ({ ...state, loading: true }))
+    fetchJson<QueuePage>(address, control.signal).then(
+      (page) => setState((state) => (page.ok ? { ...page.value, loading: false, problem: null } : { ...state, loading: false, problem: page.error })),
+      () => undefined,
+    )
+    return () => control.abort()
+  }, [address, round])
+
+  const loadMore = useCallback(() => {
+    if (fetchingMore.current || state.next === null || state.loading) return
+    fetchingMore.current = true
+    const from = address
+    fetchJson<QueuePage>(`${address}&after=${encodeURIComponent(state.next)}`)
+      .then((page) => {
+        if (shown.current.address !== from || !page.ok) return
+        setState((state) => {
+          const known = new Set(state.items.map(({ id }) => id))
+          return { ...state, items: [...state.items, ...page.value.items.filter(({ id }) => !known.has(id))], next: page.value.next }
+        })
+      })
+      .finally(() => {
+        fetchingMore.current = false
+      })
+  }, [address, state.next, state.loading])
+
+  const reload = useCallback(() => setRound((round) => round + 1), [])
+  const patch = useCallback((id: number, change: Partial<QueueItem>) => {
+    setState((state) => ({ ...state, items: state.items.map((item) => (item.id === id ? { ...item, ...change } : item)) }))
+  }, [])
+  return { ...state, loadMore, reload, patch }
+}

@@ -1,0 +1,27 @@
+'use server'
+
+import { defineAction } from '#lib/auth/define-action.ts'
+import { displayItem } from '#lib/format/display-article.ts'
+import { mapOk } from '#lib/result.ts'
+import { decide } from '#lib/review/decide.ts'
+import { setPublished } from '#lib/review/set-published.ts'
+import { setTopics } from '#lib/review/set-topics.ts'
+import { decideInput, setPublishedInput, setTopicsInput } from '#lib/schema/review.ts'
+
+export const decideAction = defineAction({
+  permission: 'decide',
+  input: decideInput,
+  run: async ({ db, actor, input }) => mapOk(await decide({ db, actor, ...input }), displayItem),
+})
+
+export const setPublishedAction = defineAction({
+  permission: 'edit',
+  input: setPublishedInput,
+  run: async ({ db, actor, input }) => mapOk(await setPublished({ db, actor, ...input }), displayItem),
+})
+
+export const setTopicsAction = defineAction({
+  permission: 'edit',
+  input: setTopicsInput,
+  run: async ({ db, actor, input }) => mapOk(await setTopics({ db, actor, ...input }), displayItem),
+})

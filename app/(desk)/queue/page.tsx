@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { Desk } from '#app/(desk)/queue/_components/desk.tsx'
+import { roleAllows } from '#lib/auth/permission.ts'
+import { requireActor } from '#lib/auth/require-actor.ts'
+import { env } from '#lib/config/env.ts'
+import { getDb } from '#lib/db/client.ts'
+import { displayArticle, displayItem } from '#lib/format/display-article.ts'
+import { countArticles } from '#lib/queue/count-articles.ts'
+import { listArticles } from '#lib/queue/list-articles.ts'
+import { orThrow } from '#lib/result.ts'
+import { showArticle } from '#lib/review/show-article.ts'
+import { articleIdSchema } from '#lib/schema/article.ts'
+import { PAGE_SIZE, paramsFromRecord, queryFromParams } from '#lib/schema/queue-query.ts'
+import { listTopics } from '#lib/taxonomy/list-topics.ts'
+
+export const metadata: Metadata = { title: 'Queue' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function QueuePage({ searchParams }: Props) {
+  const actor = await requireActor('read')
+  const params = paramsFromRecord(await searchParams)
+  const query = queryFromParams(params)
+  const db = await getDb()
+  const call = { db, actor }
+  const id = articleIdSchema.safeParse(params.get('article') ?? undefined)
+  const [page, facets, options, article] = await Promise.all([
+    listArticles({ ...call, query, limit: PAGE_SIZE, after: null }),
+    countArticles({ ...call, query }),
+    listTopics(call),
+    id.success ? showArticle({ ...call, article: id.data }) : null,
+  ])
+  const { items, ...rest } = orThrow(page)
+  return (
+    <Desk
+      query={query}
+      page={{ ...rest, items: items.map(displayItem) }}
+      facets={orThrow(facets)}
+      article={article?.ok ? displayArticle(article.value) : null}
+      options={orThrow(options)}
+      hosts={env().imageHosts}
+      canDecide={roleAllows(actor.role, 'decide')}
+    />
+  )
+}

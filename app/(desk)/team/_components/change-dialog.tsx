@@ -1,0 +1,27 @@
+'use client'
+
+import { Question } from '#app/(desk)/team/_components/question.tsx'
+import { type Change, describeChange } from '#app/(desk)/team/_components/team-change.ts'
+import { useAttempt } from '#app/(desk)/team/_components/use-attempt.ts'
+import { changeDisabled, changeRole } from '#app/(desk)/team/actions.ts'
+import type { TeamMember } from '#lib/schema/team.ts'
+
+type Props = {
+  change: Exclude<Change, { kind: 'password' }>
+  done: (member: TeamMember) => void
+  cancel: () => void
+}
+
+/** Asks before a role or an account changes. */
+export function ChangeDialog({ change, done, cancel }: Props) {
+  const { busy, problem, attempt } = useAttempt(done)
+  const { title, consequence, confirm } = describeChange(change)
+  const { email } = change.member
+  const apply = () =>
+    change.kind === 'role'
+      ? changeRole({ email, role: change.role })
+      : changeDisabled({ email, disabled: change.disabled })
+  return (
+    <Question {...{ title, consequence, confirm, busy, problem, cancel }} submit={() => attempt(apply)} />
+  )
+}

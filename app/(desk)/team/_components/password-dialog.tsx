@@ -1,0 +1,49 @@
+'use client'
+
+import { useState } from 'react'
+import { Field } from '#app/_components/field.tsx'
+import { Question } from '#app/(desk)/team/_components/question.tsx'
+import { describeChange } from '#app/(desk)/team/_components/team-change.ts'
+import { useAttempt } from '#app/(desk)/team/_components/use-attempt.ts'
+import { changePassword } from '#app/(desk)/team/actions.ts'
+import type { TeamMember } from '#lib/schema/team.ts'
+
+type Props = { member: TeamMember; own: boolean; done: (member: TeamMember) => void; cancel: () => void }
+
+/** A new password for a person: readable, since an admin hands it over; one's own needs the present one. */
+export function PasswordDialog({ member, own, done, cancel }: Props) {
+  const { busy, problem, attempt } = useAttempt(done)
+  const [password, setPassword] = useState('')
+  const [presentPassword, setPresentPassword] = useState('')
+  const { title, consequence, confirm } = describeChange({ kind: 'password', member })
+  const input = { email: member.email, password, presentPassword: own ? presentPassword : undefined }
+  return (
+    <Question
+      {...{ title, consequence, confirm, busy, problem, cancel }}
+      submit={() => attempt(() => changePassword(input))}
+    >
+      {/* Tells password managers whose password this is. */}
+      <input hidden readOnly type="email" autoComplete="username" value={member.email} />
+      {own && (
+        <Field
+          label="Present password"
+          type="password"
+          autoComplete="current-password"
+          required
+          value={presentPassword}
+          onChange={(event) => setPresentPassword(event.target.value)}
+        />
+      )}
+      <Field
+        label="New password"
+        hint="At least 10 characters."
+        type={own ? 'password' : 'text'}
+        autoComplete="new-password"
+        spellCheck={false}
+        required
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+    </Question>
+  )
+}

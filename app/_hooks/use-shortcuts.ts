@@ -1,0 +1,30 @@
+'use client'
+
+import { useEffect, useEffectEvent } from 'react'
+
+/** What each key does; keys are `KeyboardEvent.key`, so `?` and `K` need no modifier names. */
+export type Shortcuts = Readonly<Record<string, () => void>>
+
+/**
+ * Single-key shortcuts of a page. No key acts while text is being typed, a dialog is open, or Ctrl, Alt or
+ * the command key is held.
+ */
+export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!enabled || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]') !== null) return
+    const act = Object.hasOwn(shortcuts, event.key) ? shortcuts[event.key] : undefined
+    if (act === undefined) return
+    event.preventDefault()
+    act()
+  })
+  useEffect(() => {
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || target.matches('input:not([type="checkbox"]):not([type="radio"]), textarea, select')
+}

@@ -1,0 +1,11 @@
+import { defineRoute } from '#lib/auth/define-route.ts'
+import { countArticles } from '#lib/queue/count-articles.ts'
+import { queryFromParams } from '#lib/schema/queue-query.ts'
+
+/** Counts beside every filter of the query that the address describes. */
+export const GET = defineRoute({
+  permission: 'read',
+  mutates: false,
+  handle: ({ db, actor, request }) =>
+    countArticles({ db, actor, query: queryFromParams(new URL(request.url).searchParams) }),
+})

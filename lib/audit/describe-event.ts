@@ -1,0 +1,72 @@
+import type { AuditEvent } from '#lib/schema/audit.ts'
+import type { FieldValue, Status } from '#lib/schema/values.ts'
+
+const DONE: Record<Status, string> = {
+  pending: 'put it back into the queue',
+  approved: 'approved it',
+  rejected: 'rejected it',
+  held: 'put it on hold',
+  duplicate: 'marked it as a duplicate',
+}
+
+/** What happened, as the end of a sentence that begins with a person: “Ana approved it”. */
+export function describeEvent(event: AuditEvent): string {
+  switch (event.name) {
+    case 'article.decided': {
+      const { from, to } = event.payload
+      const flag = from.published === to.published ? '' : `, published ${from.published} → ${to.published}`
+      return `${DONE[to.status]}${flag}`
+    }
+    case 'article.published-set':
+      return `set published ${event.payload.from} → ${event.payload.to}`
+    case 'article.topics-set':
+      return describeTopics(event.payload.from, event.payload.to)
+    case 'article.moved':
+      return `saw the file move from ${event.payload.from} to ${event.payload.to}`
+    case 'article.missing':
+      return 'found the file gone'
+    case 'article.returned':
+      return 'found the file back'
+    case 'article.upstream-changed':
+      return `saw upstream change ${event.payload.keys.join(', ')}`
+    case 'article.exported':
+      return `exported ${event.payload.keys.join(' and ')} to the file`
+    case 'edit.agreed':
+      return `found ${event.payload.field} in the file as wanted`
+    case 'edit.conflicted':
+      return `saw upstream change ${event.payload.field} to ${valueWord(event.payload.theirs)} against the edit`
+    case 'import.finished':
+      return `imported: ${event.payload.added} added, ${event.payload.updated} changed, ${event.payload.moved} moved, ${event.payload.missing} gone`
+    case 'export.finished':
+      return `exported ${event.payload.written} files, ${event.payload.notWritten} not written`
+    case 'user.added':
+      return `added ${event.payload.email} as ${event.payload.role}`
+    case 'user.role-changed':
+      return `made ${event.payload.email} ${event.payload.to}`
+    case 'user.disabled':
+      return `disabled ${event.payload.email}`
+    case 'user.enabled':
+      return `enabled ${event.payload.email}`
+    case 'user.password-changed':
+      return `set a new password for ${event.payload.email}`
+    case 'session.started':
+      return 'signed in'
+    case 'session.ended':
+      return 'signed out'
+  }
+}
+
+function describeTopics(from: readonly string[], to: readonly string[]): string {
+  const added = to.filter((topic) => !from.includes(topic))
+  const removed = from.filter((topic) => !to.includes(topic))
+  const parts = [
+    ...(added.length > 0 ? [`added ${added.join(', ')}`] : []),
+    ...(removed.length > 0 ? [`removed ${removed.join(', ')}`] : []),
+  ]
+  return parts.length > 0 ? `topics: ${parts.join('; ')}` : 'changed the order of the topics'
+}
+
+
+function valueWord(value: FieldValue): string {
+  return value === null ? 'nothing' : typeof value === 'object' ? value.join(', ') : String(value)
+}

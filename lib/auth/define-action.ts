@@ -1,0 +1,54 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import type { Actor } from '#lib/auth/actor.ts'
+import { originAllowed } from '#lib/auth/origin.ts'
+import { authorise, type Permission } from '#lib/auth/permission.ts'
+import { currentSession } from '#lib/auth/require-actor.ts'
+import { unexpected } from '#lib/auth/unexpected.ts'
+import { env } from '#lib/config/env.ts'
+import { type Db, getDb } from '#lib/db/client.ts'
+import { failure } from '#lib/errors.ts'
+import { err, type Result } from '#lib/result.ts'
+import { parseInput } from '#lib/schema/parse-input.ts'
+
+type Definition<Schema extends z.ZodType, T> = {
+  permission: Permission
+  input: Schema
+  run: (call: { db: Db; actor: Actor; sessionId: string; input: z.output<Schema> }) => Promise<Result<T>>
+}
+
+/**
+ * Makes a server action for a `'use server'` file. Anybody can post anything to an action, so it checks where
+ * the request comes from, who asks and what was sent before `run` sees it, and answers with a Result always.
+ */
+export function defineAction<Schema extends z.ZodType, T>(
+  definition: Definition<Schema, T>,
+): (input: z.input<Schema>) => Promise<Result<T>> {
+  return async (input) => {
+    try {
+      return await answer(definition, input)
+    } catch (thrown) {
+      unstable_rethrow(thrown) // redirects and the like travel as exceptions
+      return err(unexpected(thrown))
+    }
+  }
+}
+
+async function answer<Schema extends z.ZodType, T>(
+  { permission, input: schema, run }: Definition<Schema, T>,
+  raw: unknown,
+): Promise<Result<T>> {
+  const { url } = env()
+  if (!originAllowed((await headers()).get('origin'), url)) {
+    return err(failure('WRONG_ORIGIN', { hint: `Open the desk at ${url} and try again.` }))
+  }
+  const session = await currentSession()
+  if (session === null) return err(failure('NOT_SIGNED_IN'))
+  const allowed = authorise(session.actor, permission)
+  if (!allowed.ok) return allowed
+  const input = parseInput(schema, raw)
+  if (!input.ok) return input
+  return run({ db: await getDb(), ...session, input: input.value })
+}

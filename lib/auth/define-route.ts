@@ -1,0 +1,57 @@
+import 'server-only'
+import { unstable_rethrow } from 'next/navigation'
+import type { Actor } from '#lib/auth/actor.ts'
+import { originAllowed } from '#lib/auth/origin.ts'
+import { authorise, type Permission } from '#lib/auth/permission.ts'
+import { currentSession } from '#lib/auth/require-actor.ts'
+import { unexpected } from '#lib/auth/unexpected.ts'
+import { env } from '#lib/config/env.ts'
+import { type Db, getDb } from '#lib/db/client.ts'
+import { ERRORS, failure } from '#lib/errors.ts'
+import { err, type Result } from '#lib/result.ts'
+
+type Params = Record<string, string | string[] | undefined>
+type Call = { db: Db; actor: Actor; sessionId: string; request: Request; params: Params }
+
+type Definition = {
+  permission: Permission
+  /** Whether it changes anything: then only the desk itself may ask for it. */
+  mutates: boolean
+  /** Answers with a Result (sent as JSON) or, for streams and downloads, with a Response of its own. */
+  handle: (call: Call) => Promise<Result<unknown> | Response>
+}
+
+/** Makes a route handler: checks where the request comes from and who asks, then answers as JSON, never cached. */
+export function defineRoute(
+  definition: Definition,
+): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
+  return async (request, { params }) => {
+    const answer = await guarded(definition, request, params).catch((thrown: unknown) => {
+      unstable_rethrow(thrown)
+      return err(unexpected(thrown))
+    })
+    const response = answer instanceof Response ? answer : toResponse(answer)
+    response.headers.set('cache-control', 'private, no-store')
+    return response
+  }
+}
+
+async function guarded(
+  { permission, mutates, handle }: Definition,
+  request: Request,
+  params: Promise<Params>,
+): Promise<Result<unknown> | Response> {
+  const { url } = env()
+  if (mutates && !originAllowed(request.headers.get('origin'), url)) {
+    return err(failure('WRONG_ORIGIN', { hint: `Send the request from ${url}.` }))
+  }
+  const session = await currentSession()
+  if (session === null) return err(failure('NOT_SIGNED_IN'))
+  const allowed = authorise(session.actor, permission)
+  if (!allowed.ok) return allowed
+  return handle({ db: await getDb(), ...session, request, params: await params })
+}
+
+function toResponse(result: Result<unknown>): Response {
+  return Response.json(result, { status: result.ok ? 200 : ERRORS[result.error.code].status })
+}

@@ -1,0 +1,50 @@
+import { Command, Option } from 'commander'
+import { withDesk } from '#lib/cli/desk.ts'
+import { listArticles } from '#lib/queue/list-articles.ts'
+import { mapOk } from '#lib/result.ts'
+import { parseInput } from '#lib/schema/parse-input.ts'
+import { normalize, queueQuerySchema, SORTS } from '#lib/schema/queue-query.ts'
+import { PUBLISHED, STATUSES } from '#lib/schema/values.ts'
+
+type Options = {
+  status?: string[]
+  topic?: string[]
+  published?: string[]
+  provider?: string[]
+  collection?: string[]
+  search?: string
+  sort: string
+  limit: string
+  after?: string
+  json?: boolean
+}
+
+export function listCommand(): Command {
+  return new Command('list')
+    .description('List articles; without filters all of them, newest first.')
+    .addOption(new Option('--status <status...>', 'only these').choices(STATUSES))
+    .option('--topic <topic...>', 'only articles with one of these topics')
+    .addOption(new Option('--published <flag...>', 'only these').choices(PUBLISHED))
+    .option('--provider <domain...>', 'only from these domains')
+    .option('--collection <folder...>', 'only from these folders')
+    .option('--search <words>', 'only articles that hold every word')
+    .addOption(new Option('--sort <order>', 'order, highest first').choices(SORTS).default('date'))
+    .option('--limit <number>', 'how many at most (1–500)', '50')
+    .option('--after <cursor>', 'go on after the page that gave this cursor as next')
+    .option('--json', 'print one JSON object')
+    .action(async (options: Options) =>
+      withDesk(options, async ({ db, actor }) => {
+        const query = parseInput(queueQuerySchema, options)
+        if (!query.ok) return query
+        const page = await listArticles({ db, actor, query: normalize(query.value), limit: Number(options.limit) || 50, after: options.after ?? null })
+        return mapOk(page, (value) => ({
+          json: value,
+          text: [
+            ...value.items.map(({ status, published, path, title }) => `${status.padEnd(9)} ${published.padEnd(6)} ${path}  ${JSON.stringify(title)}`),
+            `${value.items.length} of ${value.total}${value.next === null ? '' : `; more with --after ${value.next}`}`,
+          ].join('\n'),
+          exit: 0,
+        }))
+      }),
+    )
+}

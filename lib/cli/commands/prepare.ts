@@ -1,0 +1,48 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { Command } from 'commander'
+import { jobActor } from '#lib/auth/actor.ts'
+import { ensureFirstAdmin } from '#lib/auth/first-admin.ts'
+import { withDesk } from '#lib/cli/desk.ts'
+import { ensureDataDir, env, requireContentDir } from '#lib/config/env.ts'
+import { importCollection } from '#lib/import/import-collection.ts'
+import { mapOk } from '#lib/result.ts'
+
+/** What the start script needs before it serves: secret, database, first admin, import. Not for people. */
+export function prepareCommand(): Command {
+  return new Command('prepare').option('--json').action(async (options: { json?: boolean }) =>
+    withDesk(options, async ({ db, env: current }) => {
+      requireContentDir(current)
+      ensureSecret()
+      const admin = await ensureFirstAdmin({ db, email: current.adminEmail, password: current.adminPassword })
+      const result = await importCollection({ db, actor: jobActor('import at start'), root: current.contentDir })
+      return mapOk(result, ({ added, updated, unchanged, moved, quarantined }) => ({
+        json: {
+          url: current.url,
+          port: current.port,
+          admin,
+          import: { added, updated: updated + moved, unchanged, quarantined: quarantined.length },
+          dataDir: current.dataDir,
+          databaseUrl: current.databaseUrl,
+          contentDir: current.contentDir,
+        },
+        text: `${added + updated + moved + unchanged} articles`,
+        exit: 0,
+      }))
+    }),
+  )
+}
+
+/** Made once and kept: with another secret every session cookie would be void. */
+function ensureSecret(): void {
+  const current = env()
+  ensureDataDir(current)
+  const path = join(current.dataDir, 'secret')
+  if (existsSync(path)) return
+  try {
+    writeFileSync(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!existsSync(path)) throw error
+  }
+}

@@ -1,0 +1,34 @@
+import { Command } from 'commander'
+import { entryPath } from '#lib/cli/entry-path.ts'
+import { withDesk } from '#lib/cli/desk.ts'
+import { mapOk } from '#lib/result.ts'
+import { showArticle } from '#lib/review/show-article.ts'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+
+export function showCommand(): Command {
+  return new Command('show')
+    .description('Show one article with related coverage, pending edits and history.')
+    .argument('<path>', 'path below the content folder')
+    .option('--json', 'print one JSON object')
+    .action(async (path: string, options: { json?: boolean }) =>
+      withDesk(options, async ({ db, actor, env }) => {
+        const article = await showArticle({ db, actor, article: entryPath(env.contentDir, path) })
+        return mapOk(article, (value) => ({ json: value, text: articleText(value), exit: 0 }))
+      }),
+    )
+}
+
+function articleText(article: ArticleDetail): string {
+  return [
+    JSON.stringify(article.title),
+    `${article.path}`,
+    `status ${article.status}, published ${article.published}, version ${article.version}`,
+    `topics: ${article.topics.join('; ') || 'none'}`,
+    `related (${article.related.length}):`,
+    ...article.related.map((item) => `  ${item.provider}: ${JSON.stringify(item.title)}${item.article === null ? '' : ` [imported, ${item.article.status}]`}`),
+    `pending edits (${article.edits.length}):`,
+    ...article.edits.map(({ field, base, value, by }) => `  ${field}: ${JSON.stringify(base)} → ${JSON.stringify(value)} by ${by}`),
+    `history (${article.history.length}):`,
+    ...article.history.map(({ at, actor, sentence }) => `  ${at} ${actor} ${sentence}`),
+  ].join('\n')
+}

@@ -1,0 +1,26 @@
+import { Command } from 'commander'
+import { withDesk } from '#lib/cli/desk.ts'
+import { readStatus } from '#lib/queue/read-status.ts'
+import { mapOk } from '#lib/result.ts'
+import type { DeskStatus } from '#lib/schema/status.ts'
+
+export function statusCommand(): Command {
+  return new Command('status')
+    .description('The desk in numbers.')
+    .option('--json', 'print one JSON object')
+    .action(async (options: { json?: boolean }) =>
+      withDesk(options, async ({ db, actor }) => mapOk(await readStatus({ db, actor }), (status) => ({ json: status, text: statusText(status), exit: 0 }))),
+    )
+}
+
+function statusText(status: DeskStatus): string {
+  const row = (counts: Record<string, number>) => Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(', ')
+  return [
+    `${status.articles} articles: ${row(status.status)}`,
+    `published: ${row(status.published)}`,
+    `${status.pendingEdits} pending edits, ${status.toExport} articles to export, ${status.conflicts} in conflict`,
+    `${status.missing} missing, ${status.quarantined} quarantined`,
+    `last import: ${status.lastImport === null ? 'never' : `${status.lastImport.at} by ${status.lastImport.by}`}`,
+    `last export: ${status.lastExport === null ? 'never' : `${status.lastExport.at} by ${status.lastExport.by}`}`,
+  ].join('\n')
+}

@@ -1,0 +1,38 @@
+import { Command, CommanderError } from 'commander'
+import { decideCommand } from '#lib/cli/commands/decide.ts'
+import { doctorCommand } from '#lib/cli/commands/doctor.ts'
+import { exportCommand } from '#lib/cli/commands/export.ts'
+import { importCommand } from '#lib/cli/commands/import.ts'
+import { listCommand } from '#lib/cli/commands/list.ts'
+import { prepareCommand } from '#lib/cli/commands/prepare.ts'
+import { showCommand } from '#lib/cli/commands/show.ts'
+import { statusCommand } from '#lib/cli/commands/status.ts'
+import { usersCommand } from '#lib/cli/commands/users.ts'
+import { EXIT } from '#lib/errors.ts'
+
+const EXIT_CODES = `
+Exit codes: 0 done; 1 done, but something was quarantined, refused or in conflict; 2 wrong usage; 3 not allowed; 4 I/O or database failure.`
+
+const program = new Command('copydesk')
+  .description('Review imported articles and write the decisions back into their files.')
+  .addHelpText('after', EXIT_CODES)
+  .showHelpAfterError('Add --help for usage.')
+
+for (const command of [importCommand, listCommand, showCommand, decideCommand, exportCommand, statusCommand, usersCommand, doctorCommand]) {
+  program.addCommand(command())
+}
+program.addCommand(prepareCommand(), { hidden: true })
+overrideExits(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
+}
+
+/** Usage errors end with code 2, and without cutting off what is still being printed. */
+function overrideExits(command: Command): void {
+  command.exitOverride()
+  for (const sub of command.commands) overrideExits(sub)
+}

@@ -1,0 +1,30 @@
+import { ERRORS, EXIT, type Failure } from '#lib/errors.ts'
+
+/** What a command ends with: one JSON object, the same for people, and the exit code. */
+export type Outcome = { readonly json: Record<string, unknown>; readonly text: string; readonly exit: number }
+
+export type OutputOptions = { readonly json?: boolean }
+
+/** Prints an outcome: nothing but the JSON object on stdout with `--json`, else the text. */
+export function print(outcome: Outcome, { json = false }: OutputOptions): void {
+  process.stdout.write(json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`)
+  process.exitCode = outcome.exit
+}
+
+/** A failure as an outcome: the object for scripts on stdout, the sentence for people on stderr. */
+export function printFailure(failure: Failure, { json = false }: OutputOptions): void {
+  if (json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`)
+  const place = failure.place === undefined ? '' : ` (${failure.place})`
+  process.stderr.write(`${failure.message}${place} ${failure.hint}\n`)
+  process.exitCode = ERRORS[failure.code].exit
+}
+
+/** Done, or done with something that needs a look. */
+export function exitFor(hasProblems: boolean): number {
+  return hasProblems ? EXIT.doneWithProblems : EXIT.done
+}
+
+/** A number with its noun: “1 file”, “3 files”. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`
+}

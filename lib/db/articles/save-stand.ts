@@ -1,0 +1,55 @@
+import { replaceSearchRow } from '#lib/db/dialect/sqlite/search.ts'
+import { dropEdit, putEdit } from '#lib/db/articles/edits.ts'
+import type { Tx } from '#lib/db/client.ts'
+import type { Edit } from '#lib/schema/edit.ts'
+import type { Published, Status } from '#lib/schema/values.ts'
+
+/** The editorial columns of an article, and which of its fields move to a new version. */
+export type StandWrite = {
+  readonly id: number
+  /** The version this change was computed from; any other version in the database stores nothing. */
+  readonly version: number
+  readonly status: Status
+  readonly published: Published
+  readonly topics: readonly string[]
+  readonly flagByHand: boolean
+  readonly edits: readonly Edit[]
+  readonly dropped: readonly Edit[]
+  readonly moved: { readonly status: boolean; readonly published: boolean; readonly topics: boolean }
+  readonly decision: { readonly by: string | null; readonly at: Date | null }
+}
+
+/** One conditional write; false where the article moved on meanwhile and nothing was stored. */
+export async function saveStand(tx: Tx, write: StandWrite): Promise<boolean> {
+  const { id, version, moved } = write
+  const next = version + 1
+  const { count } = await tx.article.updateMany({
+    where: { id, version },
+    data: {
+      status: write.status,
+      published: write.published,
+      topics: JSON.stringify(write.topics),
+      flagByHand: write.flagByHand,
+      decidedBy: write.decision.by,
+      decidedAt: write.decision.at,
+      pendingEdits: write.edits.length,
+      conflictCount: write.edits.filter((edit) => edit.theirs !== null).length,
+      changedAt: new Date(),
+      version: next,
+      ...(moved.status && { statusVersion: next }),
+      ...(moved.published && { publishedVersion: next }),
+      ...(moved.topics && { topicsVersion: next }),
+    },
+  })
+  if (count === 0) return false
+  for (const edit of write.dropped) await dropEdit(tx, id, edit.field)
+  for (const edit of write.edits) await putEdit(tx, id, edit)
+  if (moved.topics) await storeTopics(tx, id, write.topics)
+  return true
+}
+
+async function storeTopics(tx: Tx, articleId: number, topics: readonly string[]): Promise<void> {
+  await tx.articleTopic.deleteMany({ where: { articleId } })
+  await tx.articleTopic.createMany({ data: [...new Set(topics)].map((topic) => ({ articleId, topic })) })
+  await replaceSearchRow(tx, articleId)
+}

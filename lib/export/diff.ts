@@ -1,0 +1,85 @@
+import { diffLines } from 'diff'
+import type { DiffLine } from '#lib/schema/article.ts'
+
+const CONTEXT = 3
+
+/** Every line of both texts, kept, added or removed. `secured` values are replaced by their size. */
+export function lineDiff(before: string, after: string): DiffLine[] {
+  const lines: DiffLine[] = []
+  let oldLine = 1
+  let newLine = 1
+  for (const part of diffLines(before, after)) {
+    for (const text of splitLines(part.value)) {
+      const kind = part.added ? 'added' : part.removed ? 'removed' : 'same'
+      lines.push({ kind, oldLine: part.added ? null : oldLine, newLine: part.removed ? null : newLine, text })
+      if (!part.added) oldLine += 1
+      if (!part.removed) newLine += 1
+    }
+  }
+  return withoutSecured(lines)
+}
+
+/** The changed lines with a little around them; parts of the file in between are left out. */
+export function withContext(lines: readonly DiffLine[]): DiffLine[] {
+  const near = new Set<number>()
+  for (const [at, line] of lines.entries()) {
+    if (line.kind === 'same') continue
+    for (let around = at - CONTEXT; around <= at + CONTEXT; around += 1) near.add(around)
+  }
+  return lines.filter((_, at) => near.has(at))
+}
+
+/** How many lines of the file change: a replaced line counts once. */
+export function linesChanged(lines: readonly DiffLine[]): number {
+  let total = 0
+  let added = 0
+  let removed = 0
+  for (const { kind } of [...lines, { kind: 'same' }]) {
+    if (kind === 'added') added += 1
+    else if (kind === 'removed') removed += 1
+    else {
+      total += Math.max(added, removed)
+      added = 0
+      removed = 0
+    }
+  }
+  return total
+}
+
+/** A diff as text, in the unified form people know; for reading, not for applying. */
+export function unifiedText(path: string, lines: readonly DiffLine[]): string {
+  const sign = { same: ' ', added: '+', removed: '-' } as const
+  const out = [`--- a/${path}`, `+++ b/${path}`]
+  let expected: number | null = null
+  for (const line of withContext(lines)) {
+    const at = line.oldLine ?? line.newLine ?? 0
+    if (line.oldLine !== null) {
+      if (expected === null || line.oldLine > expected) out.push(`@@ line ${at} @@`)
+      expected = line.oldLine + 1
+    } else if (expected === null) {
+      out.push(`@@ line ${at} @@`)
+      expected = at
+    }
+    out.push(sign[line.kind] + line.text)
+  }
+  return `${out.join('\n')}\n`
+}
+
+function splitLines(text: string): string[] {
+  const lines = text.split(/\r?\n/)
+  if (lines.at(-1) === '') lines.pop()
+  return lines
+}
+
+/** `secured` is opaque: its value never leaves the server, not even as context of a diff. */
+function withoutSecured(lines: DiffLine[]): DiffLine[] {
+  let inside = false
+  return lines.map((line) => {
+    if (/^["']?secured["']?\s*:/.test(line.text)) inside = true
+    else if (inside && !/^(\s|$)/.test(line.text)) inside = false
+    else if (!inside) return line
+    if (!inside) return line
+    const size = line.text.length
+    return { ...line, text: /^\s/.test(line.text) ? '  …' : `secured: … (${size} characters)` }
+  })
+}

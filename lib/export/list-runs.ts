@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { Actor } from '#lib/auth/actor.ts'
+import { authorise } from '#lib/auth/permission.ts'
+import type { Db } from '#lib/db/client.ts'
+import { ok, type Result } from '#lib/result.ts'
+import type { ExportRunView } from '#lib/schema/export.ts'
+
+const summarySchema = z.object({ written: z.number(), notWritten: z.number() })
+
+/** The latest export runs, newest first. */
+export async function listExportRuns({ db, actor }: { db: Db; actor: Actor }): Promise<Result<ExportRunView[]>> {
+  const allowed = authorise(actor, 'read')
+  if (!allowed.ok) return allowed
+  const rows = await db.exportRun.findMany({ orderBy: { startedAt: 'desc' }, take: 20 })
+  return ok(
+    rows.map(({ id, startedAt, finishedAt, actorName, summary }) => ({
+      id,
+      startedAt: startedAt.toISOString(),
+      finishedAt: finishedAt?.toISOString() ?? null,
+      actor: actorName,
+      ...summarySchema.parse(JSON.parse(summary)),
+    })),
+  )
+}

@@ -1,0 +1,81 @@
+import { type Entry, entryFromBytes } from '#lib/collection/read-entry.ts'
+import type { FileBytes } from '#lib/collection/read-file.ts'
+import { lineDiff, linesChanged, withContext } from '#lib/export/diff.ts'
+import { mergeField, sameValue } from '#lib/export/merge.ts'
+import { splice } from '#lib/frontmatter/splice.ts'
+import type { DiffLine } from '#lib/schema/article.ts'
+import type { Edit } from '#lib/schema/edit.ts'
+import type { FieldConflict } from '#lib/schema/import.ts'
+import type { Problem } from '#lib/schema/rules.ts'
+import { type Editable, type FieldValue, flagValue } from '#lib/schema/values.ts'
+
+/** A file as an export would leave it, with the bytes it would replace. */
+export type FileWrite = {
+  readonly keys: readonly Editable[]
+  readonly before: FileBytes
+  readonly beforeHead: string
+  /** The whole new text, and the entry it reads as. */
+  readonly after: string
+  readonly entry: Omit<Entry, 'path' | 'size' | 'mtimeMs' | 'digest'>
+  readonly diff: readonly DiffLine[]
+  readonly linesChanged: number
+}
+
+export type FileOutcome =
+  | { readonly kind: 'write'; readonly write: FileWrite; readonly agreed: readonly Edit[] }
+  | { readonly kind: 'unchanged'; readonly agreed: readonly Edit[] }
+  | { readonly kind: 'conflict'; readonly fields: readonly FieldConflict[] }
+  | { readonly kind: 'refused'; readonly problem: Pick<Problem, 'rule' | 'message'> }
+
+/**
+ * What the edits of one article do to the bytes that stand on disk right now: merged field by field, then
+ * spliced. One conflict keeps the whole file from being written.
+ */
+export function planFile(path: string, file: FileBytes, edits: readonly Edit[]): FileOutcome {
+  const now = entryFromBytes(path, file.bytes)
+  if (!now.ok) return { kind: 'refused', problem: now.error }
+  const theirs: Record<Editable, FieldValue> = {
+    published: flagValue(now.value.fields.published),
+    topics: now.value.fields.topics,
+  }
+  const agreed: Edit[] = []
+  const ours: Edit[] = []
+  const fields: FieldConflict[] = []
+  for (const edit of edits) {
+    const outcome = mergeField(edit.base, edit.value, theirs[edit.field])
+    if (outcome === 'agreed') agreed.push(edit)
+    else if (outcome === 'ours') ours.push(edit)
+    else fields.push({ path, field: edit.field, base: edit.base, ours: edit.value, theirs: theirs[edit.field] })
+  }
+  if (fields.length > 0) return { kind: 'conflict', fields }
+  if (ours.length === 0) return { kind: 'unchanged', agreed }
+  return planWrite(path, file, now.value, ours, agreed)
+}
+
+function planWrite(path: string, file: FileBytes, now: FileWrite['entry'], ours: readonly Edit[], agreed: readonly Edit[]): FileOutcome {
+  const before = now.head + now.body
+  const spliced = splice(before, Object.fromEntries(ours.map(({ field, value }) => [field, value])))
+  if (!spliced.ok) return { kind: 'refused', problem: spliced.error }
+  const after = spliced.value.source
+  const entry = entryFromBytes(path, Buffer.from(after, 'utf8'))
+  if (!entry.ok) return { kind: 'refused', problem: entry.error }
+  if (after === before || !holds(entry.value, ours)) {
+    return { kind: 'refused', problem: { rule: 'verification-failed', message: 'The written file would not read back as intended.' } }
+  }
+  const lines = lineDiff(now.head, entry.value.head)
+  const write: FileWrite = {
+    keys: ours.map(({ field }) => field),
+    before: file,
+    beforeHead: now.head,
+    after,
+    entry: entry.value,
+    diff: withContext(lines),
+    linesChanged: linesChanged(lines),
+  }
+  return { kind: 'write', write, agreed }
+}
+
+function holds(entry: FileWrite['entry'], edits: readonly Edit[]): boolean {
+  const { published, topics } = entry.fields
+  return edits.every(({ field, value }) => sameValue(field === 'published' ? flagValue(published) : topics, value))
+}

@@ -1,0 +1,21 @@
+import { readable } from '#lib/format/entities.ts'
+import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
+
+/** A queue row as the screen shows it; values that are edited or compared stay as they are. */
+export function displayItem<Item extends QueueItem>(item: Item): Item {
+  return { ...item, title: readable(item.title), providerName: readable(item.providerName) }
+}
+
+/** An article as the screen shows it. */
+export function displayArticle(article: ArticleDetail): ArticleDetail {
+  return {
+    ...displayItem(article),
+    excerpt: readable(article.excerpt),
+    related: article.related.map((item) => ({
+      ...item,
+      title: readable(item.title),
+      excerpt: readable(item.excerpt),
+      provider: readable(item.provider),
+    })),
+  }
+}

@@ -1,0 +1,93 @@
+import { recordEvent } from '#lib/audit/record-event.ts'
+import type { Actor } from '#lib/auth/actor.ts'
+import { readEdit } from '#lib/db/articles/edits.ts'
+import { saveStand } from '#lib/db/articles/save-stand.ts'
+import { topicListSchema } from '#lib/db/articles/stands.ts'
+import type { Db } from '#lib/db/client.ts'
+import { readArticleItem } from '#lib/db/queue/read-item.ts'
+import { type Failure, failure } from '#lib/errors.ts'
+import { sameValue } from '#lib/export/merge.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import type { Hand, Stand } from '#lib/review/stand.ts'
+import type { QueueItem } from '#lib/schema/article.ts'
+import type { AuditEvent } from '#lib/schema/audit.ts'
+import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
+
+export type ChangeRequest = {
+  readonly db: Db
+  readonly actor: Actor
+  readonly articleId: number
+  /** The version the editor saw; null skips the check (the command line decides on what is there). */
+  readonly expectedVersion: number | null
+}
+
+/** The fields that a change touches: only their versions are compared with the one the editor saw. */
+export type Touches = readonly ('status' | 'published' | 'topics')[]
+
+export type Change = { readonly next: Stand; readonly events: readonly AuditEvent[] }
+
+const ATTEMPTS = 5
+
+/**
+ * Computes a change from the article as it stands and stores it with its events in one transaction, on the
+ * condition that the article is still the same. Another field changed meanwhile: computed again. The same
+ * field changed since `expectedVersion`: STALE_VERSION with what stands now.
+ */
+export async function changeArticle(request: ChangeRequest, touches: Touches, change: (stand: Stand, hand: Hand) => Change): Promise<Result<QueueItem>> {
+  const { db, actor, articleId } = request
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const found = await load(db, articleId)
+    if (found === null) return err(failure('NOT_FOUND', { place: String(articleId), message: 'There is no such article.' }))
+    const stale = staleness(request, touches, found)
+    if (stale !== null) return err(stale)
+    const at = new Date()
+    const { next, events } = change(found.stand, { by: actor.name, at })
+    if (events.length === 0) return ok(await readArticleItem(db, articleId))
+    if (await store(request, found, next, events, at)) return ok(await readArticleItem(db, articleId))
+  }
+  return err(failure('BUSY', { place: String(articleId), message: 'This article is being changed by others right now.' }))
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof load>>>
+
+async function load(db: Db, articleId: number) {
+  const row = await db.article.findUnique({ where: { id: articleId }, include: { edits: true } })
+  if (row === null) return null
+  const stand: Stand = {
+    status: statusSchema.parse(row.status),
+    published: publishedSchema.parse(row.published),
+    topics: topicListSchema.parse(JSON.parse(row.topics)),
+    flagByHand: row.flagByHand,
+    edits: row.edits.map(readEdit),
+  }
+  return { row, stand }
+}
+
+function staleness({ expectedVersion }: ChangeRequest, touches: Touches, { row, stand }: Found): Failure | null {
+  if (expectedVersion === null) return null
+  const field = touches.find((name) => row[`${name}Version`] > expectedVersion)
+  if (field === undefined) return null
+  const now = { status: stand.status, published: stand.published, topics: stand.topics }
+  return failure('STALE_VERSION', { place: field, details: { version: row.version, now } })
+}
+
+async function store({ db, actor, articleId }: ChangeRequest, { row, stand }: Found, next: Stand, events: readonly AuditEvent[], at: Date): Promise<boolean> {
+  const moved = {
+    status: next.status !== stand.status,
+    published: next.published !== stand.published || next.flagByHand !== stand.flagByHand,
+    topics: !sameValue(next.topics, stand.topics),
+  }
+  const decision = moved.status
+    ? next.status === 'pending'
+      ? { by: null, at: null }
+      : { by: actor.name, at }
+    : { by: row.decidedBy, at: row.decidedAt }
+  const kept = new Set(next.edits.map(({ field }) => field))
+  const dropped = stand.edits.filter(({ field }) => !kept.has(field))
+  return db.$transaction(async (tx) => {
+    const saved = await saveStand(tx, { id: articleId, version: row.version, ...next, dropped, moved, decision })
+    if (!saved) return false
+    for (const event of events) await recordEvent(tx, actor, event, articleId)
+    return true
+  })
+}

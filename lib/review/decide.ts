@@ -1,0 +1,19 @@
+import { authorise } from '#lib/auth/permission.ts'
+import type { Result } from '#lib/result.ts'
+import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
+import { decided } from '#lib/review/stand.ts'
+import type { QueueItem } from '#lib/schema/article.ts'
+import type { Status } from '#lib/schema/values.ts'
+
+/** Records a triage decision, or takes it back with `pending`. Deciding the same again changes nothing. */
+export async function decide(request: ChangeRequest & { decision: Status; keepPublished?: boolean }): Promise<Result<QueueItem>> {
+  const allowed = authorise(request.actor, 'decide')
+  if (!allowed.ok) return allowed
+  return changeArticle(request, ['status'], (stand, hand) => {
+    const next = decided(stand, request.decision, hand, request.keepPublished)
+    const from = { status: stand.status, published: stand.published }
+    const to = { status: next.status, published: next.published }
+    const same = from.status === to.status && from.published === to.published
+    return { next, events: same ? [] : [{ name: 'article.decided', payload: { from, to } }] }
+  })
+}

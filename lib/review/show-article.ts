@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { describeEvent } from '#lib/audit/describe-event.ts'
+import type { Actor } from '#lib/auth/actor.ts'
+import { authorise } from '#lib/auth/permission.ts'
+import { coverageOf } from '#lib/db/articles/coverage.ts'
+import { readEdit } from '#lib/db/articles/edits.ts'
+import type { Db } from '#lib/db/client.ts'
+import { readQueueRow } from '#lib/db/queue/row.ts'
+import { failure } from '#lib/errors.ts'
+import { lineDiff, withContext } from '#lib/export/diff.ts'
+import { fieldSize } from '#lib/frontmatter/key-place.ts'
+import { splice } from '#lib/frontmatter/splice.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import type { ArticleDetail, DiffLine, HistoryItem } from '#lib/schema/article.ts'
+import { parseEvent } from '#lib/schema/audit.ts'
+import type { Edit } from '#lib/schema/edit.ts'
+import { imageSchema, relatedSchema, warningSchema } from '#lib/schema/entry.ts'
+
+const HISTORY = 100
+
+/** Everything about one article, found by its id or by its path. */
+export async function showArticle({ db, actor, article }: { db: Db; actor: Actor; article: number | string }): Promise<Result<ArticleDetail>> {
+  const allowed = authorise(actor, 'read')
+  if (!allowed.ok) return allowed
+  const row = await db.article.findUnique({
+    where: typeof article === 'number' ? { id: article } : { path: article },
+    include: { source: true, edits: { orderBy: { field: 'asc' } } },
+  })
+  if (row === null || row.source === null) {
+    return err(failure('NOT_FOUND', { place: String(article), message: `There is no article ${article}.` }))
+  }
+  const { source } = row
+  const edits = row.edits.map(readEdit)
+  const related = z.array(relatedSchema).parse(JSON.parse(source.related))
+  return ok({
+    ...readQueueRow(row),
+    excerpt: row.excerpt,
+    dateText: row.dateText,
+    webUrl: row.webUrl,
+    decidedBy: row.decidedBy,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    exportedAt: row.exportedAt?.toISOString() ?? null,
+    flagByHand: row.flagByHand,
+    images: z.array(imageSchema).parse(JSON.parse(source.images)),
+    warnings: z.array(warningSchema).parse(JSON.parse(source.warnings)),
+    body: source.body,
+    securedSize: fieldSize(source.head, 'secured'),
+    edits: edits.map((edit) => ({ ...edit, at: edit.at.toISOString() })),
+    ...pendingDiff(source.head, edits),
+    related: await coverageOf(db, row.id, related),
+    history: await historyOf(db, row.id),
+  })
+}
+
+function pendingDiff(head: string, edits: readonly Edit[]): { diff: DiffLine[]; diffProblem: string | null } {
+  if (edits.length === 0) return { diff: [], diffProblem: null }
+  const spliced = splice(head, Object.fromEntries(edits.map(({ field, value }) => [field, value])))
+  if (!spliced.ok) return { diff: [], diffProblem: `${spliced.error.message} ${spliced.error.hint}` }
+  return { diff: withContext(lineDiff(head, spliced.value.source)), diffProblem: null }
+}
+
+async function historyOf(db: Db, articleId: number): Promise<HistoryItem[]> {
+  const rows = await db.auditEvent.findMany({ where: { articleId }, orderBy: { id: 'desc' }, take: HISTORY })
+  return rows.map(({ id, at, actorName, via, name, payload }) => {
+    const event = parseEvent(name, JSON.parse(payload))
+    return { id, at: at.toISOString(), actor: actorName, via, name, sentence: event === null ? name : describeEvent(event) }
+  })
+}

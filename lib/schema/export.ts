@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { diffLineSchema } from '#lib/schema/article.ts'
+import { fieldConflictSchema } from '#lib/schema/import.ts'
+import { EDITABLE, statusSchema } from '#lib/schema/values.ts'
+
+/** One file that an export would write. */
+export const plannedFileSchema = z.object({
+  articleId: z.number(),
+  version: z.number(),
+  path: z.string(),
+  title: z.string(),
+  status: statusSchema,
+  keys: z.array(z.enum(EDITABLE)),
+  linesChanged: z.number(),
+  /** The file changed upstream since the last import; the edits were merged into what is there now. */
+  merged: z.boolean(),
+  diff: z.array(diffLineSchema),
+})
+export type PlannedFile = z.infer<typeof plannedFileSchema>
+
+const heldSchema = z.object({ path: z.string(), reason: z.string() })
+const refusedSchema = z.object({ path: z.string(), rule: z.string(), message: z.string() })
+
+/** What was not written, and why. Counts and lists are the same in a plan and in a run. */
+const leftSchema = z.object({
+  unchanged: z.number(),
+  held: z.array(heldSchema),
+  conflicts: z.array(fieldConflictSchema),
+  missing: z.number(),
+  missingPaths: z.array(z.string()),
+  refused: z.array(refusedSchema),
+})
+export type Left = z.infer<typeof leftSchema>
+
+/** An export plan as the page and the command line show it. */
+export const exportPlanSchema = leftSchema.extend({ files: z.array(plannedFileSchema) })
+export type ExportPlanView = z.infer<typeof exportPlanSchema>
+
+/** What an export did. */
+export const exportResultSchema = leftSchema.extend({
+  runId: z.string(),
+  written: z.array(z.object({ path: z.string(), keys: z.array(z.string()), linesChanged: z.number() })),
+})
+export type ExportResult = z.infer<typeof exportResultSchema>
+
+/** What an editor saw and confirmed: only these articles, and only as they were shown. */
+export const confirmedSchema = z.array(z.object({ articleId: z.number().int(), version: z.number().int() })).max(200_000)
+export type Confirmed = z.infer<typeof confirmedSchema>
+
+export const exportInput = z.object({ includeRejected: z.boolean().default(false), confirmed: confirmedSchema.nullable().default(null) })
+
+export const exportRunSchema = z.object({
+  id: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  actor: z.string(),
+  written: z.number(),
+  notWritten: z.number(),
+})
+export type ExportRunView = z.infer<typeof exportRunSchema>

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { statusSchema, topicsSchema } from '#lib/schema/values.ts'
+
+const target = { articleId: z.number().int().positive(), expectedVersion: z.number().int().positive() }
+
+export const decideInput = z.object({
+  ...target,
+  decision: statusSchema,
+  keepPublished: z.boolean().default(false),
+})
+
+/** An editor sets true or false; only undoing brings absent back. */
+export const setPublishedInput = z.object({ ...target, published: z.enum(['true', 'false']) })
+
+export const setTopicsInput = z.object({ ...target, topics: topicsSchema })

@@ -1,0 +1,14 @@
+import type { Actor } from '#lib/auth/actor.ts'
+import { authorise } from '#lib/auth/permission.ts'
+import type { Db } from '#lib/db/client.ts'
+import { ok, type Result } from '#lib/result.ts'
+import type { TeamMember } from '#lib/schema/team.ts'
+import { toMember } from '#lib/team/member.ts'
+
+/** Everybody with an account, by name. */
+export async function listUsers({ db, actor }: { db: Db; actor: Actor }): Promise<Result<TeamMember[]>> {
+  const allowed = authorise(actor, 'manage-users')
+  if (!allowed.ok) return allowed
+  const users = await db.user.findMany({ orderBy: [{ name: 'asc' }, { email: 'asc' }] })
+  return ok(users.map(toMember))
+}

@@ -1,0 +1,67 @@
+import type { z } from 'zod'
+import { recordEvent } from '#lib/audit/record-event.ts'
+import type { Actor } from '#lib/auth/actor.ts'
+import { hashPassword, verifyPassword } from '#lib/auth/password.ts'
+import { authorise } from '#lib/auth/permission.ts'
+import { endSessionsOf } from '#lib/auth/session.ts'
+import { clearAttempts, countAttempt } from '#lib/auth/throttle.ts'
+import type { Db } from '#lib/db/client.ts'
+import type { User } from '#lib/db/generated/client.ts'
+import { failure } from '#lib/errors.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { parseInput } from '#lib/schema/parse-input.ts'
+import { setPasswordSchema, type TeamMember } from '#lib/schema/team.ts'
+import { findUser, toMember } from '#lib/team/member.ts'
+
+type SetPassword = { db: Db; actor: Actor; sessionId?: string; now?: Date } & z.input<
+  typeof setPasswordSchema
+>
+
+/**
+ * Sets a new password and ends the person's sessions but `sessionId`. An admin may do it for others; everybody
+ * for themselves with the present password, which a stolen session does not have.
+ */
+export async function setPassword(call: SetPassword): Promise<Result<TeamMember>> {
+  const { db, actor, sessionId, now = new Date() } = call
+  const parsed = parseInput(setPasswordSchema, call)
+  if (!parsed.ok) return parsed
+  const { email, password, presentPassword = '' } = parsed.value
+  const found = await findUser(db, email)
+  const own = found.ok && found.value.id === actor.id && actor.via === 'web'
+  const allowed = own
+    ? await checkPresent(db, found.value, presentPassword, now)
+    : authorise(actor, 'manage-users')
+  if (!allowed.ok) return allowed
+  if (!found.ok) return found
+  const user = found.value
+
+  const passwordHash = await hashPassword(password)
+  const changed = await db.$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { email, passwordHash: user.passwordHash },
+      data: { passwordHash },
+    })
+    if (count === 0) return false
+    await clearAttempts(tx, 'account', email)
+    await recordEvent(tx, actor, { name: 'user.password-changed', payload: { email } })
+    await endSessionsOf(tx, actor, user, { except: sessionId, now })
+    return true
+  })
+  if (changed) return ok(toMember(user))
+  const message = 'This password was changed by somebody else meanwhile.'
+  return err(failure('STALE_VERSION', { message, hint: 'Try again.', place: 'password' }))
+}
+
+async function checkPresent(db: Db, user: User, presentPassword: string, now: Date): Promise<Result<User>> {
+  const mayTry = await db.$transaction((tx) => countAttempt(tx, 'account', user.email, now))
+  if (!mayTry) return err(failure('SIGN_IN_THROTTLED', { place: 'presentPassword' }))
+  if (await verifyPassword(presentPassword, user.passwordHash)) return ok(user)
+  const message = 'This is not your present password.'
+  return err(
+    failure('SIGN_IN_FAILED', {
+      message,
+      hint: 'Type it again. Nothing was changed.',
+      place: 'presentPassword',
+    }),
+  )
+}
