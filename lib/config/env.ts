@@ -47,11 +47,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     throw badEnvironment(name, `${name} is not usable: ${issue?.message ?? 'unknown reason'}.`)
   }
   const env = parsed.data
-  const root = resolve(env.COPYDESK_ROOT ?? process.cwd())
-  const dataDir = resolve(root, env.DATA_DIR)
+  const root = resolve(/*turbopackIgnore: true*/ env.COPYDESK_ROOT ?? process.cwd())
+  const dataDir = resolve(/*turbopackIgnore: true*/ root, env.DATA_DIR)
   return {
     root,
-    contentDir: resolve(root, env.CONTENT_DIR),
+    contentDir: resolve(/*turbopackIgnore: true*/ root, env.CONTENT_DIR),
     dataDir,
     databaseUrl: databaseUrl(env.DATABASE_URL, root, dataDir),
     port: env.PORT,
@@ -70,7 +70,7 @@ function databaseUrl(given: string | undefined, root: string, dataDir: string): 
     throw badEnvironment('DATABASE_URL', `DATABASE_URL has the scheme "${scheme}:", which is not supported; use file:/path/to/copydesk.db.`)
   }
   const path = given.slice('file:'.length)
-  return `file:${isAbsolute(path) ? path : resolve(root, path)}`
+  return `file:${isAbsolute(path) ? path : resolve(/*turbopackIgnore: true*/ root, path)}`
 }
 
 /** Fails with CONTENT_UNREADABLE unless the content folder is a folder that this process may list. */

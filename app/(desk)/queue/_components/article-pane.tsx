@@ -36,7 +36,9 @@ type Props = {
 export function ArticlePane({ article, options, hosts, canDecide, topicInput, onDecide, onPublished, onTopics, onOpen, onBack }: Props) {
   const top = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article starts at its top
-  useEffect(() => top.current?.scrollTo(0, 0), [article.id])
+  useEffect(() => {
+    top.current?.scrollTo(0, 0)
+  }, [article.id])
   const link = safeLink(article.webUrl)
   const image = article.images[0]
   return (

@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs'
+import { ensure } from './ensure.mjs'
+import { neutralEnvironment } from './environment.mjs'
+import { LaunchError, launch } from './failure.mjs'
+import { bin, inRoot } from './paths.mjs'
+import { runShown } from './run.mjs'
+
+const SUFFIX = '.bench.ts'
+
+await launch(async () => {
+  const wanted = process.argv.slice(2)
+  const all = readdirSync(inRoot('tests', 'bench'))
+    .filter((name) => name.endsWith(SUFFIX))
+    .sort()
+  const known = all.map((name) => name.slice(0, -SUFFIX.length))
+  if (wanted.includes('--help') || wanted.includes('-h')) {
+    return void process.stdout.write(
+      `Usage: npm run bench [-- NAME…]\n\nRuns every benchmark, or those named: ${known.join(', ')}.\n`,
+    )
+  }
+  const unknown = wanted.find((name) => !known.includes(name))
+  if (unknown)
+    throw new LaunchError(`There is no benchmark "${unknown}"; choose from ${known.join(', ')}.`, 2)
+  await ensure()
+  let over = 0
+  for (const name of known.filter((name) => wanted.length === 0 || wanted.includes(name))) {
+    process.stdout.write(`\n── ${name}\n`)
+    const code = await runShown(bin('tsx'), [`tests/bench/${name}${SUFFIX}`], neutralEnvironment())
+    if (code !== 0) over += 1
+  }
+  process.stdout.write(over === 0 ? '\nAll within budget.\n' : `\n${over} over budget.\n`)
+  return over === 0 ? 0 : 1
+})

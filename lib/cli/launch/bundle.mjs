@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { LaunchError } from './failure.mjs'
+import { makeOnce } from './lock.mjs'
+import { CACHE, ROOT } from './paths.mjs'
+import { clientDigest } from './prisma-client.mjs'
+import { digest, readStamp, statDigest, writeStamp } from './stamp.mjs'
+
+/** The command line as one module: it starts in half the time that translating each file takes. */
+export const BUNDLE = `${CACHE}/cli.mjs`
+
+const STAMP = `${CACHE}/cli.stamp`
+const SKIP = ['lib/db/generated', 'lib/cli/launch']
+
+export function ensureBundle() {
+  const wanted = digest(clientDigest(), statDigest(ROOT, ['lib', 'package.json'], SKIP))
+  return makeOnce(
+    'bundle',
+    () => readStamp(STAMP) === wanted && existsSync(BUNDLE),
+    async () => {
+      await bundle()
+      writeStamp(STAMP, wanted)
+    },
+  )
+}
+
+async function bundle() {
+  const { build, stop } = await import('esbuild')
+  try {
+    const { outputFiles } = await build({
+      absWorkingDir: ROOT,
+      entryPoints: ['lib/cli/main.ts'],
+      outfile: BUNDLE,
+      write: false,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      packages: 'external',
+      sourcemap: 'linked',
+      logLevel: 'silent',
+    })
+    // Replaced as a whole, because another process may be about to load the old one.
+    for (const { path, text } of outputFiles) writeStamp(path, text)
+  } catch (error) {
+    throw new LaunchError(`${error}\nThe command line could not be bundled.`)
+  } finally {
+    await stop()
+  }
+}

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+
+const GRACE_MS = 5_000
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const children = new Set()
+/** @type {number | undefined} */
+let stopping
+let stopIsSuccess = false
+
+/** For servers: being told to stop is how they end, so the exit code is 0. */
+export function treatStopAsSuccess() {
+  stopIsSuccess = true
+}
+
+/** The exit code this process is about to end with because a signal came, else undefined. */
+export const stopCode = () => stopping
+
+/**
+ * Spawns a child that gets our signals and never outlives us.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ */
+export function startChild(command, args, options) {
+  const child = spawn(command, args, options)
+  if (children.size === 0) watch()
+  children.add(child)
+  const forget = () => {
+    children.delete(child)
+    if (children.size === 0 && stopping === undefined) unwatch()
+  }
+  child.once('exit', forget)
+  child.once('error', forget)
+  return child
+}
+
+/**
+ * Asks a child to end, and insists after a while. Resolves when it is gone.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} [signal]
+ */
+export async function stopChild(child, signal = 'SIGTERM') {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  const insist = setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
+  child.kill(signal)
+  await gone
+  clearTimeout(insist)
+}
+
+/** @param {NodeJS.Signals} signal */
+async function stopAll(signal) {
+  if (stopping !== undefined) return
+  stopping = stopIsSuccess ? 0 : 128 + constants.signals[signal]
+  await Promise.all([...children].map((child) => stopChild(child, signal)))
+  process.exit(stopping)
+}
+
+function killAll() {
+  for (const child of children) child.kill('SIGKILL')
+}
+
+function watch() {
+  for (const signal of SIGNALS) process.on(signal, stopAll)
+  process.on('exit', killAll)
+}
+
+function unwatch() {
+  for (const signal of SIGNALS) process.off(signal, stopAll)
+  process.off('exit', killAll)
+}

@@ -1,0 +1,55 @@
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+export const NONE = Object.freeze({ passed: 0, failed: 0, skipped: 0 })
+
+/** @param {boolean} passed @returns {Counts} */
+export const one = (passed) => ({ ...NONE, [passed ? 'passed' : 'failed']: 1 })
+
+/** @param {readonly Counts[]} all @returns {Counts} */
+export function sum(all) {
+  return all.reduce(
+    (total, { passed, failed, skipped }) => ({
+      passed: total.passed + passed,
+      failed: total.failed + failed,
+      skipped: total.skipped + skipped,
+    }),
+    NONE,
+  )
+}
+
+/** @param {Counts} counts The line that scripts read. */
+export function summary({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+/**
+ * What a runner's own report says, held against its exit code: a runner that failed without naming a failed
+ * test, or that left no report, counts as one failure.
+ * @param {string | undefined} report JSON
+ * @param {number} exitCode
+ * @param {(report: any) => Counts} read
+ * @returns {Counts}
+ */
+export function countReport(report, exitCode, read) {
+  if (report === undefined) return one(false)
+  const counts = read(JSON.parse(report))
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+/** @param {any} report of vitest's json reporter @returns {Counts} */
+export function readVitest({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
+  // A file that cannot be loaded fails without a single test.
+  const broken = testResults.filter(
+    (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length
+  return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests + numTodoTests }
+}
+
+/** @param {any} report of Playwright's json reporter @returns {Counts} */
+export function readPlaywright({ stats, errors }) {
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+  }
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from './paths.mjs'
+import { ANY_HOST } from './port.mjs'
+
+const OWN = /^(COPYDESK_.*|CONTENT_DIR|DATA_DIR|DATABASE_URL|PORT|NEXTAUTH_.*|AUTH_.*|NODE_ENV)$/
+
+/**
+ * The environment without what would point tests at somebody's real desk.
+ * @param {import('./types.d.ts').Environment} [source]
+ * @returns {import('./types.d.ts').Environment}
+ */
+export function neutralEnvironment(source = process.env) {
+  const kept = Object.entries(source).filter(([name]) => !OWN.test(name))
+  return { ...Object.fromEntries(kept), NEXT_TELEMETRY_DISABLED: '1' }
+}
+
+/**
+ * The address to listen on. HOSTNAME is what Next reads, but containers and shells set it to the machine's
+ * name, so ours has a name of its own.
+ * @param {import('./types.d.ts').Environment} source
+ */
+export const listenHost = (source) => source.COPYDESK_HOST || ANY_HOST
+
+/**
+ * What the web server needs: every path absolute, because its working directory is not the checkout.
+ * @param {import('./types.d.ts').Environment} source
+ * @param {import('./types.d.ts').Prepared} prepared
+ * @returns {import('./types.d.ts').Environment}
+ */
+export function serverEnvironment(source, prepared) {
+  return {
+    ...source,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    COPYDESK_ROOT: ROOT,
+    COPYDESK_URL: prepared.url,
+    CONTENT_DIR: prepared.contentDir,
+    DATA_DIR: prepared.dataDir,
+    DATABASE_URL: prepared.databaseUrl,
+    NEXTAUTH_URL: prepared.url,
+    NEXTAUTH_SECRET: readFileSync(join(prepared.dataDir, 'secret'), 'utf8').trim(),
+    PORT: String(prepared.port),
+    HOSTNAME: listenHost(source),
+  }
+}

@@ -1,0 +1,33 @@
+const ENVIRONMENT = `Environment:
+  CONTENT_DIR              folder with the Markdown files (content)
+  DATA_DIR                 folder for database and secret (.data)
+  DATABASE_URL             file:/path/to/copydesk.db (copydesk.db in DATA_DIR)
+  PORT                     port to listen on (3000)
+  COPYDESK_HOST            address to listen on (0.0.0.0)
+  COPYDESK_URL             address editors open (http://localhost:PORT)
+  COPYDESK_ADMIN_EMAIL     first admin (made up and shown once)
+  COPYDESK_ADMIN_PASSWORD  its password, at least 10 characters (made up and shown once)
+  COPYDESK_IMAGE_HOSTS     hosts whose images load without a click, with commas between
+`
+
+export const START_HELP = `Usage: npm start
+
+Installs and builds what is missing, imports the content folder and serves the desk until it is stopped.
+
+${ENVIRONMENT}
+Exit codes: 0 stopped; 2 wrong usage or environment; 4 I/O or database failure.
+`
+
+export const DEV_HELP = `Usage: npm run dev
+
+Serves the desk with Next's development server: pages change as their sources do.
+
+${ENVIRONMENT}`
+
+/** @param {readonly string[]} stages */
+export const testHelp = (stages) => `Usage: npm test [-- STAGE…]
+
+Runs every stage, or those named: ${stages.join(', ')}.
+The last line counts what passed and failed; the exit code is 0 only if something ran and nothing failed.
+CHROMIUM_PATH names the browser of the end-to-end tests.
+`

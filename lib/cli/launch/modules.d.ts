@@ -1,0 +1,86 @@
+// What TypeScript (tests, mostly) sees of the launch scripts, which are JavaScript because they run before anything
+// is installed.
+
+declare module '#lib/cli/launch/browser.mjs' {
+  export function findBrowser(
+    env: import('#lib/cli/launch/types.d.ts').Environment,
+    isRunnable: (path: string) => boolean,
+    playwrights: string,
+  ): string | undefined
+}
+
+declare module '#lib/cli/launch/counts.mjs' {
+  export type Counts = { passed: number; failed: number; skipped: number }
+  export const NONE: Counts
+  export function one(passed: boolean): Counts
+  export function sum(all: readonly Counts[]): Counts
+  export function summary(counts: Counts): string
+  export function countReport(
+    report: string | undefined,
+    exitCode: number,
+    read: (report: unknown) => Counts,
+  ): Counts
+  export function readVitest(report: unknown): Counts
+  export function readPlaywright(report: unknown): Counts
+}
+
+declare module '#lib/cli/launch/dependencies.mjs' {
+  export function agrees(lockfile: string, hidden: string): boolean
+}
+
+declare module '#lib/cli/launch/environment.mjs' {
+  export function neutralEnvironment(
+    source?: import('#lib/cli/launch/types.d.ts').Environment,
+  ): import('#lib/cli/launch/types.d.ts').Environment
+  export function listenHost(source: import('#lib/cli/launch/types.d.ts').Environment): string
+  export function serverEnvironment(
+    source: import('#lib/cli/launch/types.d.ts').Environment,
+    prepared: import('#lib/cli/launch/types.d.ts').Prepared,
+  ): import('#lib/cli/launch/types.d.ts').Environment
+}
+
+declare module '#lib/cli/launch/lock.mjs' {
+  export function withLock<T>(name: string, work: () => Promise<T>, folder?: string): Promise<T>
+}
+
+declare module '#lib/cli/launch/node-version.mjs' {
+  export function requireNode(version?: string): void
+}
+
+declare module '#lib/cli/launch/port.mjs' {
+  export function parsePort(given: string | undefined): number
+  export function requireFreePort(port: number, host: string): Promise<void>
+  export function findFreePort(): Promise<number>
+}
+
+declare module '#lib/cli/launch/prepare.mjs' {
+  export function prepare(
+    env: import('#lib/cli/launch/types.d.ts').Environment,
+    options?: { show?: boolean },
+  ): Promise<import('#lib/cli/launch/types.d.ts').Prepared>
+}
+
+declare module '#lib/cli/launch/serve.mjs' {
+  export function serve(
+    env: import('#lib/cli/launch/types.d.ts').Environment,
+    streams?: { stdout?: NodeJS.WritableStream; stderr?: NodeJS.WritableStream },
+  ): Promise<import('#lib/cli/launch/types.d.ts').Served>
+}
+
+declare module '#lib/cli/launch/stages.mjs' {
+  export const STAGES: readonly { name: string; title: string }[]
+  export function chooseStages(names: readonly string[]): readonly { name: string; title: string }[]
+}
+
+declare module '#lib/cli/launch/stamp.mjs' {
+  export function contentDigest(root: string, entries: readonly string[], skip?: readonly string[]): string
+  export function statDigest(root: string, entries: readonly string[], skip?: readonly string[]): string
+  export function readStamp(file: string): string | undefined
+  export function writeStamp(file: string, value: string): void
+}
+
+declare module '#lib/cli/launch/welcome.mjs' {
+  type Prepared = import('#lib/cli/launch/types.d.ts').Prepared
+  export function welcomeLines(prepared: Prepared): string
+  export function adminLines(prepared: Prepared): string
+}

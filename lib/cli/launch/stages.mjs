@@ -1,0 +1,82 @@
+import { rmSync } from 'node:fs'
+import { ensureBrowser } from './browser.mjs'
+import { countReport, one, readPlaywright, readVitest } from './counts.mjs'
+import { neutralEnvironment } from './environment.mjs'
+import { LaunchError } from './failure.mjs'
+import { ensureBuild } from './next-build.mjs'
+import { bin, inRoot } from './paths.mjs'
+import { runShown } from './run.mjs'
+import { readStamp } from './stamp.mjs'
+
+/** @typedef {{ name: string, title: string, run: () => Promise<import('./counts.mjs').Counts> }} Stage */
+
+/** What `npm test` does, in this order. @type {readonly Stage[]} */
+export const STAGES = [
+  { name: 'lint', title: 'Format and lint', run: lint },
+  { name: 'types', title: 'Types', run: types },
+  { name: 'unit', title: 'Unit, architecture and integration tests', run: unit },
+  { name: 'build', title: 'Build', run: build },
+  { name: 'e2e', title: 'End-to-end tests', run: e2e },
+]
+
+/** @param {readonly string[]} names @returns {readonly Stage[]} those named, in their own order; all without a name */
+export function chooseStages(names) {
+  const known = STAGES.map(({ name }) => name)
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown) throw new LaunchError(`There is no stage "${unknown}"; choose from ${known.join(', ')}.`, 2)
+  return names.length === 0 ? STAGES : STAGES.filter(({ name }) => names.includes(name))
+}
+
+async function lint() {
+  return one((await tool('biome', 'ci', '.')) === 0)
+}
+
+async function types() {
+  // Writes the declarations of routes and style sheets that a fresh clone has not got.
+  const generated = await tool('next', 'typegen')
+  return one(generated === 0 && (await tool('tsc', '--noEmit')) === 0)
+}
+
+async function build() {
+  await builtOnce()
+  return one(true)
+}
+
+function unit() {
+  return withReport('vitest.json', readVitest, () =>
+    tool('vitest', 'run', '--config', 'tests/vitest.config.ts'),
+  )
+}
+
+async function e2e() {
+  await builtOnce()
+  const env = { ...neutralEnvironment(), COPYDESK_CHROMIUM: await ensureBrowser() }
+  const args = ['test', '-c', 'tests/playwright.config.ts']
+  return withReport('playwright.json', readPlaywright, () => runShown(bin('playwright'), args, env))
+}
+
+/** @type {Promise<void> | undefined} */
+let building
+
+/** A build that failed for one stage is not tried and shown again for the next. */
+function builtOnce() {
+  if (building)
+    return building.catch(() => Promise.reject(new LaunchError('Not run: the desk could not be built.')))
+  building = ensureBuild()
+  return building
+}
+
+/** @param {string} name @param {...string} args */
+const tool = (name, ...args) => runShown(bin(name), args, neutralEnvironment())
+
+/**
+ * @param {string} name of the report in test-results/
+ * @param {(report: any) => import('./counts.mjs').Counts} read
+ * @param {() => Promise<number>} runTests
+ */
+async function withReport(name, read, runTests) {
+  const file = inRoot('test-results', name)
+  rmSync(file, { force: true })
+  const exitCode = await runTests()
+  return countReport(readStamp(file), exitCode, read)
+}

@@ -1,0 +1,42 @@
+import { treatStopAsSuccess } from './children.mjs'
+import { ensure } from './ensure.mjs'
+import { listenHost, serverEnvironment } from './environment.mjs'
+import { LaunchError, launch, say } from './failure.mjs'
+import { START_HELP } from './help.mjs'
+import { ensureBuild } from './next-build.mjs'
+import { parsePort, requireFreePort } from './port.mjs'
+import { prepare } from './prepare.mjs'
+import { serve } from './serve.mjs'
+import { adminLines, welcomeLines } from './welcome.mjs'
+
+await launch(async () => {
+  const [argument] = process.argv.slice(2)
+  if (argument === '--help' || argument === '-h') return void process.stdout.write(START_HELP)
+  if (argument) throw new LaunchError(`Unknown argument "${argument}"; see npm start -- --help.`, 2)
+  treatStopAsSuccess()
+  await requireFreePort(parsePort(process.env.PORT), listenHost(process.env))
+  await ensure()
+  const prepared = await prepare(process.env, { show: true })
+  const showAdmin = onceAtTheLatestAtExit(() => adminLines(prepared))
+  await ensureBuild()
+  const server = await serve(serverEnvironment(process.env, prepared))
+  process.stdout.write(welcomeLines(prepared))
+  showAdmin()
+  const code = await server.exited
+  say('The desk has stopped.')
+  return code
+})
+
+/**
+ * The password is made once and stored as a hash: show it even where building or serving fails.
+ * @param {() => string} text
+ */
+function onceAtTheLatestAtExit(text) {
+  let shown = false
+  const show = () => {
+    if (!shown) process.stdout.write(text())
+    shown = true
+  }
+  process.once('exit', show)
+  return show
+}

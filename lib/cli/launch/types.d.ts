@@ -1,0 +1,20 @@
+/** Environment variables, of this process or for another. */
+export type Environment = Record<string, string | undefined>
+
+/** What `copydesk prepare --json` answers. */
+export type Prepared = {
+  /** The address editors open, without a trailing slash. */
+  url: string
+  port: number
+  /** The first admin, when this run made one. */
+  admin: { email: string; password: string } | null
+  import: { added: number; updated: number; unchanged: number; quarantined: number }
+  dataDir: string
+  databaseUrl: string
+  contentDir: string
+  /** A sentence on what went wrong without being in the way of the desk. */
+  problem?: string | null
+}
+
+/** A web server that answers. */
+export type Served = { stop(): Promise<void>; exited: Promise<number> }

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** @type {import('next').NextConfig} */
+export default {
+  output: 'standalone',
+  outputFileTracingRoot: root,
+  // A path that is joined at run time makes the tracer take whole folders along, somebody's database among them.
+  outputFileTracingExcludes: {
+    '**': ['.data/**', '.git/**', '.ci/**', 'content/**', 'tests/**', 'test-results/**', '.next/cache/**'],
+  },
+  turbopack: { root },
+  serverExternalPackages: ['better-sqlite3'],
+  images: { unoptimized: true },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // `npm test` has a stage for types; a start should not wait for them a second time.
+  typescript: { ignoreBuildErrors: true },
+  agentRules: false,
+  // Lets requireActor answer 403 from a page.
+  experimental: { authInterrupts: true },
+}

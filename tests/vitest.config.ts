@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+export default defineConfig({
+  root,
+  resolve: {
+    // Next replaces this marker itself; outside of Next the real one throws.
+    alias: { 'server-only': `${root}node_modules/next/dist/compiled/server-only/empty.js` },
+  },
+  test: {
+    include: ['tests/{unit,integration,architecture}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    setupFiles: ['tests/support/fail-on-console-error.ts'],
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-results/vitest.json' },
+    allowOnly: false,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    restoreMocks: true,
+  },
+})
