@@ -8,7 +8,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const actor = await requireActor('read')
   return (
     <div className="flex h-dvh flex-col">
-      <a href="#main" className="sr-only rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:z-50">
+      <a
+        href="#main"
+        className="sr-only rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:z-50"
+      >
         Skip to the content
       </a>
       <Header name={actor.name} role={actor.role} managesUsers={roleAllows(actor.role, 'manage-users')} />

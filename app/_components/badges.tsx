@@ -29,7 +29,12 @@ export function publishedLabel(published: Published): string {
 export function StatusBadge({ status }: { status: Status }) {
   const { label, look, icon: Icon } = STATUS[status]
   return (
-    <span className={classes('inline-flex h-5 items-center gap-1 rounded px-1.5 text-xs font-medium whitespace-nowrap', look)}>
+    <span
+      className={classes(
+        'inline-flex h-5 items-center gap-1 rounded px-1.5 text-xs font-medium whitespace-nowrap',
+        look,
+      )}
+    >
       <Icon size={12} aria-hidden="true" />
       {label}
     </span>

@@ -16,7 +16,10 @@ const SIZES = {
   icon: 'h-9 w-9 rounded-md',
 } as const
 
-type Props = ButtonHTMLAttributes<HTMLButtonElement> & { look?: keyof typeof LOOKS; size?: keyof typeof SIZES }
+type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
+  look?: keyof typeof LOOKS
+  size?: keyof typeof SIZES
+}
 
 export function Button({ look = 'plain', size = 'normal', className, type = 'button', ...rest }: Props) {
   return (

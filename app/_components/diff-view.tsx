@@ -1,20 +1,36 @@
 import { classes } from '#app/_components/classes.ts'
 import type { DiffLine } from '#lib/schema/article.ts'
 
-const LOOK = { same: 'text-ink-soft', added: 'bg-ok-soft text-ok', removed: 'bg-danger-soft text-danger' } as const
+const LOOK = {
+  same: 'text-ink-soft',
+  added: 'bg-ok-soft text-ok',
+  removed: 'bg-danger-soft text-danger',
+} as const
 const SIGN = { same: ' ', added: '+', removed: '−' } as const
 const WORD = { same: '', added: 'added: ', removed: 'removed: ' } as const
 
 /** The changed lines of a file as they will stand, with their numbers. */
 export function DiffView({ lines, label }: { lines: readonly DiffLine[]; label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-md border border-line bg-surface font-mono text-xs leading-5">
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
+      tabIndex={0}
+      className="overflow-x-auto rounded-md border border-line bg-surface font-mono text-xs leading-5"
+    >
       <table className="w-full border-collapse">
         <tbody>
           {lines.map((line, at) => (
-            <tr key={`${line.oldLine}-${line.newLine}-${line.kind}`} className={classes(LOOK[line.kind], gapBefore(lines, at) && 'border-t border-dashed border-line-strong')}>
-              <td className="w-10 px-2 text-right text-ink-faint tabular-nums select-none">{line.newLine ?? line.oldLine}</td>
+            <tr
+              key={`${line.oldLine}-${line.newLine}-${line.kind}`}
+              className={classes(
+                LOOK[line.kind],
+                gapBefore(lines, at) && 'border-t border-dashed border-line-strong',
+              )}
+            >
+              <td className="w-10 px-2 text-right text-ink-faint tabular-nums select-none">
+                {line.newLine ?? line.oldLine}
+              </td>
               <td className="w-4 select-none" aria-hidden="true">
                 {SIGN[line.kind]}
               </td>

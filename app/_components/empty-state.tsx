@@ -2,7 +2,15 @@ import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 /** What stands where there is nothing: what that means, and what to do next. */
-export function EmptyState({ icon: Icon, title, children }: { icon: LucideIcon; title: string; children?: ReactNode }) {
+export function EmptyState({
+  icon: Icon,
+  title,
+  children,
+}: {
+  icon: LucideIcon
+  title: string
+  children?: ReactNode
+}) {
   return (
     <div className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
       <Icon size={28} strokeWidth={1.5} aria-hidden="true" className="text-ink-faint" />

@@ -4,7 +4,11 @@ import { classes } from '#app/_components/classes.ts'
 export const inputLook =
   'h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-ink-faint aria-invalid:border-danger'
 
-type Props = InputHTMLAttributes<HTMLInputElement> & { label: string; hint?: ReactNode; problem?: string | null }
+type Props = InputHTMLAttributes<HTMLInputElement> & {
+  label: string
+  hint?: ReactNode
+  problem?: string | null
+}
 
 /** A labelled input with its hint and its problem read out together. */
 export function Field({ label, hint, problem, className, ...input }: Props) {
@@ -15,7 +19,13 @@ export function Field({ label, hint, problem, className, ...input }: Props) {
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
-      <input id={id} aria-describedby={described || undefined} aria-invalid={problem ? true : undefined} className={inputLook} {...input} />
+      <input
+        id={id}
+        aria-describedby={described || undefined}
+        aria-invalid={problem ? true : undefined}
+        className={inputLook}
+        {...input}
+      />
       {hint && (
         <p id={`${id}-hint`} className="text-sm text-ink-soft">
           {hint}

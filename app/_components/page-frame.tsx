@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react'
 
 /** A page of prose and tables: one column, a title, and room for its main action. */
-export function PageFrame({ title, lead, action, children }: { title: string; lead?: ReactNode; action?: ReactNode; children: ReactNode }) {
+export function PageFrame({
+  title,
+  lead,
+  action,
+  children,
+}: {
+  title: string
+  lead?: ReactNode
+  action?: ReactNode
+  children: ReactNode
+}) {
   return (
     <main id="main" className="h-full overflow-y-auto">
       <div className="mx-auto flex max-w-4xl flex-col gap-6 px-4 py-6 sm:px-6">

@@ -15,7 +15,11 @@ function subscribe(changed: () => void): () => void {
 
 /** A time as people say it, with the exact instant on hover; kept right while the page stays open. */
 export function TimeAgo({ at }: { at: string }) {
-  const now = useSyncExternalStore(subscribe, () => minute, () => null)
+  const now = useSyncExternalStore(
+    subscribe,
+    () => minute,
+    () => null,
+  )
   const exact = exactTime(at)
   return (
     <time dateTime={at} title={exact} className="whitespace-nowrap tabular-nums" suppressHydrationWarning>

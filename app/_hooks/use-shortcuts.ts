@@ -26,5 +26,8 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.matches('input:not([type="checkbox"]):not([type="radio"]), textarea, select')
+  return (
+    target.isContentEditable ||
+    target.matches('input:not([type="checkbox"]):not([type="radio"]), textarea, select')
+  )
 }

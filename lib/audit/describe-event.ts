@@ -66,7 +66,6 @@ function describeTopics(from: readonly string[], to: readonly string[]): string 
   return parts.length > 0 ? `topics: ${parts.join('; ')}` : 'changed the order of the topics'
 }
 
-
 function valueWord(value: FieldValue): string {
   return value === null ? 'nothing' : typeof value === 'object' ? value.join(', ') : String(value)
 }

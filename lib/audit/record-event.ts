@@ -6,7 +6,12 @@ import type { AuditEvent } from '#lib/schema/audit.ts'
  * Appends an event inside the transaction of the change it tells of, so that neither exists without the other.
  * `articleId` ties it to the history of an article.
  */
-export async function recordEvent(tx: Tx, actor: Actor, event: AuditEvent, articleId: number | null = null): Promise<void> {
+export async function recordEvent(
+  tx: Tx,
+  actor: Actor,
+  event: AuditEvent,
+  articleId: number | null = null,
+): Promise<void> {
   await tx.auditEvent.create({
     data: {
       at: new Date(),

@@ -29,7 +29,7 @@ export function authorise(actor: Actor, permission: Permission): Result<Actor> {
   if (roleAllows(actor.role, permission)) return ok(actor)
   return err(
     failure('NOT_ALLOWED', {
-      message: `A ${actor.role} may not ${permission.replace('-', ' ')} here.`,
+      message: `The role ${actor.role} may not ${permission.replace('-', ' ')} here.`,
       place: permission,
     }),
   )

@@ -3,7 +3,7 @@ import type { Role } from '#lib/auth/permission.ts'
 import { startSession } from '#lib/auth/session.ts'
 import { clearAttempts, countAttempt, takeBackAttempt } from '#lib/auth/throttle.ts'
 import type { Db } from '#lib/db/client.ts'
-import type { User } from '#lib/db/generated/client.ts'
+import type { UserRow } from '#lib/db/rows.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { roleSchema, signInSchema } from '#lib/schema/team.ts'
@@ -40,7 +40,7 @@ function mayTry(db: Db, email: string, address: string, now: Date): Promise<bool
 
 async function open(
   db: Db,
-  user: User,
+  user: UserRow,
   role: Role,
   address: string,
   now: Date,

@@ -17,7 +17,10 @@ export type DeskOptions = OutputOptions & { readonly as?: string }
  * Opens the desk for one command (migrating the database where needed), runs it and prints its outcome.
  * Every failure ends as one sentence with the exit code of its kind.
  */
-export async function withDesk(options: DeskOptions, command: (desk: Desk) => Promise<Result<Outcome>>): Promise<void> {
+export async function withDesk(
+  options: DeskOptions,
+  command: (desk: Desk) => Promise<Result<Outcome>>,
+): Promise<void> {
   let db: Db | undefined
   try {
     const current = env()

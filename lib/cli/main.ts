@@ -18,7 +18,16 @@ const program = new Command('copydesk')
   .addHelpText('after', EXIT_CODES)
   .showHelpAfterError('Add --help for usage.')
 
-for (const command of [importCommand, listCommand, showCommand, decideCommand, exportCommand, statusCommand, usersCommand, doctorCommand]) {
+for (const command of [
+  importCommand,
+  listCommand,
+  showCommand,
+  decideCommand,
+  exportCommand,
+  statusCommand,
+  usersCommand,
+  doctorCommand,
+]) {
   program.addCommand(command())
 }
 program.addCommand(prepareCommand(), { hidden: true })

@@ -20,25 +20,48 @@ export type Orders = {
 }
 
 export function readOrders(options: DecideOptions): Result<Orders> {
-  const decision = options.approve ? 'approved' : options.reject ? 'rejected' : options.hold ? 'held' : options.reset ? 'pending' : null
+  const decision = options.approve
+    ? 'approved'
+    : options.reject
+      ? 'rejected'
+      : options.hold
+        ? 'held'
+        : options.reset
+          ? 'pending'
+          : null
   const published = options.publish ? 'true' : options.unpublish ? 'false' : null
   const topics = readTopics(options.topics)
   if (!topics.ok) return topics
   const { addTopic = [], removeTopic = [] } = options
   const retopics = topics.value !== null || addTopic.length > 0 || removeTopic.length > 0
   if (decision === null && published === null && !retopics) {
-    return err(failure('INVALID_INPUT', { message: 'There is nothing to do.', hint: 'Name a decision, a flag or topics; see --help.' }))
+    return err(
+      failure('INVALID_INPUT', {
+        message: 'There is nothing to do.',
+        hint: 'Name a decision, a flag or topics; see --help.',
+      }),
+    )
   }
   const retopic = (present: readonly string[]) => {
     const kept = (topics.value ?? present).filter((topic) => !removeTopic.includes(topic))
     return [...new Set([...kept, ...addTopic])]
   }
-  return ok({ decision, keepPublished: options.keepPublished ?? false, published, retopic: retopics ? retopic : null })
+  return ok({
+    decision,
+    keepPublished: options.keepPublished ?? false,
+    published,
+    retopic: retopics ? retopic : null,
+  })
 }
 
 function readTopics(text: string | undefined): Result<string[] | null> {
   if (text === undefined) return ok(null)
-  const list = text.trimStart().startsWith('[') ? parseJson(text) : text.split(';').map((topic) => topic.trim()).filter(Boolean)
+  const list = text.trimStart().startsWith('[')
+    ? parseJson(text)
+    : text
+        .split(';')
+        .map((topic) => topic.trim())
+        .filter(Boolean)
   const parsed = parseInput(z.object({ topics: topicsSchema }), { topics: list })
   return parsed.ok ? ok(parsed.value.topics) : parsed
 }
@@ -52,13 +75,18 @@ function parseJson(text: string): unknown {
 }
 
 /** Topics first, then the flag, then the decision, so that a flag set here counts as set by hand. */
-export async function decideOne({ db, actor }: Desk, path: string, orders: Orders): Promise<Result<QueueItem>> {
+export async function decideOne(
+  { db, actor }: Desk,
+  path: string,
+  orders: Orders,
+): Promise<Result<QueueItem>> {
   const shown = await showArticle({ db, actor, article: path })
   if (!shown.ok) return shown
   const call = { db, actor, articleId: shown.value.id, expectedVersion: null }
   let last: Result<QueueItem> = ok(shown.value)
   if (orders.retopic !== null) last = await setTopics({ ...call, topics: orders.retopic(shown.value.topics) })
-  if (last.ok && orders.published !== null) last = await setPublished({ ...call, published: orders.published })
+  if (last.ok && orders.published !== null)
+    last = await setPublished({ ...call, published: orders.published })
   if (last.ok && orders.decision !== null) {
     last = await decide({ ...call, decision: orders.decision, keepPublished: orders.keepPublished })
   }

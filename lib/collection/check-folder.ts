@@ -4,7 +4,12 @@ import { scanCollection } from '#lib/collection/scan.ts'
 import { TEMP_PREFIX } from '#lib/collection/write-atomic.ts'
 
 /** The state of the content folder as the doctor tells it. */
-export type FolderState = { readonly entries: number; readonly unreadable: number; readonly writable: boolean; readonly leftovers: readonly string[] }
+export type FolderState = {
+  readonly entries: number
+  readonly unreadable: number
+  readonly writable: boolean
+  readonly leftovers: readonly string[]
+}
 
 /** Looks the content folder over without changing it. Throws where it cannot be listed. */
 export function checkFolder(root: string): FolderState {

@@ -1,14 +1,14 @@
 import { digest } from '#lib/collection/digest.ts'
 import { readFile } from '#lib/collection/read-file.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
-import { parseEntry, type ParsedEntry } from '#lib/frontmatter/parse.ts'
 import { problemAtKey } from '#lib/frontmatter/key-place.ts'
+import { type ParsedEntry, parseEntry } from '#lib/frontmatter/parse.ts'
 import { sourceText } from '#lib/frontmatter/ranges.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { EntryFields } from '#lib/schema/entry.ts'
 import { readEntryFields } from '#lib/schema/read-entry-fields.ts'
-import { RULES, type Problem } from '#lib/schema/rules.ts'
+import { type Problem, RULES } from '#lib/schema/rules.ts'
 import type { Warning } from '#lib/schema/warnings.ts'
 
 /** One file as read: its text in two parts (head + body is the whole file) and what the desk uses of it. */
@@ -41,7 +41,10 @@ export function readEntry(root: string, file: ScannedFile): Result<Entry, Broken
 }
 
 /** The parts of an entry that follow from its bytes alone. */
-export function entryFromBytes(path: string, bytes: Uint8Array): Result<Omit<Entry, keyof ScannedFile | 'digest'>, Problem> {
+export function entryFromBytes(
+  path: string,
+  bytes: Uint8Array,
+): Result<Omit<Entry, keyof ScannedFile | 'digest'>, Problem> {
   const decoded = decodeEntry(bytes)
   if (!decoded.ok) return decoded
   const source = decoded.value
@@ -66,7 +69,11 @@ export function entryBytes(head: string, body: string): { bytes: Buffer; digest:
 }
 
 /** YAML reads an unquoted `1e3` as a number; the desk shows what is written. */
-function withTextTitle(source: string, data: Record<string, unknown>, notes: Warning[]): Record<string, unknown> {
+function withTextTitle(
+  source: string,
+  data: Record<string, unknown>,
+  notes: Warning[],
+): Record<string, unknown> {
   if (typeof data.title !== 'number' && typeof data.title !== 'boolean') return data
   const written = sourceText(source, 'title')
   if (!written.ok || written.value === null) return data
@@ -75,10 +82,21 @@ function withTextTitle(source: string, data: Record<string, unknown>, notes: War
 }
 
 function noteWarnings({ notes }: ParsedEntry): Warning[] {
-  const rules = { 'mixed-line-ends': 'mixed-line-ends', 'alias-used': 'alias-used', 'excerpt-separator': 'excerpt-separator' } as const
+  const rules = {
+    'mixed-line-ends': 'mixed-line-ends',
+    'alias-used': 'alias-used',
+    'excerpt-separator': 'excerpt-separator',
+  } as const
   return notes.map((note) => ({ rule: rules[note], field: '' }))
 }
 
 function unreadable(reason: string): Problem {
-  return { rule: 'unreadable', message: `The file cannot be read (${reason}).`, hint: RULES.unreadable.hint, line: 1, column: 1, sourceLine: '' }
+  return {
+    rule: 'unreadable',
+    message: `The file cannot be read (${reason}).`,
+    hint: RULES.unreadable.hint,
+    line: 1,
+    column: 1,
+    sourceLine: '',
+  }
 }

@@ -4,7 +4,12 @@ import { type PathRefusal, safePath } from '#lib/collection/safe-path.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 /** The bytes of a file with what identifies them. */
-export type FileBytes = { readonly bytes: Buffer; readonly digest: string; readonly size: number; readonly mtimeMs: number }
+export type FileBytes = {
+  readonly bytes: Buffer
+  readonly digest: string
+  readonly size: number
+  readonly mtimeMs: number
+}
 
 /** Reads a file below the root without following links; a reason where it cannot or must not be read. */
 export function readFile(root: string, path: string): Result<FileBytes, PathRefusal | 'unreadable'> {

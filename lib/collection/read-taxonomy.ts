@@ -22,7 +22,13 @@ export function readTaxonomy(root: string): TaxonomyTopic[] {
     const topic = parsed.ok ? taxonomyFileSchema.safeParse(parsed.value) : null
     if (!topic?.success || topics.has(topic.data.name)) continue
     const { keywords, hashtags } = topic.data
-    topics.set(topic.data.name, { name: topic.data.name, parent: topic.data.parent ?? null, keywords, hashtags, path })
+    topics.set(topic.data.name, {
+      name: topic.data.name,
+      parent: topic.data.parent ?? null,
+      keywords,
+      hashtags,
+      path,
+    })
   }
   return [...topics.values()]
 }
@@ -30,7 +36,10 @@ export function readTaxonomy(root: string): TaxonomyTopic[] {
 function listYaml(folder: string): string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true })
-    return entries.filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name)).map(({ name }) => name).sort()
+    return entries
+      .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
+      .map(({ name }) => name)
+      .sort()
   } catch {
     return []
   }

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, type Dirent } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A file that may hold an entry. `path` is relative to the content root, with `/`; `mtimeMs` is fractional. */
@@ -19,13 +19,21 @@ const ENTRY = /\.(md|markdown)$/i
  * never entered or followed. Reads no file. Throws where the root itself cannot be listed.
  */
 export function scanCollection(root: string): Scan {
-  const scan = { files: [] as ScannedFile[], skipped: { dotFolders: 0, nodeModules: 0, symlinks: 0 }, unreadable: [] as { path: string; reason: string }[] }
+  const scan = {
+    files: [] as ScannedFile[],
+    skipped: { dotFolders: 0, nodeModules: 0, symlinks: 0 },
+    unreadable: [] as { path: string; reason: string }[],
+  }
   readdirSync(root)
   walk(root, '', scan)
   return scan
 }
 
-type Found = { files: ScannedFile[]; skipped: Scan['skipped']; unreadable: { path: string; reason: string }[] }
+type Found = {
+  files: ScannedFile[]
+  skipped: Scan['skipped']
+  unreadable: { path: string; reason: string }[]
+}
 
 function walk(root: string, folder: string, found: Found): void {
   for (const entry of list(root, folder, found)) {

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, constants, fstatSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readFile } from '#lib/collection/read-file.ts'
 import { safePath } from '#lib/collection/safe-path.ts'
@@ -19,7 +30,12 @@ export const TEMP_PREFIX = '.copydesk-'
  * in the same folder, mode kept, fsync, path and digest looked at again right before the rename, fsync of the
  * folder. Anything in the way leaves the original as it is and no temporary file behind.
  */
-export function replaceFile(root: string, path: string, bytes: Uint8Array, expectedDigest: string): Result<WrittenFile, WriteRefusal> {
+export function replaceFile(
+  root: string,
+  path: string,
+  bytes: Uint8Array,
+  expectedDigest: string,
+): Result<WrittenFile, WriteRefusal> {
   const safe = safePath(root, path)
   if (!safe.ok) return refuse(safe.error, path)
   const target = safe.value

@@ -58,7 +58,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     url: (env.COPYDESK_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     adminEmail: env.COPYDESK_ADMIN_EMAIL?.toLowerCase(),
     adminPassword: env.COPYDESK_ADMIN_PASSWORD,
-    imageHosts: env.COPYDESK_IMAGE_HOSTS.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean),
+    imageHosts: env.COPYDESK_IMAGE_HOSTS.split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
     development: env.NODE_ENV === 'development',
   }
 }
@@ -67,7 +69,10 @@ function databaseUrl(given: string | undefined, root: string, dataDir: string): 
   if (given === undefined) return `file:${join(dataDir, 'copydesk.db')}`
   if (!given.startsWith('file:')) {
     const scheme = given.split(':', 1)[0]
-    throw badEnvironment('DATABASE_URL', `DATABASE_URL has the scheme "${scheme}:", which is not supported; use file:/path/to/copydesk.db.`)
+    throw badEnvironment(
+      'DATABASE_URL',
+      `DATABASE_URL has the scheme "${scheme}:", which is not supported; use file:/path/to/copydesk.db.`,
+    )
   }
   const path = given.slice('file:'.length)
   return `file:${isAbsolute(path) ? path : resolve(/*turbopackIgnore: true*/ root, path)}`
@@ -77,7 +82,10 @@ function databaseUrl(given: string | undefined, root: string, dataDir: string): 
 export function requireContentDir(env: Env): void {
   if (existsSync(env.contentDir) && statSync(env.contentDir).isDirectory()) return
   throw new CopydeskError(
-    failure('CONTENT_UNREADABLE', { place: 'CONTENT_DIR', message: `CONTENT_DIR names ${env.contentDir}, which is not a folder that can be read.` }),
+    failure('CONTENT_UNREADABLE', {
+      place: 'CONTENT_DIR',
+      message: `CONTENT_DIR names ${env.contentDir}, which is not a folder that can be read.`,
+    }),
   )
 }
 

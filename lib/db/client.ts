@@ -1,13 +1,16 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { env } from '#lib/config/env.ts'
 import { assertDurability, configureConnection } from '#lib/db/dialect/sqlite/connection.ts'
-import { Prisma, PrismaClient } from '#lib/db/generated/client.ts'
+import { type Prisma, PrismaClient } from '#lib/db/generated/client.ts'
 
 type Model = Uncapitalize<Prisma.ModelName>
 type Reading = 'findUnique' | 'findUniqueOrThrow' | 'findFirst' | 'findMany' | 'count' | 'groupBy'
 
 /** What may be asked of the database at any time. */
-export type Queries = { readonly [Name in Model]: Pick<PrismaClient[Name], Reading> } & Pick<PrismaClient, '$queryRaw' | '$queryRawUnsafe'>
+export type Queries = { readonly [Name in Model]: Pick<PrismaClient[Name], Reading> } & Pick<
+  PrismaClient,
+  '$queryRaw' | '$queryRawUnsafe'
+>
 
 /** An open transaction: everything inside commits together or not at all. */
 export type Tx = Prisma.TransactionClient

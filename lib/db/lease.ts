@@ -14,7 +14,12 @@ export type RenewLease = () => Promise<boolean>
  * Runs `work` while this process alone holds the lease `name`, across every process on the database.
  * Waits a while for another holder, then answers BUSY. A holder that dies frees the lease within a minute.
  */
-export async function withLease<T>(db: Db, name: string, work: (renew: RenewLease) => Promise<Result<T>>, waitMs = WAIT_MS): Promise<Result<T>> {
+export async function withLease<T>(
+  db: Db,
+  name: string,
+  work: (renew: RenewLease) => Promise<Result<T>>,
+  waitMs = WAIT_MS,
+): Promise<Result<T>> {
   const holder = randomUUID()
   const deadline = Date.now() + waitMs
   while (!(await take(db, name, holder))) {
@@ -32,9 +37,11 @@ export async function withLease<T>(db: Db, name: string, work: (renew: RenewLeas
 async function take(db: Db, name: string, holder: string): Promise<boolean> {
   const now = new Date()
   const expiresAt = new Date(now.getTime() + HOLD_MS)
-  const changed = await db.$transaction((tx) => tx.$executeRaw`
+  const changed = await db.$transaction(
+    (tx) => tx.$executeRaw`
     INSERT INTO "Lease" ("name", "holder", "expiresAt") VALUES (${name}, ${holder}, ${expiresAt})
     ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "expiresAt" = excluded."expiresAt"
-    WHERE "Lease"."expiresAt" < ${now} OR "Lease"."holder" = ${holder}`)
+    WHERE "Lease"."expiresAt" < ${now} OR "Lease"."holder" = ${holder}`,
+  )
   return changed === 1
 }

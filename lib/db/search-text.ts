@@ -15,5 +15,9 @@ export function indexedText(text: string): string {
 
 /** The words of a search as phrases that must all be found; the last is found by its beginning too. */
 export function searchPhrases(query: string): string[] {
-  return query.split(/\s+/).map(indexedText).filter((phrase) => phrase !== '').slice(0, 12)
+  return query
+    .split(/\s+/)
+    .map(indexedText)
+    .filter((phrase) => phrase !== '')
+    .slice(0, 12)
 }

@@ -12,10 +12,19 @@ import type { Edit } from '#lib/schema/edit.ts'
 import { flagState, isList } from '#lib/schema/values.ts'
 
 /** Opens a run and writes down every file it is about to touch, before touching any. */
-export async function openRun(db: Db, { runId, actor, plan }: { runId: string; actor: Actor; plan: ExportPlan }): Promise<void> {
+export async function openRun(
+  db: Db,
+  { runId, actor, plan }: { runId: string; actor: Actor; plan: ExportPlan },
+): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.exportRun.create({
-      data: { id: runId, startedAt: new Date(), actorId: actor.id, actorName: actor.name, summary: JSON.stringify({ written: 0, notWritten: 0 }) },
+      data: {
+        id: runId,
+        startedAt: new Date(),
+        actorId: actor.id,
+        actorName: actor.name,
+        summary: JSON.stringify({ written: 0, notWritten: 0 }),
+      },
     })
     await tx.exportWrite.createMany({
       data: plan.writes.map(({ article, write }) => ({
@@ -34,11 +43,18 @@ export async function openRun(db: Db, { runId, actor, plan }: { runId: string; a
 }
 
 /** Confirms a written file: the ledger, the new base revision, the settled edits and the event, together. */
-export async function confirmWrite(db: Db, actor: Actor, { runId, planned, file }: { runId: string; planned: PlannedWrite; file: WrittenFile }): Promise<void> {
+export async function confirmWrite(
+  db: Db,
+  actor: Actor,
+  { runId, planned, file }: { runId: string; planned: PlannedWrite; file: WrittenFile },
+): Promise<void> {
   const { article, write, agreed } = planned
   const entry: Entry = { ...write.entry, ...file, path: article.path, digest: digest(write.after) }
   await db.$transaction(async (tx) => {
-    await tx.exportWrite.update({ where: { runId_path: { runId, path: article.path } }, data: { state: 'written' } })
+    await tx.exportWrite.update({
+      where: { runId_path: { runId, path: article.path } },
+      data: { state: 'written' },
+    })
     await settle(tx, article.id, entry, [...write.keys, ...agreed.map(({ field }) => field)])
     await tx.article.update({ where: { id: article.id }, data: { exportedAt: new Date() } })
     const payload = { runId, keys: [...write.keys], linesChanged: write.linesChanged }
@@ -46,12 +62,21 @@ export async function confirmWrite(db: Db, actor: Actor, { runId, planned, file 
   })
 }
 
-export async function confirmFailure(db: Db, { runId, path, reason }: { runId: string; path: string; reason: string }): Promise<void> {
-  await db.$transaction((tx) => tx.exportWrite.update({ where: { runId_path: { runId, path } }, data: { state: 'failed', reason } }))
+export async function confirmFailure(
+  db: Db,
+  { runId, path, reason }: { runId: string; path: string; reason: string },
+): Promise<void> {
+  await db.$transaction((tx) =>
+    tx.exportWrite.update({ where: { runId_path: { runId, path } }, data: { state: 'failed', reason } }),
+  )
 }
 
 /** Edits that the file holds already are done; nothing was written for them. */
-export async function dropAgreed(db: Db, actor: Actor, { articleId, agreed }: { articleId: number; path: string; agreed: readonly Edit[] }): Promise<void> {
+export async function dropAgreed(
+  db: Db,
+  actor: Actor,
+  { articleId, agreed }: { articleId: number; path: string; agreed: readonly Edit[] },
+): Promise<void> {
   await db.$transaction(async (tx) => {
     for (const { field, value } of agreed) {
       await dropEdit(tx, articleId, field)
@@ -67,7 +92,10 @@ export async function dropAgreed(db: Db, actor: Actor, { articleId, agreed }: { 
  * changed after the plan stands on, now against the written value.
  */
 async function settle(tx: Tx, articleId: number, entry: Entry, fields: readonly string[]): Promise<void> {
-  const theirs = { published: entry.fields.published === 'absent' ? null : entry.fields.published === 'true', topics: entry.fields.topics } as const
+  const theirs = {
+    published: entry.fields.published === 'absent' ? null : entry.fields.published === 'true',
+    topics: entry.fields.topics,
+  } as const
   const kept: Edit[] = []
   for (const row of await tx.edit.findMany({ where: { articleId } })) {
     const edit = readEdit(row)

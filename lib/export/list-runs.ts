@@ -8,7 +8,13 @@ import type { ExportRunView } from '#lib/schema/export.ts'
 const summarySchema = z.object({ written: z.number(), notWritten: z.number() })
 
 /** The latest export runs, newest first. */
-export async function listExportRuns({ db, actor }: { db: Db; actor: Actor }): Promise<Result<ExportRunView[]>> {
+export async function listExportRuns({
+  db,
+  actor,
+}: {
+  db: Db
+  actor: Actor
+}): Promise<Result<ExportRunView[]>> {
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
   const rows = await db.exportRun.findMany({ orderBy: { startedAt: 'desc' }, take: 20 })

@@ -8,7 +8,14 @@ import { statusSchema } from '#lib/schema/values.ts'
 
 /** One article with what its export does. */
 export type PlannedWrite = {
-  readonly article: { id: number; version: number; path: string; title: string; status: string; digest: string }
+  readonly article: {
+    id: number
+    version: number
+    path: string
+    title: string
+    status: string
+    digest: string
+  }
   readonly write: FileWrite
   readonly agreed: readonly Edit[]
 }
@@ -35,17 +42,31 @@ export async function planExport({ db, root, scope }: Request): Promise<ExportPl
     select: { id: true, version: true, path: true, title: true, status: true, digest: true, missingAt: true },
     orderBy: { path: 'asc' },
   })
-  const settled = await db.article.count({ where: { status: { in: statuses }, pendingEdits: 0, missingAt: null } })
-  const edits = await editsOf(db, articles.map(({ id }) => id))
-  const confirmed = scope.confirmed === null ? null : new Map(scope.confirmed.map((item) => [item.articleId, item.version]))
+  const settled = await db.article.count({
+    where: { status: { in: statuses }, pendingEdits: 0, missingAt: null },
+  })
+  const edits = await editsOf(
+    db,
+    articles.map(({ id }) => id),
+  )
+  const confirmed =
+    scope.confirmed === null ? null : new Map(scope.confirmed.map((item) => [item.articleId, item.version]))
 
-  const left: Left = { unchanged: settled, held: [], conflicts: [], missing: 0, missingPaths: [], refused: [] }
+  const left: Left = {
+    unchanged: settled,
+    held: [],
+    conflicts: [],
+    missing: 0,
+    missingPaths: [],
+    refused: [],
+  }
   const writes: PlannedWrite[] = []
   const agreements: ExportPlan['agreements'][number][] = []
   for (const { missingAt, ...article } of articles) {
     const { id, path } = article
     if (confirmed !== null && confirmed.get(id) !== article.version) {
-      if (confirmed.has(id)) left.held.push({ path, reason: 'The article changed after the diff was shown; look at it again.' })
+      if (confirmed.has(id))
+        left.held.push({ path, reason: 'The article changed after the diff was shown; look at it again.' })
       continue
     }
     const file = readFile(root, path)
@@ -58,7 +79,8 @@ export async function planExport({ db, root, scope }: Request): Promise<ExportPl
       const outcome = planFile(path, file.value, edits.get(id) ?? [])
       if (outcome.kind === 'write') writes.push({ article, write: outcome.write, agreed: outcome.agreed })
       else if (outcome.kind === 'conflict') left.conflicts.push(...outcome.fields)
-      else if (outcome.kind === 'refused') left.refused.push({ path, rule: outcome.problem.rule, message: outcome.problem.message })
+      else if (outcome.kind === 'refused')
+        left.refused.push({ path, rule: outcome.problem.rule, message: outcome.problem.message })
       else {
         left.unchanged += 1
         agreements.push({ articleId: id, path, agreed: outcome.agreed })

@@ -45,14 +45,21 @@ export function planFile(path: string, file: FileBytes, edits: readonly Edit[]):
     const outcome = mergeField(edit.base, edit.value, theirs[edit.field])
     if (outcome === 'agreed') agreed.push(edit)
     else if (outcome === 'ours') ours.push(edit)
-    else fields.push({ path, field: edit.field, base: edit.base, ours: edit.value, theirs: theirs[edit.field] })
+    else
+      fields.push({ path, field: edit.field, base: edit.base, ours: edit.value, theirs: theirs[edit.field] })
   }
   if (fields.length > 0) return { kind: 'conflict', fields }
   if (ours.length === 0) return { kind: 'unchanged', agreed }
   return planWrite(path, file, now.value, ours, agreed)
 }
 
-function planWrite(path: string, file: FileBytes, now: FileWrite['entry'], ours: readonly Edit[], agreed: readonly Edit[]): FileOutcome {
+function planWrite(
+  path: string,
+  file: FileBytes,
+  now: FileWrite['entry'],
+  ours: readonly Edit[],
+  agreed: readonly Edit[],
+): FileOutcome {
   const before = now.head + now.body
   const spliced = splice(before, Object.fromEntries(ours.map(({ field, value }) => [field, value])))
   if (!spliced.ok) return { kind: 'refused', problem: spliced.error }
@@ -60,7 +67,10 @@ function planWrite(path: string, file: FileBytes, now: FileWrite['entry'], ours:
   const entry = entryFromBytes(path, Buffer.from(after, 'utf8'))
   if (!entry.ok) return { kind: 'refused', problem: entry.error }
   if (after === before || !holds(entry.value, ours)) {
-    return { kind: 'refused', problem: { rule: 'verification-failed', message: 'The written file would not read back as intended.' } }
+    return {
+      kind: 'refused',
+      problem: { rule: 'verification-failed', message: 'The written file would not read back as intended.' },
+    }
   }
   const lines = lineDiff(now.head, entry.value.head)
   const write: FileWrite = {
@@ -77,5 +87,7 @@ function planWrite(path: string, file: FileBytes, now: FileWrite['entry'], ours:
 
 function holds(entry: FileWrite['entry'], edits: readonly Edit[]): boolean {
   const { published, topics } = entry.fields
-  return edits.every(({ field, value }) => sameValue(field === 'published' ? flagValue(published) : topics, value))
+  return edits.every(({ field, value }) =>
+    sameValue(field === 'published' ? flagValue(published) : topics, value),
+  )
 }

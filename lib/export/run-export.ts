@@ -10,7 +10,12 @@ import { type ExportPlan, type ExportScope, type PlannedWrite, planExport } from
 import { ok, type Result } from '#lib/result.ts'
 import type { ExportResult } from '#lib/schema/export.ts'
 
-export type ExportRequest = { readonly db: Db; readonly actor: Actor; readonly root: string; readonly scope: ExportScope }
+export type ExportRequest = {
+  readonly db: Db
+  readonly actor: Actor
+  readonly root: string
+  readonly scope: ExportScope
+}
 
 /**
  * Writes the pending edits of approved articles into their files, each file by itself: the ledger row first,
@@ -30,17 +35,26 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
       await writeOne(request, runId, planned, result)
       await renew()
     }
-    for (const { articleId, path, agreed } of plan.agreements) await dropAgreed(db, actor, { articleId, path, agreed })
+    for (const { articleId, path, agreed } of plan.agreements)
+      await dropAgreed(db, actor, { articleId, path, agreed })
     await closeRun(request, result)
     return ok(result)
   })
 }
 
-function emptyResult(runId: string, { writes: _writes, agreements: _agreements, ...left }: ExportPlan): ExportResult {
+function emptyResult(
+  runId: string,
+  { writes: _writes, agreements: _agreements, ...left }: ExportPlan,
+): ExportResult {
   return { runId, written: [], ...left }
 }
 
-async function writeOne({ db, actor, root }: ExportRequest, runId: string, planned: PlannedWrite, result: ExportResult): Promise<void> {
+async function writeOne(
+  { db, actor, root }: ExportRequest,
+  runId: string,
+  planned: PlannedWrite,
+  result: ExportResult,
+): Promise<void> {
   const { article, write } = planned
   const written = replaceFile(root, article.path, Buffer.from(write.after, 'utf8'), write.before.digest)
   if (!written.ok) {
@@ -54,12 +68,20 @@ async function writeOne({ db, actor, root }: ExportRequest, runId: string, plann
 
 async function closeRun({ db, actor }: ExportRequest, result: ExportResult): Promise<void> {
   const written = result.written.length
-  const notWritten = result.refused.length + result.held.length + result.missing + new Set(result.conflicts.map(({ path }) => path)).size
+  const notWritten =
+    result.refused.length +
+    result.held.length +
+    result.missing +
+    new Set(result.conflicts.map(({ path }) => path)).size
   await db.$transaction(async (tx) => {
     await tx.exportRun.update({
       where: { id: result.runId },
       data: { finishedAt: new Date(), summary: JSON.stringify({ written, notWritten }) },
     })
-    if (written + notWritten > 0) await recordEvent(tx, actor, { name: 'export.finished', payload: { runId: result.runId, written, notWritten } })
+    if (written + notWritten > 0)
+      await recordEvent(tx, actor, {
+        name: 'export.finished',
+        payload: { runId: result.runId, written, notWritten },
+      })
   })
 }

@@ -6,14 +6,23 @@ const SHOWN = 8
  * Topics that fit what is being typed, best first: the name begins with it, a word of the name does, a keyword
  * does. Topics the article has are left out; without text the most used ones come.
  */
-export function matchTopics(options: readonly TopicOption[], text: string, present: readonly string[]): TopicOption[] {
+export function matchTopics(
+  options: readonly TopicOption[],
+  text: string,
+  present: readonly string[],
+): TopicOption[] {
   const wanted = fold(text.trim())
   const open = options.filter(({ name }) => !present.includes(name))
   const ranked = open.flatMap((option) => {
     const rank = wanted === '' ? 0 : rankOf(option, wanted)
     return rank === null ? [] : [{ option, rank }]
   })
-  ranked.sort((a, b) => a.rank - b.rank || Number(b.option.known) - Number(a.option.known) || b.option.articles - a.option.articles)
+  ranked.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      Number(b.option.known) - Number(a.option.known) ||
+      b.option.articles - a.option.articles,
+  )
   return ranked.slice(0, SHOWN).map(({ option }) => option)
 }
 
@@ -26,5 +35,8 @@ function rankOf({ name, keywords }: TopicOption, wanted: string): number | null 
 }
 
 function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase()
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
 }

@@ -11,12 +11,23 @@ import type { PlannedUpdate } from '#lib/import/plan-updates.ts'
 export type ChunkResult = ChunkPlan['result']
 
 /** Stores a planned chunk in one transaction: all of it or nothing. */
-export async function applyChunk({ db, actor, plan }: { db: Db; actor: Actor; plan: ChunkPlan }): Promise<void> {
+export async function applyChunk({
+  db,
+  actor,
+  plan,
+}: {
+  db: Db
+  actor: Actor
+  plan: ChunkPlan
+}): Promise<void> {
   const at = new Date()
   await db.$transaction(
     async (tx) => {
       const readable = [...plan.added, ...plan.updates.map(({ entry }) => entry), ...plan.touched]
-      await releaseFromQuarantine(tx, readable.map(({ path }) => path))
+      await releaseFromQuarantine(
+        tx,
+        readable.map(({ path }) => path),
+      )
       if (plan.broken.length > 0) await quarantine(tx, plan.broken, at)
       if (plan.touched.length > 0) await touchArticles(tx, plan.touched)
       if (plan.updates.length > 0) await applyUpdates(tx, actor, plan.updates, at)
@@ -26,7 +37,12 @@ export async function applyChunk({ db, actor, plan }: { db: Db; actor: Actor; pl
   )
 }
 
-async function applyUpdates(tx: Tx, actor: Actor, updates: readonly PlannedUpdate[], at: Date): Promise<void> {
+async function applyUpdates(
+  tx: Tx,
+  actor: Actor,
+  updates: readonly PlannedUpdate[],
+  at: Date,
+): Promise<void> {
   await updateArticles(
     tx,
     updates.map(({ edits, conflicts, ...update }) => ({

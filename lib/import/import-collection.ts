@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
-import { scanCollection, type Scan } from '#lib/collection/scan.ts'
+import { type Scan, scanCollection } from '#lib/collection/scan.ts'
 import { forgetVanishedQuarantine, markMissing } from '#lib/db/articles/import-writes.ts'
 import type { Db } from '#lib/db/client.ts'
 import { compareScan, type ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
@@ -58,7 +58,12 @@ function tryScan(root: string): Result<Scan> {
     return ok(scanCollection(root))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return err(failure('CONTENT_UNREADABLE', { place: root, message: `The content folder cannot be listed: ${reason}.` }))
+    return err(
+      failure('CONTENT_UNREADABLE', {
+        place: root,
+        message: `The content folder cannot be listed: ${reason}.`,
+      }),
+    )
   }
 }
 
@@ -78,7 +83,12 @@ function emptyResult(scan: Scan, difference: ScanDifference): ImportResult {
   }
 }
 
-async function importChanged(request: ImportRequest, difference: ScanDifference, result: ImportResult, renew: () => Promise<boolean>): Promise<void> {
+async function importChanged(
+  request: ImportRequest,
+  difference: ScanDifference,
+  result: ImportResult,
+  renew: () => Promise<boolean>,
+): Promise<void> {
   const { db, actor, root } = request
   const { changed, gone, missingBefore } = difference
   const match = moveMatcher([...gone, ...missingBefore])
@@ -95,10 +105,18 @@ async function importChanged(request: ImportRequest, difference: ScanDifference,
   const lost = gone.filter(({ id }) => !moved.has(id))
   result.missing = lost.length
   if (lost.length === 0 || request.dryRun === true) return
-  await db.$transaction(async (tx) => {
-    await markMissing(tx, lost.map(({ id }) => id), new Date())
-    for (const { id, path } of lost) await recordEvent(tx, actor, { name: 'article.missing', payload: { path } }, id)
-  }, { timeout: 60_000 })
+  await db.$transaction(
+    async (tx) => {
+      await markMissing(
+        tx,
+        lost.map(({ id }) => id),
+        new Date(),
+      )
+      for (const { id, path } of lost)
+        await recordEvent(tx, actor, { name: 'article.missing', payload: { path } }, id)
+    },
+    { timeout: 60_000 },
+  )
 }
 
 function add(result: ImportResult, chunk: ChunkResult): void {
@@ -117,12 +135,20 @@ async function finish(request: ImportRequest, scan: Scan, result: ImportResult):
   result.topics = await importTaxonomy(db, root)
   const { added, updated, unchanged, moved, missing } = result
   await db.$transaction(async (tx) => {
-    await forgetVanishedQuarantine(tx, scan.files.map(({ path }) => path))
+    await forgetVanishedQuarantine(
+      tx,
+      scan.files.map(({ path }) => path),
+    )
     const quarantined = await tx.quarantine.count()
     const counts = { added, updated, moved, missing, quarantined }
     const at = new Date()
     await tx.importRun.create({
-      data: { startedAt: at, finishedAt: at, actorName: actor.name, summary: JSON.stringify({ ...counts, unchanged }) },
+      data: {
+        startedAt: at,
+        finishedAt: at,
+        actorName: actor.name,
+        summary: JSON.stringify({ ...counts, unchanged }),
+      },
     })
     if (added + updated + moved + missing + result.quarantined.length > 0) {
       await recordEvent(tx, actor, { name: 'import.finished', payload: counts })
@@ -130,8 +156,19 @@ async function finish(request: ImportRequest, scan: Scan, result: ImportResult):
   })
 }
 
-async function quarantinedNow(request: ImportRequest, result: ImportResult): Promise<ImportResult['quarantined']> {
-  const columns = { path: true, line: true, column: true, rule: true, message: true, hint: true, sourceLine: true } as const
+async function quarantinedNow(
+  request: ImportRequest,
+  result: ImportResult,
+): Promise<ImportResult['quarantined']> {
+  const columns = {
+    path: true,
+    line: true,
+    column: true,
+    rule: true,
+    message: true,
+    hint: true,
+    sourceLine: true,
+  } as const
   const stored = await request.db.quarantine.findMany({ select: columns, orderBy: { path: 'asc' } })
   if (request.dryRun !== true) return stored
   const found = new Map([...stored, ...result.quarantined].map((item) => [item.path, item]))

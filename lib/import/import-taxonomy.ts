@@ -10,7 +10,8 @@ export async function importTaxonomy(db: Db, root: string): Promise<number> {
   }))
   const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1)
   const stored = await db.topic.findMany()
-  if (JSON.stringify(ordered(stored.sort(byPath))) === JSON.stringify(ordered(rows.sort(byPath)))) return rows.length
+  if (JSON.stringify(ordered(stored.sort(byPath))) === JSON.stringify(ordered(rows.sort(byPath))))
+    return rows.length
   await db.$transaction(async (tx) => {
     await tx.topic.deleteMany()
     await tx.topic.createMany({ data: rows })
@@ -21,5 +22,11 @@ export async function importTaxonomy(db: Db, root: string): Promise<number> {
 type Row = { name: string; parent: string | null; keywords: string; hashtags: string; path: string }
 
 function ordered(rows: readonly Row[]): string[][] {
-  return rows.map(({ name, parent, keywords, hashtags, path }) => [name, parent ?? '', keywords, hashtags, path])
+  return rows.map(({ name, parent, keywords, hashtags, path }) => [
+    name,
+    parent ?? '',
+    keywords,
+    hashtags,
+    path,
+  ])
 }

@@ -22,7 +22,10 @@ export function moveMatcher(gone: readonly GoneArticle[]): MoveMatcher {
   }
 }
 
-function groupBy(articles: readonly GoneArticle[], keyOf: (article: GoneArticle) => string | null): Map<string, GoneArticle[]> {
+function groupBy(
+  articles: readonly GoneArticle[],
+  keyOf: (article: GoneArticle) => string | null,
+): Map<string, GoneArticle[]> {
   const groups = new Map<string, GoneArticle[]>()
   for (const article of articles) {
     const key = keyOf(article)

@@ -47,14 +47,23 @@ export async function planChunk({ db, root, files, match }: Request): Promise<Ch
     else if (moved !== null) known.push({ id: moved, entry, moved: true })
     else added.push(entry)
   }
-  const stands = await standsOf(db, known.map(({ id }) => id))
+  const stands = await standsOf(
+    db,
+    known.map(({ id }) => id),
+  )
   const updates = known.flatMap(({ id, entry }) => {
     const stand = stands.get(id)
     return stand === undefined ? [] : [planUpdate(stand, entry)]
   })
   const moves = known.filter(({ moved }) => moved)
   const conflicts = updates.flatMap(({ entry, conflicts }) =>
-    conflicts.map(({ field, base, value, theirs }) => ({ path: entry.path, field, base, ours: value, theirs: theirs?.value ?? null })),
+    conflicts.map(({ field, base, value, theirs }) => ({
+      path: entry.path,
+      field,
+      base,
+      ours: value,
+      theirs: theirs?.value ?? null,
+    })),
   )
   return {
     added,

@@ -1,8 +1,8 @@
 import type { Entry } from '#lib/collection/read-entry.ts'
+import type { StoredStand } from '#lib/db/articles/stands.ts'
 import { mergeField, sameValue } from '#lib/export/merge.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import type { StoredStand } from '#lib/db/articles/stands.ts'
 import { type FieldValue, flagState, flagValue, isList, type Published } from '#lib/schema/values.ts'
 
 /** Everything one changed file does to its article. */
@@ -44,7 +44,8 @@ export function planUpdate(stand: StoredStand, entry: Entry): PlannedUpdate {
   }
 
   if (stand.missing) events.push({ name: 'article.returned', payload: { path: entry.path } })
-  if (stand.path !== entry.path) events.push({ name: 'article.moved', payload: { from: stand.path, to: entry.path } })
+  if (stand.path !== entry.path)
+    events.push({ name: 'article.moved', payload: { from: stand.path, to: entry.path } })
 
   const wanted = (field: 'published' | 'topics') => keep.find((edit) => edit.field === field)
   const published = wanted('published')

@@ -7,7 +7,15 @@ import type { Facets } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
 /** The counts beside every filter of a query. */
-export async function countArticles({ db, actor, query }: { db: Db; actor: Actor; query: QueueQuery }): Promise<Result<Facets>> {
+export async function countArticles({
+  db,
+  actor,
+  query,
+}: {
+  db: Db
+  actor: Actor
+  query: QueueQuery
+}): Promise<Result<Facets>> {
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
   return ok(await countFacets(db, query))

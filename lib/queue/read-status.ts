@@ -10,7 +10,18 @@ export async function readStatus({ db, actor }: { db: Db; actor: Actor }): Promi
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
   const present = { missingAt: null }
-  const [byStatus, byFlag, total, missing, pending, toExport, conflicts, quarantined, lastImport, lastExport] = await Promise.all([
+  const [
+    byStatus,
+    byFlag,
+    total,
+    missing,
+    pending,
+    toExport,
+    conflicts,
+    quarantined,
+    lastImport,
+    lastExport,
+  ] = await Promise.all([
     db.article.groupBy({ by: ['status'], where: present, _count: true }),
     db.article.groupBy({ by: ['published'], where: present, _count: true }),
     db.article.count({ where: present }),
@@ -33,7 +44,11 @@ export async function readStatus({ db, actor }: { db: Db; actor: Actor }): Promi
     conflicts,
     missing,
     quarantined,
-    lastImport: lastImport === null ? null : { at: lastImport.startedAt.toISOString(), by: lastImport.actorName },
-    lastExport: lastExport === null ? null : { at: lastExport.startedAt.toISOString(), by: lastExport.actorName, runId: lastExport.id },
+    lastImport:
+      lastImport === null ? null : { at: lastImport.startedAt.toISOString(), by: lastImport.actorName },
+    lastExport:
+      lastExport === null
+        ? null
+        : { at: lastExport.startedAt.toISOString(), by: lastExport.actorName, runId: lastExport.id },
   })
 }

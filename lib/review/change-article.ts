@@ -33,11 +33,16 @@ const ATTEMPTS = 5
  * condition that the article is still the same. Another field changed meanwhile: computed again. The same
  * field changed since `expectedVersion`: STALE_VERSION with what stands now.
  */
-export async function changeArticle(request: ChangeRequest, touches: Touches, change: (stand: Stand, hand: Hand) => Change): Promise<Result<QueueItem>> {
+export async function changeArticle(
+  request: ChangeRequest,
+  touches: Touches,
+  change: (stand: Stand, hand: Hand) => Change,
+): Promise<Result<QueueItem>> {
   const { db, actor, articleId } = request
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const found = await load(db, articleId)
-    if (found === null) return err(failure('NOT_FOUND', { place: String(articleId), message: 'There is no such article.' }))
+    if (found === null)
+      return err(failure('NOT_FOUND', { place: String(articleId), message: 'There is no such article.' }))
     const stale = staleness(request, touches, found)
     if (stale !== null) return err(stale)
     const at = new Date()
@@ -45,7 +50,12 @@ export async function changeArticle(request: ChangeRequest, touches: Touches, ch
     if (events.length === 0) return ok(await readArticleItem(db, articleId))
     if (await store(request, found, next, events, at)) return ok(await readArticleItem(db, articleId))
   }
-  return err(failure('BUSY', { place: String(articleId), message: 'This article is being changed by others right now.' }))
+  return err(
+    failure('BUSY', {
+      place: String(articleId),
+      message: 'This article is being changed by others right now.',
+    }),
+  )
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof load>>>
@@ -63,7 +73,11 @@ async function load(db: Db, articleId: number) {
   return { row, stand }
 }
 
-function staleness({ expectedVersion }: ChangeRequest, touches: Touches, { row, stand }: Found): Failure | null {
+function staleness(
+  { expectedVersion }: ChangeRequest,
+  touches: Touches,
+  { row, stand }: Found,
+): Failure | null {
   if (expectedVersion === null) return null
   const field = touches.find((name) => row[`${name}Version`] > expectedVersion)
   if (field === undefined) return null
@@ -71,7 +85,13 @@ function staleness({ expectedVersion }: ChangeRequest, touches: Touches, { row, 
   return failure('STALE_VERSION', { place: field, details: { version: row.version, now } })
 }
 
-async function store({ db, actor, articleId }: ChangeRequest, { row, stand }: Found, next: Stand, events: readonly AuditEvent[], at: Date): Promise<boolean> {
+async function store(
+  { db, actor, articleId }: ChangeRequest,
+  { row, stand }: Found,
+  next: Stand,
+  events: readonly AuditEvent[],
+  at: Date,
+): Promise<boolean> {
   const moved = {
     status: next.status !== stand.status,
     published: next.published !== stand.published || next.flagByHand !== stand.flagByHand,
@@ -85,7 +105,14 @@ async function store({ db, actor, articleId }: ChangeRequest, { row, stand }: Fo
   const kept = new Set(next.edits.map(({ field }) => field))
   const dropped = stand.edits.filter(({ field }) => !kept.has(field))
   return db.$transaction(async (tx) => {
-    const saved = await saveStand(tx, { id: articleId, version: row.version, ...next, dropped, moved, decision })
+    const saved = await saveStand(tx, {
+      id: articleId,
+      version: row.version,
+      ...next,
+      dropped,
+      moved,
+      decision,
+    })
     if (!saved) return false
     for (const event of events) await recordEvent(tx, actor, event, articleId)
     return true

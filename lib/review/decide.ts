@@ -6,7 +6,9 @@ import type { QueueItem } from '#lib/schema/article.ts'
 import type { Status } from '#lib/schema/values.ts'
 
 /** Records a triage decision, or takes it back with `pending`. Deciding the same again changes nothing. */
-export async function decide(request: ChangeRequest & { decision: Status; keepPublished?: boolean }): Promise<Result<QueueItem>> {
+export async function decide(
+  request: ChangeRequest & { decision: Status; keepPublished?: boolean },
+): Promise<Result<QueueItem>> {
   const allowed = authorise(request.actor, 'decide')
   if (!allowed.ok) return allowed
   return changeArticle(request, ['status'], (stand, hand) => {

@@ -6,9 +6,19 @@ import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 /** A raster image below the content root, by its site-relative path. */
-export function readSiteImage({ actor, path, root = env().contentDir }: { actor: Actor; path: string; root?: string }): Result<{ bytes: Buffer; type: string }> {
+export function readSiteImage({
+  actor,
+  path,
+  root = env().contentDir,
+}: {
+  actor: Actor
+  path: string
+  root?: string
+}): Result<{ bytes: Buffer; type: string }> {
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
   const image = readAsset(root, path)
-  return image === null ? err(failure('NOT_FOUND', { place: path, message: 'The site has no such picture.' })) : ok(image)
+  return image === null
+    ? err(failure('NOT_FOUND', { place: path, message: 'The site has no such picture.' }))
+    : ok(image)
 }

@@ -5,12 +5,19 @@ import { flagged } from '#lib/review/stand.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 
 /** Sets the published flag by hand, apart from any decision. */
-export async function setPublished(request: ChangeRequest & { published: 'true' | 'false' }): Promise<Result<QueueItem>> {
+export async function setPublished(
+  request: ChangeRequest & { published: 'true' | 'false' },
+): Promise<Result<QueueItem>> {
   const allowed = authorise(request.actor, 'edit')
   if (!allowed.ok) return allowed
   return changeArticle(request, ['published'], (stand, hand) => {
     const next = flagged(stand, request.published, hand)
     const same = stand.published === next.published && stand.flagByHand
-    return { next, events: same ? [] : [{ name: 'article.published-set', payload: { from: stand.published, to: next.published } }] }
+    return {
+      next,
+      events: same
+        ? []
+        : [{ name: 'article.published-set', payload: { from: stand.published, to: next.published } }],
+    }
   })
 }

@@ -8,16 +8,28 @@ import type { QueueItem } from '#lib/schema/article.ts'
 import { topicsSchema } from '#lib/schema/values.ts'
 
 /** Replaces the list of topics; order matters, and words outside the taxonomy are allowed. */
-export async function setTopics(request: ChangeRequest & { topics: readonly string[] }): Promise<Result<QueueItem>> {
+export async function setTopics(
+  request: ChangeRequest & { topics: readonly string[] },
+): Promise<Result<QueueItem>> {
   const allowed = authorise(request.actor, 'edit')
   if (!allowed.ok) return allowed
   const topics = topicsSchema.safeParse(request.topics)
   if (!topics.success) {
-    return err(failure('INVALID_INPUT', { place: 'topics', message: topics.error.issues[0]?.message ?? 'The topics are not usable.' }))
+    return err(
+      failure('INVALID_INPUT', {
+        place: 'topics',
+        message: topics.error.issues[0]?.message ?? 'The topics are not usable.',
+      }),
+    )
   }
   return changeArticle(request, ['topics'], (stand, hand) => {
     const next = retopiced(stand, topics.data, hand)
     const same = sameValue(stand.topics, next.topics)
-    return { next, events: same ? [] : [{ name: 'article.topics-set', payload: { from: [...stand.topics], to: [...next.topics] } }] }
+    return {
+      next,
+      events: same
+        ? []
+        : [{ name: 'article.topics-set', payload: { from: [...stand.topics], to: [...next.topics] } }],
+    }
   })
 }

@@ -19,7 +19,15 @@ import { imageSchema, relatedSchema, warningSchema } from '#lib/schema/entry.ts'
 const HISTORY = 100
 
 /** Everything about one article, found by its id or by its path. */
-export async function showArticle({ db, actor, article }: { db: Db; actor: Actor; article: number | string }): Promise<Result<ArticleDetail>> {
+export async function showArticle({
+  db,
+  actor,
+  article,
+}: {
+  db: Db
+  actor: Actor
+  article: number | string
+}): Promise<Result<ArticleDetail>> {
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
   const row = await db.article.findUnique({
@@ -63,6 +71,13 @@ async function historyOf(db: Db, articleId: number): Promise<HistoryItem[]> {
   const rows = await db.auditEvent.findMany({ where: { articleId }, orderBy: { id: 'desc' }, take: HISTORY })
   return rows.map(({ id, at, actorName, via, name, payload }) => {
     const event = parseEvent(name, JSON.parse(payload))
-    return { id, at: at.toISOString(), actor: actorName, via, name, sentence: event === null ? name : describeEvent(event) }
+    return {
+      id,
+      at: at.toISOString(),
+      actor: actorName,
+      via,
+      name,
+      sentence: event === null ? name : describeEvent(event),
+    }
   })
 }

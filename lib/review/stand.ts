@@ -1,6 +1,14 @@
 import { sameValue } from '#lib/export/merge.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { type Editable, type FieldValue, flagState, flagValue, isList, type Published, type Status } from '#lib/schema/values.ts'
+import {
+  type Editable,
+  type FieldValue,
+  flagState,
+  flagValue,
+  isList,
+  type Published,
+  type Status,
+} from '#lib/schema/values.ts'
 
 /** What editors decide about one article: effective values, with the edits that make them differ from the file. */
 export type Stand = {
@@ -43,7 +51,13 @@ export function baseValue(stand: Stand, field: Editable): FieldValue {
 }
 
 /** Editing a field in conflict settles it: the new value stands against what upstream wrote. */
-function withEdit(stand: Stand, field: Editable, value: FieldValue, origin: Edit['origin'], { by, at }: Hand): Stand {
+function withEdit(
+  stand: Stand,
+  field: Editable,
+  value: FieldValue,
+  origin: Edit['origin'],
+  { by, at }: Hand,
+): Stand {
   const base = baseValue(stand, field)
   const others = stand.edits.filter((edit) => edit.field !== field)
   const edit: Edit = { field, base, value, theirs: null, origin, by, at }

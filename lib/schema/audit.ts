@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
 import { ROLES } from '#lib/auth/permission.ts'
+import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 const stand = z.object({ status: statusSchema, published: publishedSchema })
 const user = z.object({ email: z.string(), role: z.enum(ROLES) })

@@ -29,7 +29,14 @@ export function parseInstant(text: string): number | null {
   const match = FORM.exec(text.trim())
   if (match === null) return null
   const [, year, month, day, hour = '00', minute = '00', second = '00', zone = 'Z'] = match
-  const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
+  const local = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  )
   const written = `${year}-${month}-${day}T${hour}:${minute}:${second}`
   if (new Date(local).toISOString().slice(0, 19) !== written) return null
   return local - offsetMinutes(zone) * 60_000

@@ -4,10 +4,10 @@ import type { Warn } from '#lib/schema/read-entry-fields.ts'
 /** Warns about an address that the desk will show as text, or that may mislead a reader. */
 export function checkLink(value: string, field: string, warn: Warn): void {
   if (value === '') return
-  if (/^[a-z]+:\/\/[^/]*@/i.test(value.trim())) return warn('link-user-info', field)
   const link = safeLink(value)
-  if (link === null) return warn('link-unsafe', field)
-  if (/(^|\.)xn--/i.test(link.host)) warn('link-look-alike', field)
+  if (/^[a-z]+:\/\/[^/]*@/i.test(value.trim())) warn('link-user-info', field)
+  else if (link === null) warn('link-unsafe', field)
+  else if (/(^|\.)xn--/i.test(link.host)) warn('link-look-alike', field)
 }
 
 /**
@@ -26,5 +26,10 @@ export function checkImage(url: string, field: string, warn: Warn): void {
 
 /** Whether a site-relative path names a file below the root and nothing else. */
 export function isPlainSitePath(path: string): boolean {
-  return /^\/[\w][^?#\\\p{Cc}]*$/u.test(path) && !path.startsWith('/_next') && !path.startsWith('/api/') && !path.split('/').includes('..')
+  return (
+    /^\/[\w][^?#\\\p{Cc}]*$/u.test(path) &&
+    !path.startsWith('/_next') &&
+    !path.startsWith('/api/') &&
+    !path.split('/').includes('..')
+  )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { canonicalUrl } from '#lib/format/link.ts'
-import { checkImage, checkLink } from '#lib/schema/entry-links.ts'
 import type { Image, Related } from '#lib/schema/entry.ts'
+import { checkImage, checkLink } from '#lib/schema/entry-links.ts'
 import type { Warn } from '#lib/schema/read-entry-fields.ts'
 
 const words = z.union([z.string(), z.number().transform(String)])

@@ -16,7 +16,11 @@ export const relatedSchema = z.object({
 /** One item of an entry's `related` list, as far as the desk shows it. */
 export type Related = z.infer<typeof relatedSchema>
 
-export const imageSchema = z.object({ url: z.string(), width: z.number().nullable(), height: z.number().nullable() })
+export const imageSchema = z.object({
+  url: z.string(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+})
 export type Image = z.infer<typeof imageSchema>
 
 const ruleNames = Object.keys(WARNINGS) as [WarningRule, ...WarningRule[]]

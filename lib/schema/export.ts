@@ -44,10 +44,15 @@ export const exportResultSchema = leftSchema.extend({
 export type ExportResult = z.infer<typeof exportResultSchema>
 
 /** What an editor saw and confirmed: only these articles, and only as they were shown. */
-export const confirmedSchema = z.array(z.object({ articleId: z.number().int(), version: z.number().int() })).max(200_000)
+export const confirmedSchema = z
+  .array(z.object({ articleId: z.number().int(), version: z.number().int() }))
+  .max(200_000)
 export type Confirmed = z.infer<typeof confirmedSchema>
 
-export const exportInput = z.object({ includeRejected: z.boolean().default(false), confirmed: confirmedSchema.nullable().default(null) })
+export const exportInput = z.object({
+  includeRejected: z.boolean().default(false),
+  confirmed: confirmedSchema.nullable().default(null),
+})
 
 export const exportRunSchema = z.object({
   id: z.string(),

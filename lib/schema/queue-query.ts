@@ -46,7 +46,8 @@ const ALL = 'all'
  */
 export function queryFromParams(params: URLSearchParams): QueueQuery {
   const statuses = params.getAll('status')
-  const known = <Word extends string>(words: readonly Word[], given: string[]) => words.filter((word) => given.includes(word))
+  const known = <Word extends string>(words: readonly Word[], given: string[]) =>
+    words.filter((word) => given.includes(word))
   return normalize({
     status: statuses.length === 0 ? ['pending'] : known(STATUSES, statuses),
     published: known(PUBLISHED, params.getAll('published')),
@@ -63,7 +64,8 @@ export function paramsOfQuery(query: QueueQuery): URLSearchParams {
   const { status, published, topic, provider, collection, search, sort } = normalize(query)
   const params = new URLSearchParams()
   if (status.length === 0) params.set('status', ALL)
-  else if (!(status.length === 1 && status[0] === 'pending')) for (const word of status) params.append('status', word)
+  else if (!(status.length === 1 && status[0] === 'pending'))
+    for (const word of status) params.append('status', word)
   for (const [name, words] of Object.entries({ published, topic, provider, collection })) {
     for (const word of words) params.append(name, word)
   }
@@ -88,7 +90,13 @@ export const PAGE_SIZE = 60
 
 /** The part of an address that says which page of a query is wanted. */
 export function pageFromParams(params: URLSearchParams): { limit: number; after: string | null } {
-  const limit = z.coerce.number().int().min(1).max(500).catch(PAGE_SIZE).parse(params.get('limit') ?? PAGE_SIZE)
+  const limit = z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(500)
+    .catch(PAGE_SIZE)
+    .parse(params.get('limit') ?? PAGE_SIZE)
   return { limit, after: params.get('after') }
 }
 

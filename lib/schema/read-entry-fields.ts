@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { canonicalUrl } from '#lib/format/link.ts'
 import { hasDirectionControl, hasInvisible } from '#lib/format/hidden.ts'
+import { canonicalUrl } from '#lib/format/link.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { readDate } from '#lib/schema/entry-date.ts'
-import { readImages, readRelated } from '#lib/schema/entry-lists.ts'
-import { checkLink } from '#lib/schema/entry-links.ts'
 import type { EntryFields } from '#lib/schema/entry.ts'
+import { readDate } from '#lib/schema/entry-date.ts'
+import { checkLink } from '#lib/schema/entry-links.ts'
+import { readImages, readRelated } from '#lib/schema/entry-lists.ts'
 import type { Rule } from '#lib/schema/rules.ts'
 import { flagState } from '#lib/schema/values.ts'
 import type { Warning, WarningRule } from '#lib/schema/warnings.ts'
@@ -77,7 +77,11 @@ function readRequired(data: Record<string, unknown>, warn: Warn): Result<Require
   const flag = data.published
   if (flag === null) warn('published-empty', 'published')
   if (flag !== undefined && flag !== null && typeof flag !== 'boolean') {
-    return problem('published-not-boolean', 'published', `published is ${JSON.stringify(flag)}, which readers understand differently.`)
+    return problem(
+      'published-not-boolean',
+      'published',
+      `published is ${JSON.stringify(flag)}, which readers understand differently.`,
+    )
   }
   const topics = readTopics(data, warn)
   return topics.ok ? ok({ title, published: flagState(flag), topics: topics.value }) : topics
@@ -97,7 +101,10 @@ function readTopics(data: Record<string, unknown>, warn: Warn): Result<string[],
   return ok(list.data)
 }
 
-function readNumbers(data: Record<string, unknown>, warn: Warn): Result<Pick<EntryFields, 'heat' | 'quality'>, FieldProblem> {
+function readNumbers(
+  data: Record<string, unknown>,
+  warn: Warn,
+): Result<Pick<EntryFields, 'heat' | 'quality'>, FieldProblem> {
   const read = (key: 'heat' | 'quality'): number | null => {
     const value = data[key]
     if (typeof value === 'number') return value
@@ -113,7 +120,10 @@ function readNumbers(data: Record<string, unknown>, warn: Warn): Result<Pick<Ent
   return ok({ heat: read('heat'), quality: read('quality') })
 }
 
-function readLinks(data: Record<string, unknown>, warn: Warn): Result<Pick<EntryFields, 'webUrl' | 'canonicalUrl'>, FieldProblem> {
+function readLinks(
+  data: Record<string, unknown>,
+  warn: Warn,
+): Result<Pick<EntryFields, 'webUrl' | 'canonicalUrl'>, FieldProblem> {
   for (const key of ['webUrl', 'originalUrl']) {
     const value = data[key]
     if (value === undefined || value === null) continue

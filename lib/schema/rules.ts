@@ -11,9 +11,13 @@ export const RULES = {
   'blank-lines': { hint: 'Remove the long run of blank lines.' },
   'cr-line-ends': { hint: 'Save the file with LF or CRLF line ends.' },
   // What the fences say
-  'no-frontmatter': { hint: 'Start the file with a line of exactly three dashes, then the fields, then three dashes.' },
+  'no-frontmatter': {
+    hint: 'Start the file with a line of exactly three dashes, then the fields, then three dashes.',
+  },
   'unclosed-frontmatter': { hint: 'Close the frontmatter with a line of exactly three dashes.' },
-  'ambiguous-fence': { hint: 'Indent or reword the line that starts with three dashes; readers disagree on it.' },
+  'ambiguous-fence': {
+    hint: 'Indent or reword the line that starts with three dashes; readers disagree on it.',
+  },
   'foreign-language': { hint: 'Only YAML frontmatter between plain --- lines is supported.' },
   // What the YAML says
   'invalid-yaml': { hint: 'Correct the YAML at the place shown.' },
@@ -42,7 +46,9 @@ export const RULES = {
   'unusual-layout': { hint: 'The field is laid out in an unusual way; edit the file by hand.' },
   'value-not-writable': { hint: 'Remove the character that cannot be stored from the value.' },
   'comment-inside': { hint: 'A comment stands inside the value; edit the file by hand.' },
-  'verification-failed': { hint: 'The change could not be proven safe; edit the file by hand and report it.' },
+  'verification-failed': {
+    hint: 'The change could not be proven safe; edit the file by hand and report it.',
+  },
   // What the file system says
   unreadable: { hint: 'Check the permissions of the file.' },
   outside: { hint: 'The stored path leaves the content folder; import again.' },

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-const words = z.array(z.union([z.string(), z.number().transform(String)])).nullish().catch(null).transform((list) => list ?? [])
+const words = z
+  .array(z.union([z.string(), z.number().transform(String)]))
+  .nullish()
+  .catch(null)
+  .transform((list) => list ?? [])
 
 /** One taxonomy file as a site writes it; everything but the name is optional. */
 export const taxonomyFileSchema = z.looseObject({

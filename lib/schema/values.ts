@@ -22,7 +22,13 @@ export const topicsSchema = z
   .refine((topics) => new Set(topics).size === topics.length, 'A topic stands in the list twice.')
 
 /** The value of a field: null where the key is absent. Mirrors lib/frontmatter. */
-export const fieldValueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly(), z.null()])
+export const fieldValueSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.string()).readonly(),
+  z.null(),
+])
 export type FieldValue = z.infer<typeof fieldValueSchema>
 
 /** Narrows to a list; `Array.isArray` alone does not narrow read-only lists. */

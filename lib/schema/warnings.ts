@@ -9,7 +9,8 @@ export const WARNINGS = {
   'title-not-quoted': 'The title is not quoted and YAML reads it as something other than text.',
   'title-line-break': 'The title has a line break.',
   'title-long': 'The title is longer than 300 characters.',
-  'direction-control': 'The text holds characters that change the reading direction; they are shown as codes.',
+  'direction-control':
+    'The text holds characters that change the reading direction; they are shown as codes.',
   'hidden-characters': 'The text holds invisible characters; they are shown as codes.',
   'published-empty': 'The published flag is empty; the desk treats it as absent.',
   'topics-empty': 'The topics key is there but empty.',

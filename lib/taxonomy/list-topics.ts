@@ -13,7 +13,12 @@ export async function listTopics({ db, actor }: { db: Db; actor: Actor }): Promi
   if (!allowed.ok) return allowed
   const [taxonomy, used] = await Promise.all([
     db.topic.findMany({ orderBy: { path: 'asc' } }),
-    db.articleTopic.groupBy({ by: ['topic'], _count: true, orderBy: { _count: { topic: 'desc' } }, take: 2_000 }),
+    db.articleTopic.groupBy({
+      by: ['topic'],
+      _count: true,
+      orderBy: { _count: { topic: 'desc' } },
+      take: 2_000,
+    }),
   ])
   const counts = new Map(used.map((row) => [row.topic, row._count]))
   const known = taxonomy.map(({ name, parent, keywords }) => ({
@@ -24,10 +29,16 @@ export async function listTopics({ db, actor }: { db: Db; actor: Actor }): Promi
     articles: counts.get(name) ?? 0,
   }))
   const names = new Set(known.map(({ name }) => name))
-  // Without a taxonomy every word in use is as good as any other.
+  // Without a taxonomy every word in use is as good as the next.
   const hasTaxonomy = known.length > 0
   const others = used
     .filter((row) => !names.has(row.topic))
-    .map((row) => ({ name: row.topic, parent: null, keywords: [], known: !hasTaxonomy, articles: row._count }))
+    .map((row) => ({
+      name: row.topic,
+      parent: null,
+      keywords: [],
+      known: !hasTaxonomy,
+      articles: row._count,
+    }))
   return ok([...known, ...others])
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts'
-import { roleSchema } from '#lib/schema/team.ts'
 import type { Db } from '#lib/db/client.ts'
+import { roleSchema } from '#lib/schema/team.ts'
 
 /** The active account on whose behalf a command runs, with that person's own role. */
 export async function findCommandLineUser(db: Db, email: string): Promise<Actor | null> {

@@ -6,7 +6,7 @@ import { authorise } from '#lib/auth/permission.ts'
 import { endSessionsOf } from '#lib/auth/session.ts'
 import { clearAttempts, countAttempt } from '#lib/auth/throttle.ts'
 import type { Db } from '#lib/db/client.ts'
-import type { User } from '#lib/db/generated/client.ts'
+import type { UserRow } from '#lib/db/rows.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
@@ -52,7 +52,7 @@ export async function setPassword(call: SetPassword): Promise<Result<TeamMember>
   return err(failure('STALE_VERSION', { message, hint: 'Try again.', place: 'password' }))
 }
 
-async function checkPresent(db: Db, user: User, presentPassword: string, now: Date): Promise<Result<User>> {
+async function checkPresent(db: Db, user: UserRow, presentPassword: string, now: Date): Promise<Result<UserRow>> {
   const mayTry = await db.$transaction((tx) => countAttempt(tx, 'account', user.email, now))
   if (!mayTry) return err(failure('SIGN_IN_THROTTLED', { place: 'presentPassword' }))
   if (await verifyPassword(presentPassword, user.passwordHash)) return ok(user)

@@ -22,8 +22,16 @@ export default async function ExportPage({ searchParams }: Props) {
   const plan = orThrow(await previewExport({ ...call, root: env().contentDir, scope }))
   const runs = orThrow(await listExportRuns(call))
   return (
-    <PageFrame title="Export" lead="Writes the edits of approved articles into their files and touches nothing else.">
-      <ExportPlan key={JSON.stringify(plan.files.map(({ articleId, version }) => [articleId, version]))} plan={plan} includeRejected={includeRejected} canExport={roleAllows(actor.role, 'export')} />
+    <PageFrame
+      title="Export"
+      lead="Writes the edits of approved articles into their files and touches nothing else."
+    >
+      <ExportPlan
+        key={JSON.stringify(plan.files.map(({ articleId, version }) => [articleId, version]))}
+        plan={plan}
+        includeRejected={includeRejected}
+        canExport={roleAllows(actor.role, 'export')}
+      />
       <RunList runs={runs} />
     </PageFrame>
   )

@@ -16,7 +16,10 @@ export default async function ImportPage() {
   const call = { db: await getDb(), actor }
   const [quarantine, status] = await Promise.all([listQuarantine(call), readStatus(call)])
   return (
-    <PageFrame title="Import" lead="Reads what changed in the content folder. Files are only read here, never written.">
+    <PageFrame
+      title="Import"
+      lead="Reads what changed in the content folder. Files are only read here, never written."
+    >
       <ImportNow last={orThrow(status).lastImport} canImport={roleAllows(actor.role, 'import')} />
       <QuarantineList items={orThrow(quarantine)} />
     </PageFrame>

@@ -18,7 +18,9 @@ export function doctorCommand(): Command {
         const healthy = checks.every((check) => check.ok)
         return ok({
           json: { ok: healthy, checks },
-          text: checks.map((check) => `${check.ok ? 'ok  ' : 'FAIL'}  ${check.name}: ${check.message}`).join('\n'),
+          text: checks
+            .map((check) => `${check.ok ? 'ok  ' : 'FAIL'}  ${check.name}: ${check.message}`)
+            .join('\n'),
           exit: healthy ? EXIT.done : EXIT.io,
         })
       }),
@@ -28,12 +30,24 @@ export function doctorCommand(): Command {
 async function databaseChecks({ db, env }: Desk): Promise<Check[]> {
   const state = await checkDatabase(db)
   return [
-    { name: 'database', ok: state.damage === null, message: state.damage ?? `${env.databaseUrl}, ${state.articles} articles, settings safe` },
-    { name: 'search', ok: state.searchGap === 0, message: state.searchGap === 0 ? 'knows every article' : `off by ${state.searchGap} articles; import again` },
+    {
+      name: 'database',
+      ok: state.damage === null,
+      message: state.damage ?? `${env.databaseUrl}, ${state.articles} articles, settings safe`,
+    },
+    {
+      name: 'search',
+      ok: state.searchGap === 0,
+      message:
+        state.searchGap === 0 ? 'knows every article' : `off by ${state.searchGap} articles; import again`,
+    },
     {
       name: 'export ledger',
       ok: state.unfinishedWrites === 0,
-      message: state.unfinishedWrites === 0 ? 'every write is settled' : `${state.unfinishedWrites} writes were cut off; the next import settles their articles`,
+      message:
+        state.unfinishedWrites === 0
+          ? 'every write is settled'
+          : `${state.unfinishedWrites} writes were cut off; the next import settles their articles`,
     },
   ]
 }
@@ -42,8 +56,22 @@ function folderChecks({ env }: Desk): Check[] {
   requireContentDir(env)
   const { entries, unreadable, writable, leftovers } = checkFolder(env.contentDir)
   return [
-    { name: 'content folder', ok: unreadable === 0, message: `${env.contentDir}, ${entries} entries${unreadable > 0 ? `, ${unreadable} folders cannot be listed` : ''}` },
-    { name: 'writing', ok: writable, message: writable ? 'every folder may be written' : 'some folders may not be written; exports into them are refused' },
-    { name: 'leftovers', ok: leftovers.length === 0, message: leftovers.length === 0 ? 'no temporary files' : leftovers.join(', ') },
+    {
+      name: 'content folder',
+      ok: unreadable === 0,
+      message: `${env.contentDir}, ${entries} entries${unreadable > 0 ? `, ${unreadable} folders cannot be listed` : ''}`,
+    },
+    {
+      name: 'writing',
+      ok: writable,
+      message: writable
+        ? 'every folder may be written'
+        : 'some folders may not be written; exports into them are refused',
+    },
+    {
+      name: 'leftovers',
+      ok: leftovers.length === 0,
+      message: leftovers.length === 0 ? 'no temporary files' : leftovers.join(', '),
+    },
   ]
 }

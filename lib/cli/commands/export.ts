@@ -21,14 +21,23 @@ export function exportCommand(): Command {
     .action(async (options: Options) =>
       withDesk(options, async ({ db, actor, env }) => {
         requireContentDir(env)
-        const request = { db, actor, root: env.contentDir, scope: { includeRejected: options.includeRejected ?? false, confirmed: null } }
+        const request = {
+          db,
+          actor,
+          root: env.contentDir,
+          scope: { includeRejected: options.includeRejected ?? false, confirmed: null },
+        }
         const plan = await previewExport(request)
         if (!plan.ok) return plan
         const diffs = options.diff ? diffsOf(plan.value) : []
         if (options.dryRun) return { ok: true, value: dryRun(plan.value, diffs) }
         return mapOk(await runExport(request), (result) => ({
           json: { ...result, ...(options.diff && { diffs }) },
-          text: [...diffs.map(({ diff }) => diff), `${counted(result.written.length, 'file')} written.`, ...leftLines(result)].join('\n'),
+          text: [
+            ...diffs.map(({ diff }) => diff),
+            `${counted(result.written.length, 'file')} written.`,
+            ...leftLines(result),
+          ].join('\n'),
           exit: exitFor(needsLook(result)),
         }))
       }),
@@ -61,7 +70,10 @@ function needsLook({ refused, conflicts }: Left): boolean {
 
 function leftLines({ conflicts, refused, held, missingPaths }: Left): string[] {
   return [
-    ...conflicts.map(({ path, field, ours, theirs }) => `conflict: ${path} ${field}: ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)}`),
+    ...conflicts.map(
+      ({ path, field, ours, theirs }) =>
+        `conflict: ${path} ${field}: ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)}`,
+    ),
     ...refused.map(({ message }) => `refused: ${message}`),
     ...held.map(({ path, reason }) => `held: ${path}: ${reason}`),
     ...missingPaths.map((path) => `missing: ${path}`),

@@ -36,11 +36,20 @@ export function listCommand(): Command {
       withDesk(options, async ({ db, actor }) => {
         const query = parseInput(queueQuerySchema, options)
         if (!query.ok) return query
-        const page = await listArticles({ db, actor, query: normalize(query.value), limit: Number(options.limit) || 50, after: options.after ?? null })
+        const page = await listArticles({
+          db,
+          actor,
+          query: normalize(query.value),
+          limit: Number(options.limit) || 50,
+          after: options.after ?? null,
+        })
         return mapOk(page, (value) => ({
           json: value,
           text: [
-            ...value.items.map(({ status, published, path, title }) => `${status.padEnd(9)} ${published.padEnd(6)} ${path}  ${JSON.stringify(title)}`),
+            ...value.items.map(
+              ({ status, published, path, title }) =>
+                `${status.padEnd(9)} ${published.padEnd(6)} ${path}  ${JSON.stringify(title)}`,
+            ),
             `${value.items.length} of ${value.total}${value.next === null ? '' : `; more with --after ${value.next}`}`,
           ].join('\n'),
           exit: 0,

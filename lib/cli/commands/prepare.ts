@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { randomBytes } from 'node:crypto'
 import { Command } from 'commander'
 import { jobActor } from '#lib/auth/actor.ts'
 import { ensureFirstAdmin } from '#lib/auth/first-admin.ts'
@@ -16,7 +16,11 @@ export function prepareCommand(): Command {
       requireContentDir(current)
       ensureSecret()
       const admin = await ensureFirstAdmin({ db, email: current.adminEmail, password: current.adminPassword })
-      const result = await importCollection({ db, actor: jobActor('import at start'), root: current.contentDir })
+      const result = await importCollection({
+        db,
+        actor: jobActor('import at start'),
+        root: current.contentDir,
+      })
       return mapOk(result, ({ added, updated, unchanged, moved, quarantined }) => ({
         json: {
           url: current.url,

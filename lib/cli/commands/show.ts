@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { entryPath } from '#lib/cli/entry-path.ts'
 import { withDesk } from '#lib/cli/desk.ts'
+import { entryPath } from '#lib/cli/entry-path.ts'
 import { mapOk } from '#lib/result.ts'
 import { showArticle } from '#lib/review/show-article.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
@@ -25,9 +25,15 @@ function articleText(article: ArticleDetail): string {
     `status ${article.status}, published ${article.published}, version ${article.version}`,
     `topics: ${article.topics.join('; ') || 'none'}`,
     `related (${article.related.length}):`,
-    ...article.related.map((item) => `  ${item.provider}: ${JSON.stringify(item.title)}${item.article === null ? '' : ` [imported, ${item.article.status}]`}`),
+    ...article.related.map(
+      (item) =>
+        `  ${item.provider}: ${JSON.stringify(item.title)}${item.article === null ? '' : ` [imported, ${item.article.status}]`}`,
+    ),
     `pending edits (${article.edits.length}):`,
-    ...article.edits.map(({ field, base, value, by }) => `  ${field}: ${JSON.stringify(base)} → ${JSON.stringify(value)} by ${by}`),
+    ...article.edits.map(
+      ({ field, base, value, by }) =>
+        `  ${field}: ${JSON.stringify(base)} → ${JSON.stringify(value)} by ${by}`,
+    ),
     `history (${article.history.length}):`,
     ...article.history.map(({ at, actor, sentence }) => `  ${at} ${actor} ${sentence}`),
   ].join('\n')

@@ -9,12 +9,21 @@ export function statusCommand(): Command {
     .description('The desk in numbers.')
     .option('--json', 'print one JSON object')
     .action(async (options: { json?: boolean }) =>
-      withDesk(options, async ({ db, actor }) => mapOk(await readStatus({ db, actor }), (status) => ({ json: status, text: statusText(status), exit: 0 }))),
+      withDesk(options, async ({ db, actor }) =>
+        mapOk(await readStatus({ db, actor }), (status) => ({
+          json: status,
+          text: statusText(status),
+          exit: 0,
+        })),
+      ),
     )
 }
 
 function statusText(status: DeskStatus): string {
-  const row = (counts: Record<string, number>) => Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(', ')
+  const row = (counts: Record<string, number>) =>
+    Object.entries(counts)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(', ')
   return [
     `${status.articles} articles: ${row(status.status)}`,
     `published: ${row(status.published)}`,

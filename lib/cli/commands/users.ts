@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
-import { ROLES, type Role } from '#lib/auth/permission.ts'
 import { generatePassword } from '#lib/auth/password.ts'
+import { ROLES, type Role } from '#lib/auth/permission.ts'
 import { type Desk, withDesk } from '#lib/cli/desk.ts'
 import type { Outcome } from '#lib/cli/output.ts'
 import { mapOk, type Result } from '#lib/result.ts'
@@ -17,11 +17,16 @@ type AddOptions = Json & { name?: string; role: Role; password?: string }
 /** People and their roles, from the machine that holds the database. */
 export function usersCommand(): Command {
   const users = new Command('users').description('List and change who may sign in.')
-  const sub = (name: string, description: string) => users.command(name).description(description).option('--json', 'print one JSON object')
+  const sub = (name: string, description: string) =>
+    users.command(name).description(description).option('--json', 'print one JSON object')
 
   sub('list', 'Everybody who has an account.').action(async (options: Json) =>
     withDesk(options, async ({ db, actor }) =>
-      mapOk(await listUsers({ db, actor }), (list) => ({ json: { users: list }, text: list.map(line).join('\n'), exit: 0 })),
+      mapOk(await listUsers({ db, actor }), (list) => ({
+        json: { users: list },
+        text: list.map(line).join('\n'),
+        exit: 0,
+      })),
     ),
   )
   sub('add', 'Give a person an account.')
@@ -29,24 +34,35 @@ export function usersCommand(): Command {
     .option('--name <name>', 'how the person is shown')
     .addOption(new Option('--role <role>', 'what the person may do').choices(ROLES).default('editor'))
     .option('--password <password>', 'made up and printed once where absent')
-    .action(async (email: string, options: AddOptions) => withDesk(options, (desk) => add(desk, email, options)))
+    .action(async (email: string, options: AddOptions) =>
+      withDesk(options, (desk) => add(desk, email, options)),
+    )
   sub('role', 'Change what a person may do.')
     .argument('<email>')
     .argument('<role>', ROLES.join(', '))
-    .action(async (email: string, role: Role, options: Json) => change(options, ({ db, actor }) => setRole({ db, actor, email, role })))
+    .action(async (email: string, role: Role, options: Json) =>
+      change(options, ({ db, actor }) => setRole({ db, actor, email, role })),
+    )
   sub('disable', 'End the sessions of a person and let them in no more.')
     .argument('<email>')
-    .action(async (email: string, options: Json) => change(options, ({ db, actor }) => setDisabled({ db, actor, email, disabled: true })))
+    .action(async (email: string, options: Json) =>
+      change(options, ({ db, actor }) => setDisabled({ db, actor, email, disabled: true })),
+    )
   sub('enable', 'Let a person in again.')
     .argument('<email>')
-    .action(async (email: string, options: Json) => change(options, ({ db, actor }) => setDisabled({ db, actor, email, disabled: false })))
+    .action(async (email: string, options: Json) =>
+      change(options, ({ db, actor }) => setDisabled({ db, actor, email, disabled: false })),
+    )
   sub('password', 'Set a new password and end the sessions of a person.')
     .argument('<email>')
     .option('--password <password>', 'made up and printed once where absent')
     .action(async (email: string, options: Json & { password?: string }) =>
       withDesk(options, async ({ db, actor }) => {
         const password = options.password ?? generatePassword()
-        return withPassword(await setPassword({ db, actor, email, password }), options.password === undefined ? password : null)
+        return withPassword(
+          await setPassword({ db, actor, email, password }),
+          options.password === undefined ? password : null,
+        )
       }),
     )
   return users
@@ -55,7 +71,10 @@ export function usersCommand(): Command {
 async function add({ db, actor }: Desk, email: string, options: AddOptions): Promise<Result<Outcome>> {
   const password = options.password ?? generatePassword()
   const name = options.name ?? email.split('@')[0] ?? email
-  return withPassword(await addUser({ db, actor, email, name, role: options.role, password }), options.password === undefined ? password : null)
+  return withPassword(
+    await addUser({ db, actor, email, name, role: options.role, password }),
+    options.password === undefined ? password : null,
+  )
 }
 
 /** A password that was made up here is told once; one that was given is not repeated. */

@@ -1,5 +1,5 @@
-import { indexedText } from '#lib/db/search-text.ts'
 import type { Entry } from '#lib/collection/read-entry.ts'
+import { indexedText } from '#lib/db/search-text.ts'
 import type { Published } from '#lib/schema/values.ts'
 
 /** Sorts entries without a number after all that have one. */

@@ -1,11 +1,17 @@
 import type { Queries } from '#lib/db/client.ts'
-import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 import type { CoverageItem } from '#lib/schema/article.ts'
 import type { Related } from '#lib/schema/entry.ts'
+import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 /** Related items with the article each one is, where it was imported itself. The article itself is left out. */
-export async function coverageOf(db: Queries, articleId: number, related: readonly Related[]): Promise<CoverageItem[]> {
-  const addresses = [...new Set(related.flatMap((item) => (item.canonicalUrl === null ? [] : [item.canonicalUrl])))]
+export async function coverageOf(
+  db: Queries,
+  articleId: number,
+  related: readonly Related[],
+): Promise<CoverageItem[]> {
+  const addresses = [
+    ...new Set(related.flatMap((item) => (item.canonicalUrl === null ? [] : [item.canonicalUrl]))),
+  ]
   const rows = await db.article.findMany({
     where: { canonicalUrl: { in: addresses.slice(0, 500) }, missingAt: null },
     select: { id: true, canonicalUrl: true, status: true, published: true },
@@ -18,7 +24,14 @@ export async function coverageOf(db: Queries, articleId: number, related: readon
     const key = item.canonicalUrl ?? item.title
     if (row?.id === articleId || seen.has(key)) return []
     seen.add(key)
-    const article = row === undefined ? null : { id: row.id, status: statusSchema.parse(row.status), published: publishedSchema.parse(row.published) }
+    const article =
+      row === undefined
+        ? null
+        : {
+            id: row.id,
+            status: statusSchema.parse(row.status),
+            published: publishedSchema.parse(row.published),
+          }
     return [{ ...item, article }]
   })
 }

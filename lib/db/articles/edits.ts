@@ -1,5 +1,5 @@
-import type { Edit as EditRow } from '#lib/db/generated/client.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
+import type { Edit as EditRow } from '#lib/db/generated/client.ts'
 import { type Edit, editSchema } from '#lib/schema/edit.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
@@ -18,7 +18,10 @@ export async function editsOf(db: Queries, ids: readonly number[]): Promise<Map<
   const found = new Map<number, Edit[]>()
   // SQLite takes a limited number of parameters in one statement.
   for (let from = 0; from < ids.length; from += 500) {
-    const rows = await db.edit.findMany({ where: { articleId: { in: ids.slice(from, from + 500) } }, orderBy: { field: 'asc' } })
+    const rows = await db.edit.findMany({
+      where: { articleId: { in: ids.slice(from, from + 500) } },
+      orderBy: { field: 'asc' },
+    })
     for (const row of rows) found.set(row.articleId, [...(found.get(row.articleId) ?? []), readEdit(row)])
   }
   return found
@@ -35,7 +38,11 @@ export async function putEdit(tx: Tx, articleId: number, edit: Edit): Promise<vo
     at: edit.at,
   }
   const { field } = edit
-  await tx.edit.upsert({ where: { articleId_field: { articleId, field } }, create: { articleId, field, ...data }, update: data })
+  await tx.edit.upsert({
+    where: { articleId_field: { articleId, field } },
+    create: { articleId, field, ...data },
+    update: data,
+  })
 }
 
 export async function dropEdit(tx: Tx, articleId: number, field: Editable): Promise<void> {

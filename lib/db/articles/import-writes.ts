@@ -1,7 +1,7 @@
-import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
-import type { Tx } from '#lib/db/client.ts'
 import type { BrokenEntry } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
+import type { Tx } from '#lib/db/client.ts'
+import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
 
 /** Files whose bytes proved equal although size or time moved: only the stamp is brought up to date. */
 export async function touchArticles(tx: Tx, files: readonly (ScannedFile & { id: number })[]): Promise<void> {
@@ -17,7 +17,9 @@ export async function touchArticles(tx: Tx, files: readonly (ScannedFile & { id:
 export async function markMissing(tx: Tx, ids: readonly number[], at: Date): Promise<void> {
   await tx.$executeRawUnsafe(
     `UPDATE "Article" SET "missingAt" = ?, "changedAt" = ? WHERE "id" IN (SELECT value FROM json_each(?)) AND "missingAt" IS NULL`,
-    storedInstant(at), storedInstant(at), JSON.stringify(ids),
+    storedInstant(at),
+    storedInstant(at),
+    JSON.stringify(ids),
   )
 }
 
@@ -25,7 +27,16 @@ export async function markMissing(tx: Tx, ids: readonly number[], at: Date): Pro
 export async function quarantine(tx: Tx, broken: readonly BrokenEntry[], at: Date): Promise<void> {
   const json = JSON.stringify(
     broken.map(({ path, size, mtimeMs, digest, problem }) => [
-      path, problem.line, problem.column, problem.rule, problem.message, problem.hint, problem.sourceLine, size, mtimeMs, digest,
+      path,
+      problem.line,
+      problem.column,
+      problem.rule,
+      problem.message,
+      problem.hint,
+      problem.sourceLine,
+      size,
+      mtimeMs,
+      digest,
     ]),
   )
   await tx.$executeRawUnsafe(
@@ -35,13 +46,17 @@ export async function quarantine(tx: Tx, broken: readonly BrokenEntry[], at: Dat
      ON CONFLICT ("path") DO UPDATE SET "line" = excluded."line", "column" = excluded."column", "rule" = excluded."rule",
        "message" = excluded."message", "hint" = excluded."hint", "sourceLine" = excluded."sourceLine",
        "size" = excluded."size", "mtimeMs" = excluded."mtimeMs", "digest" = excluded."digest"`,
-    storedInstant(at), json,
+    storedInstant(at),
+    json,
   )
 }
 
 /** Lets go of paths that are fine now, or gone. */
 export async function releaseFromQuarantine(tx: Tx, paths: readonly string[]): Promise<void> {
-  await tx.$executeRawUnsafe('DELETE FROM "Quarantine" WHERE "path" IN (SELECT value FROM json_each(?))', JSON.stringify(paths))
+  await tx.$executeRawUnsafe(
+    'DELETE FROM "Quarantine" WHERE "path" IN (SELECT value FROM json_each(?))',
+    JSON.stringify(paths),
+  )
 }
 
 /** Lets go of quarantined paths that the walk no longer finds; returns how many. */

@@ -1,6 +1,6 @@
-import { replaceSearchRow } from '#lib/db/dialect/sqlite/search.ts'
 import { dropEdit, putEdit } from '#lib/db/articles/edits.ts'
 import type { Tx } from '#lib/db/client.ts'
+import { replaceSearchRow } from '#lib/db/dialect/sqlite/search.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { Published, Status } from '#lib/schema/values.ts'
 

@@ -1,5 +1,5 @@
-import { Prisma } from '#lib/db/generated/client.ts'
 import { searchCondition } from '#lib/db/dialect/sqlite/search.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import type { Facet, QueueQuery } from '#lib/schema/queue-query.ts'
 
 const NOTHING = Prisma.sql`1 = 0`
@@ -11,7 +11,8 @@ const NOTHING = Prisma.sql`1 = 0`
 export function queueConditions(query: QueueQuery, except: Facet | null = null): Prisma.Sql {
   const conditions = [Prisma.sql`a."missingAt" IS NULL`]
   const oneOf = (column: 'status' | 'published' | 'collection', words: readonly string[]) => {
-    if (words.length > 0 && except !== column) conditions.push(Prisma.sql`a.${Prisma.raw(`"${column}"`)} IN (${Prisma.join([...words])})`)
+    if (words.length > 0 && except !== column)
+      conditions.push(Prisma.sql`a.${Prisma.raw(`"${column}"`)} IN (${Prisma.join([...words])})`)
   }
   oneOf('status', query.status)
   oneOf('published', query.published)

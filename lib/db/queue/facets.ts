@@ -1,5 +1,5 @@
-import { Prisma } from '#lib/db/generated/client.ts'
 import type { Queries } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { queueConditions } from '#lib/db/queue/conditions.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
 import type { Facet, QueueQuery } from '#lib/schema/queue-query.ts'
@@ -43,7 +43,9 @@ async function byTopic(db: Queries, query: QueueQuery): Promise<FacetCount[]> {
 type Row = { value: string; count: bigint | number }
 
 function withChosen(rows: readonly Row[], query: QueueQuery, facet: Facet): FacetCount[] {
-  const counts = rows.filter(({ value }) => value !== '').map(({ value, count }) => ({ value, count: Number(count) }))
+  const counts = rows
+    .filter(({ value }) => value !== '')
+    .map(({ value, count }) => ({ value, count: Number(count) }))
   const shown = new Set(counts.map(({ value }) => value))
   return [...counts, ...query[facet].filter((word) => !shown.has(word)).map((value) => ({ value, count: 0 }))]
 }

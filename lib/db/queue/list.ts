@@ -1,15 +1,19 @@
 import { z } from 'zod'
-import { Prisma } from '#lib/db/generated/client.ts'
 import type { Queries } from '#lib/db/client.ts'
-import { type QueueRow, queueColumns, readQueueRow } from '#lib/db/queue/row.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { queueConditions } from '#lib/db/queue/conditions.ts'
+import { type QueueRow, queueColumns, readQueueRow } from '#lib/db/queue/row.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { QueueQuery, Sort } from '#lib/schema/queue-query.ts'
 
 /** Nobody can ask for an unbounded list. */
 export const MAX_LIMIT = 500
 
-const SORT_COLUMN = { date: '"date"', heat: '"heatRank"', quality: '"qualityRank"' } as const satisfies Record<Sort, string>
+const SORT_COLUMN = {
+  date: '"date"',
+  heat: '"heatRank"',
+  quality: '"qualityRank"',
+} as const satisfies Record<Sort, string>
 const cursorSchema = z.tuple([z.union([z.string(), z.number()]), z.number()])
 
 /** One keyset page, newest or highest first; `next` continues after its last row. */
@@ -21,7 +25,10 @@ export async function listQueue(
   const limit = Math.min(Math.max(1, Math.trunc(page.limit)), MAX_LIMIT)
   const column = Prisma.raw(`a.${SORT_COLUMN[query.sort]}`)
   const after = page.after === null ? null : readCursor(page.after)
-  const from = after === null ? Prisma.empty : Prisma.sql`AND (${column}, a."id") < (${cursorValue(query.sort, after[0])}, ${after[1]})`
+  const from =
+    after === null
+      ? Prisma.empty
+      : Prisma.sql`AND (${column}, a."id") < (${cursorValue(query.sort, after[0])}, ${after[1]})`
   const rows = await db.$queryRaw<QueueRow[]>`
     SELECT ${queueColumns} FROM "Article" a
     WHERE ${queueConditions(query)} ${from}

@@ -1,13 +1,31 @@
 import { z } from 'zod'
-import { Prisma } from '#lib/db/generated/client.ts'
 import { topicListSchema } from '#lib/db/articles/stands.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 const NAMES = [
-  'id', 'path', 'collection', 'title', 'status', 'published', 'topics', 'quality', 'heat', 'version', 'providerName',
-  'providerDomain', 'type', 'date', 'heatRank', 'qualityRank', 'relatedCount', 'warningCount', 'pendingEdits',
-  'conflictCount', 'missingAt',
+  'id',
+  'path',
+  'collection',
+  'title',
+  'status',
+  'published',
+  'topics',
+  'quality',
+  'heat',
+  'version',
+  'providerName',
+  'providerDomain',
+  'type',
+  'date',
+  'heatRank',
+  'qualityRank',
+  'relatedCount',
+  'warningCount',
+  'pendingEdits',
+  'conflictCount',
+  'missingAt',
 ] as const
 
 /** The light columns of `"Article" a`. */

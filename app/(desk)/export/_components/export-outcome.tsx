@@ -16,7 +16,8 @@ export function ExportOutcome({ result }: { result: ExportResult }) {
         <ul className="mt-2 flex flex-col gap-1 text-sm">
           {written.map(({ path, keys, linesChanged }) => (
             <li key={path} className="break-words">
-              <code className="font-mono text-xs">{path}</code> — {keys.join(', ')}, {linesChanged} {linesChanged === 1 ? 'line' : 'lines'}
+              <code className="font-mono text-xs">{path}</code> — {keys.join(', ')}, {linesChanged}{' '}
+              {linesChanged === 1 ? 'line' : 'lines'}
             </li>
           ))}
         </ul>

@@ -3,7 +3,10 @@ import type { Left } from '#lib/schema/export.ts'
 /** What an export leaves alone, and why. */
 export function NotWritten({ left }: { left: Left }) {
   const lines = [
-    ...left.conflicts.map(({ path, field }) => ({ path, why: `upstream changed ${field} too; choose one value on the article` })),
+    ...left.conflicts.map(({ path, field }) => ({
+      path,
+      why: `upstream changed ${field} too; choose one value on the article`,
+    })),
     ...left.refused.map(({ path, message }) => ({ path, why: message })),
     ...left.held.map(({ path, reason }) => ({ path, why: reason })),
     ...left.missingPaths.map((path) => ({ path, why: 'the file is gone; the decision is kept' })),

@@ -8,7 +8,11 @@ export function PlannedFileCard({ file, open }: { file: PlannedFile; open: boole
   return (
     <details open={open} className="group rounded-lg border border-line bg-surface">
       <summary className="flex list-none flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
-        <ChevronRight size={15} aria-hidden="true" className="text-ink-faint transition-transform group-open:rotate-90" />
+        <ChevronRight
+          size={15}
+          aria-hidden="true"
+          className="text-ink-faint transition-transform group-open:rotate-90"
+        />
         <span className="min-w-0 flex-1 basis-64">
           <span className="block truncate font-medium">
             <bdi>{file.title}</bdi>

@@ -59,5 +59,7 @@ function sentence({ added, updated, moved, missing, unchanged, quarantined }: Im
   ] as const
   const told = changes.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`)
   const total = unchanged.toLocaleString('en')
-  return told.length === 0 ? `Nothing changed: all ${total} files are as they were.` : `${told.join(', ')}; ${total} unchanged.`
+  return told.length === 0
+    ? `Nothing changed: all ${total} files are as they were.`
+    : `${told.join(', ')}; ${total} unchanged.`
 }

@@ -37,7 +37,9 @@ function Pointer({ line, column }: { line: string; column: number }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
     <pre tabIndex={0} className="mt-2 overflow-x-auto rounded-md bg-sunken p-2 font-mono text-xs leading-5">
       {line}
-      {column <= line.length + 1 && <span aria-hidden="true" className="block text-danger">{`${' '.repeat(column - 1)}^`}</span>}
+      {column <= line.length + 1 && (
+        <span aria-hidden="true" className="block text-danger">{`${' '.repeat(column - 1)}^`}</span>
+      )}
     </pre>
   )
 }

@@ -4,7 +4,11 @@ import { EmptyState } from '#app/_components/empty-state.tsx'
 import { ArticlePane } from '#app/(desk)/queue/_components/article-pane.tsx'
 import type { Articles } from '#app/(desk)/queue/_components/use-article.ts'
 
-type Props = { articles: Articles; nothing: boolean; pane: Omit<ComponentProps<typeof ArticlePane>, 'article'> }
+type Props = {
+  articles: Articles
+  nothing: boolean
+  pane: Omit<ComponentProps<typeof ArticlePane>, 'article'>
+}
 
 /** The article, or what stands in its place. */
 export function ArticleColumn({ articles, nothing, pane }: Props) {
@@ -24,7 +28,11 @@ export function ArticleColumn({ articles, nothing, pane }: Props) {
     )
   }
   return (
-    <div role="status" aria-label="Loading the article" className="flex h-full animate-pulse flex-col gap-4 bg-surface p-6">
+    <div
+      role="status"
+      aria-label="Loading the article"
+      className="flex h-full animate-pulse flex-col gap-4 bg-surface p-6"
+    >
       <div className="h-9 w-72 rounded bg-sunken" />
       <div className="h-4 w-48 rounded bg-sunken" />
       <div className="h-8 w-full rounded bg-sunken" />

@@ -29,7 +29,9 @@ export function FileFacts({ article }: { article: ArticleDetail }) {
       </Fact>
       <Fact term="Date in the file">{article.dateText ?? 'none'}</Fact>
       <Fact term="Type">{article.type || 'none'}</Fact>
-      {article.securedSize !== null && <Fact term="Secured">{article.securedSize.toLocaleString('en')} characters, never opened</Fact>}
+      {article.securedSize !== null && (
+        <Fact term="Secured">{article.securedSize.toLocaleString('en')} characters, never opened</Fact>
+      )}
     </dl>
   )
 }

@@ -33,7 +33,18 @@ type Props = {
 }
 
 /** One article as an editor judges it: what it says, what others say, what would change in its file. */
-export function ArticlePane({ article, options, hosts, canDecide, topicInput, onDecide, onPublished, onTopics, onOpen, onBack }: Props) {
+export function ArticlePane({
+  article,
+  options,
+  hosts,
+  canDecide,
+  topicInput,
+  onDecide,
+  onPublished,
+  onTopics,
+  onOpen,
+  onBack,
+}: Props) {
   const top = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article starts at its top
   useEffect(() => {
@@ -46,7 +57,12 @@ export function ArticlePane({ article, options, hosts, canDecide, topicInput, on
       <div className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-2 max-sm:order-last max-sm:top-auto max-sm:bottom-0 max-sm:border-t max-sm:border-b-0 sm:px-6">
         {canDecide && <DecisionBar status={article.status} onDecide={onDecide} />}
         {link !== null && (
-          <a href={link.href} target="_blank" rel="noopener noreferrer" className="ml-auto inline-flex h-9 items-center gap-1.5 rounded-md px-2 text-sm text-accent hover:underline max-sm:hidden">
+          <a
+            href={link.href}
+            target="_blank"
+            rel="noopener noreferrer"
+            className="ml-auto inline-flex h-9 items-center gap-1.5 rounded-md px-2 text-sm text-accent hover:underline max-sm:hidden"
+          >
             {link.host} <ExternalLink size={14} aria-label="original, opens in a new tab" />
           </a>
         )}
@@ -74,7 +90,15 @@ export function ArticlePane({ article, options, hosts, canDecide, topicInput, on
           <p className="flex-1 font-serif text-lg leading-relaxed break-words" dir="auto">
             {article.excerpt || <span className="text-ink-soft">No excerpt.</span>}
           </p>
-          {image !== undefined && <RemoteImage key={image.url} url={image.url} alt="" hosts={hosts} className="aspect-video w-full shrink-0 sm:w-64" />}
+          {image !== undefined && (
+            <RemoteImage
+              key={image.url}
+              url={image.url}
+              alt=""
+              hosts={hosts}
+              className="aspect-video w-full shrink-0 sm:w-64"
+            />
+          )}
         </div>
         {link === null && article.webUrl !== '' && (
           <p className="text-sm break-all text-ink-soft">
@@ -82,16 +106,33 @@ export function ArticlePane({ article, options, hosts, canDecide, topicInput, on
           </p>
         )}
         {link !== null && (
-          <a href={link.href} target="_blank" rel="noopener noreferrer" className="text-sm text-accent hover:underline sm:hidden">
+          <a
+            href={link.href}
+            target="_blank"
+            rel="noopener noreferrer"
+            className="text-sm text-accent hover:underline sm:hidden"
+          >
             Read the original on {link.host}
           </a>
         )}
         <Warnings article={article} />
         <Block title="Published flag">
-          <PublishedSwitch published={article.published} byHand={article.flagByHand} disabled={!canDecide} onChange={onPublished} />
+          <PublishedSwitch
+            published={article.published}
+            byHand={article.flagByHand}
+            disabled={!canDecide}
+            onChange={onPublished}
+          />
         </Block>
         <Block title="Topics">
-          <TopicsEditor key={article.id} topics={article.topics} options={options} disabled={!canDecide} inputRef={topicInput} onChange={onTopics} />
+          <TopicsEditor
+            key={article.id}
+            topics={article.topics}
+            options={options}
+            disabled={!canDecide}
+            inputRef={topicInput}
+            onChange={onTopics}
+          />
         </Block>
         <Block title="Changes to the file">
           <PendingChanges article={article} />
@@ -101,7 +142,10 @@ export function ArticlePane({ article, options, hosts, canDecide, topicInput, on
         </Block>
         {article.body.trim() !== '' && (
           <Block title="Body">
-            <p className="max-h-96 overflow-y-auto rounded-md border border-line p-4 text-sm break-words whitespace-pre-wrap" dir="auto">
+            <p
+              className="max-h-96 overflow-y-auto rounded-md border border-line p-4 text-sm break-words whitespace-pre-wrap"
+              dir="auto"
+            >
               {article.body.trim()}
             </p>
           </Block>

@@ -23,7 +23,12 @@ export function Coverage({ article, hosts, onOpen }: Props) {
   )
 }
 
-type CardProps = { item: CoverageItem; date: string | null; hosts: readonly string[]; onOpen: (id: number) => void }
+type CardProps = {
+  item: CoverageItem
+  date: string | null
+  hosts: readonly string[]
+  onOpen: (id: number) => void
+}
 
 function Card({ item, date, hosts, onOpen }: CardProps) {
   const link = safeLink(item.webUrl)
@@ -34,8 +39,12 @@ function Card({ item, date, hosts, onOpen }: CardProps) {
         <span className="min-w-0 truncate font-medium">
           <bdi>{item.provider || link?.host || 'Unknown outlet'}</bdi>
         </span>
-        {date !== null && item.dateText !== null && <span className="whitespace-nowrap">{timeBetween(date, item.dateText)}</span>}
-        {item.quality !== null && <span className="ml-auto whitespace-nowrap tabular-nums">Quality {item.quality}</span>}
+        {date !== null && item.dateText !== null && (
+          <span className="whitespace-nowrap">{timeBetween(date, item.dateText)}</span>
+        )}
+        {item.quality !== null && (
+          <span className="ml-auto whitespace-nowrap tabular-nums">Quality {item.quality}</span>
+        )}
       </div>
       <div className="flex gap-3">
         <div className="min-w-0 flex-1">
@@ -46,7 +55,9 @@ function Card({ item, date, hosts, onOpen }: CardProps) {
             <bdi>{item.excerpt}</bdi>
           </p>
         </div>
-        {item.imageUrl !== null && <RemoteImage url={item.imageUrl} alt="" hosts={hosts} className="h-20 w-24 shrink-0" />}
+        {item.imageUrl !== null && (
+          <RemoteImage url={item.imageUrl} alt="" hosts={hosts} className="h-20 w-24 shrink-0" />
+        )}
       </div>
       {article !== null && (
         <button

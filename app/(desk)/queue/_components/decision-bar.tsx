@@ -8,7 +8,13 @@ type Props = { status: Status; onDecide: (decision: Status) => void }
 
 /** The three decisions, and the way back from one. The present one is marked, not removed. */
 export function DecisionBar({ status, onDecide }: Props) {
-  const choice = (decision: Status, look: 'ok' | 'danger' | 'warn', icon: ReactNode, label: string, key: string) => (
+  const choice = (
+    decision: Status,
+    look: 'ok' | 'danger' | 'warn',
+    icon: ReactNode,
+    label: string,
+    key: string,
+  ) => (
     <Button
       look={look}
       aria-pressed={status === decision}

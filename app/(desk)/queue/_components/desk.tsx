@@ -3,6 +3,7 @@
 import { Keyboard, SlidersHorizontal } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { Toaster } from 'sonner'
+import { statusLabel } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { Dialog } from '#app/_components/dialog.tsx'
@@ -18,7 +19,6 @@ import { useChanges } from '#app/(desk)/queue/_components/use-changes.ts'
 import { useDeskAddress } from '#app/(desk)/queue/_components/use-desk-address.ts'
 import { useFacets } from '#app/(desk)/queue/_components/use-facets.ts'
 import { useQueue } from '#app/(desk)/queue/_components/use-queue.ts'
-import { statusLabel } from '#app/_components/badges.tsx'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
 import { isFiltered, type QueueQuery, queueQuerySchema } from '#lib/schema/queue-query.ts'
@@ -36,7 +36,15 @@ type Props = {
 }
 
 /** The whole desk: filters, queue and article side by side, driven by keys or by hand. */
-export function Desk({ query: firstQuery, page, facets: firstFacets, article: firstArticle, options, hosts, canDecide }: Props) {
+export function Desk({
+  query: firstQuery,
+  page,
+  facets: firstFacets,
+  article: firstArticle,
+  options,
+  hosts,
+  canDecide,
+}: Props) {
   const { query, selected, setQuery, open, close } = useDeskAddress(firstQuery, firstArticle?.id ?? null)
   const queue = useQueue(query, page)
   const facets = useFacets(query, firstFacets)
@@ -114,18 +122,50 @@ export function Desk({ query: firstQuery, page, facets: firstFacets, article: fi
       <nav aria-label="Filters" className="hidden overflow-y-auto border-r border-line p-3 xl:block">
         {filters}
       </nav>
-      <main id="main" aria-label="Queue" className={classes('flex min-h-0 flex-col border-r border-line', selected !== null && 'max-lg:hidden')}>
+      <main
+        id="main"
+        aria-label="Queue"
+        className={classes(
+          'flex min-h-0 flex-col border-r border-line',
+          selected !== null && 'max-lg:hidden',
+        )}
+      >
         <h1 className="sr-only">Queue</h1>
-        <QueueTools query={query} total={queue.total} loading={queue.loading} searchRef={search} onQuery={setQuery} onReload={queue.reload}>
-          <Button look="quiet" size="icon" className="xl:hidden" aria-label="Filters" onClick={() => setFiltersShown(true)}>
+        <QueueTools
+          query={query}
+          total={queue.total}
+          loading={queue.loading}
+          searchRef={search}
+          onQuery={setQuery}
+          onReload={queue.reload}
+        >
+          <Button
+            look="quiet"
+            size="icon"
+            className="xl:hidden"
+            aria-label="Filters"
+            onClick={() => setFiltersShown(true)}
+          >
             <SlidersHorizontal size={16} aria-hidden="true" />
           </Button>
-          <Button look="quiet" size="icon" className="max-sm:hidden" aria-label="Keys" onClick={() => setKeysShown(true)}>
+          <Button
+            look="quiet"
+            size="icon"
+            className="max-sm:hidden"
+            aria-label="Keys"
+            onClick={() => setKeysShown(true)}
+          >
             <Keyboard size={16} aria-hidden="true" />
           </Button>
         </QueueTools>
         <div className="min-h-0 flex-1">
-          <QueueList queue={queue} selected={at >= 0 || selected !== null ? selected : current} filtered={isFiltered(query)} onOpen={open} onClear={clear} />
+          <QueueList
+            queue={queue}
+            selected={at >= 0 || selected !== null ? selected : current}
+            filtered={isFiltered(query)}
+            onOpen={open}
+            onClear={clear}
+          />
         </div>
       </main>
       <div className={classes('min-h-0 min-w-0', selected === null && 'max-lg:hidden')}>

@@ -14,7 +14,12 @@ const SHORT = 8
 
 /** Every filter with the number of articles behind each choice. */
 export function Filters({ query, facets, onQuery }: Props) {
-  const facet = (name: Facet, title: string, counts: readonly FacetCount[], label?: (value: string) => string) => (
+  const facet = (
+    name: Facet,
+    title: string,
+    counts: readonly FacetCount[],
+    label?: (value: string) => string,
+  ) => (
     <FacetList
       title={title}
       counts={counts}
@@ -25,8 +30,12 @@ export function Filters({ query, facets, onQuery }: Props) {
   )
   return (
     <div className="flex flex-col gap-5">
-      {facet('status', 'Status', everyValue(STATUSES, facets?.status), (value) => statusLabel(statusSchema.parse(value)))}
-      {facet('published', 'Published flag', everyValue(PUBLISHED, facets?.published), (value) => publishedLabel(publishedSchema.parse(value)))}
+      {facet('status', 'Status', everyValue(STATUSES, facets?.status), (value) =>
+        statusLabel(statusSchema.parse(value)),
+      )}
+      {facet('published', 'Published flag', everyValue(PUBLISHED, facets?.published), (value) =>
+        publishedLabel(publishedSchema.parse(value)),
+      )}
       {facet('topic', 'Topic', facets?.topic ?? [])}
       {facet('provider', 'Provider', facets?.provider ?? [])}
       {(facets?.collection.length ?? 0) > 1 && facet('collection', 'Collection', facets?.collection ?? [])}
@@ -52,15 +61,21 @@ function FacetList({ title, counts, chosen, label = (value) => value, onToggle }
   if (counts.length === 0) return null
   const shown = all ? counts : counts.filter(({ value }, at) => at < SHORT || chosen.includes(value))
   return (
-    <fieldset>
-      <legend className="px-2 pb-1 text-xs font-semibold tracking-wide text-ink-faint uppercase">{title}</legend>
+    <fieldset className="min-w-0">
+      <legend className="px-2 pb-1 text-xs font-semibold tracking-wide text-ink-faint uppercase">
+        {title}
+      </legend>
       {shown.map(({ value, count }) => (
         <Choice key={value} checked={chosen.includes(value)} count={count} onToggle={() => onToggle(value)}>
           {label(value)}
         </Choice>
       ))}
       {counts.length > SHORT && (
-        <button type="button" onClick={() => setAll(!all)} className="px-2 py-1 text-sm text-accent hover:underline">
+        <button
+          type="button"
+          onClick={() => setAll(!all)}
+          className="px-2 py-1 text-sm text-accent hover:underline"
+        >
           {all ? 'Fewer' : `${counts.length - SHORT} more`}
         </button>
       )}
@@ -72,7 +87,12 @@ type ChoiceProps = { checked: boolean; count: number; onToggle: () => void; chil
 
 function Choice({ checked, count, onToggle, children }: ChoiceProps) {
   return (
-    <label className={classes('flex min-h-7 cursor-pointer items-center gap-2 rounded px-2 text-sm hover:bg-sunken', checked && 'font-medium text-accent')}>
+    <label
+      className={classes(
+        'flex min-h-7 cursor-pointer items-center gap-2 rounded px-2 text-sm hover:bg-sunken',
+        checked && 'font-medium text-accent',
+      )}
+    >
       <input type="checkbox" checked={checked} onChange={onToggle} className="peer sr-only" />
       <span
         aria-hidden="true"

@@ -16,11 +16,16 @@ const KEYS = [
 
 export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" description="Everything here also has a button.">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Keys"
+      description="Everything here also has a button."
+    >
       <ul className="grid gap-2 sm:grid-cols-2">
         {KEYS.map(([key, label]) => (
           <li key={key} className="flex items-center gap-3 rounded-md bg-sunken px-3 py-2">
-            <span>{label}</span>
+            <span className="flex-1">{label}</span>
             <span className="sr-only">: {key}</span>
             <Kbd>{key}</Kbd>
           </li>

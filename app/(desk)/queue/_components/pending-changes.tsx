@@ -5,13 +5,20 @@ import type { ArticleDetail } from '#lib/schema/article.ts'
 export function PendingChanges({ article }: { article: ArticleDetail }) {
   const conflicts = article.edits.filter(({ theirs }) => theirs !== null)
   if (article.edits.length === 0) {
-    return <p className="text-ink-soft">{article.exportedAt === null ? 'No changes: the file stays as it is.' : 'Everything decided is in the file.'}</p>
+    return (
+      <p className="text-ink-soft">
+        {article.exportedAt === null
+          ? 'No changes: the file stays as it is.'
+          : 'Everything decided is in the file.'}
+      </p>
+    )
   }
   return (
     <div className="flex flex-col gap-2">
       {conflicts.map(({ field }) => (
         <p key={field} role="alert" className="rounded-md bg-danger-soft p-3 text-sm text-danger">
-          Upstream changed <strong>{field}</strong> too. The file is not written until one value is chosen: set it again here to keep yours.
+          Upstream changed <strong>{field}</strong> too. The file is not written until one value is chosen:
+          set it again here to keep yours.
         </p>
       ))}
       {article.diffProblem === null ? (

@@ -1,16 +1,25 @@
 import { Eye, EyeOff } from 'lucide-react'
-import { Kbd } from '#app/_components/kbd.tsx'
 import { classes } from '#app/_components/classes.ts'
+import { Kbd } from '#app/_components/kbd.tsx'
 import type { Published } from '#lib/schema/values.ts'
 
-type Props = { published: Published; byHand: boolean; disabled: boolean; onChange: (published: 'true' | 'false') => void }
+type Props = {
+  published: Published
+  byHand: boolean
+  disabled: boolean
+  onChange: (published: 'true' | 'false') => void
+}
 
 /** The flag's three states: two to choose, and none pressed where the file has no flag. */
 export function PublishedSwitch({ published, byHand, disabled, onChange }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       {/* biome-ignore lint/a11y/useSemanticElements: two toggle buttons, not a form */}
-      <div role="group" aria-label="Published flag" className="inline-flex rounded-md border border-line bg-sunken p-0.5">
+      <div
+        role="group"
+        aria-label="Published flag"
+        className="inline-flex rounded-md border border-line bg-sunken p-0.5"
+      >
         {(['true', 'false'] as const).map((value) => {
           const pressed = published === value
           const Icon = value === 'true' ? Eye : EyeOff
@@ -34,7 +43,11 @@ export function PublishedSwitch({ published, byHand, disabled, onChange }: Props
       </div>
       {!disabled && <Kbd>p</Kbd>}
       <span className="text-sm text-ink-soft">
-        {published === 'absent' ? 'The file has no flag, so the site shows it.' : byHand ? 'Set by hand; decisions leave it alone.' : ''}
+        {published === 'absent'
+          ? 'The file has no flag, so the site shows it.'
+          : byHand
+            ? 'Set by hand; decisions leave it alone.'
+            : ''}
       </span>
     </div>
   )

@@ -54,7 +54,11 @@ export function QueueList({ queue, selected, filtered, onOpen, onClear }: Props)
   }
   if (items.length === 0 && !loading) return <Empty filtered={filtered} onClear={onClear} />
   return (
-    <div ref={scroller} className={classes('h-full overflow-y-auto', loading && 'opacity-60')} aria-busy={loading}>
+    <div
+      ref={scroller}
+      className={classes('h-full overflow-y-auto', loading && 'opacity-60')}
+      aria-busy={loading}
+    >
       <ul aria-label="Articles" className="relative" style={{ height: virtual.getTotalSize() }}>
         {rows.map((row) => {
           const item = items[row.index]

@@ -22,7 +22,12 @@ export const QueueRow = memo(function QueueRow({ item, selected, onOpen }: Props
         selected ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-sunken',
       )}
     >
-      <span className={classes('line-clamp-2 leading-5 font-medium break-words', decided && !selected && 'text-ink-soft')}>
+      <span
+        className={classes(
+          'line-clamp-2 leading-5 font-medium break-words',
+          decided && !selected && 'text-ink-soft',
+        )}
+      >
         <bdi>{item.title}</bdi>
       </span>
       <span className="flex w-full min-w-0 items-center gap-2 text-xs text-ink-soft">
@@ -36,9 +41,14 @@ export const QueueRow = memo(function QueueRow({ item, selected, onOpen }: Props
           </>
         )}
         <span className="ml-auto flex items-center gap-2 pl-2">
-          {item.warningCount > 0 && <TriangleAlert size={13} className="text-warn" aria-label={`${item.warningCount} warnings`} />}
+          {item.warningCount > 0 && (
+            <TriangleAlert size={13} className="text-warn" aria-label={`${item.warningCount} warnings`} />
+          )}
           {item.relatedCount > 0 && (
-            <span className="inline-flex items-center gap-0.5 tabular-nums" title={`${item.relatedCount} related`}>
+            <span
+              className="inline-flex items-center gap-0.5 tabular-nums"
+              title={`${item.relatedCount} related`}
+            >
               <Layers size={12} aria-hidden="true" />
               {item.relatedCount}
               <span className="sr-only"> related</span>

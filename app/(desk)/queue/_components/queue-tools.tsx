@@ -22,14 +22,24 @@ export function QueueTools({ query, total, loading, searchRef, onQuery, onReload
   return (
     <div className="flex flex-col gap-2 border-b border-line bg-surface px-3 py-2">
       <div className="flex items-center gap-1">
-        <SearchBox search={query.search} inputRef={searchRef} onSearch={(search) => onQuery({ ...query, search })} />
+        <SearchBox
+          search={query.search}
+          inputRef={searchRef}
+          onSearch={(search) => onQuery({ ...query, search })}
+        />
         {children}
       </div>
       <div className="flex items-center gap-2 text-sm text-ink-soft">
         <p aria-live="polite" className="tabular-nums">
           {total.toLocaleString('en')} {total === 1 ? 'article' : 'articles'}
         </p>
-        <Button look="quiet" size="small" aria-label="Refresh the list" onClick={onReload} className="ml-auto">
+        <Button
+          look="quiet"
+          size="small"
+          aria-label="Refresh the list"
+          onClick={onReload}
+          className="ml-auto"
+        >
           <RefreshCw size={14} aria-hidden="true" className={classes(loading && 'animate-spin')} />
         </Button>
         <label className="flex items-center gap-1.5">

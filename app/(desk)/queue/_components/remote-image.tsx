@@ -19,7 +19,12 @@ export function RemoteImage({ url, alt, hosts, className }: Props) {
   const image = imageSource(url)
   if (image === null || broken) {
     return (
-      <div className={classes(look, 'flex flex-col items-center justify-center gap-1 p-3 text-center text-xs text-ink-soft')}>
+      <div
+        className={classes(
+          look,
+          'flex flex-col items-center justify-center gap-1 p-3 text-center text-xs text-ink-soft',
+        )}
+      >
         <ImageOff size={18} aria-hidden="true" />
         {broken ? 'The image did not load.' : 'The image address is not one a browser should load.'}
       </div>
@@ -27,7 +32,14 @@ export function RemoteImage({ url, alt, hosts, className }: Props) {
   }
   if (!asked && image.host !== null && !hosts.includes('*') && !hosts.includes(image.host)) {
     return (
-      <button type="button" onClick={() => setAsked(true)} className={classes(look, 'flex flex-col items-center justify-center gap-1 p-3 text-xs text-ink-soft hover:text-ink')}>
+      <button
+        type="button"
+        onClick={() => setAsked(true)}
+        className={classes(
+          look,
+          'flex flex-col items-center justify-center gap-1 p-3 text-xs text-ink-soft hover:text-ink',
+        )}
+      >
         <ImagePlus size={18} aria-hidden="true" />
         <span>Load image</span>
         <span className="max-w-full truncate">{image.host}</span>

@@ -2,10 +2,14 @@
 
 import { Search, X } from 'lucide-react'
 import { type RefObject, useEffect, useState } from 'react'
-import { inputLook } from '#app/_components/field.tsx'
 import { classes } from '#app/_components/classes.ts'
+import { inputLook } from '#app/_components/field.tsx'
 
-type Props = { search: string; inputRef: RefObject<HTMLInputElement | null>; onSearch: (search: string) => void }
+type Props = {
+  search: string
+  inputRef: RefObject<HTMLInputElement | null>
+  onSearch: (search: string) => void
+}
 
 const PAUSE_MS = 180
 
@@ -22,7 +26,11 @@ export function SearchBox({ search, inputRef, onSearch }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to every browser in use
     <div role="search" className="relative flex-1">
-      <Search size={15} aria-hidden="true" className="pointer-events-none absolute top-2.5 left-2.5 text-ink-faint" />
+      <Search
+        size={15}
+        aria-hidden="true"
+        className="pointer-events-none absolute top-2.5 left-2.5 text-ink-faint"
+      />
       <input
         ref={inputRef}
         type="search"
@@ -39,7 +47,12 @@ export function SearchBox({ search, inputRef, onSearch }: Props) {
         className={classes(inputLook, 'pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden')}
       />
       {text !== '' && (
-        <button type="button" aria-label="Clear search" onClick={() => onSearch('')} className="absolute top-1.5 right-1.5 rounded p-1 text-ink-soft hover:bg-sunken">
+        <button
+          type="button"
+          aria-label="Clear search"
+          onClick={() => onSearch('')}
+          className="absolute top-1.5 right-1.5 rounded p-1 text-ink-soft hover:bg-sunken"
+        >
           <X size={14} aria-hidden="true" />
         </button>
       )}

@@ -20,10 +20,14 @@ type Props = {
 export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: Props) {
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
-  const known = useMemo(() => new Set(options.filter((option) => option.known).map(({ name }) => name)), [options])
+  const known = useMemo(
+    () => new Set(options.filter((option) => option.known).map(({ name }) => name)),
+    [options],
+  )
   const matches = useMemo(() => matchTopics(options, text, topics), [options, text, topics])
   const fresh = topicSchema.safeParse(text)
-  const isNew = fresh.success && !topics.includes(fresh.data) && !options.some(({ name }) => name === fresh.data)
+  const isNew =
+    fresh.success && !topics.includes(fresh.data) && !options.some(({ name }) => name === fresh.data)
 
   const add = (topic: string) => {
     if (!topics.includes(topic)) onChange([...topics, topic])
@@ -43,7 +47,13 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
     <Command shouldFilter={false} label="Topics" className="relative">
       <div className="flex flex-wrap items-center gap-1.5 rounded-md border border-line bg-surface p-1.5 focus-within:border-accent">
         {topics.map((topic) => (
-          <Chip key={topic} topic={topic} known={known.has(topic)} disabled={disabled} onRemove={() => remove(topic)} />
+          <Chip
+            key={topic}
+            topic={topic}
+            known={known.has(topic)}
+            disabled={disabled}
+            onRemove={() => remove(topic)}
+          />
         ))}
         {!disabled && (
           <Command.Input
@@ -68,17 +78,27 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
         )}
       >
         {matches.map((option) => (
-          <Command.Item key={option.name} value={option.name} onSelect={() => add(option.name)} className={itemLook}>
+          <Command.Item
+            key={option.name}
+            value={option.name}
+            onSelect={() => add(option.name)}
+            className={itemLook}
+          >
             <bdi>{option.name}</bdi>
             {option.parent !== null && <span className="text-xs text-ink-faint">in {option.parent}</span>}
             {!option.known && <span className="text-xs text-warn">not in the taxonomy</span>}
-            <span className="ml-auto text-xs text-ink-faint tabular-nums">{option.articles.toLocaleString('en')}</span>
+            <span className="ml-auto text-xs text-ink-faint tabular-nums">
+              {option.articles.toLocaleString('en')}
+            </span>
           </Command.Item>
         ))}
         {isNew && (
           <Command.Item value={`new:${fresh.data}`} onSelect={() => add(fresh.data)} className={itemLook}>
             <Plus size={14} aria-hidden="true" />
-            Add “<bdi>{fresh.data}</bdi>”<span className="text-xs text-warn">not in the taxonomy</span>
+            <span>
+              Add “<bdi>{fresh.data}</bdi>”
+            </span>
+            <span className="text-xs text-warn">not in the taxonomy</span>
           </Command.Item>
         )}
       </Command.List>
@@ -105,7 +125,12 @@ function Chip({ topic, known, disabled, onRemove }: ChipProps) {
       </span>
       {!known && <span className="sr-only"> (not in the taxonomy)</span>}
       {!disabled && (
-        <button type="button" aria-label={`Remove ${topic}`} onClick={onRemove} className="-mr-1 rounded p-1 hover:bg-surface">
+        <button
+          type="button"
+          aria-label={`Remove ${topic}`}
+          onClick={onRemove}
+          className="-mr-1 rounded p-1 hover:bg-surface"
+        >
           <X size={12} aria-hidden="true" />
         </button>
       )}

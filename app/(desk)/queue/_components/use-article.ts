@@ -17,7 +17,9 @@ const KEPT = 60
 
 /** The shown article, from memory where it was fetched before; the one after it is fetched ahead. */
 export function useArticle(id: number | null, nextId: number | null, first: ArticleDetail | null): Articles {
-  const [cache, setCache] = useState<ReadonlyMap<number, ArticleDetail>>(() => new Map(first === null ? [] : [[first.id, first]]))
+  const [cache, setCache] = useState<ReadonlyMap<number, ArticleDetail>>(
+    () => new Map(first === null ? [] : [[first.id, first]]),
+  )
   const [problem, setProblem] = useState<Failure | null>(null)
   const asked = useRef(new Set<number>(first === null ? [] : [first.id]))
 

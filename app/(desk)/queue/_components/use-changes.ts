@@ -33,7 +33,11 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
   const running = useRef(new Map<number, Promise<number>>())
 
   const send = useCallback(
-    (item: Target, change: Partial<QueueItem>, call: (expectedVersion: number) => Promise<Result<QueueItem>>) => {
+    (
+      item: Target,
+      change: Partial<QueueItem>,
+      call: (expectedVersion: number) => Promise<Result<QueueItem>>,
+    ) => {
       patch(item.id, change)
       const before = running.current.get(item.id) ?? Promise.resolve(item.version)
       const after = before.then(async (version) => {
@@ -54,17 +58,23 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
 
   const decide = useCallback(
     (item: Target, decision: Status) =>
-      send(item, { status: decision }, (expectedVersion) => decideAction({ articleId: item.id, expectedVersion, decision })),
+      send(item, { status: decision }, (expectedVersion) =>
+        decideAction({ articleId: item.id, expectedVersion, decision }),
+      ),
     [send],
   )
   const setPublished = useCallback(
     (item: Target, published: 'true' | 'false') =>
-      send(item, { published }, (expectedVersion) => setPublishedAction({ articleId: item.id, expectedVersion, published })),
+      send(item, { published }, (expectedVersion) =>
+        setPublishedAction({ articleId: item.id, expectedVersion, published }),
+      ),
     [send],
   )
   const setTopics = useCallback(
     (item: Target, topics: readonly string[]) =>
-      send(item, { topics: [...topics] }, (expectedVersion) => setTopicsAction({ articleId: item.id, expectedVersion, topics: [...topics] })),
+      send(item, { topics: [...topics] }, (expectedVersion) =>
+        setTopicsAction({ articleId: item.id, expectedVersion, topics: [...topics] }),
+      ),
     [send],
   )
   return { decide, setPublished, setTopics }

@@ -38,7 +38,10 @@ export function useDeskAddress(firstQuery: QueueQuery, firstSelected: number | n
 function readAddress(): State {
   const params = new URLSearchParams(window.location.search)
   const article = Number(params.get('article'))
-  return { query: queryFromParams(params), selected: Number.isInteger(article) && article > 0 ? article : null }
+  return {
+    query: queryFromParams(params),
+    selected: Number.isInteger(article) && article > 0 ? article : null,
+  }
 }
 
 function write({ query, selected }: State, how: 'push' | 'replace'): void {

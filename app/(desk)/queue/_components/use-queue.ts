@@ -34,7 +34,12 @@ export function useQueue(query: QueueQuery, first: QueuePage): Queue {
     const control = new AbortController()
     setState((state) => ({ ...state, loading: true }))
     fetchJson<QueuePage>(address, control.signal).then(
-      (page) => setState((state) => (page.ok ? { ...page.value, loading: false, problem: null } : { ...state, loading: false, problem: page.error })),
+      (page) =>
+        setState((state) =>
+          page.ok
+            ? { ...page.value, loading: false, problem: null }
+            : { ...state, loading: false, problem: page.error },
+        ),
       () => undefined,
     )
     return () => control.abort()
@@ -49,7 +54,11 @@ export function useQueue(query: QueueQuery, first: QueuePage): Queue {
         if (shown.current.address !== from || !page.ok) return
         setState((state) => {
           const known = new Set(state.items.map(({ id }) => id))
-          return { ...state, items: [...state.items, ...page.value.items.filter(({ id }) => !known.has(id))], next: page.value.next }
+          return {
+            ...state,
+            items: [...state.items, ...page.value.items.filter(({ id }) => !known.has(id))],
+            next: page.value.next,
+          }
         })
       })
       .finally(() => {
@@ -59,7 +68,10 @@ export function useQueue(query: QueueQuery, first: QueuePage): Queue {
 
   const reload = useCallback(() => setRound((round) => round + 1), [])
   const patch = useCallback((id: number, change: Partial<QueueItem>) => {
-    setState((state) => ({ ...state, items: state.items.map((item) => (item.id === id ? { ...item, ...change } : item)) }))
+    setState((state) => ({
+      ...state,
+      items: state.items.map((item) => (item.id === id ? { ...item, ...change } : item)),
+    }))
   }, [])
   return { ...state, loadMore, reload, patch }
 }

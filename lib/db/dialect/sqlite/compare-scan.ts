@@ -1,12 +1,27 @@
 import { z } from 'zod'
-import type { Queries } from '#lib/db/client.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
+import type { Queries } from '#lib/db/client.ts'
 
-const changed = z.object({ at: z.coerce.number(), id: z.number().nullable(), digest: z.string().nullable(), missing: z.coerce.boolean() })
-const gone = z.object({ id: z.number(), path: z.string(), digest: z.string(), canonicalUrl: z.string().nullable() })
+const changed = z.object({
+  at: z.coerce.number(),
+  id: z.number().nullable(),
+  digest: z.string().nullable(),
+  missing: z.coerce.boolean(),
+})
+const gone = z.object({
+  id: z.number(),
+  path: z.string(),
+  digest: z.string(),
+  canonicalUrl: z.string().nullable(),
+})
 
 /** A scanned file that is new or whose size or time moved, with what is known of its path. */
-export type ChangedFile = { readonly file: ScannedFile; readonly id: number | null; readonly digest: string | null; readonly missing: boolean }
+export type ChangedFile = {
+  readonly file: ScannedFile
+  readonly id: number | null
+  readonly digest: string | null
+  readonly missing: boolean
+}
 
 /** An article whose file is not where it was: gone just now, or missing since an earlier import. */
 export type GoneArticle = z.infer<typeof gone>

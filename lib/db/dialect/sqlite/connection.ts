@@ -1,5 +1,5 @@
-import { CopydeskError, failure } from '#lib/errors.ts'
 import type { PrismaClient } from '#lib/db/generated/client.ts'
+import { CopydeskError, failure } from '#lib/errors.ts'
 
 const WANTED = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1 } as const
 

@@ -9,6 +9,8 @@ export async function integrityProblem(db: Queries): Promise<string | null> {
 
 /** How many articles the search index holds. */
 export async function searchRows(db: Queries): Promise<number> {
-  const rows = await db.$queryRawUnsafe<{ count: bigint | number }[]>('SELECT count(*) AS "count" FROM "ArticleSearch_docsize"')
+  const rows = await db.$queryRawUnsafe<{ count: bigint | number }[]>(
+    'SELECT count(*) AS "count" FROM "ArticleSearch_docsize"',
+  )
   return Number(rows[0]?.count ?? 0)
 }

@@ -1,7 +1,7 @@
-import { Prisma } from '#lib/db/generated/client.ts'
-import type { Tx } from '#lib/db/client.ts'
 import { searchTexts } from '#lib/db/articles/article-row.ts'
 import { topicListSchema } from '#lib/db/articles/stands.ts'
+import type { Tx } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { searchPhrases } from '#lib/db/search-text.ts'
 
 /**
@@ -11,7 +11,9 @@ import { searchPhrases } from '#lib/db/search-text.ts'
 export function searchCondition(search: string): Prisma.Sql | null {
   const phrases = searchPhrases(search)
   if (phrases.length === 0) return null
-  const match = phrases.map((phrase, at) => (at === phrases.length - 1 ? `"${phrase}"*` : `"${phrase}"`)).join(' AND ')
+  const match = phrases
+    .map((phrase, at) => (at === phrases.length - 1 ? `"${phrase}"*` : `"${phrase}"`))
+    .join(' AND ')
   return Prisma.sql`a."id" IN (SELECT rowid FROM "ArticleSearch" WHERE "ArticleSearch" MATCH ${match})`
 }
 
@@ -19,9 +21,20 @@ export function searchCondition(search: string): Prisma.Sql | null {
 export async function replaceSearchRow(tx: Tx, articleId: number): Promise<void> {
   const article = await tx.article.findUniqueOrThrow({
     where: { id: articleId },
-    select: { path: true, title: true, excerpt: true, providerName: true, providerDomain: true, webUrl: true, topics: true },
+    select: {
+      path: true,
+      title: true,
+      excerpt: true,
+      providerName: true,
+      providerDomain: true,
+      webUrl: true,
+      topics: true,
+    },
   })
-  const { text, path } = searchTexts({ ...article, topics: topicListSchema.parse(JSON.parse(article.topics)) })
+  const { text, path } = searchTexts({
+    ...article,
+    topics: topicListSchema.parse(JSON.parse(article.topics)),
+  })
   await tx.$executeRaw`DELETE FROM "ArticleSearch" WHERE rowid = ${articleId}`
   await tx.$executeRaw`INSERT INTO "ArticleSearch" (rowid, text, path) VALUES (${articleId}, ${text}, ${path})`
 }

@@ -1,23 +1,61 @@
-import type { Tx } from '#lib/db/client.ts'
 import { type ArticleRow, NO_RANK, searchTexts } from '#lib/db/articles/article-row.ts'
+import type { Tx } from '#lib/db/client.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
 
 // One JSON parameter carries a whole batch: a statement per row would be an order of magnitude slower.
 
 const COLUMNS = [
-  'path', 'collection', 'size', 'mtimeMs', 'digest', 'title', 'excerpt', 'providerName', 'providerDomain', 'type', 'webUrl', 'canonicalUrl',
-  'imageUrl', 'dateText', 'date', 'heat', 'quality', 'heatRank', 'qualityRank', 'relatedCount', 'warningCount',
-  'published', 'topics',
+  'path',
+  'collection',
+  'size',
+  'mtimeMs',
+  'digest',
+  'title',
+  'excerpt',
+  'providerName',
+  'providerDomain',
+  'type',
+  'webUrl',
+  'canonicalUrl',
+  'imageUrl',
+  'dateText',
+  'date',
+  'heat',
+  'quality',
+  'heatRank',
+  'qualityRank',
+  'relatedCount',
+  'warningCount',
+  'published',
+  'topics',
 ] as const
 
 function values(row: ArticleRow): unknown[] {
   const { fields, path, collection } = row.entry
   return [
-    path, collection, row.entry.size, row.entry.mtimeMs, row.entry.digest, fields.title, fields.excerpt, fields.providerName, fields.providerDomain, fields.type,
-    fields.webUrl, fields.canonicalUrl, fields.images[0]?.url ?? null, fields.dateText,
-    storedInstant(fields.date ?? new Date(0)), fields.heat, fields.quality,
-    fields.heat ?? NO_RANK, fields.quality ?? NO_RANK, fields.related.length, fields.warnings.length,
-    row.published, JSON.stringify(row.topics),
+    path,
+    collection,
+    row.entry.size,
+    row.entry.mtimeMs,
+    row.entry.digest,
+    fields.title,
+    fields.excerpt,
+    fields.providerName,
+    fields.providerDomain,
+    fields.type,
+    fields.webUrl,
+    fields.canonicalUrl,
+    fields.images[0]?.url ?? null,
+    fields.dateText,
+    storedInstant(fields.date ?? new Date(0)),
+    fields.heat,
+    fields.quality,
+    fields.heat ?? NO_RANK,
+    fields.quality ?? NO_RANK,
+    fields.related.length,
+    fields.warnings.length,
+    row.published,
+    JSON.stringify(row.topics),
   ]
 }
 
@@ -30,7 +68,9 @@ export async function insertArticles(tx: Tx, rows: readonly ArticleRow[], at: Da
   const now = storedInstant(at)
   await tx.$executeRawUnsafe(
     `INSERT INTO "Article" (${quoted}, "importedAt", "changedAt") SELECT ${picked}, ?, ? FROM json_each(?)`,
-    now, now, JSON.stringify(rows.map(values)),
+    now,
+    now,
+    JSON.stringify(rows.map(values)),
   )
   await storeParts(tx, rows)
 }
@@ -46,7 +86,14 @@ export type ArticleUpdate = ArticleRow & {
 /** Writes what upstream changed; decisions and history stay. A missing article is back by this. */
 export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at: Date): Promise<void> {
   const json = JSON.stringify(
-    rows.map((row) => [row.id, ...values(row), row.pendingEdits, row.conflictCount, row.bumps.published, row.bumps.topics]),
+    rows.map((row) => [
+      row.id,
+      ...values(row),
+      row.pendingEdits,
+      row.conflictCount,
+      row.bumps.published,
+      row.bumps.topics,
+    ]),
   )
   const next = COLUMNS.length + 1
   await tx.$executeRawUnsafe(
@@ -56,20 +103,31 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
        "topicsVersion" = CASE WHEN j.value ->> ${next + 3} THEN "version" + 1 ELSE "topicsVersion" END,
        "version" = "version" + 1
      FROM json_each(?) j WHERE "Article"."id" = j.value ->> 0`,
-    storedInstant(at), json,
+    storedInstant(at),
+    json,
   )
   const ids = JSON.stringify(rows.map(({ id }) => id))
   for (const table of ['ArticleSource', 'ArticleTopic']) {
-    await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE "articleId" IN (SELECT value FROM json_each(?))`, ids)
+    await tx.$executeRawUnsafe(
+      `DELETE FROM "${table}" WHERE "articleId" IN (SELECT value FROM json_each(?))`,
+      ids,
+    )
   }
-  await tx.$executeRawUnsafe('DELETE FROM "ArticleSearch" WHERE rowid IN (SELECT value FROM json_each(?))', ids)
+  await tx.$executeRawUnsafe(
+    'DELETE FROM "ArticleSearch" WHERE rowid IN (SELECT value FROM json_each(?))',
+    ids,
+  )
   await storeParts(tx, rows)
 }
 
 async function storeParts(tx: Tx, rows: readonly ArticleRow[]): Promise<void> {
   const sources = rows.map(({ entry }) => [
-    entry.path, entry.head, entry.body,
-    JSON.stringify(entry.fields.related), JSON.stringify(entry.fields.images), JSON.stringify(entry.fields.warnings),
+    entry.path,
+    entry.head,
+    entry.body,
+    JSON.stringify(entry.fields.related),
+    JSON.stringify(entry.fields.images),
+    JSON.stringify(entry.fields.warnings),
   ])
   await tx.$executeRawUnsafe(
     `INSERT INTO "ArticleSource" ("articleId", "head", "body", "related", "images", "warnings")

@@ -1,0 +1,67 @@
+/** The parts of the project in the order of DESIGN: a part may import itself and those it lists. */
+export type Layer = { readonly name: string; readonly owns: RegExp; readonly mayImport: readonly string[] }
+
+const CONTRACTS = ['contracts']
+const CORE = [...CONTRACTS, 'frontmatter', 'merge']
+const DOORS = [...CORE, 'config', 'collection', 'db']
+
+/** First match wins, so that a file inside a folder can belong to another part than the folder. */
+export const LAYERS: readonly Layer[] = [
+  {
+    name: 'contracts',
+    owns: /^lib\/(errors|result)\.ts$|^lib\/(schema|format)\/|^lib\/auth\/(actor|permission)\.ts$/,
+    mayImport: [],
+  },
+  { name: 'frontmatter', owns: /^lib\/frontmatter\//, mayImport: CONTRACTS },
+  {
+    name: 'merge',
+    owns: /^lib\/export\/(merge|diff)\.ts$|^lib\/coverage\/cluster\.ts$/,
+    mayImport: CONTRACTS,
+  },
+  { name: 'config', owns: /^lib\/config\//, mayImport: CONTRACTS },
+  { name: 'collection', owns: /^lib\/collection\//, mayImport: [...CORE, 'config'] },
+  { name: 'db', owns: /^lib\/db\//, mayImport: [...CORE, 'config', 'collection'] },
+  { name: 'audit', owns: /^lib\/audit\//, mayImport: DOORS },
+  { name: 'auth', owns: /^lib\/auth\//, mayImport: [...DOORS, 'audit'] },
+  ...['import', 'queue', 'review', 'taxonomy', 'coverage', 'export', 'team'].map((name) => ({
+    name,
+    owns: new RegExp(`^lib/${name}/`),
+    mayImport: name === 'team' ? [...DOORS, 'audit', 'auth'] : [...DOORS, 'audit'],
+  })),
+  {
+    name: 'delivery',
+    owns: /^(lib\/(jobs|cli)\/|app\/|proxy\.ts$)/,
+    mayImport: [
+      ...DOORS,
+      'audit',
+      'auth',
+      'import',
+      'queue',
+      'review',
+      'taxonomy',
+      'coverage',
+      'export',
+      'team',
+    ],
+  },
+]
+
+export function layerOf(path: string): Layer | undefined {
+  return LAYERS.find(({ owns }) => owns.test(path))
+}
+
+/** Modules with one door each: only files that match may name them. */
+export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp }[] = [
+  { module: /^gray-matter$/, door: /^lib\/frontmatter\/parse\.ts$/ },
+  { module: /^(yaml|js-yaml)(\/|$)/, door: /^lib\/frontmatter\// },
+  { module: /^diff$/, door: /^lib\/export\/diff\.ts$/ },
+  { module: /^entities$/, door: /^lib\/format\/entities\.ts$/ },
+  { module: /^better-sqlite3$/, door: /^lib\/db\/migrate\// },
+  { module: /^@prisma\/|^#lib\/db\/generated\//, door: /^lib\/db\// },
+  { module: /^node:fs/, door: /^lib\/(collection|config|db\/migrate|cli)\// },
+  {
+    module: /^next(\/|$)|^next-auth|^server-only$/,
+    door: /^app\/|^proxy\.ts$|^lib\/auth\/(options|require-actor|define-action|define-route)\.ts$/,
+  },
+  { module: /^commander$/, door: /^lib\/cli\// },
+]
