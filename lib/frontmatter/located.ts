@@ -1,0 +1,41 @@
+import type { Node, Scalar, YAMLSeq } from 'yaml'
+import type { EntryParts } from '#lib/frontmatter/split.ts'
+
+/** One top-level field with its places; all offsets are UTF-16 units of the whole source. */
+export type LocatedField = {
+  key: string
+  keyStart: number
+  /** Right behind the colon; null where the key has none. */
+  colonEnd: number | null
+  /** The value, quotes included; an empty range where nothing is written. */
+  valueStart: number
+  valueEnd: number
+  /** The line of the key begins here. */
+  linesStart: number
+  /** Behind the line end of the last line that belongs to the value. */
+  linesEnd: number
+  node: Node | null
+}
+
+/** An entry with the place of every top-level field. */
+export type LocatedEntry = {
+  parts: EntryParts
+  /** The fields as the importing reader understands them. */
+  data: Record<string, unknown>
+  fields: ReadonlyMap<string, LocatedField>
+  /** Anchor names that an alias refers to. */
+  usedAnchors: ReadonlySet<string>
+  /** Whether the fields stand in braces, `{a: 1, b: 2}`. */
+  isFlow: boolean
+  /** The blanks before each top-level key. */
+  indent: string
+}
+
+/** The range of a node in the source, without what follows it. Every parsed node has one. */
+export function rangeOf(entry: LocatedEntry, node: Node): { start: number; end: number } {
+  const [start, end] = node.range ?? [0, 0]
+  return { start: start + entry.parts.yamlStart, end: end + entry.parts.yamlStart }
+}
+
+/** A list of which every item is a scalar. */
+export type ScalarList = YAMLSeq<Scalar>

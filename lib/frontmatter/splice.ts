@@ -1,0 +1,73 @@
+import { addField } from '#lib/frontmatter/add-field.ts'
+import {
+  equalValues,
+  type FieldEdits,
+  type FieldValue,
+  isListOfText,
+  readField,
+  STRUCTURE_MESSAGES,
+} from '#lib/frontmatter/fields.ts'
+import type { LocatedEntry } from '#lib/frontmatter/located.ts'
+import { refuse } from '#lib/frontmatter/problem.ts'
+import { locateEntry, notAScalar } from '#lib/frontmatter/ranges.ts'
+import { removeField } from '#lib/frontmatter/remove-field.ts'
+import { applySpans, type Span, type Spliced, sortSpans } from '#lib/frontmatter/span.ts'
+import { verifySplice } from '#lib/frontmatter/verify.ts'
+import { refuseEdit } from '#lib/frontmatter/writable.ts'
+import { writeList } from '#lib/frontmatter/write-list.ts'
+import { writeScalar } from '#lib/frontmatter/write-scalar.ts'
+import { ok, type Result } from '#lib/result.ts'
+import type { Problem } from '#lib/schema/rules.ts'
+
+export type { FieldEdits, FieldValue } from '#lib/frontmatter/fields.ts'
+export type { Span, Spliced } from '#lib/frontmatter/span.ts'
+
+/**
+ * Writes new values of fields into a source and changes no other byte. Without edits the very same source
+ * comes back, whatever it is; so it does when every edit equals the present value.
+ * Errors: every rule of `parseEntry` but `empty-frontmatter`, `shared-anchor`, `not-a-scalar`,
+ * `not-a-list-of-text`, `unusual-layout`, `comment-inside`, `value-not-writable`, `number-not-finite`,
+ * `verification-failed`.
+ */
+export function splice(source: string, edits: FieldEdits): Result<Spliced, Problem> {
+  const unchanged: Spliced = { source, changed: [], spans: [] }
+  if (Object.keys(edits).length === 0) return ok(unchanged)
+  const unwritable = refuseEdit(source, edits)
+  if (unwritable) return unwritable
+  const located = locateEntry(source)
+  if (!located.ok) return located
+  const planned = planSpans(located.value, edits)
+  if (!planned.ok) return planned
+  const spans = planned.value
+  if (spans.length === 0) return ok(unchanged)
+  const changed = [...new Set(spans.map(({ key }) => key))]
+  return verifySplice(located.value, edits, { source: applySpans(source, spans), changed, spans })
+}
+
+/** A list that ends at the closing fence grows before the lines of a new field at the same place. */
+function planSpans(entry: LocatedEntry, edits: FieldEdits): Result<Span[], Problem> {
+  const inPlace: Span[] = []
+  const added: Span[] = []
+  for (const [key, value] of Object.entries(edits)) {
+    const planned = planField(entry, key, value)
+    if (!planned.ok) return planned
+    const spans = entry.fields.has(key) ? inPlace : added
+    spans.push(...planned.value)
+  }
+  return ok(sortSpans([...inPlace, ...added]))
+}
+
+function planField(entry: LocatedEntry, key: string, value: FieldValue): Result<Span[], Problem> {
+  const field = entry.fields.get(key)
+  const present = readField(entry.data, key)
+  if (!present.ok) {
+    const offset = field?.keyStart ?? entry.parts.yamlStart
+    return refuse(entry.parts.source, offset, present.error, STRUCTURE_MESSAGES[present.error])
+  }
+  if (equalValues(present.value, value)) return ok([])
+  if (value === null) return field ? removeField(entry, field) : ok([])
+  if (!field) return addField(entry, key, value)
+  if (isListOfText(value)) return writeList(entry, field, present.value, value)
+  if (isListOfText(present.value)) return notAScalar(entry.parts.source, field)
+  return writeScalar(entry, field, value)
+}

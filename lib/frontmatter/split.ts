@@ -1,0 +1,97 @@
+import { checkFile, checkFrontmatter, MAX_FILE_BYTES } from '#lib/frontmatter/caps.ts'
+import { findClosingFence, readOpeningFence } from '#lib/frontmatter/fence.ts'
+import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { type Problem, RULES } from '#lib/schema/rules.ts'
+
+/**
+ * An entry cut at its fences. Offsets are UTF-16 units of `source`:
+ * `source.slice(yamlStart, yamlEnd) === yaml` and `source.slice(bodyStart) === body`.
+ */
+export type EntryParts = {
+  source: string
+  bom: boolean
+  /** The lines between the fences, with the line end of the last one. */
+  yaml: string
+  yamlStart: number
+  yamlEnd: number
+  /** Where the closing fence begins: the place of a new last line. */
+  closeStart: number
+  bodyStart: number
+  body: string
+  /** The line end of the opening fence. */
+  eol: '\n' | '\r\n'
+  /** Whether LF and CRLF both end lines in this file. */
+  mixedEol: boolean
+}
+
+/**
+ * The text of a file. A byte order mark stays as U+FEFF, so encoding the text again gives the same bytes.
+ * Errors: `not-utf8` with the place of the first wrong byte, `file-too-large`.
+ */
+export function decodeEntry(bytes: Uint8Array): Result<string, Problem> {
+  if (bytes.length > MAX_FILE_BYTES) {
+    const message = 'The file is larger than 2 MB.'
+    return err({ rule: 'file-too-large', message, hint: RULES['file-too-large'].hint, ...TOP_OF_FILE })
+  }
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+  } catch {
+    return err(brokenUtf8(bytes))
+  }
+}
+
+const TOP_OF_FILE = { line: 1, column: 1, sourceLine: '' }
+
+function brokenUtf8(bytes: Uint8Array): Problem {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const encoded = new TextEncoder().encode(text)
+  const wrong = encoded.findIndex((byte, index) => byte !== bytes[index])
+  const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(encoded.subarray(0, Math.max(wrong, 0)))
+  return problemAt(
+    text,
+    before.length,
+    'not-utf8',
+    'The file is not UTF-8: a byte sequence has no meaning here.',
+  )
+}
+
+/**
+ * Cuts a file at its fences without interpreting the YAML. Errors: what the bytes are and what the fences
+ * say, such as `no-frontmatter`, `ambiguous-fence`, `foreign-language`, `blank-lines`, `control-character`.
+ */
+export function splitEntry(source: string): Result<EntryParts, Problem> {
+  const broken = checkFile(source)
+  if (broken) return broken
+  const opening = readOpeningFence(source)
+  if (!opening.ok) return opening
+  const yamlStart = opening.value
+  const closing = findClosingFence(source, yamlStart)
+  if (!closing.ok) return closing
+  const { closeStart, bodyStart } = closing.value
+  const yaml = source.slice(yamlStart, closeStart)
+  const excess = checkFrontmatter(source, yaml, yamlStart)
+  if (excess) return excess
+  const lone = loneCarriageReturn(yaml)
+  if (lone !== -1) {
+    const message =
+      'A carriage return without a line feed stands here; readers disagree whether it ends the line.'
+    return refuse(source, yamlStart + lone, 'cr-line-ends', message)
+  }
+  return ok({
+    source,
+    bom: source.startsWith('\ufeff'),
+    yaml,
+    yamlStart,
+    yamlEnd: closeStart,
+    closeStart,
+    bodyStart,
+    body: source.slice(bodyStart),
+    eol: source.charAt(yamlStart - 2) === '\r' ? '\r\n' : '\n',
+    mixedEol: source.includes('\r\n') && /(?:^|[^\r])\n/.test(source),
+  })
+}
+
+function loneCarriageReturn(text: string): number {
+  return text.includes('\r') ? text.search(/\r(?!\n)/) : -1
+}

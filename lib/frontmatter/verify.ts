@@ -1,0 +1,69 @@
+import { equalValues, type FieldEdits, type FieldValue, readField } from '#lib/frontmatter/fields.ts'
+import type { LocatedEntry } from '#lib/frontmatter/located.ts'
+import { parseEditable } from '#lib/frontmatter/parse.ts'
+import { problemAt } from '#lib/frontmatter/problem.ts'
+import { sameData } from '#lib/frontmatter/same-data.ts'
+import { applySpans, type Span, type Spliced } from '#lib/frontmatter/span.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import type { Problem } from '#lib/schema/rules.ts'
+
+/**
+ * Proves a splice from its result alone: spans touch only lines of edited keys, everything outside them is
+ * equal, edited keys read as intended, and every other key reads as before, in the same order.
+ * `before` is the entry as located in the old source. Error: `verification-failed`.
+ */
+export function verifySplice(
+  before: LocatedEntry,
+  edits: FieldEdits,
+  spliced: Spliced,
+): Result<Spliced, Problem> {
+  const reason = wrongSpans(before, edits, spliced) ?? wrongData(before.data, edits, spliced.source)
+  if (reason === null) return ok(spliced)
+  const [firstKey = ''] = Object.keys(edits)
+  const offset = before.fields.get(firstKey)?.keyStart ?? before.parts.closeStart
+  return err(problemAt(before.parts.source, offset, 'verification-failed', reason))
+}
+
+function wrongSpans(entry: LocatedEntry, edits: FieldEdits, { source, spans }: Spliced): string | null {
+  let position = 0
+  for (const span of spans) {
+    if (span.start < position || span.end < span.start) return 'The changed places overlap.'
+    position = span.end
+    if (!Object.hasOwn(edits, span.key)) return 'A field that nobody edited would change.'
+    if (!isInOwnLines(entry, span)) return 'The change would reach beyond the lines of its field.'
+  }
+  if (applySpans(entry.parts.source, spans) === source) return null
+  return 'Something outside the changed places would change.'
+}
+
+function isInOwnLines({ fields, parts }: LocatedEntry, { key, start, end }: Span): boolean {
+  const field = fields.get(key)
+  if (!field) return start === parts.closeStart && end === parts.closeStart
+  return start >= field.linesStart && end <= field.linesEnd
+}
+
+function wrongData(before: Record<string, unknown>, edits: FieldEdits, source: string): string | null {
+  const parsed = parseEditable(source)
+  if (!parsed.ok) return 'The result could not be read back.'
+  const { data } = parsed.value
+  for (const [key, intended] of Object.entries(edits)) {
+    const value = readField(data, key)
+    if (!value.ok || !equalValues(value.value, intended)) return 'A field would not read back as intended.'
+  }
+  if (!sameData(expectedKeys(before, edits), Object.keys(data)))
+    return 'The order of the fields would change.'
+  const isSame = Object.keys(before).every(
+    (key) => Object.hasOwn(edits, key) || sameData(before[key], data[key]),
+  )
+  return isSame ? null : 'A field that nobody edited would read differently.'
+}
+
+/** Removed keys are gone, new keys come last. An edit to null leaves an empty key where it is. */
+function expectedKeys(before: Record<string, unknown>, edits: FieldEdits): string[] {
+  const isGone = (key: string) => edits[key] === null && Object.hasOwn(edits, key) && before[key] !== null
+  const isNew = ([key, value]: [string, FieldValue]) => value !== null && !Object.hasOwn(before, key)
+  const added = Object.entries(edits)
+    .filter(isNew)
+    .map(([key]) => key)
+  return [...Object.keys(before).filter((key) => !isGone(key)), ...added]
+}
