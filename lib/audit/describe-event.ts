@@ -9,6 +9,8 @@ const DONE: Record<Status, string> = {
   duplicate: 'marked it as a duplicate',
 }
 
+const TAKEN = { ours: 'kept ours', theirs: 'took theirs', both: 'took both' } as const
+
 /** What happened, as the end of a sentence that begins with a person: “Ana approved it”. */
 export function describeEvent(event: AuditEvent): string {
   switch (event.name) {
@@ -21,6 +23,8 @@ export function describeEvent(event: AuditEvent): string {
       return `set published ${event.payload.from} → ${event.payload.to}`
     case 'article.topics-set':
       return describeTopics(event.payload.from, event.payload.to)
+    case 'article.confirmed':
+      return 'stood by the decision after the file changed'
     case 'article.moved':
       return `saw the file move from ${event.payload.from} to ${event.payload.to}`
     case 'article.missing':
@@ -35,6 +39,8 @@ export function describeEvent(event: AuditEvent): string {
       return `found ${event.payload.field} in the file as wanted`
     case 'edit.conflicted':
       return `saw upstream change ${event.payload.field} to ${valueWord(event.payload.theirs)} against the edit`
+    case 'edit.resolved':
+      return `settled the conflict about ${event.payload.field}: ${TAKEN[event.payload.take]}`
     case 'import.finished':
       return `imported: ${event.payload.added} added, ${event.payload.updated} changed, ${event.payload.moved} moved, ${event.payload.missing} gone`
     case 'export.finished':

@@ -5,6 +5,7 @@ import { exportCommand } from '#lib/cli/commands/export.ts'
 import { importCommand } from '#lib/cli/commands/import.ts'
 import { listCommand } from '#lib/cli/commands/list.ts'
 import { prepareCommand } from '#lib/cli/commands/prepare.ts'
+import { resolveCommand } from '#lib/cli/commands/resolve.ts'
 import { showCommand } from '#lib/cli/commands/show.ts'
 import { statusCommand } from '#lib/cli/commands/status.ts'
 import { usersCommand } from '#lib/cli/commands/users.ts'
@@ -24,6 +25,7 @@ for (const command of [
   showCommand,
   decideCommand,
   exportCommand,
+  resolveCommand,
   statusCommand,
   usersCommand,
   doctorCommand,

@@ -30,14 +30,26 @@ export function collectionOf(path: string): string {
   return slash === -1 ? '.' : path.slice(0, slash)
 }
 
-/** Reads and validates one entry. Never throws on content. */
-export function readEntry(root: string, file: ScannedFile): Result<Entry, BrokenEntry> {
+/** What reading a file gives: an entry, a broken one, or the news that its bytes are the known ones. */
+export type EntryRead =
+  | { readonly kind: 'entry'; readonly entry: Entry }
+  | { readonly kind: 'broken'; readonly broken: BrokenEntry }
+  | { readonly kind: 'same'; readonly file: ScannedFile }
+
+/** Larger files are not even read. */
+const MAX_BYTES = 2 * 1024 * 1024
+
+/** Reads and validates one entry; bytes with the digest `known` are not parsed again. Never throws on content. */
+export function readEntry(root: string, file: ScannedFile, known: string | null): EntryRead {
+  if (file.size > MAX_BYTES) return { kind: 'broken', broken: { ...file, digest: '', problem: tooLarge() } }
   const read = readFile(root, file.path)
-  if (!read.ok) return err({ ...file, digest: '', problem: unreadable(read.error) })
+  if (!read.ok) return { kind: 'broken', broken: { ...file, digest: '', problem: unreadable(read.error) } }
   const { bytes, digest, size, mtimeMs } = read.value
   const stamped = { path: file.path, size, mtimeMs, digest }
+  if (digest === known) return { kind: 'same', file: stamped }
   const parsed = entryFromBytes(file.path, bytes)
-  return parsed.ok ? ok({ ...stamped, ...parsed.value }) : err({ ...stamped, problem: parsed.error })
+  if (!parsed.ok) return { kind: 'broken', broken: { ...stamped, problem: parsed.error } }
+  return { kind: 'entry', entry: { ...stamped, ...parsed.value } }
 }
 
 /** The parts of an entry that follow from its bytes alone. */
@@ -95,6 +107,17 @@ function unreadable(reason: string): Problem {
     rule: 'unreadable',
     message: `The file cannot be read (${reason}).`,
     hint: RULES.unreadable.hint,
+    line: 1,
+    column: 1,
+    sourceLine: '',
+  }
+}
+
+function tooLarge(): Problem {
+  return {
+    rule: 'file-too-large',
+    message: 'The file is larger than 2 MB.',
+    hint: RULES['file-too-large'].hint,
     line: 1,
     column: 1,
     sourceLine: '',

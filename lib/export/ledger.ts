@@ -3,13 +3,11 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { digest } from '#lib/collection/digest.ts'
 import type { Entry } from '#lib/collection/read-entry.ts'
 import type { WrittenFile } from '#lib/collection/write-atomic.ts'
-import { dropEdit, putEdit, readEdit } from '#lib/db/articles/edits.ts'
-import type { Db, Tx } from '#lib/db/client.ts'
-import { updateArticles } from '#lib/db/dialect/sqlite/store-articles.ts'
-import { sameValue } from '#lib/export/merge.ts'
+import { dropEdit } from '#lib/db/articles/edits.ts'
+import type { Db } from '#lib/db/client.ts'
 import type { ExportPlan, PlannedWrite } from '#lib/export/plan-export.ts'
+import { settle } from '#lib/export/settle.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { flagState, isList } from '#lib/schema/values.ts'
 
 /** Opens a run and writes down every file it is about to touch, before touching any. */
 export async function openRun(
@@ -55,7 +53,13 @@ export async function confirmWrite(
       where: { runId_path: { runId, path: article.path } },
       data: { state: 'written' },
     })
-    await settle(tx, article.id, entry, [...write.keys, ...agreed.map(({ field }) => field)])
+    const fields = [...write.keys, ...agreed.map(({ field }) => field)]
+    await settle(tx, {
+      articleId: article.id,
+      entry,
+      fields,
+      fromUpstream: write.before.digest !== article.digest,
+    })
     await tx.article.update({ where: { id: article.id }, data: { exportedAt: new Date() } })
     const payload = { runId, keys: [...write.keys], linesChanged: write.linesChanged }
     await recordEvent(tx, actor, { name: 'article.exported', payload }, article.id)
@@ -85,39 +89,4 @@ export async function dropAgreed(
     const pendingEdits = await tx.edit.count({ where: { articleId } })
     await tx.article.update({ where: { id: articleId }, data: { pendingEdits, conflictCount: 0 } })
   })
-}
-
-/**
- * Makes the written entry the base revision. An edit whose value was written is done; one that an editor
- * changed after the plan stands on, now against the written value.
- */
-async function settle(tx: Tx, articleId: number, entry: Entry, fields: readonly string[]): Promise<void> {
-  const theirs = {
-    published: entry.fields.published === 'absent' ? null : entry.fields.published === 'true',
-    topics: entry.fields.topics,
-  } as const
-  const kept: Edit[] = []
-  for (const row of await tx.edit.findMany({ where: { articleId } })) {
-    const edit = readEdit(row)
-    if (!fields.includes(edit.field)) kept.push(edit)
-    else if (sameValue(edit.value, theirs[edit.field])) await dropEdit(tx, articleId, edit.field)
-    else {
-      const rebased = { ...edit, base: theirs[edit.field], theirs: null }
-      kept.push(rebased)
-      await putEdit(tx, articleId, rebased)
-    }
-  }
-  const wanted = (field: Edit['field']) => kept.find((edit) => edit.field === field)?.value
-  const published = wanted('published')
-  const topics = wanted('topics')
-  const update = {
-    id: articleId,
-    entry,
-    published: published === undefined ? entry.fields.published : flagState(published),
-    topics: topics !== undefined && isList(topics) ? topics : entry.fields.topics,
-    pendingEdits: kept.length,
-    conflictCount: kept.filter((edit) => edit.theirs !== null).length,
-    bumps: { published: false, topics: false },
-  }
-  await updateArticles(tx, [update], new Date())
 }

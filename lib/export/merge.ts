@@ -1,4 +1,12 @@
-import { type FieldValue, isList } from '#lib/schema/values.ts'
+import type { Edit } from '#lib/schema/edit.ts'
+import {
+  type Editable,
+  type FieldValue,
+  flagState,
+  flagValue,
+  isList,
+  type Published,
+} from '#lib/schema/values.ts'
 
 /** What becomes of an edit when the file may have changed under it. */
 export type MergeOutcome = 'ours' | 'agreed' | 'conflict'
@@ -21,4 +29,39 @@ export function uniteTopics(ours: readonly string[], theirs: readonly string[]):
 export function sameValue(a: FieldValue, b: FieldValue): boolean {
   if (isList(a) && isList(b)) return a.length === b.length && a.every((item, at) => item === b[at])
   return a === b
+}
+
+/** What a file tells, as far as a decision rests on it. */
+export type Told = { readonly title: string; readonly excerpt: string; readonly canonicalUrl: string | null }
+
+/** Marks of a decided article whose file now says something else than was decided about; `basis` is null before. */
+export function marksOf(basis: Told | null, now: Told): { swapped: boolean; changedSince: boolean } {
+  if (basis === null) return { swapped: false, changedSince: false }
+  return {
+    swapped: basis.canonicalUrl !== now.canonicalUrl,
+    changedSince: basis.title !== now.title || basis.excerpt !== now.excerpt,
+  }
+}
+
+type Held = { readonly published: Published; readonly topics: readonly string[] }
+
+/** What editors see of a file with these edits pending: its own values, and the wanted ones over them. */
+export function effectiveValues(
+  file: Held,
+  edits: readonly Edit[],
+): Held & { pendingEdits: number; conflictCount: number } {
+  const wanted = (field: Editable) => edits.find((edit) => edit.field === field)?.value
+  const published = wanted('published')
+  const topics = wanted('topics')
+  return {
+    published: published === undefined ? file.published : flagState(published),
+    topics: topics !== undefined && isList(topics) ? topics : file.topics,
+    pendingEdits: edits.length,
+    conflictCount: edits.filter(({ theirs }) => theirs !== null).length,
+  }
+}
+
+/** The editable values of a file as edits compare them. */
+export function editableValues(file: Held): Readonly<Record<Editable, FieldValue>> {
+  return { published: flagValue(file.published), topics: file.topics }
 }

@@ -34,12 +34,23 @@ export type ExportScope = {
 
 type Request = { readonly db: Queries; readonly root: string; readonly scope: ExportScope }
 
+const SWAPPED = 'The file now tells another story than was decided about; confirm the decision first.'
+
 /** Every file and splice before anything is written. Reads the files as they are now. */
 export async function planExport({ db, root, scope }: Request): Promise<ExportPlan> {
   const statuses = scope.includeRejected ? ['approved', 'rejected', 'duplicate'] : ['approved']
   const articles = await db.article.findMany({
     where: { status: { in: statuses }, pendingEdits: { gt: 0 } },
-    select: { id: true, version: true, path: true, title: true, status: true, digest: true, missingAt: true },
+    select: {
+      id: true,
+      version: true,
+      path: true,
+      title: true,
+      status: true,
+      digest: true,
+      missingAt: true,
+      basis: { select: { title: true, excerpt: true, canonicalUrl: true } },
+    },
     orderBy: { path: 'asc' },
   })
   const settled = await db.article.count({
@@ -62,7 +73,7 @@ export async function planExport({ db, root, scope }: Request): Promise<ExportPl
   }
   const writes: PlannedWrite[] = []
   const agreements: ExportPlan['agreements'][number][] = []
-  for (const { missingAt, ...article } of articles) {
+  for (const { missingAt, basis, ...article } of articles) {
     const { id, path } = article
     if (confirmed !== null && confirmed.get(id) !== article.version) {
       if (confirmed.has(id))
@@ -76,8 +87,9 @@ export async function planExport({ db, root, scope }: Request): Promise<ExportPl
     } else if (!file.ok) {
       left.refused.push({ path, rule: file.error, message: `${path} cannot be read (${file.error}).` })
     } else {
-      const outcome = planFile(path, file.value, edits.get(id) ?? [])
+      const outcome = planFile(path, file.value, edits.get(id) ?? [], basis)
       if (outcome.kind === 'write') writes.push({ article, write: outcome.write, agreed: outcome.agreed })
+      else if (outcome.kind === 'swapped') left.held.push({ path, reason: SWAPPED })
       else if (outcome.kind === 'conflict') left.conflicts.push(...outcome.fields)
       else if (outcome.kind === 'refused')
         left.refused.push({ path, rule: outcome.problem.rule, message: outcome.problem.message })

@@ -1,13 +1,13 @@
 import { type Entry, entryFromBytes } from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
 import { lineDiff, linesChanged, withContext } from '#lib/export/diff.ts'
-import { mergeField, sameValue } from '#lib/export/merge.ts'
+import { editableValues, marksOf, mergeField, sameValue, type Told } from '#lib/export/merge.ts'
 import { splice } from '#lib/frontmatter/splice.ts'
 import type { DiffLine } from '#lib/schema/article.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { FieldConflict } from '#lib/schema/import.ts'
 import type { Problem } from '#lib/schema/rules.ts'
-import { type Editable, type FieldValue, flagValue } from '#lib/schema/values.ts'
+import type { Editable } from '#lib/schema/values.ts'
 
 /** A file as an export would leave it, with the bytes it would replace. */
 export type FileWrite = {
@@ -24,20 +24,25 @@ export type FileWrite = {
 export type FileOutcome =
   | { readonly kind: 'write'; readonly write: FileWrite; readonly agreed: readonly Edit[] }
   | { readonly kind: 'unchanged'; readonly agreed: readonly Edit[] }
+  | { readonly kind: 'swapped' }
   | { readonly kind: 'conflict'; readonly fields: readonly FieldConflict[] }
   | { readonly kind: 'refused'; readonly problem: Pick<Problem, 'rule' | 'message'> }
 
 /**
  * What the edits of one article do to the bytes that stand on disk right now: merged field by field, then
- * spliced. One conflict keeps the whole file from being written.
+ * spliced. One conflict keeps the whole file from being written; so does another story under the path than
+ * `basis`, what was decided about.
  */
-export function planFile(path: string, file: FileBytes, edits: readonly Edit[]): FileOutcome {
+export function planFile(
+  path: string,
+  file: FileBytes,
+  edits: readonly Edit[],
+  basis: Told | null,
+): FileOutcome {
   const now = entryFromBytes(path, file.bytes)
   if (!now.ok) return { kind: 'refused', problem: now.error }
-  const theirs: Record<Editable, FieldValue> = {
-    published: flagValue(now.value.fields.published),
-    topics: now.value.fields.topics,
-  }
+  if (marksOf(basis, now.value.fields).swapped) return { kind: 'swapped' }
+  const theirs = editableValues(now.value.fields)
   const agreed: Edit[] = []
   const ours: Edit[] = []
   const fields: FieldConflict[] = []
@@ -86,8 +91,6 @@ function planWrite(
 }
 
 function holds(entry: FileWrite['entry'], edits: readonly Edit[]): boolean {
-  const { published, topics } = entry.fields
-  return edits.every(({ field, value }) =>
-    sameValue(field === 'published' ? flagValue(published) : topics, value),
-  )
+  const values = editableValues(entry.fields)
+  return edits.every(({ field, value }) => sameValue(values[field], value))
 }

@@ -3,15 +3,22 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { newArticleRow } from '#lib/db/articles/article-row.ts'
 import { dropEdit, putEdit } from '#lib/db/articles/edits.ts'
 import { quarantine, releaseFromQuarantine, touchArticles } from '#lib/db/articles/import-writes.ts'
-import type { Db, Tx } from '#lib/db/client.ts'
+import { standsOf } from '#lib/db/articles/stands.ts'
+import type { Db, Queries, Tx } from '#lib/db/client.ts'
 import { insertArticles, updateArticles } from '#lib/db/dialect/sqlite/store-articles.ts'
-import type { ChunkPlan } from '#lib/import/plan-chunk.ts'
-import type { PlannedUpdate } from '#lib/import/plan-updates.ts'
+import { type ChunkPlan, type ChunkResult, chunkResult } from '#lib/import/plan-chunk.ts'
+import { type PlannedUpdate, planUpdate } from '#lib/import/plan-updates.ts'
 
-export type ChunkResult = ChunkPlan['result']
+/** What a chunk would do if it were stored now. */
+export async function previewChunk(db: Queries, plan: ChunkPlan): Promise<ChunkResult> {
+  return chunkResult(plan, await planUpdates(db, plan))
+}
 
-/** Stores a planned chunk in one transaction: all of it or nothing. */
-export async function applyChunk({
+/**
+ * Stores a chunk in one transaction: all of it or nothing. Edits are merged as they stand inside it, so that
+ * an editor who saves while files are being read loses nothing.
+ */
+export function applyChunk({
   db,
   actor,
   plan,
@@ -19,22 +26,36 @@ export async function applyChunk({
   db: Db
   actor: Actor
   plan: ChunkPlan
-}): Promise<void> {
+}): Promise<ChunkResult> {
   const at = new Date()
-  await db.$transaction(
+  return db.$transaction(
     async (tx) => {
-      const readable = [...plan.added, ...plan.updates.map(({ entry }) => entry), ...plan.touched]
+      const readable = [...plan.added, ...plan.revised.map(({ entry }) => entry), ...plan.touched]
+      // A write comes first: it takes the lock, so what is read after it cannot change before the commit.
       await releaseFromQuarantine(
         tx,
         readable.map(({ path }) => path),
       )
       if (plan.broken.length > 0) await quarantine(tx, plan.broken, at)
       if (plan.touched.length > 0) await touchArticles(tx, plan.touched)
-      if (plan.updates.length > 0) await applyUpdates(tx, actor, plan.updates, at)
+      const updates = await planUpdates(tx, plan)
+      if (updates.length > 0) await applyUpdates(tx, actor, updates, at)
       if (plan.added.length > 0) await insertArticles(tx, plan.added.map(newArticleRow), at)
+      return chunkResult(plan, updates)
     },
     { timeout: 120_000, maxWait: 30_000 },
   )
+}
+
+async function planUpdates(db: Queries, plan: ChunkPlan): Promise<PlannedUpdate[]> {
+  const stands = await standsOf(
+    db,
+    plan.revised.map(({ id }) => id),
+  )
+  return plan.revised.flatMap(({ id, entry }) => {
+    const stand = stands.get(id)
+    return stand === undefined ? [] : [planUpdate(stand, entry)]
+  })
 }
 
 async function applyUpdates(
@@ -43,15 +64,7 @@ async function applyUpdates(
   updates: readonly PlannedUpdate[],
   at: Date,
 ): Promise<void> {
-  await updateArticles(
-    tx,
-    updates.map(({ edits, conflicts, ...update }) => ({
-      ...update,
-      pendingEdits: edits.keep.length,
-      conflictCount: conflicts.length,
-    })),
-    at,
-  )
+  await updateArticles(tx, updates, at)
   for (const { id, edits, events } of updates) {
     for (const edit of edits.drop) await dropEdit(tx, id, edit.field)
     for (const edit of edits.keep) await putEdit(tx, id, edit)

@@ -8,10 +8,10 @@ import type { Db } from '#lib/db/client.ts'
 import { compareScan, type ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import { withLease } from '#lib/db/lease.ts'
 import { failure } from '#lib/errors.ts'
-import { applyChunk, type ChunkResult } from '#lib/import/apply-chunk.ts'
+import { applyChunk, previewChunk } from '#lib/import/apply-chunk.ts'
 import { importTaxonomy } from '#lib/import/import-taxonomy.ts'
 import { moveMatcher } from '#lib/import/match-moves.ts'
-import { planChunk } from '#lib/import/plan-chunk.ts'
+import { type ChunkResult, planChunk } from '#lib/import/plan-chunk.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ImportResult } from '#lib/schema/import.ts'
 
@@ -94,10 +94,12 @@ async function importChanged(
   const match = moveMatcher([...gone, ...missingBefore])
   const moved = new Set<number>()
   for (let from = 0; from < changed.length; from += CHUNK) {
-    const plan = await planChunk({ db, root, files: changed.slice(from, from + CHUNK), match })
-    for (const { id } of plan.moves) moved.add(id)
-    if (request.dryRun !== true) await applyChunk({ db, actor, plan })
-    add(result, plan.result)
+    const plan = planChunk(root, changed.slice(from, from + CHUNK), match)
+    for (const { id } of plan.revised.filter((revision) => revision.moved)) moved.add(id)
+    add(
+      result,
+      request.dryRun === true ? await previewChunk(db, plan) : await applyChunk({ db, actor, plan }),
+    )
     request.onProgress?.({ done: Math.min(from + CHUNK, changed.length), total: changed.length })
     await renew()
     await breathe()

@@ -1,83 +1,67 @@
 import { type BrokenEntry, type Entry, readEntry } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
-import { standsOf } from '#lib/db/articles/stands.ts'
-import type { Queries } from '#lib/db/client.ts'
 import type { ChangedFile } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import type { MoveMatcher } from '#lib/import/match-moves.ts'
-import { type PlannedUpdate, planUpdate } from '#lib/import/plan-updates.ts'
+import type { PlannedUpdate } from '#lib/import/plan-updates.ts'
 import type { FieldConflict, Quarantined } from '#lib/schema/import.ts'
 
-/** What a chunk of changed files comes to, before anything is stored. */
+/** What a chunk of changed files holds, sorted by what it means; nothing is stored yet. */
 export type ChunkPlan = {
   readonly added: readonly Entry[]
-  readonly updates: readonly PlannedUpdate[]
-  /** Updates whose article stood under another path. */
-  readonly moves: readonly { id: number }[]
+  /** New revisions of known articles; `moved` ones stood under another path. */
+  readonly revised: readonly { readonly id: number; readonly entry: Entry; readonly moved: boolean }[]
   /** Same bytes under a new size or time stamp. */
   readonly touched: readonly (ScannedFile & { id: number })[]
   readonly broken: readonly BrokenEntry[]
-  readonly result: {
-    added: number
-    updated: number
-    unchanged: number
-    moved: number
-    conflicts: FieldConflict[]
-    quarantined: Quarantined[]
-  }
 }
 
-type Request = { db: Queries; root: string; files: readonly ChangedFile[]; match: MoveMatcher }
+export type ChunkResult = {
+  readonly added: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly moved: number
+  readonly conflicts: readonly FieldConflict[]
+  readonly quarantined: readonly Quarantined[]
+}
 
-/** Reads a chunk of files and plans what they do. Reads the database, writes nothing. */
-export async function planChunk({ db, root, files, match }: Request): Promise<ChunkPlan> {
+/** Reads a chunk of files. */
+export function planChunk(root: string, files: readonly ChangedFile[], match: MoveMatcher): ChunkPlan {
   const added: Entry[] = []
-  const broken: BrokenEntry[] = []
+  const revised: { id: number; entry: Entry; moved: boolean }[] = []
   const touched: (ScannedFile & { id: number })[] = []
-  const known: { id: number; entry: Entry; moved: boolean }[] = []
+  const broken: BrokenEntry[] = []
   for (const { file, id, digest, missing } of files) {
-    const read = readEntry(root, file)
-    if (!read.ok) {
-      broken.push(read.error)
-      continue
+    // Without an article the known digest is that of a quarantined file, which newer rules may let pass.
+    const read = readEntry(root, file, id === null || missing ? null : digest)
+    if (read.kind === 'broken') broken.push(read.broken)
+    else if (read.kind === 'same') {
+      if (id !== null) touched.push({ ...read.file, id })
+    } else {
+      const moved = id === null ? match(read.entry) : null
+      if (id === null && moved === null) added.push(read.entry)
+      else revised.push({ id: id ?? moved ?? 0, entry: read.entry, moved: id === null })
     }
-    const entry = read.value
-    const moved = id === null ? match(entry) : null
-    if (id !== null && digest === entry.digest && !missing) touched.push({ ...entry, id })
-    else if (id !== null) known.push({ id, entry, moved: false })
-    else if (moved !== null) known.push({ id: moved, entry, moved: true })
-    else added.push(entry)
   }
-  const stands = await standsOf(
-    db,
-    known.map(({ id }) => id),
-  )
-  const updates = known.flatMap(({ id, entry }) => {
-    const stand = stands.get(id)
-    return stand === undefined ? [] : [planUpdate(stand, entry)]
-  })
-  const moves = known.filter(({ moved }) => moved)
-  const conflicts = updates.flatMap(({ entry, conflicts }) =>
-    conflicts.map(({ field, base, value, theirs }) => ({
-      path: entry.path,
-      field,
-      base,
-      ours: value,
-      theirs: theirs?.value ?? null,
-    })),
-  )
+  return { added, revised, touched, broken }
+}
+
+/** A chunk in numbers, once its updates are known. */
+export function chunkResult(plan: ChunkPlan, updates: readonly PlannedUpdate[]): ChunkResult {
+  const moved = plan.revised.filter((revision) => revision.moved).length
   return {
-    added,
-    updates,
-    moves,
-    touched,
-    broken,
-    result: {
-      added: added.length,
-      updated: updates.length - moves.length,
-      unchanged: touched.length,
-      moved: moves.length,
-      conflicts,
-      quarantined: broken.map(({ path, problem }) => ({ path, ...problem })),
-    },
+    added: plan.added.length,
+    updated: plan.revised.length - moved,
+    unchanged: plan.touched.length,
+    moved,
+    conflicts: updates.flatMap(({ entry, conflicts }) =>
+      conflicts.map(({ field, base, value, theirs }) => ({
+        path: entry.path,
+        field,
+        base,
+        ours: value,
+        theirs: theirs?.value ?? null,
+      })),
+    ),
+    quarantined: plan.broken.map(({ path, problem }) => ({ path, ...problem })),
   }
 }

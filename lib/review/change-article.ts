@@ -24,7 +24,12 @@ export type ChangeRequest = {
 /** The fields that a change touches: only their versions are compared with the one the editor saw. */
 export type Touches = readonly ('status' | 'published' | 'topics')[]
 
-export type Change = { readonly next: Stand; readonly events: readonly AuditEvent[] }
+export type Change = {
+  readonly next: Stand
+  readonly events: readonly AuditEvent[]
+  /** The editor looked at what the file says now and decided, or stands by the decision. */
+  readonly looked?: boolean
+}
 
 const ATTEMPTS = 5
 
@@ -46,9 +51,9 @@ export async function changeArticle(
     const stale = staleness(request, touches, found)
     if (stale !== null) return err(stale)
     const at = new Date()
-    const { next, events } = change(found.stand, { by: actor.name, at })
-    if (events.length === 0) return ok(await readArticleItem(db, articleId))
-    if (await store(request, found, next, events, at)) return ok(await readArticleItem(db, articleId))
+    const wanted = change(found.stand, { by: actor.name, at })
+    if (wanted.events.length === 0) return ok(await readArticleItem(db, articleId))
+    if (await store(request, found, wanted, at)) return ok(await readArticleItem(db, articleId))
   }
   return err(
     failure('BUSY', {
@@ -69,6 +74,8 @@ async function load(db: Db, articleId: number) {
     topics: topicListSchema.parse(JSON.parse(row.topics)),
     flagByHand: row.flagByHand,
     edits: row.edits.map(readEdit),
+    swapped: row.swapped,
+    changedSince: row.changedSince,
   }
   return { row, stand }
 }
@@ -88,8 +95,7 @@ function staleness(
 async function store(
   { db, actor, articleId }: ChangeRequest,
   { row, stand }: Found,
-  next: Stand,
-  events: readonly AuditEvent[],
+  { next, events, looked = false }: Change,
   at: Date,
 ): Promise<boolean> {
   const moved = {
@@ -104,6 +110,7 @@ async function store(
     : { by: row.decidedBy, at: row.decidedAt }
   const kept = new Set(next.edits.map(({ field }) => field))
   const dropped = stand.edits.filter(({ field }) => !kept.has(field))
+  const basis = !looked ? 'keep' : next.status === 'pending' ? 'forget' : 'take'
   return db.$transaction(async (tx) => {
     const saved = await saveStand(tx, {
       id: articleId,
@@ -112,6 +119,7 @@ async function store(
       dropped,
       moved,
       decision,
+      basis,
     })
     if (!saved) return false
     for (const event of events) await recordEvent(tx, actor, event, articleId)

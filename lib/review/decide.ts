@@ -16,6 +16,10 @@ export async function decide(
     const from = { status: stand.status, published: stand.published }
     const to = { status: next.status, published: next.published }
     const same = from.status === to.status && from.published === to.published
-    return { next, events: same ? [] : [{ name: 'article.decided', payload: { from, to } }] }
+    if (same && (stand.swapped || stand.changedSince)) {
+      // Deciding the same again about what the file says now is standing by it.
+      return { next, looked: true, events: [{ name: 'article.confirmed', payload: { status: next.status } }] }
+    }
+    return { next, looked: true, events: same ? [] : [{ name: 'article.decided', payload: { from, to } }] }
   })
 }

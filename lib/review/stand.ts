@@ -1,4 +1,4 @@
-import { sameValue } from '#lib/export/merge.ts'
+import { editableValues, sameValue } from '#lib/export/merge.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import {
   type Editable,
@@ -17,6 +17,10 @@ export type Stand = {
   readonly topics: readonly string[]
   readonly flagByHand: boolean
   readonly edits: readonly Edit[]
+  /** Decided about another story address than the file has now. */
+  readonly swapped: boolean
+  /** Title or excerpt differ from what was decided about. */
+  readonly changedSince: boolean
 }
 
 /** Who makes an edit, and when. */
@@ -31,27 +35,27 @@ export function decided(stand: Stand, status: Status, hand: Hand, keepPublished 
   if (stand.flagByHand) return next
   const wanted = { approved: true, rejected: false, duplicate: false, pending: null, held: null }[status]
   if (wanted === null || keepPublished) return withoutDecisionEdit(next)
-  return withEdit(next, 'published', wanted, 'decision', hand)
+  return edited(next, 'published', wanted, 'decision', hand)
 }
 
 /** Sets the flag by hand: later decisions leave it alone. */
 export function flagged(stand: Stand, published: 'true' | 'false', hand: Hand): Stand {
-  return { ...withEdit(stand, 'published', flagValue(published), 'hand', hand), flagByHand: true }
+  return { ...edited(stand, 'published', flagValue(published), 'hand', hand), flagByHand: true }
 }
 
 export function retopiced(stand: Stand, topics: readonly string[], hand: Hand): Stand {
-  return withEdit(stand, 'topics', topics, 'hand', hand)
+  return edited(stand, 'topics', topics, 'hand', hand)
 }
 
 /** The value a field has in the file as the desk last knew it. */
 export function baseValue(stand: Stand, field: Editable): FieldValue {
   const edit = stand.edits.find((candidate) => candidate.field === field)
   if (edit !== undefined) return edit.theirs === null ? edit.base : edit.theirs.value
-  return field === 'published' ? flagValue(stand.published) : stand.topics
+  return editableValues(stand)[field]
 }
 
-/** Editing a field in conflict settles it: the new value stands against what upstream wrote. */
-function withEdit(
+/** Gives a field a value. Editing a field in conflict settles it: the value stands against what upstream wrote. */
+export function edited(
   stand: Stand,
   field: Editable,
   value: FieldValue,

@@ -23,6 +23,9 @@ export const queueItemSchema = z.object({
   pendingEdits: z.number(),
   conflictCount: z.number(),
   missing: z.boolean(),
+  swapped: z.boolean(),
+  changedSince: z.boolean(),
+  rejectedBefore: z.number().nullable(),
 })
 export type QueueItem = z.infer<typeof queueItemSchema>
 
@@ -44,6 +47,7 @@ export const facetsSchema = z.object({
   topic: z.array(facetCountSchema),
   provider: z.array(facetCountSchema),
   collection: z.array(facetCountSchema),
+  mark: z.array(facetCountSchema),
 })
 export type Facets = z.infer<typeof facetsSchema>
 

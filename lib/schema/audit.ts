@@ -13,6 +13,7 @@ export const AUDIT_EVENTS = {
   'article.decided': z.object({ from: stand, to: stand }),
   'article.published-set': z.object({ from: publishedSchema, to: publishedSchema }),
   'article.topics-set': z.object({ from: z.array(z.string()), to: z.array(z.string()) }),
+  'article.confirmed': z.object({ status: statusSchema }),
   'article.moved': z.object({ from: z.string(), to: z.string() }),
   'article.missing': z.object({ path: z.string() }),
   'article.returned': z.object({ path: z.string() }),
@@ -24,6 +25,13 @@ export const AUDIT_EVENTS = {
     base: fieldValueSchema,
     ours: fieldValueSchema,
     theirs: fieldValueSchema,
+  }),
+  'edit.resolved': z.object({
+    field: editableSchema,
+    take: z.enum(['ours', 'theirs', 'both']),
+    ours: fieldValueSchema,
+    theirs: fieldValueSchema,
+    value: fieldValueSchema,
   }),
   'import.finished': z.object({
     added: z.number(),

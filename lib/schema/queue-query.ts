@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { PUBLISHED, publishedSchema, STATUSES, statusSchema } from '#lib/schema/values.ts'
 
 export const SORTS = ['date', 'heat', 'quality'] as const
+/** What may need a second look, apart from the status. */
+export const MARKS = ['conflict', 'swapped', 'changed', 'rejected-before', 'missing'] as const
+export const markSchema = z.enum(MARKS)
+export type Mark = z.infer<typeof markSchema>
+
 export const sortSchema = z.enum(SORTS)
 export type Sort = z.infer<typeof sortSchema>
 
@@ -15,13 +20,14 @@ export const queueQuerySchema = z.object({
   topic: z.array(z.string()).default([]),
   provider: z.array(z.string()).default([]),
   collection: z.array(z.string()).default([]),
+  mark: z.array(markSchema).default([]),
   search: z.string().max(500).default(''),
   sort: sortSchema.default('date'),
 })
 export type QueueQuery = z.infer<typeof queueQuerySchema>
 
 /** The lists of a query that chips and facets change one word at a time. */
-export const FACETS = ['status', 'published', 'topic', 'provider', 'collection'] as const
+export const FACETS = ['status', 'published', 'topic', 'provider', 'collection', 'mark'] as const
 export type Facet = (typeof FACETS)[number]
 
 /** One form for equal queries: words trimmed, sorted and without repeats. */
@@ -33,6 +39,7 @@ export function normalize(query: QueueQuery): QueueQuery {
     topic: tidy(query.topic),
     provider: tidy(query.provider),
     collection: tidy(query.collection),
+    mark: MARKS.filter((mark) => query.mark.includes(mark)),
     search: query.search.trim().replace(/\s+/g, ' '),
     sort: query.sort,
   }
@@ -54,6 +61,7 @@ export function queryFromParams(params: URLSearchParams): QueueQuery {
     topic: params.getAll('topic'),
     provider: params.getAll('provider'),
     collection: params.getAll('collection'),
+    mark: known(MARKS, params.getAll('mark')),
     search: (params.get('q') ?? '').slice(0, 500),
     sort: sortSchema.catch('date').parse(params.get('sort')),
   })
@@ -61,12 +69,12 @@ export function queryFromParams(params: URLSearchParams): QueueQuery {
 
 /** The address form of a query; `queryFromParams` reads it back to the same value. */
 export function paramsOfQuery(query: QueueQuery): URLSearchParams {
-  const { status, published, topic, provider, collection, search, sort } = normalize(query)
+  const { status, published, topic, provider, collection, mark, search, sort } = normalize(query)
   const params = new URLSearchParams()
   if (status.length === 0) params.set('status', ALL)
   else if (!(status.length === 1 && status[0] === 'pending'))
     for (const word of status) params.append('status', word)
-  for (const [name, words] of Object.entries({ published, topic, provider, collection })) {
+  for (const [name, words] of Object.entries({ published, topic, provider, collection, mark })) {
     for (const word of words) params.append(name, word)
   }
   if (search !== '') params.set('q', search)

@@ -52,7 +52,12 @@ export async function setPassword(call: SetPassword): Promise<Result<TeamMember>
   return err(failure('STALE_VERSION', { message, hint: 'Try again.', place: 'password' }))
 }
 
-async function checkPresent(db: Db, user: UserRow, presentPassword: string, now: Date): Promise<Result<UserRow>> {
+async function checkPresent(
+  db: Db,
+  user: UserRow,
+  presentPassword: string,
+  now: Date,
+): Promise<Result<UserRow>> {
   const mayTry = await db.$transaction((tx) => countAttempt(tx, 'account', user.email, now))
   if (!mayTry) return err(failure('SIGN_IN_THROTTLED', { place: 'presentPassword' }))
   if (await verifyPassword(presentPassword, user.passwordHash)) return ok(user)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { Mark } from '#app/_components/mark.tsx'
 import { SignInForm } from '#app/(auth)/sign-in/_components/sign-in-form.tsx'
 import { sameOriginPath } from '#lib/auth/origin.ts'
 import { currentActor } from '#lib/auth/require-actor.ts'
@@ -15,9 +16,15 @@ export default async function SignInPage({ searchParams }: Props) {
   const destination = wanted.startsWith('/sign-in') ? '/' : wanted
   if ((await currentActor()).ok) redirect(destination)
   return (
-    <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-6 p-6">
-      <h1 className="text-2xl font-semibold">Sign in to Copydesk</h1>
-      <SignInForm destination={destination} code={typeof error === 'string' ? error : null} />
+    <main id="main" className="flex min-h-dvh flex-col items-center justify-center gap-6 p-6">
+      <div className="flex flex-col items-center gap-2 text-center">
+        <Mark size={36} />
+        <h1 className="font-serif text-2xl font-semibold">Copydesk</h1>
+        <p className="text-ink-soft">Sign in to the desk.</p>
+      </div>
+      <div className="w-full max-w-sm rounded-xl border border-line bg-surface p-6 shadow-raised">
+        <SignInForm destination={destination} code={typeof error === 'string' ? error : null} />
+      </div>
     </main>
   )
 }

@@ -4,6 +4,7 @@ import { Download, Inbox, Upload, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classes } from '#app/_components/classes.ts'
+import { Mark } from '#app/_components/mark.tsx'
 import { UserMenu } from '#app/(desk)/_components/user-menu.tsx'
 import type { Role } from '#lib/auth/permission.ts'
 
@@ -45,25 +46,5 @@ export function Header({ name, role, managesUsers }: Props) {
         <UserMenu name={name} role={role} />
       </div>
     </header>
-  )
-}
-
-/** A sheet with one struck line: the desk’s mark. */
-function Mark() {
-  return (
-    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" className="text-accent">
-      <rect
-        x="3"
-        y="1.5"
-        width="14"
-        height="17"
-        rx="2.5"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.75"
-      />
-      <path d="M6.5 6.5h7M6.5 13.5h4.5" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />
-      <path d="M5 10.2 15.2 9.6" stroke="var(--danger)" strokeWidth="2" strokeLinecap="round" />
-    </svg>
   )
 }

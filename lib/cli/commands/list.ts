@@ -3,7 +3,7 @@ import { withDesk } from '#lib/cli/desk.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { mapOk } from '#lib/result.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
-import { normalize, queueQuerySchema, SORTS } from '#lib/schema/queue-query.ts'
+import { MARKS, normalize, queueQuerySchema, SORTS } from '#lib/schema/queue-query.ts'
 import { PUBLISHED, STATUSES } from '#lib/schema/values.ts'
 
 type Options = {
@@ -12,6 +12,7 @@ type Options = {
   published?: string[]
   provider?: string[]
   collection?: string[]
+  mark?: string[]
   search?: string
   sort: string
   limit: string
@@ -27,6 +28,7 @@ export function listCommand(): Command {
     .addOption(new Option('--published <flag...>', 'only these').choices(PUBLISHED))
     .option('--provider <domain...>', 'only from these domains')
     .option('--collection <folder...>', 'only from these folders')
+    .addOption(new Option('--mark <mark...>', 'only articles that need this look').choices(MARKS))
     .option('--search <words>', 'only articles that hold every word')
     .addOption(new Option('--sort <order>', 'order, highest first').choices(SORTS).default('date'))
     .option('--limit <number>', 'how many at most (1–500)', '50')

@@ -17,6 +17,8 @@ export type StandWrite = {
   readonly dropped: readonly Edit[]
   readonly moved: { readonly status: boolean; readonly published: boolean; readonly topics: boolean }
   readonly decision: { readonly by: string | null; readonly at: Date | null }
+  /** What becomes of the record of what was decided about: taken anew, forgotten, or left. */
+  readonly basis: 'take' | 'forget' | 'keep'
 }
 
 /** One conditional write; false where the article moved on meanwhile and nothing was stored. */
@@ -35,6 +37,7 @@ export async function saveStand(tx: Tx, write: StandWrite): Promise<boolean> {
       pendingEdits: write.edits.length,
       conflictCount: write.edits.filter((edit) => edit.theirs !== null).length,
       changedAt: new Date(),
+      ...(write.basis !== 'keep' && { swapped: false, changedSince: false }),
       version: next,
       ...(moved.status && { statusVersion: next }),
       ...(moved.published && { publishedVersion: next }),
@@ -42,10 +45,19 @@ export async function saveStand(tx: Tx, write: StandWrite): Promise<boolean> {
     },
   })
   if (count === 0) return false
+  if (write.basis !== 'keep') await replaceBasis(tx, id, write.basis)
   for (const edit of write.dropped) await dropEdit(tx, id, edit.field)
   for (const edit of write.edits) await putEdit(tx, id, edit)
   if (moved.topics) await storeTopics(tx, id, write.topics)
   return true
+}
+
+async function replaceBasis(tx: Tx, articleId: number, basis: 'take' | 'forget'): Promise<void> {
+  await tx.decisionBasis.deleteMany({ where: { articleId } })
+  if (basis === 'forget') return
+  const select = { title: true, excerpt: true, canonicalUrl: true } as const
+  const article = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select })
+  await tx.decisionBasis.create({ data: { articleId, ...article, at: new Date() } })
 }
 
 async function storeTopics(tx: Tx, articleId: number, topics: readonly string[]): Promise<void> {

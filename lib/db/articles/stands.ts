@@ -15,6 +15,14 @@ export type StoredStand = {
   readonly decided: boolean
   readonly missing: boolean
   readonly edits: readonly Edit[]
+  /** The head of the base revision. */
+  readonly head: string
+  /** What the article said when it was decided about; null while it is not. */
+  readonly basis: {
+    readonly title: string
+    readonly excerpt: string
+    readonly canonicalUrl: string | null
+  } | null
 }
 
 /** The stands of many articles at once, by id. */
@@ -24,7 +32,16 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
   for (let from = 0; from < ids.length; from += 500) {
     const rows = await db.article.findMany({
       where: { id: { in: ids.slice(from, from + 500) } },
-      select: { id: true, path: true, published: true, topics: true, status: true, missingAt: true },
+      select: {
+        id: true,
+        path: true,
+        published: true,
+        topics: true,
+        status: true,
+        missingAt: true,
+        source: { select: { head: true } },
+        basis: { select: { title: true, excerpt: true, canonicalUrl: true } },
+      },
     })
     for (const row of rows) {
       stands.set(row.id, {
@@ -35,6 +52,8 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
         decided: row.status !== 'pending',
         missing: row.missingAt !== null,
         edits: edits.get(row.id) ?? [],
+        head: row.source?.head ?? '',
+        basis: row.basis,
       })
     }
   }

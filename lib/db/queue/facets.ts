@@ -1,8 +1,8 @@
 import type { Queries } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
-import { queueConditions } from '#lib/db/queue/conditions.ts'
+import { MARK_CONDITION, queueConditions } from '#lib/db/queue/conditions.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
-import type { Facet, QueueQuery } from '#lib/schema/queue-query.ts'
+import { type Facet, MARKS, type QueueQuery } from '#lib/schema/queue-query.ts'
 
 const TOP = 40
 
@@ -15,14 +15,15 @@ const COLUMN = {
 
 /** Counts for every facet; long facets are cut to their most frequent words, chosen ones always among them. */
 export async function countFacets(db: Queries, query: QueueQuery): Promise<Facets> {
-  const [status, published, provider, collection, topic] = await Promise.all([
+  const [status, published, provider, collection, topic, mark] = await Promise.all([
     byColumn(db, query, 'status'),
     byColumn(db, query, 'published'),
     byColumn(db, query, 'provider'),
     byColumn(db, query, 'collection'),
     byTopic(db, query),
+    byMark(db, query),
   ])
-  return { status, published, provider, collection, topic }
+  return { status, published, provider, collection, topic, mark }
 }
 
 async function byColumn(db: Queries, query: QueueQuery, facet: keyof typeof COLUMN): Promise<FacetCount[]> {
@@ -38,6 +39,16 @@ async function byTopic(db: Queries, query: QueueQuery): Promise<FacetCount[]> {
     SELECT t."topic" AS "value", count(*) AS "count" FROM "ArticleTopic" t JOIN "Article" a ON a."id" = t."articleId"
     WHERE ${queueConditions(query, 'topic')} GROUP BY t."topic" ORDER BY 2 DESC, 1 LIMIT ${TOP}`
   return withChosen(rows, query, 'topic')
+}
+
+async function byMark(db: Queries, query: QueueQuery): Promise<FacetCount[]> {
+  const sums = MARKS.map(
+    (mark) =>
+      Prisma.sql`coalesce(sum(CASE WHEN ${MARK_CONDITION[mark]} THEN 1 ELSE 0 END), 0) AS ${Prisma.raw(`"${mark}"`)}`,
+  )
+  const rows = await db.$queryRaw<Record<string, bigint | number>[]>`
+    SELECT ${Prisma.join(sums)} FROM "Article" a WHERE ${queueConditions(query, 'mark')}`
+  return MARKS.map((value) => ({ value, count: Number(rows[0]?.[value] ?? 0) }))
 }
 
 type Row = { value: string; count: bigint | number }

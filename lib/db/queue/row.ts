@@ -26,6 +26,9 @@ const NAMES = [
   'pendingEdits',
   'conflictCount',
   'missingAt',
+  'swapped',
+  'changedSince',
+  'rejectedBefore',
 ] as const
 
 /** The light columns of `"Article" a`. */
@@ -53,6 +56,9 @@ const rowSchema = z.object({
   pendingEdits: z.number(),
   conflictCount: z.number(),
   missingAt: z.date().nullable(),
+  swapped: z.coerce.boolean(),
+  changedSince: z.coerce.boolean(),
+  rejectedBefore: z.number().nullable(),
 })
 export type QueueRow = z.infer<typeof rowSchema>
 

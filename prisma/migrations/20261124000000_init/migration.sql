@@ -63,9 +63,13 @@ CREATE TABLE "Article" (
     "publishedVersion" INTEGER NOT NULL DEFAULT 1,
     "topicsVersion" INTEGER NOT NULL DEFAULT 1,
     "importedAt" DATETIME NOT NULL,
+    "upstreamAt" DATETIME NOT NULL,
     "changedAt" DATETIME NOT NULL,
     "exportedAt" DATETIME,
-    "missingAt" DATETIME
+    "missingAt" DATETIME,
+    "swapped" BOOLEAN NOT NULL DEFAULT false,
+    "changedSince" BOOLEAN NOT NULL DEFAULT false,
+    "rejectedBefore" INTEGER
 );
 
 -- CreateTable
@@ -76,7 +80,18 @@ CREATE TABLE "ArticleSource" (
     "related" TEXT NOT NULL,
     "images" TEXT NOT NULL,
     "warnings" TEXT NOT NULL,
+    "previousHead" TEXT,
     CONSTRAINT "ArticleSource_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "DecisionBasis" (
+    "articleId" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "title" TEXT NOT NULL,
+    "excerpt" TEXT NOT NULL,
+    "canonicalUrl" TEXT,
+    "at" DATETIME NOT NULL,
+    CONSTRAINT "DecisionBasis_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -155,7 +170,8 @@ CREATE TABLE "ExportRun" (
     "finishedAt" DATETIME,
     "actorId" TEXT,
     "actorName" TEXT NOT NULL,
-    "summary" TEXT NOT NULL
+    "summary" TEXT NOT NULL,
+    "commit" TEXT
 );
 
 -- CreateTable
@@ -173,6 +189,23 @@ CREATE TABLE "ExportWrite" (
 
     PRIMARY KEY ("runId", "path"),
     CONSTRAINT "ExportWrite_runId_fkey" FOREIGN KEY ("runId") REFERENCES "ExportRun" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Job" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "actorId" TEXT,
+    "actorName" TEXT NOT NULL,
+    "done" INTEGER NOT NULL DEFAULT 0,
+    "total" INTEGER NOT NULL DEFAULT 0,
+    "cancel" BOOLEAN NOT NULL DEFAULT false,
+    "result" TEXT,
+    "problem" TEXT,
+    "startedAt" DATETIME NOT NULL,
+    "heartbeatAt" DATETIME NOT NULL,
+    "finishedAt" DATETIME
 );
 
 -- CreateTable
@@ -225,6 +258,12 @@ CREATE INDEX "Article_status_published_collection_providerDomain_idx" ON "Articl
 CREATE INDEX "Article_pendingEdits_status_idx" ON "Article"("pendingEdits", "status");
 
 -- CreateIndex
+CREATE INDEX "Article_importedAt_idx" ON "Article"("importedAt");
+
+-- CreateIndex
+CREATE INDEX "Article_upstreamAt_idx" ON "Article"("upstreamAt");
+
+-- CreateIndex
 CREATE INDEX "ArticleTopic_topic_articleId_idx" ON "ArticleTopic"("topic", "articleId");
 
 -- CreateIndex
@@ -235,3 +274,6 @@ CREATE INDEX "AuditEvent_name_id_idx" ON "AuditEvent"("name", "id");
 
 -- CreateIndex
 CREATE INDEX "ExportWrite_state_idx" ON "ExportWrite"("state");
+
+-- CreateIndex
+CREATE INDEX "Job_kind_startedAt_idx" ON "Job"("kind", "startedAt");

@@ -41,7 +41,11 @@ export function PublishedSwitch({ published, byHand, disabled, onChange }: Props
           )
         })}
       </div>
-      {!disabled && <Kbd>p</Kbd>}
+      {!disabled && (
+        <span className="max-sm:hidden">
+          <Kbd>p</Kbd>
+        </span>
+      )}
       <span className="text-sm text-ink-soft">
         {published === 'absent'
           ? 'The file has no flag, so the site shows it.'

@@ -67,12 +67,17 @@ const assigned = COLUMNS.map((name, at) => `"${name}" = j.value ->> ${at + 1}`).
 export async function insertArticles(tx: Tx, rows: readonly ArticleRow[], at: Date): Promise<void> {
   const now = storedInstant(at)
   await tx.$executeRawUnsafe(
-    `INSERT INTO "Article" (${quoted}, "importedAt", "changedAt") SELECT ${picked}, ?, ? FROM json_each(?)`,
+    `INSERT INTO "Article" (${quoted}, "importedAt", "upstreamAt", "changedAt") SELECT ${picked}, ?, ?, ? FROM json_each(?)`,
+    now,
     now,
     now,
     JSON.stringify(rows.map(values)),
   )
-  await storeParts(tx, rows)
+  await markRejectedBefore(tx, rows)
+  await storeParts(
+    tx,
+    rows.map((row) => ({ ...row, previousHead: null })),
+  )
 }
 
 export type ArticleUpdate = ArticleRow & {
@@ -81,6 +86,11 @@ export type ArticleUpdate = ArticleRow & {
   readonly conflictCount: number
   /** Fields whose stand changed under the editors: their versions move on, so older saves turn stale. */
   readonly bumps: { readonly published: boolean; readonly topics: boolean }
+  readonly marks: { readonly swapped: boolean; readonly changedSince: boolean }
+  /** The head that this revision replaces; null where only the body or nothing differs. */
+  readonly previousHead: string | null
+  /** False where the desk itself wrote the revision. */
+  readonly fromUpstream: boolean
 }
 
 /** Writes what upstream changed; decisions and history stay. A missing article is back by this. */
@@ -93,6 +103,9 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
       row.conflictCount,
       row.bumps.published,
       row.bumps.topics,
+      row.marks.swapped,
+      row.marks.changedSince,
+      row.fromUpstream,
     ]),
   )
   const next = COLUMNS.length + 1
@@ -101,8 +114,11 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
        "pendingEdits" = j.value ->> ${next}, "conflictCount" = j.value ->> ${next + 1},
        "publishedVersion" = CASE WHEN j.value ->> ${next + 2} THEN "version" + 1 ELSE "publishedVersion" END,
        "topicsVersion" = CASE WHEN j.value ->> ${next + 3} THEN "version" + 1 ELSE "topicsVersion" END,
+       "swapped" = j.value ->> ${next + 4}, "changedSince" = j.value ->> ${next + 5},
+       "upstreamAt" = CASE WHEN j.value ->> ${next + 6} THEN ? ELSE "upstreamAt" END,
        "version" = "version" + 1
      FROM json_each(?) j WHERE "Article"."id" = j.value ->> 0`,
+    storedInstant(at),
     storedInstant(at),
     json,
   )
@@ -120,18 +136,32 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
   await storeParts(tx, rows)
 }
 
-async function storeParts(tx: Tx, rows: readonly ArticleRow[]): Promise<void> {
-  const sources = rows.map(({ entry }) => [
+/** A bot may bring a rejected story again under another name; it is no new work. */
+async function markRejectedBefore(tx: Tx, rows: readonly ArticleRow[]): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `UPDATE "Article" SET "rejectedBefore" = (
+       SELECT b."id" FROM "Article" b WHERE b."canonicalUrl" = "Article"."canonicalUrl" AND b."id" <> "Article"."id"
+         AND b."status" IN ('rejected', 'duplicate') ORDER BY b."id" DESC LIMIT 1)
+     WHERE "path" IN (SELECT value FROM json_each(?)) AND "canonicalUrl" IS NOT NULL`,
+    JSON.stringify(rows.map(({ entry }) => entry.path)),
+  )
+}
+
+type SourceRow = ArticleRow & { readonly previousHead: string | null }
+
+async function storeParts(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
+  const sources = rows.map(({ entry, previousHead }) => [
     entry.path,
     entry.head,
     entry.body,
     JSON.stringify(entry.fields.related),
     JSON.stringify(entry.fields.images),
     JSON.stringify(entry.fields.warnings),
+    previousHead,
   ])
   await tx.$executeRawUnsafe(
-    `INSERT INTO "ArticleSource" ("articleId", "head", "body", "related", "images", "warnings")
-     SELECT a."id", j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5
+    `INSERT INTO "ArticleSource" ("articleId", "head", "body", "related", "images", "warnings", "previousHead")
+     SELECT a."id", j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5, j.value ->> 6
      FROM json_each(?) j JOIN "Article" a ON a."path" = j.value ->> 0`,
     JSON.stringify(sources),
   )
