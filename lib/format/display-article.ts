@@ -11,6 +11,15 @@ export function displayArticle(article: ArticleDetail): ArticleDetail {
   return {
     ...displayItem(article),
     excerpt: readable(article.excerpt),
+    earlier: article.earlier === null ? null : { ...article.earlier, title: readable(article.earlier.title) },
+    basis:
+      article.basis === null
+        ? null
+        : {
+            ...article.basis,
+            title: readable(article.basis.title),
+            excerpt: readable(article.basis.excerpt),
+          },
     related: article.related.map((item) => ({
       ...item,
       title: readable(item.title),

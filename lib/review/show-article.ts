@@ -15,6 +15,7 @@ import type { ArticleDetail, DiffLine, HistoryItem } from '#lib/schema/article.t
 import { parseEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import { imageSchema, relatedSchema, warningSchema } from '#lib/schema/entry.ts'
+import { statusSchema } from '#lib/schema/values.ts'
 
 const HISTORY = 100
 
@@ -32,7 +33,7 @@ export async function showArticle({
   if (!allowed.ok) return allowed
   const row = await db.article.findUnique({
     where: typeof article === 'number' ? { id: article } : { path: article },
-    include: { source: true, edits: { orderBy: { field: 'asc' } } },
+    include: { source: true, basis: true, edits: { orderBy: { field: 'asc' } } },
   })
   if (row === null || row.source === null) {
     return err(failure('NOT_FOUND', { place: String(article), message: `There is no article ${article}.` }))
@@ -55,6 +56,12 @@ export async function showArticle({
     securedSize: fieldSize(source.head, 'secured'),
     edits: edits.map((edit) => ({ ...edit, at: edit.at.toISOString() })),
     ...pendingDiff(source.head, edits),
+    basis: row.basis === null ? null : { ...row.basis, at: row.basis.at.toISOString() },
+    canonicalUrl: row.canonicalUrl,
+    earlier: row.rejectedBefore === null ? null : await earlierArticle(db, row.rejectedBefore),
+    upstreamDiff: source.previousHead === null ? [] : withContext(lineDiff(source.previousHead, source.head)),
+    upstreamAt: row.upstreamAt.toISOString(),
+    upstreamCommit: null,
     related: await coverageOf(db, row.id, related),
     history: await historyOf(db, row.id),
   })
@@ -65,6 +72,14 @@ function pendingDiff(head: string, edits: readonly Edit[]): { diff: DiffLine[]; 
   const spliced = splice(head, Object.fromEntries(edits.map(({ field, value }) => [field, value])))
   if (!spliced.ok) return { diff: [], diffProblem: `${spliced.error.message} ${spliced.error.hint}` }
   return { diff: withContext(lineDiff(head, spliced.value.source)), diffProblem: null }
+}
+
+async function earlierArticle(db: Db, id: number): Promise<ArticleDetail['earlier']> {
+  const row = await db.article.findUnique({
+    where: { id },
+    select: { id: true, path: true, title: true, status: true },
+  })
+  return row === null ? null : { ...row, status: statusSchema.parse(row.status) }
 }
 
 async function historyOf(db: Db, articleId: number): Promise<HistoryItem[]> {

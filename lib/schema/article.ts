@@ -108,6 +108,18 @@ export const articleDetailSchema = queueItemSchema.extend({
   diff: z.array(diffLineSchema),
   /** Why an export would refuse the edits, in one sentence. */
   diffProblem: z.string().nullable(),
+  /** What was decided about, where the file says something else now. */
+  basis: z
+    .object({ title: z.string(), excerpt: z.string(), canonicalUrl: z.string().nullable(), at: z.string() })
+    .nullable(),
+  canonicalUrl: z.string().nullable(),
+  /** The article with the same story address that was rejected before this one came. */
+  earlier: z.object({ id: z.number(), path: z.string(), title: z.string(), status: statusSchema }).nullable(),
+  /** What upstream last changed in the file, with a little context. */
+  upstreamDiff: z.array(diffLineSchema),
+  upstreamAt: z.string(),
+  /** The commit that last touched the file, where it is in conflict and the folder is a git work tree. */
+  upstreamCommit: z.object({ sha: z.string(), at: z.string(), author: z.string() }).nullable(),
   related: z.array(coverageItemSchema),
   history: z.array(historyItemSchema),
 })

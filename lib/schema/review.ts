@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { statusSchema, topicsSchema } from '#lib/schema/values.ts'
+import { editableSchema, statusSchema, topicsSchema } from '#lib/schema/values.ts'
 
 const target = { articleId: z.number().int().positive(), expectedVersion: z.number().int().positive() }
 
@@ -13,3 +13,11 @@ export const decideInput = z.object({
 export const setPublishedInput = z.object({ ...target, published: z.enum(['true', 'false']) })
 
 export const setTopicsInput = z.object({ ...target, topics: topicsSchema })
+
+export const confirmInput = z.object(target)
+
+export const resolveInput = z.object({
+  ...target,
+  field: editableSchema,
+  take: z.enum(['ours', 'theirs', 'both']),
+})

@@ -6,10 +6,12 @@ import { StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { FileFacts, Warnings } from '#app/(desk)/queue/_components/article-facts.tsx'
+import { Conflicts, type Take } from '#app/(desk)/queue/_components/conflicts.tsx'
 import { Coverage } from '#app/(desk)/queue/_components/coverage.tsx'
 import { DecisionBar } from '#app/(desk)/queue/_components/decision-bar.tsx'
 import { History } from '#app/(desk)/queue/_components/history.tsx'
-import { PendingChanges } from '#app/(desk)/queue/_components/pending-changes.tsx'
+import { Notices } from '#app/(desk)/queue/_components/notices.tsx'
+import { PendingChanges, UpstreamChanges } from '#app/(desk)/queue/_components/pending-changes.tsx'
 import { PublishedSwitch } from '#app/(desk)/queue/_components/published-switch.tsx'
 import { RemoteImage } from '#app/(desk)/queue/_components/remote-image.tsx'
 import { Scores } from '#app/(desk)/queue/_components/scores.tsx'
@@ -17,7 +19,7 @@ import { TopicsEditor } from '#app/(desk)/queue/_components/topics-editor.tsx'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
-import type { Status } from '#lib/schema/values.ts'
+import type { Editable, Status } from '#lib/schema/values.ts'
 
 type Props = {
   article: ArticleDetail
@@ -28,6 +30,8 @@ type Props = {
   onDecide: (decision: Status) => void
   onPublished: (published: 'true' | 'false') => void
   onTopics: (topics: readonly string[]) => void
+  onConfirm: () => void
+  onResolve: (field: Editable, take: Take) => void
   onOpen: (id: number) => void
   onBack: () => void
 }
@@ -42,6 +46,8 @@ export function ArticlePane({
   onDecide,
   onPublished,
   onTopics,
+  onConfirm,
+  onResolve,
   onOpen,
   onBack,
 }: Props) {
@@ -115,6 +121,8 @@ export function ArticlePane({
             Read the original on {link.host}
           </a>
         )}
+        <Notices article={article} canDecide={canDecide} onConfirm={onConfirm} onOpen={onOpen} />
+        <Conflicts article={article} canDecide={canDecide} onResolve={onResolve} />
         <Warnings article={article} />
         <Block title="Published flag">
           <PublishedSwitch
@@ -136,6 +144,7 @@ export function ArticlePane({
         </Block>
         <Block title="Changes to the file">
           <PendingChanges article={article} />
+          <UpstreamChanges article={article} />
         </Block>
         <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
           <Coverage article={article} hosts={hosts} onOpen={onOpen} />

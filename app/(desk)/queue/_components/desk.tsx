@@ -10,6 +10,7 @@ import { Dialog } from '#app/_components/dialog.tsx'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { useShortcuts } from '#app/_hooks/use-shortcuts.ts'
 import { ArticleColumn } from '#app/(desk)/queue/_components/article-column.tsx'
+import { choices, type Take } from '#app/(desk)/queue/_components/conflicts.tsx'
 import { Filters } from '#app/(desk)/queue/_components/filters.tsx'
 import { KeysDialog } from '#app/(desk)/queue/_components/keys-dialog.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
@@ -23,7 +24,7 @@ import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
 import { isFiltered, type QueueQuery, queueQuerySchema } from '#lib/schema/queue-query.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
-import type { Status } from '#lib/schema/values.ts'
+import type { Editable, Status } from '#lib/schema/values.ts'
 
 type Props = {
   query: QueueQuery
@@ -98,6 +99,22 @@ export function Desk({
     changes.setPublished(articles.article, published)
     announce(published === 'true' ? 'Set to published' : 'Set to not published')
   }
+  const confirm = () => {
+    const { article } = articles
+    if (!canDecide || article === undefined || !(article.swapped || article.changedSince)) return
+    changes.confirm(article)
+    announce(`Stood by the decision: ${article.title}`)
+  }
+  const resolve = (field: Editable, take: Take) => {
+    if (!canDecide || articles.article === undefined) return
+    changes.resolve(articles.article, field, take)
+    announce(`Conflict about ${field} settled: ${take}`)
+  }
+  const chooseSide = (key: string) => {
+    const edit = articles.article?.edits.find(({ theirs }) => theirs !== null)
+    const choice = edit === undefined ? undefined : choices(edit.field).find((other) => other.key === key)
+    if (edit !== undefined && choice !== undefined) resolve(edit.field, choice.take)
+  }
   const openOriginal = () => {
     const link = safeLink(articles.article?.webUrl ?? '')
     if (link !== null) window.open(link.href, '_blank', 'noopener,noreferrer')
@@ -110,6 +127,10 @@ export function Desk({
     h: () => decide('held'),
     p: () => setPublished(articles.article?.published === 'true' ? 'false' : 'true'),
     t: () => topicInput.current?.focus(),
+    c: confirm,
+    1: () => chooseSide('1'),
+    2: () => chooseSide('2'),
+    3: () => chooseSide('3'),
     o: openOriginal,
     '/': () => search.current?.focus(),
     '?': () => setKeysShown(true),
@@ -180,6 +201,8 @@ export function Desk({
             onDecide: decide,
             onPublished: setPublished,
             onTopics: (topics) => articles.article && changes.setTopics(articles.article, topics),
+            onConfirm: confirm,
+            onResolve: resolve,
             onOpen: open,
             onBack: close,
           }}

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
-import { type Facet, type QueueQuery, toggled } from '#lib/schema/queue-query.ts'
+import { type Facet, type Mark, markSchema, type QueueQuery, toggled } from '#lib/schema/queue-query.ts'
 import { PUBLISHED, publishedSchema, STATUSES, statusSchema } from '#lib/schema/values.ts'
 
 type Props = { query: QueueQuery; facets: Facets | null; onQuery: (query: QueueQuery) => void }
@@ -30,6 +30,7 @@ export function Filters({ query, facets, onQuery }: Props) {
   )
   return (
     <div className="flex flex-col gap-5">
+      <Marks query={query} facets={facets} onQuery={onQuery} />
       {facet('status', 'Status', everyValue(STATUSES, facets?.status), (value) =>
         statusLabel(statusSchema.parse(value)),
       )}
@@ -40,6 +41,30 @@ export function Filters({ query, facets, onQuery }: Props) {
       {facet('provider', 'Provider', facets?.provider ?? [])}
       {(facets?.collection.length ?? 0) > 1 && facet('collection', 'Collection', facets?.collection ?? [])}
     </div>
+  )
+}
+
+const MARK_LABEL: Record<Mark, string> = {
+  conflict: 'In conflict',
+  swapped: 'Swapped article',
+  changed: 'Changed since decided',
+  'rejected-before': 'Rejected before',
+  missing: 'File gone',
+}
+
+/** What needs a second look, shown only where there is any. It is found whatever its status. */
+function Marks({ query, facets, onQuery }: Props) {
+  const counts = (facets?.mark ?? []).filter(
+    ({ value, count }) => count > 0 || query.mark.some((mark) => mark === value),
+  )
+  return (
+    <FacetList
+      title="Look again"
+      counts={counts}
+      chosen={query.mark}
+      label={(value) => MARK_LABEL[markSchema.parse(value)]}
+      onToggle={(value) => onQuery({ ...toggled(query, 'mark', value), status: [] })}
+    />
   )
 }
 

@@ -9,6 +9,8 @@ const KEYS = [
   ['h', 'Hold, and go on'],
   ['p', 'Published or not'],
   ['t', 'Add a topic'],
+  ['c', 'Stand by the decision after the file changed'],
+  ['1', 'In a conflict: keep ours (2 theirs, 3 both)'],
   ['o', 'Open the original'],
   ['/', 'Search'],
   ['?', 'These keys'],

@@ -1,9 +1,16 @@
 import { DiffView } from '#app/_components/diff-view.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
+const WHEN = {
+  approved: 'Written with the next export.',
+  rejected: 'Written only by an export that includes rejected articles.',
+  duplicate: 'Written only by an export that includes rejected articles.',
+  pending: 'Written once the article is approved and exported.',
+  held: 'Written once the article is approved and exported.',
+} as const
+
 /** What an export would change in the file, line by line. */
 export function PendingChanges({ article }: { article: ArticleDetail }) {
-  const conflicts = article.edits.filter(({ theirs }) => theirs !== null)
   if (article.edits.length === 0) {
     return (
       <p className="text-ink-soft">
@@ -15,12 +22,6 @@ export function PendingChanges({ article }: { article: ArticleDetail }) {
   }
   return (
     <div className="flex flex-col gap-2">
-      {conflicts.map(({ field }) => (
-        <p key={field} role="alert" className="rounded-md bg-danger-soft p-3 text-sm text-danger">
-          Upstream changed <strong>{field}</strong> too. The file is not written until one value is chosen:
-          set it again here to keep yours.
-        </p>
-      ))}
       {article.diffProblem === null ? (
         <DiffView lines={article.diff} label="Pending changes to the file" />
       ) : (
@@ -28,13 +29,20 @@ export function PendingChanges({ article }: { article: ArticleDetail }) {
           This file cannot be changed safely: {article.diffProblem}
         </p>
       )}
-      <p className="text-sm text-ink-soft">
-        {article.status === 'approved'
-          ? 'Written with the next export.'
-          : article.status === 'rejected' || article.status === 'duplicate'
-            ? 'Written only by an export that includes rejected articles.'
-            : 'Written once the article is approved and exported.'}
-      </p>
+      <p className="text-sm text-ink-soft">{WHEN[article.status]}</p>
     </div>
+  )
+}
+
+/** What upstream last changed in the file, folded away. */
+export function UpstreamChanges({ article }: { article: ArticleDetail }) {
+  if (article.upstreamDiff.length === 0) return null
+  return (
+    <details className="mt-3 text-sm">
+      <summary className="text-accent">What upstream changed last</summary>
+      <div className="mt-2">
+        <DiffView lines={article.upstreamDiff} label="Last upstream change of the file" />
+      </div>
+    </details>
   )
 }

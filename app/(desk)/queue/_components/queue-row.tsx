@@ -41,6 +41,7 @@ export const QueueRow = memo(function QueueRow({ item, selected, onOpen }: Props
           </>
         )}
         <span className="ml-auto flex items-center gap-2 pl-2">
+          <RowMark item={item} />
           {item.warningCount > 0 && (
             <TriangleAlert size={13} className="text-warn" aria-label={`${item.warningCount} warnings`} />
           )}
@@ -67,3 +68,23 @@ export const QueueRow = memo(function QueueRow({ item, selected, onOpen }: Props
     </button>
   )
 })
+
+/** The most pressing reason to look at an article again. */
+function RowMark({ item }: { item: QueueItem }) {
+  const mark =
+    item.conflictCount > 0
+      ? { label: 'Conflict', look: 'bg-danger-soft text-danger' }
+      : item.swapped
+        ? { label: 'Swapped', look: 'bg-danger-soft text-danger' }
+        : item.changedSince
+          ? { label: 'Changed', look: 'bg-warn-soft text-warn' }
+          : item.rejectedBefore !== null && item.status === 'pending'
+            ? { label: 'Rejected before', look: 'bg-violet-soft text-violet' }
+            : null
+  if (mark === null) return null
+  return (
+    <span className={classes('rounded px-1.5 leading-5 font-medium whitespace-nowrap', mark.look)}>
+      {mark.label}
+    </span>
+  )
+}

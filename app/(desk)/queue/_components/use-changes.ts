@@ -2,13 +2,23 @@
 
 import { useCallback, useRef } from 'react'
 import { toast } from 'sonner'
-import { decideAction, setPublishedAction, setTopicsAction } from '#app/(desk)/queue/actions.ts'
+import type { Take } from '#app/(desk)/queue/_components/conflicts.tsx'
+import {
+  confirmAction,
+  decideAction,
+  resolveAction,
+  setPublishedAction,
+  setTopicsAction,
+} from '#app/(desk)/queue/actions.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import type { Status } from '#lib/schema/values.ts'
+import type { Editable, Status } from '#lib/schema/values.ts'
 
-type Target = Pick<QueueItem, 'id' | 'title' | 'status' | 'published' | 'topics' | 'version'>
+type Target = Pick<
+  QueueItem,
+  'id' | 'title' | 'status' | 'published' | 'topics' | 'version' | 'swapped' | 'changedSince'
+>
 
 type Wiring = {
   /** Shows a change at once, or takes it back. */
@@ -23,6 +33,9 @@ export type Changes = {
   readonly decide: (item: Target, decision: Status) => void
   readonly setPublished: (item: Target, published: 'true' | 'false') => void
   readonly setTopics: (item: Target, topics: readonly string[]) => void
+  /** Stands by a decision after the file changed. */
+  readonly confirm: (item: Target) => void
+  readonly resolve: (item: Target, field: Editable, take: Take) => void
 }
 
 /**
@@ -46,7 +59,8 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
           confirmed(result.value)
           return result.value.version
         }
-        patch(item.id, { status: item.status, published: item.published, topics: item.topics })
+        const { status, published, topics, swapped, changedSince } = item
+        patch(item.id, { status, published, topics, swapped, changedSince })
         toast.error(result.error.message, { description: `“${item.title}” — ${result.error.hint}` })
         refused(item.id, result.error)
         return versionNow(result.error) ?? version
@@ -77,7 +91,21 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
       ),
     [send],
   )
-  return { decide, setPublished, setTopics }
+  const confirm = useCallback(
+    (item: Target) =>
+      send(item, { swapped: false, changedSince: false }, (expectedVersion) =>
+        confirmAction({ articleId: item.id, expectedVersion }),
+      ),
+    [send],
+  )
+  const resolve = useCallback(
+    (item: Target, field: Editable, take: Take) =>
+      send(item, {}, (expectedVersion) =>
+        resolveAction({ articleId: item.id, expectedVersion, field, take }),
+      ),
+    [send],
+  )
+  return { decide, setPublished, setTopics, confirm, resolve }
 }
 
 /** A stale save tells the version that stands now: the next change is made against that one. */

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { Kbd } from '#app/_components/kbd.tsx'
+import { TimeAgo } from '#app/_components/time-ago.tsx'
+import type { ArticleDetail, EditView } from '#lib/schema/article.ts'
+import type { Editable, FieldValue } from '#lib/schema/values.ts'
+import { isList } from '#lib/schema/values.ts'
+
+export type Take = 'ours' | 'theirs' | 'both'
+
+type Props = { article: ArticleDetail; canDecide: boolean; onResolve: (field: Editable, take: Take) => void }
+
+/** Fields that upstream and an editor changed differently: base, ours and theirs side by side, and a choice. */
+export function Conflicts({ article, canDecide, onResolve }: Props) {
+  const conflicts = article.edits.filter(({ theirs }) => theirs !== null)
+  return conflicts.map((edit, at) => (
+    <section
+      key={edit.field}
+      aria-label={`Conflict about ${edit.field}`}
+      className="flex flex-col gap-3 rounded-md border border-danger p-3"
+    >
+      <p className="text-sm font-semibold text-danger">
+        Upstream changed {edit.field} too. The file is not written until one value is chosen.
+      </p>
+      <div className="grid gap-3 sm:grid-cols-3">
+        <Side title="Before" note="when the edit was made">
+          <Value value={edit.base} />
+        </Side>
+        <Side title="Ours" note={<Who edit={edit} />}>
+          <Value value={edit.value} />
+        </Side>
+        <Side title="Theirs" note={<Upstream article={article} />}>
+          <Value value={edit.theirs?.value ?? null} />
+        </Side>
+      </div>
+      {canDecide && (
+        <div className="flex flex-wrap gap-2">
+          {choices(edit.field).map(({ take, label, key }) => (
+            <Button key={take} size="small" onClick={() => onResolve(edit.field, take)}>
+              {label}
+              {at === 0 && (
+                <span className="max-sm:hidden">
+                  <Kbd>{key}</Kbd>
+                </span>
+              )}
+            </Button>
+          ))}
+        </div>
+      )}
+    </section>
+  ))
+}
+
+const BOTH = { take: 'both', label: 'Take both', key: '3' } as const
+
+/** The choices for a field with the digits that take them. */
+export function choices(field: Editable): readonly { take: Take; label: string; key: string }[] {
+  const sides = [
+    { take: 'ours', label: 'Keep ours', key: '1' },
+    { take: 'theirs', label: 'Take theirs', key: '2' },
+  ] as const
+  return field === 'topics' ? [...sides, BOTH] : sides
+}
+
+function Side({ title, note, children }: { title: string; note: ReactNode; children: ReactNode }) {
+  return (
+    <div className="rounded-md bg-sunken p-2">
+      <p className="text-xs font-semibold">{title}</p>
+      <p className="text-xs text-ink-soft">{note}</p>
+      <div className="mt-2 text-sm break-words">{children}</div>
+    </div>
+  )
+}
+
+function Who({ edit }: { edit: EditView }) {
+  return (
+    <>
+      {edit.by}, <TimeAgo at={edit.at} />
+    </>
+  )
+}
+
+function Upstream({ article }: { article: ArticleDetail }) {
+  const { upstreamCommit } = article
+  if (upstreamCommit === null) return <TimeAgo at={article.upstreamAt} />
+  return (
+    <>
+      {upstreamCommit.author}, <TimeAgo at={upstreamCommit.at} />, commit{' '}
+      <code className="font-mono">{upstreamCommit.sha.slice(0, 9)}</code>
+    </>
+  )
+}
+
+function Value({ value }: { value: FieldValue }) {
+  if (value === null) return <span className="text-ink-soft">not in the file</span>
+  if (!isList(value)) return <code className="font-mono">{String(value)}</code>
+  if (value.length === 0) return <span className="text-ink-soft">an empty list</span>
+  return (
+    <ol className="list-decimal pl-4">
+      {value.map((item) => (
+        <li key={item}>
+          <bdi>{item}</bdi>
+        </li>
+      ))}
+    </ol>
+  )
+}

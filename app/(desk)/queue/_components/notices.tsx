@@ -1,0 +1,103 @@
+import { ArrowLeftRight, CheckCheck, FileX2, History, PencilLine } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { StatusBadge } from '#app/_components/badges.tsx'
+import { Button } from '#app/_components/button.tsx'
+import { classes } from '#app/_components/classes.ts'
+import { Kbd } from '#app/_components/kbd.tsx'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+
+type Props = {
+  article: ArticleDetail
+  canDecide: boolean
+  onConfirm: () => void
+  onOpen: (id: number) => void
+}
+
+/** What happened to the file that an editor should know before trusting an earlier decision. */
+export function Notices({ article, canDecide, onConfirm, onOpen }: Props) {
+  const { basis, earlier } = article
+  const confirm = canDecide && (
+    <Button size="small" onClick={onConfirm}>
+      <CheckCheck size={14} aria-hidden="true" />
+      Stand by the decision
+      <span className="max-sm:hidden">
+        <Kbd>c</Kbd>
+      </span>
+    </Button>
+  )
+  return (
+    <>
+      {article.missing && (
+        <Notice
+          look="bg-danger-soft text-danger"
+          icon={<FileX2 size={16} aria-hidden="true" />}
+          title="The file is gone"
+        >
+          Upstream deleted or moved it. The decision and history are kept; they go on when the file is back.
+        </Notice>
+      )}
+      {earlier !== null && article.status === 'pending' && (
+        <Notice
+          look="bg-violet-soft text-violet"
+          icon={<History size={16} aria-hidden="true" />}
+          title="Rejected before"
+        >
+          The same story came as{' '}
+          <button type="button" className="underline" onClick={() => onOpen(earlier.id)}>
+            <bdi>{earlier.title}</bdi>
+          </button>{' '}
+          <StatusBadge status={earlier.status} />
+        </Notice>
+      )}
+      {article.swapped && basis !== null && (
+        <Notice
+          look="bg-danger-soft text-danger"
+          icon={<ArrowLeftRight size={16} aria-hidden="true" />}
+          title="Another story stands under this file now"
+          action={confirm}
+        >
+          It is not exported until somebody confirms. Decided about: “<bdi>{basis.title}</bdi>” (
+          <bdi>{basis.canonicalUrl ?? 'no address'}</bdi>). Now:{' '}
+          <bdi>{article.canonicalUrl ?? 'no address'}</bdi>.
+        </Notice>
+      )}
+      {article.changedSince && !article.swapped && basis !== null && (
+        <Notice
+          look="bg-warn-soft text-warn"
+          icon={<PencilLine size={16} aria-hidden="true" />}
+          title="Changed since decided"
+          action={confirm}
+        >
+          {basis.title !== article.title && <Was label="Title" text={basis.title} />}
+          {basis.excerpt !== article.excerpt && <Was label="Excerpt" text={basis.excerpt} />}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+type NoticeProps = { look: string; icon: ReactNode; title: string; action?: ReactNode; children: ReactNode }
+
+function Notice({ look, icon, title, action, children }: NoticeProps) {
+  return (
+    <section
+      aria-label={title}
+      className={classes('flex flex-wrap items-start gap-3 rounded-md p-3 text-sm', look)}
+    >
+      <span className="mt-0.5">{icon}</span>
+      <div className="min-w-0 flex-1 basis-64 break-words">
+        <p className="font-semibold">{title}</p>
+        <div className="text-ink">{children}</div>
+      </div>
+      {action}
+    </section>
+  )
+}
+
+function Was({ label, text }: { label: string; text: string }) {
+  return (
+    <p>
+      {label} was: <del className="decoration-1">{text}</del>
+    </p>
+  )
+}
