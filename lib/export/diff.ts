@@ -3,7 +3,7 @@ import type { DiffLine } from '#lib/schema/article.ts'
 
 const CONTEXT = 3
 
-/** Every line of both texts, kept, added or removed. `secured` values are replaced by their size. */
+/** Every line of both texts, kept, added or removed. */
 export function lineDiff(before: string, after: string): DiffLine[] {
   const lines: DiffLine[] = []
   let oldLine = 1
@@ -16,7 +16,7 @@ export function lineDiff(before: string, after: string): DiffLine[] {
       if (!part.removed) newLine += 1
     }
   }
-  return withoutSecured(lines)
+  return lines
 }
 
 /** The changed lines with a little around them; parts of the file in between are left out. */
@@ -69,17 +69,4 @@ function splitLines(text: string): string[] {
   const lines = text.split(/\r?\n/)
   if (lines.at(-1) === '') lines.pop()
   return lines
-}
-
-/** `secured` is opaque: its value never leaves the server, not even as context of a diff. */
-function withoutSecured(lines: DiffLine[]): DiffLine[] {
-  let inside = false
-  return lines.map((line) => {
-    if (/^["']?secured["']?\s*:/.test(line.text)) inside = true
-    else if (inside && !/^(\s|$)/.test(line.text)) inside = false
-    else if (!inside) return line
-    if (!inside) return line
-    const size = line.text.length
-    return { ...line, text: /^\s/.test(line.text) ? '  …' : `secured: … (${size} characters)` }
-  })
 }

@@ -1,7 +1,8 @@
 import { type Entry, entryFromBytes } from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
-import { lineDiff, linesChanged, withContext } from '#lib/export/diff.ts'
+import { lineDiff, linesChanged } from '#lib/export/diff.ts'
 import { editableValues, marksOf, mergeField, sameValue, type Told } from '#lib/export/merge.ts'
+import { showDiff } from '#lib/export/show-diff.ts'
 import { splice } from '#lib/frontmatter/splice.ts'
 import type { DiffLine } from '#lib/schema/article.ts'
 import type { Edit } from '#lib/schema/edit.ts'
@@ -77,15 +78,14 @@ function planWrite(
       problem: { rule: 'verification-failed', message: 'The written file would not read back as intended.' },
     }
   }
-  const lines = lineDiff(now.head, entry.value.head)
   const write: FileWrite = {
     keys: ours.map(({ field }) => field),
     before: file,
     beforeHead: now.head,
     after,
     entry: entry.value,
-    diff: withContext(lines),
-    linesChanged: linesChanged(lines),
+    diff: showDiff(now.head, entry.value.head),
+    linesChanged: linesChanged(lineDiff(now.head, entry.value.head)),
   }
   return { kind: 'write', write, agreed }
 }

@@ -16,16 +16,3 @@ function keyOffset(yaml: string, key: string): number {
   }
   return 0
 }
-
-/** How many characters the value of a top-level key takes in a head; null where the key is absent. */
-export function fieldSize(head: string, key: string): number | null {
-  const start = keyOffset(head, key)
-  const line = /^["']?[\w-]+["']?\s*:/.exec(head.slice(start))
-  if (line === null || !line[0].includes(key)) return null
-  const rest = head.slice(start + line[0].length)
-  const end = /\r?\n(?=\S)/.exec(rest)
-  return rest
-    .slice(0, end?.index ?? rest.length)
-    .trim()
-    .replace(/^"|"$/g, '').length
-}

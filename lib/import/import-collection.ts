@@ -2,18 +2,20 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
+import { rootIdentity } from '#lib/collection/root-identity.ts'
 import { type Scan, scanCollection } from '#lib/collection/scan.ts'
-import { forgetVanishedQuarantine, markMissing } from '#lib/db/articles/import-writes.ts'
+import { keepQuarantine, markMissing } from '#lib/db/articles/import-writes.ts'
 import type { Db } from '#lib/db/client.ts'
 import { compareScan, type ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import { withLease } from '#lib/db/lease.ts'
-import { failure } from '#lib/errors.ts'
+import { type Failure, failure } from '#lib/errors.ts'
 import { applyChunk, previewChunk } from '#lib/import/apply-chunk.ts'
+import { carriedQuarantine, isBelow } from '#lib/import/carried-quarantine.ts'
 import { importTaxonomy } from '#lib/import/import-taxonomy.ts'
 import { moveMatcher } from '#lib/import/match-moves.ts'
 import { type ChunkResult, planChunk } from '#lib/import/plan-chunk.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import type { ImportResult } from '#lib/schema/import.ts'
+import type { ImportResult, Quarantined } from '#lib/schema/import.ts'
 
 const CHUNK = 1_000
 
@@ -25,7 +27,13 @@ export type ImportRequest = {
   /** Absolute path of the content root. */
   readonly root: string
   readonly dryRun?: boolean
+  /** Lets a root without a single entry stand for a site whose articles were all removed. */
+  readonly allowEmpty?: boolean
+  /** Keeps no record of a run that found nothing new; for runs that nobody asked for. */
+  readonly quiet?: boolean
   readonly onProgress?: (progress: ImportProgress) => void
+  /** Asked between chunks; what is stored by then stays, and the next run goes on from there. */
+  readonly shouldStop?: () => Promise<boolean>
 }
 
 /**
@@ -38,16 +46,19 @@ export async function importCollection(request: ImportRequest): Promise<Result<I
   if (!allowed.ok) return allowed
   return withLease(request.db, 'content', async (renew) => {
     const started = performance.now()
+    const root = rootIdentity(request.root)
     const scan = tryScan(request.root)
     if (!scan.ok) return scan
+    const emptied = await refuseEmptied(request, scan.value)
+    if (!emptied.ok) return emptied
     const difference = await compareScan(request.db, scan.value.files)
-    const result = emptyResult(scan.value, difference)
-    await importChanged(request, difference, result, renew)
-    if (request.dryRun !== true) await finish(request, scan.value, result)
-    const broken = result.quarantined.length
-    result.quarantined = await quarantinedNow(request, result)
-    // Broken files that did not change were not looked at again; they are no unchanged articles.
-    result.unchanged -= result.quarantined.length - broken
+    const carried = await carriedQuarantine(request.db, scan.value, difference)
+    const result = emptyResult(scan.value, difference, carried)
+    const stillThere = () => root !== null && rootIdentity(request.root) === root
+    await importChanged(request, difference, result, { renew, stillThere })
+    if (!stillThere()) return err(vanished(request.root))
+    result.quarantined.sort((a, b) => (a.path < b.path ? -1 : 1))
+    if (request.dryRun !== true) await finish(request, carried.length, result)
     result.ms = Math.round(performance.now() - started)
     return ok(result)
   })
@@ -67,18 +78,42 @@ function tryScan(root: string): Result<Scan> {
   }
 }
 
-function emptyResult(scan: Scan, difference: ScanDifference): ImportResult {
+/** A root without entries is far more often a file system that is not mounted than a site without articles. */
+async function refuseEmptied({ db, root, allowEmpty }: ImportRequest, { files }: Scan): Promise<Result<null>> {
+  if (files.length > 0 || allowEmpty === true) return ok(null)
+  const known = await db.article.count({ where: { missingAt: null } })
+  if (known === 0) return ok(null)
+  return err(
+    failure('CONTENT_UNREADABLE', {
+      place: root,
+      message: `The content folder holds no entry, although the desk knows ${known.toLocaleString('en')} of them.`,
+      hint: 'Bring the folder back; if its entries were removed on purpose, run `copydesk import --allow-empty`.',
+    }),
+  )
+}
+
+function vanished(root: string): Failure {
+  return failure('CONTENT_UNREADABLE', {
+    place: root,
+    message: 'The content folder vanished, or another took its place, while it was being read.',
+    hint: 'Nothing was taken for missing. Import again once the folder is back.',
+  })
+}
+
+function emptyResult(scan: Scan, difference: ScanDifference, carried: readonly Quarantined[]): ImportResult {
   return {
     added: 0,
     updated: 0,
-    unchanged: scan.files.length - difference.changed.length,
+    unchanged: scan.files.length - difference.changed.length - carried.length,
     moved: 0,
     missing: 0,
-    quarantined: [],
+    quarantined: [...carried],
     conflicts: 0,
     conflictFields: [],
     skipped: scan.skipped,
+    unreadable: [...scan.unreadable],
     topics: 0,
+    notRead: 0,
     ms: 0,
   }
 }
@@ -87,13 +122,20 @@ async function importChanged(
   request: ImportRequest,
   difference: ScanDifference,
   result: ImportResult,
-  renew: () => Promise<boolean>,
+  { renew, stillThere }: { renew: () => Promise<boolean>; stillThere: () => boolean },
 ): Promise<void> {
   const { db, actor, root } = request
-  const { changed, gone, missingBefore } = difference
+  const { changed, missingBefore } = difference
+  // What lies below a folder that cannot be listed is not known to be gone.
+  const gone = difference.gone.filter(({ path }) => !isBelow(path, result.unreadable))
   const match = moveMatcher([...gone, ...missingBefore])
   const moved = new Set<number>()
+  request.onProgress?.({ done: 0, total: changed.length })
   for (let from = 0; from < changed.length; from += CHUNK) {
+    if (from > 0 && (await request.shouldStop?.()) === true) {
+      result.notRead = changed.length - from
+      return
+    }
     const plan = planChunk(root, changed.slice(from, from + CHUNK), match)
     for (const { id } of plan.revised.filter((revision) => revision.moved)) moved.add(id)
     add(
@@ -104,7 +146,7 @@ async function importChanged(
     await renew()
     await breathe()
   }
-  const lost = gone.filter(({ id }) => !moved.has(id))
+  const lost = stillThere() ? gone.filter(({ id }) => !moved.has(id)) : []
   result.missing = lost.length
   if (lost.length === 0 || request.dryRun === true) return
   await db.$transaction(
@@ -132,17 +174,17 @@ function add(result: ImportResult, chunk: ChunkResult): void {
 }
 
 /** What stands for the whole run: the taxonomy, the run itself, and its event where anything changed. */
-async function finish(request: ImportRequest, scan: Scan, result: ImportResult): Promise<void> {
+async function finish(request: ImportRequest, carried: number, result: ImportResult): Promise<void> {
   const { db, actor, root } = request
   result.topics = await importTaxonomy(db, root)
   const { added, updated, unchanged, moved, missing } = result
   await db.$transaction(async (tx) => {
-    await forgetVanishedQuarantine(
-      tx,
-      scan.files.map(({ path }) => path),
-    )
+    const seen = result.quarantined.map(({ path }) => path)
+    if (result.notRead === 0) await keepQuarantine(tx, seen)
     const quarantined = await tx.quarantine.count()
     const counts = { added, updated, moved, missing, quarantined }
+    const news = added + updated + moved + missing + result.quarantined.length > carried
+    if (request.quiet === true && !news) return
     const at = new Date()
     await tx.importRun.create({
       data: {
@@ -152,27 +194,8 @@ async function finish(request: ImportRequest, scan: Scan, result: ImportResult):
         summary: JSON.stringify({ ...counts, unchanged }),
       },
     })
-    if (added + updated + moved + missing + result.quarantined.length > 0) {
+    if (news) {
       await recordEvent(tx, actor, { name: 'import.finished', payload: counts })
     }
   })
-}
-
-async function quarantinedNow(
-  request: ImportRequest,
-  result: ImportResult,
-): Promise<ImportResult['quarantined']> {
-  const columns = {
-    path: true,
-    line: true,
-    column: true,
-    rule: true,
-    message: true,
-    hint: true,
-    sourceLine: true,
-  } as const
-  const stored = await request.db.quarantine.findMany({ select: columns, orderBy: { path: 'asc' } })
-  if (request.dryRun !== true) return stored
-  const found = new Map([...stored, ...result.quarantined].map((item) => [item.path, item]))
-  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }

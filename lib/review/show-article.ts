@@ -7,8 +7,8 @@ import { readEdit } from '#lib/db/articles/edits.ts'
 import type { Db } from '#lib/db/client.ts'
 import { readQueueRow } from '#lib/db/queue/row.ts'
 import { failure } from '#lib/errors.ts'
-import { lineDiff, withContext } from '#lib/export/diff.ts'
-import { fieldSize } from '#lib/frontmatter/key-place.ts'
+import { OPAQUE, showDiff } from '#lib/export/show-diff.ts'
+import { valueRange } from '#lib/frontmatter/mask-field.ts'
 import { splice } from '#lib/frontmatter/splice.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ArticleDetail, DiffLine, HistoryItem } from '#lib/schema/article.ts'
@@ -53,13 +53,13 @@ export async function showArticle({
     images: z.array(imageSchema).parse(JSON.parse(source.images)),
     warnings: z.array(warningSchema).parse(JSON.parse(source.warnings)),
     body: source.body,
-    securedSize: fieldSize(source.head, 'secured'),
+    securedSize: securedSize(source.head),
     edits: edits.map((edit) => ({ ...edit, at: edit.at.toISOString() })),
     ...pendingDiff(source.head, edits),
     basis: row.basis === null ? null : { ...row.basis, at: row.basis.at.toISOString() },
     canonicalUrl: row.canonicalUrl,
     earlier: row.rejectedBefore === null ? null : await earlierArticle(db, row.rejectedBefore),
-    upstreamDiff: source.previousHead === null ? [] : withContext(lineDiff(source.previousHead, source.head)),
+    upstreamDiff: source.previousHead === null ? [] : showDiff(source.previousHead, source.head),
     upstreamAt: row.upstreamAt.toISOString(),
     upstreamCommit: null,
     related: await coverageOf(db, row.id, related),
@@ -67,11 +67,16 @@ export async function showArticle({
   })
 }
 
+function securedSize(head: string): number | null {
+  const range = valueRange(head, OPAQUE)
+  return range === null ? null : range.end - range.start
+}
+
 function pendingDiff(head: string, edits: readonly Edit[]): { diff: DiffLine[]; diffProblem: string | null } {
   if (edits.length === 0) return { diff: [], diffProblem: null }
   const spliced = splice(head, Object.fromEntries(edits.map(({ field, value }) => [field, value])))
   if (!spliced.ok) return { diff: [], diffProblem: `${spliced.error.message} ${spliced.error.hint}` }
-  return { diff: withContext(lineDiff(head, spliced.value.source)), diffProblem: null }
+  return { diff: showDiff(head, spliced.value.source), diffProblem: null }
 }
 
 async function earlierArticle(db: Db, id: number): Promise<ArticleDetail['earlier']> {

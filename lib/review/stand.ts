@@ -32,9 +32,9 @@ export type Hand = { readonly by: string; readonly at: Date }
  */
 export function decided(stand: Stand, status: Status, hand: Hand, keepPublished = false): Stand {
   const next = { ...stand, status }
-  if (stand.flagByHand) return next
+  if (stand.flagByHand || keepPublished) return next
   const wanted = { approved: true, rejected: false, duplicate: false, pending: null, held: null }[status]
-  if (wanted === null || keepPublished) return withoutDecisionEdit(next)
+  if (wanted === null) return withoutDecisionEdit(next)
   return edited(next, 'published', wanted, 'decision', hand)
 }
 

@@ -32,7 +32,11 @@ export const importResultSchema = z.object({
   conflicts: z.number(),
   conflictFields: z.array(fieldConflictSchema),
   skipped: z.object({ dotFolders: z.number(), nodeModules: z.number(), symlinks: z.number() }),
+  /** Folders that could not be listed; the articles below them are left as they are. */
+  unreadable: z.array(z.object({ path: z.string(), reason: z.string() })),
   topics: z.number(),
+  /** Changed files that a stopped run left to the next. */
+  notRead: z.number(),
   ms: z.number(),
 })
 export type ImportResult = z.infer<typeof importResultSchema>

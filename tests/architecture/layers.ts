@@ -15,8 +15,8 @@ export const LAYERS: readonly Layer[] = [
   { name: 'frontmatter', owns: /^lib\/frontmatter\//, mayImport: CONTRACTS },
   {
     name: 'merge',
-    owns: /^lib\/export\/(merge|diff)\.ts$|^lib\/coverage\/cluster\.ts$/,
-    mayImport: CONTRACTS,
+    owns: /^lib\/export\/(merge|diff|show-diff)\.ts$|^lib\/coverage\/cluster\.ts$/,
+    mayImport: [...CONTRACTS, 'frontmatter'],
   },
   { name: 'config', owns: /^lib\/config\//, mayImport: CONTRACTS },
   { name: 'collection', owns: /^lib\/collection\//, mayImport: [...CORE, 'config'] },

@@ -18,19 +18,24 @@ export function importCommand(): Command {
         return mapOk(result, (summary) => ({
           json: summary,
           text: importText(summary, options.dryRun ?? false),
-          exit: exitFor(summary.quarantined.length > 0 || summary.conflicts > 0),
+          exit: exitFor(
+            summary.quarantined.length > 0 || summary.conflicts > 0 || summary.unreadable.length > 0,
+          ),
         }))
       }),
     )
 }
 
 function importText(summary: ImportResult, dryRun: boolean): string {
-  const { added, updated, moved, missing, unchanged, quarantined, conflictFields } = summary
+  const { added, updated, moved, missing, unchanged, quarantined, conflictFields, unreadable } = summary
   const changed = added + updated + moved + missing > 0
   const lines = [
     changed
       ? `${added} added, ${updated} changed, ${moved} moved, ${missing} gone, ${unchanged} unchanged.`
       : `Nothing changed: ${counted(unchanged, 'article')} as before.`,
+    ...unreadable.map(
+      ({ path, reason }) => `${path}/  cannot be listed (${reason}); its articles are left as they are.`,
+    ),
     ...quarantined.flatMap((item) => [
       `${item.path}:${item.line}:${item.column}  ${item.message} ${item.hint}`,
       ...(item.sourceLine === '' ? [] : [`    ${item.sourceLine}`, `    ${' '.repeat(item.column - 1)}^`]),

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { mapOk } from '#lib/result.ts'
@@ -15,7 +15,7 @@ type Options = {
   mark?: string[]
   search?: string
   sort: string
-  limit: string
+  limit: number
   after?: string
   json?: boolean
 }
@@ -31,7 +31,7 @@ export function listCommand(): Command {
     .addOption(new Option('--mark <mark...>', 'only articles that need this look').choices(MARKS))
     .option('--search <words>', 'only articles that hold every word')
     .addOption(new Option('--sort <order>', 'order, highest first').choices(SORTS).default('date'))
-    .option('--limit <number>', 'how many at most (1–500)', '50')
+    .option('--limit <number>', 'how many at most (1–500)', wholeNumber, 50)
     .option('--after <cursor>', 'go on after the page that gave this cursor as next')
     .option('--json', 'print one JSON object')
     .action(async (options: Options) =>
@@ -42,7 +42,7 @@ export function listCommand(): Command {
           db,
           actor,
           query: normalize(query.value),
-          limit: Number(options.limit) || 50,
+          limit: options.limit,
           after: options.after ?? null,
         })
         return mapOk(page, (value) => ({
@@ -58,4 +58,10 @@ export function listCommand(): Command {
         }))
       }),
     )
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (Number.isInteger(number) && number >= 1 && number <= 500) return number
+  throw new InvalidArgumentError('It takes a whole number from 1 to 500.')
 }

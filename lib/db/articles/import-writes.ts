@@ -59,10 +59,10 @@ export async function releaseFromQuarantine(tx: Tx, paths: readonly string[]): P
   )
 }
 
-/** Lets go of quarantined paths that the walk no longer finds; returns how many. */
-export async function forgetVanishedQuarantine(tx: Tx, present: readonly string[]): Promise<number> {
+/** Lets go of every quarantined path but these; returns how many went. */
+export async function keepQuarantine(tx: Tx, paths: readonly string[]): Promise<number> {
   return tx.$executeRawUnsafe(
     'DELETE FROM "Quarantine" WHERE "path" NOT IN (SELECT value FROM json_each(?))',
-    JSON.stringify(present),
+    JSON.stringify(paths),
   )
 }

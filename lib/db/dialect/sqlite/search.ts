@@ -3,12 +3,16 @@ import { topicListSchema } from '#lib/db/articles/stands.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { searchPhrases } from '#lib/db/search-text.ts'
+import { canonicalUrl } from '#lib/format/link.ts'
 
 /**
  * The condition that article `a` holds every word of a search, the last word also by its beginning.
- * Null where the search has no word at all.
+ * A pasted address finds the articles of that address, however it is decorated. Null where the search has no
+ * word at all.
  */
 export function searchCondition(search: string): Prisma.Sql | null {
+  const address = canonicalUrl(search)
+  if (address !== null) return Prisma.sql`a."canonicalUrl" = ${address}`
   const phrases = searchPhrases(search)
   if (phrases.length === 0) return null
   const match = phrases

@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { mergeField, sameValue, uniteTopics } from '#lib/export/merge.ts'
+import type { FieldValue } from '#lib/schema/values.ts'
+
+const list = fc.array(fc.constantFrom('AI', 'Robots', 'Chips'), { maxLength: 3 })
+const value: fc.Arbitrary<FieldValue> = fc.oneof(fc.boolean(), fc.constant(null), list)
+
+describe('mergeField', () => {
+  it.each<[FieldValue, FieldValue, FieldValue, string]>([
+    [false, true, false, 'ours'],
+    [false, true, true, 'agreed'],
+    [false, true, null, 'conflict'],
+    [null, true, null, 'ours'],
+    [null, true, false, 'conflict'],
+    [['AI'], ['Robots'], ['AI'], 'ours'],
+    [['AI'], ['Robots'], ['Robots'], 'agreed'],
+    [['AI'], ['Robots'], ['Chips'], 'conflict'],
+    [['AI', 'Robots'], ['AI'], ['Robots', 'AI'], 'conflict'],
+    [['AI'], [], [], 'agreed'],
+  ])('base %j, ours %j, theirs %j: %s', (base, ours, theirs, outcome) => {
+    expect(mergeField(base, ours, theirs)).toBe(outcome)
+  })
+
+  it('never takes a value that neither side wants', () => {
+    fc.assert(
+      fc.property(value, value, value, (base, ours, theirs) => {
+        const outcome = mergeField(base, ours, theirs)
+        if (outcome === 'ours') expect(theirs).toEqual(base)
+        if (outcome === 'agreed') expect(theirs).toEqual(ours)
+        if (outcome === 'conflict') expect([base, ours]).not.toContainEqual(theirs)
+      }),
+    )
+  })
+})
+
+describe('sameValue', () => {
+  it('tells an empty list from no list, and no flag from false', () => {
+    expect(sameValue([], null)).toBe(false)
+    expect(sameValue(false, null)).toBe(false)
+    expect(sameValue(['a', 'b'], ['b', 'a'])).toBe(false)
+  })
+})
+
+describe('uniteTopics', () => {
+  it('keeps the order of upstream and puts ours behind', () => {
+    expect(uniteTopics(['AI', 'Robots', 'Chips'], ['Law', 'AI'])).toEqual(['Law', 'AI', 'Robots', 'Chips'])
+  })
+
+  it('holds every topic of both once', () => {
+    fc.assert(
+      fc.property(list, list, (ours, theirs) => {
+        const united = uniteTopics(ours, theirs)
+        expect(new Set(united)).toEqual(new Set([...ours, ...theirs]))
+        expect(united).toHaveLength(new Set(united).size)
+      }),
+    )
+  })
+})
