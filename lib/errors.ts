@@ -80,6 +80,12 @@ export const ERRORS = {
     title: 'Another run of the same kind is under way.',
     hint: 'Wait until it has ended, then try again.',
   },
+  JOB_ENDED: {
+    status: 500,
+    exit: EXIT.io,
+    title: 'The run ended before it was done.',
+    hint: 'Start it again: it goes on where this one ended.',
+  },
   CONTENT_UNREADABLE: {
     status: 500,
     exit: EXIT.usage,
@@ -91,6 +97,30 @@ export const ERRORS = {
     exit: EXIT.io,
     title: 'A file could not be written.',
     hint: 'Check permissions and free space. The original is as it was.',
+  },
+  NOT_A_WORK_TREE: {
+    status: 409,
+    exit: EXIT.usage,
+    title: 'The content folder is not in a git work tree.',
+    hint: 'Put the folder under git, or leave --commit and --pull away.',
+  },
+  GIT_BUSY: {
+    status: 409,
+    exit: EXIT.doneWithProblems,
+    title: 'Somebody else is at work in the content repository.',
+    hint: 'Wait until they are done, then try again.',
+  },
+  GIT_REFUSED: {
+    status: 409,
+    exit: EXIT.doneWithProblems,
+    title: 'Git refused.',
+    hint: 'Read what git says, mend it in the content repository and try again.',
+  },
+  NOT_A_BACKUP: {
+    status: 422,
+    exit: EXIT.usage,
+    title: 'This file is no backup that can be restored.',
+    hint: 'Name a file that `copydesk backup` made. Nothing was changed.',
   },
   BAD_ENVIRONMENT: {
     status: 500,

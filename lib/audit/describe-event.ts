@@ -35,6 +35,8 @@ export function describeEvent(event: AuditEvent): string {
       return `saw upstream change ${event.payload.keys.join(', ')}`
     case 'article.exported':
       return `exported ${event.payload.keys.join(' and ')} to the file`
+    case 'article.rolled-back':
+      return `took ${event.payload.keys.join(' and ')} back out of the file; the change is pending again`
     case 'edit.agreed':
       return `found ${event.payload.field} in the file as wanted`
     case 'edit.conflicted':
@@ -45,6 +47,22 @@ export function describeEvent(event: AuditEvent): string {
       return `imported: ${event.payload.added} added, ${event.payload.updated} changed, ${event.payload.moved} moved, ${event.payload.missing} gone`
     case 'export.finished':
       return `exported ${event.payload.written} files, ${event.payload.notWritten} not written`
+    case 'export.settled':
+      return `settled an export that was cut off: ${event.payload.written} files written, ${event.payload.notWritten} not`
+    case 'export.rolled-back':
+      return `rolled an export back: ${event.payload.restored} files restored, ${event.payload.kept} kept`
+    case 'export.committed':
+      return `committed ${event.payload.files} exported files to ${event.payload.branch} (${event.payload.sha.slice(0, 10)})`
+    case 'export.pushed':
+      return `pushed ${event.payload.branch} to ${event.payload.remote}`
+    case 'export.commit-failed':
+      return `could not commit an export: ${event.payload.message}`
+    case 'import.pulled':
+      return `pulled ${event.payload.branch} to ${event.payload.to.slice(0, 10)} (${event.payload.how})`
+    case 'backup.made':
+      return `made a backup, ${event.payload.file}`
+    case 'backup.restored':
+      return `restored the backup ${event.payload.file}`
     case 'user.added':
       return `added ${event.payload.email} as ${event.payload.role}`
     case 'user.role-changed':

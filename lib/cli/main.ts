@@ -3,12 +3,15 @@ import { decideCommand } from '#lib/cli/commands/decide.ts'
 import { doctorCommand } from '#lib/cli/commands/doctor.ts'
 import { exportCommand } from '#lib/cli/commands/export.ts'
 import { importCommand } from '#lib/cli/commands/import.ts'
+import { jobCommand } from '#lib/cli/commands/job.ts'
 import { listCommand } from '#lib/cli/commands/list.ts'
 import { prepareCommand } from '#lib/cli/commands/prepare.ts'
 import { resolveCommand } from '#lib/cli/commands/resolve.ts'
+import { rollbackCommand } from '#lib/cli/commands/rollback.ts'
 import { showCommand } from '#lib/cli/commands/show.ts'
 import { statusCommand } from '#lib/cli/commands/status.ts'
 import { usersCommand } from '#lib/cli/commands/users.ts'
+import { watchCommand } from '#lib/cli/commands/watch.ts'
 import { EXIT } from '#lib/errors.ts'
 
 const EXIT_CODES = `
@@ -26,13 +29,16 @@ for (const command of [
   decideCommand,
   exportCommand,
   resolveCommand,
+  rollbackCommand,
   statusCommand,
   usersCommand,
   doctorCommand,
 ]) {
   program.addCommand(command())
 }
-program.addCommand(prepareCommand(), { hidden: true })
+// What the start script and the server run; not for people.
+for (const command of [prepareCommand, jobCommand, watchCommand])
+  program.addCommand(command(), { hidden: true })
 overrideExits(program)
 
 try {

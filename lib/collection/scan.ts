@@ -8,7 +8,7 @@ export type ScannedFile = { readonly path: string; readonly size: number; readon
 export type Scan = {
   readonly files: readonly ScannedFile[]
   readonly skipped: { dotFolders: number; nodeModules: number; symlinks: number }
-  /** Folders that could not be listed, with the system's reason. */
+  /** Folders that could not be listed and files that could not be named, with the reason. */
   readonly unreadable: readonly { path: string; reason: string }[]
 }
 
@@ -42,6 +42,9 @@ function walk(root: string, folder: string, found: Found): void {
     else if (entry.isDirectory()) enter(root, path, entry.name, found)
     else if (entry.isFile() && ENTRY.test(entry.name) && !entry.name.startsWith('.')) {
       const stat = lstatSync(join(root, path), { throwIfNoEntry: false })
+      if (stat === undefined && path.includes('\uFFFD')) {
+        found.unreadable.push({ path, reason: 'its name is not UTF-8' })
+      }
       if (stat?.isFile()) found.files.push({ path, size: stat.size, mtimeMs: stat.mtimeMs })
     }
   }

@@ -1,34 +1,33 @@
-import { randomBytes } from 'node:crypto'
 import {
-  chmodSync,
+  accessSync,
   closeSync,
   constants,
-  fstatSync,
   fsyncSync,
+  linkSync,
   lstatSync,
   openSync,
+  readFileSync,
   renameSync,
-  rmSync,
-  writeSync,
+  type Stats,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
+import { digest } from '#lib/collection/digest.ts'
 import { readFile } from '#lib/collection/read-file.ts'
 import { safePath } from '#lib/collection/safe-path.ts'
-import { err, ok, type Result } from '#lib/result.ts'
-import type { Rule } from '#lib/schema/rules.ts'
-
-export type WriteRefusal = { readonly rule: Rule; readonly message: string }
-
-/** Size and time of a file just written, as the next walk will find them. */
-export type WrittenFile = { readonly size: number; readonly mtimeMs: number }
-
-/** Begins the name of every temporary file Copydesk makes; a dot keeps site generators away from it. */
-export const TEMP_PREFIX = '.copydesk-'
+import { dropTemp, tempBeside, type WrittenFile, writeTemp } from '#lib/collection/temp-file.ts'
+import { refuse, refuseThrown, unwritable, type WriteRefusal } from '#lib/collection/write-refusal.ts'
+import { ok, type Result } from '#lib/result.ts'
 
 /**
- * Replaces a file below the root, on the condition that its bytes still have `expectedDigest`. Temporary file
- * in the same folder, mode kept, fsync, path and digest looked at again right before the rename, fsync of the
- * folder. Anything in the way leaves the original as it is and no temporary file behind.
+ * Replaces a file below the root, on the condition that its bytes still have `expectedDigest`: temporary file
+ * in the same folder, mode kept, fsync, path and digest looked at again, rename, fsync of the folder. Anything
+ * in the way is an answer with its reason; the original is as it was then, and no temporary file stays.
+ *
+ * The original keeps a second name until it is sure that nobody wrote into it before the rename; what somebody
+ * wrote is put back. No call replaces a file on a condition, so two windows remain: another program that
+ * removes the file or renames one onto it in the microseconds between the last look and the rename loses, and
+ * so does one that had opened the old file and writes after all is over. Where the file system has no second
+ * names, the first window begins with the digest. Access lists and extended attributes are not carried over.
  */
 export function replaceFile(
   root: string,
@@ -39,57 +38,77 @@ export function replaceFile(
   const safe = safePath(root, path)
   if (!safe.ok) return refuse(safe.error, path)
   const target = safe.value
-  const temp = join(dirname(target), `${TEMP_PREFIX}${randomBytes(9).toString('hex')}.tmp`)
+  const temp = tempBeside(target)
+  const kept = tempBeside(target)
   try {
-    const stat = writeTemp(temp, bytes, lstatSync(target).mode)
+    const original = lstatSync(target)
+    const obstacle = writeProtection(target, original)
+    if (obstacle !== null) return unwritable(path, obstacle)
+    const written = writeTemp(temp, bytes, original)
+    const hasSecondName = giveSecondName(target, kept)
     const now = readFile(root, path)
     if (!now.ok) return refuse(now.error, path)
     if (now.value.digest !== expectedDigest) return refuse('changed-on-disk', path)
+    if (hasSecondName && !isSameFile(target, kept)) return refuse('changed-on-disk', path)
     renameSync(temp, target)
+    if (hasSecondName && wasChanged(kept, expectedDigest)) {
+      renameSync(kept, target)
+      return refuse('changed-on-disk', path)
+    }
     syncFolder(dirname(target))
-    return ok(stat)
+    return ok(written)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return err({ rule: 'unwritable', message: `${path} could not be written: ${reason}.` })
+    return refuseThrown(error, path)
   } finally {
-    rmSync(temp, { force: true })
+    dropTemp(temp)
+    dropTemp(kept)
   }
 }
 
-function writeTemp(temp: string, bytes: Uint8Array, mode: number): WrittenFile {
-  const handle = openSync(temp, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
+/** A rename asks for no permission of the file itself, so that is asked here. */
+function writeProtection(target: string, { mode }: Stats): string | null {
+  if ((mode & constants.S_IWUSR) === 0) return 'the file is read-only'
+  if ((mode & 0o4000) !== 0) return 'the file runs with the rights of its owner (setuid)'
+  accessSync(target, constants.W_OK)
+  return null
+}
+
+/** False where the file system or the kernel allows no second name for this file. */
+function giveSecondName(target: string, name: string): boolean {
   try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
-    chmodSync(temp, mode & 0o7777)
-    fsyncSync(handle)
-    const { size, mtimeMs } = fstatSync(handle)
-    return { size, mtimeMs }
-  } finally {
-    closeSync(handle)
+    linkSync(target, name)
+    return true
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'ENOENT' || code === 'ENOSPC' || code === 'EDQUOT') throw error
+    return false
   }
 }
 
-/** Makes the rename itself durable; not every platform lets a folder be opened. */
+function isSameFile(a: string, b: string): boolean {
+  const [one, other] = [lstatSync(a, { bigint: true }), lstatSync(b, { bigint: true })]
+  return one.isFile() && one.ino === other.ino && one.dev === other.dev
+}
+
+/** Never throws: the new file is in place by now, and no failure may be told of it. */
+function wasChanged(kept: string, expectedDigest: string): boolean {
+  try {
+    return digest(readFileSync(kept)) !== expectedDigest
+  } catch {
+    return false
+  }
+}
+
+/** Makes the rename itself durable, where the platform and the folder's permissions let a folder be synced. */
 function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, constants.O_RDONLY)
   try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
+    const handle = openSync(folder, constants.O_RDONLY)
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch {
+    // The new file is in place all the same; to call that a failure would put the ledger behind it.
   }
-}
-
-const REASONS: Partial<Record<Rule, string>> = {
-  outside: 'it would leave the content folder',
-  'dot-folder': 'it lies in a dot-folder',
-  symlink: 'a link stands in its way',
-  missing: 'the file is gone',
-  'not-a-file': 'something other than a file stands there',
-  'changed-on-disk': 'it changed on disk meanwhile',
-  unreadable: 'it cannot be read',
-}
-
-function refuse(rule: Rule, path: string) {
-  return err({ rule, message: `${path} was not written: ${REASONS[rule] ?? rule}.` })
 }

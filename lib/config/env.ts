@@ -13,6 +13,9 @@ const schema = z.object({
   COPYDESK_ADMIN_EMAIL: z.email().optional(),
   COPYDESK_ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
   COPYDESK_IMAGE_HOSTS: z.string().default(''),
+  COPYDESK_CLI: z.string().optional(),
+  COPYDESK_WATCH: z.enum(['on', 'off']).default('on'),
+  COPYDESK_SCAN_SECONDS: z.coerce.number().int().min(0).max(86_400).default(300),
   NODE_ENV: z.string().optional(),
 })
 
@@ -30,6 +33,12 @@ export type Env = {
   adminPassword: string | undefined
   /** Hosts whose images load without a click; `*` allows all. */
   imageHosts: readonly string[]
+  /** The command line as one file, for work in a process of its own; the start script names it. */
+  cli: string | undefined
+  /** Whether changes in the content folder are imported as they happen. */
+  watch: boolean
+  /** How often the folder is looked at without any event; 0 for never. */
+  scanSeconds: number
   /** Whether Next's development server is running, which needs a laxer content security policy. */
   development: boolean
 }
@@ -61,6 +70,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     imageHosts: env.COPYDESK_IMAGE_HOSTS.split(',')
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
+    cli: env.COPYDESK_CLI,
+    watch: env.COPYDESK_WATCH === 'on',
+    scanSeconds: env.COPYDESK_SCAN_SECONDS,
     development: env.NODE_ENV === 'development',
   }
 }
@@ -105,6 +117,11 @@ let current: Env | undefined
 export function env(): Env {
   current ??= parseEnv(process.env)
   return current
+}
+
+/** What a program that Copydesk runs inherits. */
+export function inheritedEnvironment(): Record<string, string | undefined> {
+  return { ...process.env }
 }
 
 function badEnvironment(place: string, message: string): CopydeskError {

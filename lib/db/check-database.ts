@@ -16,7 +16,7 @@ export async function checkDatabase(db: Queries): Promise<DatabaseState> {
   return {
     articles,
     searchGap: Math.abs(articles - (await searchRows(db))),
-    unfinishedWrites: await db.exportWrite.count({ where: { state: 'planned' } }),
+    unfinishedWrites: await db.exportWrite.count({ where: { state: { in: ['planned', 'rolling-back'] } } }),
     damage: await integrityProblem(db),
   }
 }

@@ -1,10 +1,17 @@
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { env } from '#lib/config/env.ts'
+import { type Batch, batchingAdapter } from '#lib/db/dialect/sqlite/batch.ts'
 import { assertDurability, configureConnection } from '#lib/db/dialect/sqlite/connection.ts'
 import { type Prisma, PrismaClient } from '#lib/db/generated/client.ts'
 
 type Model = Uncapitalize<Prisma.ModelName>
-type Reading = 'findUnique' | 'findUniqueOrThrow' | 'findFirst' | 'findMany' | 'count' | 'groupBy'
+type Reading =
+  | 'findUnique'
+  | 'findUniqueOrThrow'
+  | 'findFirst'
+  | 'findFirstOrThrow'
+  | 'findMany'
+  | 'count'
+  | 'groupBy'
 
 /** What may be asked of the database at any time. */
 export type Queries = { readonly [Name in Model]: Pick<PrismaClient[Name], Reading> } & Pick<
@@ -13,7 +20,7 @@ export type Queries = { readonly [Name in Model]: Pick<PrismaClient[Name], Readi
 >
 
 /** An open transaction: everything inside commits together or not at all. */
-export type Tx = Prisma.TransactionClient
+export type Tx = Prisma.TransactionClient & Batch
 
 /**
  * The database. Writing needs a transaction, and the type says so: embedded SQLite has one connection, so a
@@ -26,13 +33,16 @@ export type Db = Queries & {
 
 /** Opens a migrated database and asserts the settings that keep acknowledged decisions. One client a process and file. */
 export async function openDb(url: string): Promise<Db> {
+  const { adapter, each } = batchingAdapter(url)
   const client = new PrismaClient({
-    adapter: new PrismaBetterSqlite3({ url, timeout: 10_000 }),
+    adapter,
     transactionOptions: { maxWait: 30_000, timeout: 30_000 },
   })
   await configureConnection(client)
   await assertDurability(client)
-  return client
+  // An extension of the client is there in its transactions too. It changes no method that Db names; only
+  // Prisma's generic types cannot say so.
+  return client.$extends({ client: { $each: each } }) as unknown as Db
 }
 
 // Kept on globalThis because the development server evaluates modules anew on every change.

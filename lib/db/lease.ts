@@ -1,18 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { hasEnded, thisProcess } from '#lib/config/process-identity.ts'
 import type { Db } from '#lib/db/client.ts'
-import { failure } from '#lib/errors.ts'
+import { type Failure, failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
 
 const HOLD_MS = 60_000
+const RENEW_MS = 5_000
 const WAIT_MS = 15_000
 
-/** Keeps a lease alive during long work; false when another holder took it over after a pause too long. */
+/**
+ * Keeps a lease alive during long work; call it before every step. False once another holder has taken it
+ * over after a pause too long: the work must stop there (`lostLease`). It asks the database every few seconds
+ * only, which is enough: nobody can take over within that time.
+ */
 export type RenewLease = () => Promise<boolean>
 
 /**
  * Runs `work` while this process alone holds the lease `name`, across every process on the database.
- * Waits a while for another holder, then answers BUSY. A holder that dies frees the lease within a minute.
+ * Waits a while for another holder, then answers BUSY. A holder on this machine that was killed frees the
+ * lease at once; one on another machine frees it within a minute.
  */
 export async function withLease<T>(
   db: Db,
@@ -20,28 +27,73 @@ export async function withLease<T>(
   work: (renew: RenewLease) => Promise<Result<T>>,
   waitMs = WAIT_MS,
 ): Promise<Result<T>> {
-  const holder = randomUUID()
+  const holder = newHolder()
   const deadline = Date.now() + waitMs
   while (!(await take(db, name, holder))) {
     if (Date.now() >= deadline) return err(failure('BUSY', { place: name }))
     await sleep(100)
   }
   try {
-    return await work(() => take(db, name, holder))
+    return await work(renewer(db, name, holder))
   } finally {
-    await db.$transaction((tx) => tx.lease.deleteMany({ where: { name, holder } }))
+    await release(db, name, holder)
   }
 }
 
-/** One statement: free, expired or already ours, else nothing happens. */
+/** What work answers that found its lease gone. */
+export function lostLease(name: string): Failure {
+  return failure('BUSY', {
+    place: name,
+    message: 'This run stood still for so long that another one took over.',
+    hint: 'What it had done is safe and nothing is half done. Start it again.',
+  })
+}
+
+function newHolder(): string {
+  const { place, pid, started } = thisProcess()
+  return [place, pid, started, randomUUID()].join(' ')
+}
+
+function isGone(holder: string): boolean {
+  const [place, pid, started] = holder.split(' ')
+  return place !== undefined && started !== undefined && hasEnded({ place, pid: Number(pid), started })
+}
+
+/** One statement: free, expired or left by a dead holder, else nothing happens. */
 async function take(db: Db, name: string, holder: string): Promise<boolean> {
+  const present = await db.lease.findUnique({ where: { name } })
+  const dead = present !== null && isGone(present.holder) ? present.holder : ''
   const now = new Date()
   const expiresAt = new Date(now.getTime() + HOLD_MS)
   const changed = await db.$transaction(
     (tx) => tx.$executeRaw`
     INSERT INTO "Lease" ("name", "holder", "expiresAt") VALUES (${name}, ${holder}, ${expiresAt})
     ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "expiresAt" = excluded."expiresAt"
-    WHERE "Lease"."expiresAt" < ${now} OR "Lease"."holder" = ${holder}`,
+    WHERE "Lease"."expiresAt" < ${now} OR "Lease"."holder" = ${dead}`,
   )
   return changed === 1
+}
+
+function renewer(db: Db, name: string, holder: string): RenewLease {
+  let last = Date.now()
+  let held = true
+  return async () => {
+    const pause = Date.now() - last
+    if (!held || (pause >= 0 && pause < RENEW_MS)) return held
+    const expiresAt = new Date(Date.now() + HOLD_MS)
+    const { count } = await db.$transaction((tx) =>
+      tx.lease.updateMany({ where: { name, holder }, data: { expiresAt } }),
+    )
+    last = Date.now()
+    held = count === 1
+    return held
+  }
+}
+
+async function release(db: Db, name: string, holder: string): Promise<void> {
+  try {
+    await db.$transaction((tx) => tx.lease.deleteMany({ where: { name, holder } }))
+  } catch {
+    // What the work answered or threw matters more; a lease that stays expires by itself.
+  }
 }

@@ -2,8 +2,16 @@
 // so that any part of a run can be found as a phrase.
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu
 
+const BEYOND_ASCII = /[^\x00-\x7f]/
+
 /** Text as it is indexed: compatibility forms folded, marks and punctuation gone, unspaced scripts split. */
 export function indexedText(text: string): string {
+  if (!BEYOND_ASCII.test(text)) {
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
+  }
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -2,9 +2,8 @@ import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { digest } from '#lib/collection/digest.ts'
 import type { Entry } from '#lib/collection/read-entry.ts'
-import type { WrittenFile } from '#lib/collection/write-atomic.ts'
-import { dropEdit } from '#lib/db/articles/edits.ts'
-import type { Db } from '#lib/db/client.ts'
+import type { WrittenFile } from '#lib/collection/temp-file.ts'
+import type { Db, Tx } from '#lib/db/client.ts'
 import type { ExportPlan, PlannedWrite } from '#lib/export/plan-export.ts'
 import { settle } from '#lib/export/settle.ts'
 import type { Edit } from '#lib/schema/edit.ts'
@@ -34,6 +33,7 @@ export async function openRun(
         beforeDigest: write.before.digest,
         afterDigest: digest(write.after),
         beforeHead: write.beforeHead,
+        afterHead: write.entry.head,
         state: 'planned',
       })),
     })
@@ -47,23 +47,43 @@ export async function confirmWrite(
   { runId, planned, file }: { runId: string; planned: PlannedWrite; file: WrittenFile },
 ): Promise<void> {
   const { article, write, agreed } = planned
+  const { keys, linesChanged } = write
   const entry: Entry = { ...write.entry, ...file, path: article.path, digest: digest(write.after) }
-  await db.$transaction(async (tx) => {
-    await tx.exportWrite.update({
-      where: { runId_path: { runId, path: article.path } },
-      data: { state: 'written' },
-    })
-    const fields = [...write.keys, ...agreed.map(({ field }) => field)]
-    await settle(tx, {
-      articleId: article.id,
-      entry,
-      fields,
-      fromUpstream: write.before.digest !== article.digest,
-    })
-    await tx.article.update({ where: { id: article.id }, data: { exportedAt: new Date() } })
-    const payload = { runId, keys: [...write.keys], linesChanged: write.linesChanged }
-    await recordEvent(tx, actor, { name: 'article.exported', payload }, article.id)
+  const fields = [...keys, ...agreed.map(({ field }) => field)]
+  const fromUpstream = write.before.digest !== article.digest
+  await db.$transaction((tx) =>
+    confirmRow(tx, actor, { runId, articleId: article.id, entry, fields, keys, linesChanged, fromUpstream }),
+  )
+}
+
+export type Confirmation = {
+  readonly runId: string
+  readonly articleId: number
+  /** What stands in the file. */
+  readonly entry: Entry
+  /** Fields whose wanted value the entry holds; `keys` are those of them that this run wrote. */
+  readonly fields: readonly string[]
+  readonly keys: readonly string[]
+  readonly linesChanged: number
+  /** The entry also holds something that upstream wrote since the last import. */
+  readonly fromUpstream: boolean
+}
+
+/**
+ * The same inside a transaction. A row that is confirmed already stays as it is; one that was given up while
+ * its writer stood still is confirmed, for the bytes are there.
+ */
+export async function confirmRow(tx: Tx, actor: Actor, confirmation: Confirmation): Promise<void> {
+  const { runId, articleId, entry, fields, keys, linesChanged, fromUpstream } = confirmation
+  const { count } = await tx.exportWrite.updateMany({
+    where: { runId, path: entry.path, state: { in: ['planned', 'abandoned'] } },
+    data: { state: 'written', reason: null },
   })
+  if (count === 0) return
+  await settle(tx, { articleId, entry, fields, fromUpstream })
+  await tx.article.update({ where: { id: articleId }, data: { exportedAt: new Date() } })
+  const payload = { runId, keys: [...keys], linesChanged }
+  await recordEvent(tx, actor, { name: 'article.exported', payload }, articleId)
 }
 
 export async function confirmFailure(
@@ -83,10 +103,14 @@ export async function dropAgreed(
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     for (const { field, value } of agreed) {
-      await dropEdit(tx, articleId, field)
+      const { count } = await tx.edit.deleteMany({
+        where: { articleId, field, value: JSON.stringify(value) },
+      })
+      if (count === 0) continue // an editor wants something else by now
       await recordEvent(tx, actor, { name: 'edit.agreed', payload: { field, value } }, articleId)
     }
     const pendingEdits = await tx.edit.count({ where: { articleId } })
-    await tx.article.update({ where: { id: articleId }, data: { pendingEdits, conflictCount: 0 } })
+    const conflictCount = await tx.edit.count({ where: { articleId, theirs: { not: null } } })
+    await tx.article.update({ where: { id: articleId }, data: { pendingEdits, conflictCount } })
   })
 }

@@ -18,6 +18,10 @@ export async function listExportRuns({
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
   const rows = await db.exportRun.findMany({ orderBy: { startedAt: 'desc' }, take: 20 })
+  const rolledBack = await rolledBackByRun(
+    db,
+    rows.map(({ id }) => id),
+  )
   return ok(
     rows.map(({ id, startedAt, finishedAt, actorName, summary }) => ({
       id,
@@ -25,6 +29,16 @@ export async function listExportRuns({
       finishedAt: finishedAt?.toISOString() ?? null,
       actor: actorName,
       ...summarySchema.parse(JSON.parse(summary)),
+      rolledBack: rolledBack.get(id) ?? 0,
     })),
   )
+}
+
+async function rolledBackByRun(db: Db, ids: string[]): Promise<Map<string, number>> {
+  const counts = await db.exportWrite.groupBy({
+    by: ['runId'],
+    where: { state: 'rolled-back', runId: { in: ids } },
+    _count: true,
+  })
+  return new Map(counts.map((count) => [count.runId, count._count]))
 }

@@ -4,10 +4,11 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { replaceFile } from '#lib/collection/write-atomic.ts'
 import type { Db } from '#lib/db/client.ts'
-import { withLease } from '#lib/db/lease.ts'
+import { lostLease, type RenewLease, withLease } from '#lib/db/lease.ts'
 import { confirmFailure, confirmWrite, dropAgreed, openRun } from '#lib/export/ledger.ts'
 import { type ExportPlan, type ExportScope, type PlannedWrite, planExport } from '#lib/export/plan-export.ts'
-import { ok, type Result } from '#lib/result.ts'
+import { abandonPlanned, settleRuns } from '#lib/export/settle-runs.ts'
+import { err, ok, type Result } from '#lib/result.ts'
 import type { ExportResult } from '#lib/schema/export.ts'
 
 export type ExportRequest = {
@@ -20,26 +21,43 @@ export type ExportRequest = {
 /**
  * Writes the pending edits of approved articles into their files, each file by itself: the ledger row first,
  * then the file, then the confirmation with the new base revision. A file that cannot be written is listed
- * and the others go on.
+ * and the others go on. What an earlier run left when it was cut off is settled first. BUSY, with everything
+ * written so far confirmed, where another run took over after this one had stood still.
  */
 export async function runExport(request: ExportRequest): Promise<Result<ExportResult>> {
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
   const { db, actor } = request
   return withLease(db, 'content', async (renew) => {
+    await settleRuns(request)
     const plan = await planExport(request)
     const runId = randomUUID()
     const result = emptyResult(runId, plan)
     await openRun(db, { runId, actor, plan })
-    for (const planned of plan.writes) {
-      await writeOne(request, runId, planned, result)
-      await renew()
-    }
-    for (const { articleId, path, agreed } of plan.agreements)
-      await dropAgreed(db, actor, { articleId, path, agreed })
+    const complete = await apply(request, plan, result, renew)
+    if (!complete) await abandonPlanned(db, runId, 'Another run took over before this file was written.')
     await closeRun(request, result)
-    return ok(result)
+    const written = result.written.length
+    return complete ? ok(result) : err({ ...lostLease('content'), details: { runId, written } })
   })
+}
+
+/** False where the lease was lost on the way. */
+async function apply(
+  request: ExportRequest,
+  plan: ExportPlan,
+  result: ExportResult,
+  renew: RenewLease,
+): Promise<boolean> {
+  for (const planned of plan.writes) {
+    if (!(await renew())) return false
+    await writeOne(request, result.runId, planned, result)
+  }
+  for (const agreement of plan.agreements) {
+    if (!(await renew())) return false
+    await dropAgreed(request.db, request.actor, agreement)
+  }
+  return true
 }
 
 function emptyResult(

@@ -56,7 +56,7 @@ export async function settle(tx: Tx, { articleId, entry, fields, fromUpstream }:
         id: articleId,
         entry,
         ...effectiveValues(entry.fields, kept),
-        bumps: { published: false, topics: false },
+        bumps: { published: false, topics: false, status: false },
         marks: marksOf(article.basis, entry.fields),
         previousHead: fromUpstream ? source.head : source.previousHead,
         fromUpstream,

@@ -2,16 +2,29 @@
 export type SafeLink = { readonly href: string; readonly host: string }
 
 /**
- * The clickable form of an address from an imported file, or null where it must stay text: anything but
- * absolute http(s), hidden control characters, or user info before the host (`https://bank.example@evil.example`).
- * Hosts are shown in their ASCII form, so look-alike letters are visible.
+ * The address of an imported file as a URL, or null where it must stay text: anything but absolute http(s),
+ * hidden control characters, or user info before the host (`https://bank.example@evil.example`).
  */
-export function safeLink(text: string): SafeLink | null {
+export function webAddress(text: string): URL | null {
   const trimmed = text.trim()
   if (!/^https?:\/\/[^/\\]/i.test(trimmed) || /[\p{Cc}\s\\]/u.test(trimmed)) return null
-  const url = URL.canParse(trimmed) ? new URL(trimmed) : null
+  const url = parse(trimmed)
   if (url === null || url.username !== '' || url.password !== '' || url.hostname === '') return null
-  return { href: url.href, host: url.host }
+  return url
+}
+
+function parse(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
+}
+
+/** The clickable form of an address, or null. Hosts are in their ASCII form, so look-alike letters are visible. */
+export function safeLink(text: string): SafeLink | null {
+  const url = webAddress(text)
+  return url === null ? null : { href: url.href, host: url.host }
 }
 
 const TRACKING = /^(utm_.*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ocid|cmpid|ref_src|spm)$/i
@@ -21,11 +34,15 @@ const TRACKING = /^(utm_.*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ocid|cmpi
  * no tracking parameters, parameters in order, no closing slash. Null where the text is not an http(s) address.
  */
 export function canonicalUrl(text: string): string | null {
-  const link = safeLink(text)
-  if (link === null) return null
-  const url = new URL(link.href)
+  const url = webAddress(text)
+  return url === null ? null : canonicalForm(url)
+}
+
+/** The same for an address that was parsed already. */
+export function canonicalForm(url: URL): string {
+  const page = url.host.replace(/^www\./, '') + url.pathname.replace(/\/+$/, '')
+  if (url.search === '') return page
   const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name))
   kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  const query = kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''
-  return url.host.replace(/^www\./, '') + url.pathname.replace(/\/+$/, '') + query
+  return kept.length > 0 ? `${page}?${new URLSearchParams(kept)}` : page
 }

@@ -35,11 +35,13 @@ export function decodeEntry(bytes: Uint8Array): Result<string, Problem> {
     return err({ rule: 'file-too-large', message, hint: RULES['file-too-large'].hint, ...TOP_OF_FILE })
   }
   try {
-    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+    return ok(STRICT.decode(bytes))
   } catch {
     return err(brokenUtf8(bytes))
   }
 }
+
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 const TOP_OF_FILE = { line: 1, column: 1, sourceLine: '' }
 

@@ -7,7 +7,7 @@ import { type Scan, scanCollection } from '#lib/collection/scan.ts'
 import { keepQuarantine, markMissing } from '#lib/db/articles/import-writes.ts'
 import type { Db } from '#lib/db/client.ts'
 import { compareScan, type ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
-import { withLease } from '#lib/db/lease.ts'
+import { lostLease, type RenewLease, withLease } from '#lib/db/lease.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { applyChunk, previewChunk } from '#lib/import/apply-chunk.ts'
 import { carriedQuarantine, isBelow } from '#lib/import/carried-quarantine.ts'
@@ -56,6 +56,7 @@ export async function importCollection(request: ImportRequest): Promise<Result<I
     const result = emptyResult(scan.value, difference, carried)
     const stillThere = () => root !== null && rootIdentity(request.root) === root
     await importChanged(request, difference, result, { renew, stillThere })
+    if (!(await renew())) return err(lostLease('content'))
     if (!stillThere()) return err(vanished(request.root))
     result.quarantined.sort((a, b) => (a.path < b.path ? -1 : 1))
     if (request.dryRun !== true) await finish(request, carried.length, result)
@@ -79,7 +80,10 @@ function tryScan(root: string): Result<Scan> {
 }
 
 /** A root without entries is far more often a file system that is not mounted than a site without articles. */
-async function refuseEmptied({ db, root, allowEmpty }: ImportRequest, { files }: Scan): Promise<Result<null>> {
+async function refuseEmptied(
+  { db, root, allowEmpty }: ImportRequest,
+  { files }: Scan,
+): Promise<Result<null>> {
   if (files.length > 0 || allowEmpty === true) return ok(null)
   const known = await db.article.count({ where: { missingAt: null } })
   if (known === 0) return ok(null)
@@ -122,7 +126,7 @@ async function importChanged(
   request: ImportRequest,
   difference: ScanDifference,
   result: ImportResult,
-  { renew, stillThere }: { renew: () => Promise<boolean>; stillThere: () => boolean },
+  { renew, stillThere }: { renew: RenewLease; stillThere: () => boolean },
 ): Promise<void> {
   const { db, actor, root } = request
   const { changed, missingBefore } = difference
@@ -136,6 +140,7 @@ async function importChanged(
       result.notRead = changed.length - from
       return
     }
+    if (!(await renew())) return
     const plan = planChunk(root, changed.slice(from, from + CHUNK), match)
     for (const { id } of plan.revised.filter((revision) => revision.moved)) moved.add(id)
     add(
@@ -143,12 +148,11 @@ async function importChanged(
       request.dryRun === true ? await previewChunk(db, plan) : await applyChunk({ db, actor, plan }),
     )
     request.onProgress?.({ done: Math.min(from + CHUNK, changed.length), total: changed.length })
-    await renew()
     await breathe()
   }
   const lost = stillThere() ? gone.filter(({ id }) => !moved.has(id)) : []
   result.missing = lost.length
-  if (lost.length === 0 || request.dryRun === true) return
+  if (lost.length === 0 || request.dryRun === true || !(await renew())) return
   await db.$transaction(
     async (tx) => {
       await markMissing(

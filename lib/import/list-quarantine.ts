@@ -2,16 +2,17 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { ok, type Result } from '#lib/result.ts'
-import type { Quarantined } from '#lib/schema/import.ts'
+import type { QuarantinePage } from '#lib/schema/import.ts'
 
-/** Entries that could not be imported, by path. */
-export async function listQuarantine({
-  db,
-  actor,
-}: {
+const SHOWN = 200
+
+/** The first entries by path that could not be imported, by one rule if wanted, with the count of each rule. */
+export async function listQuarantine(call: {
   db: Db
   actor: Actor
-}): Promise<Result<Quarantined[]>> {
+  rule?: string | null
+}): Promise<Result<QuarantinePage>> {
+  const { db, actor, rule = null } = call
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
   const select = {
@@ -23,5 +24,19 @@ export async function listQuarantine({
     hint: true,
     sourceLine: true,
   } as const
-  return ok(await db.quarantine.findMany({ select, orderBy: { path: 'asc' } }))
+  const where = rule === null ? {} : { rule }
+  const [items, groups] = await Promise.all([
+    db.quarantine.findMany({ select, where, orderBy: { path: 'asc' }, take: SHOWN }),
+    db.quarantine.groupBy({ by: ['rule'], _count: true }),
+  ])
+  const rules = groups
+    .map((group) => ({ rule: group.rule, count: group._count }))
+    .sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1))
+  const total = rules.reduce((sum, { count }) => sum + count, 0)
+  return ok({
+    items,
+    rules,
+    total,
+    matching: rule === null ? total : (rules.find((group) => group.rule === rule)?.count ?? 0),
+  })
 }

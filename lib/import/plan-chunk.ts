@@ -26,7 +26,7 @@ export type ChunkResult = {
 
 /** Reads a chunk of files. */
 export function planChunk(root: string, files: readonly ChangedFile[], match: MoveMatcher): ChunkPlan {
-  const added: Entry[] = []
+  const fresh: Entry[] = []
   const revised: { id: number; entry: Entry; moved: boolean }[] = []
   const touched: (ScannedFile & { id: number })[] = []
   const broken: BrokenEntry[] = []
@@ -37,12 +37,13 @@ export function planChunk(root: string, files: readonly ChangedFile[], match: Mo
     else if (read.kind === 'same') {
       if (id !== null) touched.push({ ...read.file, id })
     } else {
-      const moved = id === null ? match(read.entry) : null
-      if (id === null && moved === null) added.push(read.entry)
-      else revised.push({ id: id ?? moved ?? 0, entry: read.entry, moved: id === null })
+      if (id === null) fresh.push(read.entry)
+      else revised.push({ id, entry: read.entry, moved: false })
     }
   }
-  return { added, revised, touched, broken }
+  const moves = match(fresh)
+  for (const [entry, id] of moves) revised.push({ id, entry, moved: true })
+  return { added: fresh.filter((entry) => !moves.has(entry)), revised, touched, broken }
 }
 
 /** A chunk in numbers, once its updates are known. */

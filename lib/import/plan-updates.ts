@@ -25,6 +25,8 @@ export function planUpdate(stand: StoredStand, entry: Entry): PlannedUpdate {
     bumps: {
       published: upstreamMoved(stand, 'published', theirs),
       topics: upstreamMoved(stand, 'topics', theirs),
+      // Whoever decides now has seen another story than the one that stands there.
+      status: stand.canonicalUrl !== entry.fields.canonicalUrl,
     },
     marks: marksOf(stand.basis, entry.fields),
     previousHead: stand.head === entry.head ? null : stand.head,

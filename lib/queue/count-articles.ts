@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
-import { countFacets } from '#lib/db/queue/facets.ts'
+import { countFacets } from '#lib/db/queue/list.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
-import { countQueue, listQueue } from '#lib/db/queue/list.ts'
+import { listQueue } from '#lib/db/queue/list.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { QueuePage } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
@@ -12,6 +12,5 @@ type Request = { db: Db; actor: Actor; query: QueueQuery; limit: number; after: 
 export async function listArticles({ db, actor, query, limit, after }: Request): Promise<Result<QueuePage>> {
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
-  const [page, total] = await Promise.all([listQueue(db, query, { limit, after }), countQueue(db, query)])
-  return ok({ total, ...page })
+  return ok(await listQueue(db, query, { limit, after }))
 }

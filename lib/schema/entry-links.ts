@@ -1,13 +1,16 @@
-import { safeLink } from '#lib/format/link.ts'
+import { canonicalForm, webAddress } from '#lib/format/link.ts'
 import type { Warn } from '#lib/schema/read-entry-fields.ts'
 
-/** Warns about an address that the desk will show as text, or that may mislead a reader. */
-export function checkLink(value: string, field: string, warn: Warn): void {
-  if (value === '') return
-  const link = safeLink(value)
-  if (/^[a-z]+:\/\/[^/]*@/i.test(value.trim())) warn('link-user-info', field)
-  else if (link === null) warn('link-unsafe', field)
-  else if (/(^|\.)xn--/i.test(link.host)) warn('link-look-alike', field)
+/**
+ * Reads an address: warns where the desk will show it as text or where it may mislead a reader, and gives its
+ * canonical form where it has one.
+ */
+export function readLink(value: string, field: string, warn: Warn): string | null {
+  if (value === '') return null
+  const url = webAddress(value)
+  if (url === null) warn(/^[a-z]+:\/\/[^/]*@/i.test(value.trim()) ? 'link-user-info' : 'link-unsafe', field)
+  else if (/(^|\.)xn--/i.test(url.host)) warn('link-look-alike', field)
+  return url === null ? null : canonicalForm(url)
 }
 
 /**
@@ -19,9 +22,9 @@ export function checkImage(url: string, field: string, warn: Warn): void {
     if (!isPlainSitePath(url)) warn('image-unusable', field)
     return
   }
-  const link = safeLink(url)
+  const link = webAddress(url)
   if (link === null) warn('image-unusable', field)
-  else if (!link.href.startsWith('https:')) warn('image-not-https', field)
+  else if (link.protocol !== 'https:') warn('image-not-https', field)
 }
 
 /** Whether a site-relative path names a file below the root and nothing else. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { canonicalUrl } from '#lib/format/link.ts'
 import type { Image, Related } from '#lib/schema/entry.ts'
-import { checkImage, checkLink } from '#lib/schema/entry-links.ts'
+import { checkImage, readLink } from '#lib/schema/entry-links.ts'
 import type { Warn } from '#lib/schema/read-entry-fields.ts'
 
 const words = z.union([z.string(), z.number().transform(String)])
@@ -43,14 +43,15 @@ export function readRelated(value: unknown, warn: Warn): Related[] {
     }
     const related = parsed.data
     const webUrl = related.webUrl ?? related.originalUrl ?? ''
-    checkLink(webUrl, `${field}.webUrl`, warn)
+    const canonical = readLink(webUrl, `${field}.webUrl`, warn)
+    const original = related.originalUrl ?? webUrl
     const image = looseImage.safeParse(related.images?.[0])
     return [
       {
         title: related.title,
         excerpt: related.excerpt ?? '',
         webUrl,
-        canonicalUrl: canonicalUrl(related.originalUrl ?? webUrl),
+        canonicalUrl: original === webUrl ? canonical : canonicalUrl(original),
         dateText: related.publishedDateTime ?? null,
         provider: related.provider?.name ?? related.provider?.domain ?? '',
         quality: related.quality ?? null,

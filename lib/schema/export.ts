@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Failure } from '#lib/errors.ts'
 import { diffLineSchema } from '#lib/schema/article.ts'
 import { fieldConflictSchema } from '#lib/schema/import.ts'
 import { EDITABLE, statusSchema } from '#lib/schema/values.ts'
@@ -43,15 +44,47 @@ export const exportResultSchema = leftSchema.extend({
 })
 export type ExportResult = z.infer<typeof exportResultSchema>
 
+/** The keys that a run wrote into one file, as the ledger stores them. */
+export const editedKeysSchema = z.array(z.enum(EDITABLE))
+
+/** What a rollback did. A kept file is listed with the lines in which it differs from what the run wrote. */
+export const rollbackResultSchema = z.object({
+  runId: z.string(),
+  restored: z.array(z.object({ path: z.string() })),
+  kept: z.array(z.object({ path: z.string(), reason: z.string(), diff: z.array(diffLineSchema) })),
+})
+export type RollbackResult = z.infer<typeof rollbackResultSchema>
+
+export const rollbackInput = z.object({ runId: z.string().min(1).max(100) })
+
 /** What an editor saw and confirmed: only these articles, and only as they were shown. */
 export const confirmedSchema = z
   .array(z.object({ articleId: z.number().int(), version: z.number().int() }))
   .max(200_000)
 export type Confirmed = z.infer<typeof confirmedSchema>
 
+/** A commit of what an export wrote; `sha` is null where nothing was left to commit. */
+export const exportCommitSchema = z.object({
+  sha: z.string().nullable(),
+  branch: z.string(),
+  pushed: z.boolean(),
+  leftOut: z.array(heldSchema),
+})
+export type ExportCommit = z.infer<typeof exportCommitSchema>
+
+/** What became of the wish to commit. A problem comes after the files were written; they stay written. */
+export type CommitReport = {
+  readonly commit: ExportCommit | null
+  readonly commitProblem: Failure | null
+}
+
 export const exportInput = z.object({
   includeRejected: z.boolean().default(false),
   confirmed: confirmedSchema.nullable().default(null),
+  commit: z.boolean().default(false),
+  /** Empty commits onto the branch that is checked out. */
+  branch: z.string().trim().max(200).default(''),
+  push: z.boolean().default(false),
 })
 
 export const exportRunSchema = z.object({
@@ -61,5 +94,7 @@ export const exportRunSchema = z.object({
   actor: z.string(),
   written: z.number(),
   notWritten: z.number(),
+  /** Of the files written, those that a rollback put back. */
+  rolledBack: z.number(),
 })
 export type ExportRunView = z.infer<typeof exportRunSchema>

@@ -40,3 +40,23 @@ export const importResultSchema = z.object({
   ms: z.number(),
 })
 export type ImportResult = z.infer<typeof importResultSchema>
+
+/** A part of the quarantine, with how much there is of it. */
+export const quarantinePageSchema = z.object({
+  items: z.array(quarantinedSchema),
+  rules: z.array(z.object({ rule: z.string(), count: z.number() })),
+  /** All of the quarantine, and what of it the chosen rule matches. */
+  total: z.number(),
+  matching: z.number(),
+})
+export type QuarantinePage = z.infer<typeof quarantinePageSchema>
+
+/** What a stored run counted; runs of older versions may lack some. */
+export const importRunCounts = z.object({
+  added: z.number().default(0),
+  updated: z.number().default(0),
+  moved: z.number().default(0),
+  missing: z.number().default(0),
+  quarantined: z.number().default(0),
+})
+export type ImportRunView = z.infer<typeof importRunCounts> & { id: number; at: string; by: string }

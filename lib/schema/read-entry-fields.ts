@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { hasDirectionControl, hasInvisible } from '#lib/format/hidden.ts'
-import { canonicalUrl } from '#lib/format/link.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { EntryFields } from '#lib/schema/entry.ts'
 import { readDate } from '#lib/schema/entry-date.ts'
-import { checkLink } from '#lib/schema/entry-links.ts'
+import { readLink } from '#lib/schema/entry-links.ts'
 import { readImages, readRelated } from '#lib/schema/entry-lists.ts'
 import type { Rule } from '#lib/schema/rules.ts'
 import { flagState } from '#lib/schema/values.ts'
@@ -17,6 +16,7 @@ export type FieldProblem = { readonly rule: Rule; readonly key: string; readonly
 export type Warn = (rule: WarningRule, field: string) => void
 
 const providerSchema = z.looseObject({ name: z.unknown(), domain: z.unknown() })
+const topicsSchema = z.array(z.string())
 const RESERVED = ['userId', 'role', 'approved', 'approvedBy']
 const PATH_LIKE = ['slug', 'permalink', 'filename', 'path', 'url']
 
@@ -95,7 +95,7 @@ function readTopics(data: Record<string, unknown>, warn: Warn): Result<string[],
     warn('topics-single', 'topics')
     return ok([topics])
   }
-  const list = z.array(z.string()).safeParse(topics)
+  const list = topicsSchema.safeParse(topics)
   if (!list.success) return problem('topics-not-text', 'topics', 'topics holds something other than text.')
   if (new Set(list.data).size < list.data.length) warn('topics-repeated', 'topics')
   return ok(list.data)
@@ -124,16 +124,17 @@ function readLinks(
   data: Record<string, unknown>,
   warn: Warn,
 ): Result<Pick<EntryFields, 'webUrl' | 'canonicalUrl'>, FieldProblem> {
+  const canonical: Record<string, string | null> = { webUrl: null, originalUrl: null }
   for (const key of ['webUrl', 'originalUrl']) {
     const value = data[key]
     if (value === undefined || value === null) continue
     if (typeof value !== 'string') return problem('url-not-text', key, `${key} is not text.`)
-    checkLink(value, key, warn)
+    const isRepeat = key === 'originalUrl' && value === data.webUrl
+    canonical[key] = isRepeat ? (canonical.webUrl ?? null) : readLink(value, key, warn)
   }
   const webUrl = text(data.webUrl ?? data.originalUrl, 'webUrl', warn)
-  const original = text(data.originalUrl ?? data.webUrl, 'originalUrl', warn)
   if (webUrl === '') warn('link-missing', 'webUrl')
-  return ok({ webUrl, canonicalUrl: canonicalUrl(original) ?? canonicalUrl(webUrl) })
+  return ok({ webUrl, canonicalUrl: canonical.originalUrl ?? canonical.webUrl ?? null })
 }
 
 function text(value: unknown, field: string, warn: Warn): string {

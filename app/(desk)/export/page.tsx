@@ -32,7 +32,7 @@ export default async function ExportPage({ searchParams }: Props) {
         includeRejected={includeRejected}
         canExport={roleAllows(actor.role, 'export')}
       />
-      <RunList runs={runs} />
+      <RunList runs={runs} canRollBack={roleAllows(actor.role, 'rollback')} />
     </PageFrame>
   )
 }

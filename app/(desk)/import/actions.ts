@@ -1,17 +1,21 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { defineAction } from '#lib/auth/define-action.ts'
 import { env } from '#lib/config/env.ts'
-import { importCollection } from '#lib/import/import-collection.ts'
+import { cancelJob } from '#lib/jobs/cancel-job.ts'
+import { jobLauncher } from '#lib/jobs/launch-job.ts'
+import { startImportJob } from '#lib/jobs/start-import-job.ts'
+import { jobInput } from '#lib/schema/job.ts'
 import { nothingInput } from '#lib/schema/nothing.ts'
 
-export const importAction = defineAction({
+export const startImportAction = defineAction({
   permission: 'import',
   input: nothingInput,
-  run: async ({ db, actor }) => {
-    const result = await importCollection({ db, actor, root: env().contentDir })
-    revalidatePath('/import')
-    return result
-  },
+  run: ({ db, actor }) => startImportJob({ db, actor, launch: jobLauncher(env()) }),
+})
+
+export const cancelImportAction = defineAction({
+  permission: 'import',
+  input: jobInput,
+  run: ({ db, actor, input }) => cancelJob({ db, actor, ...input }),
 })

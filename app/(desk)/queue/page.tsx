@@ -7,6 +7,7 @@ import { getDb } from '#lib/db/client.ts'
 import { displayArticle, displayItem } from '#lib/format/display-article.ts'
 import { countArticles } from '#lib/queue/count-articles.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
+import { readPulse } from '#lib/queue/read-pulse.ts'
 import { orThrow } from '#lib/result.ts'
 import { showArticle } from '#lib/review/show-article.ts'
 import { articleIdSchema } from '#lib/schema/article.ts'
@@ -23,6 +24,8 @@ export default async function QueuePage({ searchParams }: Props) {
   const query = queryFromParams(params)
   const db = await getDb()
   const call = { db, actor }
+  // Before the list: what an import stores in between is then news, not lost.
+  const pulse = orThrow(await readPulse({ ...call, query, since: null }))
   const id = articleIdSchema.safeParse(params.get('article') ?? undefined)
   const [page, facets, options, article] = await Promise.all([
     listArticles({ ...call, query, limit: PAGE_SIZE, after: null }),
@@ -35,6 +38,7 @@ export default async function QueuePage({ searchParams }: Props) {
     <Desk
       query={query}
       page={{ ...rest, items: items.map(displayItem) }}
+      newest={pulse.at}
       facets={orThrow(facets)}
       article={article?.ok ? displayArticle(article.value) : null}
       options={orThrow(options)}

@@ -47,7 +47,7 @@ async function databaseChecks({ db, env }: Desk): Promise<Check[]> {
       message:
         state.unfinishedWrites === 0
           ? 'every write is settled'
-          : `${state.unfinishedWrites} writes were cut off; the next import settles their articles`,
+          : `${state.unfinishedWrites} writes were cut off; the next export or start settles them`,
     },
   ]
 }

@@ -10,11 +10,18 @@ export function importCommand(): Command {
   return new Command('import')
     .description('Read what changed in the content folder.')
     .option('--dry-run', 'say what would change, store nothing')
+    .option('--allow-empty', 'take a folder without any entry for a site whose articles were all removed')
     .option('--json', 'print one JSON object')
-    .action(async (options: { dryRun?: boolean; json?: boolean }) =>
+    .action(async (options: { dryRun?: boolean; allowEmpty?: boolean; json?: boolean }) =>
       withDesk(options, async ({ db, actor, env }) => {
         requireContentDir(env)
-        const result = await importCollection({ db, actor, root: env.contentDir, dryRun: options.dryRun })
+        const result = await importCollection({
+          db,
+          actor,
+          root: env.contentDir,
+          dryRun: options.dryRun,
+          allowEmpty: options.allowEmpty,
+        })
         return mapOk(result, (summary) => ({
           json: summary,
           text: importText(summary, options.dryRun ?? false),

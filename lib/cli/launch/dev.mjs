@@ -7,6 +7,7 @@ import { bin } from './paths.mjs'
 import { parsePort, requireFreePort } from './port.mjs'
 import { prepare } from './prepare.mjs'
 import { runShown } from './run.mjs'
+import { keepWatching } from './watch.mjs'
 import { adminLines, welcomeLines } from './welcome.mjs'
 
 await launch(async () => {
@@ -21,5 +22,8 @@ await launch(async () => {
   const prepared = await prepare(process.env, { show: true })
   process.stdout.write(welcomeLines(prepared) + adminLines(prepared))
   const env = { ...serverEnvironment(process.env, prepared), NODE_ENV: 'development' }
-  return runShown(bin('next'), ['dev', '--port', String(port), '--hostname', host], env)
+  const watching = keepWatching(env)
+  const code = await runShown(bin('next'), ['dev', '--port', String(port), '--hostname', host], env)
+  await watching.stop()
+  return code
 })

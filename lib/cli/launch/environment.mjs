@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { BUNDLE } from './bundle.mjs'
 import { ROOT } from './paths.mjs'
 import { ANY_HOST } from './port.mjs'
 
@@ -34,6 +35,7 @@ export function serverEnvironment(source, prepared) {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     COPYDESK_ROOT: ROOT,
+    COPYDESK_CLI: BUNDLE,
     COPYDESK_URL: prepared.url,
     CONTENT_DIR: prepared.contentDir,
     DATA_DIR: prepared.dataDir,

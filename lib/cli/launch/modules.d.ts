@@ -9,6 +9,11 @@ declare module '#lib/cli/launch/browser.mjs' {
   ): string | undefined
 }
 
+declare module '#lib/cli/launch/bundle.mjs' {
+  export const BUNDLE: string
+  export function ensureBundle(): Promise<void>
+}
+
 declare module '#lib/cli/launch/counts.mjs' {
   export type Counts = { passed: number; failed: number; skipped: number }
   export const NONE: Counts
@@ -77,6 +82,13 @@ declare module '#lib/cli/launch/stamp.mjs' {
   export function statDigest(root: string, entries: readonly string[], skip?: readonly string[]): string
   export function readStamp(file: string): string | undefined
   export function writeStamp(file: string, value: string): void
+}
+
+declare module '#lib/cli/launch/watch.mjs' {
+  export function keepWatching(
+    env: import('#lib/cli/launch/types.d.ts').Environment,
+    streams?: { stderr?: NodeJS.WritableStream },
+  ): import('#lib/cli/launch/types.d.ts').Watching
 }
 
 declare module '#lib/cli/launch/welcome.mjs' {

@@ -7,6 +7,7 @@ import { ensureBuild } from './next-build.mjs'
 import { parsePort, requireFreePort } from './port.mjs'
 import { prepare } from './prepare.mjs'
 import { serve } from './serve.mjs'
+import { keepWatching } from './watch.mjs'
 import { adminLines, welcomeLines } from './welcome.mjs'
 
 await launch(async () => {
@@ -19,10 +20,13 @@ await launch(async () => {
   const prepared = await prepare(process.env, { show: true })
   const showAdmin = onceAtTheLatestAtExit(() => adminLines(prepared))
   await ensureBuild()
-  const server = await serve(serverEnvironment(process.env, prepared))
+  const env = serverEnvironment(process.env, prepared)
+  const server = await serve(env)
+  const watching = keepWatching(env)
   process.stdout.write(welcomeLines(prepared))
   showAdmin()
   const code = await server.exited
+  await watching.stop()
   say('The desk has stopped.')
   return code
 })

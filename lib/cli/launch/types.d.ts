@@ -16,5 +16,8 @@ export type Prepared = {
   problem?: string | null
 }
 
+/** The process that imports what changes in the content folder. */
+export type Watching = { pid(): number | undefined; stop(): Promise<void> }
+
 /** A web server that answers. */
 export type Served = { stop(): Promise<void>; exited: Promise<number> }

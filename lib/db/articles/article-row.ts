@@ -2,9 +2,6 @@ import type { Entry } from '#lib/collection/read-entry.ts'
 import { indexedText } from '#lib/db/search-text.ts'
 import type { Published } from '#lib/schema/values.ts'
 
-/** Sorts entries without a number after all that have one. */
-export const NO_RANK = -1e9
-
 /** What an entry adds to the database, with the effective flag and topics beside it. */
 export type ArticleRow = {
   readonly entry: Entry

@@ -2,6 +2,7 @@ import type { BrokenEntry } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+import { nextRevision } from '#lib/db/revision.ts'
 
 /** Files whose bytes proved equal although size or time moved: only the stamp is brought up to date. */
 export async function touchArticles(tx: Tx, files: readonly (ScannedFile & { id: number })[]): Promise<void> {
@@ -16,9 +17,10 @@ export async function touchArticles(tx: Tx, files: readonly (ScannedFile & { id:
 /** Marks articles whose file is gone. Their decision, edits and history stay. */
 export async function markMissing(tx: Tx, ids: readonly number[], at: Date): Promise<void> {
   await tx.$executeRawUnsafe(
-    `UPDATE "Article" SET "missingAt" = ?, "changedAt" = ? WHERE "id" IN (SELECT value FROM json_each(?)) AND "missingAt" IS NULL`,
+    `UPDATE "Article" SET "missingAt" = ?, "changedAt" = ?, "revision" = ? WHERE "id" IN (SELECT value FROM json_each(?)) AND "missingAt" IS NULL`,
     storedInstant(at),
     storedInstant(at),
+    await nextRevision(tx),
     JSON.stringify(ids),
   )
 }

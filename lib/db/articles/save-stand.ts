@@ -1,6 +1,7 @@
 import { dropEdit, putEdit } from '#lib/db/articles/edits.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { replaceSearchRow } from '#lib/db/dialect/sqlite/search.ts'
+import { nextRevision } from '#lib/db/revision.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { Published, Status } from '#lib/schema/values.ts'
 
@@ -25,6 +26,7 @@ export type StandWrite = {
 export async function saveStand(tx: Tx, write: StandWrite): Promise<boolean> {
   const { id, version, moved } = write
   const next = version + 1
+  const revision = await nextRevision(tx)
   const { count } = await tx.article.updateMany({
     where: { id, version },
     data: {
@@ -39,6 +41,7 @@ export async function saveStand(tx: Tx, write: StandWrite): Promise<boolean> {
       changedAt: new Date(),
       ...(write.basis !== 'keep' && { swapped: false, changedSince: false }),
       version: next,
+      revision,
       ...(moved.status && { statusVersion: next }),
       ...(moved.published && { publishedVersion: next }),
       ...(moved.topics && { topicsVersion: next }),

@@ -10,6 +10,7 @@ export const topicListSchema = z.array(z.string())
 export type StoredStand = {
   readonly id: number
   readonly path: string
+  readonly canonicalUrl: string | null
   readonly published: Published
   readonly topics: readonly string[]
   readonly decided: boolean
@@ -35,6 +36,7 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
       select: {
         id: true,
         path: true,
+        canonicalUrl: true,
         published: true,
         topics: true,
         status: true,
@@ -47,6 +49,7 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
       stands.set(row.id, {
         id: row.id,
         path: row.path,
+        canonicalUrl: row.canonicalUrl,
         published: publishedSchema.parse(row.published),
         topics: topicListSchema.parse(JSON.parse(row.topics)),
         decided: row.status !== 'pending',

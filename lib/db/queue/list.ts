@@ -1,65 +1,71 @@
 import { z } from 'zod'
 import type { Queries } from '#lib/db/client.ts'
-import { Prisma } from '#lib/db/generated/client.ts'
-import { queueConditions } from '#lib/db/queue/conditions.ts'
-import { type QueueRow, queueColumns, readQueueRow } from '#lib/db/queue/row.ts'
-import type { QueueItem } from '#lib/schema/article.ts'
-import type { QueueQuery, Sort } from '#lib/schema/queue-query.ts'
+import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
+import { indexAfter, type Place } from '#lib/db/queue/index/order.ts'
+import { queueColumns, readQueueRow } from '#lib/db/queue/row.ts'
+import type { Facets, QueuePage } from '#lib/schema/article.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
 /** Nobody can ask for an unbounded list. */
 export const MAX_LIMIT = 500
 
-const SORT_COLUMN = {
-  date: '"date"',
-  heat: '"heatRank"',
-  quality: '"qualityRank"',
-} as const satisfies Record<Sort, string>
-const cursorSchema = z.tuple([z.union([z.string(), z.number()]), z.number()])
+/** Missing numbers sort as minus infinity, which JSON has no word for. */
+const cursorSchema = z.tuple([z.number().nullable(), z.number()])
 
-/** One keyset page, newest or highest first; `next` continues after its last row. */
+/** One keyset page, newest or highest first, with the size of the whole query; `next` continues after its last row. */
 export async function listQueue(
   db: Queries,
   query: QueueQuery,
   page: { limit: number; after: string | null },
-): Promise<{ items: QueueItem[]; next: string | null }> {
+): Promise<QueuePage> {
   const limit = Math.min(Math.max(1, Math.trunc(page.limit)), MAX_LIMIT)
-  const column = Prisma.raw(`a.${SORT_COLUMN[query.sort]}`)
-  const after = page.after === null ? null : readCursor(page.after)
-  const from =
-    after === null
-      ? Prisma.empty
-      : Prisma.sql`AND (${column}, a."id") < (${cursorValue(query.sort, after[0])}, ${after[1]})`
-  const rows = await db.$queryRaw<QueueRow[]>`
-    SELECT ${queueColumns} FROM "Article" a
-    WHERE ${queueConditions(query)} ${from}
-    ORDER BY ${column} DESC, a."id" DESC LIMIT ${limit + 1}`
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  const next = rows.length > limit && last !== undefined ? writeCursor(query.sort, last) : null
-  return { items: shown.map(readQueueRow), next }
+  const index = await articleIndex(db)
+  const { selected, total } = await selection(db, index, query)
+  const { columns, orders } = index
+  const order = orders[query.sort]
+  const place = page.after === null ? null : readCursor(page.after)
+  const ids: number[] = []
+  let last: Place | null = null
+  let next: string | null = null
+  for (
+    let at = place === null ? 0 : indexAfter(columns, query.sort, order, place);
+    at < order.length;
+    at += 1
+  ) {
+    const position = order[at] ?? 0
+    const row = columns.rows[position]
+    if (row === undefined || selected[position] !== 1) continue
+    if (ids.length === limit) {
+      next = last === null ? null : writeCursor(last)
+      break
+    }
+    ids.push(row.id)
+    last = { value: row[query.sort], id: row.id }
+  }
+  return { total, items: await readItems(db, ids), next }
 }
 
-/** How many articles a query holds. */
-export async function countQueue(db: Queries, query: QueueQuery): Promise<number> {
-  const rows = await db.$queryRaw<{ count: bigint | number }[]>`
-    SELECT count(*) AS "count" FROM "Article" a WHERE ${queueConditions(query)}`
-  return Number(rows[0]?.count ?? 0)
+/** The counts beside every filter of a query. */
+export async function countFacets(db: Queries, query: QueueQuery): Promise<Facets> {
+  return (await selection(db, await articleIndex(db), query)).facets
 }
 
-function writeCursor(sort: Sort, row: QueueRow): string {
-  const value = sort === 'date' ? row.date.toISOString() : sort === 'heat' ? row.heatRank : row.qualityRank
-  return Buffer.from(JSON.stringify([value, row.id])).toString('base64url')
+async function readItems(db: Queries, ids: readonly number[]): Promise<QueuePage['items']> {
+  const rows = await db.article.findMany({ where: { id: { in: [...ids] } }, select: queueColumns })
+  const items = new Map(rows.map((row) => [row.id, readQueueRow(row)]))
+  return ids.flatMap((id) => items.get(id) ?? [])
+}
+
+function writeCursor({ value, id }: Place): string {
+  return Buffer.from(JSON.stringify([Number.isFinite(value) ? value : null, id])).toString('base64url')
 }
 
 /** A cursor that cannot be read starts from the top: it only says where to go on. */
-function readCursor(text: string): [string | number, number] | null {
+function readCursor(text: string): Place | null {
   try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+    const [value, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+    return { value: value ?? Number.NEGATIVE_INFINITY, id }
   } catch {
     return null
   }
-}
-
-function cursorValue(sort: Sort, value: string | number): Date | number {
-  return sort === 'date' ? new Date(value) : Number(value)
 }

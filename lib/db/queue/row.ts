@@ -1,38 +1,34 @@
 import { z } from 'zod'
 import { topicListSchema } from '#lib/db/articles/stands.ts'
-import { Prisma } from '#lib/db/generated/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
-const NAMES = [
-  'id',
-  'path',
-  'collection',
-  'title',
-  'status',
-  'published',
-  'topics',
-  'quality',
-  'heat',
-  'version',
-  'providerName',
-  'providerDomain',
-  'type',
-  'date',
-  'heatRank',
-  'qualityRank',
-  'relatedCount',
-  'warningCount',
-  'pendingEdits',
-  'conflictCount',
-  'missingAt',
-  'swapped',
-  'changedSince',
-  'rejectedBefore',
-] as const
-
-/** The light columns of `"Article" a`. */
-export const queueColumns = Prisma.raw(NAMES.map((name) => `a."${name}"`).join(', '))
+/** The light columns of an article. */
+export const queueColumns = {
+  id: true,
+  path: true,
+  collection: true,
+  title: true,
+  status: true,
+  published: true,
+  topics: true,
+  quality: true,
+  heat: true,
+  version: true,
+  providerName: true,
+  providerDomain: true,
+  type: true,
+  date: true,
+  relatedCount: true,
+  warningCount: true,
+  pendingEdits: true,
+  conflictCount: true,
+  missingAt: true,
+  swapped: true,
+  changedSince: true,
+  rejectedBefore: true,
+} as const satisfies Prisma.ArticleSelect
 
 const rowSchema = z.object({
   id: z.number(),
@@ -49,8 +45,6 @@ const rowSchema = z.object({
   providerDomain: z.string(),
   type: z.string(),
   date: z.date(),
-  heatRank: z.number(),
-  qualityRank: z.number(),
   relatedCount: z.number(),
   warningCount: z.number(),
   pendingEdits: z.number(),
@@ -64,7 +58,7 @@ export type QueueRow = z.infer<typeof rowSchema>
 
 /** A stored row as the queue shows it. */
 export function readQueueRow(stored: Record<keyof QueueRow, unknown>): QueueItem {
-  const { date, heatRank: _heat, qualityRank: _quality, missingAt, topics, ...row } = rowSchema.parse(stored)
+  const { date, missingAt, topics, ...row } = rowSchema.parse(stored)
   return {
     ...row,
     topics: topicListSchema.parse(JSON.parse(topics)),

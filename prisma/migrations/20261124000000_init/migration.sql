@@ -46,8 +46,6 @@ CREATE TABLE "Article" (
     "date" DATETIME NOT NULL,
     "heat" REAL,
     "quality" REAL,
-    "heatRank" REAL NOT NULL,
-    "qualityRank" REAL NOT NULL,
     "relatedCount" INTEGER NOT NULL,
     "warningCount" INTEGER NOT NULL,
     "published" TEXT NOT NULL,
@@ -62,6 +60,7 @@ CREATE TABLE "Article" (
     "statusVersion" INTEGER NOT NULL DEFAULT 1,
     "publishedVersion" INTEGER NOT NULL DEFAULT 1,
     "topicsVersion" INTEGER NOT NULL DEFAULT 1,
+    "revision" INTEGER NOT NULL DEFAULT 0,
     "importedAt" DATETIME NOT NULL,
     "upstreamAt" DATETIME NOT NULL,
     "changedAt" DATETIME NOT NULL,
@@ -184,6 +183,7 @@ CREATE TABLE "ExportWrite" (
     "beforeDigest" TEXT NOT NULL,
     "afterDigest" TEXT NOT NULL,
     "beforeHead" TEXT NOT NULL,
+    "afterHead" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "reason" TEXT,
 
@@ -216,6 +216,12 @@ CREATE TABLE "Lease" (
 );
 
 -- CreateTable
+CREATE TABLE "Counter" (
+    "name" TEXT NOT NULL PRIMARY KEY,
+    "value" INTEGER NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "Setting" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "value" TEXT NOT NULL
@@ -231,31 +237,13 @@ CREATE INDEX "Session_userId_idx" ON "Session"("userId");
 CREATE UNIQUE INDEX "Article_path_key" ON "Article"("path");
 
 -- CreateIndex
-CREATE INDEX "Article_status_date_id_idx" ON "Article"("status", "date", "id");
-
--- CreateIndex
-CREATE INDEX "Article_status_heatRank_id_idx" ON "Article"("status", "heatRank", "id");
-
--- CreateIndex
-CREATE INDEX "Article_status_qualityRank_id_idx" ON "Article"("status", "qualityRank", "id");
-
--- CreateIndex
-CREATE INDEX "Article_date_id_idx" ON "Article"("date", "id");
-
--- CreateIndex
-CREATE INDEX "Article_heatRank_id_idx" ON "Article"("heatRank", "id");
-
--- CreateIndex
-CREATE INDEX "Article_qualityRank_id_idx" ON "Article"("qualityRank", "id");
-
--- CreateIndex
 CREATE INDEX "Article_canonicalUrl_idx" ON "Article"("canonicalUrl");
 
 -- CreateIndex
-CREATE INDEX "Article_status_published_collection_providerDomain_idx" ON "Article"("status", "published", "collection", "providerDomain");
+CREATE INDEX "Article_pendingEdits_status_idx" ON "Article"("pendingEdits", "status");
 
 -- CreateIndex
-CREATE INDEX "Article_pendingEdits_status_idx" ON "Article"("pendingEdits", "status");
+CREATE INDEX "Article_revision_idx" ON "Article"("revision");
 
 -- CreateIndex
 CREATE INDEX "Article_importedAt_idx" ON "Article"("importedAt");

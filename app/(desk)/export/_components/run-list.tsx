@@ -1,8 +1,12 @@
 import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { RollBack } from '#app/(desk)/export/_components/roll-back.tsx'
+import { exactTime } from '#lib/format/time.ts'
 import type { ExportRunView } from '#lib/schema/export.ts'
 
-/** Earlier exports. */
-export function RunList({ runs }: { runs: readonly ExportRunView[] }) {
+type Props = { runs: readonly ExportRunView[]; canRollBack: boolean }
+
+/** Earlier exports; what they wrote can be put back. */
+export function RunList({ runs, canRollBack }: Props) {
   if (runs.length === 0) return null
   return (
     <section aria-labelledby="runs">
@@ -17,6 +21,12 @@ export function RunList({ runs }: { runs: readonly ExportRunView[] }) {
               <th className="px-3 py-2 font-medium">Who</th>
               <th className="px-3 py-2 text-right font-medium">Written</th>
               <th className="px-3 py-2 text-right font-medium">Not written</th>
+              <th className="px-3 py-2 text-right font-medium">Rolled back</th>
+              {canRollBack && (
+                <th className="px-3 py-2">
+                  <span className="sr-only">Actions</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -29,6 +39,16 @@ export function RunList({ runs }: { runs: readonly ExportRunView[] }) {
                 <td className="px-3 py-2">{run.actor}</td>
                 <td className="px-3 py-2 text-right tabular-nums">{run.written}</td>
                 <td className="px-3 py-2 text-right tabular-nums">{run.notWritten}</td>
+                <td className="px-3 py-2 text-right tabular-nums">{run.rolledBack}</td>
+                {canRollBack && (
+                  <td className="px-3 py-1 text-right">
+                    <RollBack
+                      runId={run.id}
+                      left={run.written - run.rolledBack}
+                      label={`Roll back the export of ${exactTime(run.startedAt)}`}
+                    />
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -1,34 +1,56 @@
 import { ShieldCheck } from 'lucide-react'
 import { EmptyState } from '#app/_components/empty-state.tsx'
-import type { Quarantined } from '#lib/schema/import.ts'
+import { QuarantineRules } from '#app/(desk)/import/_components/quarantine-rules.tsx'
+import type { Quarantined, QuarantinePage } from '#lib/schema/import.ts'
+
+type Props = { page: QuarantinePage; rule: string | null }
 
 /** Files that could not be read, each with the place and what to do. They are imported once they are mended. */
-export function QuarantineList({ items }: { items: readonly Quarantined[] }) {
+export function QuarantineList({ page, rule }: Props) {
+  const { items, total, matching } = page
+  const more = matching - items.length
   return (
     <section aria-labelledby="quarantine">
       <h2 id="quarantine" className="mb-2 text-lg font-semibold">
-        Quarantine {items.length > 0 && <span className="font-normal text-ink-soft">({items.length})</span>}
+        Quarantine{' '}
+        {total > 0 && <span className="font-normal text-ink-soft">({total.toLocaleString('en')})</span>}
       </h2>
-      {items.length === 0 ? (
+      {total === 0 ? (
         <div className="rounded-lg border border-line bg-surface">
           <EmptyState icon={ShieldCheck} title="Every file could be read" />
         </div>
       ) : (
-        <ul className="flex flex-col gap-3">
-          {items.map((item) => (
-            <li key={item.path} className="rounded-lg border border-line bg-surface p-3">
-              <p className="font-mono text-xs break-all text-ink-soft">
-                {item.path}:{item.line}:{item.column}
-              </p>
-              <p className="mt-1 font-medium">{item.message}</p>
-              <p className="text-sm text-ink-soft">{item.hint}</p>
-              {item.sourceLine !== '' && <Pointer line={item.sourceLine} column={item.column} />}
-              <p className="mt-2 text-xs text-ink-faint">Rule: {item.rule}</p>
-            </li>
-          ))}
-        </ul>
+        <>
+          <QuarantineRules rules={page.rules} total={total} chosen={rule} />
+          <ul className="flex flex-col gap-3">
+            {items.map((item) => (
+              <Item key={item.path} item={item} />
+            ))}
+          </ul>
+          {items.length === 0 && <p className="text-ink-soft">No file breaks this rule any more.</p>}
+          {more > 0 && (
+            <p className="mt-3 text-ink-soft">
+              and {more.toLocaleString('en')} more. Mend these first, or choose a rule above;{' '}
+              <code className="font-mono text-xs">npm run -s copydesk -- import</code> lists all of them.
+            </p>
+          )}
+        </>
       )}
     </section>
+  )
+}
+
+function Item({ item }: { item: Quarantined }) {
+  return (
+    <li className="rounded-lg border border-line bg-surface p-3">
+      <p className="font-mono text-xs break-all text-ink-soft">
+        {item.path}:{item.line}:{item.column}
+      </p>
+      <p className="mt-1 font-medium">{item.message}</p>
+      <p className="text-sm text-ink-soft">{item.hint}</p>
+      {item.sourceLine !== '' && <Pointer line={item.sourceLine} column={item.column} />}
+      <p className="mt-2 text-xs text-ink-faint">Rule: {item.rule}</p>
+    </li>
   )
 }
 

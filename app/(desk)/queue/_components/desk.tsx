@@ -13,12 +13,14 @@ import { ArticleColumn } from '#app/(desk)/queue/_components/article-column.tsx'
 import { choices, type Take } from '#app/(desk)/queue/_components/conflicts.tsx'
 import { Filters } from '#app/(desk)/queue/_components/filters.tsx'
 import { KeysDialog } from '#app/(desk)/queue/_components/keys-dialog.tsx'
+import { NewsBar } from '#app/(desk)/queue/_components/news-bar.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
 import { QueueTools } from '#app/(desk)/queue/_components/queue-tools.tsx'
 import { useArticle } from '#app/(desk)/queue/_components/use-article.ts'
 import { useChanges } from '#app/(desk)/queue/_components/use-changes.ts'
 import { useDeskAddress } from '#app/(desk)/queue/_components/use-desk-address.ts'
 import { useFacets } from '#app/(desk)/queue/_components/use-facets.ts'
+import { usePulse } from '#app/(desk)/queue/_components/use-pulse.ts'
 import { useQueue } from '#app/(desk)/queue/_components/use-queue.ts'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
@@ -29,6 +31,8 @@ import type { Editable, Status } from '#lib/schema/values.ts'
 type Props = {
   query: QueueQuery
   page: QueuePage
+  /** The newest import that the page holds. */
+  newest: string
   facets: Facets
   article: ArticleDetail | null
   options: readonly TopicOption[]
@@ -40,6 +44,7 @@ type Props = {
 export function Desk({
   query: firstQuery,
   page,
+  newest,
   facets: firstFacets,
   article: firstArticle,
   options,
@@ -48,6 +53,7 @@ export function Desk({
 }: Props) {
   const { query, selected, setQuery, open, close } = useDeskAddress(firstQuery, firstArticle?.id ?? null)
   const queue = useQueue(query, page)
+  const news = usePulse(query, newest)
   const facets = useFacets(query, firstFacets)
   const at = queue.items.findIndex(({ id }) => id === selected)
   const current = selected ?? queue.items[0]?.id ?? null
@@ -80,6 +86,15 @@ export function Desk({
     },
   })
 
+  const takeInNews = async () => {
+    const added = news.pulse?.added ?? 0
+    // Where the first article stands open without having been chosen, it is what the reader reads.
+    if (selected === null && current !== null && window.matchMedia('(min-width: 64rem)').matches)
+      open(current)
+    news.seen()
+    for (const id of (await queue.takeIn(added, current)).slice(0, 40)) articles.refresh(id)
+    facets.refresh()
+  }
   const step = (by: 1 | -1) => {
     const next = queue.items[Math.min(Math.max(place + by, 0), queue.items.length - 1)]
     if (next === undefined) return
@@ -158,7 +173,7 @@ export function Desk({
           loading={queue.loading}
           searchRef={search}
           onQuery={setQuery}
-          onReload={queue.reload}
+          onReload={takeInNews}
         >
           <Button
             look="quiet"
@@ -179,6 +194,7 @@ export function Desk({
             <Keyboard size={16} aria-hidden="true" />
           </Button>
         </QueueTools>
+        <NewsBar pulse={news.pulse} busy={queue.loading} onShow={takeInNews} />
         <div className="min-h-0 flex-1">
           <QueueList
             queue={queue}

@@ -1,12 +1,13 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Inbox, SearchX, TriangleAlert } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { ArrowUp, Inbox, SearchX, TriangleAlert } from 'lucide-react'
+import { useCallback, useEffect, useRef } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { EmptyState } from '#app/_components/empty-state.tsx'
 import { QueueRow, ROW_HEIGHT } from '#app/(desk)/queue/_components/queue-row.tsx'
+import { useKeptPlace } from '#app/(desk)/queue/_components/use-kept-place.ts'
 import type { Queue } from '#app/(desk)/queue/_components/use-queue.ts'
 
 type Props = {
@@ -38,9 +39,15 @@ export function QueueList({ queue, selected, filtered, onOpen, onClear }: Props)
   }, [next, lastShown, items.length, loadMore])
 
   const at = items.findIndex(({ id }) => id === selected)
+  const followed = useRef<number | null>(null)
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
-  }, [at, virtual])
+    // Only a new selection is followed: one whose rows around it changed keeps its place instead.
+    if (at < 0 || followed.current === selected) return
+    followed.current = selected
+    virtual.scrollToIndex(at, { align: 'auto' })
+  }, [at, selected, virtual])
+  const scrolledTo = useCallback(() => virtual.scrollOffset ?? 0, [virtual])
+  const { above, goUp } = useKeptPlace(scroller, queue, selected, scrolledTo)
 
   if (queue.problem !== null && items.length === 0) {
     return (
@@ -56,9 +63,17 @@ export function QueueList({ queue, selected, filtered, onOpen, onClear }: Props)
   return (
     <div
       ref={scroller}
-      className={classes('h-full overflow-y-auto', loading && 'opacity-60')}
+      className={classes('h-full overflow-y-auto [overflow-anchor:none]', loading && 'opacity-60')}
       aria-busy={loading}
     >
+      {above > 0 && (rows[0]?.index ?? 0) > 0 && (
+        <div className="sticky top-2 z-10 flex h-0 justify-center">
+          <Button size="small" className="rounded-full shadow-raised" onClick={goUp}>
+            <ArrowUp size={14} aria-hidden="true" />
+            {above} new above
+          </Button>
+        </div>
+      )}
       <ul aria-label="Articles" className="relative" style={{ height: virtual.getTotalSize() }}>
         {rows.map((row) => {
           const item = items[row.index]

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { fetchJson } from '#app/(desk)/queue/_components/fetch-json.ts'
+import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 

@@ -1,7 +1,8 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { fetchJson } from '#app/(desk)/queue/_components/fetch-json.ts'
+import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { changedBetween, fetchThrough, keepingRow } from '#app/(desk)/queue/_components/take-in.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem, QueuePage } from '#lib/schema/article.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
@@ -12,17 +13,21 @@ export type QueueState = {
   readonly next: string | null
   readonly loading: boolean
   readonly problem: Failure | null
+  /** How often news was taken in: then the rows in view keep their place. */
+  readonly takenIn: number
 }
 
 export type Queue = QueueState & {
   readonly loadMore: () => void
   readonly reload: () => void
+  /** Fetches the rows anew as far down as they were read, `added` new ones among them, and keeps the row `keep`. */
+  readonly takeIn: (added: number, keep: number | null) => Promise<readonly number[]>
   readonly patch: (id: number, change: Partial<QueueItem>) => void
 }
 
 /** The rows of a query, fetched page by page; rows stay in place when a decision takes them out of the query. */
 export function useQueue(query: QueueQuery, first: QueuePage): Queue {
-  const [state, setState] = useState<QueueState>({ ...first, loading: false, problem: null })
+  const [state, setState] = useState<QueueState>({ ...first, loading: false, problem: null, takenIn: 0 })
   const [round, setRound] = useState(0)
   const address = `/api/queue?${paramsOfQuery(query)}`
   const shown = useRef({ address, round })
@@ -37,7 +42,7 @@ export function useQueue(query: QueueQuery, first: QueuePage): Queue {
       (page) =>
         setState((state) =>
           page.ok
-            ? { ...page.value, loading: false, problem: null }
+            ? { ...state, ...page.value, loading: false, problem: null }
             : { ...state, loading: false, problem: page.error },
         ),
       () => undefined,
@@ -67,11 +72,31 @@ export function useQueue(query: QueueQuery, first: QueuePage): Queue {
   }, [address, state.next, state.loading])
 
   const reload = useCallback(() => setRound((round) => round + 1), [])
+  const takeIn = useCallback(
+    async (added: number, keep: number | null) => {
+      setState((state) => ({ ...state, loading: true }))
+      const page = await fetchThrough(address, state.items.length + added)
+      if (shown.current.address !== address) return []
+      setState((state) =>
+        page.ok
+          ? {
+              ...page.value,
+              items: keepingRow(page.value.items, state.items, keep),
+              loading: false,
+              problem: null,
+              takenIn: state.takenIn + 1,
+            }
+          : { ...state, loading: false, problem: page.error },
+      )
+      return page.ok ? changedBetween(page.value.items, state.items) : []
+    },
+    [address, state.items],
+  )
   const patch = useCallback((id: number, change: Partial<QueueItem>) => {
     setState((state) => ({
       ...state,
       items: state.items.map((item) => (item.id === id ? { ...item, ...change } : item)),
     }))
   }, [])
-  return { ...state, loadMore, reload, patch }
+  return { ...state, loadMore, reload, takeIn, patch }
 }

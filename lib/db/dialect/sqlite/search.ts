@@ -1,24 +1,32 @@
+import { z } from 'zod'
 import { searchTexts } from '#lib/db/articles/article-row.ts'
 import { topicListSchema } from '#lib/db/articles/stands.ts'
-import type { Tx } from '#lib/db/client.ts'
-import { Prisma } from '#lib/db/generated/client.ts'
+import type { Queries, Tx } from '#lib/db/client.ts'
 import { searchPhrases } from '#lib/db/search-text.ts'
 import { canonicalUrl } from '#lib/format/link.ts'
 
+const idsSchema = z.array(z.number())
+
 /**
- * The condition that article `a` holds every word of a search, the last word also by its beginning.
- * A pasted address finds the articles of that address, however it is decorated. Null where the search has no
- * word at all.
+ * The ids of articles that hold every word of a search, the last word also by its beginning. A pasted address
+ * finds the articles of that address, however it is decorated. A search without any word finds nothing.
  */
-export function searchCondition(search: string): Prisma.Sql | null {
+export async function searchIds(db: Queries, search: string): Promise<number[]> {
   const address = canonicalUrl(search)
-  if (address !== null) return Prisma.sql`a."canonicalUrl" = ${address}`
+  if (address !== null) {
+    const rows = await db.article.findMany({ where: { canonicalUrl: address }, select: { id: true } })
+    return rows.map(({ id }) => id)
+  }
   const phrases = searchPhrases(search)
-  if (phrases.length === 0) return null
+  if (phrases.length === 0) return []
   const match = phrases
     .map((phrase, at) => (at === phrases.length - 1 ? `"${phrase}"*` : `"${phrase}"`))
     .join(' AND ')
-  return Prisma.sql`a."id" IN (SELECT rowid FROM "ArticleSearch" WHERE "ArticleSearch" MATCH ${match})`
+  const answer = await db.$queryRawUnsafe<{ ids: string }[]>(
+    'SELECT json_group_array(rowid) AS "ids" FROM "ArticleSearch" WHERE "ArticleSearch" MATCH ?',
+    match,
+  )
+  return idsSchema.parse(JSON.parse(answer[0]?.ids ?? '[]'))
 }
 
 /** Indexes one article anew from its stored row, after its topics changed. */

@@ -1,8 +1,8 @@
-import { type ArticleRow, NO_RANK, searchTexts } from '#lib/db/articles/article-row.ts'
+import { type ArticleRow, searchTexts } from '#lib/db/articles/article-row.ts'
 import type { Tx } from '#lib/db/client.ts'
+import type { Cell } from '#lib/db/dialect/sqlite/batch.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
-
-// One JSON parameter carries a whole batch: a statement per row would be an order of magnitude slower.
+import { nextRevision } from '#lib/db/revision.ts'
 
 const COLUMNS = [
   'path',
@@ -22,15 +22,13 @@ const COLUMNS = [
   'date',
   'heat',
   'quality',
-  'heatRank',
-  'qualityRank',
   'relatedCount',
   'warningCount',
   'published',
   'topics',
 ] as const
 
-function values(row: ArticleRow): unknown[] {
+function values(row: ArticleRow): Cell[] {
   const { fields, path, collection } = row.entry
   return [
     path,
@@ -50,8 +48,6 @@ function values(row: ArticleRow): unknown[] {
     storedInstant(fields.date ?? new Date(0)),
     fields.heat,
     fields.quality,
-    fields.heat ?? NO_RANK,
-    fields.quality ?? NO_RANK,
     fields.related.length,
     fields.warnings.length,
     row.published,
@@ -60,21 +56,19 @@ function values(row: ArticleRow): unknown[] {
 }
 
 const quoted = COLUMNS.map((name) => `"${name}"`).join(', ')
-const picked = COLUMNS.map((_, at) => `value ->> ${at}`).join(', ')
 const assigned = COLUMNS.map((name, at) => `"${name}" = j.value ->> ${at + 1}`).join(', ')
 
 /** Adds articles that were not there; their sources, topics and search words with them. */
 export async function insertArticles(tx: Tx, rows: readonly ArticleRow[], at: Date): Promise<void> {
   const now = storedInstant(at)
-  await tx.$executeRawUnsafe(
-    `INSERT INTO "Article" (${quoted}, "importedAt", "upstreamAt", "changedAt") SELECT ${picked}, ?, ?, ? FROM json_each(?)`,
-    now,
-    now,
-    now,
-    JSON.stringify(rows.map(values)),
+  const revision = await nextRevision(tx)
+  tx.$each(
+    `INSERT INTO "Article" (${quoted}, "revision", "importedAt", "upstreamAt", "changedAt")
+     VALUES (${places(COLUMNS.length + 4)})`,
+    rows.map((row) => [...values(row), revision, now, now, now]),
   )
   await markRejectedBefore(tx, rows)
-  await storeParts(
+  storeParts(
     tx,
     rows.map((row) => ({ ...row, previousHead: null })),
   )
@@ -85,7 +79,7 @@ export type ArticleUpdate = ArticleRow & {
   readonly pendingEdits: number
   readonly conflictCount: number
   /** Fields whose stand changed under the editors: their versions move on, so older saves turn stale. */
-  readonly bumps: { readonly published: boolean; readonly topics: boolean }
+  readonly bumps: { readonly published: boolean; readonly topics: boolean; readonly status: boolean }
   readonly marks: { readonly swapped: boolean; readonly changedSince: boolean }
   /** The head that this revision replaces; null where only the body or nothing differs. */
   readonly previousHead: string | null
@@ -106,18 +100,21 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
       row.marks.swapped,
       row.marks.changedSince,
       row.fromUpstream,
+      row.bumps.status,
     ]),
   )
   const next = COLUMNS.length + 1
   await tx.$executeRawUnsafe(
-    `UPDATE "Article" SET ${assigned}, "missingAt" = NULL, "changedAt" = ?,
+    `UPDATE "Article" SET ${assigned}, "missingAt" = NULL, "revision" = ?, "changedAt" = ?,
        "pendingEdits" = j.value ->> ${next}, "conflictCount" = j.value ->> ${next + 1},
        "publishedVersion" = CASE WHEN j.value ->> ${next + 2} THEN "version" + 1 ELSE "publishedVersion" END,
        "topicsVersion" = CASE WHEN j.value ->> ${next + 3} THEN "version" + 1 ELSE "topicsVersion" END,
+       "statusVersion" = CASE WHEN j.value ->> ${next + 7} THEN "version" + 1 ELSE "statusVersion" END,
        "swapped" = j.value ->> ${next + 4}, "changedSince" = j.value ->> ${next + 5},
        "upstreamAt" = CASE WHEN j.value ->> ${next + 6} THEN ? ELSE "upstreamAt" END,
        "version" = "version" + 1
      FROM json_each(?) j WHERE "Article"."id" = j.value ->> 0`,
+    await nextRevision(tx),
     storedInstant(at),
     storedInstant(at),
     json,
@@ -133,7 +130,7 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
     'DELETE FROM "ArticleSearch" WHERE rowid IN (SELECT value FROM json_each(?))',
     ids,
   )
-  await storeParts(tx, rows)
+  storeParts(tx, rows)
 }
 
 /** A bot may bring a rejected story again under another name; it is no new work. */
@@ -149,39 +146,35 @@ async function markRejectedBefore(tx: Tx, rows: readonly ArticleRow[]): Promise<
 
 type SourceRow = ArticleRow & { readonly previousHead: string | null }
 
-async function storeParts(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
-  const sources = rows.map(({ entry, previousHead }) => [
-    entry.path,
-    entry.head,
-    entry.body,
-    JSON.stringify(entry.fields.related),
-    JSON.stringify(entry.fields.images),
-    JSON.stringify(entry.fields.warnings),
-    previousHead,
-  ])
-  await tx.$executeRawUnsafe(
-    `INSERT INTO "ArticleSource" ("articleId", "head", "body", "related", "images", "warnings", "previousHead")
-     SELECT a."id", j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5, j.value ->> 6
-     FROM json_each(?) j JOIN "Article" a ON a."path" = j.value ->> 0`,
-    JSON.stringify(sources),
-  )
-  await tx.$executeRawUnsafe(
-    `INSERT INTO "ArticleTopic" ("articleId", "topic")
-     SELECT a."id", t.value FROM json_each(?) j JOIN "Article" a ON a."path" = j.value ->> 0, json_each(j.value -> 1) t
-     WHERE true ON CONFLICT DO NOTHING`,
-    JSON.stringify(rows.map(({ entry, topics }) => [entry.path, topics])),
-  )
-  await storeSearch(tx, rows)
+function places(count: number): string {
+  return Array.from({ length: count }, () => '?').join(', ')
 }
 
-async function storeSearch(tx: Tx, rows: readonly ArticleRow[]): Promise<void> {
-  const words = rows.map((row) => {
-    const { text, path } = searchTexts({ ...row.entry.fields, path: row.entry.path, topics: row.topics })
-    return [row.entry.path, text, path]
-  })
-  await tx.$executeRawUnsafe(
-    `INSERT INTO "ArticleSearch" (rowid, text, path)
-     SELECT a."id", j.value ->> 1, j.value ->> 2 FROM json_each(?) j JOIN "Article" a ON a."path" = j.value ->> 0`,
-    JSON.stringify(words),
+const ID = '(SELECT "id" FROM "Article" WHERE "path" = ?)'
+
+function storeParts(tx: Tx, rows: readonly SourceRow[]): void {
+  tx.$each(
+    `INSERT INTO "ArticleSource" ("articleId", "head", "body", "related", "images", "warnings", "previousHead")
+     VALUES (${ID}, ?, ?, ?, ?, ?, ?)`,
+    rows.map(({ entry: { path, head, body, fields }, previousHead }) => [
+      path,
+      head,
+      body,
+      JSON.stringify(fields.related),
+      JSON.stringify(fields.images),
+      JSON.stringify(fields.warnings),
+      previousHead,
+    ]),
+  )
+  tx.$each(
+    `INSERT INTO "ArticleTopic" ("articleId", "topic") VALUES (${ID}, ?) ON CONFLICT DO NOTHING`,
+    rows.flatMap(({ entry, topics }) => topics.map((topic) => [entry.path, topic])),
+  )
+  tx.$each(
+    `INSERT INTO "ArticleSearch" (rowid, text, path) VALUES (${ID}, ?, ?)`,
+    rows.map((row) => {
+      const { text, path } = searchTexts({ ...row.entry.fields, path: row.entry.path, topics: row.topics })
+      return [row.entry.path, text, path]
+    }),
   )
 }

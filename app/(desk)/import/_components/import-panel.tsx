@@ -1,0 +1,46 @@
+'use client'
+
+import { CircleStop, RefreshCw } from 'lucide-react'
+import { Button } from '#app/_components/button.tsx'
+import { ImportReport } from '#app/(desk)/import/_components/import-report.tsx'
+import { JobProgress } from '#app/(desk)/import/_components/job-progress.tsx'
+import { useImportJob } from '#app/(desk)/import/_components/use-import-job.ts'
+import type { Job } from '#lib/schema/job.ts'
+
+type Props = { job: Job | null; canImport: boolean; watching: boolean }
+
+/** Starts an import, follows it to its end, in whichever tab it was started, and tells what it found. */
+export function ImportPanel({ job: first, canImport, watching }: Props) {
+  const { job, problem, busy, start, cancel } = useImportJob(first)
+  const running = job?.state === 'running'
+  const unfinished = job?.state === 'failed' || (job?.report?.notRead ?? 0) > 0
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {running ? (
+          <Button onClick={cancel} disabled={!canImport || busy || job.cancelling}>
+            <CircleStop size={15} aria-hidden="true" />
+            {job.cancelling ? 'Stopping…' : 'Stop'}
+          </Button>
+        ) : (
+          <Button look="primary" onClick={start} disabled={!canImport || busy}>
+            <RefreshCw size={15} aria-hidden="true" />
+            {unfinished ? 'Go on' : 'Import now'}
+          </Button>
+        )}
+        <p className="text-sm text-ink-soft">
+          {watching
+            ? 'The folder is watched: changes come in by themselves.'
+            : 'The folder is not watched: changes come in by an import.'}
+        </p>
+      </div>
+      {problem !== null && (
+        <p role="alert" className="rounded-md bg-danger-soft p-3 text-danger">
+          {problem.message} {problem.hint}
+        </p>
+      )}
+      {job !== null && running && <JobProgress job={job} />}
+      <div role="status">{job !== null && !running && <ImportReport job={job} />}</div>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import { usePolled } from '#app/_hooks/use-polled.ts'
+import { cancelImportAction, startImportAction } from '#app/(desk)/import/actions.ts'
+import type { Failure } from '#lib/errors.ts'
+import type { Result } from '#lib/result.ts'
+import type { Job } from '#lib/schema/job.ts'
+
+const RUNNING_MS = 400
+const IDLE_MS = 4_000
+
+export type ImportJob = {
+  /** The import started last, by whomever and in whichever tab. */
+  readonly job: Job | null
+  readonly problem: Failure | null
+  readonly busy: boolean
+  readonly start: () => void
+  readonly cancel: () => void
+}
+
+/** Follows the import that was started last. When one ends, what the page shows beside it is fetched anew. */
+export function useImportJob(first: Job | null): ImportJob {
+  const router = useRouter()
+  const [job, setJob] = useState(first)
+  const [refusal, setRefusal] = useState<Failure | null>(null)
+  const [gap, setGap] = useState<Failure | null>(null)
+  const [busy, startTransition] = useTransition()
+
+  const take = (next: Job | null) => {
+    if (next === null) return
+    const isNew = next.id !== job?.id || next.state !== job.state
+    setJob(next)
+    if (isNew && next.state !== 'running') router.refresh()
+  }
+  usePolled<Job | null>('/api/jobs/latest', job?.state === 'running' ? RUNNING_MS : IDLE_MS, (answer) => {
+    setGap(answer.ok ? null : answer.error)
+    if (answer.ok) take(answer.value)
+  })
+  const send = (action: () => Promise<Result<Job>>) =>
+    startTransition(async () => {
+      const answer = await action()
+      setRefusal(answer.ok ? null : answer.error)
+      if (answer.ok) take(answer.value)
+    })
+  return {
+    job,
+    problem: refusal ?? gap,
+    busy,
+    start: () => send(() => startImportAction({})),
+    cancel: () => job !== null && send(() => cancelImportAction({ id: job.id })),
+  }
+}

@@ -1,0 +1,16 @@
+import { defineRoute } from '#lib/auth/define-route.ts'
+import { readJob, readLatestImportJob } from '#lib/jobs/read-job.ts'
+import { jobInput } from '#lib/schema/job.ts'
+import { parseInput } from '#lib/schema/parse-input.ts'
+
+/** A job as it stands now; `latest` for the import that was started last, which may be null. */
+export const GET = defineRoute({
+  permission: 'read',
+  mutates: false,
+  handle: async ({ db, actor, params }) => {
+    const input = parseInput(jobInput, params)
+    if (!input.ok) return input
+    const { id } = input.value
+    return id === 'latest' ? readLatestImportJob({ db, actor }) : readJob({ db, actor, id })
+  },
+})

@@ -1,0 +1,42 @@
+import { Command } from 'commander'
+import { withDesk } from '#lib/cli/desk.ts'
+import { counted, exitFor } from '#lib/cli/output.ts'
+import { requireContentDir } from '#lib/config/env.ts'
+import { unifiedText } from '#lib/export/diff.ts'
+import { rollbackRun } from '#lib/export/rollback-run.ts'
+import { mapOk } from '#lib/result.ts'
+import type { RollbackResult } from '#lib/schema/export.ts'
+
+type Options = { as?: string; json?: boolean }
+
+export function rollbackCommand(): Command {
+  return new Command('rollback')
+    .description('Put back what an export wrote, where the file is still what it wrote.')
+    .argument('<run>', 'id of the export run, as `export --json` and `status --json` give it')
+    .option('--as <email>', 'act as this person, with their role')
+    .option('--json', 'print one JSON object')
+    .action(async (runId: string, options: Options) =>
+      withDesk(options, async ({ db, actor, env }) => {
+        requireContentDir(env)
+        const result = await rollbackRun({ db, actor, root: env.contentDir, runId })
+        return mapOk(result, (outcome) => ({
+          json: { ...outcome, kept: keptFiles(outcome) },
+          text: [
+            `${counted(outcome.restored.length, 'file')} restored; their changes are pending again.`,
+            ...keptFiles(outcome).flatMap(({ path, reason, diff }) => [`kept: ${path}: ${reason}`, diff]),
+          ]
+            .join('\n')
+            .trimEnd(),
+          exit: exitFor(outcome.kept.length > 0),
+        }))
+      }),
+    )
+}
+
+function keptFiles({ kept }: RollbackResult): { path: string; reason: string; diff: string }[] {
+  return kept.map(({ path, reason, diff }) => ({
+    path,
+    reason,
+    diff: diff.length === 0 ? '' : unifiedText(path, diff),
+  }))
+}

@@ -1,0 +1,47 @@
+import { BUNDLE } from './bundle.mjs'
+import { startChild, stopChild, stopCode } from './children.mjs'
+import { ROOT } from './paths.mjs'
+
+const FIRST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 60_000
+
+/**
+ * Keeps a process beside the web server that imports what changes in the content folder. It is started again
+ * when it ends, after a pause that grows with each failure in a row. COPYDESK_WATCH=off means none at all.
+ * @param {import('./types.d.ts').Environment} env see serverEnvironment()
+ * @param {{ stderr?: NodeJS.WritableStream }} [streams]
+ * @returns {import('./types.d.ts').Watching}
+ */
+export function keepWatching(env, { stderr = process.stderr } = {}) {
+  let over = env.COPYDESK_WATCH === 'off'
+  let pause = FIRST_PAUSE_MS
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let child
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer
+
+  const start = () => {
+    if (over || stopCode() !== undefined) return
+    const began = Date.now()
+    const args = [BUNDLE, 'watch']
+    child = startChild(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] })
+    child.stderr?.setEncoding('utf8').on('data', (text) => stderr.write(text))
+    child.once('error', () => undefined)
+    child.once('close', () => {
+      if (over || stopCode() !== undefined) return
+      if (Date.now() - began > LONGEST_PAUSE_MS) pause = FIRST_PAUSE_MS
+      stderr.write(`Watching the content folder broke off; it goes on in ${pause / 1_000} s.\n`)
+      timer = setTimeout(start, pause)
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+    })
+  }
+  start()
+  return {
+    pid: () => child?.pid,
+    async stop() {
+      over = true
+      clearTimeout(timer)
+      if (child) await stopChild(child)
+    },
+  }
+}

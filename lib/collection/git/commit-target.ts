@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { lockedBy } from '#lib/collection/git/ask-git.ts'
+import { runGit } from '#lib/collection/git/run-git.ts'
+import { commitOf, currentBranch, type WorkTree } from '#lib/collection/git/work-tree.ts'
+import { CopydeskError, failure } from '#lib/errors.ts'
+
+/** Where a commit goes: onto `base`, and then `ref` names it. */
+export type CommitTarget = {
+  readonly ref: string
+  readonly branch: string
+  readonly base: string
+  /** The branch is made with the commit and not checked out, so index and work tree stay as they are. */
+  readonly isNew: boolean
+}
+
+const UNDER_WAY = [
+  ['MERGE_HEAD', 'merge'],
+  ['CHERRY_PICK_HEAD', 'cherry-pick'],
+  ['REVERT_HEAD', 'revert'],
+  ['rebase-merge', 'rebase'],
+  ['rebase-apply', 'rebase'],
+] as const
+
+/** Throws unless nobody is in the middle of something: a merge or rebase, or another git command. */
+export function requireQuiet({ top, gitDir }: WorkTree): void {
+  const found = UNDER_WAY.find(([name]) => existsSync(join(gitDir, name)))
+  if (found !== undefined) {
+    throw new CopydeskError(
+      failure('GIT_BUSY', {
+        message: `A ${found[1]} is under way in the content repository.`,
+        hint: `End it (git ${found[1]} --continue or --abort) in ${top}, then try again.`,
+        place: top,
+      }),
+    )
+  }
+  const lock = join(gitDir, 'index.lock')
+  if (existsSync(lock)) throw new CopydeskError(lockedBy(lock))
+}
+
+/** The current branch, or a new one made from HEAD; throws where a commit cannot go there. */
+export async function commitTarget(tree: WorkTree, branch?: string): Promise<CommitTarget> {
+  requireQuiet(tree)
+  const current = await currentBranch(tree)
+  const base = await commitOf(tree, 'HEAD')
+  if (base === null)
+    throw refused('The content repository has no commit yet.', 'Make the first commit by hand.')
+  const name = branch ?? current
+  if (name === null) {
+    throw refused(
+      'No branch is checked out in the content repository.',
+      'Check one out, or name a new one with --branch.',
+    )
+  }
+  if (name === current) return { ref: `refs/heads/${name}`, branch: name, base, isNew: false }
+  const ref = `refs/heads/${await requireBranchName(tree, name)}`
+  if ((await commitOf(tree, ref)) !== null) {
+    throw refused(`There is a branch ${name} already.`, 'Choose another name, or check the branch out.')
+  }
+  return { ref, branch: name, base, isNew: true }
+}
+
+/** Names as git allows them, and no shorthand such as `@{-1}` that stands for another one. */
+async function requireBranchName({ top }: WorkTree, name: string): Promise<string> {
+  const args = ['check-ref-format', '--branch', name]
+  const answer = name.startsWith('-') ? null : await runGit({ cwd: top, args })
+  if (answer?.code === 0 && answer.stdout.toString('utf8').trim() === name) return name
+  throw new CopydeskError(
+    failure('INVALID_INPUT', {
+      message: `${JSON.stringify(name)} is no name for a branch.`,
+      hint: 'Use letters, digits, dashes and slashes, such as desk/2026-11-24.',
+      place: 'branch',
+    }),
+  )
+}
+
+function refused(message: string, hint: string): CopydeskError {
+  return new CopydeskError(failure('GIT_REFUSED', { message, hint }))
+}

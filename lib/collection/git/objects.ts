@@ -1,0 +1,84 @@
+import { digest } from '#lib/collection/digest.ts'
+import { askGit, askList } from '#lib/collection/git/ask-git.ts'
+import type { WorkTree } from '#lib/collection/git/work-tree.ts'
+
+/** What a commit or an index holds under a path; paths are relative to the top of the work tree. */
+export type Blob = { readonly mode: string; readonly sha: string }
+
+/** Paths in one call, well below what a system takes as arguments. */
+const CHUNK = 200
+
+/** The regular files of a commit among the paths; what else stands there (a link, another repository) is left out. */
+export async function filesOfCommit(
+  { top }: WorkTree,
+  commit: string,
+  paths: readonly string[],
+): Promise<Map<string, Blob>> {
+  const lines = await inChunks(paths, (some) =>
+    askList({ cwd: top, args: ['ls-tree', '-z', '--full-tree', commit, '--', ...some] }),
+  )
+  return blobs(lines, /^(100644|100755) blob (\S+)\t(.+)$/s)
+}
+
+/** The entries of an index among the paths, without those that are in conflict. */
+export async function filesOfIndex(
+  { top }: WorkTree,
+  paths: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Map<string, Blob>> {
+  const lines = await inChunks(paths, (some) =>
+    askList({ cwd: top, args: ['--literal-pathspecs', 'ls-files', '-s', '-z', '--', ...some], env }),
+  )
+  return blobs(lines, /^(\d+) (\S+) 0\t(.+)$/s)
+}
+
+/** The digest of each blob's bytes as git stores them. */
+export async function storedDigests(
+  { top }: WorkTree,
+  shas: readonly string[],
+): Promise<Map<string, string>> {
+  const digests = new Map<string, string>()
+  for (let from = 0; from < shas.length; from += CHUNK) {
+    const some = shas.slice(from, from + CHUNK)
+    const args = ['cat-file', '--batch=%(objectname) %(objectsize)']
+    const answer = await askGit({ cwd: top, args, input: `${some.join('\n')}\n` })
+    for (let at = 0; at < answer.length; ) {
+      const line = answer.indexOf(10, at)
+      const [sha = '', size = ''] = answer.toString('latin1', at, line).split(' ')
+      const end = line + 1 + Number(size)
+      digests.set(sha, digest(answer.subarray(line + 1, end)))
+      at = end + 1
+    }
+  }
+  return digests
+}
+
+/** The digest of a blob's bytes as git would write them into the work tree. */
+export async function checkedOutDigest({ top }: WorkTree, path: string, sha: string): Promise<string> {
+  return digest(await askGit({ cwd: top, args: ['cat-file', '--filters', `--path=${path}`, sha] }))
+}
+
+/** Index entries as `update-index -z --index-info` takes them. */
+export function indexInfo(entries: Iterable<readonly [string, Blob]>): string {
+  return [...entries].map(([path, { mode, sha }]) => `${mode} ${sha}\t${path}\0`).join('')
+}
+
+async function inChunks(
+  paths: readonly string[],
+  ask: (some: readonly string[]) => Promise<string[]>,
+): Promise<string[]> {
+  const lines: string[] = []
+  for (let from = 0; from < paths.length; from += CHUNK) {
+    lines.push(...(await ask(paths.slice(from, from + CHUNK))))
+  }
+  return lines
+}
+
+function blobs(lines: readonly string[], form: RegExp): Map<string, Blob> {
+  const found = new Map<string, Blob>()
+  for (const line of lines) {
+    const [, mode, sha, path] = form.exec(line) ?? []
+    if (mode !== undefined && sha !== undefined && path !== undefined) found.set(path, { mode, sha })
+  }
+  return found
+}

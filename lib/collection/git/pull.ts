@@ -1,0 +1,73 @@
+import { askGit, askLine } from '#lib/collection/git/ask-git.ts'
+import { requireQuiet } from '#lib/collection/git/commit-target.ts'
+import { clearTheWay } from '#lib/collection/git/in-the-way.ts'
+import { moveTo, type Rebased, rebaseExports } from '#lib/collection/git/rebase.ts'
+import { upstreamOf } from '#lib/collection/git/upstream.ts'
+import { commitOf, currentBranch, requireWorkTree, type WorkTree } from '#lib/collection/git/work-tree.ts'
+import { CopydeskError, failure } from '#lib/errors.ts'
+
+const TIMEOUT_MS = 300_000
+
+/** What the remote has, after it was asked. */
+export type Fetched = { readonly tree: WorkTree; readonly branch: string; readonly upstream: string }
+
+export type Pulled = {
+  readonly branch: string
+  readonly from: string
+  readonly to: string
+  readonly how: 'nothing new' | 'fast-forward' | 'rebase'
+  readonly rebased: readonly Rebased[]
+}
+
+/** Asks the remote of the current branch for its commits; nothing in the work tree changes. */
+export async function fetchUpstream(root: string): Promise<Fetched> {
+  const tree = await requireWorkTree(root)
+  requireQuiet(tree)
+  const branch = await currentBranch(tree)
+  if (branch === null)
+    throw refused('No branch is checked out in the content repository.', 'Check one out first.')
+  const upstream = await upstreamOf(tree, branch)
+  if (upstream === null || !upstream.configured) {
+    throw refused(
+      `The branch ${branch} has no upstream to pull from.`,
+      `Set one: git branch --set-upstream-to=origin/${branch}.`,
+    )
+  }
+  await askGit({ cwd: tree.top, args: ['fetch', '--quiet', upstream.remote], timeoutMs: TIMEOUT_MS })
+  const commit = await commitOf(tree, `refs/heads/${branch}@{upstream}`)
+  if (commit === null)
+    throw refused(`${upstream.remote} has no branch for ${branch}.`, 'Push the branch first.')
+  return { tree, branch, upstream: commit }
+}
+
+/**
+ * Brings the branch up to what was fetched: fast-forward, or our own export commits that are not pushed put onto
+ * it. No merge commit is ever made, and a file with changes that are not committed is never touched.
+ */
+export async function integrate({ tree, branch, upstream }: Fetched): Promise<Pulled> {
+  const cwd = tree.top
+  requireQuiet(tree)
+  const from = await commitOf(tree, 'HEAD')
+  if (from === null || (await currentBranch(tree)) !== branch) {
+    throw refused('Another branch was checked out meanwhile.', 'Pull again.')
+  }
+  const counts = await askLine({
+    cwd,
+    args: ['rev-list', '--left-right', '--count', `${from}...${upstream}`, '--'],
+  })
+  const [ahead, behind] = counts.split('\t').map(Number)
+  if (behind === 0) return { branch, from, to: from, how: 'nothing new', rebased: [] }
+  if (ahead === 0) {
+    await clearTheWay(tree, from, upstream)
+    await askGit({ cwd, args: ['merge', '--ff-only', '--no-autostash', '--no-stat', '--quiet', upstream] })
+    return { branch, from, to: upstream, how: 'fast-forward', rebased: [] }
+  }
+  const { tip, rebased } = await rebaseExports(tree, { head: from, onto: upstream })
+  await clearTheWay(tree, from, tip)
+  await moveTo(tree, branch, from, tip)
+  return { branch, from, to: tip, how: 'rebase', rebased }
+}
+
+function refused(message: string, hint: string): CopydeskError {
+  return new CopydeskError(failure('GIT_REFUSED', { message, hint }))
+}

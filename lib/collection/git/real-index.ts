@@ -1,0 +1,64 @@
+import { closeSync, copyFileSync, openSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { askGit, lockedBy } from '#lib/collection/git/ask-git.ts'
+import { filesOfIndex, indexInfo } from '#lib/collection/git/objects.ts'
+import { runGit } from '#lib/collection/git/run-git.ts'
+import type { StagedFile } from '#lib/collection/git/stage-files.ts'
+import type { WorkTree } from '#lib/collection/git/work-tree.ts'
+import { CopydeskError, failure } from '#lib/errors.ts'
+
+/**
+ * Moves the branch (`move`) and the index of the work tree together: under the lock that every git command
+ * takes, with the committed files brought up to date and every other entry as it was.
+ */
+export async function moveWithIndex(
+  tree: WorkTree,
+  files: readonly StagedFile[],
+  move: () => Promise<void>,
+): Promise<void> {
+  const index = join(tree.gitDir, 'index')
+  const lock = `${index}.lock`
+  const draft = `${index}.copydesk-${process.pid}`
+  take(lock)
+  try {
+    copyFileSync(index, draft)
+    const env = { GIT_INDEX_FILE: draft }
+    await requireUnstaged(tree, files, env)
+    const entries = files.map(({ full, blob }) => [full, blob] as const)
+    const call = { cwd: tree.top, env }
+    const args = ['-c', 'core.splitIndex=false', 'update-index']
+    await askGit({ ...call, args: [...args, '-z', '--index-info'], input: indexInfo(entries) })
+    await runGit({ ...call, args: [...args, '-q', '--refresh'] }) // fails where others have changes; that is theirs
+    await move()
+    renameSync(draft, index)
+  } finally {
+    for (const file of [draft, `${draft}.lock`, lock]) rmSync(file, { force: true })
+  }
+}
+
+function take(lock: string): void {
+  try {
+    closeSync(openSync(lock, 'wx'))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new CopydeskError(lockedBy(lock))
+    throw error
+  }
+}
+
+async function requireUnstaged(
+  tree: WorkTree,
+  files: readonly StagedFile[],
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const entries = await filesOfIndex(
+    tree,
+    files.map(({ full }) => full),
+    env,
+  )
+  const touched = files.find(({ full, base }) => entries.get(full)?.sha !== base.sha)
+  if (touched === undefined) return
+  throw new CopydeskError(
+    failure('GIT_BUSY', { message: `Somebody staged ${touched.path} meanwhile.`, place: touched.path }),
+  )
+}

@@ -1,0 +1,109 @@
+import { askGit, askLine, asSentence, refusal } from '#lib/collection/git/ask-git.ts'
+import { identity } from '#lib/collection/git/identity.ts'
+import { runGit } from '#lib/collection/git/run-git.ts'
+import { RUN_TRAILER } from '#lib/collection/git/run-trailer.ts'
+import { commitOf, type WorkTree } from '#lib/collection/git/work-tree.ts'
+import { CopydeskError, failure } from '#lib/errors.ts'
+
+/** A commit of ours before and after it was put onto newer commits; `sha` is null where those hold it already. */
+export type Rebased = { readonly runId: string; readonly was: string; readonly sha: string | null }
+
+/**
+ * Puts the export commits between `base` and `head` onto `onto`, in the object store only: neither branch, index
+ * nor work tree are touched. Throws where one of them is not an export, or where they conflict.
+ */
+export async function rebaseExports(
+  tree: WorkTree,
+  { head, onto }: { head: string; onto: string },
+): Promise<{ tip: string; rebased: Rebased[] }> {
+  const rebased: Rebased[] = []
+  let tip = onto
+  for (const commit of await unpushedExports(tree, head, onto)) {
+    const made = await replay(tree, commit.sha, commit.parent, tip)
+    rebased.push({ runId: commit.runId, was: commit.sha, sha: made })
+    tip = made ?? tip
+  }
+  return { tip, rebased }
+}
+
+type ExportCommit = { sha: string; parent: string; runId: string }
+
+async function unpushedExports(tree: WorkTree, head: string, onto: string): Promise<ExportCommit[]> {
+  const format = `--format=%H%x00%P%x00%(trailers:key=${RUN_TRAILER},valueonly,separator=%x20)`
+  const text = await askLine({
+    cwd: tree.top,
+    args: ['log', '--topo-order', '--reverse', format, head, `^${onto}`, '--'],
+  })
+  return text.split('\n').map((line) => {
+    const [sha = '', parent = '', runId = ''] = line.split('\0')
+    if (runId.trim() !== '' && /^[0-9a-f]+$/.test(parent)) return { sha, parent, runId: runId.trim() }
+    throw new CopydeskError(
+      failure('GIT_REFUSED', {
+        message: `The branch and its upstream went apart, and the commit ${sha.slice(0, 10)} is not an export.`,
+        hint: 'Rebase or merge by hand, then import. Nothing was changed.',
+        place: sha,
+      }),
+    )
+  })
+}
+
+/** One commit put onto another, with its author and message; null where nothing of it is left to do. */
+async function replay(tree: WorkTree, sha: string, parent: string, onto: string): Promise<string | null> {
+  const cwd = tree.top
+  const author = await authorOf(tree, sha)
+  const person = { ...(await identity(tree, null)), ...author }
+  // The merge starts where both commits have their parent: `onto`, as a child of the parent of ours.
+  const theirs = await askLine({
+    cwd,
+    args: ['commit-tree', `${onto}^{tree}`, '-p', parent, '-m', 'x'],
+    env: person,
+  })
+  const merged = await mergeTrees(tree, theirs, sha)
+  if (merged === (await askLine({ cwd, args: ['rev-parse', `${onto}^{tree}`] }))) return null
+  const message = await askGit({ cwd, args: ['log', '-1', '--format=%B', '--encoding=UTF-8', sha, '--'] })
+  const args = ['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', merged, '-p', onto]
+  return askLine({ cwd, args, input: `${message.toString('utf8').trimEnd()}\n`, env: person })
+}
+
+async function authorOf({ top }: WorkTree, sha: string): Promise<Record<string, string>> {
+  const args = ['log', '-1', '--format=%an%x00%ae%x00%aI', '--encoding=UTF-8', sha, '--']
+  const [name = '', email = '', date = ''] = (await askLine({ cwd: top, args })).split('\0')
+  return { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: date }
+}
+
+async function mergeTrees({ top }: WorkTree, ours: string, theirs: string): Promise<string> {
+  const args = ['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z', ours, theirs]
+  const answer = await runGit({ cwd: top, args })
+  const [result = '', ...paths] = answer.stdout.toString('utf8').split('\0').filter(Boolean)
+  if (answer.code === 0) return result
+  if (answer.code === 1 && paths.length > 0) {
+    throw new CopydeskError(
+      failure('GIT_REFUSED', {
+        message: `An export that is not pushed yet conflicts with newer commits in ${paths.slice(0, 10).join(', ')}.`,
+        hint: 'Rebase by hand and settle these files, then import. Nothing was changed.',
+        details: { paths },
+      }),
+    )
+  }
+  if (!/usage: git merge-tree|not a valid object/.test(answer.stderr))
+    throw new CopydeskError(refusal(answer))
+  throw new CopydeskError(
+    failure('GIT_REFUSED', {
+      message: `Putting exports onto newer commits needs git 2.38 or newer: ${asSentence(answer.stderr.split('\n')[0] ?? '')}`,
+      hint: 'Run git pull --rebase by hand, then import. Nothing was changed.',
+    }),
+  )
+}
+
+/** Takes the work tree from one commit to another and the branch with it; everybody else's changes stay. */
+export async function moveTo(tree: WorkTree, branch: string, from: string, to: string): Promise<void> {
+  const cwd = tree.top
+  await runGit({ cwd, args: ['update-index', '-q', '--refresh'] })
+  await askGit({ cwd, args: ['read-tree', '-m', '-u', from, to] })
+  const args = ['update-ref', '-m', 'pull: exports put onto newer commits', `refs/heads/${branch}`, to, from]
+  const answer = await runGit({ cwd, args })
+  if (answer.code === 0) return
+  if ((await commitOf(tree, 'HEAD')) === from)
+    await askGit({ cwd, args: ['read-tree', '-m', '-u', to, from] })
+  throw new CopydeskError(refusal(answer))
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  type Stats,
+  unlinkSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** Size and time of a file just written, as the next walk will find them. */
+export type WrittenFile = { readonly size: number; readonly mtimeMs: number }
+
+// The dot keeps site generators and the import away; the fixed length fits beside a name of any length.
+const TEMP = /^\.copydesk-[0-9a-f]{18}\.tmp$/
+
+/** Whether a file name is one that Copydesk makes for its temporary files, to the letter. */
+export function isTempName(name: string): boolean {
+  return TEMP.test(name)
+}
+
+/** A free name in the folder of `target`. */
+export function tempBeside(target: string): string {
+  return join(dirname(target), `.copydesk-${randomBytes(9).toString('hex')}.tmp`)
+}
+
+/**
+ * Writes a new file with the mode of `original`, and its owner where this process may give files away, and
+ * makes it durable. Throws what the system says; what it left is the caller's to drop.
+ */
+export function writeTemp(temp: string, bytes: Uint8Array, original: Stats): WrittenFile {
+  const handle = openSync(temp, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
+    keepOwner(handle, original)
+    keepMode(handle, original.mode & 0o7777)
+    fsyncSync(handle)
+    const { size, mtimeMs } = fstatSync(handle)
+    return { size, mtimeMs }
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Removes a temporary file if it is there. */
+export function dropTemp(temp: string): void {
+  try {
+    unlinkSync(temp)
+  } catch {
+    // Not there, or not to be removed now: the next start does it.
+  }
+}
+
+function keepOwner(handle: number, { uid, gid }: Stats): void {
+  const now = fstatSync(handle)
+  if (now.uid === uid && now.gid === gid) return
+  for (const owner of [uid, now.uid]) {
+    try {
+      fchownSync(handle, owner, gid)
+      return
+    } catch {
+      // Only root gives files to others; a group of ours can still be kept.
+    }
+  }
+}
+
+/** Comes after the owner, for giving a file away takes bits from its mode. */
+function keepMode(handle: number, mode: number): void {
+  if ((fstatSync(handle).mode & 0o7777) === mode) return
+  fchmodSync(handle, mode)
+  if ((fstatSync(handle).mode & 0o7777) !== mode) throw new Error('its mode cannot be kept')
+}

@@ -1,0 +1,34 @@
+import type { Queries } from '#lib/db/client.ts'
+import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
+import type { Pulse } from '#lib/schema/pulse.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+
+/** Nobody reads a larger number than this, and counting it would take its time at every beat. */
+const COUNTED = 2_000
+
+/**
+ * Counts what imports added or changed in a query since a moment. Moments are those of imports in the database,
+ * not of any clock: what commits later can never lie before one that was seen.
+ */
+export async function countPulse(db: Queries, query: QueueQuery, since: Date | null): Promise<Pulse> {
+  const newest = await db.article.findFirst({
+    orderBy: { upstreamAt: 'desc' },
+    select: { upstreamAt: true },
+  })
+  const at = newest?.upstreamAt ?? new Date(0)
+  const nothing = { added: 0, changed: 0, more: false, at: at.toISOString() }
+  if (since === null || at <= since) return nothing
+  const rows = await db.article.findMany({
+    where: { upstreamAt: { gt: since, lte: at } },
+    orderBy: { upstreamAt: 'desc' },
+    select: { id: true, importedAt: true },
+    take: COUNTED + 1,
+  })
+  const index = await articleIndex(db)
+  const { selected } = await selection(db, index, query)
+  const inQuery = rows
+    .slice(0, COUNTED)
+    .filter(({ id }) => selected[index.columns.positions.get(id) ?? -1] === 1)
+  const added = inQuery.filter(({ importedAt }) => importedAt > since).length
+  return { ...nothing, added, changed: inQuery.length - added, more: rows.length > COUNTED }
+}

@@ -1,0 +1,14 @@
+import type { Tx } from '#lib/db/client.ts'
+
+/**
+ * The number for every article row that this transaction changes. Numbers become visible in order: the counter's
+ * row is locked until the commit, so a reader that has seen one misses none below it.
+ */
+export async function nextRevision(tx: Tx): Promise<number> {
+  const { value } = await tx.counter.upsert({
+    where: { name: 'article' },
+    create: { name: 'article', value: 1 },
+    update: { value: { increment: 1 } },
+  })
+  return value
+}

@@ -1,0 +1,56 @@
+import { RUN_TRAILER } from '#lib/collection/git/run-trailer.ts'
+
+/** What an export did to one file, as far as a commit message tells it. */
+export type MessageItem = {
+  readonly path: string
+  readonly title: string
+  readonly keys: readonly string[]
+  readonly published: string
+}
+
+const TITLE_LENGTH = 120
+const MOST_LINES = 500
+
+/** Signs that make hosting services act upon a message: mentions, issue links, `[skip ci]`. */
+const ACTED_UPON: Readonly<Record<string, string>> = { '[': '(', ']': ')', '#': '＃', '@': '＠', '*': '＊' }
+
+/**
+ * The message of an export's commit: counts, then one line an article, then the run. Titles are foreign text:
+ * each is one cut line behind a dash, so none reads as a trailer, and nothing in it is acted upon.
+ */
+export function commitMessage(runId: string, items: readonly MessageItem[]): string {
+  const told = items
+    .slice(0, MOST_LINES)
+    .map(({ title, path }) => `- ${line(title, TITLE_LENGTH)} (${line(path, 400)})`)
+  const more = items.length - told.length
+  return [
+    `Copydesk: ${counts(items)}`,
+    '',
+    ...told,
+    ...(more > 0 ? [`- … and ${more} more`] : []),
+    '',
+    `${RUN_TRAILER}: ${runId}`,
+    '',
+  ].join('\n')
+}
+
+function counts(items: readonly MessageItem[]): string {
+  const flagged = items.filter(({ keys }) => keys.includes('published'))
+  const published = flagged.filter((item) => item.published === 'true').length
+  const parts = [
+    ['publish', published],
+    ['unpublish', flagged.length - published],
+    ['topics', items.filter(({ keys }) => keys.includes('topics')).length],
+  ] as const
+  const told = parts.filter(([, count]) => count > 0).map(([word, count]) => `${word} ${count}`)
+  return told.join(', ') || `edit ${items.length}`
+}
+
+function line(text: string, length: number): string {
+  const plain = text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/[[\]#@*]/g, (sign) => ACTED_UPON[sign] ?? sign)
+    .trim()
+  const signs = [...plain]
+  return signs.length <= length ? plain : `${signs.slice(0, length - 1).join('')}…`
+}

@@ -1,0 +1,98 @@
+import type { Actor } from '#lib/auth/actor.ts'
+import { type Entry, entryFromBytes } from '#lib/collection/read-entry.ts'
+import { readFile } from '#lib/collection/read-file.ts'
+import type { Db } from '#lib/db/client.ts'
+import { confirmRow } from '#lib/export/ledger.ts'
+import { confirmRestored, leaveWritten } from '#lib/export/rollback-ledger.ts'
+import { editedKeysSchema } from '#lib/schema/export.ts'
+
+/** A write that was under way when its run was cut off. Heads stay in the database: they may be many. */
+export type UnsettledRow = Awaited<ReturnType<typeof unsettledRows>>[number]
+
+export function unsettledRows(db: Db) {
+  return db.exportWrite.findMany({
+    where: { state: { in: ['planned', 'rolling-back'] } },
+    select: {
+      runId: true,
+      path: true,
+      articleId: true,
+      keys: true,
+      linesChanged: true,
+      beforeDigest: true,
+      afterDigest: true,
+      state: true,
+      run: { select: { actorId: true, actorName: true } },
+    },
+    orderBy: [{ runId: 'asc' }, { path: 'asc' }],
+  })
+}
+
+type Request = { readonly db: Db; readonly actor: Actor; readonly root: string; readonly row: UnsettledRow }
+
+/**
+ * What the file tells of one write: it happened (confirmed now, in the name of whoever exported), it did not
+ * (`untouched`: left to the caller, who can give up many at once), or nobody can tell (given up with a reason;
+ * the next import merges).
+ */
+export async function settleRow({
+  db,
+  actor,
+  root,
+  row,
+}: Request): Promise<'happened' | 'untouched' | 'unclear'> {
+  const rollback = row.state === 'rolling-back'
+  const file = readFile(root, row.path)
+  const now = file.ok ? file.value.digest : null
+  if (now === (rollback ? row.afterDigest : row.beforeDigest)) {
+    if (rollback) await leaveWritten(db, row, null)
+    return rollback ? 'unclear' : 'untouched'
+  }
+  const happened = now === (rollback ? row.beforeDigest : row.afterDigest)
+  const entry = file.ok && happened ? readBack(row.path, file.value) : null
+  const article = await db.article.findUnique({
+    where: { id: row.articleId },
+    select: { path: true, digest: true },
+  })
+  if (entry === null || article?.path !== row.path) {
+    const reason = file.ok
+      ? 'The file changed after the run was cut off.'
+      : `The file was not there (${file.error}) after the run was cut off.`
+    await (rollback ? leaveWritten(db, row, reason) : giveUp(db, row, reason))
+    return 'unclear'
+  }
+  const { runId, articleId, linesChanged } = row
+  const keys = editedKeysSchema.parse(JSON.parse(row.keys))
+  await db.$transaction((tx) => {
+    if (rollback) return confirmRestored(tx, actor, { runId, articleId, entry, keys })
+    const exporter = { ...actor, id: row.run.actorId, name: row.run.actorName }
+    const fromUpstream = article.digest !== row.beforeDigest && article.digest !== row.afterDigest
+    return confirmRow(tx, exporter, {
+      runId,
+      articleId,
+      entry,
+      fields: keys,
+      keys,
+      linesChanged,
+      fromUpstream,
+    })
+  })
+  return 'happened'
+}
+
+function readBack(
+  path: string,
+  file: { bytes: Buffer; digest: string; size: number; mtimeMs: number },
+): Entry | null {
+  const entry = entryFromBytes(path, file.bytes)
+  const { digest, size, mtimeMs } = file
+  return entry.ok ? { ...entry.value, path, digest, size, mtimeMs } : null
+}
+
+async function giveUp(db: Db, { runId, path }: UnsettledRow, reason: string): Promise<void> {
+  await db.$transaction((tx) =>
+    tx.exportWrite.updateMany({
+      where: { runId, path, state: 'planned' },
+      data: { state: 'abandoned', reason },
+    }),
+  )
+}

@@ -1,0 +1,52 @@
+import type { Db } from '#lib/db/client.ts'
+import type { ImportProgress } from '#lib/import/import-collection.ts'
+
+const NOTE_MS = 250
+const HEARTBEAT_MS = 2_000
+
+export type Note = {
+  readonly progress: (progress: ImportProgress) => void
+  /** Writes what is still to be written, and no more after that. */
+  readonly stop: () => Promise<void>
+}
+
+/** Keeps the row of a running job up to date: at most four writes a second, at least one every two seconds. */
+export function keepNote(db: Db, id: string): Note {
+  let latest: ImportProgress = { done: 0, total: 0 }
+  let written = latest
+  let writtenAt = Date.now()
+  let writing: Promise<void> | null = null
+
+  const write = async () => {
+    const { done, total } = latest
+    await db.$transaction((tx) =>
+      tx.job.updateMany({
+        where: { id, state: 'running' },
+        data: { done, total, heartbeatAt: new Date() },
+      }),
+    )
+    written = { done, total }
+    writtenAt = Date.now()
+  }
+  const tick = () => {
+    const news = latest.done !== written.done || latest.total !== written.total
+    if (writing !== null || (!news && Date.now() - writtenAt < HEARTBEAT_MS)) return
+    // A note that fails is written again by the next tick; only silence that lasts counts.
+    writing = write()
+      .catch(() => undefined)
+      .finally(() => {
+        writing = null
+      })
+  }
+  const timer = setInterval(tick, NOTE_MS)
+  return {
+    progress: (progress) => {
+      latest = progress
+    },
+    stop: async () => {
+      clearInterval(timer)
+      await writing
+      await write().catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,2 @@
+/** What `Job.kind` says of an import. */
+export const IMPORT = 'import'

@@ -1,0 +1,69 @@
+import type { Actor } from '#lib/auth/actor.ts'
+import type { Db } from '#lib/db/client.ts'
+import { type Failure, failure } from '#lib/errors.ts'
+import { importCollection } from '#lib/import/import-collection.ts'
+import { importReport } from '#lib/jobs/import-report.ts'
+import { keepNote } from '#lib/jobs/keep-note.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import type { ImportReport } from '#lib/schema/job.ts'
+
+/**
+ * The import of a job, in the process made for it: notes its progress in the row, stops after a chunk when the
+ * row or `signal` says so, and stores what came of it. It never ends without having said how, unless killed.
+ */
+export async function runImportJob(call: {
+  db: Db
+  id: string
+  root: string
+  signal: AbortSignal
+}): Promise<Result<ImportReport>> {
+  const { db, id, root, signal } = call
+  const row = await db.job.findUnique({ where: { id } })
+  if (row === null || row.state !== 'running') return err(failure('NOT_FOUND', { place: id }))
+  // What the row says was allowed when it was made; the least role that may import is enough.
+  const actor: Actor = { id: row.actorId, name: row.actorName, role: 'editor', via: 'web' }
+  const note = keepNote(db, id)
+  try {
+    const result = await importCollection({
+      db,
+      actor,
+      root,
+      onProgress: note.progress,
+      shouldStop: async () => signal.aborted || (await isCalledOff(db, id)),
+    })
+    await note.stop()
+    if (!result.ok) return await fail(db, id, result.error)
+    const report = await importReport(db, result.value)
+    await close(db, id, {
+      state: report.notRead > 0 ? 'cancelled' : 'done',
+      result: JSON.stringify(report),
+    })
+    return ok(report)
+  } catch (error) {
+    await note.stop()
+    const message = `The import broke off: ${error instanceof Error ? error.message : String(error)}`
+    return fail(db, id, failure('DATABASE_FAILED', { message }))
+  }
+}
+
+/** Asked to cancel, or given up for dead by somebody who may have started another one. */
+async function isCalledOff(db: Db, id: string): Promise<boolean> {
+  const row = await db.job.findUnique({ where: { id }, select: { state: true, cancel: true } })
+  return row === null || row.cancel || row.state !== 'running'
+}
+
+async function fail(db: Db, id: string, problem: Failure): Promise<Result<ImportReport>> {
+  await close(db, id, { state: 'failed', problem: JSON.stringify(problem) })
+  return err(problem)
+}
+
+async function close(
+  db: Db,
+  id: string,
+  end: { state: string; result?: string; problem?: string },
+): Promise<void> {
+  const finishedAt = new Date()
+  await db.$transaction((tx) =>
+    tx.job.updateMany({ where: { id, state: 'running' }, data: { ...end, finishedAt } }),
+  )
+}

@@ -1,0 +1,90 @@
+// Loaded into a worker with `--import`: counts what it does to files and database and lets things go wrong there.
+import fs from 'node:fs'
+import { createRequire, syncBuiltinESMExports } from 'node:module'
+import { faultSchema } from '#tests/support/survival/fault.ts'
+import { tamper } from '#tests/support/survival/tamper.ts'
+
+const { COPYDESK_TEST_FAULT = '', COPYDESK_TEST_ROOT = '' } = process.env
+const fault = faultSchema.parse(JSON.parse(COPYDESK_TEST_FAULT))
+const TEMP = /\/\.copydesk-[0-9a-f]{18}\.tmp$/
+const WRITES = /^\s*(INSERT|UPDATE|DELETE|BEGIN|COMMIT)/i
+const real = { ...fs }
+const temps = new Set<number>()
+let steps = 0
+let target = ''
+
+function step<T>(act: () => T, half: () => unknown = () => null): T {
+  steps += 1
+  const hit = 'at' in fault && fault.at === steps
+  if (hit && fault.kind === 'pause') waitFor(fault.gate)
+  if (!hit || fault.kind !== 'kill') return act()
+  if (fault.moment === 'middle') half()
+  if (fault.moment === 'after') act()
+  process.kill(process.pid, 'SIGKILL')
+  throw new Error('A killed process does not come here.')
+}
+
+function waitFor(gate: string): void {
+  real.writeFileSync(`${gate}.reached`, '')
+  while (!real.existsSync(gate)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+}
+
+function reached(stage: string): void {
+  if (fault.kind === 'tamper' && fault.stage === stage) tamper(COPYDESK_TEST_ROOT, target)
+}
+
+Object.assign(fs, {
+  lstatSync: (...args: Parameters<typeof fs.lstatSync>) => {
+    if (String(args[0]).endsWith('.md')) target = String(args[0])
+    return real.lstatSync(...args)
+  },
+  openSync: (path: fs.PathLike, flags: fs.OpenMode, mode?: fs.Mode) => {
+    if (!TEMP.test(String(path))) return real.openSync(path, flags, mode)
+    reached('planned')
+    const handle = step(() => real.openSync(path, flags, mode))
+    temps.add(handle)
+    return handle
+  },
+  writeSync: (handle: number, bytes: Uint8Array, from: number) => {
+    if (!temps.has(handle)) return real.writeSync(handle, bytes, from)
+    const half = () => real.writeSync(handle, bytes, from, Math.floor((bytes.length - from) / 2))
+    return step(() => real.writeSync(handle, bytes, from), half)
+  },
+  fsyncSync: (handle: number) => {
+    step(() => real.fsyncSync(handle))
+    if (temps.has(handle)) reached('written')
+  },
+  closeSync: (handle: number) => {
+    temps.delete(handle)
+    real.closeSync(handle)
+  },
+  linkSync: (from: fs.PathLike, to: fs.PathLike) => {
+    step(() => real.linkSync(from, to))
+    reached('kept')
+  },
+  renameSync: (from: fs.PathLike, to: fs.PathLike) => {
+    if (real.existsSync(from) && String(to) === target) reached('checked')
+    step(() => real.renameSync(from, to))
+  },
+  unlinkSync: (path: fs.PathLike) => step(() => real.unlinkSync(path)),
+})
+syncBuiltinESMExports()
+
+type Statement = { source: string; run(...args: unknown[]): unknown; all(...args: unknown[]): unknown }
+type Database = new (path: string) => { prepare(sql: string): Statement; close(): void }
+
+const Sqlite = createRequire(import.meta.url)('better-sqlite3') as Database
+const memory = new Sqlite(':memory:')
+const statement: Statement = Object.getPrototypeOf(memory.prepare('SELECT 1'))
+const { run, all } = statement
+Object.assign(statement, {
+  run(this: Statement, ...args: unknown[]) {
+    return WRITES.test(this.source) ? step(() => run.apply(this, args)) : run.apply(this, args)
+  },
+  all(this: Statement, ...args: unknown[]) {
+    return WRITES.test(this.source) ? step(() => all.apply(this, args)) : all.apply(this, args)
+  },
+})
+memory.close()
+
+process.on('exit', () => process.stderr.write(`steps ${steps}\n`))

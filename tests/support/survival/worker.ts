@@ -1,0 +1,32 @@
+// A process of its own that does one thing to a desk; bundled and started by `startWorker`.
+import { commandLineActor } from '#lib/auth/actor.ts'
+import { openDb } from '#lib/db/client.ts'
+import { CopydeskError } from '#lib/errors.ts'
+import { rollbackRun } from '#lib/export/rollback-run.ts'
+import { runExport } from '#lib/export/run-export.ts'
+import { settleLedger } from '#lib/export/settle-ledger.ts'
+import { importCollection } from '#lib/import/import-collection.ts'
+import { type Order, orderSchema } from '#tests/support/survival/order.ts'
+
+const order: Order = orderSchema.parse(JSON.parse(process.argv[2] ?? ''))
+
+async function work() {
+  const db = await openDb(order.url)
+  try {
+    const request = { db, actor: commandLineActor(), root: order.root }
+    if (order.task === 'import') return await importCollection(request)
+    if (order.task === 'settle') return await settleLedger(request)
+    if (order.task === 'rollback') return await rollbackRun({ ...request, runId: order.runId })
+    return await runExport({ ...request, scope: { includeRejected: false, confirmed: null } })
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+try {
+  process.stdout.write(JSON.stringify(await work()))
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error)
+  const code = error instanceof CopydeskError ? error.failure.code : 'THROWN'
+  process.stdout.write(JSON.stringify({ ok: false, error: { code, message } }))
+}

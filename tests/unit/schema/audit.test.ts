@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { describeEvent } from '#lib/audit/describe-event.ts'
+import { AUDIT_EVENTS, type AuditEvent, type AuditName, parseEvent } from '#lib/schema/audit.ts'
+
+type Payload<Name extends AuditName> = Extract<AuditEvent, { name: Name }>['payload']
+
+const email = 'ada@desk.example'
+const runId = 'run-1'
+
+/** One of each; what is not listed does not compile. */
+const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string] } = {
+  'article.decided': [
+    { from: { status: 'pending', published: 'absent' }, to: { status: 'approved', published: 'true' } },
+    'approved it, published absent → true',
+  ],
+  'article.published-set': [{ from: 'false', to: 'true' }, 'set published false → true'],
+  'article.topics-set': [{ from: ['AI', 'Law'], to: ['Law', 'Chips'] }, 'topics: added Chips; removed AI'],
+  'article.confirmed': [{ status: 'approved' }, 'stood by the decision after the file changed'],
+  'article.moved': [{ from: 'a.md', to: 'b/a.md' }, 'saw the file move from a.md to b/a.md'],
+  'article.missing': [{ path: 'a.md' }, 'found the file gone'],
+  'article.returned': [{ path: 'a.md' }, 'found the file back'],
+  'article.upstream-changed': [{ keys: ['heat', 'secured'] }, 'saw upstream change heat, secured'],
+  'article.exported': [
+    { runId, keys: ['published', 'topics'], linesChanged: 2 },
+    'exported published and topics to the file',
+  ],
+  'article.rolled-back': [
+    { runId, keys: ['published'] },
+    'took published back out of the file; the change is pending again',
+  ],
+  'edit.agreed': [{ field: 'published', value: true }, 'found published in the file as wanted'],
+  'edit.conflicted': [
+    { field: 'topics', base: ['AI'], ours: ['Law'], theirs: ['Chips', 'AI'] },
+    'saw upstream change topics to Chips, AI against the edit',
+  ],
+  'edit.resolved': [
+    { field: 'topics', take: 'both', ours: ['Law'], theirs: ['AI'], value: ['AI', 'Law'] },
+    'settled the conflict about topics: took both',
+  ],
+  'import.finished': [
+    { added: 1, updated: 2, moved: 3, missing: 4, quarantined: 5 },
+    'imported: 1 added, 2 changed, 3 moved, 4 gone',
+  ],
+  'import.pulled': [
+    { branch: 'main', from: 'a'.repeat(40), to: 'b'.repeat(40), how: 'fast-forward' },
+    'pulled main to bbbbbbbbbb (fast-forward)',
+  ],
+  'export.finished': [{ runId, written: 3, notWritten: 1 }, 'exported 3 files, 1 not written'],
+  'export.settled': [
+    { runId, written: 3, notWritten: 1 },
+    'settled an export that was cut off: 3 files written, 1 not',
+  ],
+  'export.rolled-back': [{ runId, restored: 2, kept: 1 }, 'rolled an export back: 2 files restored, 1 kept'],
+  'export.committed': [
+    { runId, sha: 'c'.repeat(40), branch: 'desk', files: 3, leftOut: 0 },
+    'committed 3 exported files to desk (cccccccccc)',
+  ],
+  'export.pushed': [{ runId, branch: 'desk', remote: 'origin' }, 'pushed desk to origin'],
+  'export.commit-failed': [
+    { runId, code: 'GIT_BUSY', message: 'Somebody else is at work.' },
+    'could not commit an export: Somebody else is at work.',
+  ],
+  'backup.made': [{ file: 'desk.zip', bytes: 7 }, 'made a backup, desk.zip'],
+  'backup.restored': [
+    { file: 'desk.zip', safetyBackup: 'before.zip', articles: 3 },
+    'restored the backup desk.zip',
+  ],
+  'user.added': [{ email, role: 'editor' }, `added ${email} as editor`],
+  'user.role-changed': [{ email, from: 'viewer', to: 'admin' }, `made ${email} admin`],
+  'user.disabled': [{ email }, `disabled ${email}`],
+  'user.enabled': [{ email }, `enabled ${email}`],
+  'user.password-changed': [{ email }, `set a new password for ${email}`],
+  'session.started': [{ email }, 'signed in'],
+  'session.ended': [{ email }, 'signed out'],
+}
+
+describe.each(Object.keys(AUDIT_EVENTS) as AuditName[])('%s', (name) => {
+  const [payload, sentence] = SAMPLES[name]
+
+  it('is read back as it was stored', () => {
+    expect(parseEvent(name, JSON.parse(JSON.stringify(payload)))).toEqual({ name, payload })
+  })
+
+  it('is told as the end of a sentence', () => {
+    const event = parseEvent(name, payload)
+    expect(event === null ? null : describeEvent(event)).toBe(sentence)
+  })
+
+  it('with another payload is nothing', () => {
+    expect(parseEvent(name, { other: true })).toBeNull()
+  })
+})
+
+describe('parseEvent', () => {
+  it.each(['article.eaten', '', 'toString', '__proto__', 'constructor'])('%j is no event', (name) => {
+    expect(parseEvent(name, {})).toBeNull()
+  })
+})
+
+describe('describeEvent', () => {
+  const said = (name: AuditName, payload: unknown) => {
+    const event = parseEvent(name, payload)
+    return event === null ? null : describeEvent(event)
+  }
+
+  it.each([
+    ['pending', 'put it back into the queue'],
+    ['rejected', 'rejected it'],
+    ['held', 'put it on hold'],
+    ['duplicate', 'marked it as a duplicate'],
+  ])('a decision for %s', (status, sentence) => {
+    const stand = (of: string) => ({ status: of, published: 'false' })
+    expect(said('article.decided', { from: stand('approved'), to: stand(status) })).toBe(sentence)
+  })
+
+  it('tells an order of topics from a change of them, and no value from false', () => {
+    expect(said('article.topics-set', { from: ['a', 'b'], to: ['b', 'a'] })).toBe(
+      'changed the order of the topics',
+    )
+    const conflict = { field: 'published', base: false, ours: true }
+    expect(said('edit.conflicted', { ...conflict, theirs: null })).toContain('to nothing against')
+    expect(said('edit.conflicted', { ...conflict, theirs: false })).toContain('to false against')
+  })
+})
