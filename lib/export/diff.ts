@@ -1,4 +1,4 @@
-import { diffLines } from 'diff'
+import { diffLines, FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff'
 import type { DiffLine } from '#lib/schema/article.ts'
 
 const CONTEXT = 3
@@ -44,6 +44,17 @@ export function linesChanged(lines: readonly DiffLine[]): number {
     }
   }
   return total
+}
+
+/**
+ * A patch of one file that tools apply: exact lines with their line ends, nothing hidden. It has no `diff --git`
+ * line, so git takes its paths from the folder it is called in.
+ */
+export function patchText(path: string, before: string, after: string): string {
+  const patch = structuredPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
+    context: CONTEXT,
+  })
+  return formatPatch(patch, FILE_HEADERS_ONLY)
 }
 
 /** A diff as text, in the unified form people know; for reading, not for applying. */

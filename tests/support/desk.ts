@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -121,15 +121,4 @@ async function eventsOf(db: Db, path?: string | null) {
 export function failureOf(result: Result<unknown>): Failure {
   if (!result.ok) return result.error
   throw new Error('This should have failed.')
-}
-
-/** Every file below a folder with its bytes, dot-folders left out. */
-export function readTree(root: string): Map<string, Buffer> {
-  const entries = readdirSync(root, { recursive: true, withFileTypes: true })
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .filter((path) => !path.split('/').some((part) => part.startsWith('.')))
-    .sort()
-  return new Map(files.map((path) => [path, readFileSync(join(root, path))]))
 }

@@ -1,56 +1,84 @@
-import { Command } from 'commander'
-import { withDesk } from '#lib/cli/desk.ts'
-import { counted, exitFor, type Outcome } from '#lib/cli/output.ts'
+import { Command, Option } from 'commander'
+import { type Desk, withDesk } from '#lib/cli/desk.ts'
+import { exportElsewhere, type Way } from '#lib/cli/export-elsewhere.ts'
+import { commitLines, diffsOf, exportExit, leftLines } from '#lib/cli/export-text.ts'
+import { counted, type Outcome } from '#lib/cli/output.ts'
 import { requireContentDir } from '#lib/config/env.ts'
-import { unifiedText } from '#lib/export/diff.ts'
+import { exportAndCommit } from '#lib/export/export-and-commit.ts'
 import { previewExport } from '#lib/export/preview-export.ts'
-import { runExport } from '#lib/export/run-export.ts'
-import { mapOk } from '#lib/result.ts'
-import type { ExportPlanView, Left } from '#lib/schema/export.ts'
+import { mapOk, ok, type Result } from '#lib/result.ts'
+import type { ExportPlanView } from '#lib/schema/export.ts'
 
-type Options = { dryRun?: boolean; diff?: boolean; includeRejected?: boolean; as?: string; json?: boolean }
+type Options = Way & {
+  dryRun?: boolean
+  diff?: boolean
+  includeRejected?: boolean
+  commit?: boolean
+  branch?: string
+  push?: boolean
+  as?: string
+  json?: boolean
+}
+
+const HELP = `
+--commit commits what was written, and of each file nothing else: a file that held other uncommitted changes is
+left out and listed. Other people's staged and unstaged changes stay as they are. The commit hooks of the site run;
+the commit is not signed. With --branch the commit goes onto a new branch made from the present one; that one stays
+checked out, so there the written lines are ordinary uncommitted changes. What a commit cannot take now, the next
+export with --commit tries again.
+
+--to, --patch and --zip leave the content folder and the database alone. The paths of a patch begin at the content
+folder: apply it there with git apply, or with git apply --directory=FOLDER from the top of the repository.`
 
 export function exportCommand(): Command {
+  const elsewhere = (flags: string, description: string, others: string[]) =>
+    new Option(flags, description).conflicts([...others, 'commit', 'branch', 'push', 'dryRun'])
   return new Command('export')
     .description('Write the edits of approved articles into their files.')
     .option('--dry-run', 'say what would be written, write nothing')
     .option('--diff', 'show the lines that change')
     .option('--include-rejected', 'also write the edits of rejected articles')
+    .option('--commit', 'commit what was written on the current branch')
+    .addOption(new Option('--branch <name>', 'commit it on a new branch instead').implies({ commit: true }))
+    .addOption(new Option('--push', 'push the commit').implies({ commit: true }))
+    .addOption(
+      elsewhere('--to <dir>', 'write the changed files into this new or empty folder instead', [
+        'patch',
+        'zip',
+      ]),
+    )
+    .addOption(elsewhere('--patch <file>', 'write a patch instead; - for standard output', ['to', 'zip']))
+    .addOption(elsewhere('--zip <file>', 'write an archive of the changed files instead', ['to', 'patch']))
     .option('--as <email>', 'act as this person, with their role')
     .option('--json', 'print one JSON object')
-    .action(async (options: Options) =>
-      withDesk(options, async ({ db, actor, env }) => {
-        requireContentDir(env)
-        const request = {
-          db,
-          actor,
-          root: env.contentDir,
-          scope: { includeRejected: options.includeRejected ?? false, confirmed: null },
-        }
-        const plan = await previewExport(request)
-        if (!plan.ok) return plan
-        const diffs = options.diff ? diffsOf(plan.value) : []
-        if (options.dryRun) return { ok: true, value: dryRun(plan.value, diffs) }
-        return mapOk(await runExport(request), (result) => ({
-          json: { ...result, ...(options.diff && { diffs }) },
-          text: [
-            ...diffs.map(({ diff }) => diff),
-            `${counted(result.written.length, 'file')} written.`,
-            ...leftLines(result),
-          ].join('\n'),
-          exit: exitFor(needsLook(result)),
-        }))
-      }),
-    )
+    .addHelpText('after', HELP)
+    .action(async (options: Options) => withDesk(options, (desk) => run(desk, options)))
 }
 
-type FileDiff = { path: string; diff: string }
-
-function diffsOf(plan: ExportPlanView): FileDiff[] {
-  return plan.files.map(({ path, diff }) => ({ path, diff: unifiedText(path, diff) }))
+async function run({ db, actor, env }: Desk, options: Options): Promise<Result<Outcome>> {
+  requireContentDir(env)
+  const scope = { includeRejected: options.includeRejected ?? false, confirmed: null }
+  const request = { db, actor, root: env.contentDir, scope }
+  if (options.to ?? options.patch ?? options.zip) return exportElsewhere(request, options)
+  const plan = await previewExport(request)
+  if (!plan.ok) return plan
+  const diffs = options.diff ? diffsOf(plan.value) : []
+  if (options.dryRun) return ok(dryRun(plan.value, diffs))
+  const { branch, push } = options
+  const commit = options.commit ? { branch, push } : null
+  return mapOk(await exportAndCommit({ ...request, commit }), (result) => ({
+    json: { ...result, ...(options.diff && { diffs }) },
+    text: [
+      ...diffs.map(({ diff }) => diff),
+      `${counted(result.written.length, 'file')} written.`,
+      ...leftLines(result),
+      ...commitLines(result),
+    ].join('\n'),
+    exit: exportExit(result, result),
+  }))
 }
 
-function dryRun({ files, ...left }: ExportPlanView, diffs: readonly FileDiff[]): Outcome {
+function dryRun({ files, ...left }: ExportPlanView, diffs: ReturnType<typeof diffsOf>): Outcome {
   const written = files.map(({ path, keys, linesChanged }) => ({ path, keys, linesChanged }))
   return {
     json: { runId: null, dryRun: true, written, ...left, ...(diffs.length > 0 && { diffs }) },
@@ -60,22 +88,6 @@ function dryRun({ files, ...left }: ExportPlanView, diffs: readonly FileDiff[]):
       ...files.map(({ path, keys }) => `  ${path}  ${keys.join(', ')}`),
       ...leftLines(left),
     ].join('\n'),
-    exit: exitFor(needsLook(left)),
+    exit: exportExit(left),
   }
-}
-
-function needsLook({ refused, conflicts }: Left): boolean {
-  return refused.length > 0 || conflicts.length > 0
-}
-
-function leftLines({ conflicts, refused, held, missingPaths }: Left): string[] {
-  return [
-    ...conflicts.map(
-      ({ path, field, ours, theirs }) =>
-        `conflict: ${path} ${field}: ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)}`,
-    ),
-    ...refused.map(({ message }) => `refused: ${message}`),
-    ...held.map(({ path, reason }) => `held: ${path}: ${reason}`),
-    ...missingPaths.map((path) => `missing: ${path}`),
-  ]
 }

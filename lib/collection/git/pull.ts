@@ -34,7 +34,7 @@ export async function fetchUpstream(root: string): Promise<Fetched> {
     )
   }
   await askGit({ cwd: tree.top, args: ['fetch', '--quiet', upstream.remote], timeoutMs: TIMEOUT_MS })
-  const commit = await commitOf(tree, `refs/heads/${branch}@{upstream}`)
+  const commit = await commitOf(tree, `${branch}@{upstream}`)
   if (commit === null)
     throw refused(`${upstream.remote} has no branch for ${branch}.`, 'Push the branch first.')
   return { tree, branch, upstream: commit }

@@ -39,7 +39,7 @@ export async function currentBranch({ top }: Pick<WorkTree, 'top'>): Promise<str
   return answer.code === 0 && ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null
 }
 
-/** The commit that `HEAD` or a full name (`refs/…`) stands for; null where there is none. */
+/** The commit that `HEAD`, a full name (`refs/…`) or `BRANCH@{upstream}` stands for; null where there is none. */
 export async function commitOf({ top }: Pick<WorkTree, 'top'>, name: string): Promise<string | null> {
   const args = ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]
   const answer = await runGit({ cwd: top, args })

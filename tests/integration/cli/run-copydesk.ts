@@ -16,7 +16,8 @@ export type Ran = {
 
 /** Runs the command line as a script would, in a process of its own. */
 export async function runCopydesk(env: Record<string, string>, ...args: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [LAUNCHER, ...args], { env: { ...neutralEnvironment(), ...env } })
+  const whole = { ...neutralEnvironment(), NODE_ENV: 'production' as const, ...env }
+  const child = spawn(process.execPath, [LAUNCHER, ...args], { env: whole })
   child.stdin.end()
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),

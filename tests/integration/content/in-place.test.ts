@@ -7,7 +7,8 @@ import { decide } from '#lib/review/decide.ts'
 import { setPublished } from '#lib/review/set-published.ts'
 import type { ImportResult } from '#lib/schema/import.ts'
 import { RULES } from '#lib/schema/rules.ts'
-import { openDesk, readTree, type TestDesk } from '#tests/support/desk.ts'
+import { openDesk, type TestDesk } from '#tests/support/desk.ts'
+import { readTree } from '#tests/support/tree.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const CORPUS = resolve(ROOT, '../shared/corpus')

@@ -9,8 +9,9 @@ import { setPublished } from '#lib/review/set-published.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { ExportResult } from '#lib/schema/export.ts'
 import type { Quarantined } from '#lib/schema/import.ts'
-import { openDesk, readTree, type TestDesk } from '#tests/support/desk.ts'
+import { openDesk, type TestDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
+import { readTree } from '#tests/support/tree.ts'
 import { readFixtures } from '#tests/unit/frontmatter/fixtures.ts'
 
 type Expected = { import: 'ok' | 'ok-with-warning' | 'rejected'; title?: string }

@@ -67,7 +67,7 @@ const query: fc.Arbitrary<QueueQuery> = fc.record({
   topic: some([...TOPICS, 'Nowhere']),
   provider: some(PROVIDERS),
   collection: some(COLLECTIONS),
-  mark: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: some(MARKS) }),
+  mark: fc.oneof({ weight: 3, arbitrary: fc.constant<Mark[]>([]) }, { weight: 1, arbitrary: some(MARKS) }),
   search: fc.constantFrom('', '', 'even', 'odd', 'nowhere'),
   sort: fc.constantFrom(...SORTS),
 })

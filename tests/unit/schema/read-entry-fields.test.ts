@@ -41,11 +41,18 @@ describe('an ordinary entry', () => {
       excerpt: ' Q&amp;A ',
       nobody: { knows: [1, null] },
       secured: 'x',
-      provider: { domain: 'PAPER.example' },
+      provider: { name: 'The Paper', domain: 'PAPER.example' },
     }
     const fields = fieldsOf(odd)
     expect(fields).toMatchObject({ excerpt: ' Q&amp;A ', providerDomain: 'paper.example', warnings: [] })
     expect(JSON.stringify(fields)).not.toMatch(/nobody|secured/)
+  })
+
+  it.each([
+    [{ name: 'The Paper' }, 'The Paper', ''],
+    [{ domain: 'paper.example' }, '', 'paper.example'],
+  ])('keeps the half of a provider that is there: %j', (provider, providerName, providerDomain) => {
+    expect(fieldsOf({ provider })).toMatchObject({ providerName, providerDomain, warnings: [] })
   })
 
   it('takes the name of a profile for its title', () => {

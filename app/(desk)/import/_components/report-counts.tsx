@@ -27,8 +27,8 @@ export function ReportCounts({ report }: { report: ImportReport }) {
           <dt className="text-sm text-ink-soft">{label}</dt>
           <dd
             className={classes(
-              'text-xl font-semibold tabular-nums',
-              count === 0 ? 'font-normal text-ink-faint' : look,
+              'text-xl tabular-nums',
+              count === 0 ? 'text-ink-faint' : classes('font-semibold', look),
             )}
           >
             {href !== undefined && count > 0 ? (

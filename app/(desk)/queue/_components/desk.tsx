@@ -194,8 +194,8 @@ export function Desk({
             <Keyboard size={16} aria-hidden="true" />
           </Button>
         </QueueTools>
-        <NewsBar pulse={news.pulse} busy={queue.loading} onShow={takeInNews} />
-        <div className="min-h-0 flex-1">
+        <div className="relative min-h-0 flex-1">
+          <NewsBar pulse={news.pulse} busy={queue.loading} onShow={takeInNews} />
           <QueueList
             queue={queue}
             selected={at >= 0 || selected !== null ? selected : current}

@@ -5,7 +5,7 @@ import type { Pulse } from '#lib/schema/pulse.ts'
 
 type Props = { pulse: Pulse | null; busy: boolean; onShow: () => void }
 
-/** Above the list: what imports brought meanwhile. Nothing moves until the reader asks for it. */
+/** Over the top of the list: what imports brought meanwhile. It pushes nothing away, and nothing moves until asked. */
 export function NewsBar({ pulse, busy, onShow }: Props) {
   const text = pulse === null ? '' : newsText(pulse)
   const [spoken, setSpoken] = useState('')
@@ -19,11 +19,19 @@ export function NewsBar({ pulse, busy, onShow }: Props) {
         {spoken}
       </p>
       {any && (
-        <div className="flex items-center gap-2 border-b border-line bg-accent-soft px-3 py-1.5">
-          <p className="text-sm font-medium tabular-nums">{text}</p>
-          <Button size="small" look="primary" className="ml-auto" disabled={busy} onClick={onShow}>
-            Show
-          </Button>
+        <div className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
+          <div className="pointer-events-auto flex items-center gap-3 rounded-full border border-line bg-surface py-1 pr-1 pl-4 shadow-raised">
+            <p className="text-sm font-medium tabular-nums">{text}</p>
+            <Button
+              size="small"
+              look="primary"
+              className="rounded-full px-3"
+              disabled={busy}
+              onClick={onShow}
+            >
+              Show
+            </Button>
+          </div>
         </div>
       )}
     </>

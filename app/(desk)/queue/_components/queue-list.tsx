@@ -66,7 +66,7 @@ export function QueueList({ queue, selected, filtered, onOpen, onClear }: Props)
       className={classes('h-full overflow-y-auto [overflow-anchor:none]', loading && 'opacity-60')}
       aria-busy={loading}
     >
-      {above > 0 && (rows[0]?.index ?? 0) > 0 && (
+      {above > 0 && (virtual.range?.startIndex ?? 0) > 0 && (
         <div className="sticky top-2 z-10 flex h-0 justify-center">
           <Button size="small" className="rounded-full shadow-raised" onClick={goUp}>
             <ArrowUp size={14} aria-hidden="true" />

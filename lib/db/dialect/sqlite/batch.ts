@@ -4,8 +4,11 @@ import { CopydeskError, failure } from '#lib/errors.ts'
 
 export type Cell = string | number | null
 
-/** Runs one prepared statement for every row, on the connection and inside the transaction of its caller. */
-export type Batch = { $each(sql: string, rows: readonly (readonly Cell[])[]): void }
+/**
+ * Runs one prepared statement for every row, on the connection and inside the transaction of its caller; gives
+ * the row ids that inserts made, in order.
+ */
+export type Batch = { $each(sql: string, rows: readonly (readonly Cell[])[]): number[] }
 
 /**
  * Prisma's adapter with its connection at hand. Prisma writes every parameter out as JSON and reads it back,
@@ -23,7 +26,7 @@ export function batchingAdapter(url: string): { adapter: PrismaBetterSqlite3; ea
   const each: Batch['$each'] = (sql, rows) => {
     if (connection?.inTransaction !== true) throw new Error('A batch runs inside a transaction only.')
     const statement = connection.prepare(sql)
-    for (const row of rows) statement.run(...row)
+    return rows.map((row) => Number(statement.run(...row).lastInsertRowid))
   }
   return { adapter, each }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { searchTexts } from '#lib/db/articles/article-row.ts'
 import { topicListSchema } from '#lib/db/articles/stands.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
-import { searchPhrases } from '#lib/db/search-text.ts'
+import { indexedText, searchPhrases } from '#lib/db/search-text.ts'
 import { canonicalUrl } from '#lib/format/link.ts'
 
 const idsSchema = z.array(z.number())
@@ -13,15 +13,21 @@ const idsSchema = z.array(z.number())
  */
 export async function searchIds(db: Queries, search: string): Promise<number[]> {
   const address = canonicalUrl(search)
-  if (address !== null) {
-    const rows = await db.article.findMany({ where: { canonicalUrl: address }, select: { id: true } })
-    return rows.map(({ id }) => id)
-  }
+  if (address !== null) return addressIds(db, address)
   const phrases = searchPhrases(search)
   if (phrases.length === 0) return []
-  const match = phrases
-    .map((phrase, at) => (at === phrases.length - 1 ? `"${phrase}"*` : `"${phrase}"`))
-    .join(' AND ')
+  const words = phrases.map((phrase, at) => (at === phrases.length - 1 ? `"${phrase}"*` : `"${phrase}"`))
+  return matchingIds(db, words.join(' AND '))
+}
+
+/** By the story address, or by the address that the desk opens where that is another. */
+async function addressIds(db: Queries, address: string): Promise<number[]> {
+  const rows = await db.article.findMany({ where: { canonicalUrl: address }, select: { id: true } })
+  const opened = await matchingIds(db, `path : "${indexedText(address)}"`)
+  return [...rows.map(({ id }) => id), ...opened]
+}
+
+async function matchingIds(db: Queries, match: string): Promise<number[]> {
   const answer = await db.$queryRawUnsafe<{ ids: string }[]>(
     'SELECT json_group_array(rowid) AS "ids" FROM "ArticleSearch" WHERE "ArticleSearch" MATCH ?',
     match,

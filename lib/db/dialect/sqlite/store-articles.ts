@@ -62,7 +62,7 @@ const assigned = COLUMNS.map((name, at) => `"${name}" = j.value ->> ${at + 1}`).
 export async function insertArticles(tx: Tx, rows: readonly ArticleRow[], at: Date): Promise<void> {
   const now = storedInstant(at)
   const revision = await nextRevision(tx)
-  tx.$each(
+  const ids = tx.$each(
     `INSERT INTO "Article" (${quoted}, "revision", "importedAt", "upstreamAt", "changedAt")
      VALUES (${places(COLUMNS.length + 4)})`,
     rows.map((row) => [...values(row), revision, now, now, now]),
@@ -70,7 +70,7 @@ export async function insertArticles(tx: Tx, rows: readonly ArticleRow[], at: Da
   await markRejectedBefore(tx, rows)
   storeParts(
     tx,
-    rows.map((row) => ({ ...row, previousHead: null })),
+    rows.map((row, at) => ({ ...row, id: ids[at] ?? 0, previousHead: null })),
   )
 }
 
@@ -144,20 +144,18 @@ async function markRejectedBefore(tx: Tx, rows: readonly ArticleRow[]): Promise<
   )
 }
 
-type SourceRow = ArticleRow & { readonly previousHead: string | null }
+type SourceRow = ArticleRow & { readonly id: number; readonly previousHead: string | null }
 
 function places(count: number): string {
   return Array.from({ length: count }, () => '?').join(', ')
 }
 
-const ID = '(SELECT "id" FROM "Article" WHERE "path" = ?)'
-
 function storeParts(tx: Tx, rows: readonly SourceRow[]): void {
   tx.$each(
     `INSERT INTO "ArticleSource" ("articleId", "head", "body", "related", "images", "warnings", "previousHead")
-     VALUES (${ID}, ?, ?, ?, ?, ?, ?)`,
-    rows.map(({ entry: { path, head, body, fields }, previousHead }) => [
-      path,
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    rows.map(({ id, entry: { head, body, fields }, previousHead }) => [
+      id,
       head,
       body,
       JSON.stringify(fields.related),
@@ -167,14 +165,14 @@ function storeParts(tx: Tx, rows: readonly SourceRow[]): void {
     ]),
   )
   tx.$each(
-    `INSERT INTO "ArticleTopic" ("articleId", "topic") VALUES (${ID}, ?) ON CONFLICT DO NOTHING`,
-    rows.flatMap(({ entry, topics }) => topics.map((topic) => [entry.path, topic])),
+    `INSERT INTO "ArticleTopic" ("articleId", "topic") VALUES (?, ?) ON CONFLICT DO NOTHING`,
+    rows.flatMap(({ id, topics }) => topics.map((topic) => [id, topic])),
   )
   tx.$each(
-    `INSERT INTO "ArticleSearch" (rowid, text, path) VALUES (${ID}, ?, ?)`,
+    `INSERT INTO "ArticleSearch" (rowid, text, path) VALUES (?, ?, ?)`,
     rows.map((row) => {
       const { text, path } = searchTexts({ ...row.entry.fields, path: row.entry.path, topics: row.topics })
-      return [row.entry.path, text, path]
+      return [row.id, text, path]
     }),
   )
 }

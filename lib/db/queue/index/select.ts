@@ -56,9 +56,7 @@ export function select(columns: Columns, query: QueueQuery, hits: Uint8Array | n
 
     if (misfits === 0) {
       if (isOffered) bump(counts.status, row.status)
-      if (statusFits)
-        for (let mark = 0; mark < MARKS.length; mark += 1)
-          if (row.marks & (1 << mark)) bump(counts.mark, mark)
+      if (statusFits) bumpMarks(counts.mark, isPresent ? row.marks : MISSING)
       if (fits) {
         selected[position] = 1
         total += 1
@@ -88,6 +86,10 @@ function flags<Word extends string>(all: readonly Word[], words: readonly Word[]
 
 function bump(counts: Int32Array, code: number): void {
   counts[code] = (counts[code] ?? 0) + 1
+}
+
+function bumpMarks(counts: Int32Array, marks: number): void {
+  for (let mark = 0; mark < MARKS.length; mark += 1) if (marks & (1 << mark)) bump(counts, mark)
 }
 
 function listed(words: readonly string[], counts: Int32Array): FacetCount[] {

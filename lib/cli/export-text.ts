@@ -1,0 +1,40 @@
+import { exitFor } from '#lib/cli/output.ts'
+import { ERRORS } from '#lib/errors.ts'
+import { unifiedText } from '#lib/export/diff.ts'
+import type { CommitReport, ExportPlanView, Left } from '#lib/schema/export.ts'
+
+export function diffsOf(plan: ExportPlanView): { path: string; diff: string }[] {
+  return plan.files.map(({ path, diff }) => ({ path, diff: unifiedText(path, diff) }))
+}
+
+/** Zero, unless something needs a look: in the files, or in the commit. */
+export function exportExit({ refused, conflicts }: Left, report?: CommitReport): number {
+  const problem = report?.commitProblem
+  if (problem) return ERRORS[problem.code].exit
+  const leftOut = report?.commit?.leftOut ?? []
+  return exitFor(refused.length > 0 || conflicts.length > 0 || leftOut.length > 0)
+}
+
+export function leftLines({ conflicts, refused, held, missingPaths }: Left): string[] {
+  return [
+    ...conflicts.map(
+      ({ path, field, ours, theirs }) =>
+        `conflict: ${path} ${field}: ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)}`,
+    ),
+    ...refused.map(({ message }) => `refused: ${message}`),
+    ...held.map(({ path, reason }) => `held: ${path}: ${reason}`),
+    ...missingPaths.map((path) => `missing: ${path}`),
+  ]
+}
+
+export function commitLines({ commit, commitProblem }: CommitReport): string[] {
+  const lines: string[] = []
+  if (commit !== null) {
+    const { sha, branch, pushed, leftOut } = commit
+    lines.push(sha === null ? 'Nothing to commit.' : `Committed ${sha.slice(0, 10)} on ${branch}.`)
+    if (pushed) lines.push(`Pushed ${branch}.`)
+    lines.push(...leftOut.map(({ path, reason }) => `not committed: ${path}: ${reason}`))
+  }
+  if (commitProblem !== null) lines.push(`problem: ${commitProblem.message} ${commitProblem.hint}`)
+  return lines
+}

@@ -1,0 +1,68 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test'
+import { startServer, type TestServer } from '#tests/support/server.ts'
+
+export { expect }
+
+type Fixtures = {
+  /** Console errors that the test itself brings about, such as the 401 of a wrong password. */
+  expectedErrors: RegExp[]
+  quietConsole: undefined
+}
+type Shared = { server: TestServer; contentDir: string }
+
+/**
+ * Each spec file has a server of its own on a copy of the demo content. A console error or an exception in the
+ * page that the test did not announce fails it.
+ */
+export const test = base.extend<Fixtures, Shared>({
+  contentDir: [
+    // biome-ignore lint/correctness/noEmptyPattern: the form that Playwright asks for
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'copydesk-content-'))
+      cpSync('content', folder, { recursive: true })
+      await use(folder)
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  server: [
+    async ({ contentDir }, use) => {
+      const server = await startServer({ contentDir, env: { COPYDESK_WATCH: 'off' } })
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  expectedErrors: [[], { option: true }],
+  quietConsole: [
+    async ({ page, expectedErrors }, use) => {
+      const surprises: string[] = []
+      const isExpected = (text: string) => expectedErrors.some((pattern) => pattern.test(text))
+      const onMessage = (message: ConsoleMessage) => {
+        if (message.type() === 'error' && !isExpected(message.text())) surprises.push(message.text())
+      }
+      page.on('console', onMessage)
+      page.on('pageerror', (error) => surprises.push(error.message))
+      await use(undefined)
+      expect(surprises).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Signs in by the form and lands on a page of the desk. */
+export async function signIn(
+  page: Page,
+  server: TestServer,
+  path = '/queue',
+  account = server.admin,
+): Promise<void> {
+  await page.goto(`${server.url}/sign-in?callbackUrl=${encodeURIComponent(path)}`)
+  await page.getByLabel('E-mail').fill(account.email)
+  await page.getByLabel('Password').fill(account.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => url.pathname === path)
+}

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process'
+import { expect, type Page, test } from '@playwright/test'
+import { type LiveDesk, liveDesk, signIn } from '#tests/e2e/live-desk.ts'
+
+const SOON = { timeout: 60_000 }
+
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(180_000)
+
+let desk: LiveDesk
+test.beforeAll(async () => {
+  desk = await liveDesk(3, { watch: false })
+})
+test.afterAll(() => desk.stop())
+
+const bar = (page: Page) => page.getByRole('progressbar', { name: 'Import' })
+const start = (page: Page) => page.getByRole('button', { name: /Import now|Go on/ })
+
+test('an import shows its progress in every tab, across a reload, and then its report', async ({ page }) => {
+  await signIn(page, desk.server, '/import')
+  const other = await page.context().newPage()
+  await other.goto(`${desk.server.url}/import`)
+  desk.generate('_a', 12)
+  desk.write('_a/broken.md', 'no frontmatter\n')
+  await desk.whileBusy(async () => {
+    await start(page).click()
+    await expect(bar(page)).toBeVisible()
+    await expect(bar(page)).toHaveAttribute('aria-valuetext', 'Looking for changed files…')
+    await expect(bar(other)).toBeVisible(SOON)
+    await page.reload()
+    await expect(bar(page)).toBeVisible()
+    await expect(start(page)).toBeHidden()
+  })
+  for (const tab of [page, other]) {
+    await expect(tab.getByRole('heading', { name: 'The import is done' })).toBeVisible(SOON)
+    await expect(tab.getByRole('term').filter({ hasText: 'New' }).locator('..')).toContainText('12')
+    await expect(tab.getByText('_a/broken.md:1:1')).toBeVisible()
+  }
+  await expect(bar(page)).toBeHidden()
+  const runs = page.getByRole('region', { name: 'Last imports' }).getByRole('row')
+  await expect(runs.nth(1)).toContainText('12')
+})
+
+test('stopping keeps what is done, and going on does the rest', async ({ page }) => {
+  await signIn(page, desk.server, '/import')
+  desk.generate('_b', 1_200)
+  await desk.whileBusy(async () => {
+    await start(page).click()
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await expect(page.getByRole('button', { name: 'Stopping…' })).toBeDisabled()
+  })
+  await expect(page.getByRole('heading', { name: 'Stopped; 200 changed files wait' })).toBeVisible(SOON)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('heading', { name: 'The import is done' })).toBeVisible(SOON)
+  expect(await desk.db.article.count()).toBe(3 + 12 + 1_200)
+})
+
+test('an import that is killed says so, and can go on', async ({ page }) => {
+  await signIn(page, desk.server, '/import')
+  desk.generate('_c', 5)
+  await desk.whileBusy(async () => {
+    await start(page).click()
+    await expect(bar(page)).toBeVisible()
+    const job = await desk.db.job.findFirst({ where: { state: 'running' } })
+    const pids = execFileSync('pgrep', ['-f', `job ${job?.id}`], { encoding: 'utf8' })
+    for (const pid of pids.trim().split('\n')) process.kill(Number(pid), 'SIGKILL')
+    await expect(page.getByRole('heading', { name: 'The import broke off' })).toBeVisible()
+  })
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('heading', { name: 'The import is done' })).toBeVisible(SOON)
+  expect(await desk.db.article.count()).toBe(3 + 12 + 1_200 + 5)
+})
+
+test('a long quarantine is cut to what can be read, rule by rule', async ({ page }) => {
+  for (let at = 0; at < 260; at += 1) desk.write(`_broken/${at}.md`, 'no frontmatter\n')
+  desk.write('_broken/tag.md', '---\ntitle: !!js/function "x"\n---\n')
+  await signIn(page, desk.server, '/import')
+  await start(page).click()
+  const quarantine = page.getByRole('region', { name: /Quarantine/ })
+  await expect(quarantine.getByRole('heading')).toContainText('(262)', SOON)
+  await expect(quarantine.getByText('and 62 more')).toBeVisible()
+  await expect(quarantine.getByRole('listitem')).toHaveCount(200)
+  await quarantine.getByRole('link', { name: /yaml-tag/ }).click()
+  await expect(quarantine.getByRole('listitem')).toHaveCount(1)
+  await expect(quarantine.getByText('_broken/tag.md:2:')).toBeVisible()
+})

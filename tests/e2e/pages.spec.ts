@@ -1,0 +1,50 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+
+const PAGES = [
+  '/queue',
+  '/queue?status=all&sort=heat',
+  '/queue?q=nothing-at-all',
+  '/export',
+  '/import',
+  '/team',
+]
+const LOOKS = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
+  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+] as const
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+for (const { name, ...look } of LOOKS) {
+  test.describe(name, () => {
+    test.use(look)
+
+    test(`every page is accessible and fits (${name})`, async ({ page, server }) => {
+      test.setTimeout(120_000)
+      await page.goto(`${server.url}/sign-in`)
+      await check('sign-in')
+      await signIn(page, server)
+      for (const path of PAGES) {
+        await page.goto(server.url + path)
+        await page.waitForLoadState('networkidle')
+        await check(path)
+      }
+      await page.goto(`${server.url}/queue?status=all&q=port+merrin`)
+      await page.getByRole('list', { name: 'Articles' }).getByRole('button').first().click()
+      await expect(
+        page.getByRole('region', { name: 'Article' }).getByRole('heading', { level: 2 }),
+      ).toBeVisible()
+      await check('article')
+
+      async function check(where: string) {
+        const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+        expect(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html}`)).toEqual([])
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0)
+        const file = `${name}-${where.replace(/\W+/g, '-').replace(/^-|-$/g, '')}.png`
+        await page.screenshot({ path: `test-results/screens/${file}` })
+      }
+    })
+  })
+}
