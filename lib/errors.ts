@@ -76,7 +76,7 @@ export const ERRORS = {
   },
   BUSY: {
     status: 409,
-    exit: EXIT.doneWithProblems,
+    exit: EXIT.io,
     title: 'Another run of the same kind is under way.',
     hint: 'Wait until it has ended, then try again.',
   },
@@ -161,7 +161,8 @@ type Specifics = { message?: string; hint?: string; place?: string; details?: Re
 /** A failure from the catalogue; `message` and `hint` replace the general words by exact ones. */
 export function failure(code: ErrorCode, specifics: Specifics = {}): Failure {
   const entry = ERRORS[code]
-  return { code, message: entry.title, hint: entry.hint, ...specifics }
+  const { message = entry.title, hint = entry.hint, ...rest } = specifics
+  return { code, message, hint, ...rest }
 }
 
 /** A failure on its way through code that can only throw, such as a transaction that must roll back. */

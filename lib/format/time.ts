@@ -8,7 +8,7 @@ const UNITS = [
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' })
 
-/** An instant seen from another: “3 hr. ago”, “in 2 days”, “now”. */
+/** An instant seen from another: “3 hr. ago”, “in 2 days”, “just now”. */
 export function relativeTime(iso: string, now: number): string {
   const seconds = (Date.parse(iso) - now) / 1_000
   for (const [unit, size] of UNITS) {
@@ -24,7 +24,7 @@ export function timeBetween(article: string, other: string): string {
   const direction = seconds < 0 ? 'earlier' : 'later'
   const size = Math.abs(seconds)
   if (size < 60) return 'at the same time'
-  if (size < 3_600) return `${Math.round(size / 60)} min ${direction}`
+  if (size < 3_570) return `${Math.round(size / 60)} min ${direction}`
   if (size < 172_800) return `${Math.round(size / 3_600)} h ${direction}`
   return `${Math.round(size / 86_400)} days ${direction}`
 }

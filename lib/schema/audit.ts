@@ -74,7 +74,7 @@ export type AuditEvent = {
 
 /** Parses a stored row back into an event; null for a name this version does not know. */
 export function parseEvent(name: string, payload: unknown): AuditEvent | null {
-  if (!(name in AUDIT_EVENTS)) return null
+  if (!Object.hasOwn(AUDIT_EVENTS, name)) return null
   const known = name as AuditName
   const parsed = AUDIT_EVENTS[known].safeParse(payload)
   return parsed.success ? ({ name: known, payload: parsed.data } as AuditEvent) : null

@@ -5,7 +5,8 @@ const EARLIEST = Date.UTC(1990, 0, 1)
 const LATEST = Date.UTC(2100, 0, 1)
 
 /** The forms seen in frontmatter: a day, or a day and time with an optional zone (UTC where it is missing). */
-const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ]+(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|z|[+-]\d\d:?\d\d)?)?$/
+const FORM =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ]+(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/
 
 /**
  * The date's source text and its instant. The bounds are fixed years, not the present, because no rule

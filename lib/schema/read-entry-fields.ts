@@ -15,7 +15,7 @@ export type FieldProblem = { readonly rule: Rule; readonly key: string; readonly
 /** Collects warnings; a rule is told once a field. */
 export type Warn = (rule: WarningRule, field: string) => void
 
-const providerSchema = z.looseObject({ name: z.unknown(), domain: z.unknown() })
+const providerSchema = z.looseObject({ name: z.unknown().optional(), domain: z.unknown().optional() })
 const topicsSchema = z.array(z.string())
 const RESERVED = ['userId', 'role', 'approved', 'approvedBy']
 const PATH_LIKE = ['slug', 'permalink', 'filename', 'path', 'url']

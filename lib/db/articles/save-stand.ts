@@ -48,11 +48,24 @@ export async function saveStand(tx: Tx, write: StandWrite): Promise<boolean> {
     },
   })
   if (count === 0) return false
+  if (moved.status && !isRejection(write.status)) await releaseLaterOnes(tx, id, revision)
   if (write.basis !== 'keep') await replaceBasis(tx, id, write.basis)
   for (const edit of write.dropped) await dropEdit(tx, id, edit.field)
   for (const edit of write.edits) await putEdit(tx, id, edit)
   if (moved.topics) await storeTopics(tx, id, write.topics)
   return true
+}
+
+function isRejection(status: Status): boolean {
+  return status === 'rejected' || status === 'duplicate'
+}
+
+/** A story that is not rejected any more is new work again where it came a second time. */
+async function releaseLaterOnes(tx: Tx, articleId: number, revision: number): Promise<void> {
+  await tx.article.updateMany({
+    where: { rejectedBefore: articleId },
+    data: { rejectedBefore: null, revision },
+  })
 }
 
 async function replaceBasis(tx: Tx, articleId: number, basis: 'take' | 'forget'): Promise<void> {

@@ -246,6 +246,9 @@ CREATE INDEX "Article_pendingEdits_status_idx" ON "Article"("pendingEdits", "sta
 CREATE INDEX "Article_revision_idx" ON "Article"("revision");
 
 -- CreateIndex
+CREATE INDEX "Article_rejectedBefore_idx" ON "Article"("rejectedBefore");
+
+-- CreateIndex
 CREATE INDEX "Article_importedAt_idx" ON "Article"("importedAt");
 
 -- CreateIndex

@@ -40,7 +40,9 @@ test('role and name are those of the database now; a role nobody knows is nobody
   const { db } = await emptyDesk()
   const editor = await person(db, 'editor')
   const sessionId = await session(db, editor)
-  await db.$transaction((tx) => tx.user.update({ where: { id: editor.id }, data: { role: 'viewer', name: 'New Name' } }))
+  await db.$transaction((tx) =>
+    tx.user.update({ where: { id: editor.id }, data: { role: 'viewer', name: 'New Name' } }),
+  )
   expect(await findActor(db, sessionId)).toMatchObject({ role: 'viewer', name: 'New Name' })
   await db.$transaction((tx) => tx.user.update({ where: { id: editor.id }, data: { role: 'owner' } }))
   expect(await findActor(db, sessionId)).toBeNull()

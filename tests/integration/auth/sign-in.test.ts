@@ -35,7 +35,9 @@ test('unknown, disabled, mistyped and malformed all get the same answer and leav
   const { db } = await emptyDesk()
   await person(db, 'editor')
   await person(db, 'viewer')
-  await db.$transaction((tx) => tx.user.update({ where: { email: 'viewer@desk.example' }, data: { disabledAt: NOW } }))
+  await db.$transaction((tx) =>
+    tx.user.update({ where: { email: 'viewer@desk.example' }, data: { disabledAt: NOW } }),
+  )
   const tries = [
     { email, password: 'wrong horse battery' },
     { email: 'nobody@desk.example', password: PASSWORD },
@@ -80,9 +82,11 @@ test('an address is refused after its limit and cannot use up the attempts of an
   const { db } = await emptyDesk()
   await person(db, 'editor')
   const until = later(ATTEMPT_WINDOW_MS)
-  await db.$transaction((tx) => tx.signInThrottle.create({
-    data: { key: `address:${address}`, failures: ATTEMPT_LIMITS.address, until },
-  }))
+  await db.$transaction((tx) =>
+    tx.signInThrottle.create({
+      data: { key: `address:${address}`, failures: ATTEMPT_LIMITS.address, until },
+    }),
+  )
   for (let n = 0; n < 12; n += 1)
     expect(await signInWithPassword({ db, email, password: PASSWORD, address, now: NOW })).toMatchObject({
       error: { code: 'SIGN_IN_THROTTLED' },

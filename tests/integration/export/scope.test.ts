@@ -5,8 +5,8 @@ import { previewExport } from '#lib/export/preview-export.ts'
 import { runExport } from '#lib/export/run-export.ts'
 import { orThrow } from '#lib/result.ts'
 import { failureOf, testDesk, VERA } from '#tests/support/desk.ts'
-import { readTree } from '#tests/support/tree.ts'
 import { entryText } from '#tests/support/entry-text.ts'
+import { readTree } from '#tests/support/tree.ts'
 
 const A = '_news/a.md'
 const all = { includeRejected: false, confirmed: null }

@@ -34,7 +34,9 @@ test('the last active admin keeps the role; a disabled admin does not count', as
   const { db } = await emptyDesk()
   const admin = await person(db, 'admin')
   await person(db, 'admin', 'away@desk.example')
-  await db.$transaction((tx) => tx.user.update({ where: { email: 'away@desk.example' }, data: { disabledAt: new Date() } }))
+  await db.$transaction((tx) =>
+    tx.user.update({ where: { email: 'away@desk.example' }, data: { disabledAt: new Date() } }),
+  )
   const refused = await setRole({ db, actor: admin, email: 'admin@desk.example', role: 'editor' })
   expect(refused).toMatchObject({ error: { code: 'LAST_ADMIN' } })
   expect(await db.user.findUnique({ where: { id: admin.id } })).toMatchObject({ role: 'admin' })
