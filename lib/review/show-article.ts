@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { describeEvent } from '#lib/audit/describe-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
+import { lastCommit } from '#lib/collection/git/work-tree.ts'
 import { coverageOf } from '#lib/db/articles/coverage.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
 import type { Db } from '#lib/db/client.ts'
@@ -24,10 +25,13 @@ export async function showArticle({
   db,
   actor,
   article,
+  root,
 }: {
   db: Db
   actor: Actor
   article: number | string
+  /** The content root, to name the commit that brought a conflict. */
+  root?: string
 }): Promise<Result<ArticleDetail>> {
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
@@ -61,7 +65,7 @@ export async function showArticle({
     earlier: row.rejectedBefore === null ? null : await earlierArticle(db, row.rejectedBefore),
     upstreamDiff: source.previousHead === null ? [] : showDiff(source.previousHead, source.head),
     upstreamAt: row.upstreamAt.toISOString(),
-    upstreamCommit: null,
+    upstreamCommit: root === undefined || row.conflictCount === 0 ? null : await lastCommit(root, row.path),
     related: await coverageOf(db, row.id, related),
     history: await historyOf(db, row.id),
   })

@@ -31,7 +31,7 @@ export default async function QueuePage({ searchParams }: Props) {
     listArticles({ ...call, query, limit: PAGE_SIZE, after: null }),
     countArticles({ ...call, query }),
     listTopics(call),
-    id.success ? showArticle({ ...call, article: id.data }) : null,
+    id.success ? showArticle({ ...call, article: id.data, root: env().contentDir }) : null,
   ])
   const { items, ...rest } = orThrow(page)
   return (

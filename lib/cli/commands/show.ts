@@ -12,7 +12,12 @@ export function showCommand(): Command {
     .option('--json', 'print one JSON object')
     .action(async (path: string, options: { json?: boolean }) =>
       withDesk(options, async ({ db, actor, env }) => {
-        const article = await showArticle({ db, actor, article: entryPath(env.contentDir, path) })
+        const article = await showArticle({
+          db,
+          actor,
+          article: entryPath(env.contentDir, path),
+          root: env.contentDir,
+        })
         return mapOk(article, (value) => ({ json: value, text: articleText(value), exit: 0 }))
       }),
     )

@@ -21,22 +21,26 @@ export function useArticle(id: number | null, nextId: number | null, first: Arti
     () => new Map(first === null ? [] : [[first.id, first]]),
   )
   const [problem, setProblem] = useState<Failure | null>(null)
-  const asked = useRef(new Set<number>(first === null ? [] : [first.id]))
+  const latest = useRef(new Map<number, number>())
+  const underWay = useRef(new Set<number>())
 
   const load = useCallback(async (id: number) => {
-    asked.current.add(id)
+    const turn = (latest.current.get(id) ?? 0) + 1
+    latest.current.set(id, turn)
+    underWay.current.add(id)
     const article = await fetchJson<ArticleDetail>(`/api/articles/${id}`)
-    if (!article.ok) {
-      asked.current.delete(id)
-      setProblem(article.error)
-      return
-    }
-    setProblem(null)
-    setCache((cache) => new Map([...cache, [id, article.value] as const].slice(-KEPT)))
+    // An answer that was overtaken by a later question is older than what is shown.
+    if (latest.current.get(id) !== turn) return
+    underWay.current.delete(id)
+    setProblem(article.ok ? null : article.error)
+    if (article.ok) setCache((cache) => new Map([...cache, [id, article.value] as const].slice(-KEPT)))
   }, [])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only moving on asks again, or a failed answer would ask for ever
   useEffect(() => {
-    for (const wanted of [id, nextId]) if (wanted !== null && !asked.current.has(wanted)) void load(wanted)
+    for (const wanted of [id, nextId]) {
+      if (wanted !== null && !cache.has(wanted) && !underWay.current.has(wanted)) void load(wanted)
+    }
   }, [id, nextId, load])
 
   const patch = useCallback((id: number, change: Partial<QueueItem>) => {

@@ -1,4 +1,5 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
+import { env } from '#lib/config/env.ts'
 import { failure } from '#lib/errors.ts'
 import { displayArticle } from '#lib/format/display-article.ts'
 import { err, ok } from '#lib/result.ts'
@@ -12,7 +13,7 @@ export const GET = defineRoute({
   handle: async ({ db, actor, params }) => {
     const id = articleIdSchema.safeParse(params.id)
     if (!id.success) return err(failure('NOT_FOUND', { place: 'id' }))
-    const article = await showArticle({ db, actor, article: id.data })
+    const article = await showArticle({ db, actor, article: id.data, root: env().contentDir })
     return article.ok ? ok(displayArticle(article.value)) : article
   },
 })
