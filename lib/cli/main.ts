@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { backupCommand } from '#lib/cli/commands/backup.ts'
 import { decideCommand } from '#lib/cli/commands/decide.ts'
 import { doctorCommand } from '#lib/cli/commands/doctor.ts'
 import { exportCommand } from '#lib/cli/commands/export.ts'
@@ -7,6 +8,7 @@ import { jobCommand } from '#lib/cli/commands/job.ts'
 import { listCommand } from '#lib/cli/commands/list.ts'
 import { prepareCommand } from '#lib/cli/commands/prepare.ts'
 import { resolveCommand } from '#lib/cli/commands/resolve.ts'
+import { restoreCommand } from '#lib/cli/commands/restore.ts'
 import { rollbackCommand } from '#lib/cli/commands/rollback.ts'
 import { showCommand } from '#lib/cli/commands/show.ts'
 import { statusCommand } from '#lib/cli/commands/status.ts'
@@ -32,6 +34,8 @@ for (const command of [
   rollbackCommand,
   statusCommand,
   usersCommand,
+  backupCommand,
+  restoreCommand,
   doctorCommand,
 ]) {
   program.addCommand(command())

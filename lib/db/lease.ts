@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hasEnded, thisProcess } from '#lib/config/process-identity.ts'
 import type { Db } from '#lib/db/client.ts'
-import { type Failure, failure } from '#lib/errors.ts'
+import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
 
 const HOLD_MS = 60_000
@@ -35,6 +35,10 @@ export async function withLease<T>(
   }
   try {
     return await work(renewer(db, name, holder))
+  } catch (error) {
+    // What fails after another run took over fails because of it, such as on rows that are there already.
+    if (error instanceof CopydeskError || !(await isLost(db, name, holder))) throw error
+    return err(lostLease(name))
   } finally {
     await release(db, name, holder)
   }
@@ -80,13 +84,25 @@ function renewer(db: Db, name: string, holder: string): RenewLease {
   return async () => {
     const pause = Date.now() - last
     if (!held || (pause >= 0 && pause < RENEW_MS)) return held
-    const expiresAt = new Date(Date.now() + HOLD_MS)
-    const { count } = await db.$transaction((tx) =>
-      tx.lease.updateMany({ where: { name, holder }, data: { expiresAt } }),
-    )
     last = Date.now()
-    held = count === 1
+    held = await extend(db, name, holder)
     return held
+  }
+}
+
+async function extend(db: Db, name: string, holder: string): Promise<boolean> {
+  const expiresAt = new Date(Date.now() + HOLD_MS)
+  const { count } = await db.$transaction((tx) =>
+    tx.lease.updateMany({ where: { name, holder }, data: { expiresAt } }),
+  )
+  return count === 1
+}
+
+async function isLost(db: Db, name: string, holder: string): Promise<boolean> {
+  try {
+    return (await db.lease.findUnique({ where: { name } }))?.holder !== holder
+  } catch {
+    return false // the database itself fails, which is what the caller wants to tell
   }
 }
 

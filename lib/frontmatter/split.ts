@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { checkFile, checkFrontmatter, MAX_FILE_BYTES } from '#lib/frontmatter/caps.ts'
 import { findClosingFence, readOpeningFence } from '#lib/frontmatter/fence.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
@@ -34,14 +35,9 @@ export function decodeEntry(bytes: Uint8Array): Result<string, Problem> {
     const message = 'The file is larger than 2 MB.'
     return err({ rule: 'file-too-large', message, hint: RULES['file-too-large'].hint, ...TOP_OF_FILE })
   }
-  try {
-    return ok(STRICT.decode(bytes))
-  } catch {
-    return err(brokenUtf8(bytes))
-  }
+  if (!isUtf8(bytes)) return err(brokenUtf8(bytes))
+  return ok(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'))
 }
-
-const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 const TOP_OF_FILE = { line: 1, column: 1, sourceLine: '' }
 

@@ -1,23 +1,18 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import { type Scan, scanCollection } from '#lib/collection/scan.ts'
-import { keepQuarantine, markMissing } from '#lib/db/articles/import-writes.ts'
+import { keepQuarantine } from '#lib/db/articles/import-writes.ts'
 import type { Db } from '#lib/db/client.ts'
 import { compareScan, type ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
-import { lostLease, type RenewLease, withLease } from '#lib/db/lease.ts'
+import { lostLease, withLease } from '#lib/db/lease.ts'
 import { type Failure, failure } from '#lib/errors.ts'
-import { applyChunk, previewChunk } from '#lib/import/apply-chunk.ts'
-import { carriedQuarantine, isBelow } from '#lib/import/carried-quarantine.ts'
+import { carriedQuarantine } from '#lib/import/carried-quarantine.ts'
+import { importChanged } from '#lib/import/import-changed.ts'
 import { importTaxonomy } from '#lib/import/import-taxonomy.ts'
-import { moveMatcher } from '#lib/import/match-moves.ts'
-import { type ChunkResult, planChunk } from '#lib/import/plan-chunk.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ImportResult, Quarantined } from '#lib/schema/import.ts'
-
-const CHUNK = 1_000
 
 export type ImportProgress = { readonly done: number; readonly total: number }
 
@@ -120,61 +115,6 @@ function emptyResult(scan: Scan, difference: ScanDifference, carried: readonly Q
     notRead: 0,
     ms: 0,
   }
-}
-
-async function importChanged(
-  request: ImportRequest,
-  difference: ScanDifference,
-  result: ImportResult,
-  { renew, stillThere }: { renew: RenewLease; stillThere: () => boolean },
-): Promise<void> {
-  const { db, actor, root } = request
-  const { changed, missingBefore } = difference
-  // What lies below a folder that cannot be listed is not known to be gone.
-  const gone = difference.gone.filter(({ path }) => !isBelow(path, result.unreadable))
-  const match = moveMatcher([...gone, ...missingBefore])
-  const moved = new Set<number>()
-  request.onProgress?.({ done: 0, total: changed.length })
-  for (let from = 0; from < changed.length; from += CHUNK) {
-    if (from > 0 && (await request.shouldStop?.()) === true) {
-      result.notRead = changed.length - from
-      return
-    }
-    if (!(await renew())) return
-    const plan = planChunk(root, changed.slice(from, from + CHUNK), match)
-    for (const { id } of plan.revised.filter((revision) => revision.moved)) moved.add(id)
-    add(
-      result,
-      request.dryRun === true ? await previewChunk(db, plan) : await applyChunk({ db, actor, plan }),
-    )
-    request.onProgress?.({ done: Math.min(from + CHUNK, changed.length), total: changed.length })
-    await breathe()
-  }
-  const lost = stillThere() ? gone.filter(({ id }) => !moved.has(id)) : []
-  result.missing = lost.length
-  if (lost.length === 0 || request.dryRun === true || !(await renew())) return
-  await db.$transaction(
-    async (tx) => {
-      await markMissing(
-        tx,
-        lost.map(({ id }) => id),
-        new Date(),
-      )
-      for (const { id, path } of lost)
-        await recordEvent(tx, actor, { name: 'article.missing', payload: { path } }, id)
-    },
-    { timeout: 60_000 },
-  )
-}
-
-function add(result: ImportResult, chunk: ChunkResult): void {
-  result.added += chunk.added
-  result.updated += chunk.updated
-  result.unchanged += chunk.unchanged
-  result.moved += chunk.moved
-  result.conflicts += chunk.conflicts.length
-  result.conflictFields.push(...chunk.conflicts)
-  result.quarantined.push(...chunk.quarantined)
 }
 
 /** What stands for the whole run: the taxonomy, the run itself, and its event where anything changed. */

@@ -1,4 +1,4 @@
-import { type BrokenEntry, type Entry, readEntry } from '#lib/collection/read-entry.ts'
+import type { BrokenEntry, Entry, EntryRead } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import type { ChangedFile } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import type { MoveMatcher } from '#lib/import/match-moves.ts'
@@ -24,15 +24,18 @@ export type ChunkResult = {
   readonly quarantined: readonly Quarantined[]
 }
 
-/** Reads a chunk of files. */
-export function planChunk(root: string, files: readonly ChangedFile[], match: MoveMatcher): ChunkPlan {
+/** Sorts what was read of a chunk of changed files; `reads` stand in the order of `files`. */
+export function planChunk(
+  files: readonly ChangedFile[],
+  reads: readonly EntryRead[],
+  match: MoveMatcher,
+): ChunkPlan {
   const fresh: Entry[] = []
   const revised: { id: number; entry: Entry; moved: boolean }[] = []
   const touched: (ScannedFile & { id: number })[] = []
   const broken: BrokenEntry[] = []
-  for (const { file, id, digest, missing } of files) {
-    // Without an article the known digest is that of a quarantined file, which newer rules may let pass.
-    const read = readEntry(root, file, id === null || missing ? null : digest)
+  for (const [at, read] of reads.entries()) {
+    const id = files[at]?.id ?? null
     if (read.kind === 'broken') broken.push(read.broken)
     else if (read.kind === 'same') {
       if (id !== null) touched.push({ ...read.file, id })

@@ -78,6 +78,9 @@ export type CommitReport = {
   readonly commitProblem: Failure | null
 }
 
+/** The content repository as far as an export can use it; `branch` is null where none is checked out. */
+export type Repository = { readonly branch: string | null; readonly remote: string | null }
+
 export const exportInput = z.object({
   includeRejected: z.boolean().default(false),
   confirmed: confirmedSchema.nullable().default(null),

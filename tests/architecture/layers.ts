@@ -23,7 +23,7 @@ export const LAYERS: readonly Layer[] = [
   { name: 'db', owns: /^lib\/db\//, mayImport: [...CORE, 'config', 'collection'] },
   { name: 'audit', owns: /^lib\/audit\//, mayImport: DOORS },
   { name: 'auth', owns: /^lib\/auth\//, mayImport: [...DOORS, 'audit'] },
-  ...['import', 'queue', 'review', 'taxonomy', 'coverage', 'export', 'team'].map((name) => ({
+  ...['import', 'queue', 'review', 'taxonomy', 'coverage', 'export', 'team', 'backup'].map((name) => ({
     name,
     owns: new RegExp(`^lib/${name}/`),
     mayImport: name === 'team' ? [...DOORS, 'audit', 'auth'] : [...DOORS, 'audit'],
@@ -42,6 +42,7 @@ export const LAYERS: readonly Layer[] = [
       'coverage',
       'export',
       'team',
+      'backup',
     ],
   },
 ]
@@ -58,10 +59,12 @@ export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp
   { module: /^entities$/, door: /^lib\/format\/entities\.ts$/ },
   { module: /^better-sqlite3$/, door: /^lib\/db\/(migrate|dialect)\// },
   { module: /^@prisma\/|^#lib\/db\/generated\//, door: /^lib\/db\// },
-  { module: /^node:fs/, door: /^lib\/(collection|config|db\/migrate|cli)\// },
+  { module: /^node:fs/, door: /^lib\/(collection|config|db\/(migrate|dialect)|cli)\// },
   {
     module: /^next(\/|$)|^next-auth|^server-only$/,
     door: /^app\/|^proxy\.ts$|^lib\/auth\/(options|require-actor|define-action|define-route)\.ts$/,
   },
+  { module: /^node:child_process$/, door: /^lib\/(collection\/git|jobs|cli)\// },
+  { module: /^fflate$/, door: /^lib\/export\/zip\.ts$/ },
   { module: /^commander$/, door: /^lib\/cli\// },
 ]

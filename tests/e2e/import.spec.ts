@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { expect, type Page, test } from '@playwright/test'
-import { type LiveDesk, liveDesk, signIn } from '#tests/e2e/live-desk.ts'
+import { type LiveDesk, liveDesk, processesWith, signIn } from '#tests/e2e/live-desk.ts'
 
 const SOON = { timeout: 60_000 }
 
@@ -62,8 +61,9 @@ test('an import that is killed says so, and can go on', async ({ page }) => {
     await start(page).click()
     await expect(bar(page)).toBeVisible()
     const job = await desk.db.job.findFirst({ where: { state: 'running' } })
-    const pids = execFileSync('pgrep', ['-f', `job ${job?.id}`], { encoding: 'utf8' })
-    for (const pid of pids.trim().split('\n')) process.kill(Number(pid), 'SIGKILL')
+    const pids = processesWith(job?.id ?? 'no job')
+    expect(pids).toHaveLength(1)
+    for (const pid of pids) process.kill(pid, 'SIGKILL')
     await expect(page.getByRole('heading', { name: 'The import broke off' })).toBeVisible()
   })
   await page.getByRole('button', { name: 'Go on' }).click()

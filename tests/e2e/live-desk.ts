@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
@@ -53,6 +54,23 @@ export async function liveDesk(count: number, { watch }: { watch: boolean }): Pr
       await server.stop()
       rmSync(contentDir, { recursive: true, force: true })
     },
+  }
+}
+
+/** Ids of the processes with a word on their command line; slim containers have no `pgrep`, but /proc. */
+export function processesWith(word: string): number[] {
+  if (!existsSync('/proc/self/cmdline')) {
+    return execFileSync('pgrep', ['-f', word], { encoding: 'utf8' }).trim().split('\n').map(Number)
+  }
+  const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return ids.filter((id) => commandLine(id).includes(word)).map(Number)
+}
+
+function commandLine(id: string): string {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8')
+  } catch {
+    return '' // it has ended meanwhile
   }
 }
 

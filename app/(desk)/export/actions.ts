@@ -3,15 +3,22 @@
 import { revalidatePath } from 'next/cache'
 import { defineAction } from '#lib/auth/define-action.ts'
 import { env } from '#lib/config/env.ts'
+import { exportAndCommit } from '#lib/export/export-and-commit.ts'
 import { rollbackRun } from '#lib/export/rollback-run.ts'
-import { runExport } from '#lib/export/run-export.ts'
 import { exportInput, rollbackInput } from '#lib/schema/export.ts'
 
 export const exportAction = defineAction({
   permission: 'export',
   input: exportInput,
   run: async ({ db, actor, input }) => {
-    const result = await runExport({ db, actor, root: env().contentDir, scope: input })
+    const { includeRejected, confirmed, commit, branch, push } = input
+    const result = await exportAndCommit({
+      db,
+      actor,
+      root: env().contentDir,
+      scope: { includeRejected, confirmed },
+      commit: commit ? { branch: branch === '' ? undefined : branch, push } : null,
+    })
     revalidatePath('/export')
     return result
   },

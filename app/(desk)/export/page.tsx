@@ -8,6 +8,7 @@ import { env } from '#lib/config/env.ts'
 import { getDb } from '#lib/db/client.ts'
 import { listExportRuns } from '#lib/export/list-runs.ts'
 import { previewExport } from '#lib/export/preview-export.ts'
+import { readRepository } from '#lib/export/read-repository.ts'
 import { orThrow } from '#lib/result.ts'
 
 export const metadata: Metadata = { title: 'Export' }
@@ -20,6 +21,7 @@ export default async function ExportPage({ searchParams }: Props) {
   const call = { db: await getDb(), actor }
   const scope = { includeRejected, confirmed: null }
   const plan = orThrow(await previewExport({ ...call, root: env().contentDir, scope }))
+  const repository = orThrow(await readRepository({ actor, root: env().contentDir }))
   const runs = orThrow(await listExportRuns(call))
   return (
     <PageFrame
@@ -27,8 +29,8 @@ export default async function ExportPage({ searchParams }: Props) {
       lead="Writes the edits of approved articles into their files and touches nothing else."
     >
       <ExportPlan
-        key={JSON.stringify(plan.files.map(({ articleId, version }) => [articleId, version]))}
         plan={plan}
+        repository={repository}
         includeRejected={includeRejected}
         canExport={roleAllows(actor.role, 'export')}
       />

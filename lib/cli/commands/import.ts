@@ -1,20 +1,33 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
 import { counted, exitFor } from '#lib/cli/output.ts'
+import type { Pulled } from '#lib/collection/git/pull.ts'
 import { requireContentDir } from '#lib/config/env.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
+import { pull } from '#lib/import/pull.ts'
 import { mapOk } from '#lib/result.ts'
 import type { ImportResult } from '#lib/schema/import.ts'
+
+type Options = { dryRun?: boolean; allowEmpty?: boolean; pull?: boolean; json?: boolean }
+
+const HELP = `
+--pull brings the content repository up to its upstream: fast-forward, or with exports that are not pushed yet put
+onto the newer commits. It makes no merge commit and touches no file with uncommitted changes; where such a file, or
+a commit that is no export, is in the way, it says so and nothing is changed.`
 
 export function importCommand(): Command {
   return new Command('import')
     .description('Read what changed in the content folder.')
     .option('--dry-run', 'say what would change, store nothing')
     .option('--allow-empty', 'take a folder without any entry for a site whose articles were all removed')
+    .addOption(new Option('--pull', 'pull the content repository first').conflicts('dryRun'))
     .option('--json', 'print one JSON object')
-    .action(async (options: { dryRun?: boolean; allowEmpty?: boolean; json?: boolean }) =>
+    .addHelpText('after', HELP)
+    .action(async (options: Options) =>
       withDesk(options, async ({ db, actor, env }) => {
         requireContentDir(env)
+        const pulled = options.pull ? await pull({ db, actor, root: env.contentDir }) : null
+        if (pulled !== null && !pulled.ok) return pulled
         const result = await importCollection({
           db,
           actor,
@@ -23,14 +36,22 @@ export function importCommand(): Command {
           allowEmpty: options.allowEmpty,
         })
         return mapOk(result, (summary) => ({
-          json: summary,
-          text: importText(summary, options.dryRun ?? false),
+          json: { ...summary, ...(pulled !== null && { pull: pulled.value }) },
+          text: `${pullText(pulled?.value)}${importText(summary, options.dryRun ?? false)}`,
           exit: exitFor(
             summary.quarantined.length > 0 || summary.conflicts > 0 || summary.unreadable.length > 0,
           ),
         }))
       }),
     )
+}
+
+function pullText(pulled: Pulled | undefined): string {
+  if (pulled === undefined) return ''
+  const { branch, to, how } = pulled
+  return how === 'nothing new'
+    ? `Pulled ${branch}: nothing new.\n`
+    : `Pulled ${branch}: ${how} to ${to.slice(0, 10)}.\n`
 }
 
 function importText(summary: ImportResult, dryRun: boolean): string {

@@ -28,8 +28,10 @@ async function bundle() {
   try {
     const { outputFiles } = await build({
       absWorkingDir: ROOT,
-      entryPoints: ['lib/cli/main.ts'],
-      outfile: BUNDLE,
+      // The import starts the second as a thread; it looks for it beside the first.
+      entryPoints: { cli: 'lib/cli/main.ts', 'read-worker': 'lib/import/read-worker.ts' },
+      outdir: CACHE,
+      outExtension: { '.js': '.mjs' },
       write: false,
       bundle: true,
       format: 'esm',

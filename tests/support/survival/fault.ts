@@ -18,8 +18,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
     /** How far the write of the file has come: planned, temporary file durable, all checked but for the rename. */
     stage: z.enum(['planned', 'written', 'kept', 'checked']),
   }),
-  /** Stands still before a step until the file `gate` is there. */
-  z.object({ kind: z.literal('pause'), at: z.number(), gate: z.string() }),
+  /** Stands still before a step until the file `gate` is there; `asleep`: and finds that a minute has passed. */
+  z.object({ kind: z.literal('pause'), at: z.number(), gate: z.string(), asleep: z.boolean() }),
 ])
 export type Fault = z.infer<typeof faultSchema>
 

@@ -1,10 +1,11 @@
 import { CheckCheck } from 'lucide-react'
 import Link from 'next/link'
+import { CommitOutcome } from '#app/(desk)/export/_components/commit-outcome.tsx'
 import { NotWritten } from '#app/(desk)/export/_components/not-written.tsx'
-import type { ExportResult } from '#lib/schema/export.ts'
+import type { CommitReport, ExportResult } from '#lib/schema/export.ts'
 
 /** What was written, and what was not. */
-export function ExportOutcome({ result }: { result: ExportResult }) {
+export function ExportOutcome({ result }: { result: ExportResult & CommitReport }) {
   const { written } = result
   return (
     <div className="flex flex-col gap-4">
@@ -22,6 +23,7 @@ export function ExportOutcome({ result }: { result: ExportResult }) {
           ))}
         </ul>
       </div>
+      <CommitOutcome commit={result.commit} commitProblem={result.commitProblem} />
       <NotWritten left={result} />
       <Link href="/queue" className="text-accent hover:underline">
         Back to the queue

@@ -23,25 +23,27 @@ const packed = z.array(
 )
 
 /**
- * Up to `limit` articles that changed after a cursor, in order of change. One JSON text carries them all:
- * mapping a hundred thousand rows one by one takes ten times as long.
+ * Up to `limit` articles that changed after a cursor, in order of change, and how often a backup has taken the
+ * place of the database (`lib/db/restores.ts`). One JSON text carries all rows: mapping a hundred thousand one by
+ * one takes ten times as long.
  */
 export async function rowsSince(
   db: Queries,
   { revision, id }: IndexCursor,
   limit: number,
-): Promise<IndexRow[]> {
-  const answer = await db.$queryRawUnsafe<{ rows: string }[]>(
+): Promise<{ rows: IndexRow[]; restores: number }> {
+  const answer = await db.$queryRawUnsafe<{ rows: string; restores: bigint | number | null }[]>(
     `SELECT json_group_array(json_array("id", "revision", "status", "published", "collection", "providerDomain", "date",
        "heat", "quality", json("topics"),
        ("conflictCount" > 0) + 2 * "swapped" + 4 * "changedSince"
-         + 8 * ("rejectedBefore" IS NOT NULL AND "status" = 'pending') + 16 * ("missingAt" IS NOT NULL))) AS "rows"
+         + 8 * ("rejectedBefore" IS NOT NULL AND "status" = 'pending') + 16 * ("missingAt" IS NOT NULL))) AS "rows",
+       (SELECT "value" FROM "Counter" WHERE "name" = 'restore') AS "restores"
      FROM (SELECT * FROM "Article" WHERE ("revision", "id") > (?, ?) ORDER BY "revision", "id" LIMIT ?)`,
     revision,
     id,
     limit,
   )
-  return packed.parse(JSON.parse(answer[0]?.rows ?? '[]')).map((row) => ({
+  const rows = packed.parse(JSON.parse(answer[0]?.rows ?? '[]')).map((row) => ({
     id: row[0],
     revision: row[1],
     status: row[2],
@@ -54,4 +56,5 @@ export async function rowsSince(
     topics: row[9],
     marks: row[10],
   }))
+  return { rows, restores: Number(answer[0]?.restores ?? 0) }
 }

@@ -12,12 +12,14 @@ import { type QueueQuery, SORTS, type Sort } from '#lib/schema/queue-query.ts'
  * the last one, whichever process changed it.
  */
 export type ArticleIndex = {
-  readonly columns: Columns
+  columns: Columns
   cursor: IndexCursor
-  readonly orders: Record<Sort, Order>
+  orders: Record<Sort, Order>
   /** Selections by query, valid at the present cursor. */
   readonly selections: Map<string, Promise<Selection>>
   refreshing: Promise<void>
+  /** How often a backup had taken the database's place; one more, and everything is read anew. */
+  restores: number
 }
 
 const BATCH = 20_000
@@ -37,21 +39,33 @@ export async function articleIndex(db: Queries): Promise<ArticleIndex> {
   return index
 }
 
+const BEGINNING: IndexCursor = { revision: -1, id: 0 }
+
 function emptyIndex(): ArticleIndex {
+  return { ...emptyContent(), selections: new Map(), refreshing: Promise.resolve(), restores: 0 }
+}
+
+function emptyContent(): Pick<ArticleIndex, 'columns' | 'cursor' | 'orders'> {
   const none = () => new Int32Array()
   return {
     columns: emptyColumns(),
-    cursor: { revision: -1, id: 0 },
+    cursor: BEGINNING,
     orders: { date: none(), heat: none(), quality: none() },
-    selections: new Map(),
-    refreshing: Promise.resolve(),
   }
 }
 
 async function refresh(db: Queries, index: ArticleIndex): Promise<void> {
   const moved = new Set<number>()
   for (;;) {
-    const rows = await rowsSince(db, index.cursor, BATCH)
+    const { rows, restores } = await rowsSince(db, index.cursor, BATCH)
+    const isReplaced = restores !== index.restores && index.cursor !== BEGINNING
+    index.restores = restores
+    if (isReplaced) {
+      Object.assign(index, emptyContent())
+      index.selections.clear()
+      moved.clear()
+      continue
+    }
     for (const row of rows) {
       const put = putRow(index.columns, row)
       if (put.moved) moved.add(put.position)

@@ -1,0 +1,58 @@
+import { Field } from '#app/_components/field.tsx'
+import type { Repository } from '#lib/schema/export.ts'
+
+export type CommitWish = { commit: boolean; branch: string; push: boolean }
+
+type Props = {
+  repository: Repository
+  wish: CommitWish
+  onChange: (wish: CommitWish) => void
+  disabled: boolean
+}
+
+/** Whether and where to commit what gets written. */
+export function CommitOptions({ repository, wish, onChange, disabled }: Props) {
+  const { branch, remote } = repository
+  const present = branch === null ? 'no branch is checked out' : `now ${branch}`
+  return (
+    <fieldset
+      disabled={disabled}
+      className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-3"
+    >
+      <legend className="sr-only">Commit</legend>
+      <label className="flex items-center gap-2 text-sm">
+        <input
+          type="checkbox"
+          checked={wish.commit}
+          onChange={(event) => onChange({ ...wish, commit: event.target.checked })}
+        />
+        Commit the written lines in your name
+      </label>
+      {wish.commit && (
+        <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+          <Field
+            label="New branch"
+            value={wish.branch}
+            onChange={(event) => onChange({ ...wish, branch: event.target.value })}
+            maxLength={200}
+            spellCheck={false}
+            autoCapitalize="none"
+            autoComplete="off"
+            className="w-full sm:w-96"
+            hint={`Empty commits on the branch that is checked out (${present}). A new branch is not checked out: there the lines stay as uncommitted changes.`}
+          />
+          {remote !== null && (
+            <label className="flex items-center gap-2 pt-7 text-sm">
+              <input
+                type="checkbox"
+                checked={wish.push}
+                onChange={(event) => onChange({ ...wish, push: event.target.checked })}
+              />
+              Push to {remote}
+            </label>
+          )}
+        </div>
+      )}
+    </fieldset>
+  )
+}

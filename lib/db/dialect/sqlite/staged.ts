@@ -1,0 +1,23 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { copyFile } from '#lib/db/dialect/sqlite/snapshot.ts'
+
+/** Lends `work` a copy of a database to change; the copy goes afterwards. */
+export async function withStaged<T>(
+  folder: string,
+  file: string,
+  work: (staged: string) => Promise<T>,
+): Promise<T> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const staged = join(folder, `.restore-${process.pid}.db`)
+  const drop = () => {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(staged + suffix, { force: true })
+  }
+  drop()
+  try {
+    copyFile(file, staged)
+    return await work(staged)
+  } finally {
+    drop()
+  }
+}

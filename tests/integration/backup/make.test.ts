@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openDb } from '#lib/db/client.ts'
+import { orThrow } from '#lib/result.ts'
+import { ADA, backupDesk, stands } from '#tests/integration/backup/backup-desk.ts'
+import { secondProcess } from '#tests/integration/backup/second-process.ts'
+import { ANA, failureOf } from '#tests/support/desk.ts'
+
+test('a backup is the whole desk in one file that only this user may read', async () => {
+  const desk = await backupDesk()
+  await desk.decide('_news/a.md', 'approved')
+  const made = orThrow(await desk.backup(desk.file))
+  expect(made).toEqual({
+    file: desk.file,
+    bytes: statSync(desk.file).size,
+    articles: 3,
+    people: 0,
+    decisions: 1,
+    behind: 0,
+  })
+  expect(statSync(desk.file).mode & 0o777).toBe(0o600)
+  expect(readdirSync(desk.dataDir).filter((name) => name.startsWith('.'))).toEqual([])
+  const copy = await openDb(`file:${desk.file}`)
+  expect(await stands({ db: copy })).toEqual(await stands(desk))
+  await copy.$disconnect()
+  expect((await desk.events(null)).at(-1)).toEqual({
+    name: 'backup.made',
+    by: 'Ada',
+    payload: { file: desk.file, bytes: made.bytes },
+  })
+})
+
+test('while another process goes on deciding, every backup is one moment of it', async () => {
+  const desk = await backupDesk()
+  const ask = await secondProcess(desk.url)
+  await ask({ ask: 'decide-on' })
+  const seen: number[] = []
+  for (let round = 0; round < 5; round += 1) {
+    const file = `${desk.file}.${round}`
+    orThrow(await desk.backup(file))
+    const copy = await openDb(`file:${file}`)
+    const articles = await copy.article.findMany()
+    for (const { id, version, status } of articles) {
+      const events = await copy.auditEvent.findMany({ where: { articleId: id, name: 'article.decided' } })
+      expect(events.length).toBe(version - 1)
+      const last = events.at(-1)
+      if (last !== undefined) expect(JSON.parse(last.payload).to.status).toBe(status)
+    }
+    seen.push(articles.reduce((sum, { version }) => sum + version, 0))
+    await copy.$disconnect()
+  }
+  const answer = await ask({ ask: 'stop' })
+  expect('decided' in answer && answer.decided).toBeGreaterThan(5)
+  expect(seen).toEqual([...seen].sort((a, b) => a - b))
+  expect(new Set(seen).size).toBeGreaterThan(2)
+})
+
+test('an earlier backup is replaced by force only, and nothing else ever', async () => {
+  const desk = await backupDesk()
+  orThrow(await desk.backup(desk.file))
+  const before = readFileSync(desk.file)
+  expect(failureOf(await desk.backup(desk.file))).toMatchObject({ code: 'ALREADY_EXISTS', place: 'FILE' })
+  expect(readFileSync(desk.file).equals(before)).toBe(true)
+  await desk.decide('_news/a.md', 'approved')
+  expect(orThrow(await desk.backup(desk.file, { force: true })).decisions).toBe(1)
+
+  const letter = join(desk.dataDir, 'letter')
+  writeFileSync(letter, 'Dear reader')
+  expect(failureOf(await desk.backup(letter, { force: true }))).toMatchObject({ code: 'ALREADY_EXISTS' })
+  expect(readFileSync(letter, 'utf8')).toBe('Dear reader')
+  const link = join(desk.dataDir, 'link.db')
+  symlinkSync(join(desk.dataDir, 'desk.db'), link)
+  for (const live of [join(desk.dataDir, 'desk.db'), join(desk.dataDir, 'desk.db-wal'), link])
+    expect(failureOf(await desk.backup(live, { force: true })).message).toContain('the database itself')
+  expect(await desk.db.article.count()).toBe(3)
+})
+
+test('a place that cannot be written says so and leaves nothing', async () => {
+  const desk = await backupDesk()
+  writeFileSync(join(desk.dataDir, 'file'), '')
+  const target = join(desk.dataDir, 'file', 'backup.db')
+  expect(failureOf(await desk.backup(target))).toMatchObject({ code: 'TARGET_UNWRITABLE', place: target })
+})
+
+test('editors may not', async () => {
+  const desk = await backupDesk()
+  expect(failureOf(await desk.backup(desk.file, { actor: ANA }))).toMatchObject({ code: 'NOT_ALLOWED' })
+  orThrow(await desk.backup(desk.file))
+  expect(failureOf(await desk.restore(desk.file, ANA))).toMatchObject({ code: 'NOT_ALLOWED' })
+  expect(existsSync(join(desk.dataDir, 'backups'))).toBe(false)
+  expect(ADA.role).toBe('admin')
+})
