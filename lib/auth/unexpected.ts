@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { diskTrouble } from '#lib/db/disk-trouble.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 
 /**
@@ -11,6 +12,7 @@ export function unexpected(thrown: unknown, log: (line: string) => void = consol
   const error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
   // JSON keeps it on one line, whatever imported text the message may quote.
   log(JSON.stringify({ at: new Date().toISOString(), reference, error }))
-  const message = `Something went wrong on the server (reference ${reference}).`
-  return failure('DATABASE_FAILED', { message, details: { reference } })
+  const trouble = diskTrouble(thrown)
+  const message = trouble?.message ?? `Something went wrong on the server (reference ${reference}).`
+  return { ...(trouble ?? failure('DATABASE_FAILED')), message, details: { reference } }
 }

@@ -3,6 +3,7 @@ import { type Actor, commandLineActor } from '#lib/auth/actor.ts'
 import { type Outcome, type OutputOptions, print, printFailure } from '#lib/cli/output.ts'
 import { type Env, ensureDataDir, env } from '#lib/config/env.ts'
 import { type Db, openDb } from '#lib/db/client.ts'
+import { diskTrouble } from '#lib/db/disk-trouble.ts'
 import { applyMigrations } from '#lib/db/migrate/apply.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -47,6 +48,8 @@ async function actorFor(db: Db, email: string | undefined): Promise<Result<Actor
 
 function toFailure(error: unknown): Failure {
   if (error instanceof CopydeskError) return error.failure
+  const trouble = diskTrouble(error)
+  if (trouble !== null) return trouble
   const message = error instanceof Error ? error.message : String(error)
   return failure('DATABASE_FAILED', { message: `Unexpected: ${message}` })
 }

@@ -45,13 +45,14 @@ export function replaceFile(
     const obstacle = writeProtection(target, original)
     if (obstacle !== null) return unwritable(path, obstacle)
     const written = writeTemp(temp, bytes, original)
-    const hasSecondName = giveSecondName(target, kept)
+    const inode = giveSecondName(target, kept)
     const now = readFile(root, path)
     if (!now.ok) return refuse(now.error, path)
     if (now.value.digest !== expectedDigest) return refuse('changed-on-disk', path)
-    if (hasSecondName && !isSameFile(target, kept)) return refuse('changed-on-disk', path)
+    if (inode !== null && lstatSync(target, { bigint: true }).ino !== inode)
+      return refuse('changed-on-disk', path)
     renameSync(temp, target)
-    if (hasSecondName && wasChanged(kept, expectedDigest)) {
+    if (inode !== null && wasChanged(kept, expectedDigest)) {
       renameSync(kept, target)
       return refuse('changed-on-disk', path)
     }
@@ -73,21 +74,16 @@ function writeProtection(target: string, { mode }: Stats): string | null {
   return null
 }
 
-/** False where the file system or the kernel allows no second name for this file. */
-function giveSecondName(target: string, name: string): boolean {
+/** The inode that has the second name now; null where the file system or the kernel allows none for this file. */
+function giveSecondName(target: string, name: string): bigint | null {
   try {
     linkSync(target, name)
-    return true
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
     if (code === 'ENOENT' || code === 'ENOSPC' || code === 'EDQUOT') throw error
-    return false
+    return null
   }
-}
-
-function isSameFile(a: string, b: string): boolean {
-  const [one, other] = [lstatSync(a, { bigint: true }), lstatSync(b, { bigint: true })]
-  return one.isFile() && one.ino === other.ino && one.dev === other.dev
+  return lstatSync(name, { bigint: true }).ino
 }
 
 /** Never throws: the new file is in place by now, and no failure may be told of it. */

@@ -66,5 +66,6 @@ export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp
   },
   { module: /^node:child_process$/, door: /^lib\/(collection\/git|jobs|cli)\// },
   { module: /^fflate$/, door: /^lib\/export\/zip\.ts$/ },
+  { module: /^chokidar$/, door: /^lib\/collection\/watch-folder\.ts$/ },
   { module: /^commander$/, door: /^lib\/cli\// },
 ]

@@ -115,7 +115,7 @@ test('a change made elsewhere brings a stale decision back with the reason', asy
   })
   await page.keyboard.press('a')
   await expect(page.getByText('Somebody else changed this article meanwhile.').first()).toBeVisible()
-  await expect(article(page).getByText('On hold')).toBeVisible()
+  await expect(article(page).getByText('On hold', { exact: true })).toBeVisible()
 })
 
 test('a viewer looks, and has nothing to decide with', async ({ page, server }) => {

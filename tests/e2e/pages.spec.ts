@@ -21,13 +21,13 @@ for (const { name, ...look } of LOOKS) {
     test.use(look)
 
     test(`every page is accessible and fits (${name})`, async ({ page, server }) => {
-      test.setTimeout(120_000)
+      test.setTimeout(240_000)
       await page.goto(`${server.url}/sign-in`)
       await check('sign-in')
       await signIn(page, server)
       for (const path of PAGES) {
         await page.goto(server.url + path)
-        await page.waitForLoadState('networkidle')
+        await expect(page.locator('#main')).toBeVisible()
         await check(path)
       }
       await page.goto(`${server.url}/queue?status=all&q=port+merrin`)

@@ -53,8 +53,10 @@ test('a job that is killed is closed as failed, and the next goes on from there'
   expect(dead).toMatchObject({ state: 'failed', problem: { code: 'JOB_ENDED' }, report: null })
   const kept = await desk.db.article.count()
   expect(kept).toBeGreaterThanOrEqual(1_000)
-  const { report } = await desk.runHere()
-  expect(report).toMatchObject({ added: 4_000 - kept, unchanged: kept })
+  const again = orThrow(await desk.start())
+  const next = await desk.until(again.id, isOver)
+  expect(next).toMatchObject({ state: 'done', problem: null })
+  expect(next.report).toMatchObject({ added: 4_000 - kept, unchanged: kept })
   expect(await desk.db.article.count()).toBe(4_000)
 })
 

@@ -15,7 +15,7 @@ import { generateCollection } from '#tests/support/generate.ts'
 const ROOT = process.cwd()
 
 /** For tests that wait for processes, which start slowly on a busy machine. */
-export const PATIENT = 90_000
+export const PATIENT = 180_000
 
 export type JobDesk = TestDesk & {
   /** Starts a job in a process of its own. */

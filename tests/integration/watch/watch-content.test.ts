@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { eventually, watchedDesk } from '#tests/integration/watch/watched-desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 const A = '_news/a.md'
 const B = '_news/b.md'

@@ -51,7 +51,7 @@ export function SearchBox({ search, inputRef, onSearch }: Props) {
           type="button"
           aria-label="Clear search"
           onClick={() => onSearch('')}
-          className="absolute top-1.5 right-1.5 rounded p-1 text-ink-soft hover:bg-sunken"
+          className="absolute top-1 right-1 flex h-7 w-7 items-center justify-center rounded text-ink-soft hover:bg-sunken"
         >
           <X size={14} aria-hidden="true" />
         </button>
