@@ -26,14 +26,15 @@ async function inCopy(work: (scene: Scene) => Promise<void>): Promise<void> {
   await work(scene).finally(() => dropScene(scene))
 }
 
-/** A step somewhere among the files of an export. */
-const MIDDLE = 200
+/** Somewhere among the files of an export, and before the very first thing that a run does. */
+const MIDDLE = { at: 100, among: 'files' } as const
+const DOOR = { at: 1, among: 'all' } as const
 
 test(
   'two exports at once: the second waits and finds nothing left to do',
   () =>
     inCopy(async (scene) => {
-      const [middle, door] = [gateAt(scene, 'middle', MIDDLE), gateAt(scene, 'door', 1)]
+      const [middle, door] = [gateAt(scene, 'middle', MIDDLE), gateAt(scene, 'door', DOOR)]
       const first = await startWorker({ task: 'export', ...scene }, middle)
       await middle.reached()
       const second = await startWorker({ task: 'export', ...scene }, door)
@@ -53,7 +54,7 @@ test(
   'an import that comes while an export writes waits for it',
   () =>
     inCopy(async (scene) => {
-      const [middle, door] = [gateAt(scene, 'middle', MIDDLE), gateAt(scene, 'door', 1)]
+      const [middle, door] = [gateAt(scene, 'middle', MIDDLE), gateAt(scene, 'door', DOOR)]
       const exporter = await startWorker({ task: 'export', ...scene }, middle)
       await middle.reached()
       const importer = await startWorker({ task: 'import', ...scene }, door)
@@ -73,7 +74,7 @@ test(
   () =>
     inCopy(async (scene) => {
       writeEntries(scene.root, 60, 90)
-      const [middle, door] = [gateAt(scene, 'middle', 60), gateAt(scene, 'door', 1)]
+      const [middle, door] = [gateAt(scene, 'middle', { at: 60, among: 'all' }), gateAt(scene, 'door', DOOR)]
       const importer = await startWorker({ task: 'import', ...scene }, middle)
       await middle.reached()
       const exporter = await startWorker({ task: 'export', ...scene }, door)
@@ -88,11 +89,12 @@ test(
   120_000,
 )
 
-test.each([MIDDLE, MIDDLE + 1, MIDDLE + 5, MIDDLE + 9, MIDDLE + 14])(
-  'an export that slept at step %i while another took over stops, and nothing is half done',
+// The eight steps that a write takes: create, write, sync, link, rename, sync the folder, remove two names.
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'an export that slept at step %i of a write while another took over stops, and nothing is half done',
   (step) =>
     inCopy(async (scene) => {
-      const gate = gateAt(scene, 'sleep', step, true)
+      const gate = gateAt(scene, 'sleep', { at: 100 + step, among: 'files', asleep: true })
       const sleeper = await startWorker({ task: 'export', ...scene }, gate)
       await gate.reached()
       await withScene(scene, async (db) => {
@@ -117,7 +119,7 @@ test(
   () =>
     inCopy(async (scene) => {
       writeEntries(scene.root, 60, 90)
-      const gate = gateAt(scene, 'sleep', 4, true)
+      const gate = gateAt(scene, 'sleep', { at: 4, among: 'all', asleep: true })
       const sleeper = await startWorker({ task: 'import', ...scene }, gate)
       await gate.reached()
       await withScene(scene, async (db) => {

@@ -18,8 +18,17 @@ export const faultSchema = z.discriminatedUnion('kind', [
     /** How far the write of the file has come: planned, temporary file durable, all checked but for the rename. */
     stage: z.enum(['planned', 'written', 'kept', 'checked']),
   }),
-  /** Stands still before a step until the file `gate` is there; `asleep`: and finds that a minute has passed. */
-  z.object({ kind: z.literal('pause'), at: z.number(), gate: z.string(), asleep: z.boolean() }),
+  /**
+   * Stands still before a step until the file `gate` is there; `asleep`: and finds that a minute has passed.
+   * `among` files: steps of the database do not count, so that no transaction is open and others can go on.
+   */
+  z.object({
+    kind: z.literal('pause'),
+    at: z.number(),
+    among: z.enum(['files', 'all']),
+    gate: z.string(),
+    asleep: z.boolean(),
+  }),
 ])
 export type Fault = z.infer<typeof faultSchema>
 

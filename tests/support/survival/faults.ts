@@ -11,13 +11,19 @@ const WRITES = /^\s*(INSERT|UPDATE|DELETE|BEGIN|COMMIT)/i
 const real = { ...fs }
 const temps = new Set<number>()
 let steps = 0
+let fileSteps = 0
 let target = ''
+
+function fileStep<T>(act: () => T, half?: () => unknown): T {
+  fileSteps += 1
+  if (fault.kind === 'pause' && fault.among === 'files' && fault.at === fileSteps) waitFor(fault.gate)
+  return step(act, half)
+}
 
 function step<T>(act: () => T, half: () => unknown = () => null): T {
   steps += 1
-  const hit = 'at' in fault && fault.at === steps
-  if (hit && fault.kind === 'pause') waitFor(fault.gate)
-  if (!hit || fault.kind !== 'kill') return act()
+  if (fault.kind === 'pause' && fault.among === 'all' && fault.at === steps) waitFor(fault.gate)
+  if (fault.kind !== 'kill' || fault.at !== steps) return act()
   if (fault.moment === 'middle') half()
   if (fault.moment === 'after') act()
   process.kill(process.pid, 'SIGKILL')
@@ -45,17 +51,17 @@ Object.assign(fs, {
   openSync: (path: fs.PathLike, flags: fs.OpenMode, mode?: fs.Mode) => {
     if (!TEMP.test(String(path))) return real.openSync(path, flags, mode)
     reached('planned')
-    const handle = step(() => real.openSync(path, flags, mode))
+    const handle = fileStep(() => real.openSync(path, flags, mode))
     temps.add(handle)
     return handle
   },
   writeSync: (handle: number, bytes: Uint8Array, from: number) => {
     if (!temps.has(handle)) return real.writeSync(handle, bytes, from)
     const half = () => real.writeSync(handle, bytes, from, Math.floor((bytes.length - from) / 2))
-    return step(() => real.writeSync(handle, bytes, from), half)
+    return fileStep(() => real.writeSync(handle, bytes, from), half)
   },
   fsyncSync: (handle: number) => {
-    step(() => real.fsyncSync(handle))
+    fileStep(() => real.fsyncSync(handle))
     if (temps.has(handle)) reached('written')
   },
   closeSync: (handle: number) => {
@@ -63,14 +69,14 @@ Object.assign(fs, {
     real.closeSync(handle)
   },
   linkSync: (from: fs.PathLike, to: fs.PathLike) => {
-    step(() => real.linkSync(from, to))
+    fileStep(() => real.linkSync(from, to))
     reached('kept')
   },
   renameSync: (from: fs.PathLike, to: fs.PathLike) => {
     if (real.existsSync(from) && String(to) === target) reached('checked')
-    step(() => real.renameSync(from, to))
+    fileStep(() => real.renameSync(from, to))
   },
-  unlinkSync: (path: fs.PathLike) => step(() => real.unlinkSync(path)),
+  unlinkSync: (path: fs.PathLike) => fileStep(() => real.unlinkSync(path)),
 })
 syncBuiltinESMExports()
 

@@ -6,10 +6,12 @@ import type { Scene } from '#tests/support/survival/scene.ts'
 /** A place where a worker stands still until it may go on. */
 export type Gate = { readonly fault: Fault; reached(): Promise<void>; open(): void }
 
-export function gateAt(scene: Scene, name: string, at: number, asleep = false): Gate {
+type Place = { readonly at: number; readonly among: 'files' | 'all'; readonly asleep?: boolean }
+
+export function gateAt(scene: Scene, name: string, { at, among, asleep = false }: Place): Gate {
   const gate = `${scene.folder}/${name}.gate`
   return {
-    fault: { kind: 'pause', at, gate, asleep },
+    fault: { kind: 'pause', at, among, gate, asleep },
     async reached() {
       const deadline = Date.now() + 60_000
       while (!existsSync(`${gate}.reached`)) {

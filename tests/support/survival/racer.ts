@@ -1,5 +1,6 @@
-// A process of its own that tampers with every file of a folder once, at random moments while an export writes.
-import { readdirSync } from 'node:fs'
+// A process of its own that tampers with every file of a folder once, at random moments while an export writes:
+// from when it has written the first one.
+import { lstatSync, readdirSync } from 'node:fs'
 import { tamper } from '#tests/support/survival/tamper.ts'
 
 const [root = '', folder = '', pace = '1'] = process.argv.slice(2)
@@ -7,8 +8,9 @@ const at = `${root}/${folder}`
 const files = readdirSync(at).sort()
 const wait = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 
-process.stdout.write('ready\n')
-while (!readdirSync(at).some((name) => name.startsWith('.copydesk-'))) wait(0.2)
+const [first = ''] = files
+const inode = lstatSync(`${at}/${first}`).ino
+while (lstatSync(`${at}/${first}`).ino === inode) wait(0.2)
 // Nearly in the order of the export, so that many files are hit while they are being written.
 const jitter = files.map((name, place) => ({ name, place: place + (Math.random() - 0.5) * 20 }))
 for (const { name } of jitter.sort((a, b) => a.place - b.place)) {

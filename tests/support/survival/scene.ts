@@ -28,7 +28,7 @@ export async function newScene(): Promise<Scene> {
   return sceneAt(folder)
 }
 
-function sceneAt(folder: string): Scene {
+export function sceneAt(folder: string): Scene {
   return { folder, root: join(folder, 'content'), url: `file:${join(folder, 'desk.db')}` }
 }
 

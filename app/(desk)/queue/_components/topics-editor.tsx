@@ -129,7 +129,7 @@ function Chip({ topic, known, disabled, onRemove }: ChipProps) {
           type="button"
           aria-label={`Remove ${topic}`}
           onClick={onRemove}
-          className="-mr-1 rounded p-1 hover:bg-surface"
+          className="-mr-1.5 flex h-6 w-6 items-center justify-center rounded hover:bg-surface"
         >
           <X size={12} aria-hidden="true" />
         </button>
