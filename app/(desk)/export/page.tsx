@@ -9,6 +9,7 @@ import { getDb } from '#lib/db/client.ts'
 import { listExportRuns } from '#lib/export/list-runs.ts'
 import { previewExport } from '#lib/export/preview-export.ts'
 import { readRepository } from '#lib/export/read-repository.ts'
+import { readablePlan } from '#lib/format/display-article.ts'
 import { orThrow } from '#lib/result.ts'
 
 export const metadata: Metadata = { title: 'Export' }
@@ -20,7 +21,7 @@ export default async function ExportPage({ searchParams }: Props) {
   const includeRejected = (await searchParams).rejected === '1'
   const call = { db: await getDb(), actor }
   const scope = { includeRejected, confirmed: null }
-  const plan = orThrow(await previewExport({ ...call, root: env().contentDir, scope }))
+  const plan = readablePlan(orThrow(await previewExport({ ...call, root: env().contentDir, scope })))
   const repository = orThrow(await readRepository({ actor, root: env().contentDir }))
   const runs = orThrow(await listExportRuns(call))
   return (
