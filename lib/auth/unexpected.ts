@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { diskTrouble } from '#lib/db/disk-trouble.ts'
+import { diskTrouble } from '#lib/db/trouble.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 
 /**

@@ -9,6 +9,11 @@ import { ok, type Result } from '#lib/result.ts'
 /** Another way out than the content folder; at most one of them is given. */
 export type Way = { to?: string; patch?: string; zip?: string }
 
+/** Also where the place is empty by mistake, for then nothing may be written into the content folder. */
+export function isElsewhere({ to, patch, zip }: Way): boolean {
+  return [to, patch, zip].some((place) => place !== undefined)
+}
+
 type Options = Way & { json?: boolean }
 
 /** Writes what an export would write into a folder, a patch or an archive. */

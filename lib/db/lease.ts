@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hasEnded, thisProcess } from '#lib/config/process-identity.ts'
 import type { Db } from '#lib/db/client.ts'
-import { diskTrouble } from '#lib/db/disk-trouble.ts'
+import { diskTrouble, lockedOut } from '#lib/db/trouble.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
 
@@ -72,13 +72,18 @@ async function take(db: Db, name: string, holder: string): Promise<boolean> {
   const dead = present !== null && isGone(present.holder) ? present.holder : ''
   const now = new Date()
   const expiresAt = new Date(now.getTime() + HOLD_MS)
-  const changed = await db.$transaction(
+  const changed = db.$transaction(
     (tx) => tx.$executeRaw`
     INSERT INTO "Lease" ("name", "holder", "expiresAt") VALUES (${name}, ${holder}, ${expiresAt})
     ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "expiresAt" = excluded."expiresAt"
     WHERE "Lease"."expiresAt" < ${now} OR "Lease"."holder" = ${dead}`,
   )
-  return changed === 1
+  try {
+    return (await changed) === 1
+  } catch (error) {
+    if (lockedOut(error)) return false // the holder is in the middle of a long write
+    throw error
+  }
 }
 
 function renewer(db: Db, name: string, holder: string): RenewLease {

@@ -1,4 +1,5 @@
 import { RUN_TRAILER } from '#lib/collection/git/run-trailer.ts'
+import { readable } from '#lib/format/entities.ts'
 
 /** What an export did to one file, as far as a commit message tells it. */
 export type MessageItem = {
@@ -47,7 +48,7 @@ function counts(items: readonly MessageItem[]): string {
 }
 
 function line(text: string, length: number): string {
-  const plain = text
+  const plain = readable(text)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(/[[\]#@*]/g, (sign) => ACTED_UPON[sign] ?? sign)
     .trim()

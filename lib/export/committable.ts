@@ -61,32 +61,33 @@ async function runsWithoutCommit(db: Queries): Promise<string[]> {
 }
 
 /**
- * The latest content of each file that an export wrote, with every content before it from which exports alone
- * led there: a file whose last commit holds one of those differs from it by our own edits only.
+ * The latest content of each file that an export wrote, with every content before it from which exports and
+ * rollbacks alone led there: a file whose last commit holds one of those differs from it by our own edits only.
  */
 async function wantedFiles(db: Queries, paths: readonly string[]): Promise<Wanted[]> {
   const rows = await db.exportWrite.findMany({
-    where: { path: { in: [...paths] }, state: 'written' },
-    select: { path: true, beforeDigest: true, afterDigest: true },
+    where: { path: { in: [...paths] }, state: { in: ['written', 'rolled-back'] } },
+    select: { path: true, state: true, beforeDigest: true, afterDigest: true },
     orderBy: { run: { startedAt: 'desc' } },
   })
   const byPath = new Map<string, typeof rows>()
   for (const row of rows) byPath.set(row.path, [...(byPath.get(row.path) ?? []), row])
   return [...byPath].flatMap(([path, writes]) => {
-    const digest = writes[0]?.afterDigest
+    const digest = writes.find(({ state }) => state === 'written')?.afterDigest
     return digest === undefined ? [] : [{ path, digest, before: contentsBefore(digest, writes) }]
   })
 }
 
-function contentsBefore(
-  digest: string,
-  writes: readonly { beforeDigest: string; afterDigest: string }[],
-): Set<string> {
+type Write = { readonly state: string; readonly beforeDigest: string; readonly afterDigest: string }
+
+function contentsBefore(digest: string, writes: readonly Write[]): Set<string> {
+  const steps = writes.flatMap(({ state, beforeDigest, afterDigest }) => [
+    { from: beforeDigest, to: afterDigest },
+    ...(state === 'rolled-back' ? [{ from: afterDigest, to: beforeDigest }] : []),
+  ])
   const found = new Set<string>()
   for (let open = [digest]; open.length > 0; ) {
-    const reached = writes
-      .filter(({ afterDigest }) => open.includes(afterDigest))
-      .map(({ beforeDigest }) => beforeDigest)
+    const reached = steps.filter(({ to }) => open.includes(to)).map(({ from }) => from)
     open = reached.filter((before) => !found.has(before))
     for (const before of open) found.add(before)
   }

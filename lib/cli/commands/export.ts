@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { type Desk, withDesk } from '#lib/cli/desk.ts'
-import { exportElsewhere, type Way } from '#lib/cli/export-elsewhere.ts'
+import { exportElsewhere, isElsewhere, type Way } from '#lib/cli/export-elsewhere.ts'
 import { commitLines, diffsOf, exportExit, leftLines } from '#lib/cli/export-text.ts'
 import { counted, type Outcome } from '#lib/cli/output.ts'
 import { requireContentDir } from '#lib/config/env.ts'
@@ -59,7 +59,7 @@ async function run({ db, actor, env }: Desk, options: Options): Promise<Result<O
   requireContentDir(env)
   const scope = { includeRejected: options.includeRejected ?? false, confirmed: null }
   const request = { db, actor, root: env.contentDir, scope }
-  if (options.to ?? options.patch ?? options.zip) return exportElsewhere(request, options)
+  if (isElsewhere(options)) return exportElsewhere(request, options)
   const plan = await previewExport(request)
   if (!plan.ok) return plan
   const diffs = options.diff ? diffsOf(plan.value) : []

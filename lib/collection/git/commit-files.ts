@@ -76,9 +76,14 @@ async function makeCommit(tree: WorkTree, { base }: CommitTarget, making: Making
   }
   await runHook(tree, { name: 'prepare-commit-msg', args: [message, 'message'], env })
   await runHook(tree, { name: 'commit-msg', args: [message], env })
+  const text = readFileSync(message)
+  if (text.toString('utf8').trim() === '') {
+    const reason = 'A hook of the content repository left no commit message.'
+    throw new CopydeskError(failure('GIT_REFUSED', { message: reason }))
+  }
   const person = await identity(tree, making.author)
   const args = ['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', intended, '-p', base]
-  return askLine({ cwd, args, input: readFileSync(message), env: person })
+  return askLine({ cwd, args, input: text, env: person })
 }
 
 async function moveBranch(

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { lockedBy } from '#lib/collection/git/ask-git.ts'
 import { runGit } from '#lib/collection/git/run-git.ts'
-import { commitOf, currentBranch, type WorkTree } from '#lib/collection/git/work-tree.ts'
+import { commitOf, type WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
 /** Where a commit goes: onto `base`, and then `ref` names it. */
@@ -41,8 +41,7 @@ export function requireQuiet({ top, gitDir }: WorkTree): void {
 /** The current branch, or a new one made from HEAD; throws where a commit cannot go there. */
 export async function commitTarget(tree: WorkTree, branch?: string): Promise<CommitTarget> {
   requireQuiet(tree)
-  const current = await currentBranch(tree)
-  const base = await commitOf(tree, 'HEAD')
+  const { base, current } = await head(tree)
   if (base === null)
     throw refused('The content repository has no commit yet.', 'Make the first commit by hand.')
   const name = branch ?? current
@@ -58,6 +57,15 @@ export async function commitTarget(tree: WorkTree, branch?: string): Promise<Com
     throw refused(`There is a branch ${name} already.`, 'Choose another name, or check the branch out.')
   }
   return { ref, branch: name, base, isNew: true }
+}
+
+/** Where HEAD stands, in one question; `current` is null where no branch is checked out. */
+async function head({ top }: WorkTree): Promise<{ base: string | null; current: string | null }> {
+  const args = ['rev-parse', 'HEAD^{commit}', '--symbolic-full-name', 'HEAD']
+  const answer = await runGit({ cwd: top, args })
+  const [base = '', ref = ''] = answer.stdout.toString('utf8').split('\n')
+  const current = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null
+  return { base: answer.code === 0 ? base : null, current }
 }
 
 /** Names as git allows them, and no shorthand such as `@{-1}` that stands for another one. */

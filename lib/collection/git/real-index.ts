@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, copyFileSync, openSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { askGit, lockedBy } from '#lib/collection/git/ask-git.ts'
 import { filesOfIndex, indexInfo } from '#lib/collection/git/objects.ts'
@@ -9,7 +9,8 @@ import { CopydeskError, failure } from '#lib/errors.ts'
 
 /**
  * Moves the branch (`move`) and the index of the work tree together: under the lock that every git command
- * takes, with the committed files brought up to date and every other entry as it was.
+ * takes, with the committed files brought up to date and every other entry as it was. The index goes first: cut
+ * off in between, our lines are staged and nobody can take them back by mistake.
  */
 export async function moveWithIndex(
   tree: WorkTree,
@@ -19,9 +20,11 @@ export async function moveWithIndex(
   const index = join(tree.gitDir, 'index')
   const lock = `${index}.lock`
   const draft = `${index}.copydesk-${process.pid}`
+  const before = `${draft}-before`
   take(lock)
   try {
-    copyFileSync(index, draft)
+    copyIndex(index, draft)
+    copyIndex(index, before)
     const env = { GIT_INDEX_FILE: draft }
     await requireUnstaged(tree, files, env)
     const entries = files.map(({ full, blob }) => [full, blob] as const)
@@ -29,10 +32,13 @@ export async function moveWithIndex(
     const args = ['-c', 'core.splitIndex=false', 'update-index']
     await askGit({ ...call, args: [...args, '-z', '--index-info'], input: indexInfo(entries) })
     await runGit({ ...call, args: [...args, '-q', '--refresh'] }) // fails where others have changes; that is theirs
-    await move()
     renameSync(draft, index)
+    await move().catch((error: unknown) => {
+      renameSync(before, index)
+      throw error
+    })
   } finally {
-    for (const file of [draft, `${draft}.lock`, lock]) rmSync(file, { force: true })
+    for (const file of [draft, `${draft}.lock`, before, lock]) rmSync(file, { force: true })
   }
 }
 
@@ -44,6 +50,13 @@ function take(lock: string): void {
       throw new CopydeskError(lockedBy(lock))
     throw error
   }
+}
+
+/** With its time, by which git knows files that may have changed after it was written; rather too early. */
+function copyIndex(index: string, copy: string): void {
+  copyFileSync(index, copy)
+  const { atime, mtimeMs } = statSync(index)
+  utimesSync(copy, atime, new Date(Math.floor(mtimeMs)))
 }
 
 async function requireUnstaged(

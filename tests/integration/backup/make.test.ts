@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openDb } from '#lib/db/client.ts'
 import { orThrow } from '#lib/result.ts'
 import { ADA, backupDesk, stands } from '#tests/integration/backup/backup-desk.ts'
 import { secondProcess } from '#tests/integration/backup/second-process.ts'
 import { ANA, failureOf } from '#tests/support/desk.ts'
+
+vi.setConfig({ testTimeout: 120_000 }) // other processes start and write here
 
 test('a backup is the whole desk in one file that only this user may read', async () => {
   const desk = await backupDesk()

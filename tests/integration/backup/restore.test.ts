@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { findActor } from '#lib/auth/session.ts'
 import { applyMigrations } from '#lib/db/migrate/apply.ts'
 import { readMigrations } from '#lib/db/migrate/folder.ts'
@@ -11,6 +11,8 @@ import { secondProcess } from '#tests/integration/backup/second-process.ts'
 import { MIGRATIONS_FOLDER } from '#tests/support/database.ts'
 import { failureOf } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
+
+vi.setConfig({ testTimeout: 120_000 }) // other processes start and write here
 
 const A = '_news/a.md'
 const B = '_news/b.md'

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { commandLineActor } from '#lib/auth/actor.ts'
 import { exportAndCommit } from '#lib/export/export-and-commit.ts'
+import { rollbackRun } from '#lib/export/rollback-run.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { orThrow } from '#lib/result.ts'
 import { gitSite, plainGit, type Site } from '#tests/integration/git/site.ts'
@@ -54,7 +56,7 @@ async function withOthers() {
   return { ...site, write }
 }
 
-test('other people’s changes are the same after 50 exports with commit', { timeout: 240_000 }, async () => {
+test('other people’s changes are the same after 50 exports with commit', { timeout: 600_000 }, async () => {
   const site = await withOthers()
   const before = others(site)
   await site.desk.decide(A, 'approved')
@@ -130,6 +132,19 @@ test('lines that earlier exports left uncommitted are our own and go along', asy
   const { commit } = await site.export()
   expect(commit?.leftOut).toEqual([])
   expect(site.git('diff', '--numstat', 'HEAD~1', 'HEAD')).toBe(`2\t2\t${A}`)
+})
+
+test('what a rollback put back is our own too', async () => {
+  const site = await withOthers()
+  await site.desk.decide(A, 'approved')
+  const { runId } = await site.export()
+  const { db, root } = site.desk
+  orThrow(await rollbackRun({ db, actor: commandLineActor(), root, runId }))
+  expect(site.git('diff', '--name-only', 'HEAD', '--', '_news')).toBe(A)
+  await site.desk.setTopics(A, ['Robots'])
+  const { commit } = await site.export()
+  expect(commit?.leftOut).toEqual([])
+  expect(site.git('status', '--porcelain', '--', '_news')).toBe('')
 })
 
 test('the content root may be a folder of the work tree', async () => {

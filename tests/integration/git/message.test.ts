@@ -26,7 +26,8 @@ const told = (title: string) => commitMessage('run', [item(title)]).split('\n')[
 
 test.each([
   ['x\r\n\r\nSigned-off-by: Boss', '- x Signed-off-by: Boss (a.md)'],
-  ['a\u2028b\u0000c\u202Ed', '- a b c d (a.md)'],
+  ['a\u2028b\u0000c\u202Ed', '- a b(U+0000)c(U+202E)d (a.md)'],
+  ['Peace &amp; war&#10;Signed-off-by: Boss', '- Peace & war Signed-off-by: Boss (a.md)'],
   [
     '[skip ci] fixes #12, thanks @boss ***NO_CI***',
     '- (skip ci) fixes ＃12, thanks ＠boss ＊＊＊NO_CI＊＊＊ (a.md)',

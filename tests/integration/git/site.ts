@@ -10,8 +10,9 @@ import { orThrow } from '#lib/result.ts'
 import type { CommitReport, ExportResult } from '#lib/schema/export.ts'
 import { ANA, failureOf, type TestDesk, testDesk } from '#tests/support/desk.ts'
 
-/** Git with nobody's settings but those of the test. */
+/** Git with nobody's settings but those of the test, and time for the many processes it is. */
 export function plainGit(): void {
+  vi.setConfig({ testTimeout: 120_000 })
   beforeEach(() => {
     vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null')
     vi.stubEnv('GIT_CONFIG_SYSTEM', '/dev/null')

@@ -1,7 +1,7 @@
 // A process of its own that does one thing to a desk; bundled and started by `startWorker`.
 import { commandLineActor } from '#lib/auth/actor.ts'
 import { openDb } from '#lib/db/client.ts'
-import { diskTrouble } from '#lib/db/disk-trouble.ts'
+import { diskTrouble } from '#lib/db/trouble.ts'
 import { CopydeskError } from '#lib/errors.ts'
 import { rollbackRun } from '#lib/export/rollback-run.ts'
 import { runExport } from '#lib/export/run-export.ts'

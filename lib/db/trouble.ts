@@ -15,3 +15,9 @@ export function diskTrouble(error: unknown): Failure | null {
     })
   return null
 }
+
+/** Whether another process wrote for so long that this one gave up waiting; nothing happened then. */
+export function lockedOut(error: unknown): boolean {
+  const text = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : ''
+  return /SQLITE_BUSY|database is locked|P1008/.test(text)
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { runCopydesk } from '#tests/integration/cli/run-copydesk.ts'
+import { botPushes, git, gitSite, hook, plainGit, remoteOf } from '#tests/integration/git/site.ts'
+import { entryText } from '#tests/support/entry-text.ts'
+
+plainGit()
+
+const A = '_news/a.md'
+
+test('export and import from a shell', { timeout: 300_000 }, async () => {
+  const site = await gitSite({ [A]: entryText(), 'other.txt': 'one\n' })
+  const { bot, bare } = remoteOf(site)
+  await site.desk.import()
+  await site.desk.decide(A, 'approved')
+  const env = {
+    CONTENT_DIR: site.top,
+    DATA_DIR: site.desk.dataDir,
+    DATABASE_URL: `file:${join(site.desk.dataDir, 'desk.db')}`,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_SYSTEM: '/dev/null',
+  }
+  const run = (...args: string[]) => runCopydesk(env, ...args, '--json')
+
+  hook(`${site.top}/.git`, 'pre-commit', 'echo "not today" >&2; exit 1')
+  const failed = await run('export', '--commit')
+  expect(failed.code).toBe(1)
+  expect(failed.json()).toMatchObject({
+    written: [{ path: A }],
+    commit: null,
+    commitProblem: { code: 'GIT_REFUSED', message: expect.stringContaining('not today') },
+  })
+
+  hook(`${site.top}/.git`, 'pre-commit', 'exit 0')
+  botPushes(bot, 'other.txt', 'two\n')
+  const again = await run('export', '--push', '--as', 'ana@desk.example')
+  expect(again.code).toBe(1)
+  const sha = site.git('rev-parse', 'main')
+  expect(again.json()).toMatchObject({
+    written: [],
+    commit: { sha, branch: 'main', pushed: false, leftOut: [] },
+    commitProblem: { code: 'GIT_REFUSED', hint: expect.stringContaining('import --pull') },
+  })
+
+  const pulled = await run('import', '--pull')
+  expect(pulled.code).toBe(0)
+  expect(pulled.json()).toMatchObject({ unchanged: 1, pull: { how: 'rebase', branch: 'main', from: sha } })
+  const pushed = await run('export', '--push')
+  expect(pushed.json()).toMatchObject({ commit: { sha: null, pushed: true }, commitProblem: null })
+  expect(git(bare, 'log', '-1', '--format=%s by %an', 'main')).toBe('Copydesk: publish 1 by Ana')
+
+  expect((await run('export', '--branch', 'a..b')).code).toBe(2)
+  expect((await run('export', '--to', '', '--json')).code).toBe(2)
+  expect((await run('export', '--patch', 'x', '--commit')).code).toBe(2)
+})
