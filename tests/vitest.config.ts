@@ -16,8 +16,10 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
     allowOnly: false,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Real databases, processes and git on machines that others may share: the limits catch what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
     restoreMocks: true,
   },
 })
