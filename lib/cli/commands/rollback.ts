@@ -23,7 +23,10 @@ export function rollbackCommand(): Command {
           json: { ...outcome, kept: keptFiles(outcome) },
           text: [
             `${counted(outcome.restored.length, 'file')} restored; their changes are pending again.`,
-            ...keptFiles(outcome).flatMap(({ path, reason, diff }) => [`kept: ${path}: ${reason}`, diff]),
+            ...keptFiles(outcome).flatMap(({ path, reason, diff }) => [
+              `kept: ${path}: ${reason}`,
+              ...(diff === '' ? [] : [diff]),
+            ]),
           ]
             .join('\n')
             .trimEnd(),
