@@ -68,7 +68,6 @@ export function replaceFile(
 
 /** A rename asks for no permission of the file itself, so that is asked here. */
 function writeProtection(target: string, { mode }: Stats): string | null {
-  if ((mode & constants.S_IWUSR) === 0) return 'the file is read-only'
   if ((mode & 0o4000) !== 0) return 'the file runs with the rights of its owner (setuid)'
   accessSync(target, constants.W_OK)
   return null

@@ -18,7 +18,7 @@ const WORTH_A_THREAD = 3_000
 export function openReader(root: string, total: number): ChunkReader {
   if (total < WORTH_A_THREAD)
     return { read: async (files) => readChunk(root, files), close: async () => undefined }
-  const worker = new Worker(workerUrl())
+  const worker = startWorker()
   return {
     async read(files) {
       const answer = once(worker, 'message')
@@ -33,7 +33,11 @@ export function openReader(root: string, total: number): ChunkReader {
   }
 }
 
-/** Beside this file: as it is where TypeScript runs directly, bundled where the command line is. */
-function workerUrl(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './read-worker.ts' : './read-worker.mjs', import.meta.url)
+/** The bundle beside that of the command line; in tests and benchmarks TypeScript as it is, which needs tsx. */
+function startWorker(): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./read-worker.mjs', import.meta.url))
+  const source = JSON.stringify(new URL('./read-worker.ts', import.meta.url).href)
+  return new Worker(`import('tsx/esm/api').then(({ tsImport }) => tsImport(${source}, ${source}))`, {
+    eval: true,
+  })
 }

@@ -57,10 +57,21 @@ function watchedTx(tx: Tx, add: (name: string, ms: number) => void): Tx {
     get(target, name) {
       const value: unknown = Reflect.get(target, name)
       if (typeof value !== 'function' || !String(name).startsWith('$')) return value
+      const timed = (call: readonly unknown[], start: number) =>
+        add(`SQL ${/"(\w+)"/.exec(String(call[0]))?.[1] ?? 'other'}`, performance.now() - start)
+      // A batch answers at once; its caller goes on with what it gives.
+      if (name === '$each') {
+        return (...call: unknown[]) => {
+          const start = performance.now()
+          const result: unknown = Reflect.apply(value, target, call)
+          timed(call, start)
+          return result
+        }
+      }
       return async (...call: unknown[]) => {
         const start = performance.now()
         const result: unknown = await Reflect.apply(value, target, call)
-        add(`SQL ${/"(\w+)"/.exec(String(call[0]))?.[1] ?? 'other'}`, performance.now() - start)
+        timed(call, start)
         return result
       }
     },

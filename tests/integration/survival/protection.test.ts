@@ -40,12 +40,6 @@ async function expectOnlyBWritten(desk: TestDesk, message: string): Promise<void
   if (before !== null) expect(readdirSync(join(desk.root, '_news'))).toEqual(['a.md'])
 }
 
-test('a read-only file is told and left', async () => {
-  const desk = await approved()
-  chmodSync(join(desk.root, A), 0o444)
-  await expectOnlyBWritten(desk, 'the file is read-only')
-})
-
 test('a file that runs with the rights of its owner is told and left', async () => {
   const desk = await approved()
   chmodSync(join(desk.root, A), 0o4755)
