@@ -1,4 +1,5 @@
 import { classes } from '#app/_components/classes.ts'
+import { Sideways } from '#app/_components/sideways.tsx'
 import type { DiffLine } from '#lib/schema/article.ts'
 
 const LOOK = {
@@ -12,12 +13,7 @@ const WORD = { same: '', added: 'added: ', removed: 'removed: ' } as const
 /** The changed lines of a file as they will stand, with their numbers. */
 export function DiffView({ lines, label }: { lines: readonly DiffLine[]; label: string }) {
   return (
-    <section
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
-      tabIndex={0}
-      className="overflow-x-auto rounded-md border border-line bg-surface font-mono text-xs leading-5"
-    >
+    <Sideways label={label} className="rounded-md border border-line bg-surface font-mono text-xs leading-5">
       <table className="w-full border-collapse">
         <tbody>
           {lines.map((line, at) => (
@@ -42,7 +38,7 @@ export function DiffView({ lines, label }: { lines: readonly DiffLine[]; label: 
           ))}
         </tbody>
       </table>
-    </section>
+    </Sideways>
   )
 }
 

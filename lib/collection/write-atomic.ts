@@ -1,5 +1,4 @@
 import {
-  accessSync,
   closeSync,
   constants,
   fsyncSync,
@@ -69,7 +68,8 @@ export function replaceFile(
 /** A rename asks for no permission of the file itself, so that is asked here. */
 function writeProtection(target: string, { mode }: Stats): string | null {
   if ((mode & 0o4000) !== 0) return 'the file runs with the rights of its owner (setuid)'
-  accessSync(target, constants.W_OK)
+  // Opened, not asked: `access` answers for who started the process, not for who it acts as.
+  closeSync(openSync(target, constants.O_WRONLY | constants.O_NOFOLLOW))
   return null
 }
 

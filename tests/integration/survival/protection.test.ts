@@ -40,6 +40,13 @@ async function expectOnlyBWritten(desk: TestDesk, message: string): Promise<void
   if (before !== null) expect(readdirSync(join(desk.root, '_news'))).toEqual(['a.md'])
 }
 
+test('a file that this process may not write is told and left, though its folder would let it be replaced', async () => {
+  const desk = await approved()
+  becomeNobody(desk.root, desk.dataDir)
+  chmodSync(join(desk.root, A), 0o444)
+  await expectOnlyBWritten(desk, 'permission is missing (EACCES)')
+})
+
 test('a file that runs with the rights of its owner is told and left', async () => {
   const desk = await approved()
   chmodSync(join(desk.root, A), 0o4755)

@@ -1,3 +1,4 @@
+import { Sideways } from '#app/_components/sideways.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { RollBack } from '#app/(desk)/export/_components/roll-back.tsx'
 import { exactTime } from '#lib/format/time.ts'
@@ -13,7 +14,7 @@ export function RunList({ runs, canRollBack }: Props) {
       <h2 id="runs" className="mb-2 text-lg font-semibold">
         Earlier exports
       </h2>
-      <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+      <Sideways label="Table of earlier exports" className="rounded-lg border border-line bg-surface">
         <table className="w-full text-sm">
           <thead className="text-left text-ink-soft">
             <tr className="border-b border-line">
@@ -53,7 +54,7 @@ export function RunList({ runs, canRollBack }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Sideways>
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { Sideways } from '#app/_components/sideways.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import type { ImportRunView } from '#lib/schema/import.ts'
 
@@ -17,7 +18,7 @@ export function RunList({ runs }: { runs: readonly ImportRunView[] }) {
       <h2 id="runs" className="mb-2 text-lg font-semibold">
         Last imports
       </h2>
-      <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+      <Sideways label="Table of last imports" className="rounded-lg border border-line bg-surface">
         <table className="w-full text-sm">
           <thead className="text-left text-ink-soft">
             <tr className="border-b border-line">
@@ -53,7 +54,7 @@ export function RunList({ runs }: { runs: readonly ImportRunView[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Sideways>
     </section>
   )
 }

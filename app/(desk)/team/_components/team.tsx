@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { Sideways } from '#app/_components/sideways.tsx'
 import { AddPersonForm } from '#app/(desk)/team/_components/add-person-form.tsx'
 import { ChangeDialog } from '#app/(desk)/team/_components/change-dialog.tsx'
 import { MemberRow } from '#app/(desk)/team/_components/member-row.tsx'
@@ -27,7 +28,7 @@ export function Team({ members: initial, ownId }: Props) {
       <p role="status" className="min-h-6">
         {said}
       </p>
-      <div className="overflow-x-auto">
+      <Sideways label="People">
         <table className="w-full text-left">
           <caption className="sr-only">People with an account</caption>
           <thead>
@@ -49,7 +50,7 @@ export function Team({ members: initial, ownId }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Sideways>
       <AddPersonForm added={(member) => done(member, `${member.name} was added as ${member.role}.`)} />
       {asked?.kind === 'password' && (
         <PasswordDialog
