@@ -1,5 +1,6 @@
 import { digest } from '#lib/collection/digest.ts'
 import { readFile } from '#lib/collection/read-file.ts'
+import type { SeenFolders } from '#lib/collection/safe-path.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import { problemAtKey } from '#lib/frontmatter/key-place.ts'
 import { type ParsedEntry, parseEntry } from '#lib/frontmatter/parse.ts'
@@ -40,16 +41,21 @@ export type EntryRead =
 const MAX_BYTES = 2 * 1024 * 1024
 
 /** Reads and validates one entry; bytes with the digest `known` are not parsed again. Never throws on content. */
-export function readEntry(root: string, file: ScannedFile, known: string | null): EntryRead {
+export function readEntry(
+  root: string,
+  file: ScannedFile,
+  known: string | null,
+  seen?: SeenFolders,
+): EntryRead {
   if (file.size > MAX_BYTES) return { kind: 'broken', broken: { ...file, digest: '', problem: tooLarge() } }
-  const read = readFile(root, file.path)
+  const read = readFile(root, file.path, seen)
   if (!read.ok) return { kind: 'broken', broken: { ...file, digest: '', problem: unreadable(read.error) } }
   const { bytes, digest, size, mtimeMs } = read.value
   const stamped = { path: file.path, size, mtimeMs, digest }
   if (digest === known) return { kind: 'same', file: stamped }
   const parsed = entryFromBytes(file.path, bytes)
   if (!parsed.ok) return { kind: 'broken', broken: { ...stamped, problem: parsed.error } }
-  return { kind: 'entry', entry: { ...stamped, ...parsed.value } }
+  return { kind: 'entry', entry: Object.assign(parsed.value, stamped) }
 }
 
 /** The parts of an entry that follow from its bytes alone. */
@@ -70,7 +76,8 @@ export function entryFromBytes(
     collection: collectionOf(path),
     head: source.slice(0, parts.bodyStart),
     body: parts.body,
-    fields: { ...fields.value, warnings: [...notes, ...fields.value.warnings] },
+    fields:
+      notes.length === 0 ? fields.value : { ...fields.value, warnings: [...notes, ...fields.value.warnings] },
   })
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { digest } from '#lib/collection/digest.ts'
-import { type PathRefusal, safePath } from '#lib/collection/safe-path.ts'
+import { type PathRefusal, placeOf, type SeenFolders } from '#lib/collection/safe-path.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 /** The bytes of a file with what identifies them. */
@@ -11,20 +11,41 @@ export type FileBytes = {
   readonly mtimeMs: number
 }
 
-/** Reads a file below the root without following links; a reason where it cannot or must not be read. */
-export function readFile(root: string, path: string): Result<FileBytes, PathRefusal | 'unreadable'> {
-  const safe = safePath(root, path)
-  if (!safe.ok) return safe
+/** The file itself, never what a link leads to; a pipe is opened without waiting for its other end. */
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
+/** What opening says of something other than a file. */
+const REFUSALS: Record<string, PathRefusal> = {
+  ELOOP: 'symlink',
+  EMLINK: 'symlink',
+  ENOENT: 'missing',
+  ENOTDIR: 'not-a-file',
+  ENXIO: 'not-a-file',
+}
+
+/**
+ * Reads a file below the root without following links; a reason where it cannot or must not be read. A run
+ * over many files gives the same `seen` each time, and each folder is looked at once.
+ */
+export function readFile(
+  root: string,
+  path: string,
+  seen?: SeenFolders,
+): Result<FileBytes, PathRefusal | 'unreadable'> {
+  const place = placeOf(root, path, seen)
+  if (!place.ok) return place
   try {
-    const handle = openSync(safe.value, constants.O_RDONLY | constants.O_NOFOLLOW)
+    const handle = openSync(place.value, FLAGS)
     try {
       const stat = fstatSync(handle)
+      if (!stat.isFile()) return err('not-a-file')
       const bytes = readFileSync(handle)
       return ok({ bytes, digest: digest(bytes), size: stat.size, mtimeMs: stat.mtimeMs })
     } finally {
       closeSync(handle)
     }
-  } catch {
-    return err('unreadable')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    return err(REFUSALS[code] ?? 'unreadable')
   }
 }

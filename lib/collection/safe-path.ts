@@ -5,24 +5,50 @@ import { err, ok, type Result } from '#lib/result.ts'
 /** Why a stored path may not be read or written now. */
 export type PathRefusal = 'outside' | 'dot-folder' | 'symlink' | 'missing' | 'not-a-file'
 
+/** Folders below one root that were just looked at, with what was found; for a run over many files. */
+export type SeenFolders = Map<string, PathRefusal | null>
+
 /**
  * Resolves a stored relative path to an absolute one, or says why it must not be touched. Every part of the
  * way is looked at without following links, so a folder swapped for a link is noticed.
  */
 export function safePath(root: string, path: string): Result<string, PathRefusal> {
+  const placed = placeOf(root, path)
+  if (!placed.ok) return placed
+  const stat = lstatSync(placed.value, { throwIfNoEntry: false })
+  if (stat === undefined) return err('missing')
+  if (stat.isSymbolicLink()) return err('symlink')
+  return stat.isFile() ? placed : err('not-a-file')
+}
+
+/** The same for the folders on the way only: the last part is for the caller to look at. */
+export function placeOf(
+  root: string,
+  path: string,
+  seen: SeenFolders = new Map(),
+): Result<string, PathRefusal> {
   const parts = path.split('/')
   if (path === '' || path.startsWith('/') || path.includes('\\') || path.includes('\0')) return err('outside')
   if (parts.some((part) => part === '' || part === '.' || part === '..')) return err('outside')
   if (parts.some((part) => part.startsWith('.'))) return err('dot-folder')
+  const refusal = lookAtFolders(root, parts.slice(0, -1), seen)
+  return refusal === null ? ok(join(root, path)) : err(refusal)
+}
 
+function lookAtFolders(root: string, folders: readonly string[], seen: SeenFolders): PathRefusal | null {
+  const way = folders.join('/')
+  const known = seen.get(way)
+  if (known !== undefined) return known
   let at = root
-  for (const [index, part] of parts.entries()) {
-    at = join(at, part)
+  let refusal: PathRefusal | null = null
+  for (const folder of folders) {
+    at = join(at, folder)
     const stat = lstatSync(at, { throwIfNoEntry: false })
-    if (stat === undefined) return err('missing')
-    if (stat.isSymbolicLink()) return err('symlink')
-    const last = index === parts.length - 1
-    if (last ? !stat.isFile() : !stat.isDirectory()) return err('not-a-file')
+    if (stat === undefined) refusal = 'missing'
+    else if (stat.isSymbolicLink()) refusal = 'symlink'
+    else if (!stat.isDirectory()) refusal = 'not-a-file'
+    if (refusal !== null) break
   }
-  return ok(at)
+  seen.set(way, refusal)
+  return refusal
 }

@@ -3,9 +3,12 @@
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu
 
 const BEYOND_ASCII = /[^\x00-\x7f]/
+/** Typographic punctuation and blanks: with them gone, most text is plain. */
+const TYPOGRAPHY = /[\u2000-\u206f]+/g
 
 /** Text as it is indexed: compatibility forms folded, marks and punctuation gone, unspaced scripts split. */
-export function indexedText(text: string): string {
+export function indexedText(source: string): string {
+  const text = BEYOND_ASCII.test(source) ? source.replace(TYPOGRAPHY, ' ') : source
   if (!BEYOND_ASCII.test(text)) {
     return text
       .toLowerCase()

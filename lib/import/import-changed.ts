@@ -31,7 +31,7 @@ export async function importChanged(
   const gone = difference.gone.filter(({ path }) => !isBelow(path, result.unreadable))
   const match = moveMatcher([...gone, ...missingBefore])
   request.onProgress?.({ done: 0, total: changed.length })
-  const reader = openReader(request.root, changed.length)
+  const reader = openReader(request.root, changed)
   try {
     const moved = await importChunks(request, { changed, reader, match }, result, hold)
     if (moved === null) return
@@ -59,19 +59,13 @@ async function importChunks(
 ): Promise<ReadonlySet<number> | null> {
   const { db, actor } = request
   const moved = new Set<number>()
-  const chunk = (from: number) => changed.slice(from, from + CHUNK)
-  let ahead = reader.read(chunk(0))
   for (let from = 0; from < changed.length; from += CHUNK) {
     if (from > 0 && (await request.shouldStop?.()) === true) {
       result.notRead = changed.length - from
       return null
     }
     if (!(await renew())) return null
-    const reads = await ahead
-    // The next chunk is read while this one is stored.
-    ahead = from + CHUNK < changed.length ? reader.read(chunk(from + CHUNK)) : Promise.resolve([])
-    ahead.catch(() => undefined)
-    const plan = planChunk(chunk(from), reads, match)
+    const plan = planChunk(changed.slice(from, from + CHUNK), await reader.next(CHUNK), match)
     for (const { id } of plan.revised.filter((revision) => revision.moved)) moved.add(id)
     add(
       result,

@@ -45,11 +45,21 @@ export function readEntryFields(data: Record<string, unknown>): Result<EntryFiel
   warnAboutHidden('title', required.value.title, warn)
   warnAboutHidden('excerpt', excerpt, warn)
 
+  const { title, published, topics } = required.value
+  const { heat, quality } = numbers.value
+  const { webUrl, canonicalUrl } = links.value
+  const { dateText, date } = readDate(data.publishedDateTime, warn)
+  // Named one by one: to spread four objects into one takes longer than to read them.
   return ok({
-    ...required.value,
-    ...numbers.value,
-    ...links.value,
-    ...readDate(data.publishedDateTime, warn),
+    title,
+    published,
+    topics,
+    heat,
+    quality,
+    webUrl,
+    canonicalUrl,
+    dateText,
+    date,
     excerpt,
     providerName: text(provider.data?.name, 'provider.name', warn),
     providerDomain: text(provider.data?.domain, 'provider.domain', warn).toLowerCase(),

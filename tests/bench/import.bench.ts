@@ -30,7 +30,7 @@ async function bench(): Promise<void> {
   const files = walk(root)
   let peak = 0
   const first = await compare(
-    3,
+    5,
     () => timed(() => readAndParse(files)),
     () =>
       onFreshDatabase((db) =>

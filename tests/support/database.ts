@@ -2,13 +2,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, resolve } from 'node:path'
 import { applyMigrations } from '#lib/db/migrate/apply.ts'
 import { readMigrations } from '#lib/db/migrate/folder.ts'
 
-/** The migrations that the app ships. */
-export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
+/** The migrations that the app ships; tests and benchmarks run in the checkout. */
+export const MIGRATIONS_FOLDER = resolve('prisma/migrations')
 
 export type TestDatabase = {
   /** What DATABASE_URL would hold. */

@@ -17,20 +17,25 @@ export function ensureBundle() {
     'bundle',
     () => readStamp(STAMP) === wanted && existsSync(BUNDLE),
     async () => {
-      await bundle()
+      await bundle({ cli: 'lib/cli/main.ts' }, CACHE)
       writeStamp(STAMP, wanted)
     },
   )
 }
 
-async function bundle() {
+/**
+ * Bundles modules with what they import of the checkout; the import starts the worker as a thread, and looks
+ * for it beside them.
+ * @param {Record<string, string>} entryPoints by name, relative to the checkout
+ * @param {string} outdir
+ */
+export async function bundle(entryPoints, outdir) {
   const { build, stop } = await import('esbuild')
   try {
     const { outputFiles } = await build({
       absWorkingDir: ROOT,
-      // The import starts the second as a thread; it looks for it beside the first.
-      entryPoints: { cli: 'lib/cli/main.ts', 'read-worker': 'lib/import/read-worker.ts' },
-      outdir: CACHE,
+      entryPoints: { ...entryPoints, 'read-worker': 'lib/import/read-worker.ts' },
+      outdir,
       outExtension: { '.js': '.mjs' },
       write: false,
       bundle: true,
@@ -44,7 +49,7 @@ async function bundle() {
     // Replaced as a whole, because another process may be about to load the old one.
     for (const { path, text } of outputFiles) writeStamp(path, text)
   } catch (error) {
-    throw new LaunchError(`${error}\nThe command line could not be bundled.`)
+    throw new LaunchError(`${error}\nThe modules could not be bundled.`)
   } finally {
     await stop()
   }

@@ -21,7 +21,7 @@ export function RoleSelect({ id, label, role, choose }: Props) {
       aria-label={label}
       value={role}
       onChange={(event) => chosen(event.target.value)}
-      className={inputLook}
+      className={`${inputLook} min-w-36`}
     >
       {ROLES.map((each) => (
         <option key={each} value={each}>
