@@ -152,7 +152,7 @@ export function ArticlePane({
         {article.body.trim() !== '' && (
           <Block title="Body">
             <p
-              className="max-h-96 overflow-y-auto rounded-md border border-line p-4 text-sm break-words whitespace-pre-wrap"
+              className="rounded-md border border-line p-4 text-sm break-words whitespace-pre-wrap"
               dir="auto"
             >
               {article.body.trim()}

@@ -154,7 +154,7 @@ export function Desk({
   const filters = <Filters query={query} facets={facets.facets} onQuery={setQuery} />
 
   return (
-    <div className="grid h-full grid-cols-1 lg:grid-cols-[minmax(20rem,26rem)_1fr] xl:grid-cols-[14rem_minmax(21rem,27rem)_1fr]">
+    <div className="grid h-full grid-cols-1 grid-rows-[minmax(0,1fr)] lg:grid-cols-[minmax(20rem,26rem)_1fr] xl:grid-cols-[14rem_minmax(21rem,27rem)_1fr]">
       <nav aria-label="Filters" className="hidden overflow-y-auto border-r border-line p-3 xl:block">
         {filters}
       </nav>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { inputLook } from '#app/_components/field.tsx'
 
@@ -16,12 +16,26 @@ const PAUSE_MS = 180
 /** Searches while typing; Escape gives the keys back to the desk, or clears the box first. */
 export function SearchBox({ search, inputRef, onSearch }: Props) {
   const [text, setText] = useState(search)
-  useEffect(() => setText(search), [search])
+  // What comes back from a search of this box must not take away what was typed meanwhile.
+  const sent = useRef(search)
   useEffect(() => {
-    if (text === search) return
-    const timer = setTimeout(() => onSearch(text), PAUSE_MS)
+    if (search === sent.current) return
+    sent.current = search
+    setText(search)
+  }, [search])
+  const send = useCallback(
+    (text: string) => {
+      setText(text)
+      sent.current = text
+      onSearch(text)
+    },
+    [onSearch],
+  )
+  useEffect(() => {
+    if (text === sent.current) return
+    const timer = setTimeout(() => send(text), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [text, search, onSearch])
+  }, [text, send])
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to every browser in use
@@ -40,9 +54,9 @@ export function SearchBox({ search, inputRef, onSearch }: Props) {
         maxLength={500}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') onSearch(text)
+          if (event.key === 'Enter') send(text)
           if (event.key === 'Enter' || (event.key === 'Escape' && text === '')) event.currentTarget.blur()
-          else if (event.key === 'Escape') onSearch('')
+          else if (event.key === 'Escape') send('')
         }}
         className={classes(inputLook, 'pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden')}
       />
@@ -50,7 +64,7 @@ export function SearchBox({ search, inputRef, onSearch }: Props) {
         <button
           type="button"
           aria-label="Clear search"
-          onClick={() => onSearch('')}
+          onClick={() => send('')}
           className="absolute top-1 right-1 flex h-7 w-7 items-center justify-center rounded text-ink-soft hover:bg-sunken"
         >
           <X size={14} aria-hidden="true" />
