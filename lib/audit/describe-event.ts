@@ -23,6 +23,8 @@ export function describeEvent(event: AuditEvent): string {
       return `set published ${event.payload.from} → ${event.payload.to}`
     case 'article.topics-set':
       return describeTopics(event.payload.from, event.payload.to)
+    case 'article.undone':
+      return describeUndone(event.payload)
     case 'article.confirmed':
       return 'stood by the decision after the file changed'
     case 'article.moved':
@@ -78,6 +80,18 @@ export function describeEvent(event: AuditEvent): string {
     case 'session.ended':
       return 'signed out'
   }
+}
+
+type Undone = Extract<AuditEvent, { name: 'article.undone' }>['payload']
+
+function describeUndone({ fields, status, published, topics }: Undone): string {
+  if (fields.length === 0) return 'took an earlier change back; the later one stands'
+  const words = {
+    status: `status ${status}`,
+    published: `published ${published}`,
+    topics: `topics ${topics.join(', ') || 'none'}`,
+  }
+  return `took a change back: ${fields.map((field) => words[field]).join('; ')}`
 }
 
 function describeTopics(from: readonly string[], to: readonly string[]): string {

@@ -4,13 +4,14 @@ import type { AuditEvent } from '#lib/schema/audit.ts'
 
 /**
  * Appends an event inside the transaction of the change it tells of, so that neither exists without the other.
- * `articleId` ties it to the history of an article.
+ * `articleId` ties it to the history of an article, `stepId` to the step that it can be taken back with.
  */
 export async function recordEvent(
   tx: Tx,
   actor: Actor,
   event: AuditEvent,
   articleId: number | null = null,
+  stepId: number | null = null,
 ): Promise<void> {
   await tx.auditEvent.create({
     data: {
@@ -21,6 +22,7 @@ export async function recordEvent(
       name: event.name,
       articleId,
       payload: JSON.stringify(event.payload),
+      stepId,
     },
   })
 }

@@ -1,17 +1,17 @@
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
-import { readEdit } from '#lib/db/articles/edits.ts'
-import { saveStand } from '#lib/db/articles/save-stand.ts'
-import { topicListSchema } from '#lib/db/articles/stands.ts'
+import { type Found, loadStand } from '#lib/db/articles/load-stand.ts'
+import { heldBackBy, saveStand } from '#lib/db/articles/save-stand.ts'
 import type { Db } from '#lib/db/client.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
+import { addToStep, beginStep } from '#lib/db/steps.ts'
 import { type Failure, failure } from '#lib/errors.ts'
-import { sameValue } from '#lib/export/merge.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Hand, Stand } from '#lib/review/stand.ts'
+import { hasMoved, standWrite } from '#lib/review/stand-write.ts'
+import { stepBefores } from '#lib/review/step-befores.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
-import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 export type ChangeRequest = {
   readonly db: Db
@@ -45,7 +45,7 @@ export async function changeArticle(
 ): Promise<Result<QueueItem>> {
   const { db, actor, articleId } = request
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const found = await load(db, articleId)
+    const found = await loadStand(db, articleId)
     if (found === null)
       return err(failure('NOT_FOUND', { place: String(articleId), message: 'There is no such article.' }))
     const stale = staleness(request, touches, found)
@@ -63,23 +63,6 @@ export async function changeArticle(
   )
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof load>>>
-
-async function load(db: Db, articleId: number) {
-  const row = await db.article.findUnique({ where: { id: articleId }, include: { edits: true } })
-  if (row === null) return null
-  const stand: Stand = {
-    status: statusSchema.parse(row.status),
-    published: publishedSchema.parse(row.published),
-    topics: topicListSchema.parse(JSON.parse(row.topics)),
-    flagByHand: row.flagByHand,
-    edits: row.edits.map(readEdit),
-    swapped: row.swapped,
-    changedSince: row.changedSince,
-  }
-  return { row, stand }
-}
-
 function staleness(
   { expectedVersion }: ChangeRequest,
   touches: Touches,
@@ -94,35 +77,26 @@ function staleness(
 
 async function store(
   { db, actor, articleId }: ChangeRequest,
-  { row, stand }: Found,
+  found: Found,
   { next, events, looked = false }: Change,
   at: Date,
 ): Promise<boolean> {
-  const moved = {
-    status: next.status !== stand.status,
-    published: next.published !== stand.published || next.flagByHand !== stand.flagByHand,
-    topics: !sameValue(next.topics, stand.topics),
-  }
-  const decision = moved.status
-    ? next.status === 'pending'
+  const { row, stand } = found
+  const decision = !hasMoved(stand, next).status
+    ? { by: row.decidedBy, at: row.decidedAt }
+    : next.status === 'pending'
       ? { by: null, at: null }
       : { by: actor.name, at }
-    : { by: row.decidedBy, at: row.decidedAt }
-  const kept = new Set(next.edits.map(({ field }) => field))
-  const dropped = stand.edits.filter(({ field }) => !kept.has(field))
   const basis = !looked ? 'keep' : next.status === 'pending' ? 'forget' : 'take'
+  const { swapped, changedSince } = stand
+  const marks = looked ? { swapped: false, changedSince: false } : { swapped, changedSince }
   return db.$transaction(async (tx) => {
-    const saved = await saveStand(tx, {
-      id: articleId,
-      version: row.version,
-      ...next,
-      dropped,
-      moved,
-      decision,
-      basis,
-    })
+    const before = { ...found, holdsBack: await heldBackBy(tx, articleId) }
+    const saved = await saveStand(tx, standWrite(found, next, { decision, basis, marks }))
     if (!saved) return false
-    for (const event of events) await recordEvent(tx, actor, event, articleId)
+    const stepId = await beginStep(tx, actor, at)
+    await addToStep(tx, stepId, articleId, stepBefores(before, next, looked))
+    for (const event of events) await recordEvent(tx, actor, event, articleId, stepId)
     return true
   })
 }

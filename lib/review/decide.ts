@@ -7,15 +7,17 @@ import type { Status } from '#lib/schema/values.ts'
 
 /** Records a triage decision, or takes it back with `pending`. Deciding the same again changes nothing. */
 export async function decide(
-  request: ChangeRequest & { decision: Status; keepPublished?: boolean },
+  request: ChangeRequest & { decision: Status; keepPublished?: boolean; duplicateOf?: number | null },
 ): Promise<Result<QueueItem>> {
   const allowed = authorise(request.actor, 'decide')
   if (!allowed.ok) return allowed
+  const { duplicateOf = null } = request
   return changeArticle(request, ['status'], (stand, hand) => {
-    const next = decided(stand, request.decision, hand, request.keepPublished)
+    const next = decided(stand, { status: request.decision, duplicateOf }, hand, request.keepPublished)
     const from = { status: stand.status, published: stand.published }
     const to = { status: next.status, published: next.published }
-    const same = from.status === to.status && from.published === to.published
+    const same =
+      from.status === to.status && from.published === to.published && stand.duplicateOf === next.duplicateOf
     if (same && (stand.swapped || stand.changedSince)) {
       // Deciding the same again about what the file says now is standing by it.
       return { next, looked: true, events: [{ name: 'article.confirmed', payload: { status: next.status } }] }

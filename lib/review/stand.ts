@@ -16,6 +16,8 @@ export type Stand = {
   readonly published: Published
   readonly topics: readonly string[]
   readonly flagByHand: boolean
+  /** The article that tells the same story, where the decision says so. */
+  readonly duplicateOf: number | null
   readonly edits: readonly Edit[]
   /** Decided about another story address than the file has now. */
   readonly swapped: boolean
@@ -30,8 +32,13 @@ export type Hand = { readonly by: string; readonly at: Date }
  * Approve publishes, reject and duplicate unpublish, unless the flag was set by hand on this article or
  * `keepPublished` asks to leave it. Hold and reset take back what a decision did to the flag.
  */
-export function decided(stand: Stand, status: Status, hand: Hand, keepPublished = false): Stand {
-  const next = { ...stand, status }
+export function decided(
+  stand: Stand,
+  { status, duplicateOf = null }: { status: Status; duplicateOf?: number | null },
+  hand: Hand,
+  keepPublished = false,
+): Stand {
+  const next = { ...stand, status, duplicateOf: status === 'duplicate' ? duplicateOf : null }
   if (stand.flagByHand || keepPublished) return next
   const wanted = { approved: true, rejected: false, duplicate: false, pending: null, held: null }[status]
   if (wanted === null) return withoutDecisionEdit(next)

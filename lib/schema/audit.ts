@@ -13,6 +13,14 @@ export const AUDIT_EVENTS = {
   'article.decided': z.object({ from: stand, to: stand }),
   'article.published-set': z.object({ from: publishedSchema, to: publishedSchema }),
   'article.topics-set': z.object({ from: z.array(z.string()), to: z.array(z.string()) }),
+  /** `fields` are those that went back to what they were; none where a later change stands. */
+  'article.undone': z.object({
+    stepId: z.number(),
+    fields: z.array(z.enum(['status', 'published', 'topics'])),
+    status: statusSchema,
+    published: publishedSchema,
+    topics: z.array(z.string()),
+  }),
   'article.confirmed': z.object({ status: statusSchema }),
   'article.moved': z.object({ from: z.string(), to: z.string() }),
   'article.missing': z.object({ path: z.string() }),

@@ -1,5 +1,6 @@
 import { dropEdit, putEdit } from '#lib/db/articles/edits.ts'
-import type { Tx } from '#lib/db/client.ts'
+import type { Basis } from '#lib/db/articles/load-stand.ts'
+import type { Queries, Tx } from '#lib/db/client.ts'
 import { replaceSearchRow } from '#lib/db/dialect/sqlite/search.ts'
 import { nextRevision } from '#lib/db/revision.ts'
 import type { Edit } from '#lib/schema/edit.ts'
@@ -14,12 +15,15 @@ export type StandWrite = {
   readonly published: Published
   readonly topics: readonly string[]
   readonly flagByHand: boolean
+  readonly duplicateOf: number | null
   readonly edits: readonly Edit[]
   readonly dropped: readonly Edit[]
   readonly moved: { readonly status: boolean; readonly published: boolean; readonly topics: boolean }
   readonly decision: { readonly by: string | null; readonly at: Date | null }
-  /** What becomes of the record of what was decided about: taken anew, forgotten, or left. */
-  readonly basis: 'take' | 'forget' | 'keep'
+  /** What becomes of the record of what was decided about: taken anew, forgotten, left, or put back. */
+  readonly basis: 'take' | 'forget' | 'keep' | Basis
+  /** The marks that follow from the basis. */
+  readonly marks: { readonly swapped: boolean; readonly changedSince: boolean }
 }
 
 /** One conditional write; false where the article moved on meanwhile and nothing was stored. */
@@ -34,12 +38,13 @@ export async function saveStand(tx: Tx, write: StandWrite): Promise<boolean> {
       published: write.published,
       topics: JSON.stringify(write.topics),
       flagByHand: write.flagByHand,
+      duplicateOf: write.duplicateOf,
       decidedBy: write.decision.by,
       decidedAt: write.decision.at,
       pendingEdits: write.edits.length,
       conflictCount: write.edits.filter((edit) => edit.theirs !== null).length,
       changedAt: new Date(),
-      ...(write.basis !== 'keep' && { swapped: false, changedSince: false }),
+      ...write.marks,
       version: next,
       revision,
       ...(moved.status && { statusVersion: next }),
@@ -56,6 +61,21 @@ export async function saveStand(tx: Tx, write: StandWrite): Promise<boolean> {
   return true
 }
 
+/** Articles that this one holds back, because it was rejected before they came. */
+export async function heldBackBy(db: Queries, articleId: number): Promise<number[]> {
+  const rows = await db.article.findMany({ where: { rejectedBefore: articleId }, select: { id: true } })
+  return rows.map(({ id }) => id)
+}
+
+/** Holds those articles back again that are still undecided and held back by none. */
+export async function holdBack(tx: Tx, articleId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.article.updateMany({
+    where: { id: { in: [...ids] }, status: 'pending', rejectedBefore: null },
+    data: { rejectedBefore: articleId, revision: await nextRevision(tx) },
+  })
+}
+
 function isRejection(status: Status): boolean {
   return status === 'rejected' || status === 'duplicate'
 }
@@ -68,9 +88,13 @@ async function releaseLaterOnes(tx: Tx, articleId: number, revision: number): Pr
   })
 }
 
-async function replaceBasis(tx: Tx, articleId: number, basis: 'take' | 'forget'): Promise<void> {
+async function replaceBasis(tx: Tx, articleId: number, basis: 'take' | 'forget' | Basis): Promise<void> {
   await tx.decisionBasis.deleteMany({ where: { articleId } })
   if (basis === 'forget') return
+  if (typeof basis === 'object') {
+    await tx.decisionBasis.create({ data: { articleId, ...basis } })
+    return
+  }
   const select = { title: true, excerpt: true, canonicalUrl: true } as const
   const article = await tx.article.findUniqueOrThrow({ where: { id: articleId }, select })
   await tx.decisionBasis.create({ data: { articleId, ...article, at: new Date() } })

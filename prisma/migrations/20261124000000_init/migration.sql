@@ -54,6 +54,7 @@ CREATE TABLE "Article" (
     "status" TEXT NOT NULL DEFAULT 'pending',
     "decidedAt" DATETIME,
     "decidedBy" TEXT,
+    "duplicateOf" INTEGER,
     "pendingEdits" INTEGER NOT NULL DEFAULT 0,
     "conflictCount" INTEGER NOT NULL DEFAULT 0,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -135,7 +136,30 @@ CREATE TABLE "AuditEvent" (
     "via" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "articleId" INTEGER,
-    "payload" TEXT NOT NULL
+    "payload" TEXT NOT NULL,
+    "stepId" INTEGER
+);
+
+-- CreateTable
+CREATE TABLE "Step" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "at" DATETIME NOT NULL,
+    "actorId" TEXT,
+    "actorName" TEXT NOT NULL,
+    "articles" INTEGER NOT NULL,
+    "undoneAt" DATETIME,
+    "undoneBy" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "StepChange" (
+    "stepId" INTEGER NOT NULL,
+    "articleId" INTEGER NOT NULL,
+    "field" TEXT NOT NULL,
+    "before" TEXT NOT NULL,
+
+    PRIMARY KEY ("stepId", "articleId", "field"),
+    CONSTRAINT "StepChange_stepId_fkey" FOREIGN KEY ("stepId") REFERENCES "Step" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -262,6 +286,12 @@ CREATE INDEX "AuditEvent_articleId_id_idx" ON "AuditEvent"("articleId", "id");
 
 -- CreateIndex
 CREATE INDEX "AuditEvent_name_id_idx" ON "AuditEvent"("name", "id");
+
+-- CreateIndex
+CREATE INDEX "Step_actorId_undoneAt_id_idx" ON "Step"("actorId", "undoneAt", "id");
+
+-- CreateIndex
+CREATE INDEX "StepChange_articleId_field_stepId_idx" ON "StepChange"("articleId", "field", "stepId");
 
 -- CreateIndex
 CREATE INDEX "ExportWrite_state_idx" ON "ExportWrite"("state");

@@ -11,6 +11,7 @@ function stand(more: Partial<Stand> = {}): Stand {
     published: 'false',
     topics: ['AI'],
     flagByHand: false,
+    duplicateOf: null,
     edits: [],
     swapped: false,
     changedSince: false,
@@ -24,7 +25,7 @@ describe('any number of decisions', () => {
     fc.assert(
       fc.property(decisions, fc.constantFrom(...PUBLISHED), (list, published) => {
         const end = [...list, 'pending' as const].reduce(
-          (now, status) => decided(now, status, hand),
+          (now, status) => decided(now, { status }, hand),
           stand({ published }),
         )
         expect(end).toEqual(stand({ published }))
@@ -34,7 +35,7 @@ describe('any number of decisions', () => {
 
   it('never change topics, a flag set by hand, or the edits before', () => {
     const before = flagged(retopiced(stand(), ['Law'], hand), 'true', hand)
-    for (const status of STATUSES) expect(decided(before, status, hand)).toEqual({ ...before, status })
+    for (const status of STATUSES) expect(decided(before, { status }, hand)).toEqual({ ...before, status })
   })
 })
 

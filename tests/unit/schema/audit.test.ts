@@ -15,6 +15,16 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
   ],
   'article.published-set': [{ from: 'false', to: 'true' }, 'set published false → true'],
   'article.topics-set': [{ from: ['AI', 'Law'], to: ['Law', 'Chips'] }, 'topics: added Chips; removed AI'],
+  'article.undone': [
+    {
+      stepId: 1,
+      fields: ['status', 'topics'],
+      status: 'pending',
+      published: 'absent',
+      topics: ['AI', 'Law'],
+    },
+    'took a change back: status pending; topics AI, Law',
+  ],
   'article.confirmed': [{ status: 'approved' }, 'stood by the decision after the file changed'],
   'article.moved': [{ from: 'a.md', to: 'b/a.md' }, 'saw the file move from a.md to b/a.md'],
   'article.missing': [{ path: 'a.md' }, 'found the file gone'],
@@ -111,6 +121,14 @@ describe('describeEvent', () => {
   ])('a decision for %s', (status, sentence) => {
     const stand = (of: string) => ({ status: of, published: 'false' })
     expect(said('article.decided', { from: stand('approved'), to: stand(status) })).toBe(sentence)
+  })
+
+  it('tells that a later change stands where nothing went back', () => {
+    const now = { stepId: 1, status: 'held', published: 'true', topics: [] }
+    expect(said('article.undone', { ...now, fields: [] })).toContain('the later one stands')
+    expect(said('article.undone', { ...now, fields: ['topics', 'published'] })).toBe(
+      'took a change back: topics none; published true',
+    )
   })
 
   it('tells an order of topics from a change of them, and no value from false', () => {

@@ -1,0 +1,52 @@
+import { readEdit } from '#lib/db/articles/edits.ts'
+import { topicListSchema } from '#lib/db/articles/stands.ts'
+import type { Queries } from '#lib/db/client.ts'
+import type { Edit } from '#lib/schema/edit.ts'
+import { type Published, publishedSchema, type Status, statusSchema } from '#lib/schema/values.ts'
+
+/** What one article said when it was decided about. */
+export type Basis = {
+  readonly title: string
+  readonly excerpt: string
+  readonly canonicalUrl: string | null
+  readonly at: Date
+}
+
+/** The columns of an article that editors decide about, as they are stored. */
+export type LoadedStand = {
+  readonly status: Status
+  readonly published: Published
+  readonly topics: readonly string[]
+  readonly flagByHand: boolean
+  readonly duplicateOf: number | null
+  readonly edits: readonly Edit[]
+  readonly swapped: boolean
+  readonly changedSince: boolean
+}
+
+/** One article as a change is computed from it; null where there is none. */
+export async function loadStand(db: Queries, articleId: number) {
+  const row = await db.article.findUnique({
+    where: { id: articleId },
+    include: { edits: { orderBy: { field: 'asc' } }, basis: true },
+  })
+  if (row === null) return null
+  const stand: LoadedStand = {
+    status: statusSchema.parse(row.status),
+    published: publishedSchema.parse(row.published),
+    topics: topicListSchema.parse(JSON.parse(row.topics)),
+    flagByHand: row.flagByHand,
+    duplicateOf: row.duplicateOf,
+    edits: row.edits.map(readEdit),
+    swapped: row.swapped,
+    changedSince: row.changedSince,
+  }
+  const { basis } = row
+  const told: Basis | null =
+    basis === null
+      ? null
+      : { title: basis.title, excerpt: basis.excerpt, canonicalUrl: basis.canonicalUrl, at: basis.at }
+  return { row, stand, basis: told }
+}
+
+export type Found = NonNullable<Awaited<ReturnType<typeof loadStand>>>

@@ -1,0 +1,50 @@
+import { edited, type Hand, type Stand } from '#lib/review/stand.ts'
+import type { Edit } from '#lib/schema/edit.ts'
+import type { StatusBefore, StepBefore } from '#lib/schema/step.ts'
+import { type Editable, type FieldValue, flagValue } from '#lib/schema/values.ts'
+
+/** An article as it is once some fields went back to what they were. */
+export type Restored = {
+  readonly next: Stand
+  /** The decision to go back to; null where the status stays. */
+  readonly decision: StatusBefore | null
+}
+
+/**
+ * Puts fields back. Against the base revision that an edit was made for, the edit itself comes back; where the
+ * file was written or rewritten since, the old value is wanted as an edit against what the file says now. Pure.
+ */
+export function restored(stand: Stand, digest: string, befores: readonly StepBefore[], hand: Hand): Restored {
+  let next = stand
+  let decision: StatusBefore | null = null
+  for (const { field, before } of befores) {
+    if (field === 'status') {
+      decision = before
+      next = { ...next, status: before.status, duplicateOf: before.duplicateOf }
+    } else if (field === 'published') {
+      next = {
+        ...putBack(next, field, flagValue(before.value), before, digest, hand),
+        flagByHand: before.flagByHand,
+      }
+    } else {
+      next = putBack(next, field, before.value, before, digest, hand)
+    }
+  }
+  return { next, decision }
+}
+
+type Held = { readonly edit: Edit | null; readonly digest: string }
+
+function putBack(
+  stand: Stand,
+  field: Editable,
+  value: FieldValue,
+  { edit, digest: then }: Held,
+  now: string,
+  hand: Hand,
+): Stand {
+  const next = edited(stand, field, value, 'hand', hand)
+  if (then !== now) return next
+  const others = next.edits.filter((other) => other.field !== field)
+  return { ...next, edits: edit === null ? others : [...others, edit] }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { editSchema } from '#lib/schema/edit.ts'
+import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
+
+/** What a step may change of an article. */
+export const STEP_FIELDS = ['status', 'published', 'topics'] as const
+export const stepFieldSchema = z.enum(STEP_FIELDS)
+export type StepField = z.infer<typeof stepFieldSchema>
+
+/** An edit as JSON holds it. */
+const storedEdit = editSchema.extend({ at: z.coerce.date() }).nullable()
+
+/** What was decided, and about which text. */
+export const statusBefore = z.object({
+  status: statusSchema,
+  decidedBy: z.string().nullable(),
+  decidedAt: z.coerce.date().nullable(),
+  duplicateOf: z.number().nullable(),
+  basis: z
+    .object({
+      title: z.string(),
+      excerpt: z.string(),
+      canonicalUrl: z.string().nullable(),
+      at: z.coerce.date(),
+    })
+    .nullable(),
+  /** Articles that this one held back as rejected before. */
+  holdsBack: z.array(z.number()),
+})
+export type StatusBefore = z.infer<typeof statusBefore>
+
+/** The effective flag, with the edit that made it so; `digest` names the base revision that the edit stood against. */
+export const publishedBefore = z.object({
+  value: publishedSchema,
+  flagByHand: z.boolean(),
+  edit: storedEdit,
+  digest: z.string(),
+})
+export type PublishedBefore = z.infer<typeof publishedBefore>
+
+export const topicsBefore = z.object({ value: z.array(z.string()), edit: storedEdit, digest: z.string() })
+export type TopicsBefore = z.infer<typeof topicsBefore>
+
+export type StepBefore =
+  | { readonly field: 'status'; readonly before: StatusBefore }
+  | { readonly field: 'published'; readonly before: PublishedBefore }
+  | { readonly field: 'topics'; readonly before: TopicsBefore }
