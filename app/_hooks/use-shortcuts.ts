@@ -24,6 +24,20 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
   }, [])
 }
 
+/** One key together with Ctrl or the command key; it acts while text is being typed too, but not over a dialog. */
+export function useChord(key: string, act: () => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== key || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+    if (document.querySelector('[role="dialog"]') !== null) return
+    event.preventDefault()
+    act()
+  })
+  useEffect(() => {
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}
+
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (

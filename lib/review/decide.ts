@@ -1,19 +1,28 @@
 import { authorise } from '#lib/auth/permission.ts'
 import type { Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
-import { decided } from '#lib/review/stand.ts'
+import { decided, type Hand, type Stand } from '#lib/review/stand.ts'
+import type { Change } from '#lib/review/store-change.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { Status } from '#lib/schema/values.ts'
 
 /** Records a triage decision, or takes it back with `pending`. Deciding the same again changes nothing. */
-export async function decide(
-  request: ChangeRequest & { decision: Status; keepPublished?: boolean; duplicateOf?: number | null },
-): Promise<Result<QueueItem>> {
+export async function decide(request: ChangeRequest & Decision): Promise<Result<QueueItem>> {
   const allowed = authorise(request.actor, 'decide')
   if (!allowed.ok) return allowed
-  const { duplicateOf = null } = request
-  return changeArticle(request, ['status'], (stand, hand) => {
-    const next = decided(stand, { status: request.decision, duplicateOf }, hand, request.keepPublished)
+  return changeArticle(request, ['status'], decision(request))
+}
+
+export type Decision = {
+  readonly decision: Status
+  readonly keepPublished?: boolean
+  readonly duplicateOf?: number | null
+}
+
+/** The change that a decision makes to an article as it stands. Pure. */
+export function decision({ decision, keepPublished, duplicateOf = null }: Decision) {
+  return (stand: Stand, hand: Hand): Change => {
+    const next = decided(stand, { status: decision, duplicateOf }, hand, keepPublished)
     const from = { status: stand.status, published: stand.published }
     const to = { status: next.status, published: next.published }
     const same =
@@ -23,5 +32,5 @@ export async function decide(
       return { next, looked: true, events: [{ name: 'article.confirmed', payload: { status: next.status } }] }
     }
     return { next, looked: true, events: same ? [] : [{ name: 'article.decided', payload: { from, to } }] }
-  })
+  }
 }

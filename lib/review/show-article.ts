@@ -93,7 +93,13 @@ async function earlierArticle(db: Db, id: number): Promise<ArticleDetail['earlie
 
 async function historyOf(db: Db, articleId: number): Promise<HistoryItem[]> {
   const rows = await db.auditEvent.findMany({ where: { articleId }, orderBy: { id: 'desc' }, take: HISTORY })
-  return rows.map(({ id, at, actorName, via, name, payload }) => {
+  const stepIds = rows.flatMap(({ stepId }) => stepId ?? [])
+  const standing = new Set(
+    (await db.step.findMany({ where: { id: { in: stepIds }, undoneAt: null }, select: { id: true } })).map(
+      ({ id }) => id,
+    ),
+  )
+  return rows.map(({ id, at, actorName, via, name, payload, stepId }) => {
     const event = parseEvent(name, JSON.parse(payload))
     return {
       id,
@@ -102,6 +108,7 @@ async function historyOf(db: Db, articleId: number): Promise<HistoryItem[]> {
       via,
       name,
       sentence: event === null ? name : describeEvent(event),
+      stepId: stepId !== null && standing.has(stepId) ? stepId : null,
     }
   })
 }

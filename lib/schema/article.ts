@@ -71,12 +71,22 @@ export const historyItemSchema = z.object({
   via: z.string(),
   name: z.string(),
   sentence: z.string(),
+  /** The step that it belongs to, while that can be taken back. */
+  stepId: z.number().nullable(),
 })
 export type HistoryItem = z.infer<typeof historyItemSchema>
 
 /** A related item, with the article it is where it was imported itself. */
 export const coverageItemSchema = relatedSchema.extend({
-  article: z.object({ id: z.number(), status: statusSchema, published: publishedSchema }).nullable(),
+  article: z
+    .object({
+      id: z.number(),
+      title: z.string(),
+      version: z.number(),
+      status: statusSchema,
+      published: publishedSchema,
+    })
+    .nullable(),
 })
 export type CoverageItem = z.infer<typeof coverageItemSchema>
 

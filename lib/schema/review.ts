@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { QueueItem } from '#lib/schema/article.ts'
 import { editableSchema, statusSchema, topicsSchema } from '#lib/schema/values.ts'
 
 const target = { articleId: z.number().int().positive(), expectedVersion: z.number().int().positive() }
@@ -7,7 +8,27 @@ export const decideInput = z.object({
   ...target,
   decision: statusSchema,
   keepPublished: z.boolean().default(false),
+  duplicateOf: z.number().int().positive().nullable().default(null),
 })
+
+export const MAX_CHOSEN = 500
+
+export const decideManyInput = z.object({
+  articles: z.array(z.object(target)).min(1).max(MAX_CHOSEN),
+  decision: statusSchema,
+  duplicateOf: z.number().int().positive().nullable().default(null),
+})
+
+/** `stepId` names the step to take back; null: the last one of one's own. */
+export const undoInput = z.object({ stepId: z.number().int().positive().nullable() })
+
+/** What became of each article of a selection. */
+export type ManyChanged = {
+  stepId: number | null
+  changed: QueueItem[]
+  unchanged: number
+  skipped: { id: number; title: string; reason: string }[]
+}
 
 /** An editor sets true or false; only undoing brings absent back. */
 export const setPublishedInput = z.object({ ...target, published: z.enum(['true', 'false']) })

@@ -5,15 +5,19 @@ import { displayItem } from '#lib/format/display-article.ts'
 import { mapOk } from '#lib/result.ts'
 import { confirmArticle } from '#lib/review/confirm-article.ts'
 import { decide } from '#lib/review/decide.ts'
+import { decideMany } from '#lib/review/decide-many.ts'
 import { resolveConflict } from '#lib/review/resolve-conflict.ts'
 import { setPublished } from '#lib/review/set-published.ts'
 import { setTopics } from '#lib/review/set-topics.ts'
+import { undoLast, undoStep } from '#lib/review/undo-step.ts'
 import {
   confirmInput,
   decideInput,
+  decideManyInput,
   resolveInput,
   setPublishedInput,
   setTopicsInput,
+  undoInput,
 } from '#lib/schema/review.ts'
 
 export const decideAction = defineAction({
@@ -44,4 +48,24 @@ export const resolveAction = defineAction({
   permission: 'edit',
   input: resolveInput,
   run: async ({ db, actor, input }) => mapOk(await resolveConflict({ db, actor, ...input }), displayItem),
+})
+
+export const decideManyAction = defineAction({
+  permission: 'decide',
+  input: decideManyInput,
+  run: async ({ db, actor, input }) =>
+    mapOk(await decideMany({ db, actor, ...input }), (many) => ({
+      ...many,
+      changed: many.changed.map(displayItem),
+    })),
+})
+
+export const undoAction = defineAction({
+  permission: 'edit',
+  input: undoInput,
+  run: async ({ db, actor, input: { stepId } }) =>
+    mapOk(
+      stepId === null ? await undoLast({ db, actor }) : await undoStep({ db, actor, stepId }),
+      (undone) => ({ ...undone, items: undone.items.map(displayItem) }),
+    ),
 })

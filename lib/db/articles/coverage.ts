@@ -14,7 +14,7 @@ export async function coverageOf(
   ]
   const rows = await db.article.findMany({
     where: { canonicalUrl: { in: addresses.slice(0, 500) }, missingAt: null },
-    select: { id: true, canonicalUrl: true, status: true, published: true },
+    select: { id: true, canonicalUrl: true, status: true, published: true, title: true, version: true },
     orderBy: { id: 'desc' },
   })
   const imported = new Map(rows.map((row) => [row.canonicalUrl, row]))
@@ -29,6 +29,8 @@ export async function coverageOf(
         ? null
         : {
             id: row.id,
+            title: row.title,
+            version: row.version,
             status: statusSchema.parse(row.status),
             published: publishedSchema.parse(row.published),
           }

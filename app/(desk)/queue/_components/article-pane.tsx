@@ -32,6 +32,8 @@ type Props = {
   onTopics: (topics: readonly string[]) => void
   onConfirm: () => void
   onResolve: (field: Editable, take: Take) => void
+  /** Takes back one step of the history. */
+  onUndo: (stepId: number) => void
   onOpen: (id: number) => void
   onBack: () => void
 }
@@ -48,6 +50,7 @@ export function ArticlePane({
   onTopics,
   onConfirm,
   onResolve,
+  onUndo,
   onOpen,
   onBack,
 }: Props) {
@@ -160,7 +163,7 @@ export function ArticlePane({
           </Block>
         )}
         <Block title="History">
-          <History items={article.history} />
+          <History items={article.history} onUndo={canDecide ? onUndo : null} />
         </Block>
         <Block title="File">
           <FileFacts article={article} />

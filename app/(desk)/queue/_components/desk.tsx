@@ -3,30 +3,32 @@
 import { Keyboard, SlidersHorizontal } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { Toaster } from 'sonner'
-import { statusLabel } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
-import { Dialog } from '#app/_components/dialog.tsx'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
-import { useShortcuts } from '#app/_hooks/use-shortcuts.ts'
+import { useChord, useShortcuts } from '#app/_hooks/use-shortcuts.ts'
 import { ArticleColumn } from '#app/(desk)/queue/_components/article-column.tsx'
-import { choices, type Take } from '#app/(desk)/queue/_components/conflicts.tsx'
+import { type DeskDialog, DeskDialogs } from '#app/(desk)/queue/_components/desk-dialogs.tsx'
 import { Filters } from '#app/(desk)/queue/_components/filters.tsx'
-import { KeysDialog } from '#app/(desk)/queue/_components/keys-dialog.tsx'
+import { COMMANDS } from '#app/(desk)/queue/_components/keymap.ts'
 import { NewsBar } from '#app/(desk)/queue/_components/news-bar.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
 import { QueueTools } from '#app/(desk)/queue/_components/queue-tools.tsx'
+import { SelectionBar } from '#app/(desk)/queue/_components/selection-bar.tsx'
 import { useArticle } from '#app/(desk)/queue/_components/use-article.ts'
 import { useChanges } from '#app/(desk)/queue/_components/use-changes.ts'
+import { useCommands } from '#app/(desk)/queue/_components/use-commands.ts'
 import { useDeskAddress } from '#app/(desk)/queue/_components/use-desk-address.ts'
 import { useFacets } from '#app/(desk)/queue/_components/use-facets.ts'
+import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { usePulse } from '#app/(desk)/queue/_components/use-pulse.ts'
 import { useQueue } from '#app/(desk)/queue/_components/use-queue.ts'
-import { safeLink } from '#lib/format/link.ts'
+import { useSelection } from '#app/(desk)/queue/_components/use-selection.ts'
+import { useUndo } from '#app/(desk)/queue/_components/use-undo.ts'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
 import { isFiltered, type QueueQuery, queueQuerySchema } from '#lib/schema/queue-query.ts'
+import type { ManyChanged } from '#lib/schema/review.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
-import type { Editable, Status } from '#lib/schema/values.ts'
 
 type Props = {
   query: QueueQuery
@@ -60,8 +62,9 @@ export function Desk({
   const place = current === null ? -1 : queue.items.findIndex(({ id }) => id === current)
   const articles = useArticle(current, queue.items[place + 1]?.id ?? null, firstArticle)
   const { announce, region } = useAnnouncer()
-  const [keysShown, setKeysShown] = useState(false)
-  const [filtersShown, setFiltersShown] = useState(false)
+  const [dialog, setDialog] = useState<DeskDialog | null>(null)
+  const [focused, setFocused] = useState(false)
+  const selection = useSelection()
   const search = useRef<HTMLInputElement>(null)
   const topicInput = useRef<HTMLInputElement>(null)
 
@@ -95,67 +98,65 @@ export function Desk({
     for (const id of (await queue.takeIn(added, current)).slice(0, 40)) articles.refresh(id)
     facets.refresh()
   }
-  const step = (by: 1 | -1) => {
-    const next = queue.items[Math.min(Math.max(place + by, 0), queue.items.length - 1)]
-    if (next === undefined) return
-    open(next.id)
-    announce(`${place + by + 1} of ${queue.total}: ${next.title}`)
-  }
-  const decide = (decision: Status) => {
-    const item = articles.article ?? queue.items[place]
-    if (!canDecide || item === undefined) return
-    changes.decide(item, decision)
-    const next = decision === 'pending' ? undefined : queue.items[place + 1]
-    announce(`${statusLabel(decision)}: ${item.title}.${next === undefined ? '' : ` Next: ${next.title}`}`)
-    if (next !== undefined) open(next.id)
-  }
-  const setPublished = (published: 'true' | 'false') => {
-    if (!canDecide || articles.article === undefined) return
-    changes.setPublished(articles.article, published)
-    announce(published === 'true' ? 'Set to published' : 'Set to not published')
-  }
-  const confirm = () => {
-    const { article } = articles
-    if (!canDecide || article === undefined || !(article.swapped || article.changedSince)) return
-    changes.confirm(article)
-    announce(`Stood by the decision: ${article.title}`)
-  }
-  const resolve = (field: Editable, take: Take) => {
-    if (!canDecide || articles.article === undefined) return
-    changes.resolve(articles.article, field, take)
-    announce(`Conflict about ${field} settled: ${take}`)
-  }
-  const chooseSide = (key: string) => {
-    const edit = articles.article?.edits.find(({ theirs }) => theirs !== null)
-    const choice = edit === undefined ? undefined : choices(edit.field).find((other) => other.key === key)
-    if (edit !== undefined && choice !== undefined) resolve(edit.field, choice.take)
-  }
-  const openOriginal = () => {
-    const link = safeLink(articles.article?.webUrl ?? '')
-    if (link !== null) window.open(link.href, '_blank', 'noopener,noreferrer')
-  }
-  useShortcuts({
-    j: () => step(1),
-    k: () => step(-1),
-    a: () => decide('approved'),
-    r: () => decide('rejected'),
-    h: () => decide('held'),
-    p: () => setPublished(articles.article?.published === 'true' ? 'false' : 'true'),
-    t: () => topicInput.current?.focus(),
-    c: confirm,
-    1: () => chooseSide('1'),
-    2: () => chooseSide('2'),
-    3: () => chooseSide('3'),
-    o: openOriginal,
-    '/': () => search.current?.focus(),
-    '?': () => setKeysShown(true),
+  const undo = useUndo({
+    settled: changes.settled,
+    undone: (items, count) => {
+      for (const item of items) {
+        patch(item.id, item)
+        articles.refresh(item.id)
+      }
+      facets.refresh()
+      const [first] = items
+      announce(`Undone: ${count === 1 ? first?.title : `${count} articles`}`)
+      if (first !== undefined) open(first.id)
+    },
+    nothing: announce,
   })
+  const act = useCommands({
+    items: queue.items,
+    total: queue.total,
+    place,
+    article: articles.article,
+    canDecide,
+    changes,
+    selection,
+    undo,
+    open,
+    announce,
+    show: setDialog,
+    toggleFocus: () => setFocused((focused) => !focused),
+    focusTopics: () => topicInput.current?.focus(),
+    focusSearch: () => search.current?.focus(),
+  })
+  const { keymap } = useKeymap()
+  useShortcuts(
+    Object.fromEntries(COMMANDS.map(({ name }) => [keymap.keys[name], act.commands[name]])),
+    keymap.enabled,
+  )
+  useChord('k', () => setDialog({ name: 'palette' }))
+  const takeInMany = ({ changed, skipped }: ManyChanged) => {
+    for (const item of changed) {
+      patch(item.id, item)
+      articles.refresh(item.id)
+    }
+    selection.clear()
+    facets.refresh()
+    announce(`${changed.length} articles changed, ${skipped.length} passed over`)
+  }
   const clear = () => setQuery(queueQuerySchema.parse({ status: isFiltered(query) ? query.status : [] }))
   const filters = <Filters query={query} facets={facets.facets} onQuery={setQuery} />
 
   return (
-    <div className="grid h-full grid-cols-1 grid-rows-[minmax(0,1fr)] lg:grid-cols-[minmax(20rem,26rem)_1fr] xl:grid-cols-[14rem_minmax(21rem,27rem)_1fr]">
-      <nav aria-label="Filters" className="hidden overflow-y-auto border-r border-line p-3 xl:block">
+    <div
+      className={classes(
+        'grid h-full grid-cols-1 grid-rows-[minmax(0,1fr)]',
+        !focused && 'lg:grid-cols-[minmax(20rem,26rem)_1fr] xl:grid-cols-[14rem_minmax(21rem,27rem)_1fr]',
+      )}
+    >
+      <nav
+        aria-label="Filters"
+        className={classes('hidden overflow-y-auto border-r border-line p-3', !focused && 'xl:block')}
+      >
         {filters}
       </nav>
       <main
@@ -164,6 +165,7 @@ export function Desk({
         className={classes(
           'flex min-h-0 flex-col border-r border-line',
           selected !== null && 'max-lg:hidden',
+          focused && 'hidden',
         )}
       >
         <h1 className="sr-only">Queue</h1>
@@ -180,7 +182,7 @@ export function Desk({
             size="icon"
             className="xl:hidden"
             aria-label="Filters"
-            onClick={() => setFiltersShown(true)}
+            onClick={() => setDialog({ name: 'filters' })}
           >
             <SlidersHorizontal size={16} aria-hidden="true" />
           </Button>
@@ -189,7 +191,7 @@ export function Desk({
             size="icon"
             className="max-sm:hidden"
             aria-label="Keys"
-            onClick={() => setKeysShown(true)}
+            onClick={() => setDialog({ name: 'keys' })}
           >
             <Keyboard size={16} aria-hidden="true" />
           </Button>
@@ -199,13 +201,19 @@ export function Desk({
           <QueueList
             queue={queue}
             selected={at >= 0 || selected !== null ? selected : current}
+            chosen={selection.ids}
             filtered={isFiltered(query)}
             onOpen={open}
             onClear={clear}
           />
+          <SelectionBar
+            count={selection.ids.size}
+            onDecide={(decision) => act.decide(decision)}
+            onClear={selection.clear}
+          />
         </div>
       </main>
-      <div className={classes('min-h-0 min-w-0', selected === null && 'max-lg:hidden')}>
+      <div className={classes('min-h-0 min-w-0', selected === null && !focused && 'max-lg:hidden')}>
         <ArticleColumn
           articles={articles}
           nothing={current === null}
@@ -214,21 +222,29 @@ export function Desk({
             hosts,
             canDecide,
             topicInput,
-            onDecide: decide,
-            onPublished: setPublished,
-            onTopics: (topics) => articles.article && changes.setTopics(articles.article, topics),
-            onConfirm: confirm,
-            onResolve: resolve,
+            onDecide: act.decide,
+            onPublished: act.setPublished,
+            onTopics: act.setTopics,
+            onConfirm: act.confirm,
+            onResolve: act.resolve,
+            onUndo: undo,
             onOpen: open,
             onBack: close,
           }}
         />
       </div>
       {region}
-      <KeysDialog open={keysShown} onOpenChange={setKeysShown} />
-      <Dialog open={filtersShown} onOpenChange={setFiltersShown} title="Filters">
-        {filters}
-      </Dialog>
+      <DeskDialogs
+        dialog={dialog}
+        filters={filters}
+        options={options}
+        show={setDialog}
+        onCommand={(name) => act.commands[name]()}
+        onDecide={act.decide}
+        onMany={takeInMany}
+        onQuery={setQuery}
+        onArticle={open}
+      />
       <Toaster position="bottom-right" closeButton richColors theme="system" />
     </div>
   )

@@ -1,12 +1,20 @@
+import { Undo2 } from 'lucide-react'
+import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import type { HistoryItem } from '#lib/schema/article.ts'
 
-/** Who did what to this article, newest first. */
-export function History({ items }: { items: readonly HistoryItem[] }) {
+type Props = {
+  items: readonly HistoryItem[]
+  /** Takes a step back; null for those who may not. */
+  onUndo: ((stepId: number) => void) | null
+}
+
+/** Who did what to this article, newest first; what still stands can be taken back. */
+export function History({ items, onUndo }: Props) {
   if (items.length === 0) return <p className="text-ink-soft">Nobody has touched this article yet.</p>
   return (
     <ol className="flex flex-col gap-2">
-      {items.map(({ id, at, actor, sentence }) => (
+      {items.map(({ id, at, actor, sentence, stepId }) => (
         <li key={id} className="flex gap-3 text-sm">
           <span className="w-24 shrink-0 text-ink-soft">
             <TimeAgo at={at} />
@@ -14,6 +22,18 @@ export function History({ items }: { items: readonly HistoryItem[] }) {
           <span className="min-w-0 break-words">
             <strong className="font-medium">{actor}</strong> {sentence}
           </span>
+          {stepId !== null && onUndo !== null && (
+            <Button
+              look="quiet"
+              size="small"
+              className="ml-auto"
+              aria-label={`Undo this: ${sentence}`}
+              onClick={() => onUndo(stepId)}
+            >
+              <Undo2 size={14} aria-hidden="true" />
+              Undo this
+            </Button>
+          )}
         </li>
       ))}
     </ol>

@@ -1,38 +1,71 @@
+import { type KeyboardEvent, useState } from 'react'
+import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
+import { COMMANDS, type CommandName, isUsableKey, type Keymap } from '#app/(desk)/queue/_components/keymap.ts'
 
-const KEYS = [
-  ['j', 'Next article'],
-  ['k', 'Previous article'],
-  ['a', 'Approve, and go on'],
-  ['r', 'Reject, and go on'],
-  ['h', 'Hold, and go on'],
-  ['p', 'Published or not'],
-  ['t', 'Add a topic'],
-  ['c', 'Stand by the decision after the file changed'],
-  ['1', 'In a conflict: keep ours (2 theirs, 3 both)'],
-  ['o', 'Open the original'],
-  ['/', 'Search'],
-  ['?', 'These keys'],
-] as const
+type Props = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  keymap: Keymap
+  onKey: (name: CommandName, key: string) => void
+  onEnabled: (enabled: boolean) => void
+  onReset: () => void
+}
 
-export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+/** Every key, each of them for another one on demand, and the switch that silences them all. */
+export function KeysDialog({ open, onOpenChange, keymap, onKey, onEnabled, onReset }: Props) {
+  const [asked, setAsked] = useState<CommandName | null>(null)
+  const take = (event: KeyboardEvent, name: CommandName) => {
+    if (asked !== name || event.key === 'Tab' || event.key === 'Escape') return
+    event.preventDefault()
+    if (!isUsableKey(event.key)) return
+    onKey(name, event.key)
+    setAsked(null)
+  }
   return (
     <Dialog
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={(next) => {
+        setAsked(null)
+        onOpenChange(next)
+      }}
+      wide
       title="Keys"
-      description="Everything here also has a button."
+      description="Everything here also has a button. Ctrl or ⌘ and K finds actions, views, topics and articles."
     >
+      <label className="mb-4 flex items-center gap-2">
+        <input
+          type="checkbox"
+          checked={keymap.enabled}
+          onChange={(event) => onEnabled(event.target.checked)}
+        />
+        Single keys act
+      </label>
       <ul className="grid gap-2 sm:grid-cols-2">
-        {KEYS.map(([key, label]) => (
-          <li key={key} className="flex items-center gap-3 rounded-md bg-sunken px-3 py-2">
+        {COMMANDS.map(({ name, label }) => (
+          <li key={name} className="flex items-center gap-2 rounded-md bg-sunken py-1 pr-1 pl-3">
             <span className="flex-1">{label}</span>
-            <span className="sr-only">: {key}</span>
-            <Kbd>{key}</Kbd>
+            <Button
+              look="quiet"
+              size="small"
+              aria-label={
+                asked === name
+                  ? `Press the new key for: ${label}`
+                  : `Change the key for: ${label}, now ${keymap.keys[name]}`
+              }
+              onClick={() => setAsked(name)}
+              onBlur={() => setAsked(null)}
+              onKeyDown={(event) => take(event, name)}
+            >
+              {asked === name ? 'Press a key…' : <Kbd>{keymap.keys[name]}</Kbd>}
+            </Button>
           </li>
         ))}
       </ul>
+      <Button className="mt-4" size="small" onClick={onReset}>
+        Back to the usual keys
+      </Button>
     </Dialog>
   )
 }

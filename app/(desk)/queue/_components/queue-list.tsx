@@ -13,6 +13,8 @@ import type { Queue } from '#app/(desk)/queue/_components/use-queue.ts'
 type Props = {
   queue: Queue
   selected: number | null
+  /** Rows that an action on many would take. */
+  chosen: ReadonlySet<number>
   filtered: boolean
   onOpen: (id: number) => void
   onClear: () => void
@@ -21,7 +23,7 @@ type Props = {
 const AHEAD = 20
 
 /** The rows of the queue; only those in view are in the page, the next window is fetched before it is reached. */
-export function QueueList({ queue, selected, filtered, onOpen, onClear }: Props) {
+export function QueueList({ queue, selected, chosen, filtered, onOpen, onClear }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const { items, next, loading, loadMore } = queue
   const virtual = useVirtualizer({
@@ -86,7 +88,12 @@ export function QueueList({ queue, selected, filtered, onOpen, onClear }: Props)
               className="absolute inset-x-0 top-0"
               style={{ height: ROW_HEIGHT, transform: `translateY(${row.start}px)` }}
             >
-              <QueueRow item={item} selected={item.id === selected} onOpen={onOpen} />
+              <QueueRow
+                item={item}
+                selected={item.id === selected}
+                chosen={chosen.has(item.id)}
+                onOpen={onOpen}
+              />
             </li>
           )
         })}

@@ -1,4 +1,4 @@
-import { Flame, Layers, TriangleAlert } from 'lucide-react'
+import { Flame, Layers, SquareCheck, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
@@ -8,9 +8,9 @@ import type { QueueItem } from '#lib/schema/article.ts'
 /** Fixed, so that the list can place rows it has not drawn. */
 export const ROW_HEIGHT = 88
 
-type Props = { item: QueueItem; selected: boolean; onOpen: (id: number) => void }
+type Props = { item: QueueItem; selected: boolean; chosen: boolean; onOpen: (id: number) => void }
 
-export const QueueRow = memo(function QueueRow({ item, selected, onOpen }: Props) {
+export const QueueRow = memo(function QueueRow({ item, selected, chosen, onOpen }: Props) {
   const decided = item.status !== 'pending'
   return (
     <button
@@ -28,6 +28,9 @@ export const QueueRow = memo(function QueueRow({ item, selected, onOpen }: Props
           decided && !selected && 'text-ink-soft',
         )}
       >
+        {chosen && (
+          <SquareCheck size={15} className="mr-1.5 inline align-[-2px] text-accent" aria-label="Selected:" />
+        )}
         <bdi>{item.title}</bdi>
       </span>
       <span className="flex w-full min-w-0 items-center gap-2 text-xs text-ink-soft">

@@ -30,12 +30,14 @@ type Wiring = {
 }
 
 export type Changes = {
-  readonly decide: (item: Target, decision: Status) => void
+  readonly decide: (item: Target, decision: Status, duplicateOf?: number | null) => void
   readonly setPublished: (item: Target, published: 'true' | 'false') => void
   readonly setTopics: (item: Target, topics: readonly string[]) => void
   /** Stands by a decision after the file changed. */
   readonly confirm: (item: Target) => void
   readonly resolve: (item: Target, field: Editable, take: Take) => void
+  /** Resolves once every change under way is answered. */
+  readonly settled: () => Promise<unknown>
 }
 
 /**
@@ -71,9 +73,9 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
   )
 
   const decide = useCallback(
-    (item: Target, decision: Status) =>
+    (item: Target, decision: Status, duplicateOf: number | null = null) =>
       send(item, { status: decision }, (expectedVersion) =>
-        decideAction({ articleId: item.id, expectedVersion, decision }),
+        decideAction({ articleId: item.id, expectedVersion, decision, duplicateOf }),
       ),
     [send],
   )
@@ -105,7 +107,8 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
       ),
     [send],
   )
-  return { decide, setPublished, setTopics, confirm, resolve }
+  const settled = useCallback(() => Promise.allSettled([...running.current.values()]), [])
+  return { decide, setPublished, setTopics, confirm, resolve, settled }
 }
 
 /** A stale save tells the version that stands now: the next change is made against that one. */

@@ -1,0 +1,105 @@
+import { useState, useTransition } from 'react'
+import { statusLabel } from '#app/_components/badges.tsx'
+import { Button } from '#app/_components/button.tsx'
+import { Dialog } from '#app/_components/dialog.tsx'
+import { decideManyAction } from '#app/(desk)/queue/actions.ts'
+import { type Failure, failure } from '#lib/errors.ts'
+import { err } from '#lib/result.ts'
+import type { QueueItem } from '#lib/schema/article.ts'
+import type { ManyChanged } from '#lib/schema/review.ts'
+import { STATUSES, type Status } from '#lib/schema/values.ts'
+
+type Props = {
+  decision: Status
+  items: readonly Chosen[]
+  /** The article that tells the same story, for the decision that says so. */
+  duplicateOf?: number | null
+  onDone: (result: ManyChanged) => void
+  onClose: () => void
+}
+
+/** What is shown and sent of an article in a selection. */
+export type Chosen = Pick<QueueItem, 'id' | 'title' | 'status' | 'version'>
+
+const SAMPLE = 5
+
+/** Says what a decision about many articles would do, does it as one step, and lists what was passed over. */
+export function BulkDialog({ decision, items, duplicateOf = null, onDone, onClose }: Props) {
+  const [busy, start] = useTransition()
+  const [problem, setProblem] = useState<Failure | null>(null)
+  const [skipped, setSkipped] = useState<ManyChanged['skipped']>([])
+  const counts = STATUSES.flatMap((status) => {
+    const count = items.filter((item) => item.status === status).length
+    return count === 0 ? [] : [{ status, count }]
+  })
+  const run = () =>
+    start(async () => {
+      const articles = items.map(({ id, version }) => ({ articleId: id, expectedVersion: version }))
+      const result = await decideManyAction({ articles, decision, duplicateOf }).catch(() =>
+        err(failure('NO_ANSWER')),
+      )
+      if (!result.ok) return setProblem(result.error)
+      onDone(result.value)
+      if (result.value.skipped.length === 0) onClose()
+      else setSkipped(result.value.skipped)
+    })
+  const many = `${items.length} ${items.length === 1 ? 'article' : 'articles'}`
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={`${statusLabel(decision)}: ${many}`}>
+      {skipped.length > 0 ? (
+        <Skipped skipped={skipped} />
+      ) : (
+        <>
+          <ul aria-label="Effect" className="flex flex-col gap-1">
+            {counts.map(({ status, count }) => (
+              <li key={status} className="tabular-nums">
+                {count}{' '}
+                {status === decision ? `stay ${statusLabel(status)}` : `from “${statusLabel(status)}”`}
+              </li>
+            ))}
+          </ul>
+          <ul aria-label="Sample" className="mt-3 list-disc pl-5 text-sm text-ink-soft">
+            {items.slice(0, SAMPLE).map(({ id, title }) => (
+              <li key={id}>
+                <bdi>{title}</bdi>
+              </li>
+            ))}
+            {items.length > SAMPLE && <li className="list-none">and {items.length - SAMPLE} more</li>}
+          </ul>
+          <p className="mt-3 text-sm text-ink-soft">One step: undo takes all of it back.</p>
+        </>
+      )}
+      {problem !== null && (
+        <p role="alert" className="mt-3 rounded-md bg-danger-soft p-3 text-danger">
+          {problem.message} {problem.hint}
+        </p>
+      )}
+      <div className="mt-4 flex justify-end gap-2">
+        <Button onClick={onClose}>{skipped.length > 0 ? 'Close' : 'Cancel'}</Button>
+        {skipped.length === 0 && (
+          <Button look="primary" onClick={run} disabled={busy} autoFocus>
+            {busy ? 'Saving…' : `${statusLabel(decision)}: ${many}`}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function Skipped({ skipped }: { skipped: ManyChanged['skipped'] }) {
+  return (
+    <>
+      <p role="alert">
+        {skipped.length} {skipped.length === 1 ? 'article was' : 'articles were'} passed over; the others are
+        done.
+      </p>
+      <ul className="mt-3 flex flex-col gap-2 text-sm">
+        {skipped.map(({ id, title, reason }) => (
+          <li key={id}>
+            <bdi className="font-medium">{title}</bdi>: {reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

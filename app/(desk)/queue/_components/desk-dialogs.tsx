@@ -1,0 +1,106 @@
+import dynamic from 'next/dynamic'
+import type { ReactNode } from 'react'
+import { Dialog } from '#app/_components/dialog.tsx'
+import type { CommandName } from '#app/(desk)/queue/_components/keymap.ts'
+import type { BulkWish } from '#app/(desk)/queue/_components/story-dialog.tsx'
+import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { ManyChanged } from '#lib/schema/review.ts'
+import type { TopicOption } from '#lib/schema/topic.ts'
+import type { Status } from '#lib/schema/values.ts'
+
+// Fetched when they are first asked for: the desk itself must be there at once.
+const KeysDialog = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/keys-dialog.tsx')).KeysDialog,
+)
+const Palette = dynamic(async () => (await import('#app/(desk)/queue/_components/palette.tsx')).Palette)
+const BulkDialog = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/bulk-dialog.tsx')).BulkDialog,
+)
+const StoryDialog = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/story-dialog.tsx')).StoryDialog,
+)
+const DuplicateDialog = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/duplicate-dialog.tsx')).DuplicateDialog,
+)
+
+/** The dialog that is open. */
+export type DeskDialog =
+  | { readonly name: 'keys' | 'filters' | 'palette' }
+  | ({ readonly name: 'bulk' } & BulkWish)
+  | { readonly name: 'duplicate' | 'story'; readonly article: ArticleDetail }
+
+type Props = {
+  dialog: DeskDialog | null
+  filters: ReactNode
+  options: readonly TopicOption[]
+  show: (dialog: DeskDialog | null) => void
+  onCommand: (name: CommandName) => void
+  onDecide: (decision: Status, duplicateOf?: number | null) => void
+  onMany: (result: ManyChanged) => void
+  onQuery: (query: QueueQuery) => void
+  onArticle: (id: number) => void
+}
+
+export function DeskDialogs(props: Props) {
+  const { dialog, show } = props
+  const { keymap, setKey, setEnabled, reset } = useKeymap()
+  const close = () => show(null)
+  if (dialog === null) return null
+  switch (dialog.name) {
+    case 'keys':
+      return (
+        <KeysDialog
+          open
+          onOpenChange={close}
+          keymap={keymap}
+          onKey={setKey}
+          onEnabled={setEnabled}
+          onReset={reset}
+        />
+      )
+    case 'filters':
+      return (
+        <Dialog open onOpenChange={close} title="Filters">
+          {props.filters}
+        </Dialog>
+      )
+    case 'palette':
+      return (
+        <Palette
+          keymap={keymap}
+          options={props.options}
+          onCommand={props.onCommand}
+          onQuery={props.onQuery}
+          onArticle={props.onArticle}
+          onClose={close}
+        />
+      )
+    case 'bulk':
+      return <BulkDialog {...dialog} onDone={props.onMany} onClose={close} />
+    case 'story':
+      return (
+        <StoryDialog
+          article={dialog.article}
+          onWish={(wish) => show({ name: 'bulk', ...wish })}
+          onKeepThis={(items) => {
+            props.onDecide('approved')
+            show({ name: 'bulk', decision: 'duplicate', items, duplicateOf: dialog.article.id })
+          }}
+          onClose={close}
+        />
+      )
+    default:
+      return (
+        <DuplicateDialog
+          article={dialog.article}
+          onPick={(id) => {
+            close()
+            props.onDecide('duplicate', id)
+          }}
+          onClose={close}
+        />
+      )
+  }
+}

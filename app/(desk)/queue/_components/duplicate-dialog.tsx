@@ -1,0 +1,50 @@
+import { Command } from 'cmdk'
+import { useState } from 'react'
+import { StatusBadge } from '#app/_components/badges.tsx'
+import { Dialog } from '#app/_components/dialog.tsx'
+import { othersOfStory } from '#app/(desk)/queue/_components/story-dialog.tsx'
+import { useArticleSearch } from '#app/(desk)/queue/_components/use-article-search.ts'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+
+type Props = { article: ArticleDetail; onPick: (id: number) => void; onClose: () => void }
+
+/** Finds the article that tells the same story: first those of its coverage, then by words. */
+export function DuplicateDialog({ article, onPick, onClose }: Props) {
+  const [text, setText] = useState('')
+  const found = useArticleSearch(text)
+  const offered = text.trim() === '' ? othersOfStory(article) : found.filter(({ id }) => id !== article.id)
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Duplicate of…"
+      description="Which article tells the same story?"
+    >
+      <Command shouldFilter={false} label="Articles with the same story">
+        <Command.Input
+          autoFocus
+          value={text}
+          onValueChange={setText}
+          placeholder="Words of its title, or its address"
+          className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base"
+        />
+        <Command.List className="mt-2 max-h-80 overflow-y-auto">
+          <Command.Empty className="p-3 text-sm text-ink-soft">
+            {text.trim() === '' ? 'None of its coverage was imported; search for it.' : 'No article matches.'}
+          </Command.Empty>
+          {offered.map(({ id, title, status }) => (
+            <Command.Item key={id} value={String(id)} onSelect={() => onPick(id)} className={itemLook}>
+              <span className="min-w-0 flex-1 truncate">
+                <bdi>{title}</bdi>
+              </span>
+              <StatusBadge status={status} />
+            </Command.Item>
+          ))}
+        </Command.List>
+      </Command>
+    </Dialog>
+  )
+}
+
+export const itemLook =
+  'flex min-h-9 cursor-pointer items-center gap-2 rounded px-2 text-sm data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent'

@@ -1,0 +1,67 @@
+/** Everything that a key does on the desk: its name, its key as it comes, and what it says of itself. */
+export const COMMANDS = [
+  { name: 'next', key: 'j', label: 'Next article' },
+  { name: 'previous', key: 'k', label: 'Previous article' },
+  { name: 'approve', key: 'a', label: 'Approve, and go on' },
+  { name: 'reject', key: 'r', label: 'Reject, and go on' },
+  { name: 'hold', key: 'h', label: 'Hold, and go on' },
+  { name: 'duplicate', key: 'd', label: 'Duplicate of…' },
+  { name: 'published', key: 'p', label: 'Published or not' },
+  { name: 'topics', key: 't', label: 'Add a topic' },
+  { name: 'repeat-topics', key: '.', label: 'Repeat the last change of topics' },
+  { name: 'story', key: 's', label: 'Decide the whole story' },
+  { name: 'select', key: 'x', label: 'Select, or not' },
+  { name: 'select-next', key: 'J', label: 'Select on to the next' },
+  { name: 'select-previous', key: 'K', label: 'Select on to the previous' },
+  { name: 'undo', key: 'z', label: 'Undo your last step' },
+  { name: 'confirm', key: 'c', label: 'Stand by the decision after the file changed' },
+  { name: 'take-ours', key: '1', label: 'In a conflict: keep ours' },
+  { name: 'take-theirs', key: '2', label: 'In a conflict: take theirs' },
+  { name: 'take-both', key: '3', label: 'In a conflict: take both' },
+  { name: 'original', key: 'o', label: 'Open the original' },
+  { name: 'focus', key: 'f', label: 'One article alone, or the whole desk' },
+  { name: 'export', key: 'e', label: 'Export' },
+  { name: 'search', key: '/', label: 'Search' },
+  { name: 'keys', key: '?', label: 'All keys' },
+] as const
+
+export type CommandName = (typeof COMMANDS)[number]['name']
+
+/** The key of each command, and whether single keys act at all. */
+export type Keymap = { readonly keys: Readonly<Record<CommandName, string>>; readonly enabled: boolean }
+
+export const DEFAULT_KEYMAP: Keymap = {
+  keys: Object.fromEntries(COMMANDS.map(({ name, key }) => [name, key])) as Record<CommandName, string>,
+  enabled: true,
+}
+
+/** Reads what was stored; what makes no sense, or is for another version, falls back to the keys as they come. */
+export function readKeymap(stored: string | null): Keymap {
+  if (stored === null) return DEFAULT_KEYMAP
+  try {
+    const value: unknown = JSON.parse(stored)
+    if (typeof value !== 'object' || value === null) return DEFAULT_KEYMAP
+    const own: unknown = Reflect.get(value, 'keys')
+    const keys = { ...DEFAULT_KEYMAP.keys }
+    for (const { name } of COMMANDS) {
+      const key: unknown = typeof own === 'object' && own !== null ? Reflect.get(own, name) : undefined
+      if (typeof key === 'string' && isUsableKey(key)) keys[name] = key
+    }
+    return { keys, enabled: Reflect.get(value, 'enabled') !== false }
+  } catch {
+    return DEFAULT_KEYMAP
+  }
+}
+
+/** One printable character; what moves the focus or closes things is not for giving away. */
+export function isUsableKey(key: string): boolean {
+  return [...key].length === 1 && key !== ' '
+}
+
+/** The keymap with one command on another key; the command that had it takes the freed one in exchange. */
+export function withKey(keymap: Keymap, name: CommandName, key: string): Keymap {
+  const other = COMMANDS.find((command) => command.name !== name && keymap.keys[command.name] === key)
+  const keys = { ...keymap.keys, [name]: key }
+  if (other !== undefined) keys[other.name] = keymap.keys[name]
+  return { ...keymap, keys }
+}

@@ -1,0 +1,108 @@
+import { Command } from 'cmdk'
+import { type ReactNode, useState } from 'react'
+import { statusLabel } from '#app/_components/badges.tsx'
+import { Dialog } from '#app/_components/dialog.tsx'
+import { Kbd } from '#app/_components/kbd.tsx'
+import { itemLook } from '#app/(desk)/queue/_components/duplicate-dialog.tsx'
+import { COMMANDS, type CommandName, type Keymap } from '#app/(desk)/queue/_components/keymap.ts'
+import { useArticleSearch } from '#app/(desk)/queue/_components/use-article-search.ts'
+import { matchTopics } from '#lib/format/match-topics.ts'
+import { type QueueQuery, queueQuerySchema } from '#lib/schema/queue-query.ts'
+import type { TopicOption } from '#lib/schema/topic.ts'
+import { STATUSES } from '#lib/schema/values.ts'
+
+type Props = {
+  keymap: Keymap
+  options: readonly TopicOption[]
+  onCommand: (name: CommandName) => void
+  onQuery: (query: QueueQuery) => void
+  onArticle: (id: number) => void
+  onClose: () => void
+}
+
+const TOPICS = 8
+
+/** Actions, views, topics and articles, found by a few letters. */
+export function Palette({ keymap, options, onCommand, onQuery, onArticle, onClose }: Props) {
+  const [text, setText] = useState('')
+  const articles = useArticleSearch(text)
+  const words = text.trim().toLowerCase()
+  const fits = (label: string) => label.toLowerCase().includes(words)
+  const actions = COMMANDS.filter(({ label }) => fits(label))
+  const views = [...STATUSES.map((status) => ({ name: statusLabel(status), status: [status] }))].filter(
+    ({ name }) => fits(name),
+  )
+  const topics = words === '' ? [] : matchTopics(options, text, []).slice(0, TOPICS)
+  const item = (key: string, act: () => void, children: ReactNode) => (
+    <Command.Item
+      key={key}
+      value={key}
+      onSelect={() => {
+        onClose()
+        act()
+      }}
+      className={itemLook}
+    >
+      {children}
+    </Command.Item>
+  )
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title="Find and do">
+      <Command shouldFilter={false} label="Actions, views, topics and articles">
+        <Command.Input
+          autoFocus
+          value={text}
+          onValueChange={setText}
+          placeholder="Type an action, a view, a topic or words of an article"
+          className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base"
+        />
+        <Command.List className="mt-2 max-h-96 overflow-y-auto">
+          <Command.Empty className="p-3 text-sm text-ink-soft">Nothing matches.</Command.Empty>
+          <Group heading="Actions">
+            {actions.map(({ name, label }) =>
+              item(
+                `do ${name}`,
+                () => onCommand(name),
+                <>
+                  <span className="flex-1">{label}</span>
+                  <Kbd>{keymap.keys[name]}</Kbd>
+                </>,
+              ),
+            )}
+          </Group>
+          <Group heading="Views">
+            {views.map(({ name, status }) =>
+              item(`view ${name}`, () => onQuery(queueQuerySchema.parse({ status })), name),
+            )}
+          </Group>
+          <Group heading="Topics">
+            {topics.map(({ name }) =>
+              item(
+                `topic ${name}`,
+                () => onQuery(queueQuerySchema.parse({ topic: [name] })),
+                <bdi>{name}</bdi>,
+              ),
+            )}
+          </Group>
+          <Group heading="Articles">
+            {articles.map(({ id, title }) =>
+              item(`article ${id}`, () => onArticle(id), <bdi className="truncate">{title}</bdi>),
+            )}
+          </Group>
+        </Command.List>
+      </Command>
+    </Dialog>
+  )
+}
+
+function Group({ heading, children }: { heading: string; children: readonly ReactNode[] }) {
+  if (children.length === 0) return null
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-faint"
+    >
+      {children}
+    </Command.Group>
+  )
+}

@@ -1,0 +1,35 @@
+import { Ban, Check, Pause, X } from 'lucide-react'
+import { Button } from '#app/_components/button.tsx'
+import type { Status } from '#lib/schema/values.ts'
+
+type Props = { count: number; onDecide: (decision: Status) => void; onClear: () => void }
+
+/** What can be done with the chosen rows. */
+export function SelectionBar({ count, onDecide, onClear }: Props) {
+  if (count === 0) return null
+  return (
+    <section
+      aria-label="Selection"
+      className="absolute inset-x-3 bottom-3 z-10 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-surface p-2 shadow-raised"
+    >
+      <p className="px-1 text-sm font-medium tabular-nums">{count} selected</p>
+      <span className="ml-auto flex gap-1">
+        <Button size="small" look="ok" onClick={() => onDecide('approved')}>
+          <Check size={14} aria-hidden="true" />
+          Approve
+        </Button>
+        <Button size="small" look="danger" onClick={() => onDecide('rejected')}>
+          <Ban size={14} aria-hidden="true" />
+          Reject
+        </Button>
+        <Button size="small" look="warn" onClick={() => onDecide('held')}>
+          <Pause size={14} aria-hidden="true" />
+          Hold
+        </Button>
+        <Button size="small" look="quiet" aria-label="Select none" onClick={onClear}>
+          <X size={14} aria-hidden="true" />
+        </Button>
+      </span>
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import type { QueueItem, QueuePage } from '#lib/schema/article.ts'
+
+const PAUSE_MS = 150
+const SHOWN = 12
+
+/** Articles of any status that hold these words; none for no words. */
+export function useArticleSearch(text: string): readonly QueueItem[] {
+  const [items, setItems] = useState<readonly QueueItem[]>([])
+  const words = text.trim()
+  useEffect(() => {
+    if (words === '') {
+      setItems([])
+      return
+    }
+    const control = new AbortController()
+    const address = `/api/queue?${new URLSearchParams({ status: 'all', q: words, limit: String(SHOWN) })}`
+    const timer = setTimeout(() => {
+      fetchJson<QueuePage>(address, control.signal).then(
+        (page) => page.ok && setItems(page.value.items),
+        () => undefined,
+      )
+    }, PAUSE_MS)
+    return () => {
+      clearTimeout(timer)
+      control.abort()
+    }
+  }, [words])
+  return items
+}

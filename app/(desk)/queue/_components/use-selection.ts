@@ -1,0 +1,25 @@
+'use client'
+
+import { useCallback, useState } from 'react'
+import type { QueueItem } from '#lib/schema/article.ts'
+
+export type Selection = {
+  readonly ids: ReadonlySet<number>
+  readonly toggle: (id: number) => void
+  readonly add: (...ids: number[]) => void
+  readonly clear: () => void
+  /** The chosen rows among these, in their order. */
+  readonly among: (items: readonly QueueItem[]) => QueueItem[]
+}
+
+/** Which rows are chosen for an action on many. */
+export function useSelection(): Selection {
+  const [ids, setIds] = useState<ReadonlySet<number>>(new Set())
+  const toggle = useCallback((id: number) => {
+    setIds((ids) => (ids.has(id) ? new Set([...ids].filter((other) => other !== id)) : new Set([...ids, id])))
+  }, [])
+  const add = useCallback((...more: number[]) => setIds((ids) => new Set([...ids, ...more])), [])
+  const clear = useCallback(() => setIds(new Set()), [])
+  const among = useCallback((items: readonly QueueItem[]) => items.filter(({ id }) => ids.has(id)), [ids])
+  return { ids, toggle, add, clear, among }
+}

@@ -1,0 +1,69 @@
+import type { Actor } from '#lib/auth/actor.ts'
+import { authorise } from '#lib/auth/permission.ts'
+import { loadStand } from '#lib/db/articles/load-stand.ts'
+import type { Db, Tx } from '#lib/db/client.ts'
+import { readArticleItem } from '#lib/db/queue/read-item.ts'
+import { beginStep } from '#lib/db/steps.ts'
+import { ok, type Result } from '#lib/result.ts'
+import { staleness } from '#lib/review/change-article.ts'
+import { type Decision, decision } from '#lib/review/decide.ts'
+import { storeChange } from '#lib/review/store-change.ts'
+import type { ManyChanged } from '#lib/schema/review.ts'
+
+/** An article of a selection, with the version that its editor saw. */
+export type Chosen = { readonly articleId: number; readonly expectedVersion: number }
+
+type Request = Decision & { readonly db: Db; readonly actor: Actor; readonly articles: readonly Chosen[] }
+
+const CHUNK = 100
+
+/**
+ * Decides about many articles as one step, which is taken back as one. Articles that others changed meanwhile
+ * are passed over and listed; each portion commits by itself.
+ */
+export async function decideMany(request: Request): Promise<Result<ManyChanged>> {
+  const { db, actor, articles } = request
+  const allowed = authorise(actor, 'decide')
+  if (!allowed.ok) return allowed
+  const result: ManyChanged = { stepId: null, changed: [], unchanged: 0, skipped: [] }
+  const at = new Date()
+  for (let from = 0; from < articles.length; from += CHUNK) {
+    const portion = articles.slice(from, from + CHUNK)
+    // A portion that rolls back takes its part of the result with it.
+    const done = await db.$transaction((tx) => decidePortion(tx, request, portion, at, result.stepId))
+    result.stepId = done.stepId
+    result.changed.push(...done.changed)
+    result.unchanged += done.unchanged
+    result.skipped.push(...done.skipped)
+  }
+  return ok(result)
+}
+
+async function decidePortion(
+  tx: Tx,
+  request: Request,
+  portion: readonly Chosen[],
+  at: Date,
+  begun: number | null,
+): Promise<ManyChanged> {
+  const { actor } = request
+  const done: ManyChanged = { stepId: begun, changed: [], unchanged: 0, skipped: [] }
+  const step = async () => {
+    done.stepId ??= await beginStep(tx, actor, at)
+    return done.stepId
+  }
+  for (const { articleId, expectedVersion } of portion) {
+    const found = await loadStand(tx, articleId)
+    if (found === null) continue
+    const stale = staleness({ expectedVersion }, ['status'], found)
+    if (stale !== null) {
+      done.skipped.push({ id: articleId, title: found.row.title, reason: stale.message })
+      continue
+    }
+    const wanted = decision(request)(found.stand, { by: actor.name, at })
+    if (wanted.events.length === 0) done.unchanged += 1
+    else if (await storeChange(tx, { actor, at, step }, found, wanted))
+      done.changed.push(await readArticleItem(tx, articleId))
+  }
+  return done
+}

@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test'
+import { openDb } from '#lib/db/client.ts'
+import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { editorialState } from '#tests/support/editorial-state.ts'
+import type { TestServer } from '#tests/support/server.ts'
+
+const article = (page: Page) => page.getByRole('region', { name: 'Article' })
+const heading = (page: Page) => article(page).getByRole('heading', { level: 2 })
+const rows = (page: Page) => page.getByRole('list', { name: 'Articles' }).getByRole('button')
+
+async function stateOf(server: TestServer) {
+  const db = await openDb(server.databaseUrl)
+  try {
+    return await editorialState(db)
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+test.beforeEach(async ({ page, server }) => {
+  await signIn(page, server)
+  await expect(heading(page)).toBeVisible()
+})
+
+test('as many presses of z as there were steps give the first state back', async ({ page, server }) => {
+  const first = await stateOf(server)
+  const titles: string[] = []
+  for (const key of ['a', 'r', 'h']) {
+    titles.push((await heading(page).textContent()) ?? '')
+    await page.keyboard.press(key)
+    await expect(heading(page)).not.toHaveText(titles.at(-1) ?? '')
+  }
+  await page.keyboard.press('p')
+  await expect.poll(async () => (await stateOf(server)).edits.length).toBeGreaterThan(1)
+  for (const _ of [0, 1, 2, 3]) await page.keyboard.press('z')
+  await expect(heading(page)).toHaveText(titles[0] ?? '')
+  expect(await stateOf(server)).toEqual(first)
+  await page.keyboard.press('z')
+  await expect(page.getByText('There is nothing left to undo.').first()).toBeVisible()
+})
+
+test('one step of the history is taken back where it stands', async ({ page, server }) => {
+  const first = await stateOf(server)
+  const title = (await heading(page).textContent()) ?? ''
+  await page.keyboard.press('a')
+  await expect(heading(page)).not.toHaveText(title)
+  await page.keyboard.press('k')
+  await expect(heading(page)).toHaveText(title)
+  await article(page)
+    .getByRole('button', { name: /^Undo this: approved it/ })
+    .click()
+  await expect(article(page).getByText('took a change back')).toBeVisible()
+  expect(await stateOf(server)).toEqual(first)
+})
+
+test('several are chosen, decided about as one step, and taken back as one', async ({ page, server }) => {
+  const first = await stateOf(server)
+  await page.keyboard.press('x')
+  await page.keyboard.press('J')
+  await page.keyboard.press('J')
+  await expect(page.getByRole('region', { name: 'Selection' })).toContainText('3 selected')
+  await page.keyboard.press('r')
+  const dialog = page.getByRole('dialog', { name: 'Rejected: 3 articles' })
+  await expect(dialog.getByRole('list', { name: 'Effect' })).toHaveText('3 from “To decide”')
+  await expect(dialog.getByRole('list', { name: 'Sample' }).getByRole('listitem')).toHaveCount(3)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Selection' })).toBeHidden()
+  const { articles } = await stateOf(server)
+  expect(articles.filter(({ status }) => status === 'rejected')).toHaveLength(3)
+  await page.keyboard.press('z')
+  await expect(page.getByRole('status').filter({ hasText: 'Undone: 3 articles' })).toBeAttached()
+  expect(await stateOf(server)).toEqual(first)
+})
+
+test('the last change of topics is repeated on the next article', async ({ page }) => {
+  await page.keyboard.press('t')
+  await page.keyboard.type('Robotics')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(article(page).getByRole('button', { name: 'Remove Robotics' })).toBeVisible()
+  const title = (await heading(page).textContent()) ?? ''
+  await page.keyboard.press('j')
+  await expect(heading(page)).not.toHaveText(title)
+  await page.keyboard.press('.')
+  await expect(article(page).getByRole('button', { name: 'Remove Robotics' })).toBeVisible()
+})
+
+test('a duplicate names the article that tells the same story', async ({ page, server }) => {
+  const [, other] = await rows(page).all()
+  const otherTitle = (await other?.locator('bdi').first().textContent()) ?? ''
+  await page.keyboard.press('d')
+  const dialog = page.getByRole('dialog', { name: 'Duplicate of…' })
+  await dialog.getByRole('combobox').fill(otherTitle)
+  await dialog.getByRole('option', { name: otherTitle }).click()
+  await expect(dialog).toBeHidden()
+  const named = async () => (await stateOf(server)).articles.filter(({ duplicateOf }) => duplicateOf !== null)
+  await expect.poll(async () => (await named()).length).toBe(1)
+  expect(await named()).toMatchObject([{ status: 'duplicate', published: 'false' }])
+})
+
+test('the palette finds actions and articles; keys can be given away and switched off', async ({ page }) => {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog', { name: 'Find and do' }).getByRole('combobox').fill('all keys')
+  await page.keyboard.press('Enter')
+  const keys = page.getByRole('dialog', { name: 'Keys' })
+  await keys.getByRole('button', { name: 'Change the key for: Next article, now j' }).click()
+  await page.keyboard.press('n')
+  await expect(keys.getByRole('button', { name: 'Change the key for: Next article, now n' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  const title = (await heading(page).textContent()) ?? ''
+  await page.reload()
+  await expect(heading(page)).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(heading(page)).not.toHaveText(title)
+  await page.keyboard.press('k')
+  await expect(heading(page)).toHaveText(title)
+
+  await page.keyboard.press('?')
+  await keys.getByRole('checkbox', { name: 'Single keys act' }).uncheck()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('n')
+  await expect(heading(page)).toHaveText(title)
+})

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import {
+  COMMANDS,
+  DEFAULT_KEYMAP,
+  isUsableKey,
+  readKeymap,
+  withKey,
+} from '#app/(desk)/queue/_components/keymap.ts'
+
+describe('the keys as they come', () => {
+  it('are each for one command', () => {
+    expect(new Set(COMMANDS.map(({ key }) => key)).size).toBe(COMMANDS.length)
+  })
+})
+
+describe('withKey', () => {
+  it('gives the command that had the key the freed one, so that every command keeps one', () => {
+    const keymap = withKey(DEFAULT_KEYMAP, 'approve', 'r')
+    expect(keymap.keys).toMatchObject({ approve: 'r', reject: 'a' })
+    expect(new Set(Object.values(keymap.keys)).size).toBe(COMMANDS.length)
+  })
+
+  it('takes a key that nobody had', () => {
+    expect(withKey(DEFAULT_KEYMAP, 'approve', 'ö').keys.approve).toBe('ö')
+  })
+})
+
+describe('readKeymap', () => {
+  it('reads back what was stored', () => {
+    const keymap = { ...withKey(DEFAULT_KEYMAP, 'undo', 'u'), enabled: false }
+    expect(readKeymap(JSON.stringify(keymap))).toEqual(keymap)
+  })
+
+  it.each([null, '', '{', '[]', '"x"', '{"keys":7}', '{"keys":{"approve":"Enter","reject":1}}'])(
+    'falls back to the keys as they come: %j',
+    (stored) => {
+      expect(readKeymap(stored)).toEqual(DEFAULT_KEYMAP)
+    },
+  )
+})
+
+describe('isUsableKey', () => {
+  it.each(['a', 'Z', '.', 'ß', '字', '7'])('takes %s', (key) => expect(isUsableKey(key)).toBe(true))
+  it.each(['Enter', 'Escape', 'Tab', ' ', 'ArrowUp', ''])('leaves %j', (key) => {
+    expect(isUsableKey(key)).toBe(false)
+  })
+})

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { repeated, topicChange } from '#app/(desk)/queue/_components/topic-change.ts'
+
+it('is done to another list: the same added at its end, the same taken away, the rest in order', () => {
+  const change = topicChange(['AI', 'Law'], ['AI', 'Chips', 'Robotics'])
+  expect(change).toEqual({ added: ['Chips', 'Robotics'], removed: ['Law'] })
+  expect(repeated(['Law', 'Robotics', 'Space'], change)).toEqual(['Robotics', 'Space', 'Chips'])
+  expect(repeated([], change)).toEqual(['Chips', 'Robotics'])
+})
+
+it('changes nothing where the list is as wanted', () => {
+  const change = topicChange([], ['AI'])
+  expect(repeated(['AI', 'Law'], change)).toEqual(['AI', 'Law'])
+})
