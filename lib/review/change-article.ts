@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/auth/actor.ts'
+import { rememberApplied, wasApplied } from '#lib/db/applied.ts'
 import { type Found, loadStand } from '#lib/db/articles/load-stand.ts'
 import type { Db } from '#lib/db/client.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
@@ -15,6 +16,8 @@ export type ChangeRequest = {
   readonly articleId: number
   /** The version the editor saw; null skips the check (the command line decides on what is there). */
   readonly expectedVersion: number | null
+  /** Made by the sender, once for each change; a change that is sent again is not stored again. */
+  readonly key?: string
 }
 
 /** The fields that a change touches: only their versions are compared with the one the editor saw. */
@@ -34,6 +37,7 @@ export async function changeArticle(
 ): Promise<Result<QueueItem>> {
   const { db, actor, articleId } = request
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (await wasApplied(db, request.key)) return ok(await readArticleItem(db, articleId))
     const found = await loadStand(db, articleId)
     if (found === null)
       return err(failure('NOT_FOUND', { place: String(articleId), message: 'There is no such article.' }))
@@ -42,9 +46,14 @@ export async function changeArticle(
     const at = new Date()
     const wanted = change(found.stand, { by: actor.name, at })
     if (wanted.events.length === 0) return ok(await readArticleItem(db, articleId))
-    const stored = await db.$transaction((tx) =>
-      storeChange(tx, { actor, at, step: () => beginStep(tx, actor, at) }, found, wanted),
-    )
+    const stored = await db.$transaction(async (tx) => {
+      // Sent twice at once, the second finds this in its own transaction, and computes anew.
+      if (await wasApplied(tx, request.key)) return false
+      const step = () => beginStep(tx, actor, at)
+      if (!(await storeChange(tx, { actor, at, step }, found, wanted))) return false
+      if (request.key !== undefined) await rememberApplied(tx, request.key, at)
+      return true
+    })
     if (stored) return ok(await readArticleItem(db, articleId))
   }
   return err(

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { editableSchema, statusSchema, topicsSchema } from '#lib/schema/values.ts'
 
-const target = { articleId: z.number().int().positive(), expectedVersion: z.number().int().positive() }
+const chosen = { articleId: z.number().int().positive(), expectedVersion: z.number().int().positive() }
+/** `key` is made once for each change: sent again, a change that was stored is not stored twice. */
+const target = { ...chosen, key: z.uuid().optional() }
 
 export const decideInput = z.object({
   ...target,
@@ -14,7 +16,7 @@ export const decideInput = z.object({
 export const MAX_CHOSEN = 500
 
 export const decideManyInput = z.object({
-  articles: z.array(z.object(target)).min(1).max(MAX_CHOSEN),
+  articles: z.array(z.object(chosen)).min(1).max(MAX_CHOSEN),
   decision: statusSchema,
   duplicateOf: z.number().int().positive().nullable().default(null),
 })

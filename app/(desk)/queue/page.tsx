@@ -43,6 +43,7 @@ export default async function QueuePage({ searchParams }: Props) {
       article={article?.ok ? displayArticle(article.value) : null}
       options={orThrow(options)}
       hosts={env().imageHosts}
+      userId={actor.id ?? ''}
       canDecide={roleAllows(actor.role, 'decide')}
     />
   )

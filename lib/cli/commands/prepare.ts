@@ -6,6 +6,7 @@ import { jobActor } from '#lib/auth/actor.ts'
 import { ensureFirstAdmin } from '#lib/auth/first-admin.ts'
 import { withDesk } from '#lib/cli/desk.ts'
 import { ensureDataDir, env, requireContentDir } from '#lib/config/env.ts'
+import { forgetApplied } from '#lib/db/applied.ts'
 import { settleLedger } from '#lib/export/settle-ledger.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { mapOk } from '#lib/result.ts'
@@ -17,6 +18,7 @@ export function prepareCommand(): Command {
       requireContentDir(current)
       ensureSecret()
       const admin = await ensureFirstAdmin({ db, email: current.adminEmail, password: current.adminPassword })
+      await db.$transaction((tx) => forgetApplied(tx, new Date()))
       const settled = await settleLedger({ db, actor: jobActor('start'), root: current.contentDir })
       if (!settled.ok) return settled
       const result = await importCollection({

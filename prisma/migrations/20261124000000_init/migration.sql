@@ -163,6 +163,12 @@ CREATE TABLE "StepChange" (
 );
 
 -- CreateTable
+CREATE TABLE "AppliedChange" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "at" DATETIME NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "ImportRun" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "startedAt" DATETIME NOT NULL,
@@ -292,6 +298,9 @@ CREATE INDEX "Step_actorId_undoneAt_id_idx" ON "Step"("actorId", "undoneAt", "id
 
 -- CreateIndex
 CREATE INDEX "StepChange_articleId_field_stepId_idx" ON "StepChange"("articleId", "field", "stepId");
+
+-- CreateIndex
+CREATE INDEX "AppliedChange_at_idx" ON "AppliedChange"("at");
 
 -- CreateIndex
 CREATE INDEX "ExportWrite_state_idx" ON "ExportWrite"("state");

@@ -25,6 +25,7 @@ import { usePulse } from '#app/(desk)/queue/_components/use-pulse.ts'
 import { useQueue } from '#app/(desk)/queue/_components/use-queue.ts'
 import { useSelection } from '#app/(desk)/queue/_components/use-selection.ts'
 import { useUndo } from '#app/(desk)/queue/_components/use-undo.ts'
+import { WaitingBar } from '#app/(desk)/queue/_components/waiting-bar.tsx'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
 import { isFiltered, type QueueQuery, queueQuerySchema } from '#lib/schema/queue-query.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
@@ -40,6 +41,8 @@ type Props = {
   options: readonly TopicOption[]
   hosts: readonly string[]
   canDecide: boolean
+  /** Whose changes these are. */
+  userId: string
 }
 
 /** The whole desk: filters, queue and article side by side, driven by keys or by hand. */
@@ -52,6 +55,7 @@ export function Desk({
   options,
   hosts,
   canDecide,
+  userId,
 }: Props) {
   const { query, selected, setQuery, open, close } = useDeskAddress(firstQuery, firstArticle?.id ?? null)
   const queue = useQueue(query, page)
@@ -76,6 +80,7 @@ export function Desk({
     [queue.patch, articles.patch],
   )
   const changes = useChanges({
+    userId,
     patch,
     confirmed: (item) => {
       patch(item.id, item)
@@ -234,6 +239,7 @@ export function Desk({
         />
       </div>
       {region}
+      <WaitingBar waiting={changes.waiting} />
       <DeskDialogs
         dialog={dialog}
         filters={filters}

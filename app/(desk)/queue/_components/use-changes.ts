@@ -1,17 +1,12 @@
 'use client'
 
-import { useCallback, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { toast } from 'sonner'
 import type { Take } from '#app/(desk)/queue/_components/conflicts.tsx'
-import {
-  confirmAction,
-  decideAction,
-  resolveAction,
-  setPublishedAction,
-  setTopicsAction,
-} from '#app/(desk)/queue/actions.ts'
-import { type Failure, failure } from '#lib/errors.ts'
-import { err, type Result } from '#lib/result.ts'
+import { type Outbox, type OutgoingChange, openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
+import { isWaiting, sendChange, versionNow } from '#app/(desk)/queue/_components/send-change.ts'
+import { untilWorthTrying } from '#app/(desk)/queue/_components/until-worth-trying.ts'
+import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { Editable, Status } from '#lib/schema/values.ts'
 
@@ -21,6 +16,7 @@ type Target = Pick<
 >
 
 type Wiring = {
+  readonly userId: string
   /** Shows a change at once, or takes it back. */
   readonly patch: (id: number, change: Partial<QueueItem>) => void
   /** The server has stored it. */
@@ -28,6 +24,9 @@ type Wiring = {
   /** The server has refused it: bring the article back with the reason. */
   readonly refused: (id: number, reason: Failure) => void
 }
+
+/** Changes that wait for an answer that has not come so far, and why. */
+export type Waiting = { readonly count: number; readonly reason: Failure } | null
 
 export type Changes = {
   readonly decide: (item: Target, decision: Status, duplicateOf?: number | null) => void
@@ -38,80 +37,123 @@ export type Changes = {
   readonly resolve: (item: Target, field: Editable, take: Take) => void
   /** Resolves once every change under way is answered. */
   readonly settled: () => Promise<unknown>
+  readonly waiting: Waiting
 }
 
 /**
- * Changes that show at once and are confirmed behind. Changes of one article go to the server in order, each
- * against the version the one before gave; different articles do not wait for each other.
+ * Changes that show at once and are confirmed behind, one after the other in the order of the keys. What gets
+ * no answer is kept, over a reload too, and sent again until it gets one; its key makes sure that it counts once.
  */
-export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
-  const running = useRef(new Map<number, Promise<number>>())
+export function useChanges({ userId, patch, confirmed, refused }: Wiring): Changes {
+  const outbox = useRef<Outbox>(null)
+  const tail = useRef<Promise<unknown>>(Promise.resolve())
+  const versions = useRef(new Map<number, number>())
+  const [waiting, setWaiting] = useState<Waiting>(null)
+  const wiring = useRef({ patch, confirmed, refused })
+  wiring.current = { patch, confirmed, refused }
+
+  const deliver = useCallback(async (change: OutgoingChange) => {
+    const { articleId, key } = change.input
+    for (;;) {
+      const result = await sendChange(change, versions.current.get(articleId) ?? 0)
+      if (!result.ok && isWaiting(result.error)) {
+        setWaiting({ count: outbox.current?.all().length ?? 1, reason: result.error })
+        await untilWorthTrying()
+        continue
+      }
+      outbox.current?.remove(key)
+      const count = outbox.current?.all().length ?? 0
+      setWaiting((waiting) => (waiting === null || count === 0 ? null : { ...waiting, count }))
+      if (result.ok) {
+        versions.current.set(articleId, result.value.version)
+        wiring.current.confirmed(result.value)
+        return
+      }
+      const now = versionNow(result.error)
+      if (now !== null) versions.current.set(articleId, now)
+      wiring.current.patch(articleId, change.before)
+      toast.error(result.error.message, { description: `“${change.title}” — ${result.error.hint}` })
+      wiring.current.refused(articleId, result.error)
+      return
+    }
+  }, [])
+  const enqueue = useCallback(
+    (change: OutgoingChange) => {
+      tail.current = tail.current.then(() => deliver(change))
+    },
+    [deliver],
+  )
+  useEffect(() => {
+    if (outbox.current !== null) return
+    outbox.current = openOutbox(window.localStorage, userId)
+    for (const change of outbox.current.all()) {
+      wiring.current.patch(change.input.articleId, shown(change))
+      enqueue(change)
+    }
+  }, [userId, enqueue])
 
   const send = useCallback(
-    (
-      item: Target,
-      change: Partial<QueueItem>,
-      call: (expectedVersion: number) => Promise<Result<QueueItem>>,
-    ) => {
-      patch(item.id, change)
-      const before = running.current.get(item.id) ?? Promise.resolve(item.version)
-      const after = before.then(async (version) => {
-        const result = await call(Math.max(version, item.version)).catch(() => err(failure('NO_ANSWER')))
-        if (result.ok) {
-          confirmed(result.value)
-          return result.value.version
-        }
-        const { status, published, topics, swapped, changedSince } = item
-        patch(item.id, { status, published, topics, swapped, changedSince })
-        toast.error(result.error.message, { description: `“${item.title}” — ${result.error.hint}` })
-        refused(item.id, result.error)
-        return versionNow(result.error) ?? version
-      })
-      running.current.set(item.id, after)
+    (item: Target, wanted: Wanted) => {
+      const { id, title, status, published, topics, swapped, changedSince } = item
+      const target = { articleId: id, expectedVersion: item.version, key: newKey() }
+      const before = { status, published, topics, swapped, changedSince }
+      const change = { ...wanted, input: { ...wanted.input, ...target }, title, before } as OutgoingChange
+      outbox.current?.add(change)
+      setWaiting((waiting) => waiting && { ...waiting, count: waiting.count + 1 })
+      patch(id, shown(change))
+      enqueue(change)
     },
-    [patch, confirmed, refused],
+    [patch, enqueue],
   )
-
   const decide = useCallback(
     (item: Target, decision: Status, duplicateOf: number | null = null) =>
-      send(item, { status: decision }, (expectedVersion) =>
-        decideAction({ articleId: item.id, expectedVersion, decision, duplicateOf }),
-      ),
+      send(item, { kind: 'decide', input: { decision, duplicateOf, keepPublished: false } }),
     [send],
   )
   const setPublished = useCallback(
-    (item: Target, published: 'true' | 'false') =>
-      send(item, { published }, (expectedVersion) =>
-        setPublishedAction({ articleId: item.id, expectedVersion, published }),
-      ),
+    (item: Target, published: 'true' | 'false') => send(item, { kind: 'published', input: { published } }),
     [send],
   )
   const setTopics = useCallback(
     (item: Target, topics: readonly string[]) =>
-      send(item, { topics: [...topics] }, (expectedVersion) =>
-        setTopicsAction({ articleId: item.id, expectedVersion, topics: [...topics] }),
-      ),
+      send(item, { kind: 'topics', input: { topics: [...topics] } }),
     [send],
   )
-  const confirm = useCallback(
-    (item: Target) =>
-      send(item, { swapped: false, changedSince: false }, (expectedVersion) =>
-        confirmAction({ articleId: item.id, expectedVersion }),
-      ),
-    [send],
-  )
+  const confirm = useCallback((item: Target) => send(item, { kind: 'confirm', input: {} }), [send])
   const resolve = useCallback(
-    (item: Target, field: Editable, take: Take) =>
-      send(item, {}, (expectedVersion) =>
-        resolveAction({ articleId: item.id, expectedVersion, field, take }),
-      ),
+    (item: Target, field: Editable, take: Take) => send(item, { kind: 'resolve', input: { field, take } }),
     [send],
   )
-  const settled = useCallback(() => Promise.allSettled([...running.current.values()]), [])
-  return { decide, setPublished, setTopics, confirm, resolve, settled }
+  const settled = useCallback(() => tail.current, [])
+  return { decide, setPublished, setTopics, confirm, resolve, settled, waiting }
 }
 
-/** A stale save tells the version that stands now: the next change is made against that one. */
-function versionNow({ details }: Failure): number | null {
-  return typeof details?.version === 'number' ? details.version : null
+type WithoutTarget<Change> = Change extends { kind: infer Kind; input: infer Input }
+  ? { kind: Kind; input: Omit<Input, 'articleId' | 'expectedVersion' | 'key'> }
+  : never
+type Wanted = WithoutTarget<OutgoingChange>
+
+/** What a change looks like before the server has answered. */
+function shown(change: OutgoingChange): Partial<QueueItem> {
+  switch (change.kind) {
+    case 'decide':
+      return { status: change.input.decision }
+    case 'published':
+      return { published: change.input.published }
+    case 'topics':
+      return { topics: change.input.topics }
+    case 'confirm':
+      return { swapped: false, changedSince: false }
+    case 'resolve':
+      return {}
+  }
+}
+
+/** `crypto.randomUUID` is missing where the desk is opened by plain http from another machine. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

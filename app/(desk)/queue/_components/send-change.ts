@@ -1,0 +1,42 @@
+import type { OutgoingChange } from '#app/(desk)/queue/_components/outbox.ts'
+import {
+  confirmAction,
+  decideAction,
+  resolveAction,
+  setPublishedAction,
+  setTopicsAction,
+} from '#app/(desk)/queue/actions.ts'
+import { type Failure, failure } from '#lib/errors.ts'
+import { err, type Result } from '#lib/result.ts'
+import type { QueueItem } from '#lib/schema/article.ts'
+
+/** Sends one change, against a newer version where an earlier change of the same article gave one. */
+export function sendChange(change: OutgoingChange, version: number): Promise<Result<QueueItem>> {
+  const expectedVersion = Math.max(version, change.input.expectedVersion)
+  return call(change, expectedVersion).catch(() => err(failure('NO_ANSWER')))
+}
+
+function call(change: OutgoingChange, expectedVersion: number): Promise<Result<QueueItem>> {
+  switch (change.kind) {
+    case 'decide':
+      return decideAction({ ...change.input, expectedVersion })
+    case 'published':
+      return setPublishedAction({ ...change.input, expectedVersion })
+    case 'topics':
+      return setTopicsAction({ ...change.input, expectedVersion })
+    case 'confirm':
+      return confirmAction({ ...change.input, expectedVersion })
+    case 'resolve':
+      return resolveAction({ ...change.input, expectedVersion })
+  }
+}
+
+/** Whether a change that got this answer can still be stored later: nobody has looked at it yet. */
+export function isWaiting({ code }: Failure): boolean {
+  return code === 'NO_ANSWER' || code === 'NOT_SIGNED_IN'
+}
+
+/** A stale save tells the version that stands now: the next change is made against that one. */
+export function versionNow({ details }: Failure): number | null {
+  return typeof details?.version === 'number' ? details.version : null
+}

@@ -1,0 +1,19 @@
+import type { Queries, Tx } from '#lib/db/client.ts'
+
+/** Longer than a browser keeps what it could not send. */
+const KEPT_MS = 60 * 24 * 3_600_000
+
+/** Whether the change with this key was stored before; one without a key never was. */
+export async function wasApplied(db: Queries, key: string | undefined): Promise<boolean> {
+  return key !== undefined && (await db.appliedChange.findUnique({ where: { key } })) !== null
+}
+
+/** Remembers a change in its own transaction. */
+export async function rememberApplied(tx: Tx, key: string, at: Date): Promise<void> {
+  await tx.appliedChange.create({ data: { key, at } })
+}
+
+/** Forgets changes that nobody will send again. */
+export async function forgetApplied(tx: Tx, now: Date): Promise<void> {
+  await tx.appliedChange.deleteMany({ where: { at: { lt: new Date(now.getTime() - KEPT_MS) } } })
+}

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import { type OutgoingChange, openOutbox, type Store } from '#app/(desk)/queue/_components/outbox.ts'
+
+function memory(): Store & { values: Map<string, string> } {
+  const values = new Map<string, string>()
+  return {
+    values,
+    getItem: (name) => values.get(name) ?? null,
+    setItem: (name, value) => void values.set(name, value),
+    removeItem: (name) => void values.delete(name),
+  }
+}
+
+function change(at: number): OutgoingChange {
+  const key = `00000000-0000-4000-8000-00000000000${at}`
+  return {
+    kind: 'topics',
+    title: 'A title',
+    before: { status: 'pending', published: 'false', topics: [], swapped: false, changedSince: false },
+    input: { articleId: at, expectedVersion: 1, key, topics: ['AI'] },
+  }
+}
+
+it('keeps changes in their order, over a reload, until they are answered', () => {
+  const store = memory()
+  const outbox = openOutbox(store, 'ana')
+  for (const at of [1, 2, 3]) outbox.add(change(at))
+  const reloaded = openOutbox(store, 'ana')
+  expect(reloaded.all()).toEqual([change(1), change(2), change(3)])
+  reloaded.remove(change(2).input.key)
+  expect(outbox.all()).toEqual([change(1), change(3)])
+  outbox.remove(change(1).input.key)
+  outbox.remove(change(3).input.key)
+  expect(store.values.size).toBe(0)
+})
+
+it('gives nobody what another could not send', () => {
+  const store = memory()
+  openOutbox(store, 'ana').add(change(1))
+  expect(openOutbox(store, 'ben').all()).toEqual([])
+})
+
+it.each(['', '{', '7', '[{"kind":"decide"}]', '[null, 1]'])(
+  'passes over what makes no sense: %j',
+  (stored) => {
+    const store = memory()
+    store.setItem('copydesk.outbox.ana', stored)
+    const outbox = openOutbox(store, 'ana')
+    expect(outbox.all()).toEqual([])
+    outbox.add(change(1))
+    expect(outbox.all()).toEqual([change(1)])
+  },
+)
+
+it('goes on where nothing can be stored', () => {
+  const full: Store = {
+    getItem: () => null,
+    setItem: () => {
+      throw new Error('full')
+    },
+    removeItem: () => undefined,
+  }
+  const outbox = openOutbox(full, 'ana')
+  outbox.add(change(1))
+  expect(outbox.all()).toEqual([])
+})
