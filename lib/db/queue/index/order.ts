@@ -1,11 +1,16 @@
-import type { Columns } from '#lib/db/queue/index/columns.ts'
+import type { Columns, Row } from '#lib/db/queue/index/columns.ts'
 import type { Sort } from '#lib/schema/queue-query.ts'
 
-/** Positions in one order, highest first; equal values by descending id. */
+/** Positions in one order, highest first (providers by name); equal values by descending id. */
 export type Order = Int32Array
 
 /** What a cursor names: the sorted value and the id of the last row seen. */
-export type Place = { readonly value: number; readonly id: number }
+export type Place = { readonly value: number | string; readonly id: number }
+
+/** The value by which a row is sorted. */
+export function sortValue(columns: Columns, sort: Sort, row: Row): number | string {
+  return sort === 'provider' ? (columns.provider.words[row.provider] ?? '') : row[sort]
+}
 
 /** Everything sorted anew. */
 export function sortAll(columns: Columns, sort: Sort): Order {
@@ -39,7 +44,8 @@ export function indexAfter(columns: Columns, sort: Sort, order: Order, { value, 
   while (low < high) {
     const middle = (low + high) >> 1
     const row = columns.rows[order[middle] ?? 0]
-    const isBehind = row === undefined || row[sort] < value || (row[sort] === value && row.id < id)
+    const way = row === undefined ? 1 : compareValues(sortValue(columns, sort, row), value)
+    const isBehind = row === undefined || way > 0 || (way === 0 && row.id < id)
     if (isBehind) high = middle
     else low = middle + 1
   }
@@ -49,6 +55,18 @@ export function indexAfter(columns: Columns, sort: Sort, order: Order, { value, 
 function compare(columns: Columns, sort: Sort, a: number, b: number): number {
   const [first, second] = [columns.rows[a], columns.rows[b]]
   if (first === undefined || second === undefined) return 0
-  if (first[sort] !== second[sort]) return first[sort] < second[sort] ? 1 : -1
-  return second.id - first.id
+  // Equal codes are equal names: most comparisons need no text.
+  const way =
+    first[sort] === second[sort]
+      ? 0
+      : compareValues(sortValue(columns, sort, first), sortValue(columns, sort, second))
+  return way === 0 ? second.id - first.id : way
+}
+
+/** Numbers fall, names rise, and no name stands last. */
+function compareValues(a: number | string, b: number | string): number {
+  if (a === b) return 0
+  if (typeof a === 'number' || typeof b === 'number') return a < b ? 1 : -1
+  if (a === '' || b === '') return a === '' ? 1 : -1
+  return a < b ? -1 : 1
 }
