@@ -15,6 +15,10 @@ import {
   setPublishedInput,
   setTopicsInput,
 } from '#lib/schema/review.ts'
+import { deleteViewInput, renameViewInput, saveViewInput } from '#lib/schema/view.ts'
+import { deleteView } from '#lib/views/delete-view.ts'
+import { renameView } from '#lib/views/rename-view.ts'
+import { saveView } from '#lib/views/save-view.ts'
 
 export const decideAction = defineAction({
   permission: 'decide',
@@ -44,4 +48,22 @@ export const resolveAction = defineAction({
   permission: 'edit',
   input: resolveInput,
   run: async ({ db, actor, input }) => mapOk(await resolveConflict({ db, actor, ...input }), displayItem),
+})
+
+export const saveViewAction = defineAction({
+  permission: 'read',
+  input: saveViewInput,
+  run: ({ db, actor, input }) => saveView({ db, actor, ...input }),
+})
+
+export const renameViewAction = defineAction({
+  permission: 'read',
+  input: renameViewInput,
+  run: ({ db, actor, input }) => renameView({ db, actor, ...input }),
+})
+
+export const deleteViewAction = defineAction({
+  permission: 'read',
+  input: deleteViewInput,
+  run: ({ db, actor, input }) => deleteView({ db, actor, ...input }),
 })

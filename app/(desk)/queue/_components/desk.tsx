@@ -24,7 +24,8 @@ import { usePulse } from '#app/(desk)/queue/_components/use-pulse.ts'
 import { useQueue } from '#app/(desk)/queue/_components/use-queue.ts'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
-import { isFiltered, type QueueQuery, queueQuerySchema } from '#lib/schema/queue-query.ts'
+import { cleared, isFiltered } from '#lib/schema/query-tabs.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 import type { Editable, Status } from '#lib/schema/values.ts'
 
@@ -150,7 +151,7 @@ export function Desk({
     '/': () => search.current?.focus(),
     '?': () => setKeysShown(true),
   })
-  const clear = () => setQuery(queueQuerySchema.parse({ status: isFiltered(query) ? query.status : [] }))
+  const clear = () => setQuery(cleared(query))
   const filters = <Filters query={query} facets={facets.facets} onQuery={setQuery} />
 
   return (
@@ -170,6 +171,7 @@ export function Desk({
         <QueueTools
           query={query}
           total={queue.total}
+          tabs={facets.facets.tabs}
           loading={queue.loading}
           searchRef={search}
           onQuery={setQuery}
