@@ -24,7 +24,9 @@ export const saveViewInput = z.object({
 export const renameViewInput = z.object({ id: viewIdSchema, name: viewNameSchema })
 export const deleteViewInput = z.object({ id: viewIdSchema })
 
-/** A saved query as somebody sees it: `mine` is false for what somebody else shares. */
+/**
+ * A saved query as somebody sees it: `mine` is false for what somebody else shares, which only an admin may change.
+ */
 export const savedViewSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -35,5 +37,6 @@ export const savedViewSchema = z.object({
   shared: z.boolean(),
   owner: z.string(),
   mine: z.boolean(),
+  mayChange: z.boolean(),
 })
 export type SavedView = z.infer<typeof savedViewSchema>

@@ -29,14 +29,18 @@ export function nameKey(name: string): string {
 export function toView(row: StoredView, actor: Actor): SavedView {
   const { id, name, query, shared, ownerName: owner } = row
   const sentence = describeQuery(queryFromParams(new URLSearchParams(query)))
-  return { id, name, query, sentence, shared, owner, mine: row.ownerId === ownerOf(actor) }
+  const mine = row.ownerId === ownerOf(actor)
+  return { id, name, query, sentence, shared, owner, mine, mayChange: mayChange(row, actor) }
+}
+
+function mayChange(row: StoredView, actor: Actor): boolean {
+  return row.ownerId === ownerOf(actor) || (row.shared && roleAllows(actor.role, 'manage-settings'))
 }
 
 /** A view that the actor may change: their own, or as an admin a shared one. NOT_FOUND for one they cannot see. */
 export async function findOwnView(db: Queries, actor: Actor, id: string): Promise<Result<StoredView>> {
   const row = await db.savedView.findUnique({ where: { id } })
-  const isMine = row?.ownerId === ownerOf(actor)
-  if (row === null || !(isMine || row.shared)) {
+  if (row === null || !(row.shared || mayChange(row, actor))) {
     return err(
       failure('NOT_FOUND', {
         message: 'There is no such view.',
@@ -45,7 +49,7 @@ export async function findOwnView(db: Queries, actor: Actor, id: string): Promis
       }),
     )
   }
-  if (isMine || roleAllows(actor.role, 'manage-settings')) return ok(row)
+  if (mayChange(row, actor)) return ok(row)
   const message = `This view belongs to ${row.ownerName}.`
   return err(
     failure('NOT_ALLOWED', { message, hint: 'Save one of your own under another name.', place: 'id' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Queries } from '#lib/db/client.ts'
-import { articleIndex, orderOf, selection } from '#lib/db/queue/index/article-index.ts'
+import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
 import { indexAfter, type Place, sortValue } from '#lib/db/queue/index/order.ts'
 import { queueColumns, readQueueRow } from '#lib/db/queue/row.ts'
 import type { Facets, QueuePage } from '#lib/schema/article.ts'
@@ -21,8 +21,8 @@ export async function listQueue(
   const limit = Math.min(Math.max(1, Math.trunc(page.limit)), MAX_LIMIT)
   const index = await articleIndex(db)
   const { selected, total } = await selection(db, index, query)
-  const { columns } = index
-  const order = orderOf(index, query.sort)
+  const { columns, orders } = index
+  const order = orders[query.sort]
   const place = page.after === null ? null : readCursor(page.after, query.sort)
   const ids: number[] = []
   let last: Place | null = null

@@ -60,7 +60,7 @@ export function SavedViewItem({ view, onOpen, onChanged }: Props) {
             <Button type="submit">Rename</Button>
           </form>
         )}
-        {view.mine && (
+        {view.mayChange && (
           <>
             <Button
               look="quiet"

@@ -17,8 +17,7 @@ import { type QueueQuery, SORTS, type Sort } from '#lib/schema/queue-query.ts'
 export type ArticleIndex = {
   columns: Columns
   cursor: IndexCursor
-  /** The orders that were asked for. */
-  orders: Partial<Record<Sort, Order>>
+  orders: Record<Sort, Order>
   seen: SeenAddresses
   parents: Parents
   /** Selections by query, valid at the present cursor. */
@@ -56,10 +55,11 @@ function emptyIndex(): ArticleIndex {
 type Content = Pick<ArticleIndex, 'columns' | 'cursor' | 'orders' | 'seen' | 'parents' | 'taxonomies'>
 
 function emptyContent(): Content {
+  const none = () => new Int32Array()
   return {
     columns: emptyColumns(),
     cursor: BEGINNING,
-    orders: {},
+    orders: { date: none(), heat: none(), quality: none(), changed: none(), provider: none() },
     seen: new Map(),
     parents: new Map(),
     taxonomies: -1,
@@ -107,11 +107,10 @@ async function refresh(db: Queries, index: ArticleIndex): Promise<void> {
   } else liftTopics(columns, index.parents, changes.positions)
   markCoverage(columns, seen, changes.positions, changes.keys)
   for (const sort of SORTS) {
-    const order = orders[sort]
     const moved = changes.moved[sort]
-    if (order === undefined || moved.size === 0) continue
+    if (moved.size === 0) continue
     const isMost = moved.size > columns.rows.length / 2
-    orders[sort] = isMost ? sortAll(columns, sort) : mergeMoved(columns, sort, order, moved)
+    orders[sort] = isMost ? sortAll(columns, sort) : mergeMoved(columns, sort, orders[sort], moved)
   }
 }
 
@@ -143,12 +142,6 @@ async function takeRows(db: Queries, index: ArticleIndex): Promise<Changes> {
     changes.taxonomies = taxonomies
     if (rows.length < BATCH) return changes
   }
-}
-
-/** The positions in an order; kept up to date from the first time on that it is asked for. */
-export function orderOf(index: ArticleIndex, sort: Sort): Order {
-  index.orders[sort] ??= sortAll(index.columns, sort)
-  return index.orders[sort]
 }
 
 /** What a query selects; the same question at the same state is answered once. */

@@ -31,5 +31,10 @@ export function markCoverage(
   }
   for (const position of positions) mark(rows[position])
   if (keys.size === 0) return
-  for (const row of rows) if (row.relatedKeys.some((key) => keys.has(key))) mark(row)
+  // One decision brings one key: looking for it beats asking about every other.
+  const [only] = keys.size === 1 ? keys : []
+  for (const row of rows) {
+    const { relatedKeys } = row
+    if (only === undefined ? relatedKeys.some((key) => keys.has(key)) : relatedKeys.includes(only)) mark(row)
+  }
 }

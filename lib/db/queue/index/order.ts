@@ -17,24 +17,43 @@ export function sortAll(columns: Columns, sort: Sort): Order {
   return Int32Array.from(columns.rows.keys()).sort((a, b) => compare(columns, sort, a, b))
 }
 
-/** An order after some positions are new or moved: those are sorted and merged into the rest. */
+/** An order after some positions are new or moved: those are sorted and put between the rest. */
 export function mergeMoved(columns: Columns, sort: Sort, order: Order, moved: ReadonlySet<number>): Order {
   const fresh = Int32Array.from(moved).sort((a, b) => compare(columns, sort, a, b))
-  const merged = new Int32Array(columns.rows.length)
-  let from = 0
-  let at = 0
+  const kept = new Int32Array(order.length)
+  let size = 0
   for (const position of order) {
     if (moved.has(position)) continue
-    while (from < fresh.length && compare(columns, sort, fresh[from] ?? 0, position) < 0) {
-      merged[at] = fresh[from] ?? 0
-      from += 1
-      at += 1
-    }
-    merged[at] = position
-    at += 1
+    kept[size] = position
+    size += 1
   }
-  merged.set(fresh.subarray(from), at)
+  const merged = new Int32Array(columns.rows.length)
+  let from = 0
+  for (const [at, position] of fresh.entries()) {
+    const place = placeOf(columns, sort, kept, position, from, size)
+    merged.set(kept.subarray(from, place), from + at)
+    merged[place + at] = position
+    from = place
+  }
+  merged.set(kept.subarray(from, size), from + fresh.length)
   return merged
+}
+
+/** Between `low` and `high`, the index of the first position that stands behind another one. */
+function placeOf(
+  columns: Columns,
+  sort: Sort,
+  order: Order,
+  position: number,
+  low: number,
+  high: number,
+): number {
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (compare(columns, sort, order[middle] ?? 0, position) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Where an order goes on behind a place, which need not exist any more. */
