@@ -75,6 +75,12 @@ export function describeEvent(event: AuditEvent): string {
       return `enabled ${event.payload.email}`
     case 'user.password-changed':
       return `set a new password for ${event.payload.email}`
+    case 'view.saved':
+      return `saved the view “${event.payload.name}”${event.payload.shared ? ' for everybody' : ''}`
+    case 'view.renamed':
+      return `renamed the view “${event.payload.from}” to “${event.payload.to}”`
+    case 'view.deleted':
+      return `deleted the view “${event.payload.name}”`
     case 'session.started':
       return 'signed in'
     case 'session.ended':

@@ -12,3 +12,12 @@ export async function nextRevision(tx: Tx): Promise<number> {
   })
   return value
 }
+
+/** Says that the taxonomy changed inside this transaction, so that every index in memory reads it anew. */
+export async function nextTaxonomy(tx: Tx): Promise<void> {
+  await tx.counter.upsert({
+    where: { name: 'taxonomy' },
+    create: { name: 'taxonomy', value: 1 },
+    update: { value: { increment: 1 } },
+  })
+}

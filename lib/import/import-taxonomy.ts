@@ -1,5 +1,6 @@
 import { readTaxonomy } from '#lib/collection/read-taxonomy.ts'
 import type { Db } from '#lib/db/client.ts'
+import { nextTaxonomy } from '#lib/db/revision.ts'
 
 /** Makes the stored topics those of the site's taxonomy files; returns how many there are. */
 export async function importTaxonomy(db: Db, root: string): Promise<number> {
@@ -15,6 +16,7 @@ export async function importTaxonomy(db: Db, root: string): Promise<number> {
   await db.$transaction(async (tx) => {
     await tx.topic.deleteMany()
     await tx.topic.createMany({ data: rows })
+    await nextTaxonomy(tx)
   })
   return rows.length
 }

@@ -40,14 +40,29 @@ export type QueuePage = z.infer<typeof queuePageSchema>
 export const facetCountSchema = z.object({ value: z.string(), count: z.number() })
 export type FacetCount = z.infer<typeof facetCountSchema>
 
-/** Counts beside each filter; each honours every other filter, but not its own. */
+/**
+ * How a score is spread: `count` articles from `from` up to, but not with, `to`; the last bucket holds its end too.
+ * Empty where no article has the score.
+ */
+export const histogramSchema = z.array(z.object({ from: z.number(), to: z.number(), count: z.number() }))
+export type Histogram = z.infer<typeof histogramSchema>
+
+/**
+ * Counts beside each filter; each honours every other filter, but not its own. A count of `has` is what adding the
+ * word would list. Those of `tabs` are what each tab would list.
+ */
 export const facetsSchema = z.object({
   status: z.array(facetCountSchema),
   published: z.array(facetCountSchema),
   topic: z.array(facetCountSchema),
   provider: z.array(facetCountSchema),
   collection: z.array(facetCountSchema),
+  type: z.array(facetCountSchema),
   mark: z.array(facetCountSchema),
+  has: z.array(facetCountSchema),
+  heat: histogramSchema,
+  quality: histogramSchema,
+  tabs: z.array(z.object({ name: z.string(), count: z.number() })),
 })
 export type Facets = z.infer<typeof facetsSchema>
 

@@ -1,97 +1,174 @@
 import { z } from 'zod'
+import {
+  daysSchema,
+  OPEN_DAYS,
+  OPEN_RANGE,
+  rangeSchema,
+  readDays,
+  readRange,
+  writeDays,
+  writeRange,
+} from '#lib/schema/query-range.ts'
 import { PUBLISHED, publishedSchema, STATUSES, statusSchema } from '#lib/schema/values.ts'
 
-export const SORTS = ['date', 'heat', 'quality'] as const
+/** Highest first, but for `provider`, which is alphabetical. */
+export const SORTS = ['date', 'heat', 'quality', 'changed', 'provider'] as const
 /** What may need a second look, apart from the status. */
 export const MARKS = ['conflict', 'swapped', 'changed', 'rejected-before', 'missing'] as const
 export const markSchema = z.enum(MARKS)
 export type Mark = z.infer<typeof markSchema>
 
+/**
+ * What an article comes with: related coverage, related coverage that is itself an article readers see (its flag
+ * is not false), edits that no file has yet, a file that an export wrote.
+ */
+export const HAS = ['related', 'related-published', 'edits', 'exported'] as const
+export const hasSchema = z.enum(HAS)
+export type Has = z.infer<typeof hasSchema>
+
 export const sortSchema = z.enum(SORTS)
 export type Sort = z.infer<typeof sortSchema>
 
-/**
- * What a queue shows: one value for the page, its address, the command line and the scope of an action.
- * An empty list means no restriction.
- */
-export const queueQuerySchema = z.object({
+const lists = {
   status: z.array(statusSchema).default([]),
   published: z.array(publishedSchema).default([]),
   topic: z.array(z.string()).default([]),
   provider: z.array(z.string()).default([]),
   collection: z.array(z.string()).default([]),
+  type: z.array(z.string()).default([]),
   mark: z.array(markSchema).default([]),
+  has: z.array(hasSchema).default([]),
+}
+
+/**
+ * What a queue shows: one value for the page, its address, the command line and the scope of an action.
+ * An empty list means no restriction. An article needs one of the words of a list, but all those of `has`; it
+ * may bear none of the words under `not`. A topic stands for the topics below it too.
+ */
+export const queueQuerySchema = z.object({
+  ...lists,
+  not: z.object(lists).prefault({}),
+  heat: rangeSchema.default(OPEN_RANGE),
+  quality: rangeSchema.default(OPEN_RANGE),
+  date: daysSchema.default(OPEN_DAYS),
   search: z.string().max(500).default(''),
   sort: sortSchema.default('date'),
 })
 export type QueueQuery = z.infer<typeof queueQuerySchema>
 
 /** The lists of a query that chips and facets change one word at a time. */
-export const FACETS = ['status', 'published', 'topic', 'provider', 'collection', 'mark'] as const
+export const FACETS = [
+  'status',
+  'published',
+  'topic',
+  'provider',
+  'collection',
+  'type',
+  'mark',
+  'has',
+] as const
 export type Facet = (typeof FACETS)[number]
+
+/** The scores of a query that a range restricts. */
+export const SCORES = ['heat', 'quality'] as const
+export type Score = (typeof SCORES)[number]
+
+export type FacetWords = Pick<QueueQuery, Facet>
 
 /** One form for equal queries: words trimmed, sorted and without repeats. */
 export function normalize(query: QueueQuery): QueueQuery {
-  const tidy = <Word extends string>(words: readonly Word[]): Word[] => [...new Set(words)].sort()
+  const { heat, quality, date } = query
   return {
-    status: STATUSES.filter((status) => query.status.includes(status)),
-    published: PUBLISHED.filter((published) => query.published.includes(published)),
-    topic: tidy(query.topic),
-    provider: tidy(query.provider),
-    collection: tidy(query.collection),
-    mark: MARKS.filter((mark) => query.mark.includes(mark)),
+    ...normalizeWords(query),
+    not: normalizeWords(query.not),
+    heat: { min: plain(heat.min), max: plain(heat.max) },
+    quality: { min: plain(quality.min), max: plain(quality.max) },
+    date: { from: date.from, to: date.to },
     search: query.search.trim().replace(/\s+/g, ' '),
     sort: query.sort,
   }
+}
+
+function normalizeWords(words: FacetWords): FacetWords {
+  const tidy = (list: readonly string[]): string[] => [...new Set(list)].sort()
+  return {
+    status: STATUSES.filter((status) => words.status.includes(status)),
+    published: PUBLISHED.filter((published) => words.published.includes(published)),
+    topic: tidy(words.topic),
+    provider: tidy(words.provider),
+    collection: tidy(words.collection),
+    type: tidy(words.type),
+    mark: MARKS.filter((mark) => words.mark.includes(mark)),
+    has: HAS.filter((has) => words.has.includes(has)),
+  }
+}
+
+/** Minus zero is zero. */
+function plain(side: number | null): number | null {
+  return side === null ? null : side + 0
 }
 
 const ALL = 'all'
 
 /**
  * Reads a query from an address. No `status` at all means the pending queue, `status=all` every article;
- * words that are no status are dropped.
+ * words that are no status are dropped. A name with `-` before it holds what is left out.
  */
 export function queryFromParams(params: URLSearchParams): QueueQuery {
-  const statuses = params.getAll('status')
-  const known = <Word extends string>(words: readonly Word[], given: string[]) =>
-    words.filter((word) => given.includes(word))
+  const words = wordsFromParams(params, '')
   return normalize({
-    status: statuses.length === 0 ? ['pending'] : known(STATUSES, statuses),
-    published: known(PUBLISHED, params.getAll('published')),
-    topic: params.getAll('topic'),
-    provider: params.getAll('provider'),
-    collection: params.getAll('collection'),
-    mark: known(MARKS, params.getAll('mark')),
+    ...words,
+    status: params.has('status') ? words.status : ['pending'],
+    not: wordsFromParams(params, '-'),
+    heat: readRange(params.get('heat') ?? '') ?? OPEN_RANGE,
+    quality: readRange(params.get('quality') ?? '') ?? OPEN_RANGE,
+    date: readDays(params.get('date') ?? '') ?? OPEN_DAYS,
     search: (params.get('q') ?? '').slice(0, 500),
     sort: sortSchema.catch('date').parse(params.get('sort')),
   })
 }
 
+function wordsFromParams(params: URLSearchParams, sign: '' | '-'): FacetWords {
+  const given = (facet: Facet) => params.getAll(sign + facet)
+  const known = <Word extends string>(words: readonly Word[], facet: Facet) =>
+    words.filter((word) => given(facet).includes(word))
+  return {
+    status: known(STATUSES, 'status'),
+    published: known(PUBLISHED, 'published'),
+    topic: given('topic'),
+    provider: given('provider'),
+    collection: given('collection'),
+    type: given('type'),
+    mark: known(MARKS, 'mark'),
+    has: known(HAS, 'has'),
+  }
+}
+
 /** The address form of a query; `queryFromParams` reads it back to the same value. */
 export function paramsOfQuery(query: QueueQuery): URLSearchParams {
-  const { status, published, topic, provider, collection, mark, search, sort } = normalize(query)
+  const { status, not, heat, quality, date, search, sort, ...words } = normalize(query)
   const params = new URLSearchParams()
   if (status.length === 0) params.set('status', ALL)
   else if (!(status.length === 1 && status[0] === 'pending'))
     for (const word of status) params.append('status', word)
-  for (const [name, words] of Object.entries({ published, topic, provider, collection, mark })) {
-    for (const word of words) params.append(name, word)
+  for (const facet of FACETS) {
+    if (facet !== 'status') for (const word of words[facet]) params.append(facet, word)
+    for (const word of not[facet]) params.append(`-${facet}`, word)
   }
+  const ranges = { heat: writeRange(heat), quality: writeRange(quality), date: writeDays(date) }
+  for (const [name, range] of Object.entries(ranges)) if (range !== '..') params.set(name, range)
   if (search !== '') params.set('q', search)
   if (sort !== 'date') params.set('sort', sort)
   return params
 }
 
-/** The query with one word of a facet switched on or off. */
+/** The query with one word of a facet switched on or off; a word switched on is left out no more. */
 export function toggled(query: QueueQuery, facet: Facet, word: string): QueueQuery {
   const words: readonly string[] = query[facet]
+  const left: readonly string[] = query.not[facet]
   const next = words.includes(word) ? words.filter((other) => other !== word) : [...words, word]
-  return normalize(queueQuerySchema.parse({ ...query, [facet]: next }))
-}
-
-/** Whether anything but status and order restricts the query. */
-export function isFiltered(query: QueueQuery): boolean {
-  return query.search !== '' || FACETS.some((facet) => facet !== 'status' && query[facet].length > 0)
+  const not = { ...query.not, [facet]: left.filter((other) => other !== word) }
+  return normalize(queueQuerySchema.parse({ ...query, [facet]: next, not }))
 }
 
 export const PAGE_SIZE = 60

@@ -23,11 +23,13 @@ export const LAYERS: readonly Layer[] = [
   { name: 'db', owns: /^lib\/db\//, mayImport: [...CORE, 'config', 'collection'] },
   { name: 'audit', owns: /^lib\/audit\//, mayImport: DOORS },
   { name: 'auth', owns: /^lib\/auth\//, mayImport: [...DOORS, 'audit'] },
-  ...['import', 'queue', 'review', 'taxonomy', 'coverage', 'export', 'team', 'backup'].map((name) => ({
-    name,
-    owns: new RegExp(`^lib/${name}/`),
-    mayImport: name === 'team' ? [...DOORS, 'audit', 'auth'] : [...DOORS, 'audit'],
-  })),
+  ...['import', 'queue', 'review', 'taxonomy', 'coverage', 'export', 'team', 'backup', 'views'].map(
+    (name) => ({
+      name,
+      owns: new RegExp(`^lib/${name}/`),
+      mayImport: name === 'team' ? [...DOORS, 'audit', 'auth'] : [...DOORS, 'audit'],
+    }),
+  ),
   {
     name: 'delivery',
     owns: /^(lib\/(jobs|cli)\/|app\/|proxy\.ts$)/,
@@ -43,6 +45,7 @@ export const LAYERS: readonly Layer[] = [
       'export',
       'team',
       'backup',
+      'views',
     ],
   },
 ]

@@ -19,6 +19,10 @@ import {
   setTopicsInput,
   undoInput,
 } from '#lib/schema/review.ts'
+import { deleteViewInput, renameViewInput, saveViewInput } from '#lib/schema/view.ts'
+import { deleteView } from '#lib/views/delete-view.ts'
+import { renameView } from '#lib/views/rename-view.ts'
+import { saveView } from '#lib/views/save-view.ts'
 
 export const decideAction = defineAction({
   permission: 'decide',
@@ -68,4 +72,22 @@ export const undoAction = defineAction({
       stepId === null ? await undoLast({ db, actor }) : await undoStep({ db, actor, stepId }),
       (undone) => ({ ...undone, items: undone.items.map(displayItem) }),
     ),
+})
+
+export const saveViewAction = defineAction({
+  permission: 'read',
+  input: saveViewInput,
+  run: ({ db, actor, input }) => saveView({ db, actor, ...input }),
+})
+
+export const renameViewAction = defineAction({
+  permission: 'read',
+  input: renameViewInput,
+  run: ({ db, actor, input }) => renameView({ db, actor, ...input }),
+})
+
+export const deleteViewAction = defineAction({
+  permission: 'read',
+  input: deleteViewInput,
+  run: ({ db, actor, input }) => deleteView({ db, actor, ...input }),
 })

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import type { Queries } from '#lib/db/client.ts'
 import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
-import { indexAfter, type Place } from '#lib/db/queue/index/order.ts'
+import { indexAfter, type Place, sortValue } from '#lib/db/queue/index/order.ts'
 import { queueColumns, readQueueRow } from '#lib/db/queue/row.ts'
 import type { Facets, QueuePage } from '#lib/schema/article.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery, Sort } from '#lib/schema/queue-query.ts'
 
 /** Nobody can ask for an unbounded list. */
 export const MAX_LIMIT = 500
 
 /** Missing numbers sort as minus infinity, which JSON has no word for. */
-const cursorSchema = z.tuple([z.number().nullable(), z.number()])
+const cursorSchema = z.tuple([z.union([z.number(), z.string()]).nullable(), z.number()])
 
 /** One keyset page, newest or highest first, with the size of the whole query; `next` continues after its last row. */
 export async function listQueue(
@@ -23,7 +23,7 @@ export async function listQueue(
   const { selected, total } = await selection(db, index, query)
   const { columns, orders } = index
   const order = orders[query.sort]
-  const place = page.after === null ? null : readCursor(page.after)
+  const place = page.after === null ? null : readCursor(page.after, query.sort)
   const ids: number[] = []
   let last: Place | null = null
   let next: string | null = null
@@ -40,7 +40,7 @@ export async function listQueue(
       break
     }
     ids.push(row.id)
-    last = { value: row[query.sort], id: row.id }
+    last = { value: sortValue(columns, query.sort, row), id: row.id }
   }
   return { total, items: await readItems(db, ids), next }
 }
@@ -57,13 +57,16 @@ async function readItems(db: Queries, ids: readonly number[]): Promise<QueuePage
 }
 
 function writeCursor({ value, id }: Place): string {
-  return Buffer.from(JSON.stringify([Number.isFinite(value) ? value : null, id])).toString('base64url')
+  return Buffer.from(JSON.stringify([value === Number.NEGATIVE_INFINITY ? null : value, id])).toString(
+    'base64url',
+  )
 }
 
-/** A cursor that cannot be read starts from the top: it only says where to go on. */
-function readCursor(text: string): Place | null {
+/** A cursor that cannot be read, or is of another order, starts from the top: it only says where to go on. */
+function readCursor(text: string, sort: Sort): Place | null {
   try {
     const [value, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+    if ((typeof value === 'string') !== (sort === 'provider')) return null
     return { value: value ?? Number.NEGATIVE_INFINITY, id }
   } catch {
     return null

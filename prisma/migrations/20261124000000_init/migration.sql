@@ -47,6 +47,7 @@ CREATE TABLE "Article" (
     "heat" REAL,
     "quality" REAL,
     "relatedCount" INTEGER NOT NULL,
+    "relatedKeys" TEXT NOT NULL DEFAULT '[]',
     "warningCount" INTEGER NOT NULL,
     "published" TEXT NOT NULL,
     "topics" TEXT NOT NULL,
@@ -257,6 +258,19 @@ CREATE TABLE "Setting" (
     "value" TEXT NOT NULL
 );
 
+-- CreateTable
+CREATE TABLE "SavedView" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "ownerId" TEXT NOT NULL,
+    "ownerName" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "nameKey" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "shared" BOOLEAN NOT NULL DEFAULT false,
+    "createdAt" DATETIME NOT NULL,
+    "changedAt" DATETIME NOT NULL
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
 
@@ -307,3 +321,9 @@ CREATE INDEX "ExportWrite_state_idx" ON "ExportWrite"("state");
 
 -- CreateIndex
 CREATE INDEX "Job_kind_startedAt_idx" ON "Job"("kind", "startedAt");
+
+-- CreateIndex
+CREATE INDEX "SavedView_shared_idx" ON "SavedView"("shared");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SavedView_ownerId_nameKey_key" ON "SavedView"("ownerId", "nameKey");

@@ -25,11 +25,26 @@ test.each(SORTS.flatMap((sort) => [1, 7, 500].map((limit) => ({ sort, limit })))
   },
 )
 
-test.each(SORTS)('articles without a value for %s come last', async (sort) => {
+test.each(['date', 'heat', 'quality'] as const)('articles without a value for %s come last', async (sort) => {
   const { items } = await pageOf(desk, { sort })
   const missing = items.map((item) => item[sort] === null)
   expect(missing.filter(Boolean).length).toBeGreaterThan(3)
   expect(missing.lastIndexOf(false)).toBeLessThan(missing.indexOf(true))
+})
+
+test('articles without a provider come last', async () => {
+  const { items } = await pageOf(desk, { sort: 'provider' })
+  const names = items.map(({ providerDomain }) => providerDomain)
+  const named = names.filter((name) => name !== '')
+  expect(names).toEqual([...named.toSorted(), ...names.filter((name) => name === '')])
+  expect(named.length).toBeLessThan(names.length)
+})
+
+test('a cursor of another order starts from the top', async () => {
+  const { next } = await pageOf(desk, { sort: 'provider' }, { limit: 5 })
+  const first = await pageOf(desk, { sort: 'date' }, { limit: 5 })
+  expect(next).not.toBeNull()
+  expect(await pageOf(desk, { sort: 'date' }, { limit: 5, after: next })).toEqual(first)
 })
 
 test('deciding about the articles of a page leaves none of the following out', async () => {

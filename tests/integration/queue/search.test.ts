@@ -52,6 +52,7 @@ test.each([
   ['an Arabic word with marks', 'الذَّكاء', 'arabic'],
   ['the beginning of an Arabic word', 'الاصط', 'arabic'],
   ['no accents', 'cafe zurich', 'accents'],
+  ['the beginning of an accented word', 'zuri', 'accents'],
   ['other accents and capitals', 'CAFÉ ZÜRICH', 'accents'],
   ['accents in two parts', 'Cafe\u0301', 'accents'],
   ['a topic', 'economie', 'accents'],

@@ -9,6 +9,8 @@ export const TOPICS = ['AI', 'Law', 'Chips', 'Own word']
 export const PROVIDERS = ['paper.example', 'wire.example', 'blog.example']
 export const COLLECTIONS = ['_news', '_learning/videos', '.']
 
+export const TYPES = ['article', 'video']
+
 const FOLDERS = ['_news/', '_news/', '_learning/videos/', '']
 const FLAGS = ['true', 'false', null]
 const DECISIONS = ['pending', 'approved', 'pending', 'rejected', 'held', 'pending', 'duplicate'] as const
@@ -30,16 +32,23 @@ function entry(at: number): string {
       ...number('heat', 4, 5),
       ...number('quality', 7, 3),
       ...(domain === undefined ? [] : [`provider: { name: "The ${domain}", domain: ${domain} }`]),
+      ...(at % 3 === 2 ? [] : [`type: ${TYPES[at % 3]}`]),
+      ...(at % 4 === 1 ? coverage(urlOf((at * 3) % 60)) : []),
     ],
   })
   const day = at % 6 === 0 ? '' : `publishedDateTime: 2026-11-0${1 + (at % 5)}T05:10:00Z\n`
   return text.replace('publishedDateTime: 2026-11-24T05:10:00Z\n', day)
 }
 
+const coverage = (url: string) => ['related:', '  - title: The same elsewhere', `    webUrl: ${url}`]
+
 /** A desk with fifty articles in every state there is. Its caller disposes of it. */
 export async function stockedDesk(): Promise<TestDesk> {
   const numbers = Array.from({ length: 44 }, (_, at) => at)
-  const desk = await openDesk(Object.fromEntries(numbers.map((at) => [pathOf(at), entry(at)])))
+  const desk = await openDesk({
+    ...Object.fromEntries(numbers.map((at) => [pathOf(at), entry(at)])),
+    '_data/topics/chips.yaml': 'name: Chips\nparent: AI\n',
+  })
   await desk.import()
   for (const at of numbers) {
     const decision = DECISIONS[at % DECISIONS.length] ?? 'pending'
@@ -60,6 +69,8 @@ export async function stockedDesk(): Promise<TestDesk> {
   ] as const)
     desk.write(name, entryText({ url: urlOf(at), title: 'Odd story again' }))
   await desk.import()
+  await desk.export()
+  await desk.setTopics(pathOf(1), ['AI'])
   for (const at of [9, 2, 11]) desk.remove(pathOf(at))
   await desk.import()
   return desk

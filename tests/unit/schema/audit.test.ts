@@ -80,6 +80,12 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
   'user.disabled': [{ email }, `disabled ${email}`],
   'user.enabled': [{ email }, `enabled ${email}`],
   'user.password-changed': [{ email }, `set a new password for ${email}`],
+  'view.saved': [
+    { id: 'v', name: 'Hot', query: 'heat=70..', shared: true },
+    'saved the view “Hot” for everybody',
+  ],
+  'view.renamed': [{ id: 'v', from: 'Hot', to: 'Warm' }, 'renamed the view “Hot” to “Warm”'],
+  'view.deleted': [{ id: 'v', name: 'Hot', query: 'heat=70..', shared: false }, 'deleted the view “Hot”'],
   'session.started': [{ email }, 'signed in'],
   'session.ended': [{ email }, 'signed out'],
 }

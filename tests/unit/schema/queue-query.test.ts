@@ -2,33 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   FACETS,
-  isFiltered,
-  MARKS,
   normalize,
   PAGE_SIZE,
   pageFromParams,
   paramsFromRecord,
   paramsOfQuery,
-  type QueueQuery,
   queryFromParams,
   queueQuerySchema,
-  SORTS,
   toggled,
 } from '#lib/schema/queue-query.ts'
-import { PUBLISHED, STATUSES } from '#lib/schema/values.ts'
-
-const word = fc.string({ unit: 'grapheme', maxLength: 12 })
-const words = fc.array(word, { maxLength: 4 })
-const query: fc.Arbitrary<QueueQuery> = fc.record({
-  status: fc.array(fc.constantFrom(...STATUSES), { maxLength: 6 }),
-  published: fc.array(fc.constantFrom(...PUBLISHED), { maxLength: 4 }),
-  topic: words,
-  provider: words,
-  collection: words,
-  mark: fc.array(fc.constantFrom(...MARKS), { maxLength: 4 }),
-  search: fc.oneof(word, fc.constantFrom(' two  words ', '&status=all', 'a+b=c%20#', '\n')),
-  sort: fc.constantFrom(...SORTS),
-})
+import { query } from '#tests/unit/schema/queries.ts'
 
 const ask = (address: string) => queryFromParams(new URLSearchParams(address))
 
@@ -63,6 +46,7 @@ describe('a query and its address', () => {
   it('leave out words that mean nothing', () => {
     const address = 'status=pending&status=nonsense&published=maybe&mark=x&sort=size&other=1'
     expect(ask(address)).toEqual(ask('status=pending'))
+    expect(ask('heat=hot&quality=3..x&date=2026-02-30..&has=legs&-has=legs')).toEqual(ask(''))
     expect(ask(`q=${'a'.repeat(600)}`).search).toHaveLength(500)
   })
 })
@@ -88,29 +72,19 @@ describe('toggled', () => {
   it('switches a word on and off again, and touches no other filter', () => {
     fc.assert(
       fc.property(query, fc.constantFrom(...FACETS), (asked, facet) => {
-        const option = { status: 'held', published: 'absent', mark: 'swapped' }[String(facet)] ?? 'a word'
+        const option =
+          { status: 'held', published: 'absent', mark: 'swapped', has: 'edits' }[String(facet)] ?? 'a word'
         const before = normalize(asked)
         const once = toggled(asked, facet, option)
         expect(once[facet].some((other) => other === option)).toBe(
           !before[facet].some((other) => other === option),
         )
-        expect({ ...once, [facet]: [] }).toEqual({ ...before, [facet]: [] })
-        expect(toggled(once, facet, option)).toEqual(before)
+        expect(once.not[facet].some((other) => other === option)).toBe(false)
+        const others = { [facet]: [], not: { ...before.not, [facet]: [] } }
+        expect({ ...once, ...others }).toEqual({ ...before, ...others })
+        expect(toggled(once, facet, option)[facet]).toEqual(before[facet])
       }),
     )
-  })
-})
-
-describe('isFiltered', () => {
-  it.each([
-    ['', false],
-    ['status=held&sort=heat', false],
-    ['q=x', true],
-    ['topic=AI', true],
-    ['mark=conflict', true],
-    ['published=absent', true],
-  ])('%s: %s', (address, expected) => {
-    expect(isFiltered(ask(address))).toBe(expected)
   })
 })
 

@@ -27,7 +27,8 @@ import { useSelection } from '#app/(desk)/queue/_components/use-selection.ts'
 import { useUndo } from '#app/(desk)/queue/_components/use-undo.ts'
 import { WaitingBar } from '#app/(desk)/queue/_components/waiting-bar.tsx'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
-import { isFiltered, type QueueQuery, queueQuerySchema } from '#lib/schema/queue-query.ts'
+import { cleared, isFiltered } from '#lib/schema/query-tabs.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
@@ -148,7 +149,7 @@ export function Desk({
     facets.refresh()
     announce(`${changed.length} articles changed, ${skipped.length} passed over`)
   }
-  const clear = () => setQuery(queueQuerySchema.parse({ status: isFiltered(query) ? query.status : [] }))
+  const clear = () => setQuery(cleared(query))
   const filters = <Filters query={query} facets={facets.facets} onQuery={setQuery} />
 
   return (
@@ -177,6 +178,7 @@ export function Desk({
         <QueueTools
           query={query}
           total={queue.total}
+          tabs={facets.facets.tabs}
           loading={queue.loading}
           searchRef={search}
           onQuery={setQuery}

@@ -2,11 +2,12 @@
 
 import { Check } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
+import { FACET_TITLE, wordLabel } from '#app/(desk)/queue/_components/facet-words.ts'
+import { DaysFilter, ScoreFilter } from '#app/(desk)/queue/_components/range-filters.tsx'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
-import { type Facet, type Mark, markSchema, type QueueQuery, toggled } from '#lib/schema/queue-query.ts'
-import { PUBLISHED, publishedSchema, STATUSES, statusSchema } from '#lib/schema/values.ts'
+import { type Facet, HAS, normalize, type QueueQuery, toggled } from '#lib/schema/queue-query.ts'
+import { PUBLISHED, STATUSES } from '#lib/schema/values.ts'
 
 type Props = { query: QueueQuery; facets: Facets | null; onQuery: (query: QueueQuery) => void }
 
@@ -14,42 +15,45 @@ const SHORT = 8
 
 /** Every filter with the number of articles behind each choice. */
 export function Filters({ query, facets, onQuery }: Props) {
-  const facet = (
-    name: Facet,
-    title: string,
-    counts: readonly FacetCount[],
-    label?: (value: string) => string,
-  ) => (
+  const facet = (name: Facet, counts: readonly FacetCount[] = []) => (
     <FacetList
-      title={title}
+      title={FACET_TITLE[name]}
       counts={counts}
       chosen={query[name]}
-      label={label}
+      label={(value) => wordLabel(name, value)}
       onToggle={(value) => onQuery(toggled(query, name, value))}
     />
   )
   return (
     <div className="flex flex-col gap-5">
       <Marks query={query} facets={facets} onQuery={onQuery} />
-      {facet('status', 'Status', everyValue(STATUSES, facets?.status), (value) =>
-        statusLabel(statusSchema.parse(value)),
-      )}
-      {facet('published', 'Published flag', everyValue(PUBLISHED, facets?.published), (value) =>
-        publishedLabel(publishedSchema.parse(value)),
-      )}
-      {facet('topic', 'Topic', facets?.topic ?? [])}
-      {facet('provider', 'Provider', facets?.provider ?? [])}
-      {(facets?.collection.length ?? 0) > 1 && facet('collection', 'Collection', facets?.collection ?? [])}
+      {facet('status', everyValue(STATUSES, facets?.status))}
+      {facet('published', everyValue(PUBLISHED, facets?.published))}
+      {facet('has', everyValue(HAS, facets?.has))}
+      {facet('topic', facets?.topic)}
+      <ScoreFilter
+        title="Heat"
+        bars={facets?.heat ?? []}
+        range={query.heat}
+        onRange={(heat) => onQuery(normalize({ ...query, heat }))}
+      />
+      <ScoreFilter
+        title="Quality"
+        bars={facets?.quality ?? []}
+        range={query.quality}
+        onRange={(quality) => onQuery(normalize({ ...query, quality }))}
+      />
+      <DaysFilter days={query.date} onDays={(date) => onQuery(normalize({ ...query, date }))} />
+      {facet('provider', facets?.provider)}
+      {isChoice(query.type, facets?.type) && facet('type', facets?.type)}
+      {isChoice(query.collection, facets?.collection) && facet('collection', facets?.collection)}
     </div>
   )
 }
 
-const MARK_LABEL: Record<Mark, string> = {
-  conflict: 'In conflict',
-  swapped: 'Swapped article',
-  changed: 'Changed since decided',
-  'rejected-before': 'Rejected before',
-  missing: 'File gone',
+/** One word alone is nothing to choose from. */
+function isChoice(chosen: readonly string[], counts: readonly FacetCount[] = []): boolean {
+  return counts.length > 1 || chosen.length > 0
 }
 
 /** What needs a second look, shown only where there is any. It is found whatever its status. */
@@ -59,10 +63,10 @@ function Marks({ query, facets, onQuery }: Props) {
   )
   return (
     <FacetList
-      title="Look again"
+      title={FACET_TITLE.mark}
       counts={counts}
       chosen={query.mark}
-      label={(value) => MARK_LABEL[markSchema.parse(value)]}
+      label={(value) => wordLabel('mark', value)}
       onToggle={(value) => onQuery({ ...toggled(query, 'mark', value), status: [] })}
     />
   )
@@ -77,11 +81,11 @@ type ListProps = {
   title: string
   counts: readonly FacetCount[]
   chosen: readonly string[]
-  label?: (value: string) => string
+  label: (value: string) => string
   onToggle: (value: string) => void
 }
 
-function FacetList({ title, counts, chosen, label = (value) => value, onToggle }: ListProps) {
+function FacetList({ title, counts, chosen, label, onToggle }: ListProps) {
   const [all, setAll] = useState(false)
   if (counts.length === 0) return null
   const shown = all ? counts : counts.filter(({ value }, at) => at < SHORT || chosen.includes(value))

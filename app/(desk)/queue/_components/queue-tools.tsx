@@ -2,12 +2,17 @@ import { RefreshCw } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
+import { FilterChips } from '#app/(desk)/queue/_components/filter-chips.tsx'
+import { SavedViews } from '#app/(desk)/queue/_components/saved-views.tsx'
 import { SearchBox } from '#app/(desk)/queue/_components/search-box.tsx'
-import { type QueueQuery, SORTS, sortSchema } from '#lib/schema/queue-query.ts'
+import { StageTabs } from '#app/(desk)/queue/_components/stage-tabs.tsx'
+import type { Facets } from '#lib/schema/article.ts'
+import { type QueueQuery, SORTS, type Sort, sortSchema } from '#lib/schema/queue-query.ts'
 
 type Props = {
   query: QueueQuery
   total: number
+  tabs: Facets['tabs']
   loading: boolean
   searchRef: RefObject<HTMLInputElement | null>
   onQuery: (query: QueueQuery) => void
@@ -15,20 +20,25 @@ type Props = {
   children: ReactNode
 }
 
-const SORT_LABEL = { date: 'Newest', heat: 'Hottest', quality: 'Best quality' } as const
+const SORT_LABEL: Record<Sort, string> = {
+  date: 'Newest',
+  heat: 'Hottest',
+  quality: 'Best quality',
+  changed: 'Recently changed',
+  provider: 'Provider, A to Z',
+}
 
-/** Above the list: search, order, and how many there are. */
-export function QueueTools({ query, total, loading, searchRef, onQuery, onReload, children }: Props) {
+/** Above the list: stages, search, filters in use, order, and how many there are. */
+export function QueueTools({ query, total, tabs, loading, searchRef, onQuery, onReload, children }: Props) {
   return (
     <div className="flex flex-col gap-2 border-b border-line bg-surface px-3 py-2">
-      <div className="flex items-center gap-1">
-        <SearchBox
-          search={query.search}
-          inputRef={searchRef}
-          onSearch={(search) => onQuery({ ...query, search })}
-        />
+      <StageTabs query={query} tabs={tabs} onQuery={onQuery} />
+      <div className="flex items-start gap-1">
+        <SearchBox query={query} inputRef={searchRef} onQuery={onQuery} />
+        <SavedViews query={query} onQuery={onQuery} />
         {children}
       </div>
+      <FilterChips query={query} onQuery={onQuery} />
       <div className="flex items-center gap-2 text-sm text-ink-soft">
         <p aria-live="polite" className="tabular-nums">
           {total.toLocaleString('en')} {total === 1 ? 'article' : 'articles'}

@@ -1,75 +1,109 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { inputLook } from '#app/_components/field.tsx'
+import { presetOf } from '#lib/schema/query-tabs.ts'
+import { parseQueryText, printQueryText } from '#lib/schema/query-text.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 
 type Props = {
-  search: string
+  query: QueueQuery
   inputRef: RefObject<HTMLInputElement | null>
-  onSearch: (search: string) => void
+  onQuery: (query: QueueQuery) => void
 }
 
 const PAUSE_MS = 180
 
-/** Searches while typing; Escape gives the keys back to the desk, or clears the box first. */
-export function SearchBox({ search, inputRef, onSearch }: Props) {
-  const [text, setText] = useState(search)
-  // What comes back from a search of this box must not take away what was typed meanwhile.
-  const sent = useRef(search)
+/**
+ * Searches and filters while typing, and shows as text what was filtered elsewhere. Escape gives the keys back to
+ * the desk, or clears the box first.
+ */
+export function SearchBox({ query, inputRef, onQuery }: Props) {
+  const problemId = useId()
+  // What a text leaves unsaid: the tab that was open before the text was typed.
+  const tab = useRef(presetOf(query))
+  const [text, setText] = useState(() => printQueryText(query, { ...tab.current, sort: query.sort }))
+  const [problems, setProblems] = useState<readonly string[]>([])
+  const address = paramsOfQuery(query).toString()
+  const known = useRef(address)
+
+  const mirror = useEffectEvent(() => {
+    // What the box itself asked for keeps the words as they were typed.
+    if (known.current === address) return
+    known.current = address
+    tab.current = presetOf(query)
+    setText(printQueryText(query, { ...tab.current, sort: query.sort }))
+    setProblems([])
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect is about this address
+  useEffect(() => mirror(), [address])
+
+  const commit = useEffectEvent((typed: string) => ask(typed))
   useEffect(() => {
-    if (search === sent.current) return
-    sent.current = search
-    setText(search)
-  }, [search])
-  const send = useCallback(
-    (text: string) => {
-      setText(text)
-      sent.current = text
-      onSearch(text)
-    },
-    [onSearch],
-  )
-  useEffect(() => {
-    if (text === sent.current) return
-    const timer = setTimeout(() => send(text), PAUSE_MS)
+    const timer = setTimeout(() => commit(text), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [text, send])
+  }, [text])
+
+  function ask(typed: string): void {
+    const parsed = parseQueryText(typed, { ...tab.current, sort: query.sort })
+    setProblems(parsed.problems)
+    const wanted = paramsOfQuery(parsed.query).toString()
+    if (wanted === address) return
+    known.current = wanted
+    onQuery(parsed.query)
+  }
+  function clear(): void {
+    setText('')
+    ask('')
+  }
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to every browser in use
-    <div role="search" className="relative flex-1">
-      <Search
-        size={15}
-        aria-hidden="true"
-        className="pointer-events-none absolute top-2.5 left-2.5 text-ink-faint"
-      />
-      <input
-        ref={inputRef}
-        type="search"
-        aria-label="Search articles"
-        placeholder="Search  /"
-        value={text}
-        maxLength={500}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') send(text)
-          if (event.key === 'Enter' || (event.key === 'Escape' && text === '')) event.currentTarget.blur()
-          else if (event.key === 'Escape') send('')
-        }}
-        className={classes(inputLook, 'pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden')}
-      />
-      {text !== '' && (
-        <button
-          type="button"
-          aria-label="Clear search"
-          onClick={() => send('')}
-          className="absolute top-1 right-1 flex h-7 w-7 items-center justify-center rounded text-ink-soft hover:bg-sunken"
-        >
-          <X size={14} aria-hidden="true" />
-        </button>
-      )}
+    <div role="search" className="min-w-0 flex-1">
+      <div className="relative">
+        <Search
+          size={15}
+          aria-hidden="true"
+          className="pointer-events-none absolute top-2.5 left-2.5 text-ink-faint"
+        />
+        <input
+          ref={inputRef}
+          type="search"
+          aria-label="Search articles"
+          aria-describedby={problems.length > 0 ? problemId : undefined}
+          placeholder="Search, or topic:AI heat:>70  /"
+          value={text}
+          maxLength={2_000}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') ask(text)
+            if (event.key === 'Enter' || (event.key === 'Escape' && text === '')) event.currentTarget.blur()
+            else if (event.key === 'Escape') clear()
+          }}
+          className={classes(inputLook, 'pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden')}
+        />
+        {text !== '' && (
+          <button
+            type="button"
+            aria-label="Clear search"
+            onClick={clear}
+            className="absolute top-1 right-1 flex h-7 w-7 items-center justify-center rounded text-ink-soft hover:bg-sunken"
+          >
+            <X size={14} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      <div id={problemId} aria-live="polite" className="text-xs text-warn">
+        {problems.map((problem) => (
+          <p key={problem} className="px-1 pt-1">
+            <bdi>{problem}</bdi>
+          </p>
+        ))}
+      </div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Queries } from '#lib/db/client.ts'
 import type { IndexRow } from '#lib/db/queue/index/columns.ts'
+import { HAS, type Has } from '#lib/schema/queue-query.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 /** How far the index has read. */
@@ -15,29 +16,44 @@ const packed = z.array(
     z.string(),
     z.string(),
     z.string(),
+    z.string(),
+    z.string(),
     z.number().nullable(),
     z.number().nullable(),
     z.array(z.string()),
+    z.string().nullable(),
+    z.array(z.number()),
+    z.number(),
     z.number(),
   ]),
 )
 
+const bit = (has: Has) => 1 << HAS.indexOf(has)
+
+/** What the desk may change beside articles: how often each happened. */
+type Counters = { readonly restores: number; readonly taxonomies: number }
+
 /**
- * Up to `limit` articles that changed after a cursor, in order of change, and how often a backup has taken the
- * place of the database (`lib/db/restores.ts`). One JSON text carries all rows: mapping a hundred thousand one by
- * one takes ten times as long.
+ * Up to `limit` articles that changed after a cursor, in order of change; how often a backup has taken the place
+ * of the database (`lib/db/restores.ts`) and how often the taxonomy changed. One JSON text carries all rows:
+ * mapping a hundred thousand one by one takes ten times as long.
  */
 export async function rowsSince(
   db: Queries,
   { revision, id }: IndexCursor,
   limit: number,
-): Promise<{ rows: IndexRow[]; restores: number }> {
-  const answer = await db.$queryRawUnsafe<{ rows: string; restores: bigint | number | null }[]>(
-    `SELECT json_group_array(json_array("id", "revision", "status", "published", "collection", "providerDomain", "date",
-       "heat", "quality", json("topics"),
+): Promise<{ rows: IndexRow[] } & Counters> {
+  const counter = (name: string) => `(SELECT "value" FROM "Counter" WHERE "name" = '${name}')`
+  const answer = await db.$queryRawUnsafe<
+    { rows: string; restores: bigint | number | null; taxonomies: bigint | number | null }[]
+  >(
+    `SELECT json_group_array(json_array("id", "revision", "status", "published", "collection", "providerDomain", "type",
+       "date", "changedAt", "heat", "quality", json("topics"), "canonicalUrl", json("relatedKeys"),
        ("conflictCount" > 0) + 2 * "swapped" + 4 * "changedSince"
-         + 8 * ("rejectedBefore" IS NOT NULL AND "status" = 'pending') + 16 * ("missingAt" IS NOT NULL))) AS "rows",
-       (SELECT "value" FROM "Counter" WHERE "name" = 'restore') AS "restores"
+         + 8 * ("rejectedBefore" IS NOT NULL AND "status" = 'pending') + 16 * ("missingAt" IS NOT NULL),
+       ${bit('related')} * ("relatedCount" > 0) + ${bit('edits')} * ("pendingEdits" > 0)
+         + ${bit('exported')} * ("exportedAt" IS NOT NULL))) AS "rows",
+       ${counter('restore')} AS "restores", ${counter('taxonomy')} AS "taxonomies"
      FROM (SELECT * FROM "Article" WHERE ("revision", "id") > (?, ?) ORDER BY "revision", "id" LIMIT ?)`,
     revision,
     id,
@@ -50,11 +66,20 @@ export async function rowsSince(
     published: row[3],
     collection: row[4],
     provider: row[5],
-    date: Date.parse(row[6]),
-    heat: row[7],
-    quality: row[8],
-    topics: row[9],
-    marks: row[10],
+    type: row[6],
+    date: Date.parse(row[7]),
+    changed: Date.parse(row[8]),
+    heat: row[9],
+    quality: row[10],
+    topics: row[11],
+    canonicalUrl: row[12],
+    relatedKeys: row[13],
+    marks: row[14],
+    has: row[15],
   }))
-  return { rows, restores: Number(answer[0]?.restores ?? 0) }
+  return {
+    rows,
+    restores: Number(answer[0]?.restores ?? 0),
+    taxonomies: Number(answer[0]?.taxonomies ?? 0),
+  }
 }

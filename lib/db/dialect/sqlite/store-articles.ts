@@ -1,3 +1,4 @@
+import { addressKeys } from '#lib/db/articles/address-key.ts'
 import { type ArticleRow, searchTexts } from '#lib/db/articles/article-row.ts'
 import type { Tx } from '#lib/db/client.ts'
 import type { Cell } from '#lib/db/dialect/sqlite/batch.ts'
@@ -23,6 +24,7 @@ const COLUMNS = [
   'heat',
   'quality',
   'relatedCount',
+  'relatedKeys',
   'warningCount',
   'published',
   'topics',
@@ -49,6 +51,7 @@ function values(row: ArticleRow): Cell[] {
     fields.heat,
     fields.quality,
     fields.related.length,
+    JSON.stringify(addressKeys(fields.related)),
     fields.warnings.length,
     row.published,
     JSON.stringify(row.topics),

@@ -1,9 +1,12 @@
 import type { Queries } from '#lib/db/client.ts'
 import { type IndexCursor, rowsSince } from '#lib/db/dialect/sqlite/index-rows.ts'
 import { searchIds } from '#lib/db/dialect/sqlite/search.ts'
-import { type Columns, emptyColumns, putRow } from '#lib/db/queue/index/columns.ts'
+import { type Columns, coveringPositions, emptyColumns, putRow } from '#lib/db/queue/index/columns.ts'
+import { countSeen, markCoverage, type SeenAddresses } from '#lib/db/queue/index/coverage.ts'
 import { mergeMoved, type Order, sortAll } from '#lib/db/queue/index/order.ts'
 import { type Selection, select } from '#lib/db/queue/index/select.ts'
+import { liftTopics, type Parents, readParents } from '#lib/db/queue/index/topics.ts'
+import { canonicalUrl } from '#lib/format/link.ts'
 import { type QueueQuery, SORTS, type Sort } from '#lib/schema/queue-query.ts'
 
 /**
@@ -15,11 +18,15 @@ export type ArticleIndex = {
   columns: Columns
   cursor: IndexCursor
   orders: Record<Sort, Order>
+  seen: SeenAddresses
+  parents: Parents
   /** Selections by query, valid at the present cursor. */
   readonly selections: Map<string, Promise<Selection>>
   refreshing: Promise<void>
   /** How often a backup had taken the database's place; one more, and everything is read anew. */
   restores: number
+  /** How often the taxonomy had changed. */
+  taxonomies: number
 }
 
 const BATCH = 20_000
@@ -32,7 +39,7 @@ export async function articleIndex(db: Queries): Promise<ArticleIndex> {
   const index = indexes.get(db) ?? emptyIndex()
   indexes.set(db, index)
   // One after the other: what a caller wrote before asking is always in its answer.
-  index.refreshing = index.refreshing.then(() => refresh(db, index))
+  index.refreshing = index.refreshing.then(() => refreshWhole(db, index))
   const running = index.refreshing
   index.refreshing = running.catch(() => undefined)
   await running
@@ -45,43 +52,95 @@ function emptyIndex(): ArticleIndex {
   return { ...emptyContent(), selections: new Map(), refreshing: Promise.resolve(), restores: 0 }
 }
 
-function emptyContent(): Pick<ArticleIndex, 'columns' | 'cursor' | 'orders'> {
+type Content = Pick<ArticleIndex, 'columns' | 'cursor' | 'orders' | 'seen' | 'parents' | 'taxonomies'>
+
+function emptyContent(): Content {
   const none = () => new Int32Array()
   return {
     columns: emptyColumns(),
     cursor: BEGINNING,
-    orders: { date: none(), heat: none(), quality: none() },
+    orders: { date: none(), heat: none(), quality: none(), changed: none(), provider: none() },
+    seen: new Map(),
+    parents: new Map(),
+    taxonomies: -1,
+  }
+}
+
+/** What a refresh found changed. */
+type Changes = {
+  readonly positions: Set<number>
+  readonly moved: Record<Sort, Set<number>>
+  /** Keys of addresses that came into readers' sight or went out of it. */
+  readonly keys: Set<number>
+  taxonomies: number
+}
+
+function noChanges(): Changes {
+  const moved = () => new Set<number>()
+  return {
+    positions: new Set(),
+    moved: { date: moved(), heat: moved(), quality: moved(), changed: moved(), provider: moved() },
+    keys: new Set(),
+    taxonomies: 0,
+  }
+}
+
+/** A refresh that fails half way would leave rows out of orders: then everything is read anew the next time. */
+async function refreshWhole(db: Queries, index: ArticleIndex): Promise<void> {
+  try {
+    await refresh(db, index)
+  } catch (error) {
+    Object.assign(index, emptyContent())
+    index.selections.clear()
+    throw error
   }
 }
 
 async function refresh(db: Queries, index: ArticleIndex): Promise<void> {
-  const moved = new Set<number>()
+  const changes = await takeRows(db, index)
+  const { columns, seen, orders } = index
+  if (changes.taxonomies !== index.taxonomies) {
+    index.parents = await readParents(db)
+    index.taxonomies = changes.taxonomies
+    index.selections.clear()
+    liftTopics(columns, index.parents, columns.rows.keys())
+  } else liftTopics(columns, index.parents, changes.positions)
+  markCoverage(columns, seen, changes.positions, changes.keys)
+  for (const sort of SORTS) {
+    const moved = changes.moved[sort]
+    if (moved.size === 0) continue
+    const isMost = moved.size > columns.rows.length / 2
+    orders[sort] = isMost ? sortAll(columns, sort) : mergeMoved(columns, sort, orders[sort], moved)
+  }
+}
+
+async function takeRows(db: Queries, index: ArticleIndex): Promise<Changes> {
+  let changes = noChanges()
   for (;;) {
-    const { rows, restores } = await rowsSince(db, index.cursor, BATCH)
+    const { rows, restores, taxonomies } = await rowsSince(db, index.cursor, BATCH)
     const isReplaced = restores !== index.restores && index.cursor !== BEGINNING
     index.restores = restores
     if (isReplaced) {
       Object.assign(index, emptyContent())
       index.selections.clear()
-      moved.clear()
+      changes = noChanges()
       continue
     }
     for (const row of rows) {
-      const put = putRow(index.columns, row)
-      if (put.moved) moved.add(put.position)
+      const { position, before, moved } = putRow(index.columns, row)
+      changes.positions.add(position)
+      for (const sort of moved) changes.moved[sort].add(position)
+      const keys = [countSeen(index.seen, before, -1), countSeen(index.seen, index.columns.rows[position], 1)]
+      // What went out of sight and came back at once has not changed.
+      if (keys[0] !== keys[1]) for (const key of keys) if (key !== null) changes.keys.add(key)
     }
     const last = rows.at(-1)
     if (last !== undefined) {
       index.cursor = { revision: last.revision, id: last.id }
       index.selections.clear()
     }
-    if (rows.length < BATCH) break
-  }
-  if (moved.size === 0) return
-  const { columns, orders } = index
-  const isMost = moved.size > columns.rows.length / 2
-  for (const sort of SORTS) {
-    orders[sort] = isMost ? sortAll(columns, sort) : mergeMoved(columns, sort, orders[sort], moved)
+    changes.taxonomies = taxonomies
+    if (rows.length < BATCH) return changes
   }
 }
 
@@ -101,10 +160,13 @@ export function selection(db: Queries, index: ArticleIndex, query: QueueQuery): 
 async function find(db: Queries, { columns }: ArticleIndex, query: QueueQuery): Promise<Selection> {
   if (query.search === '') return select(columns, query, null)
   const ids = await searchIds(db, query.search)
+  const address = canonicalUrl(query.search)
   const hits = new Uint8Array(columns.rows.length)
   for (const id of ids) {
     const position = columns.positions.get(id)
     if (position !== undefined) hits[position] = 1
   }
+  // A pasted address finds the articles that have it among their coverage too.
+  if (address !== null) for (const position of coveringPositions(columns, address)) hits[position] = 1
   return select(columns, query, hits)
 }

@@ -1,0 +1,61 @@
+import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
+import type { Chip } from '#lib/schema/query-chips.ts'
+import type { TabName } from '#lib/schema/query-tabs.ts'
+import { type Facet, type Has, hasSchema, type Mark, markSchema } from '#lib/schema/queue-query.ts'
+import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
+
+export const FACET_TITLE: Record<Facet, string> = {
+  status: 'Status',
+  published: 'Published flag',
+  topic: 'Topic',
+  provider: 'Provider',
+  collection: 'Collection',
+  type: 'Type',
+  mark: 'Look again',
+  has: 'Comes with',
+}
+
+export const TAB_TITLE: Record<TabName, string> = {
+  'to-decide': 'To decide',
+  held: 'Held',
+  changed: 'Changed since decided',
+  conflicts: 'Conflicts',
+  'to-export': 'Approved not exported',
+  exported: 'Exported',
+  rejected: 'Rejected',
+  all: 'All',
+}
+
+const MARK_LABEL: Record<Mark, string> = {
+  conflict: 'In conflict',
+  swapped: 'Swapped article',
+  changed: 'Changed since decided',
+  'rejected-before': 'Rejected before',
+  missing: 'File gone',
+}
+
+const HAS_LABEL: Record<Has, string> = {
+  related: 'Related coverage',
+  'related-published': 'Published coverage',
+  edits: 'Changes to export',
+  exported: 'Exported before',
+}
+
+/** A word of a facet as people read it. */
+export function wordLabel(facet: Facet, word: string): string {
+  if (facet === 'status') return statusLabel(statusSchema.parse(word))
+  if (facet === 'published') return publishedLabel(publishedSchema.parse(word))
+  if (facet === 'mark') return MARK_LABEL[markSchema.parse(word)]
+  if (facet === 'has') return HAS_LABEL[hasSchema.parse(word)]
+  return word === '' ? 'none' : word
+}
+
+const RANGE_TITLE = { heat: 'Heat', quality: 'Quality', date: 'Date' } as const
+
+/** A restriction as its chip names it. */
+export function chipLabel(chip: Chip): string {
+  if (chip.kind === 'range') return `${RANGE_TITLE[chip.field]} ${chip.text.replace('..', ' … ').trim()}`
+  const isPlain = ['status', 'published', 'mark', 'has'].includes(chip.facet)
+  const label = wordLabel(chip.facet, chip.word)
+  return `${chip.not ? 'not ' : ''}${isPlain ? label : `${FACET_TITLE[chip.facet]}: ${label}`}`
+}

@@ -1,0 +1,93 @@
+import { classes } from '#app/_components/classes.ts'
+import { LateInput } from '#app/(desk)/queue/_components/late-input.tsx'
+import type { Histogram } from '#lib/schema/article.ts'
+import { type Days, daySchema, type Range } from '#lib/schema/query-range.ts'
+
+const legendLook = 'px-2 pb-1 text-xs font-semibold tracking-wide text-ink-faint uppercase'
+
+type ScoreProps = {
+  title: string
+  bars: Histogram
+  range: Range
+  onRange: (range: Range) => void
+}
+
+/** A score: how it is spread over what every other filter leaves, and the range that is wanted. */
+export function ScoreFilter({ title, bars, range, onRange }: ScoreProps) {
+  const highest = Math.max(1, ...bars.map(({ count }) => count))
+  const isInside = ({ from, to }: Histogram[number]) =>
+    (range.min === null || to > range.min) && (range.max === null || from <= range.max)
+  return (
+    <fieldset className="min-w-0">
+      <legend className={legendLook}>{title}</legend>
+      <div aria-hidden="true" className="flex h-10 items-end gap-px px-2">
+        {bars.map((bar) => (
+          <div
+            key={bar.from}
+            title={`${bar.from} to ${bar.to}: ${bar.count.toLocaleString('en')}`}
+            className={classes('flex-1 rounded-t-sm', isInside(bar) ? 'bg-accent' : 'bg-line')}
+            style={{ height: bar.count === 0 ? 1 : `${Math.max(6, (bar.count / highest) * 100)}%` }}
+          />
+        ))}
+      </div>
+      <div className="flex items-center gap-1 px-2 pt-1 text-xs text-ink-soft">
+        <LateInput
+          type="number"
+          step="any"
+          label={`${title} at least`}
+          placeholder={bars[0]?.from.toString()}
+          value={shown(range.min)}
+          onValue={(text) => onRange({ ...range, min: numberOf(text) })}
+        />
+        <span aria-hidden="true">to</span>
+        <LateInput
+          type="number"
+          step="any"
+          label={`${title} at most`}
+          placeholder={bars.at(-1)?.to.toString()}
+          value={shown(range.max)}
+          onValue={(text) => onRange({ ...range, max: numberOf(text) })}
+        />
+      </div>
+    </fieldset>
+  )
+}
+
+type DaysProps = { days: Days; onDays: (days: Days) => void }
+
+/** The days on which articles were published, in UTC. */
+export function DaysFilter({ days, onDays }: DaysProps) {
+  return (
+    <fieldset className="min-w-0">
+      <legend className={legendLook}>Date (UTC)</legend>
+      <div className="flex flex-col gap-1 px-2">
+        <LateInput
+          type="date"
+          label="From day"
+          value={days.from ?? ''}
+          onValue={(text) => onDays({ ...days, from: dayOf(text) })}
+        />
+        <LateInput
+          type="date"
+          label="To day"
+          value={days.to ?? ''}
+          onValue={(text) => onDays({ ...days, to: dayOf(text) })}
+        />
+      </div>
+    </fieldset>
+  )
+}
+
+/** A bound that `>` or `<` made stands next to a rounder number, and is shown as that. */
+function shown(side: number | null): string {
+  return side === null ? '' : String(Number(side.toPrecision(12)))
+}
+
+function numberOf(text: string): number | null {
+  const value = Number(text)
+  return text.trim() === '' || !Number.isFinite(value) ? null : value
+}
+
+function dayOf(text: string): string | null {
+  return daySchema.safeParse(text).data ?? null
+}

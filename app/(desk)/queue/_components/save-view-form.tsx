@@ -1,0 +1,54 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { Field } from '#app/_components/field.tsx'
+import { saveViewAction } from '#app/(desk)/queue/actions.ts'
+import { describeQuery } from '#lib/schema/describe-query.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
+
+type Props = { query: QueueQuery; onSaved: () => Promise<void> }
+
+/** Saves the present query under a name. */
+export function SaveViewForm({ query, onSaved }: Props) {
+  const [name, setName] = useState('')
+  const [shared, setShared] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const answer = await saveViewAction({ name, shared, query: paramsOfQuery(query).toString() }).catch(
+      () => null,
+    )
+    setBusy(false)
+    if (answer === null) return setProblem('The server did not answer. Nothing was saved.')
+    if (!answer.ok) return setProblem(answer.error.message)
+    setProblem(null)
+    setName('')
+    await onSaved()
+  }
+
+  return (
+    <form onSubmit={save} className="flex flex-col gap-2 border-t border-line pt-4">
+      <Field
+        label="Save this view as"
+        value={name}
+        maxLength={60}
+        hint={<bdi>{describeQuery(query)}</bdi>}
+        problem={problem}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <div className="flex items-center gap-2">
+        <label className="flex min-h-7 items-center gap-2 text-sm">
+          <input type="checkbox" checked={shared} onChange={(event) => setShared(event.target.checked)} />
+          For everybody
+        </label>
+        <Button type="submit" look="primary" className="ml-auto" disabled={busy || name.trim() === ''}>
+          Save
+        </Button>
+      </div>
+    </form>
+  )
+}

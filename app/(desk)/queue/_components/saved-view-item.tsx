@@ -1,0 +1,92 @@
+'use client'
+
+import { Pencil, Trash2, Users } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { inputLook } from '#app/_components/field.tsx'
+import { deleteViewAction, renameViewAction } from '#app/(desk)/queue/actions.ts'
+import type { Result } from '#lib/result.ts'
+import type { SavedView } from '#lib/schema/view.ts'
+
+type Props = { view: SavedView; onOpen: () => void; onChanged: () => Promise<void> }
+
+/** One saved view: opened by its name; its owner can rename or delete it. */
+export function SavedViewItem({ view, onOpen, onChanged }: Props) {
+  const [name, setName] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const after = async (change: Promise<Result<unknown>>) => {
+    const answer = await change.catch(() => null)
+    const refusal = answer === null ? 'The server did not answer.' : answer.ok ? null : answer.error.message
+    setProblem(refusal)
+    if (refusal !== null) return
+    setName(null)
+    await onChanged()
+  }
+  const rename = (event: FormEvent) => {
+    event.preventDefault()
+    if (name !== null) void after(renameViewAction({ id: view.id, name }))
+  }
+
+  return (
+    <li className="rounded-md hover:bg-sunken">
+      <div className="flex items-center gap-1">
+        {name === null ? (
+          <button
+            type="button"
+            onClick={onOpen}
+            className="flex min-h-9 min-w-0 flex-1 flex-col px-2 py-1 text-left"
+          >
+            <span className="flex items-center gap-1.5 font-medium">
+              <bdi className="truncate">{view.name}</bdi>
+              {view.shared && <Users size={13} aria-label="shared" className="shrink-0 text-ink-faint" />}
+            </span>
+            <bdi className="text-xs text-ink-soft">
+              {view.sentence}
+              {view.mine ? '' : ` By ${view.owner}.`}
+            </bdi>
+          </button>
+        ) : (
+          <form onSubmit={rename} className="flex flex-1 gap-1 p-1">
+            <input
+              aria-label={`New name of ${view.name}`}
+              // biome-ignore lint/a11y/noAutofocus: the field stands where the button was that opened it
+              autoFocus
+              value={name}
+              maxLength={60}
+              onChange={(event) => setName(event.target.value)}
+              className={inputLook}
+            />
+            <Button type="submit">Rename</Button>
+          </form>
+        )}
+        {view.mayChange && (
+          <>
+            <Button
+              look="quiet"
+              size="icon"
+              aria-label={`Rename ${view.name}`}
+              aria-expanded={name !== null}
+              onClick={() => setName(name === null ? view.name : null)}
+            >
+              <Pencil size={14} aria-hidden="true" />
+            </Button>
+            <Button
+              look="quiet"
+              size="icon"
+              aria-label={`Delete ${view.name}`}
+              onClick={() => void after(deleteViewAction({ id: view.id }))}
+            >
+              <Trash2 size={14} aria-hidden="true" />
+            </Button>
+          </>
+        )}
+      </div>
+      {problem !== null && (
+        <p role="alert" className="px-2 pb-1 text-sm text-danger">
+          {problem}
+        </p>
+      )}
+    </li>
+  )
+}

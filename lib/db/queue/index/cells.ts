@@ -1,0 +1,81 @@
+import { HAS, MARKS, type QueueQuery } from '#lib/schema/queue-query.ts'
+import { STATUSES } from '#lib/schema/values.ts'
+
+/** How an article stands: its status, marks and what it comes with, in one small number. */
+export type Cell = number
+
+const STATUS_BITS = 3
+const MARK_BITS = MARKS.length
+export const CELLS = 1 << (STATUS_BITS + MARK_BITS + HAS.length)
+
+const HAS_SHIFT = STATUS_BITS + MARK_BITS
+const MISSING = 1 << MARKS.indexOf('missing')
+const REJECTED_BEFORE = 1 << MARKS.indexOf('rejected-before')
+const PENDING = STATUSES.indexOf('pending')
+
+export function cellOf(status: number, marks: number, has: number): Cell {
+  return status | (marks << STATUS_BITS) | (has << HAS_SHIFT)
+}
+
+/** A cell with bits of `has` set or cleared. */
+export function withHas(cell: Cell, bits: number, isSet: boolean): Cell {
+  return isSet ? cell | (bits << HAS_SHIFT) : cell & ~(bits << HAS_SHIFT)
+}
+
+export function isMissing(cell: Cell): boolean {
+  return ((cell >> STATUS_BITS) & MISSING) !== 0
+}
+
+/** The part of a query that a cell answers. */
+export type Standing = Pick<QueueQuery, 'status' | 'mark' | 'has'> & {
+  readonly not: Pick<QueueQuery['not'], 'status' | 'mark' | 'has'>
+}
+
+/**
+ * Whether a cell fits. Articles whose file is missing are found only under their mark, and a story that was
+ * rejected before is no pending work unless it is asked for.
+ */
+function fitter({ status, mark, has, not }: Standing): (cell: Cell) => boolean {
+  const statuses = bits(STATUSES, status)
+  const marks = bits(MARKS, mark)
+  const having = bits(HAS, has)
+  const notStatuses = bits(STATUSES, not.status)
+  const notMarks = bits(MARKS, not.mark)
+  const notHaving = bits(HAS, not.has)
+  const wantsPending = status.includes('pending')
+  return (cell) => {
+    const code = cell & ((1 << STATUS_BITS) - 1)
+    const borne = (cell >> STATUS_BITS) & ((1 << MARK_BITS) - 1)
+    const held = cell >> HAS_SHIFT
+    const isPresent = (borne & MISSING) === 0
+    const isOldStory = code === PENDING && (borne & REJECTED_BEFORE) !== 0
+    return (
+      (statuses === 0 || (statuses & (1 << code)) !== 0) &&
+      (isPresent || (marks & MISSING) !== 0) &&
+      (marks === 0 ? !(wantsPending && isOldStory) : (borne & marks) !== 0) &&
+      (held & having) === having &&
+      (notStatuses & (1 << code)) === 0 &&
+      (borne & notMarks) === 0 &&
+      (held & notHaving) === 0
+    )
+  }
+}
+
+/** 1 for each cell that fits. */
+export function fittingCells(standing: Standing): Uint8Array {
+  const fits = fitter(standing)
+  return Uint8Array.from({ length: CELLS }, (_, cell) => Number(fits(cell)))
+}
+
+function bits(all: readonly string[], words: readonly string[]): number {
+  return words.reduce((sum, word) => sum | (1 << all.indexOf(word)), 0)
+}
+
+/** Answers how many articles a standing lists, given how many there are in each cell. */
+export function cellCounter(cells: Int32Array): (standing: Standing) => number {
+  const filled = [...cells.keys()].filter((cell) => cells[cell] !== 0)
+  return (standing) => {
+    const fits = fitter(standing)
+    return filled.reduce((sum, cell) => sum + (fits(cell) ? (cells[cell] ?? 0) : 0), 0)
+  }
+}

@@ -1,0 +1,29 @@
+import type { z } from 'zod'
+import { recordEvent } from '#lib/audit/record-event.ts'
+import type { Actor } from '#lib/auth/actor.ts'
+import { authorise } from '#lib/auth/permission.ts'
+import type { Db } from '#lib/db/client.ts'
+import { ok, type Result } from '#lib/result.ts'
+import { parseInput } from '#lib/schema/parse-input.ts'
+import { deleteViewInput } from '#lib/schema/view.ts'
+import { findOwnView } from '#lib/views/view.ts'
+
+type DeleteView = { db: Db; actor: Actor } & z.input<typeof deleteViewInput>
+
+/** Deletes a view; its owner may, and an admin where it is shared. The event keeps its query. */
+export async function deleteView({ db, actor, ...input }: DeleteView): Promise<Result<{ id: string }>> {
+  const allowed = authorise(actor, 'read')
+  if (!allowed.ok) return allowed
+  const parsed = parseInput(deleteViewInput, input)
+  if (!parsed.ok) return parsed
+  const { id } = parsed.value
+  return db.$transaction(async (tx) => {
+    const found = await findOwnView(tx, actor, id)
+    if (!found.ok) return found
+    const { name, query, shared } = found.value
+    const { count } = await tx.savedView.deleteMany({ where: { id } })
+    if (count > 0)
+      await recordEvent(tx, actor, { name: 'view.deleted', payload: { id, name, query, shared } })
+    return ok({ id })
+  })
+}

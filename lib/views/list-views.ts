@@ -1,0 +1,18 @@
+import type { Actor } from '#lib/auth/actor.ts'
+import { authorise } from '#lib/auth/permission.ts'
+import type { Db } from '#lib/db/client.ts'
+import { ok, type Result } from '#lib/result.ts'
+import type { SavedView } from '#lib/schema/view.ts'
+import { ownerOf, toView } from '#lib/views/view.ts'
+
+/** The views of the actor and those that others share, by name. */
+export async function listViews({ db, actor }: { db: Db; actor: Actor }): Promise<Result<SavedView[]>> {
+  const allowed = authorise(actor, 'read')
+  if (!allowed.ok) return allowed
+  const rows = await db.savedView.findMany({
+    where: { OR: [{ ownerId: ownerOf(actor) }, { shared: true }] },
+    orderBy: [{ nameKey: 'asc' }, { id: 'asc' }],
+    take: 500,
+  })
+  return ok(rows.map((row) => toView(row, actor)))
+}

@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test'
+import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+
+const box = (page: Page) => page.getByRole('searchbox', { name: 'Search articles' })
+const rows = (page: Page) => page.getByRole('list', { name: 'Articles' }).getByRole('button')
+const chips = (page: Page) => page.getByRole('list', { name: 'Filters in use' })
+const stage = (page: Page, name: string | RegExp) =>
+  page.getByRole('navigation', { name: 'Stages of the work' }).getByRole('button', { name })
+const filters = (page: Page) => page.getByRole('navigation', { name: 'Filters' })
+const params = (page: Page) => new URL(page.url()).searchParams
+
+test.use({ viewport: { width: 1440, height: 900 } })
+
+test('typed filters become chips, an address and marked filters; each way takes them back', async ({
+  page,
+  server,
+}) => {
+  await signIn(page, server)
+  await page.keyboard.press('/')
+  await page.keyboard.type('topic:Robotics -published:true quality:10..')
+  await page.keyboard.press('Enter')
+  await expect(chips(page).getByRole('listitem')).toHaveCount(3)
+  expect(params(page).getAll('topic')).toEqual(['Robotics'])
+  expect(params(page).getAll('-published')).toEqual(['true'])
+  expect(params(page).get('quality')).toBe('10..')
+  await expect(filters(page).getByRole('checkbox', { name: /^Robotics/ })).toBeChecked()
+  await expect(filters(page).getByRole('spinbutton', { name: 'Quality at least' })).toHaveValue('10')
+  await expect(box(page)).toHaveValue('topic:Robotics -published:true quality:10..')
+
+  await chips(page).getByRole('button', { name: 'Remove filter not Published' }).press('Enter')
+  await expect(box(page)).toHaveValue('topic:Robotics quality:10..')
+  await filters(page).getByRole('spinbutton', { name: 'Quality at least' }).fill('')
+  await expect(box(page)).toHaveValue('topic:Robotics')
+  await box(page).fill('')
+  await expect(chips(page)).toHaveCount(0)
+  await expect(filters(page).getByRole('checkbox', { name: /^Robotics/ })).not.toBeChecked()
+
+  await filters(page).getByRole('spinbutton', { name: 'Heat at most' }).fill('50')
+  await expect(box(page)).toHaveValue('heat:..50')
+  await page.reload()
+  await expect(box(page)).toHaveValue('heat:..50')
+  await page.getByRole('button', { name: 'Clear search' }).click()
+  await expect(chips(page)).toHaveCount(0)
+})
+
+test('what is no filter is said and searched for, and nothing typed is lost', async ({ page, server }) => {
+  await signIn(page, server)
+  await page.keyboard.press('/')
+  await page.keyboard.type('colour:red topic:')
+  await expect(page.getByText('“colour” is no filter')).toBeVisible()
+  await expect(page.getByText('“topic:” needs a value behind it.')).toBeVisible()
+  await expect(box(page)).toHaveValue('colour:red topic:')
+  expect(params(page).get('q')).toBe('colour:red')
+  await page.keyboard.type('"Computer Vis')
+  await expect(page.getByText('A quotation mark is still open.')).toBeVisible()
+  await expect(box(page)).toHaveValue('colour:red topic:"Computer Vis')
+})
+
+test('stages count what they list, and keep the other filters', async ({ page, server }) => {
+  await signIn(page, server)
+  await expect(stage(page, /^To decide/)).toHaveAttribute('aria-current', 'true')
+  await rows(page).nth(0).click()
+  await page.keyboard.press('h')
+  await expect(stage(page, /^Held/)).toHaveText(/Held\s*1$/)
+  await stage(page, /^Held/).press('Enter')
+  await expect(stage(page, /^Held/)).toHaveAttribute('aria-current', 'true')
+  await expect(rows(page)).toHaveCount(1)
+  await box(page).fill('nobody wrote this')
+  await expect(stage(page, /^Held/)).toHaveText(/Held\s*0$/)
+  await stage(page, /^All/).click()
+  await expect(box(page)).toHaveValue('nobody wrote this')
+  await expect(page.getByText('No article matches')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear search and filters' }).click()
+  await expect(rows(page).nth(0)).toBeVisible()
+  expect(params(page).get('status')).toBe('all')
+})
+
+test('a view is saved, opened, renamed and deleted', async ({ page, server }) => {
+  await signIn(page, server)
+  await box(page).fill('is:all has:related sort:provider')
+  await box(page).press('Enter')
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Saved views' })
+  await dialog.getByLabel('Save this view as').fill('By provider')
+  await dialog.getByRole('checkbox', { name: 'For everybody' }).check()
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(dialog.getByRole('listitem')).toContainText('with related coverage, by provider.')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+
+  await page.goto(`${server.url}/queue`)
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await dialog.getByRole('button', { name: 'Rename By provider' }).click()
+  await dialog.getByRole('textbox', { name: 'New name of By provider' }).fill('Related')
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: /^Related/ }).click()
+  await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('provider')
+  await expect(chips(page)).toContainText('Related coverage')
+
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await dialog.getByRole('button', { name: 'Delete Related' }).click()
+  await expect(dialog.getByText('None yet.')).toBeVisible()
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('stages scroll by themselves and by key; the page does not', async ({ page, server }) => {
+    await signIn(page, server)
+    const strip = page.getByRole('region', { name: 'Stages' })
+    await strip.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => strip.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0)
+    await box(page).fill('topic:Robotics is:all -provider:nowhere.example date:>2020-01-01')
+    await expect(chips(page).getByRole('listitem')).toHaveCount(3)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+    await page.getByRole('button', { name: 'Filters' }).click()
+    await page.getByRole('dialog', { name: 'Filters' }).getByLabel('To day').fill('2099-01-01')
+    await expect(page).toHaveURL(/date=2020-01-02\.\.2099-01-01/)
+  })
+})
