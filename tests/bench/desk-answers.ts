@@ -19,12 +19,17 @@ const WORDS = [
 ]
 
 /** Asks so many different questions of each kind that no answer is there already. */
-export async function measureAnswers(url: string, cookie: string): Promise<Answers[]> {
+export async function measureAnswers(
+  url: string,
+  cookie: string,
+  ids: readonly number[],
+): Promise<Answers[]> {
   const kinds = {
     queue: (at: number) => `/api/queue?${filters(at)}`,
     facets: (at: number) => `/api/facets?${filters(at)}&status=held`,
     search: (at: number) =>
       `/api/queue?q=${encodeURIComponent(WORDS[at % WORDS.length] ?? '')}&${filters(at)}`,
+    article: (at: number) => `/api/articles/${ids[(at * 97) % ids.length]}`,
   }
   const answers: Answers[] = []
   for (const [what, address] of Object.entries(kinds)) {
