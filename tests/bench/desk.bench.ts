@@ -5,10 +5,10 @@ import { ensureBuild } from '#lib/cli/launch/next-build.mjs'
 import { openDb } from '#lib/db/client.ts'
 import { measureAnswers } from '#tests/bench/desk-answers.ts'
 import { type Stretch, stretch, undo, work } from '#tests/bench/desk-keys.ts'
-import { openSession, type Session } from '#tests/bench/desk-session.ts'
+import { openSession } from '#tests/bench/desk-session.ts'
 import { differences, readDeskState } from '#tests/bench/desk-state.ts'
 import { median, milliseconds, p95, printTable } from '#tests/bench/measure.ts'
-import { pressAndSee, TEXT_KEY, takePaints } from '#tests/bench/paint-probe.ts'
+import { takePaints } from '#tests/bench/paint-probe.ts'
 import { generateCollection } from '#tests/support/generate.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
@@ -52,7 +52,7 @@ async function bench(server: TestServer): Promise<void> {
     const total = ids.length
     if (total !== ARTICLES) throw new Error(`${total} of ${ARTICLES} articles were imported.`)
     console.log(`${total.toLocaleString('en')} articles\n`)
-    const floor = await textSwaps(session)
+    const floor: number[] = []
     const rows: Row[] = []
     for (const [what, plan] of [
       ['next article', stretch(DECISIONS, { withFlags: false })],
@@ -61,12 +61,13 @@ async function bench(server: TestServer): Promise<void> {
       const before = await readDeskState(db)
       await session.page.goto(`${server.url}/queue`)
       await work(session, plan)
-      const { article } = await takePaints(session.page)
+      const { article, text } = await takePaints(session.page)
+      floor.push(...text)
       rows.push({
         what,
         all: article,
         promise: ARTICLE_MS,
-        ratio: p95(article) / p95(floor),
+        ratio: p95(article) / p95(text),
         budget: ARTICLE_BUDGET,
       })
       await check(`${what}: ${plan.changes} × z gives back the first state`, async () => {
@@ -84,11 +85,6 @@ async function bench(server: TestServer): Promise<void> {
     await session.close()
     await db.$disconnect()
   }
-}
-
-async function textSwaps({ page }: Session): Promise<readonly number[]> {
-  for (let at = 0; at < DECISIONS; at += 1) await pressAndSee(page, TEXT_KEY)
-  return (await takePaints(page)).text
 }
 
 function countKeys({ keys, changes }: Stretch, rowsChanged: number): void {

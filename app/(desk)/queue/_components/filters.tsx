@@ -1,7 +1,7 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
@@ -13,7 +13,7 @@ type Props = { query: QueueQuery; facets: Facets | null; onQuery: (query: QueueQ
 const SHORT = 8
 
 /** Every filter with the number of articles behind each choice. */
-export function Filters({ query, facets, onQuery }: Props) {
+export const Filters = memo(function Filters({ query, facets, onQuery }: Props) {
   const facet = (
     name: Facet,
     title: string,
@@ -42,7 +42,7 @@ export function Filters({ query, facets, onQuery }: Props) {
       {(facets?.collection.length ?? 0) > 1 && facet('collection', 'Collection', facets?.collection ?? [])}
     </div>
   )
-}
+})
 
 const MARK_LABEL: Record<Mark, string> = {
   conflict: 'In conflict',

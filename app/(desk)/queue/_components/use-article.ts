@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
@@ -25,31 +25,50 @@ export function useArticle(
   ahead: readonly number[],
   first: ArticleDetail | null,
 ): Articles {
-  const [cache, setCache] = useState<ReadonlyMap<number, ArticleDetail>>(
-    () => new Map(first === null ? [] : [[first.id, first]]),
-  )
+  // Not in the state: what is fetched ahead changes nothing that is drawn.
+  const [cache] = useState(() => new Map(first === null ? [] : [[first.id, first]]))
+  const [, redraw] = useReducer((count: number) => count + 1, 0)
   const [problem, setProblem] = useState<Failure | null>(null)
   const latest = useRef(new Map<number, number>())
   const underWay = useRef(new Set<number>())
   const stale = useRef(new Set<number>())
   const shown = useRef(id)
 
-  const load = useCallback(async (id: number) => {
-    const turn = (latest.current.get(id) ?? 0) + 1
-    latest.current.set(id, turn)
-    underWay.current.add(id)
-    stale.current.delete(id)
-    const article = await fetchJson<ArticleDetail>(`/api/articles/${id}`)
-    // An answer that was overtaken by a later question is older than what is shown.
-    if (latest.current.get(id) !== turn) return
-    underWay.current.delete(id)
-    setProblem(article.ok ? null : article.error)
-    if (article.ok) setCache((cache) => new Map([...cache, [id, article.value] as const].slice(-KEPT)))
-  }, [])
+  const keep = useCallback(
+    (article: ArticleDetail) => {
+      cache.delete(article.id)
+      cache.set(article.id, article)
+      for (const oldest of cache.keys()) {
+        if (cache.size <= KEPT) break
+        if (oldest !== shown.current) cache.delete(oldest)
+      }
+      if (article.id === shown.current) redraw()
+    },
+    [cache],
+  )
+  const load = useCallback(
+    async (id: number) => {
+      const turn = (latest.current.get(id) ?? 0) + 1
+      latest.current.set(id, turn)
+      underWay.current.add(id)
+      stale.current.delete(id)
+      const answer = await fetchJson<ArticleDetail>(`/api/articles/${id}`)
+      // An answer that was overtaken by a later question is older than what is shown.
+      if (latest.current.get(id) !== turn) return
+      underWay.current.delete(id)
+      setProblem(answer.ok ? null : answer.error)
+      if (answer.ok) keep(answer.value)
+    },
+    [keep],
+  )
+
+  const article = id === null ? undefined : cache.get(id)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only moving on asks again, or a failed answer would ask for ever
   useEffect(() => {
     shown.current = id
+    // It came between drawing and here.
+    if (id !== null && article === undefined && cache.has(id)) redraw()
     const isHere = (wanted: number) => cache.has(wanted) && !stale.current.has(wanted)
     for (const wanted of [id, ...ahead]) {
       if (wanted !== null && !isHere(wanted) && !underWay.current.has(wanted)) void load(wanted)
@@ -63,11 +82,12 @@ export function useArticle(
     },
     [load],
   )
-  const patch = useCallback((id: number, change: Partial<QueueItem>) => {
-    setCache((cache) => {
-      const article = cache.get(id)
-      return article === undefined ? cache : new Map([...cache, [id, { ...article, ...change }]])
-    })
-  }, [])
-  return { article: id === null ? undefined : cache.get(id), problem, refresh, patch }
+  const patch = useCallback(
+    (id: number, change: Partial<QueueItem>) => {
+      const known = cache.get(id)
+      if (known !== undefined) keep({ ...known, ...change })
+    },
+    [cache, keep],
+  )
+  return { article, problem, refresh, patch }
 }
