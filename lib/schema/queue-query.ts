@@ -1,4 +1,5 @@
-import { z } from 'zod'
+// The small form of zod, because the browser loads this file; schemas of both forms nest in each other.
+import * as z from 'zod/mini'
 import { PUBLISHED, publishedSchema, STATUSES, statusSchema } from '#lib/schema/values.ts'
 
 export const SORTS = ['date', 'heat', 'quality'] as const
@@ -15,14 +16,14 @@ export type Sort = z.infer<typeof sortSchema>
  * An empty list means no restriction.
  */
 export const queueQuerySchema = z.object({
-  status: z.array(statusSchema).default([]),
-  published: z.array(publishedSchema).default([]),
-  topic: z.array(z.string()).default([]),
-  provider: z.array(z.string()).default([]),
-  collection: z.array(z.string()).default([]),
-  mark: z.array(markSchema).default([]),
-  search: z.string().max(500).default(''),
-  sort: sortSchema.default('date'),
+  status: z._default(z.array(statusSchema), []),
+  published: z._default(z.array(publishedSchema), []),
+  topic: z._default(z.array(z.string()), []),
+  provider: z._default(z.array(z.string()), []),
+  collection: z._default(z.array(z.string()), []),
+  mark: z._default(z.array(markSchema), []),
+  search: z._default(z.string().check(z.maxLength(500)), ''),
+  sort: z._default(sortSchema, 'date'),
 })
 export type QueueQuery = z.infer<typeof queueQuerySchema>
 
@@ -63,7 +64,7 @@ export function queryFromParams(params: URLSearchParams): QueueQuery {
     collection: params.getAll('collection'),
     mark: known(MARKS, params.getAll('mark')),
     search: (params.get('q') ?? '').slice(0, 500),
-    sort: sortSchema.catch('date').parse(params.get('sort')),
+    sort: z.catch(sortSchema, 'date').parse(params.get('sort')),
   })
 }
 
@@ -96,15 +97,11 @@ export function isFiltered(query: QueueQuery): boolean {
 
 export const PAGE_SIZE = 60
 
+const limitSchema = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500))
+
 /** The part of an address that says which page of a query is wanted. */
 export function pageFromParams(params: URLSearchParams): { limit: number; after: string | null } {
-  const limit = z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(500)
-    .catch(PAGE_SIZE)
-    .parse(params.get('limit') ?? PAGE_SIZE)
+  const limit = z.catch(limitSchema, PAGE_SIZE).parse(params.get('limit') ?? PAGE_SIZE)
   return { limit, after: params.get('after') }
 }
 
