@@ -1,15 +1,5 @@
 import { defineConfig } from '@playwright/test'
-
-// Quiet and sealed: no sandbox (root in containers has none), no traffic of the browser's own.
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { CHROMIUM_FLAGS } from '#tests/support/chromium.ts'
 
 export default defineConfig({
   testDir: './e2e',

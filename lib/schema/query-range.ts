@@ -1,9 +1,10 @@
-import { z } from 'zod'
+// The small form of zod, because the browser loads this file; schemas of both forms nest in each other.
+import * as z from 'zod/mini'
 
 /** From `min` to `max`, both inclusive; null leaves a side open. */
 export const rangeSchema = z.object({
-  min: z.number().nullable().default(null),
-  max: z.number().nullable().default(null),
+  min: z._default(z.nullable(z.number()), null),
+  max: z._default(z.nullable(z.number()), null),
 })
 export type Range = z.infer<typeof rangeSchema>
 
@@ -12,8 +13,8 @@ export const daySchema = z.iso.date('A day is written like 2026-01-31.')
 
 /** Whole days from `from` to `to`, both included; null leaves a side open. */
 export const daysSchema = z.object({
-  from: daySchema.nullable().default(null),
-  to: daySchema.nullable().default(null),
+  from: z._default(z.nullable(daySchema), null),
+  to: z._default(z.nullable(daySchema), null),
 })
 export type Days = z.infer<typeof daysSchema>
 

@@ -1,4 +1,5 @@
-import { z } from 'zod'
+// The small form of zod, because the browser loads this file; schemas of both forms nest in each other.
+import * as z from 'zod/mini'
 import {
   daysSchema,
   OPEN_DAYS,
@@ -30,14 +31,14 @@ export const sortSchema = z.enum(SORTS)
 export type Sort = z.infer<typeof sortSchema>
 
 const lists = {
-  status: z.array(statusSchema).default([]),
-  published: z.array(publishedSchema).default([]),
-  topic: z.array(z.string()).default([]),
-  provider: z.array(z.string()).default([]),
-  collection: z.array(z.string()).default([]),
-  type: z.array(z.string()).default([]),
-  mark: z.array(markSchema).default([]),
-  has: z.array(hasSchema).default([]),
+  status: z._default(z.array(statusSchema), []),
+  published: z._default(z.array(publishedSchema), []),
+  topic: z._default(z.array(z.string()), []),
+  provider: z._default(z.array(z.string()), []),
+  collection: z._default(z.array(z.string()), []),
+  type: z._default(z.array(z.string()), []),
+  mark: z._default(z.array(markSchema), []),
+  has: z._default(z.array(hasSchema), []),
 }
 
 /**
@@ -47,12 +48,12 @@ const lists = {
  */
 export const queueQuerySchema = z.object({
   ...lists,
-  not: z.object(lists).prefault({}),
-  heat: rangeSchema.default(OPEN_RANGE),
-  quality: rangeSchema.default(OPEN_RANGE),
-  date: daysSchema.default(OPEN_DAYS),
-  search: z.string().max(500).default(''),
-  sort: sortSchema.default('date'),
+  not: z.prefault(z.object(lists), {}),
+  heat: z._default(rangeSchema, OPEN_RANGE),
+  quality: z._default(rangeSchema, OPEN_RANGE),
+  date: z._default(daysSchema, OPEN_DAYS),
+  search: z._default(z.string().check(z.maxLength(500)), ''),
+  sort: z._default(sortSchema, 'date'),
 })
 export type QueueQuery = z.infer<typeof queueQuerySchema>
 
@@ -124,7 +125,7 @@ export function queryFromParams(params: URLSearchParams): QueueQuery {
     quality: readRange(params.get('quality') ?? '') ?? OPEN_RANGE,
     date: readDays(params.get('date') ?? '') ?? OPEN_DAYS,
     search: (params.get('q') ?? '').slice(0, 500),
-    sort: sortSchema.catch('date').parse(params.get('sort')),
+    sort: z.catch(sortSchema, 'date').parse(params.get('sort')),
   })
 }
 
@@ -173,15 +174,11 @@ export function toggled(query: QueueQuery, facet: Facet, word: string): QueueQue
 
 export const PAGE_SIZE = 60
 
+const limitSchema = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500))
+
 /** The part of an address that says which page of a query is wanted. */
 export function pageFromParams(params: URLSearchParams): { limit: number; after: string | null } {
-  const limit = z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(500)
-    .catch(PAGE_SIZE)
-    .parse(params.get('limit') ?? PAGE_SIZE)
+  const limit = z.catch(limitSchema, PAGE_SIZE).parse(params.get('limit') ?? PAGE_SIZE)
   return { limit, after: params.get('after') }
 }
 

@@ -10,6 +10,12 @@ export function median(numbers: readonly number[]): number {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN
 }
 
+/** The number that 95 of 100 do not exceed. */
+export function p95(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN
+}
+
 export type Comparison = { readonly ratio: number; readonly subjectMs: number; readonly floorMs: number }
 
 /**

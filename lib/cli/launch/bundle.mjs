@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { LaunchError } from './failure.mjs'
 import { makeOnce } from './lock.mjs'
-import { CACHE, ROOT } from './paths.mjs'
+import { CACHE, inRoot, ROOT } from './paths.mjs'
 import { clientDigest } from './prisma-client.mjs'
 import { digest, readStamp, statDigest, writeStamp } from './stamp.mjs'
 
@@ -21,6 +22,17 @@ export function ensureBundle() {
       writeStamp(STAMP, wanted)
     },
   )
+}
+
+/** The launch scripts find the checkout from where they stand, so they stay where they are. */
+const launchScriptsOutside = {
+  name: 'launch-scripts-outside',
+  setup(/** @type {import('esbuild').PluginBuild} */ build) {
+    build.onResolve({ filter: /^#lib\/cli\/launch\// }, ({ path }) => ({
+      path: pathToFileURL(inRoot(path.slice(1))).href,
+      external: true,
+    }))
+  },
 }
 
 /**
@@ -45,6 +57,7 @@ export async function bundle(entryPoints, outdir) {
       packages: 'external',
       sourcemap: 'linked',
       logLevel: 'silent',
+      plugins: [launchScriptsOutside],
     })
     // Replaced as a whole, because another process may be about to load the old one.
     for (const { path, text } of outputFiles) writeStamp(path, text)

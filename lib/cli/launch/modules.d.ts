@@ -7,6 +7,7 @@ declare module '#lib/cli/launch/browser.mjs' {
     isRunnable: (path: string) => boolean,
     playwrights: string,
   ): string | undefined
+  export function ensureBrowser(): Promise<string>
 }
 
 declare module '#lib/cli/launch/bundle.mjs' {
@@ -46,6 +47,10 @@ declare module '#lib/cli/launch/environment.mjs' {
 
 declare module '#lib/cli/launch/lock.mjs' {
   export function withLock<T>(name: string, work: () => Promise<T>, folder?: string): Promise<T>
+}
+
+declare module '#lib/cli/launch/next-build.mjs' {
+  export function ensureBuild(): Promise<void>
 }
 
 declare module '#lib/cli/launch/node-version.mjs' {

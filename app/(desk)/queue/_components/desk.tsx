@@ -15,7 +15,7 @@ import { NewsBar } from '#app/(desk)/queue/_components/news-bar.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
 import { QueueTools } from '#app/(desk)/queue/_components/queue-tools.tsx'
 import { SelectionBar } from '#app/(desk)/queue/_components/selection-bar.tsx'
-import { useArticle } from '#app/(desk)/queue/_components/use-article.ts'
+import { AHEAD, useArticle } from '#app/(desk)/queue/_components/use-article.ts'
 import { useChanges } from '#app/(desk)/queue/_components/use-changes.ts'
 import { useCommands } from '#app/(desk)/queue/_components/use-commands.ts'
 import { useDeskAddress } from '#app/(desk)/queue/_components/use-desk-address.ts'
@@ -65,7 +65,8 @@ export function Desk({
   const at = queue.items.findIndex(({ id }) => id === selected)
   const current = selected ?? queue.items[0]?.id ?? null
   const place = current === null ? -1 : queue.items.findIndex(({ id }) => id === current)
-  const articles = useArticle(current, queue.items[place + 1]?.id ?? null, firstArticle)
+  const ahead = queue.items.slice(place + 1, place + 1 + AHEAD).map(({ id }) => id)
+  const articles = useArticle(current, ahead, firstArticle)
   const { announce, region } = useAnnouncer()
   const [dialog, setDialog] = useState<DeskDialog | null>(null)
   const [focused, setFocused] = useState(false)

@@ -1,7 +1,7 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { FACET_TITLE, wordLabel } from '#app/(desk)/queue/_components/facet-words.ts'
 import { DaysFilter, ScoreFilter } from '#app/(desk)/queue/_components/range-filters.tsx'
@@ -14,7 +14,7 @@ type Props = { query: QueueQuery; facets: Facets | null; onQuery: (query: QueueQ
 const SHORT = 8
 
 /** Every filter with the number of articles behind each choice. */
-export function Filters({ query, facets, onQuery }: Props) {
+export const Filters = memo(function Filters({ query, facets, onQuery }: Props) {
   const facet = (name: Facet, counts: readonly FacetCount[] = []) => (
     <FacetList
       title={FACET_TITLE[name]}
@@ -49,7 +49,7 @@ export function Filters({ query, facets, onQuery }: Props) {
       {isChoice(query.collection, facets?.collection) && facet('collection', facets?.collection)}
     </div>
   )
-}
+})
 
 /** One word alone is nothing to choose from. */
 function isChoice(chosen: readonly string[], counts: readonly FacetCount[] = []): boolean {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import {
   confirmInput,
   decideInput,
@@ -21,11 +21,11 @@ const changeSchema = z.intersection(
     }),
   }),
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('decide'), input: decideInput.required({ key: true }) }),
-    z.object({ kind: z.literal('published'), input: setPublishedInput.required({ key: true }) }),
-    z.object({ kind: z.literal('topics'), input: setTopicsInput.required({ key: true }) }),
-    z.object({ kind: z.literal('confirm'), input: confirmInput.required({ key: true }) }),
-    z.object({ kind: z.literal('resolve'), input: resolveInput.required({ key: true }) }),
+    z.object({ kind: z.literal('decide'), input: z.required(decideInput, { key: true }) }),
+    z.object({ kind: z.literal('published'), input: z.required(setPublishedInput, { key: true }) }),
+    z.object({ kind: z.literal('topics'), input: z.required(setTopicsInput, { key: true }) }),
+    z.object({ kind: z.literal('confirm'), input: z.required(confirmInput, { key: true }) }),
+    z.object({ kind: z.literal('resolve'), input: z.required(resolveInput, { key: true }) }),
   ]),
 )
 export type OutgoingChange = z.infer<typeof changeSchema>

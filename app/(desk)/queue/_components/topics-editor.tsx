@@ -24,7 +24,11 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
     () => new Set(options.filter((option) => option.known).map(({ name }) => name)),
     [options],
   )
-  const matches = useMemo(() => matchTopics(options, text, topics), [options, text, topics])
+  // Nothing is made for a closed list: a new article is drawn at every decision.
+  const matches = useMemo(
+    () => (open ? matchTopics(options, text, topics) : []),
+    [open, options, text, topics],
+  )
   const fresh = topicSchema.safeParse(text)
   const isNew =
     fresh.success && !topics.includes(fresh.data) && !options.some(({ name }) => name === fresh.data)

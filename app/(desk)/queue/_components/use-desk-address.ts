@@ -1,37 +1,63 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { paramsOfQuery, type QueueQuery, queryFromParams } from '#lib/schema/queue-query.ts'
 
 type State = { query: QueueQuery; selected: number | null }
 
+/** Each new address makes browser and router work, which must not stand between a key and the next article. */
+const PAUSE_MS = 150
+
 /** What the desk shows, kept in the address: it can be shared, reloaded and gone back to. */
 export function useDeskAddress(firstQuery: QueueQuery, firstSelected: number | null) {
   const [state, setState] = useState<State>({ query: firstQuery, selected: firstSelected })
+  // What was asked for last, which a key may know before it is drawn.
+  const wanted = useRef(state)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
+  const write = useCallback((how: 'push' | 'replace') => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    writeAddress(wanted.current, how)
+  }, [])
   useEffect(() => {
-    const onPop = () => setState(readAddress())
+    const onPop = () => {
+      clearTimeout(timer.current)
+      wanted.current = readAddress()
+      setState(wanted.current)
+    }
+    const onHide = () => timer.current !== undefined && write('replace')
     window.addEventListener('popstate', onPop)
-    return () => window.removeEventListener('popstate', onPop)
-  }, [])
+    window.addEventListener('pagehide', onHide)
+    return () => {
+      clearTimeout(timer.current)
+      window.removeEventListener('popstate', onPop)
+      window.removeEventListener('pagehide', onHide)
+    }
+  }, [write])
 
-  const setQuery = useCallback((query: QueueQuery) => {
-    setState({ query, selected: null })
-    write({ query, selected: null }, 'push')
-  }, [])
-  const open = useCallback((selected: number) => {
-    setState((state) => {
+  const show = useCallback(
+    (next: State, how: 'push' | 'replace') => {
+      // An address that still waits is a place to go back to.
+      if (how === 'push' && timer.current !== undefined) write('replace')
+      wanted.current = next
+      setState(next)
+      if (how === 'push') return write('push')
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => write('replace'), PAUSE_MS)
+    },
+    [write],
+  )
+  const setQuery = useCallback((query: QueueQuery) => show({ query, selected: null }, 'push'), [show])
+  const open = useCallback(
+    (selected: number) => {
       // The first article opened adds a step to go back by (to the list, on a phone); the next ones replace it.
-      write({ ...state, selected }, state.selected === null ? 'push' : 'replace')
-      return { ...state, selected }
-    })
-  }, [])
-  const close = useCallback(() => {
-    setState((state) => {
-      write({ ...state, selected: null }, 'replace')
-      return { ...state, selected: null }
-    })
-  }, [])
+      const how = wanted.current.selected === null ? 'push' : 'replace'
+      show({ ...wanted.current, selected }, how)
+    },
+    [show],
+  )
+  const close = useCallback(() => show({ ...wanted.current, selected: null }, 'replace'), [show])
   return { ...state, setQuery, open, close }
 }
 
@@ -44,11 +70,13 @@ function readAddress(): State {
   }
 }
 
-function write({ query, selected }: State, how: 'push' | 'replace'): void {
+function writeAddress({ query, selected }: State, how: 'push' | 'replace'): void {
   const params = paramsOfQuery(query)
   if (selected !== null) params.set('article', String(selected))
   const address = params.size > 0 ? `/queue?${params}` : '/queue'
-  if (address === window.location.pathname + window.location.search) return
+  const { pathname, search } = window.location
+  // Another page may have been opened since.
+  if (pathname !== '/queue' || address === pathname + search) return
   if (how === 'push') window.history.pushState(null, '', address)
   else window.history.replaceState(null, '', address)
 }
