@@ -1,15 +1,15 @@
 import { Command } from 'cmdk'
 import { type ReactNode, useState } from 'react'
-import { statusLabel } from '#app/_components/badges.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
 import { itemLook } from '#app/(desk)/queue/_components/duplicate-dialog.tsx'
+import { TAB_TITLE } from '#app/(desk)/queue/_components/facet-words.ts'
 import { COMMANDS, type CommandName, type Keymap } from '#app/(desk)/queue/_components/keymap.ts'
 import { useArticleSearch } from '#app/(desk)/queue/_components/use-article-search.ts'
 import { matchTopics } from '#lib/format/match-topics.ts'
+import { TAB_NAMES, withTab } from '#lib/schema/query-tabs.ts'
 import { type QueueQuery, queueQuerySchema } from '#lib/schema/queue-query.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
-import { STATUSES } from '#lib/schema/values.ts'
 
 type Props = {
   keymap: Keymap
@@ -29,9 +29,7 @@ export function Palette({ keymap, options, onCommand, onQuery, onArticle, onClos
   const words = text.trim().toLowerCase()
   const fits = (label: string) => label.toLowerCase().includes(words)
   const actions = COMMANDS.filter(({ label }) => fits(label))
-  const views = [...STATUSES.map((status) => ({ name: statusLabel(status), status: [status] }))].filter(
-    ({ name }) => fits(name),
-  )
+  const tabs = TAB_NAMES.filter((name) => fits(TAB_TITLE[name]))
   const topics = words === '' ? [] : matchTopics(options, text, []).slice(0, TOPICS)
   const item = (key: string, act: () => void, children: ReactNode) => (
     <Command.Item
@@ -71,8 +69,8 @@ export function Palette({ keymap, options, onCommand, onQuery, onArticle, onClos
             )}
           </Group>
           <Group heading="Views">
-            {views.map(({ name, status }) =>
-              item(`view ${name}`, () => onQuery(queueQuerySchema.parse({ status })), name),
+            {tabs.map((name) =>
+              item(`view ${name}`, () => onQuery(withTab(queueQuerySchema.parse({}), name)), TAB_TITLE[name]),
             )}
           </Group>
           <Group heading="Topics">
