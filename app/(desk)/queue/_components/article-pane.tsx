@@ -152,6 +152,8 @@ export function ArticlePane({
         {article.body.trim() !== '' && (
           <Block title="Body">
             <p
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a long body scrolls by itself and must be reachable by keyboard
+              tabIndex={0}
               className="max-h-96 overflow-y-auto rounded-md border border-line p-4 text-sm break-words whitespace-pre-wrap"
               dir="auto"
             >
