@@ -20,13 +20,14 @@ export function LateInput({ label, value, onValue, className, ...input }: Props)
     sent.current = value
     setText(value)
   }, [value])
-  const send = useEffectEvent((next: string) => {
+  const send = (next: string) => {
     if (next === sent.current) return
     sent.current = next
     onValue(next)
-  })
+  }
+  const sendLate = useEffectEvent(send)
   useEffect(() => {
-    const timer = setTimeout(() => send(text), PAUSE_MS)
+    const timer = setTimeout(() => sendLate(text), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text])
   return (
@@ -36,9 +37,7 @@ export function LateInput({ label, value, onValue, className, ...input }: Props)
       value={text}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter') return
-        sent.current = event.currentTarget.value
-        onValue(event.currentTarget.value)
+        if (event.key === 'Enter') send(event.currentTarget.value)
       }}
       className={classes(
         'h-7 w-full min-w-0 rounded border border-line-strong bg-surface px-1.5 text-sm text-ink',

@@ -12,9 +12,24 @@ export function sortValue(columns: Columns, sort: Sort, row: Row): number | stri
   return sort === 'provider' ? (columns.provider.words[row.provider] ?? '') : row[sort]
 }
 
-/** Everything sorted anew. */
-export function sortAll(columns: Columns, sort: Sort): Order {
-  return Int32Array.from(columns.rows.keys()).sort((a, b) => compare(columns, sort, a, b))
+/** Everything sorted anew, by numbers side by side: reading a row at each comparison takes longer. */
+export function sortAll({ rows, provider }: Columns, sort: Sort): Order {
+  const ranks = sort === 'provider' ? ranksOf(provider.words) : null
+  const keys = Float64Array.from(rows, (row) => (ranks === null ? row[sort] : (ranks[row.provider] ?? 0)))
+  const ids = Float64Array.from(rows, ({ id }) => id)
+  return Int32Array.from(rows.keys()).sort((a, b) => {
+    const first = keys[a] ?? 0
+    const second = keys[b] ?? 0
+    return first === second ? (ids[b] ?? 0) - (ids[a] ?? 0) : first < second ? 1 : -1
+  })
+}
+
+/** For each code a number that is the higher, the earlier its name stands. */
+function ranksOf(names: readonly string[]): Float64Array {
+  const ranks = new Float64Array(names.length)
+  const order = [...names.keys()].sort((a, b) => compareValues(names[a] ?? '', names[b] ?? ''))
+  for (const [at, code] of order.entries()) ranks[code] = -at
+  return ranks
 }
 
 /** An order after some positions are new or moved: those are sorted and put between the rest. */
