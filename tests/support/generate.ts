@@ -180,14 +180,15 @@ function twoDigits(number: number): string {
   return String(number).padStart(2, '0')
 }
 
-function pick<T>(items: readonly T[], random: Random): T {
+/** One of a list. */
+export function pick<T>(items: readonly T[], random: Random): T {
   const item = items[Math.floor(random() * items.length)]
   if (item === undefined) throw new Error('There is nothing to pick from.')
   return item
 }
 
 /** Mulberry32: small, fast and the same everywhere. */
-function randomNumbers(seed: number): Random {
+export function randomNumbers(seed: number): Random {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { encode } from 'next-auth/jwt'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { type Permission, ROLES, roleAllows } from '#lib/auth/permission.ts'
+import type { Result } from '#lib/result.ts'
+import { appFiles } from '#tests/support/app-files.ts'
+import { testDatabase } from '#tests/support/database.ts'
+import { person, session } from './people.ts'
+
+const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, { value: string }>() }))
+vi.mock('server-only', () => ({}))
+vi.mock('next/headers', () => ({
+  headers: async () => request.headers,
+  cookies: async () => request.cookies,
+}))
+vi.mock('next/navigation', () => ({ unstable_rethrow: () => undefined }))
+vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
+
+/** Every server action and what it needs. */
+const ACTIONS: Record<string, Permission> = {
+  'app/(desk)/export/actions.ts exportAction': 'export',
+  'app/(desk)/export/actions.ts rollbackAction': 'rollback',
+  'app/(desk)/import/actions.ts startImportAction': 'import',
+  'app/(desk)/import/actions.ts cancelImportAction': 'import',
+  'app/(desk)/queue/actions.ts decideAction': 'decide',
+  'app/(desk)/queue/actions.ts setPublishedAction': 'edit',
+  'app/(desk)/queue/actions.ts setTopicsAction': 'edit',
+  'app/(desk)/queue/actions.ts confirmAction': 'decide',
+  'app/(desk)/queue/actions.ts resolveAction': 'edit',
+  'app/(desk)/team/actions.ts addPerson': 'manage-users',
+  'app/(desk)/team/actions.ts changeRole': 'manage-users',
+  'app/(desk)/team/actions.ts changeDisabled': 'manage-users',
+  'app/(desk)/team/actions.ts changePassword': 'manage-users',
+}
+
+type Action = (input: unknown) => Promise<Result<unknown>>
+
+const ORIGIN = 'http://localhost:3456'
+const SECRET = 'a secret for tests'
+const folder = mkdtempSync(join(tmpdir(), 'copydesk-matrix-'))
+writeFileSync(join(folder, 'secret'), `${SECRET}\n`)
+const database = await testDatabase()
+vi.stubEnv('DATA_DIR', folder)
+vi.stubEnv('DATABASE_URL', database.url)
+vi.stubEnv('COPYDESK_URL', ORIGIN)
+
+const { getDb } = await import('#lib/db/client.ts')
+const db = await getDb()
+const actions = new Map<string, Action>()
+for (const path of appFiles('actions.ts')) {
+  const module: Record<string, Action> = await import(/* @vite-ignore */ pathToFileURL(resolve(path)).href)
+  for (const [name, action] of Object.entries(module)) actions.set(`${path} ${name}`, action)
+}
+const cookies = new Map<string, string>()
+for (const role of ROLES) {
+  const sid = await session(db, await person(db, role))
+  cookies.set(role, await encode({ token: { sid }, secret: SECRET }))
+}
+
+beforeEach(() => {
+  request.headers = new Headers({ origin: ORIGIN })
+  request.cookies.clear()
+})
+afterAll(async () => {
+  await db.$disconnect()
+  await database.dispose()
+  rmSync(folder, { recursive: true })
+})
+
+test('the table has every exported action', () => {
+  expect([...actions.keys()].sort()).toEqual(Object.keys(ACTIONS).sort())
+})
+
+// Unusable input is looked at last: INVALID_INPUT means that everything else was let through, and nothing is done.
+const UNUSABLE = Symbol('nothing that an action takes')
+const ask = async (action: Action | undefined) => {
+  const result = await action?.(UNUSABLE)
+  return result === undefined || result.ok ? 'done' : result.error.code
+}
+
+test.each(Object.entries(ACTIONS))('%s needs %s', async (name, permission) => {
+  const action = actions.get(name)
+  expect(await ask(action)).toBe('NOT_SIGNED_IN')
+  for (const role of ROLES) {
+    request.cookies.set('copydesk.session', { value: cookies.get(role) ?? '' })
+    expect([role, await ask(action)]).toEqual([
+      role,
+      roleAllows(role, permission) ? 'INVALID_INPUT' : 'NOT_ALLOWED',
+    ])
+  }
+  request.headers = new Headers({ origin: 'https://evil.example' })
+  expect(await ask(action)).toBe('WRONG_ORIGIN')
+})
