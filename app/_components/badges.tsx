@@ -1,6 +1,6 @@
 import { Ban, Check, CircleDashed, Copy, Eye, EyeOff, type LucideIcon, Minus, Pause } from 'lucide-react'
 import { classes } from '#app/_components/classes.ts'
-import type { Published, Status } from '#lib/schema/values.ts'
+import type { Published, Status } from '#lib/schema/words.ts'
 
 const STATUS: Record<Status, { label: string; look: string; icon: LucideIcon }> = {
   pending: { label: 'To decide', look: 'bg-sunken text-ink-soft', icon: CircleDashed },

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '#lib/schema/audit.ts'
-import type { FieldValue, Status } from '#lib/schema/values.ts'
+import type { FieldValue } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 const DONE: Record<Status, string> = {
   pending: 'put it back into the queue',

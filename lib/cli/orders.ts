@@ -9,7 +9,8 @@ import { setTopics } from '#lib/review/set-topics.ts'
 import { showArticle } from '#lib/review/show-article.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
-import { type Status, topicsSchema } from '#lib/schema/values.ts'
+import { topicsSchema } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 /** What one call of `decide` asks for, the same for every path. */
 export type Orders = {

@@ -1,12 +1,6 @@
 import type { Edit } from '#lib/schema/edit.ts'
-import {
-  type Editable,
-  type FieldValue,
-  flagState,
-  flagValue,
-  isList,
-  type Published,
-} from '#lib/schema/values.ts'
+import { type Editable, type FieldValue, flagState, flagValue } from '#lib/schema/values.ts'
+import { isList, type Published } from '#lib/schema/words.ts'
 
 /** What becomes of an edit when the file may have changed under it. */
 export type MergeOutcome = 'ours' | 'agreed' | 'conflict'

@@ -3,7 +3,7 @@ import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { DeskStatus } from '#lib/schema/status.ts'
-import { PUBLISHED, STATUSES } from '#lib/schema/values.ts'
+import { PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
 /** Counts of the whole desk and its last runs. */
 export async function readStatus({ db, actor }: { db: Db; actor: Actor }): Promise<Result<DeskStatus>> {

@@ -4,7 +4,7 @@ import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts
 import { decided, type Hand, type Stand } from '#lib/review/stand.ts'
 import type { Change } from '#lib/review/store-change.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import type { Status } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 /** Records a triage decision, or takes it back with `pending`. Deciding the same again changes nothing. */
 export async function decide(request: ChangeRequest & Decision): Promise<Result<QueueItem>> {

@@ -6,7 +6,8 @@ import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts
 import { edited } from '#lib/review/stand.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { type Editable, type FieldValue, isList } from '#lib/schema/values.ts'
+import type { Editable, FieldValue } from '#lib/schema/values.ts'
+import { isList } from '#lib/schema/words.ts'
 
 /** Which value stays: the editors', upstream's, or (topics only) both lists united in upstream's order. */
 export type Take = 'ours' | 'theirs' | 'both'

@@ -1,14 +1,7 @@
 import { editableValues, sameValue } from '#lib/export/merge.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import {
-  type Editable,
-  type FieldValue,
-  flagState,
-  flagValue,
-  isList,
-  type Published,
-  type Status,
-} from '#lib/schema/values.ts'
+import { type Editable, type FieldValue, flagState, flagValue } from '#lib/schema/values.ts'
+import { isList, type Published, type Status } from '#lib/schema/words.ts'
 
 /** What editors decide about one article: effective values, with the edits that make them differ from the file. */
 export type Stand = {

@@ -1,6 +1,6 @@
 import { type Days, isOpen, type Range, writeRange } from '#lib/schema/query-range.ts'
-import { type Has, type Mark, normalize, type QueueQuery, type Sort } from '#lib/schema/queue-query.ts'
-import type { Published, Status } from '#lib/schema/values.ts'
+import { normalize, type QueueQuery } from '#lib/schema/queue-query.ts'
+import type { Has, Mark, Published, Sort, Status } from '#lib/schema/words.ts'
 
 const STATUS: Record<Status, string> = {
   pending: 'to decide',

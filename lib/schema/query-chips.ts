@@ -1,6 +1,6 @@
 import { isOpen, OPEN_DAYS, OPEN_RANGE, writeDays, writeRange } from '#lib/schema/query-range.ts'
 import { presetOf, tabOf } from '#lib/schema/query-tabs.ts'
-import { FACETS, type Facet, normalize, type QueueQuery, queueQuerySchema } from '#lib/schema/queue-query.ts'
+import { FACETS, type Facet, normalize, type QueueQuery } from '#lib/schema/queue-query.ts'
 
 /** One restriction of a query that can be taken away by itself. */
 export type Chip =
@@ -34,5 +34,5 @@ export function without(query: QueueQuery, chip: Chip): QueueQuery {
   const from: readonly string[] = chip.not ? query.not[chip.facet] : query[chip.facet]
   const kept = from.filter((word) => word !== chip.word)
   const change = chip.not ? { not: { ...query.not, [chip.facet]: kept } } : { [chip.facet]: kept }
-  return normalize(queueQuerySchema.parse({ ...query, ...change }))
+  return normalize({ ...query, ...change })
 }

@@ -1,22 +1,15 @@
-// The small form of zod, because the browser loads this file; schemas of both forms nest in each other.
-import * as z from 'zod/mini'
-
 /** From `min` to `max`, both inclusive; null leaves a side open. */
-export const rangeSchema = z.object({
-  min: z._default(z.nullable(z.number()), null),
-  max: z._default(z.nullable(z.number()), null),
-})
-export type Range = z.infer<typeof rangeSchema>
+export type Range = { min: number | null; max: number | null }
 
-/** A day of the calendar, `YYYY-MM-DD`; days begin at midnight UTC. */
-export const daySchema = z.iso.date('A day is written like 2026-01-31.')
+/** Whole days from `from` to `to`, both included, as `YYYY-MM-DD` in UTC; null leaves a side open. */
+export type Days = { from: string | null; to: string | null }
 
-/** Whole days from `from` to `to`, both included; null leaves a side open. */
-export const daysSchema = z.object({
-  from: z._default(z.nullable(daySchema), null),
-  to: z._default(z.nullable(daySchema), null),
-})
-export type Days = z.infer<typeof daysSchema>
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const time = Date.parse(text)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
 
 export const OPEN_RANGE: Range = { min: null, max: null }
 export const OPEN_DAYS: Days = { from: null, to: null }
@@ -91,7 +84,7 @@ function numberOf(text: string): number | null | undefined {
 
 function dayOf(text: string): string | null | undefined {
   if (text === '') return null
-  return daySchema.safeParse(text).data
+  return isDay(text) ? text : undefined
 }
 
 const DAY_MS = 86_400_000

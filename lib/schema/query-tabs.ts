@@ -1,15 +1,6 @@
 import { isOpen } from '#lib/schema/query-range.ts'
-import {
-  FACETS,
-  type Has,
-  MARKS,
-  type Mark,
-  normalize,
-  type QueueQuery,
-  queueQuerySchema,
-  SCORES,
-} from '#lib/schema/queue-query.ts'
-import { STATUSES, type Status } from '#lib/schema/values.ts'
+import { FACETS, normalize, type QueueQuery, queryWith, SCORES } from '#lib/schema/queue-query.ts'
+import { type Has, MARKS, type Mark, STATUSES, type Status } from '#lib/schema/words.ts'
 
 /** The part of a query that a tab stands for. */
 export type Preset = {
@@ -81,10 +72,10 @@ export function isFiltered(query: QueueQuery): boolean {
 
 /** The tab or the statuses of a query without its other filters; every article where there were none. */
 export function cleared(query: QueueQuery): QueueQuery {
-  if (!isFiltered(query)) return queueQuerySchema.parse({ sort: query.sort })
+  if (!isFiltered(query)) return queryWith({ sort: query.sort })
   const own = presetOf(query)
   const status = tabOf(query) === null ? query.status : own.status
-  return queueQuerySchema.parse({ status, mark: own.mark, has: own.has, sort: query.sort })
+  return queryWith({ status: [...status], mark: [...own.mark], has: [...own.has], sort: query.sort })
 }
 
 function keeps(query: QueueQuery, { status, mark, has }: Preset): boolean {

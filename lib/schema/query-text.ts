@@ -1,17 +1,8 @@
 import { isOpen, readDays, readRange, writeDays, writeRange } from '#lib/schema/query-range.ts'
 import { IS_WORDS, type Preset, TABS } from '#lib/schema/query-tabs.ts'
 import { quotedValue, quotedWord, type Token, tokens } from '#lib/schema/query-tokens.ts'
-import {
-  type Facet,
-  HAS,
-  MARKS,
-  normalize,
-  type QueueQuery,
-  queueQuerySchema,
-  SORTS,
-  type Sort,
-} from '#lib/schema/queue-query.ts'
-import { PUBLISHED } from '#lib/schema/values.ts'
+import { type Facet, facetWords, normalize, type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
+import { HAS, MARKS, PUBLISHED, SORTS, type Sort } from '#lib/schema/words.ts'
 
 /** What a text may leave unsaid: the words of the tab it stands under, and the order. */
 export type Unsaid = Preset & { readonly sort: Sort }
@@ -53,12 +44,14 @@ export function parseQueryText(text: string, unsaid: Unsaid = DESK): ParsedText 
   for (const token of tokens(text)) take(draft, token)
   const { words, not, ranges, free, problems, all } = draft
   const status = words.status ?? (all || words.mark !== undefined ? [] : unsaid.status)
-  const query = queueQuerySchema.parse({
-    ...words,
-    status: all ? [] : status,
-    mark: words.mark ?? unsaid.mark,
-    has: [...unsaid.has, ...(words.has ?? [])],
-    not,
+  const query = queryWith({
+    ...facetWords({
+      ...words,
+      status: all ? [] : status,
+      mark: words.mark ?? unsaid.mark,
+      has: [...unsaid.has, ...(words.has ?? [])],
+    }),
+    not: facetWords(not),
     sort: unsaid.sort,
     ...ranges,
     search: free.join(' ').slice(0, 500),

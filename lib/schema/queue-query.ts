@@ -1,44 +1,37 @@
-// The small form of zod, because the browser loads this file; schemas of both forms nest in each other.
-import * as z from 'zod/mini'
 import {
-  daysSchema,
+  type Days,
   OPEN_DAYS,
   OPEN_RANGE,
-  rangeSchema,
+  type Range,
   readDays,
   readRange,
   writeDays,
   writeRange,
 } from '#lib/schema/query-range.ts'
-import { PUBLISHED, publishedSchema, STATUSES, statusSchema } from '#lib/schema/values.ts'
+import {
+  HAS,
+  type Has,
+  MARKS,
+  type Mark,
+  PUBLISHED,
+  type Published,
+  SORTS,
+  type Sort,
+  STATUSES,
+  type Status,
+  wordOf,
+} from '#lib/schema/words.ts'
 
-/** Highest first, but for `provider`, which is alphabetical. */
-export const SORTS = ['date', 'heat', 'quality', 'changed', 'provider'] as const
-/** What may need a second look, apart from the status. */
-export const MARKS = ['conflict', 'swapped', 'changed', 'rejected-before', 'missing'] as const
-export const markSchema = z.enum(MARKS)
-export type Mark = z.infer<typeof markSchema>
-
-/**
- * What an article comes with: related coverage, related coverage that is itself an article readers see (its flag
- * is not false), edits that no file has yet, a file that an export wrote.
- */
-export const HAS = ['related', 'related-published', 'edits', 'exported'] as const
-export const hasSchema = z.enum(HAS)
-export type Has = z.infer<typeof hasSchema>
-
-export const sortSchema = z.enum(SORTS)
-export type Sort = z.infer<typeof sortSchema>
-
-const lists = {
-  status: z._default(z.array(statusSchema), []),
-  published: z._default(z.array(publishedSchema), []),
-  topic: z._default(z.array(z.string()), []),
-  provider: z._default(z.array(z.string()), []),
-  collection: z._default(z.array(z.string()), []),
-  type: z._default(z.array(z.string()), []),
-  mark: z._default(z.array(markSchema), []),
-  has: z._default(z.array(hasSchema), []),
+/** The lists of a query that chips and facets change one word at a time. */
+export type FacetWords = {
+  status: Status[]
+  published: Published[]
+  topic: string[]
+  provider: string[]
+  collection: string[]
+  type: string[]
+  mark: Mark[]
+  has: Has[]
 }
 
 /**
@@ -46,16 +39,43 @@ const lists = {
  * An empty list means no restriction. An article needs one of the words of a list, but all those of `has`; it
  * may bear none of the words under `not`. A topic stands for the topics below it too.
  */
-export const queueQuerySchema = z.object({
-  ...lists,
-  not: z.prefault(z.object(lists), {}),
-  heat: z._default(rangeSchema, OPEN_RANGE),
-  quality: z._default(rangeSchema, OPEN_RANGE),
-  date: z._default(daysSchema, OPEN_DAYS),
-  search: z._default(z.string().check(z.maxLength(500)), ''),
-  sort: z._default(sortSchema, 'date'),
-})
-export type QueueQuery = z.infer<typeof queueQuerySchema>
+export type QueueQuery = FacetWords & {
+  not: FacetWords
+  heat: Range
+  quality: Range
+  date: Days
+  search: string
+  sort: Sort
+}
+
+export const LONGEST_SEARCH = 500
+
+function noWords(): FacetWords {
+  return {
+    status: [],
+    published: [],
+    topic: [],
+    provider: [],
+    collection: [],
+    type: [],
+    mark: [],
+    has: [],
+  }
+}
+
+/** The query that restricts nothing, but for what is given. */
+export function queryWith(part: Partial<QueueQuery>): QueueQuery {
+  return {
+    ...noWords(),
+    not: noWords(),
+    heat: OPEN_RANGE,
+    quality: OPEN_RANGE,
+    date: OPEN_DAYS,
+    search: '',
+    sort: 'date',
+    ...part,
+  }
+}
 
 /** The lists of a query that chips and facets change one word at a time. */
 export const FACETS = [
@@ -73,8 +93,6 @@ export type Facet = (typeof FACETS)[number]
 /** The scores of a query that a range restricts. */
 export const SCORES = ['heat', 'quality'] as const
 export type Score = (typeof SCORES)[number]
-
-export type FacetWords = Pick<QueueQuery, Facet>
 
 /** One form for equal queries: words trimmed, sorted and without repeats. */
 export function normalize(query: QueueQuery): QueueQuery {
@@ -124,22 +142,26 @@ export function queryFromParams(params: URLSearchParams): QueueQuery {
     heat: readRange(params.get('heat') ?? '') ?? OPEN_RANGE,
     quality: readRange(params.get('quality') ?? '') ?? OPEN_RANGE,
     date: readDays(params.get('date') ?? '') ?? OPEN_DAYS,
-    search: (params.get('q') ?? '').slice(0, 500),
-    sort: z.catch(sortSchema, 'date').parse(params.get('sort')),
+    search: (params.get('q') ?? '').slice(0, LONGEST_SEARCH),
+    sort: wordOf(SORTS, params.get('sort')) ?? 'date',
   })
 }
 
 function wordsFromParams(params: URLSearchParams, sign: '' | '-'): FacetWords {
-  const given = (facet: Facet) => params.getAll(sign + facet)
+  return facetWords(Object.fromEntries(FACETS.map((facet) => [facet, params.getAll(sign + facet)])))
+}
+
+/** Lists of words as a query holds them; a word that a fixed list does not know is dropped. */
+export function facetWords(given: { readonly [Name in Facet]?: readonly string[] }): FacetWords {
   const known = <Word extends string>(words: readonly Word[], facet: Facet) =>
-    words.filter((word) => given(facet).includes(word))
+    words.filter((word) => given[facet]?.includes(word))
   return {
     status: known(STATUSES, 'status'),
     published: known(PUBLISHED, 'published'),
-    topic: given('topic'),
-    provider: given('provider'),
-    collection: given('collection'),
-    type: given('type'),
+    topic: [...(given.topic ?? [])],
+    provider: [...(given.provider ?? [])],
+    collection: [...(given.collection ?? [])],
+    type: [...(given.type ?? [])],
     mark: known(MARKS, 'mark'),
     has: known(HAS, 'has'),
   }
@@ -169,16 +191,15 @@ export function toggled(query: QueueQuery, facet: Facet, word: string): QueueQue
   const left: readonly string[] = query.not[facet]
   const next = words.includes(word) ? words.filter((other) => other !== word) : [...words, word]
   const not = { ...query.not, [facet]: left.filter((other) => other !== word) }
-  return normalize(queueQuerySchema.parse({ ...query, [facet]: next, not }))
+  return normalize({ ...query, [facet]: next, not })
 }
 
 export const PAGE_SIZE = 60
 
-const limitSchema = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500))
-
 /** The part of an address that says which page of a query is wanted. */
 export function pageFromParams(params: URLSearchParams): { limit: number; after: string | null } {
-  const limit = z.catch(limitSchema, PAGE_SIZE).parse(params.get('limit') ?? PAGE_SIZE)
+  const asked = Number(params.get('limit') ?? PAGE_SIZE)
+  const limit = Number.isInteger(asked) && asked >= 1 && asked <= 500 ? asked : PAGE_SIZE
   return { limit, after: params.get('after') }
 }
 

@@ -1,30 +1,28 @@
-// The small form of zod, because the browser loads this file; schemas of both forms nest in each other.
-import * as z from 'zod/mini'
+import { z } from 'zod'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { editableSchema, statusSchema, topicsSchema } from '#lib/schema/values.ts'
 
-const id = z.number().check(z.int(), z.positive())
-const chosen = { articleId: id, expectedVersion: id }
+const chosen = { articleId: z.number().int().positive(), expectedVersion: z.number().int().positive() }
 /** `key` is made once for each change: sent again, a change that was stored is not stored twice. */
-const target = { ...chosen, key: z.optional(z.uuid()) }
+const target = { ...chosen, key: z.uuid().optional() }
 
 export const decideInput = z.object({
   ...target,
   decision: statusSchema,
-  keepPublished: z._default(z.boolean(), false),
-  duplicateOf: z._default(z.nullable(id), null),
+  keepPublished: z.boolean().default(false),
+  duplicateOf: z.number().int().positive().nullable().default(null),
 })
 
 export const MAX_CHOSEN = 500
 
 export const decideManyInput = z.object({
-  articles: z.array(z.object(chosen)).check(z.minLength(1), z.maxLength(MAX_CHOSEN)),
+  articles: z.array(z.object(chosen)).min(1).max(MAX_CHOSEN),
   decision: statusSchema,
-  duplicateOf: z._default(z.nullable(id), null),
+  duplicateOf: z.number().int().positive().nullable().default(null),
 })
 
 /** `stepId` names the step to take back; null: the last one of one's own. */
-export const undoInput = z.object({ stepId: z.nullable(id) })
+export const undoInput = z.object({ stepId: z.number().int().positive().nullable() })
 
 /** What became of each article of a selection. */
 export type ManyChanged = {

@@ -10,32 +10,45 @@ type Fixtures = {
   /** Console errors that the test itself brings about, such as the 401 of a wrong password. */
   expectedErrors: RegExp[]
   quietConsole: undefined
+  desk: Desk
+  server: TestServer
+  contentDir: string
 }
-type Shared = { server: TestServer; contentDir: string }
+type Desk = { file: string; contentDir: string; server: TestServer }
+type Shared = {
+  /** The desk of the spec file that the worker is at. */
+  desks: { of(file: string): Promise<Desk> }
+}
 
 /**
  * Each spec file has a server of its own on a copy of the demo content. A console error or an exception in the
  * page that the test did not announce fails it.
  */
 export const test = base.extend<Fixtures, Shared>({
-  contentDir: [
+  desks: [
     // biome-ignore lint/correctness/noEmptyPattern: the form that Playwright asks for
     async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'copydesk-content-'))
-      cpSync('content', folder, { recursive: true })
-      await use(folder)
-      rmSync(folder, { recursive: true, force: true })
-    },
-    { scope: 'worker' },
-  ],
-  server: [
-    async ({ contentDir }, use) => {
-      const server = await startServer({ contentDir, env: { COPYDESK_WATCH: 'off' } })
-      await use(server)
-      await server.stop()
+      let current: Desk | null = null
+      const close = async () => {
+        await current?.server.stop()
+        if (current !== null) rmSync(current.contentDir, { recursive: true, force: true })
+        current = null
+      }
+      await use({
+        async of(file) {
+          if (current?.file === file) return current
+          await close()
+          current = await openDesk(file)
+          return current
+        },
+      })
+      await close()
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  desk: [async ({ desks }, use, { file }) => use(await desks.of(file)), { timeout: 120_000 }],
+  contentDir: async ({ desk }, use) => use(desk.contentDir),
+  server: async ({ desk }, use) => use(desk.server),
   expectedErrors: [[], { option: true }],
   quietConsole: [
     async ({ page, expectedErrors }, use) => {
@@ -52,6 +65,12 @@ export const test = base.extend<Fixtures, Shared>({
     { auto: true },
   ],
 })
+
+async function openDesk(file: string): Promise<Desk> {
+  const contentDir = mkdtempSync(join(tmpdir(), 'copydesk-content-'))
+  cpSync('content', contentDir, { recursive: true })
+  return { file, contentDir, server: await startServer({ contentDir, env: { COPYDESK_WATCH: 'off' } }) }
+}
 
 /** Signs in by the form and lands on a page of the desk. */
 export async function signIn(

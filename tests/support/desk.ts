@@ -16,7 +16,8 @@ import { showArticle } from '#lib/review/show-article.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
 import type { Confirmed, ExportResult } from '#lib/schema/export.ts'
 import type { ImportResult } from '#lib/schema/import.ts'
-import { editableSchema, type Status } from '#lib/schema/values.ts'
+import { editableSchema } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 import { testDatabase } from '#tests/support/database.ts'
 
 export const ANA: Actor = { id: 'ana', name: 'Ana', role: 'editor', via: 'web' }

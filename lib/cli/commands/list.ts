@@ -3,8 +3,9 @@ import { withDesk } from '#lib/cli/desk.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { mapOk } from '#lib/result.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
-import { MARKS, normalize, queueQuerySchema, SORTS } from '#lib/schema/queue-query.ts'
-import { PUBLISHED, STATUSES } from '#lib/schema/values.ts'
+import { normalize } from '#lib/schema/queue-query.ts'
+import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { MARKS, PUBLISHED, SORTS, STATUSES } from '#lib/schema/words.ts'
 
 type Options = {
   status?: string[]

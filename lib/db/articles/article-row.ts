@@ -1,6 +1,6 @@
 import type { Entry } from '#lib/collection/read-entry.ts'
 import { indexedText } from '#lib/db/search-text.ts'
-import type { Published } from '#lib/schema/values.ts'
+import type { Published } from '#lib/schema/words.ts'
 
 /** What an entry adds to the database, with the effective flag and topics beside it. */
 export type ArticleRow = {

@@ -2,7 +2,8 @@ import { readEdit } from '#lib/db/articles/edits.ts'
 import { topicListSchema } from '#lib/db/articles/stands.ts'
 import type { Queries } from '#lib/db/client.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { type Published, publishedSchema, type Status, statusSchema } from '#lib/schema/values.ts'
+import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
+import type { Published, Status } from '#lib/schema/words.ts'
 
 /** What one article said when it was decided about. */
 export type Basis = {

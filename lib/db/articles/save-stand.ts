@@ -4,7 +4,7 @@ import type { Queries, Tx } from '#lib/db/client.ts'
 import { replaceSearchRow } from '#lib/db/dialect/sqlite/search.ts'
 import { nextRevision } from '#lib/db/revision.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import type { Published, Status } from '#lib/schema/values.ts'
+import type { Published, Status } from '#lib/schema/words.ts'
 
 /** The editorial columns of an article, and which of its fields move to a new version. */
 export type StandWrite = {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { editsOf } from '#lib/db/articles/edits.ts'
 import type { Queries } from '#lib/db/client.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { type Published, publishedSchema } from '#lib/schema/values.ts'
+import { publishedSchema } from '#lib/schema/values.ts'
+import type { Published } from '#lib/schema/words.ts'
 
 export const topicListSchema = z.array(z.string())
 

@@ -4,7 +4,8 @@ import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
 import { indexAfter, type Place, sortValue } from '#lib/db/queue/index/order.ts'
 import { queueColumns, readQueueRow } from '#lib/db/queue/row.ts'
 import type { Facets, QueuePage } from '#lib/schema/article.ts'
-import type { QueueQuery, Sort } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { Sort } from '#lib/schema/words.ts'
 
 /** Nobody can ask for an unbounded list. */
 export const MAX_LIMIT = 500

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { orThrow } from '#lib/result.ts'
-import { type Mark, queueQuerySchema } from '#lib/schema/queue-query.ts'
+import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import type { Mark } from '#lib/schema/words.ts'
 import { type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 

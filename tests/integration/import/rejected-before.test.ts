@@ -3,7 +3,7 @@ import { countArticles } from '#lib/queue/count-articles.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { orThrow } from '#lib/result.ts'
 import { type QueueQuery, queryFromParams } from '#lib/schema/queue-query.ts'
-import type { Status } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 import { type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 

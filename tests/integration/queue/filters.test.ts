@@ -5,19 +5,9 @@ import { orThrow } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { OPEN_DAYS, OPEN_RANGE } from '#lib/schema/query-range.ts'
 import { TAB_NAMES, withTab } from '#lib/schema/query-tabs.ts'
-import {
-  FACETS,
-  type Facet,
-  type FacetWords,
-  HAS,
-  type Has,
-  MARKS,
-  type Mark,
-  type QueueQuery,
-  queueQuerySchema,
-  SORTS,
-} from '#lib/schema/queue-query.ts'
-import { PUBLISHED, STATUSES } from '#lib/schema/values.ts'
+import { FACETS, type Facet, type FacetWords, type QueueQuery } from '#lib/schema/queue-query.ts'
+import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { HAS, type Has, MARKS, type Mark, PUBLISHED, SORTS, STATUSES } from '#lib/schema/words.ts'
 import { COLLECTIONS, PROVIDERS, pageOf, stockedDesk, TOPICS, TYPES } from '#tests/integration/queue/stock.ts'
 import { failureOf, type TestDesk, VERA } from '#tests/support/desk.ts'
 

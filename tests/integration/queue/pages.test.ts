@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDb } from '#lib/db/client.ts'
 import { decide } from '#lib/review/decide.ts'
-import { SORTS } from '#lib/schema/queue-query.ts'
+import { SORTS } from '#lib/schema/words.ts'
 import { pageOf, pagesOf, stockedDesk } from '#tests/integration/queue/stock.ts'
 import { BEN, type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'

@@ -1,7 +1,8 @@
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { orThrow } from '#lib/result.ts'
 import type { QueueItem, QueuePage } from '#lib/schema/article.ts'
-import { type QueueQuery, queueQuerySchema } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
 import { openDesk, type TestDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Published, Status } from '#lib/schema/values.ts'
 import { flagValue, PUBLISHED, STATUSES } from '#lib/schema/values.ts'
+import type { Published, Status } from '#lib/schema/words.ts'
 import { testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 

@@ -5,7 +5,8 @@ import { cellCounter, cellOf, fittingCells, withHas } from '#lib/db/queue/index/
 import { emptyColumns, type IndexRow, putRow } from '#lib/db/queue/index/columns.ts'
 import { bucketOf, histogramOf, scaleOf } from '#lib/db/queue/index/histogram.ts'
 import { indexAfter, mergeMoved, sortAll, sortValue } from '#lib/db/queue/index/order.ts'
-import { HAS, MARKS, queueQuerySchema, SORTS } from '#lib/schema/queue-query.ts'
+import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { HAS, MARKS, SORTS } from '#lib/schema/words.ts'
 
 const small = fc.integer({ min: 0, max: 4 })
 const row = fc.record({

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { type OutgoingChange, openOutbox, type Store } from '#app/(desk)/queue/_components/outbox.ts'
+import { openOutbox, type Store } from '#app/(desk)/queue/_components/outbox.ts'
+import { type OutgoingChange, readChanges } from '#app/(desk)/queue/_components/outbox-schema.ts'
 
 function memory(): Store & { values: Map<string, string> } {
   const values = new Map<string, string>()
@@ -46,7 +47,8 @@ it.each(['', '{', '7', '[{"kind":"decide"}]', '[null, 1]'])(
     const store = memory()
     store.setItem('copydesk.outbox.ana', stored)
     const outbox = openOutbox(store, 'ana')
-    expect(outbox.all()).toEqual([])
+    expect(readChanges(outbox.all())).toEqual([])
+    outbox.keep(readChanges(outbox.all()))
     outbox.add(change(1))
     expect(outbox.all()).toEqual([change(1)])
   },

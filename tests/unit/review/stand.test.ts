@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { baseValue, decided, edited, flagged, retopiced, type Stand } from '#lib/review/stand.ts'
-import { PUBLISHED, STATUSES } from '#lib/schema/values.ts'
+import { PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
 const hand = { by: 'Ana', at: new Date(0) }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { type FacetWords, HAS, MARKS, type QueueQuery, SORTS } from '#lib/schema/queue-query.ts'
-import { PUBLISHED, STATUSES } from '#lib/schema/values.ts'
+import type { FacetWords, QueueQuery } from '#lib/schema/queue-query.ts'
+import { HAS, MARKS, PUBLISHED, SORTS, STATUSES } from '#lib/schema/words.ts'
 
 export const word = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),

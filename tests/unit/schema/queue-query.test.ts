@@ -8,9 +8,9 @@ import {
   paramsFromRecord,
   paramsOfQuery,
   queryFromParams,
-  queueQuerySchema,
   toggled,
 } from '#lib/schema/queue-query.ts'
+import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
 import { query } from '#tests/unit/schema/queries.ts'
 
 const ask = (address: string) => queryFromParams(new URLSearchParams(address))

@@ -19,7 +19,8 @@ import { TopicsEditor } from '#app/(desk)/queue/_components/topics-editor.tsx'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
-import type { Editable, Status } from '#lib/schema/values.ts'
+import type { Editable } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 type Props = {
   article: ArticleDetail

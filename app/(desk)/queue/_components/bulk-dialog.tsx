@@ -7,7 +7,7 @@ import { type Failure, failure } from '#lib/errors.ts'
 import { err } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
-import { STATUSES, type Status } from '#lib/schema/values.ts'
+import { STATUSES, type Status } from '#lib/schema/words.ts'
 
 type Props = {
   decision: Status

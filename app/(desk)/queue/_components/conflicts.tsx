@@ -4,7 +4,7 @@ import { Kbd } from '#app/_components/kbd.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import type { ArticleDetail, EditView } from '#lib/schema/article.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
-import { isList } from '#lib/schema/values.ts'
+import { isList } from '#lib/schema/words.ts'
 
 export type Take = 'ours' | 'theirs' | 'both'
 

@@ -2,7 +2,7 @@ import { Ban, Check, Pause, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
-import type { Status } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 type Props = { status: Status; onDecide: (decision: Status) => void }
 

@@ -1,6 +1,5 @@
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
-import { Dialog } from '#app/_components/dialog.tsx'
 import type { CommandName } from '#app/(desk)/queue/_components/keymap.ts'
 import type { BulkWish } from '#app/(desk)/queue/_components/story-dialog.tsx'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
@@ -8,9 +7,10 @@ import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
-import type { Status } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 // Fetched when they are first asked for: the desk itself must be there at once.
+const Dialog = dynamic(async () => (await import('#app/_components/dialog.tsx')).Dialog)
 const KeysDialog = dynamic(
   async () => (await import('#app/(desk)/queue/_components/keys-dialog.tsx')).KeysDialog,
 )

@@ -2,9 +2,9 @@
 
 import { Keyboard, SlidersHorizontal } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
-import { Toaster } from 'sonner'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
+import { Toasts } from '#app/_components/toasts.tsx'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { useChord, useShortcuts } from '#app/_hooks/use-shortcuts.ts'
 import { ArticleColumn } from '#app/(desk)/queue/_components/article-column.tsx'
@@ -254,7 +254,7 @@ export function Desk({
         onQuery={setQuery}
         onArticle={open}
       />
-      <Toaster position="bottom-right" closeButton richColors theme="system" />
+      <Toasts />
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
 import type { Chip } from '#lib/schema/query-chips.ts'
 import type { TabName } from '#lib/schema/query-tabs.ts'
-import { type Facet, type Has, hasSchema, type Mark, markSchema } from '#lib/schema/queue-query.ts'
-import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
+import type { Facet } from '#lib/schema/queue-query.ts'
+import { HAS, type Has, MARKS, type Mark, PUBLISHED, STATUSES, wordOf } from '#lib/schema/words.ts'
 
 export const FACET_TITLE: Record<Facet, string> = {
   status: 'Status',
@@ -43,10 +43,14 @@ const HAS_LABEL: Record<Has, string> = {
 
 /** A word of a facet as people read it. */
 export function wordLabel(facet: Facet, word: string): string {
-  if (facet === 'status') return statusLabel(statusSchema.parse(word))
-  if (facet === 'published') return publishedLabel(publishedSchema.parse(word))
-  if (facet === 'mark') return MARK_LABEL[markSchema.parse(word)]
-  if (facet === 'has') return HAS_LABEL[hasSchema.parse(word)]
+  const status = facet === 'status' ? wordOf(STATUSES, word) : undefined
+  if (status !== undefined) return statusLabel(status)
+  const published = facet === 'published' ? wordOf(PUBLISHED, word) : undefined
+  if (published !== undefined) return publishedLabel(published)
+  const mark = facet === 'mark' ? wordOf(MARKS, word) : undefined
+  if (mark !== undefined) return MARK_LABEL[mark]
+  const has = facet === 'has' ? wordOf(HAS, word) : undefined
+  if (has !== undefined) return HAS_LABEL[has]
   return word === '' ? 'none' : word
 }
 

@@ -6,8 +6,8 @@ import { classes } from '#app/_components/classes.ts'
 import { FACET_TITLE, wordLabel } from '#app/(desk)/queue/_components/facet-words.ts'
 import { DaysFilter, ScoreFilter } from '#app/(desk)/queue/_components/range-filters.tsx'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
-import { type Facet, HAS, normalize, type QueueQuery, toggled } from '#lib/schema/queue-query.ts'
-import { PUBLISHED, STATUSES } from '#lib/schema/values.ts'
+import { type Facet, normalize, type QueueQuery, toggled } from '#lib/schema/queue-query.ts'
+import { HAS, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
 type Props = { query: QueueQuery; facets: Facets | null; onQuery: (query: QueueQuery) => void }
 

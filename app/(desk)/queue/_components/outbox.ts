@@ -1,34 +1,4 @@
-import * as z from 'zod/mini'
-import {
-  confirmInput,
-  decideInput,
-  resolveInput,
-  setPublishedInput,
-  setTopicsInput,
-} from '#lib/schema/review.ts'
-import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
-
-/** One change as it goes to the server, with what the row said before it. */
-const changeSchema = z.intersection(
-  z.object({
-    title: z.string(),
-    before: z.object({
-      status: statusSchema,
-      published: publishedSchema,
-      topics: z.array(z.string()),
-      swapped: z.boolean(),
-      changedSince: z.boolean(),
-    }),
-  }),
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('decide'), input: z.required(decideInput, { key: true }) }),
-    z.object({ kind: z.literal('published'), input: z.required(setPublishedInput, { key: true }) }),
-    z.object({ kind: z.literal('topics'), input: z.required(setTopicsInput, { key: true }) }),
-    z.object({ kind: z.literal('confirm'), input: z.required(confirmInput, { key: true }) }),
-    z.object({ kind: z.literal('resolve'), input: z.required(resolveInput, { key: true }) }),
-  ]),
-)
-export type OutgoingChange = z.infer<typeof changeSchema>
+import type { OutgoingChange } from '#app/(desk)/queue/_components/outbox-schema.ts'
 
 /** What a browser keeps by name; `window.localStorage` is one. */
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -38,15 +8,18 @@ export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
  * what one could not send is not sent in the name of another. A browser that stores nothing loses only that.
  */
 export type Outbox = {
-  readonly all: () => readonly OutgoingChange[]
+  /** As stored, by this window and others; `readChanges` makes sense of it. */
+  readonly all: () => readonly unknown[]
   readonly add: (change: OutgoingChange) => void
   readonly remove: (key: string) => void
+  /** Drops all but these, such as what another version of the desk stored. */
+  readonly keep: (changes: readonly OutgoingChange[]) => void
 }
 
 export function openOutbox(store: Store, userId: string): Outbox {
   const name = `copydesk.outbox.${userId}`
   const all = () => read(store, name)
-  const write = (changes: readonly OutgoingChange[]) => {
+  const write = (changes: readonly unknown[]) => {
     try {
       if (changes.length === 0) store.removeItem(name)
       else store.setItem(name, JSON.stringify(changes))
@@ -57,15 +30,22 @@ export function openOutbox(store: Store, userId: string): Outbox {
   return {
     all,
     add: (change) => write([...all(), change]),
-    remove: (key) => write(all().filter(({ input }) => input.key !== key)),
+    remove: (key) => write(all().filter((change) => keyOf(change) !== key)),
+    keep: write,
   }
 }
 
-function read(store: Store, name: string): OutgoingChange[] {
+function read(store: Store, name: string): unknown[] {
   try {
     const stored: unknown = JSON.parse(store.getItem(name) ?? '[]')
-    return Array.isArray(stored) ? stored.flatMap((each) => changeSchema.safeParse(each).data ?? []) : []
+    return Array.isArray(stored) ? stored : []
   } catch {
     return []
   }
+}
+
+function keyOf(change: unknown): unknown {
+  const input: unknown =
+    typeof change === 'object' && change !== null && 'input' in change ? change.input : null
+  return typeof input === 'object' && input !== null && 'key' in input ? input.key : null
 }

@@ -8,7 +8,7 @@ import { COMMANDS, type CommandName, type Keymap } from '#app/(desk)/queue/_comp
 import { useArticleSearch } from '#app/(desk)/queue/_components/use-article-search.ts'
 import { matchTopics } from '#lib/format/match-topics.ts'
 import { TAB_NAMES, withTab } from '#lib/schema/query-tabs.ts'
-import { type QueueQuery, queueQuerySchema } from '#lib/schema/queue-query.ts'
+import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
 type Props = {
@@ -70,16 +70,12 @@ export function Palette({ keymap, options, onCommand, onQuery, onArticle, onClos
           </Group>
           <Group heading="Views">
             {tabs.map((name) =>
-              item(`view ${name}`, () => onQuery(withTab(queueQuerySchema.parse({}), name)), TAB_TITLE[name]),
+              item(`view ${name}`, () => onQuery(withTab(queryWith({}), name)), TAB_TITLE[name]),
             )}
           </Group>
           <Group heading="Topics">
             {topics.map(({ name }) =>
-              item(
-                `topic ${name}`,
-                () => onQuery(queueQuerySchema.parse({ topic: [name] })),
-                <bdi>{name}</bdi>,
-              ),
+              item(`topic ${name}`, () => onQuery(queryWith({ topic: [name] })), <bdi>{name}</bdi>),
             )}
           </Group>
           <Group heading="Articles">

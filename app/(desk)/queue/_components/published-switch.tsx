@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { classes } from '#app/_components/classes.ts'
 import { Kbd } from '#app/_components/kbd.tsx'
-import type { Published } from '#lib/schema/values.ts'
+import type { Published } from '#lib/schema/words.ts'
 
 type Props = {
   published: Published

@@ -7,7 +7,8 @@ import { SavedViews } from '#app/(desk)/queue/_components/saved-views.tsx'
 import { SearchBox } from '#app/(desk)/queue/_components/search-box.tsx'
 import { StageTabs } from '#app/(desk)/queue/_components/stage-tabs.tsx'
 import type { Facets } from '#lib/schema/article.ts'
-import { type QueueQuery, SORTS, type Sort, sortSchema } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { SORTS, type Sort, wordOf } from '#lib/schema/words.ts'
 
 type Props = {
   query: QueueQuery
@@ -56,7 +57,7 @@ export function QueueTools({ query, total, tabs, loading, searchRef, onQuery, on
           <span className="sr-only">Order</span>
           <select
             value={query.sort}
-            onChange={(event) => onQuery({ ...query, sort: sortSchema.parse(event.target.value) })}
+            onChange={(event) => onQuery({ ...query, sort: wordOf(SORTS, event.target.value) ?? 'date' })}
             className="h-7 rounded border border-line-strong bg-surface px-1.5 text-sm text-ink"
           >
             {SORTS.map((sort) => (

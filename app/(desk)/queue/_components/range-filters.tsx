@@ -1,7 +1,7 @@
 import { classes } from '#app/_components/classes.ts'
 import { LateInput } from '#app/(desk)/queue/_components/late-input.tsx'
 import type { Histogram } from '#lib/schema/article.ts'
-import { type Days, daySchema, type Range } from '#lib/schema/query-range.ts'
+import { type Days, isDay, type Range } from '#lib/schema/query-range.ts'
 
 const legendLook = 'px-2 pb-1 text-xs font-semibold tracking-wide text-ink-faint uppercase'
 
@@ -89,5 +89,5 @@ function numberOf(text: string): number | null {
 }
 
 function dayOf(text: string): string | null {
-  return daySchema.safeParse(text).data ?? null
+  return isDay(text) ? text : null
 }

@@ -1,57 +1,26 @@
 'use client'
 
 import { Bookmark } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { Dialog } from '#app/_components/dialog.tsx'
-import { SaveViewForm } from '#app/(desk)/queue/_components/save-view-form.tsx'
-import { SavedViewItem } from '#app/(desk)/queue/_components/saved-view-item.tsx'
-import { useSavedViews } from '#app/(desk)/queue/_components/use-saved-views.ts'
-import { type QueueQuery, queryFromParams } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+
+const SavedViewsDialog = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/saved-views-dialog.tsx')).SavedViewsDialog,
+)
 
 type Props = { query: QueueQuery; onQuery: (query: QueueQuery) => void }
 
-/** Opens a saved view, or saves what the list shows now. */
+/** The button that opens the saved views; their dialog is fetched with the first press. */
 export function SavedViews({ query, onQuery }: Props) {
   const [open, setOpen] = useState(false)
-  const { views, problem, load } = useSavedViews()
-  const show = (shown: boolean) => {
-    setOpen(shown)
-    if (shown) void load()
-  }
   return (
     <>
-      <Button look="quiet" size="icon" aria-label="Saved views" onClick={() => show(true)}>
+      <Button look="quiet" size="icon" aria-label="Saved views" onClick={() => setOpen(true)}>
         <Bookmark size={16} aria-hidden="true" />
       </Button>
-      <Dialog open={open} onOpenChange={show} title="Saved views">
-        <div className="flex flex-col gap-4">
-          {problem !== null && (
-            <p role="alert" className="text-sm text-danger">
-              {problem.message} {problem.hint}
-            </p>
-          )}
-          {views?.length === 0 && (
-            <p className="text-sm text-ink-soft">None yet. Save what the list shows now under a name.</p>
-          )}
-          {views !== null && views.length > 0 && (
-            <ul aria-label="Views" className="flex flex-col gap-1">
-              {views.map((view) => (
-                <SavedViewItem
-                  key={view.id}
-                  view={view}
-                  onChanged={load}
-                  onOpen={() => {
-                    onQuery(queryFromParams(new URLSearchParams(view.query)))
-                    setOpen(false)
-                  }}
-                />
-              ))}
-            </ul>
-          )}
-          <SaveViewForm query={query} onSaved={load} />
-        </div>
-      </Dialog>
+      {open && <SavedViewsDialog query={query} onQuery={onQuery} onClose={() => setOpen(false)} />}
     </>
   )
 }

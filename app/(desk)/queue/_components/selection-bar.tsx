@@ -1,6 +1,6 @@
 import { Ban, Check, Pause, X } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
-import type { Status } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 type Props = { count: number; onDecide: (decision: Status) => void; onClear: () => void }
 

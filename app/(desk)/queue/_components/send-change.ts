@@ -1,4 +1,4 @@
-import type { OutgoingChange } from '#app/(desk)/queue/_components/outbox.ts'
+import type { OutgoingChange } from '#app/(desk)/queue/_components/outbox-schema.ts'
 import {
   confirmAction,
   decideAction,

@@ -3,7 +3,7 @@ import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import type { Chosen } from '#app/(desk)/queue/_components/bulk-dialog.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
-import type { Status } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 /** A decision about some articles, ready to be confirmed. */
 export type BulkWish = {

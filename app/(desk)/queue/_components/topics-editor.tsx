@@ -1,12 +1,22 @@
 'use client'
 
-import { Command } from 'cmdk'
-import { Plus, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
+import { suggestionOf } from '#app/(desk)/queue/_components/suggestion-of.ts'
 import { matchTopics } from '#lib/format/match-topics.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
-import { topicSchema } from '#lib/schema/values.ts'
+import { topicName } from '#lib/schema/words.ts'
+
+type Combobox = typeof import('#app/(desk)/queue/_components/topic-combobox.tsx').TopicCombobox
+
+let loaded: Combobox | null = null
+
+/** Fetched with the first focus: most articles are decided about without touching their topics. */
+async function loadCombobox(): Promise<Combobox> {
+  loaded ??= (await import('#app/(desk)/queue/_components/topic-combobox.tsx')).TopicCombobox
+  return loaded
+}
 
 type Props = {
   topics: readonly string[]
@@ -16,22 +26,26 @@ type Props = {
   onChange: (topics: readonly string[]) => void
 }
 
-/** The topics of an article in file order: type to find one, Enter adds it, Backspace takes the last one away. */
+/**
+ * The topics of an article in file order: type to find one, Enter or its digit adds it, Backspace takes the last
+ * one away.
+ */
 export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: Props) {
   const [text, setText] = useState('')
-  const [open, setOpen] = useState(false)
+  const [active, setActive] = useState(false)
+  const [Combobox, setCombobox] = useState<Combobox | null>(null)
   const known = useMemo(
     () => new Set(options.filter((option) => option.known).map(({ name }) => name)),
     [options],
   )
   // Nothing is made for a closed list: a new article is drawn at every decision.
   const matches = useMemo(
-    () => (open ? matchTopics(options, text, topics) : []),
-    [open, options, text, topics],
+    () => (active ? matchTopics(options, text, topics) : []),
+    [active, options, text, topics],
   )
-  const fresh = topicSchema.safeParse(text)
-  const isNew =
-    fresh.success && !topics.includes(fresh.data) && !options.some(({ name }) => name === fresh.data)
+  const name = topicName(text)
+  const fresh =
+    name !== null && !topics.includes(name) && !options.some((option) => option.name === name) ? name : null
 
   const add = (topic: string) => {
     if (!topics.includes(topic)) onChange([...topics, topic])
@@ -40,78 +54,68 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
   const remove = (topic: string) => onChange(topics.filter((other) => other !== topic))
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const last = topics.at(-1)
-    if (event.key === 'Backspace' && text === '' && last !== undefined) remove(last)
-    if (event.key === 'Escape') {
+    const suggestion = suggestionOf(event.key, matches, options, text)
+    if (suggestion !== null) {
+      event.preventDefault()
+      add(suggestion)
+    } else if (event.key === 'Backspace' && text === '' && last !== undefined) remove(last)
+    else if (event.key === 'Escape') {
       setText('')
       event.currentTarget.blur()
     }
   }
+  const input = {
+    ref: inputRef,
+    value: text,
+    'aria-label': 'Add a topic',
+    placeholder: topics.length === 0 ? 'Add a topic  t' : 'Add…  t',
+    className: 'h-7 min-w-24 flex-1 bg-transparent px-1 text-base outline-none',
+  }
+  const activate = async () => {
+    setActive(true)
+    const combobox = await loadCombobox()
+    // Whoever has gone on meanwhile keeps the focus where it is now.
+    if (document.activeElement === inputRef.current) setCombobox(() => combobox)
+  }
+  const plain = (
+    <input
+      {...input}
+      onFocus={activate}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={(event) => {
+        // As the list will do once it is there: Enter takes its first entry.
+        const first = matches[0]?.name ?? fresh
+        if (event.key === 'Enter' && text !== '' && first !== null) add(first)
+        else onKeyDown(event)
+      }}
+    />
+  )
 
   return (
-    <Command shouldFilter={false} label="Topics" className="relative">
-      <div className="flex flex-wrap items-center gap-1.5 rounded-md border border-line bg-surface p-1.5 focus-within:border-accent">
-        {topics.map((topic) => (
-          <Chip
-            key={topic}
-            topic={topic}
-            known={known.has(topic)}
-            disabled={disabled}
-            onRemove={() => remove(topic)}
-          />
-        ))}
-        {!disabled && (
-          <Command.Input
-            ref={inputRef}
-            value={text}
-            onValueChange={setText}
-            onFocus={() => setOpen(true)}
-            onBlur={() => setOpen(false)}
-            onKeyDown={onKeyDown}
-            aria-label="Add a topic"
-            placeholder={topics.length === 0 ? 'Add a topic  t' : 'Add…  t'}
-            className="h-7 min-w-24 flex-1 bg-transparent px-1 text-base outline-none"
-          />
-        )}
-      </div>
-      {/* Mouse down would take the focus from the input and close the list before the click lands. */}
-      <Command.List
-        onMouseDown={(event) => event.preventDefault()}
-        className={classes(
-          'absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-raised',
-          !(open && (matches.length > 0 || isNew)) && 'hidden',
-        )}
-      >
-        {matches.map((option) => (
-          <Command.Item
-            key={option.name}
-            value={option.name}
-            onSelect={() => add(option.name)}
-            className={itemLook}
-          >
-            <bdi>{option.name}</bdi>
-            {option.parent !== null && <span className="text-xs text-ink-faint">in {option.parent}</span>}
-            {!option.known && <span className="text-xs text-warn">not in the taxonomy</span>}
-            <span className="ml-auto text-xs text-ink-faint tabular-nums">
-              {option.articles.toLocaleString('en')}
-            </span>
-          </Command.Item>
-        ))}
-        {isNew && (
-          <Command.Item value={`new:${fresh.data}`} onSelect={() => add(fresh.data)} className={itemLook}>
-            <Plus size={14} aria-hidden="true" />
-            <span>
-              Add “<bdi>{fresh.data}</bdi>”
-            </span>
-            <span className="text-xs text-warn">not in the taxonomy</span>
-          </Command.Item>
-        )}
-      </Command.List>
-    </Command>
+    <div className="relative flex flex-wrap items-center gap-1.5 rounded-md border border-line bg-surface p-1.5 focus-within:border-accent">
+      {topics.map((topic) => (
+        <Chip
+          key={topic}
+          topic={topic}
+          known={known.has(topic)}
+          disabled={disabled}
+          onRemove={() => remove(topic)}
+        />
+      ))}
+      {!disabled && Combobox === null && plain}
+      {!disabled && Combobox !== null && (
+        <Combobox
+          input={input}
+          matches={matches}
+          fresh={fresh}
+          onText={setText}
+          onKeyDown={onKeyDown}
+          onAdd={add}
+        />
+      )}
+    </div>
   )
 }
-
-const itemLook =
-  'flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 text-sm data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent'
 
 type ChipProps = { topic: string; known: boolean; disabled: boolean; onRemove: () => void }
 

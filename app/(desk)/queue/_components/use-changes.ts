@@ -1,14 +1,16 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#app/_components/toasts.tsx'
 import type { Take } from '#app/(desk)/queue/_components/conflicts.tsx'
-import { type Outbox, type OutgoingChange, openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
+import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
+import type { OutgoingChange } from '#app/(desk)/queue/_components/outbox-schema.ts'
 import { isWaiting, sendChange, versionNow } from '#app/(desk)/queue/_components/send-change.ts'
 import { untilWorthTrying } from '#app/(desk)/queue/_components/until-worth-trying.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import type { Editable, Status } from '#lib/schema/values.ts'
+import type { Editable } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 type Target = Pick<
   QueueItem,
@@ -86,11 +88,18 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
   useEffect(() => {
     if (outbox.current !== null) return
     outbox.current = openOutbox(window.localStorage, userId)
-    for (const change of outbox.current.all()) {
-      wiring.current.patch(change.input.articleId, shown(change))
-      enqueue(change)
-    }
-  }, [userId, enqueue])
+    const left = outbox.current.all()
+    if (left.length === 0) return
+    // What was left by an earlier visit goes first, whatever is decided meanwhile.
+    tail.current = import('#app/(desk)/queue/_components/outbox-schema.ts').then(async ({ readChanges }) => {
+      const changes = readChanges(left)
+      if (changes.length < left.length) outbox.current?.keep(changes)
+      for (const change of changes) {
+        wiring.current.patch(change.input.articleId, shown(change))
+        await deliver(change)
+      }
+    })
+  }, [userId, deliver])
 
   const send = useCallback(
     (item: Target, wanted: Wanted) => {

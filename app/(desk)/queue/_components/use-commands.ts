@@ -11,7 +11,8 @@ import type { Changes } from '#app/(desk)/queue/_components/use-changes.ts'
 import type { Selection } from '#app/(desk)/queue/_components/use-selection.ts'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
-import type { Editable, Status } from '#lib/schema/values.ts'
+import type { Editable } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 type Wiring = {
   readonly items: readonly QueueItem[]

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useRef } from 'react'
-import { toast } from 'sonner'
+import { toast } from '#app/_components/toasts.tsx'
 import { undoAction } from '#app/(desk)/queue/actions.ts'
 import { failure } from '#lib/errors.ts'
 import { err } from '#lib/result.ts'
@@ -25,7 +25,7 @@ export function useUndo({ settled, undone, nothing }: Wiring): (stepId?: number)
         if (result.ok) undone(result.value.items, result.value.articles)
         else {
           nothing(result.error.message)
-          toast.info(result.error.message, { description: result.error.hint })
+          toast.message(result.error.message, { description: result.error.hint })
         }
       })
     },

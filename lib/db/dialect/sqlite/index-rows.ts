@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Queries } from '#lib/db/client.ts'
 import type { IndexRow } from '#lib/db/queue/index/columns.ts'
-import { HAS, type Has } from '#lib/schema/queue-query.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
+import { HAS, type Has } from '#lib/schema/words.ts'
 
 /** How far the index has read. */
 export type IndexCursor = { readonly revision: number; readonly id: number }

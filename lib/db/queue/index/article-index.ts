@@ -7,7 +7,8 @@ import { mergeMoved, type Order, sortAll } from '#lib/db/queue/index/order.ts'
 import { type Selection, select } from '#lib/db/queue/index/select.ts'
 import { liftTopics, type Parents, readParents } from '#lib/db/queue/index/topics.ts'
 import { canonicalUrl } from '#lib/format/link.ts'
-import { type QueueQuery, SORTS, type Sort } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { SORTS, type Sort } from '#lib/schema/words.ts'
 
 /**
  * Every article of one database in memory, reduced to what filters, counts and orders need, so that any

@@ -1,5 +1,5 @@
-import { HAS, MARKS, type QueueQuery } from '#lib/schema/queue-query.ts'
-import { STATUSES } from '#lib/schema/values.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { HAS, MARKS, STATUSES } from '#lib/schema/words.ts'
 
 /** How an article stands: its status, marks and what it comes with, in one small number. */
 export type Cell = number

@@ -1,8 +1,8 @@
 import { addressKey } from '#lib/db/articles/address-key.ts'
 import { cellOf } from '#lib/db/queue/index/cells.ts'
 import { codeOf, type Dictionary, emptyDictionary } from '#lib/db/queue/index/dictionary.ts'
-import { HAS, SCORES, type Score, SORTS, type Sort } from '#lib/schema/queue-query.ts'
-import { PUBLISHED, type Published, STATUSES, type Status } from '#lib/schema/values.ts'
+import { SCORES, type Score } from '#lib/schema/queue-query.ts'
+import { HAS, PUBLISHED, type Published, SORTS, type Sort, STATUSES, type Status } from '#lib/schema/words.ts'
 
 /** One article as the index takes it from the database; null numbers and dates sort last. */
 export type IndexRow = {

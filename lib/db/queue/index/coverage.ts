@@ -1,6 +1,6 @@
 import { isMissing, withHas } from '#lib/db/queue/index/cells.ts'
 import { type Columns, HAS_PUBLISHED_COVERAGE, type Row } from '#lib/db/queue/index/columns.ts'
-import { PUBLISHED } from '#lib/schema/values.ts'
+import { PUBLISHED } from '#lib/schema/words.ts'
 
 /** How many articles that readers see have an address, by its key. */
 export type SeenAddresses = Map<number, number>

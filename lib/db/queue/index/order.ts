@@ -1,5 +1,5 @@
 import type { Columns, Row } from '#lib/db/queue/index/columns.ts'
-import type { Sort } from '#lib/schema/queue-query.ts'
+import type { Sort } from '#lib/schema/words.ts'
 
 /** Positions in one order, highest first (providers by name); equal values by descending id. */
 export type Order = Int32Array

@@ -5,8 +5,8 @@ import { bucketOf, histogramOf, scaleOf } from '#lib/db/queue/index/histogram.ts
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
 import { type Days, isOpen, type Range } from '#lib/schema/query-range.ts'
 import { TAB_NAMES, withTab } from '#lib/schema/query-tabs.ts'
-import { HAS, MARKS, type QueueQuery } from '#lib/schema/queue-query.ts'
-import { PUBLISHED, STATUSES } from '#lib/schema/values.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { HAS, MARKS, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
 /** What a query selects: 1 at the position of each article, how many there are, and the counts beside each filter. */
 export type Selection = { readonly selected: Uint8Array; readonly total: number; readonly facets: Facets }

@@ -1,0 +1,47 @@
+// Fixed words without any parser, because the browser loads them.
+
+/** The frontmatter flag as the desk shows it: Jekyll shows a file whose flag is absent. */
+export const PUBLISHED = ['true', 'false', 'absent'] as const
+export type Published = (typeof PUBLISHED)[number]
+
+/** Where an article stands in triage; not the `published` field. */
+export const STATUSES = ['pending', 'approved', 'rejected', 'held', 'duplicate'] as const
+export type Status = (typeof STATUSES)[number]
+
+/** Highest first, but for `provider`, which is alphabetical. */
+export const SORTS = ['date', 'heat', 'quality', 'changed', 'provider'] as const
+export type Sort = (typeof SORTS)[number]
+
+/** What may need a second look, apart from the status. */
+export const MARKS = ['conflict', 'swapped', 'changed', 'rejected-before', 'missing'] as const
+export type Mark = (typeof MARKS)[number]
+
+/**
+ * What an article comes with: related coverage, related coverage that is itself an article readers see (its flag
+ * is not false), edits that no file has yet, a file that an export wrote.
+ */
+export const HAS = ['related', 'related-published', 'edits', 'exported'] as const
+export type Has = (typeof HAS)[number]
+
+/** The word of a list that a text is, or undefined. */
+export function wordOf<Word extends string>(words: readonly Word[], text: string | null): Word | undefined {
+  return words.find((word) => word === text)
+}
+
+export const TOPIC_LENGTH = 120
+
+/** Whether a trimmed text is one line, as a topic has to be. */
+export function isOneLine(text: string): boolean {
+  return !/[\p{Cc}\u2028\u2029]/u.test(text)
+}
+
+/** What was typed as the name of a topic; null where it cannot be one. */
+export function topicName(text: string): string | null {
+  const name = text.trim()
+  return name.length > 0 && name.length <= TOPIC_LENGTH && isOneLine(name) ? name : null
+}
+
+/** Narrows to a list; `Array.isArray` alone does not narrow read-only lists. */
+export function isList(value: unknown): value is readonly string[] {
+  return Array.isArray(value)
+}
