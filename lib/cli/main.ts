@@ -12,6 +12,7 @@ import { restoreCommand } from '#lib/cli/commands/restore.ts'
 import { rollbackCommand } from '#lib/cli/commands/rollback.ts'
 import { showCommand } from '#lib/cli/commands/show.ts'
 import { statusCommand } from '#lib/cli/commands/status.ts'
+import { topicsCommand } from '#lib/cli/commands/topics.ts'
 import { usersCommand } from '#lib/cli/commands/users.ts'
 import { watchCommand } from '#lib/cli/commands/watch.ts'
 import { EXIT } from '#lib/errors.ts'
@@ -34,6 +35,7 @@ for (const command of [
   rollbackCommand,
   statusCommand,
   usersCommand,
+  topicsCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,

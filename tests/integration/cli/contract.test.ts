@@ -202,6 +202,14 @@ describe('the commands, one after the other on one desk', { timeout: 60_000 }, (
     expect((await events()).at(-1)).toMatchObject({ name: 'edit.resolved', via: 'cli' })
   })
 
+  test('topics lists what is in use with its articles', async () => {
+    const { code, answer } = await copydesk('topics')
+    expect(code).toBe(0)
+    expect(answer).toMatchObject({
+      topics: expect.arrayContaining([expect.objectContaining({ name: 'AI', known: true, parent: null })]),
+    })
+  })
+
   test('status counts by status and flag, edits, conflicts and the last runs', async () => {
     const { code, answer } = await copydesk('status')
     expect(code).toBe(0)
@@ -273,6 +281,10 @@ test('help names every command and the exit codes', { timeout: 60_000 }, async (
     'resolve',
     'status',
     'users',
+    'topics',
+    'rollback',
+    'backup',
+    'restore',
     'doctor',
   ])
     expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { Kbd } from '#app/_components/kbd.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { KeyHint } from '#app/(desk)/queue/_components/key-hint.tsx'
 import type { ArticleDetail, EditView } from '#lib/schema/article.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
 import { isList } from '#lib/schema/words.ts'
@@ -35,14 +35,10 @@ export function Conflicts({ article, canDecide, onResolve }: Props) {
       </div>
       {canDecide && (
         <div className="flex flex-wrap gap-2">
-          {choices(edit.field).map(({ take, label, key }) => (
+          {choices(edit.field).map(({ take, label }) => (
             <Button key={take} size="small" onClick={() => onResolve(edit.field, take)}>
               {label}
-              {at === 0 && (
-                <span className="max-sm:hidden">
-                  <Kbd>{key}</Kbd>
-                </span>
-              )}
+              {at === 0 && <KeyHint name={`take-${take}`} />}
             </Button>
           ))}
         </div>
@@ -51,13 +47,13 @@ export function Conflicts({ article, canDecide, onResolve }: Props) {
   ))
 }
 
-const BOTH = { take: 'both', label: 'Take both', key: '3' } as const
+const BOTH = { take: 'both', label: 'Take both' } as const
 
-/** The choices for a field with the digits that take them. */
-export function choices(field: Editable): readonly { take: Take; label: string; key: string }[] {
+/** The choices for a field. */
+export function choices(field: Editable): readonly { take: Take; label: string }[] {
   const sides = [
-    { take: 'ours', label: 'Keep ours', key: '1' },
-    { take: 'theirs', label: 'Take theirs', key: '2' },
+    { take: 'ours', label: 'Keep ours' },
+    { take: 'theirs', label: 'Take theirs' },
   ] as const
   return field === 'topics' ? [...sides, BOTH] : sides
 }

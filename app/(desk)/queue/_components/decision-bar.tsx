@@ -1,40 +1,41 @@
 import { Ban, Check, Pause, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { Kbd } from '#app/_components/kbd.tsx'
+import { KeyHint } from '#app/(desk)/queue/_components/key-hint.tsx'
+import type { CommandName } from '#app/(desk)/queue/_components/keymap.ts'
+import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 type Props = { status: Status; onDecide: (decision: Status) => void }
 
 /** The three decisions, and the way back from one. The present one is marked, not removed. */
 export function DecisionBar({ status, onDecide }: Props) {
+  const { keymap } = useKeymap()
   const choice = (
     decision: Status,
     look: 'ok' | 'danger' | 'warn',
     icon: ReactNode,
     label: string,
-    key: string,
+    name: CommandName,
   ) => (
     <Button
       look={look}
       aria-pressed={status === decision}
-      aria-keyshortcuts={key}
+      aria-keyshortcuts={keymap.enabled ? keymap.keys[name] : undefined}
       onClick={() => onDecide(decision)}
       className="max-sm:flex-1 aria-pressed:ring-2 aria-pressed:ring-current"
     >
       {icon}
       {label}
-      <span className="max-sm:hidden">
-        <Kbd>{key}</Kbd>
-      </span>
+      <KeyHint name={name} />
     </Button>
   )
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame that a toolbar has not
     <div role="group" aria-label="Decision" className="flex flex-wrap items-center gap-2 max-sm:w-full">
-      {choice('approved', 'ok', <Check size={15} aria-hidden="true" />, 'Approve', 'a')}
-      {choice('rejected', 'danger', <Ban size={15} aria-hidden="true" />, 'Reject', 'r')}
-      {choice('held', 'warn', <Pause size={15} aria-hidden="true" />, 'Hold', 'h')}
+      {choice('approved', 'ok', <Check size={15} aria-hidden="true" />, 'Approve', 'approve')}
+      {choice('rejected', 'danger', <Ban size={15} aria-hidden="true" />, 'Reject', 'reject')}
+      {choice('held', 'warn', <Pause size={15} aria-hidden="true" />, 'Hold', 'hold')}
       {status !== 'pending' && (
         <Button look="quiet" onClick={() => onDecide('pending')}>
           <Undo2 size={15} aria-hidden="true" />

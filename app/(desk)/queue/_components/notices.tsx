@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
-import { Kbd } from '#app/_components/kbd.tsx'
+import { KeyHint } from '#app/(desk)/queue/_components/key-hint.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
 type Props = {
@@ -20,9 +20,7 @@ export function Notices({ article, canDecide, onConfirm, onOpen }: Props) {
     <Button size="small" onClick={onConfirm}>
       <CheckCheck size={14} aria-hidden="true" />
       Stand by the decision
-      <span className="max-sm:hidden">
-        <Kbd>c</Kbd>
-      </span>
+      <KeyHint name="confirm" />
     </Button>
   )
   return (

@@ -1,6 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { classes } from '#app/_components/classes.ts'
-import { Kbd } from '#app/_components/kbd.tsx'
+import { KeyHint } from '#app/(desk)/queue/_components/key-hint.tsx'
 import type { Published } from '#lib/schema/words.ts'
 
 type Props = {
@@ -41,11 +41,7 @@ export function PublishedSwitch({ published, byHand, disabled, onChange }: Props
           )
         })}
       </div>
-      {!disabled && (
-        <span className="max-sm:hidden">
-          <Kbd>p</Kbd>
-        </span>
-      )}
+      {!disabled && <KeyHint name="published" />}
       <span className="text-sm text-ink-soft">
         {published === 'absent'
           ? 'The file has no flag, so the site shows it.'
