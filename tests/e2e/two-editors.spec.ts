@@ -28,6 +28,8 @@ test('two editors decide one article: one succeeds, the other is told and sees w
     await expect(toast).toContainText(/changed|someone else|meanwhile/i)
     await expect(heading(ben)).toHaveText(row.title)
     await expect(article(ben).getByText('by Admin')).toBeVisible()
+    const shown = ben.getByRole('list', { name: 'Articles' }).getByRole('button', { name: row.title })
+    await expect(shown).toContainText('Approved')
 
     expect(await stored(db, row.id)).toMatchObject({ status: 'approved', published: 'true' })
     expect(await history(db, row.id)).toEqual(['Admin article.decided'])

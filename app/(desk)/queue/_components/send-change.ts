@@ -9,6 +9,7 @@ import {
 import { type Failure, failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
+import { isList, PUBLISHED, STATUSES, wordOf } from '#lib/schema/words.ts'
 
 /** Sends one change, against a newer version where an earlier change of the same article gave one. */
 export function sendChange(change: OutgoingChange, version: number): Promise<Result<QueueItem>> {
@@ -39,4 +40,18 @@ export function isWaiting({ code }: Failure): boolean {
 /** A stale save tells the version that stands now: the next change is made against that one. */
 export function versionNow({ details }: Failure): number | null {
   return typeof details?.version === 'number' ? details.version : null
+}
+
+/** What a stale save tells of the article as it stands, for the row that showed something else. */
+export function standsNow({ details }: Failure): Partial<Pick<QueueItem, 'status' | 'published' | 'topics'>> {
+  const now: unknown = details?.now
+  if (typeof now !== 'object' || now === null) return {}
+  const status = wordOf(STATUSES, String(Reflect.get(now, 'status')))
+  const published = wordOf(PUBLISHED, String(Reflect.get(now, 'published')))
+  const topics: unknown = Reflect.get(now, 'topics')
+  return {
+    ...(status !== undefined && { status }),
+    ...(published !== undefined && { published }),
+    ...(isList(topics) && { topics: [...topics] }),
+  }
 }

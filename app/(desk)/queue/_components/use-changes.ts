@@ -5,7 +5,7 @@ import { toast } from '#app/_components/toasts.tsx'
 import type { Take } from '#app/(desk)/queue/_components/conflicts.tsx'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
 import type { OutgoingChange } from '#app/(desk)/queue/_components/outbox-schema.ts'
-import { isWaiting, sendChange, versionNow } from '#app/(desk)/queue/_components/send-change.ts'
+import { isWaiting, sendChange, standsNow, versionNow } from '#app/(desk)/queue/_components/send-change.ts'
 import { untilWorthTrying } from '#app/(desk)/queue/_components/until-worth-trying.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
@@ -73,7 +73,7 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
       }
       const now = versionNow(result.error)
       if (now !== null) versions.current.set(articleId, now)
-      wiring.current.patch(articleId, change.before)
+      wiring.current.patch(articleId, { ...change.before, ...standsNow(result.error) })
       toast.error(result.error.message, { description: `“${change.title}” — ${result.error.hint}` })
       wiring.current.refused(articleId, result.error)
       return
