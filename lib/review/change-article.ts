@@ -4,6 +4,7 @@ import { type Found, loadStand } from '#lib/db/articles/load-stand.ts'
 import type { Db } from '#lib/db/client.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
 import { beginStep } from '#lib/db/steps.ts'
+import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Hand, Stand } from '#lib/review/stand.ts'
@@ -47,6 +48,7 @@ export async function changeArticle(
     const wanted = change(found.stand, { by: actor.name, at })
     if (wanted.events.length === 0) return ok(await readArticleItem(db, articleId))
     const stored = await db.$transaction(async (tx) => {
+      await takeWriteLock(tx)
       // Sent twice at once, the second finds this in its own transaction, and computes anew.
       if (await wasApplied(tx, request.key)) return false
       const step = () => beginStep(tx, actor, at)

@@ -4,6 +4,7 @@ import { loadStand } from '#lib/db/articles/load-stand.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
 import { beginStep } from '#lib/db/steps.ts'
+import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { staleness } from '#lib/review/change-article.ts'
 import { type Decision, decision } from '#lib/review/decide.ts'
@@ -47,6 +48,7 @@ async function decidePortion(
   begun: number | null,
 ): Promise<ManyChanged> {
   const { actor } = request
+  await takeWriteLock(tx)
   const done: ManyChanged = { stepId: begun, changed: [], unchanged: 0, skipped: [] }
   const step = async () => {
     done.stepId ??= await beginStep(tx, actor, at)

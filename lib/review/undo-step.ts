@@ -6,6 +6,7 @@ import { holdBack, saveStand } from '#lib/db/articles/save-stand.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
 import { articlesOfStep, beforesOf, passOn } from '#lib/db/steps.ts'
+import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { failure } from '#lib/errors.ts'
 import { marksOf } from '#lib/export/merge.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -51,6 +52,7 @@ export async function undoStep({ db, actor, stepId }: Call & { stepId: number })
   const ids: number[] = []
   for (let left = true; left; ) {
     left = await db.$transaction(async (tx) => {
+      await takeWriteLock(tx)
       const portion = await articlesOfStep(tx, stepId, CHUNK)
       for (const id of portion) await undoOne(tx, actor, stepId, id)
       ids.push(...portion)
