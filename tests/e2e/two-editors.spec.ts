@@ -66,7 +66,9 @@ test('two editors change different fields of one article: both changes stand', a
 })
 
 async function open(page: Page, { url }: TestServer, row: { id: number; title: string }): Promise<void> {
-  await page.goto(`${url}/queue?status=all&article=${row.id}`)
+  await page.goto(
+    `${url}/queue?${new URLSearchParams({ status: 'all', q: row.title, article: String(row.id) })}`,
+  )
   await expect(heading(page)).toHaveText(row.title)
 }
 
