@@ -21,8 +21,9 @@ const MOST_KEYS = 75
 // What the desk promises on an ordinary machine, shown beside what this one does.
 const ARTICLE_MS = 100
 const SERVER_MS = 50
-// What fails the run: how often the time of a key that swaps one text, and of the cheapest answer.
-const ARTICLE_BUDGET = 3
+// What fails the run: how often the time of a key that swaps one text (about 25 ms where 100 ms are promised), and
+// of the cheapest answer.
+const ARTICLE_BUDGET = 4
 const SERVER_BUDGET = 10
 
 type Row = { what: string; all: readonly number[]; promise: number; ratio: number; budget: number }
