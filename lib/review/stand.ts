@@ -1,22 +1,11 @@
+import type { LoadedStand } from '#lib/db/articles/load-stand.ts'
 import { editableValues, sameValue } from '#lib/export/merge.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import { type Editable, type FieldValue, flagState, flagValue } from '#lib/schema/values.ts'
-import { isList, type Published, type Status } from '#lib/schema/words.ts'
+import { isList, type Status } from '#lib/schema/words.ts'
 
 /** What editors decide about one article: effective values, with the edits that make them differ from the file. */
-export type Stand = {
-  readonly status: Status
-  readonly published: Published
-  readonly topics: readonly string[]
-  readonly flagByHand: boolean
-  /** The article that tells the same story, where the decision says so. */
-  readonly duplicateOf: number | null
-  readonly edits: readonly Edit[]
-  /** Decided about another story address than the file has now. */
-  readonly swapped: boolean
-  /** Title or excerpt differ from what was decided about. */
-  readonly changedSince: boolean
-}
+export type Stand = LoadedStand
 
 /** Who makes an edit, and when. */
 export type Hand = { readonly by: string; readonly at: Date }

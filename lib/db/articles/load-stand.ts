@@ -19,9 +19,12 @@ export type LoadedStand = {
   readonly published: Published
   readonly topics: readonly string[]
   readonly flagByHand: boolean
+  /** The article that tells the same story, where the decision says so. */
   readonly duplicateOf: number | null
   readonly edits: readonly Edit[]
+  /** Decided about another story address than the file has now. */
   readonly swapped: boolean
+  /** Title or excerpt differ from what was decided about. */
   readonly changedSince: boolean
 }
 

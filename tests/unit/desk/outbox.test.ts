@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { openOutbox, type Store } from '#app/(desk)/queue/_components/outbox.ts'
-import { type OutgoingChange, readChanges } from '#app/(desk)/queue/_components/outbox-schema.ts'
+import { type OutgoingChange, readChanges } from '#lib/schema/outgoing-change.ts'
 
 function memory(): Store & { values: Map<string, string> } {
   const values = new Map<string, string>()

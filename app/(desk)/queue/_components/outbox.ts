@@ -1,4 +1,4 @@
-import type { OutgoingChange } from '#app/(desk)/queue/_components/outbox-schema.ts'
+import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 
 /** What a browser keeps by name; `window.localStorage` is one. */
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>

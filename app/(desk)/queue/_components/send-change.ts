@@ -1,4 +1,3 @@
-import type { OutgoingChange } from '#app/(desk)/queue/_components/outbox-schema.ts'
 import {
   confirmAction,
   decideAction,
@@ -9,6 +8,7 @@ import {
 import { type Failure, failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
+import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 import { isList, PUBLISHED, STATUSES, wordOf } from '#lib/schema/words.ts'
 
 /** Sends one change, against a newer version where an earlier change of the same article gave one. */

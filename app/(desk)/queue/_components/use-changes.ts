@@ -4,11 +4,11 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
 import type { Take } from '#app/(desk)/queue/_components/conflicts.tsx'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
-import type { OutgoingChange } from '#app/(desk)/queue/_components/outbox-schema.ts'
 import { isWaiting, sendChange, standsNow, versionNow } from '#app/(desk)/queue/_components/send-change.ts'
 import { untilWorthTrying } from '#app/(desk)/queue/_components/until-worth-trying.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
+import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 import type { Editable } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
@@ -91,7 +91,7 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
     const left = outbox.current.all()
     if (left.length === 0) return
     // What was left by an earlier visit goes first, whatever is decided meanwhile.
-    tail.current = import('#app/(desk)/queue/_components/outbox-schema.ts').then(async ({ readChanges }) => {
+    tail.current = import('#lib/schema/outgoing-change.ts').then(async ({ readChanges }) => {
       const changes = readChanges(left)
       if (changes.length < left.length) outbox.current?.keep(changes)
       for (const change of changes) {
