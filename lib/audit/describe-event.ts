@@ -26,6 +26,8 @@ export function describeEvent(event: AuditEvent): string {
       return describeTopics(event.payload.from, event.payload.to)
     case 'article.undone':
       return describeUndone(event.payload)
+    case 'article.assigned':
+      return describeAssigned(event.payload)
     case 'article.confirmed':
       return 'stood by the decision after the file changed'
     case 'article.moved':
@@ -46,6 +48,10 @@ export function describeEvent(event: AuditEvent): string {
       return `saw upstream change ${event.payload.field} to ${valueWord(event.payload.theirs)} against the edit`
     case 'edit.resolved':
       return `settled the conflict about ${event.payload.field}: ${TAKEN[event.payload.take]}`
+    case 'note.added':
+      return `wrote a note${event.payload.mentions.length > 0 ? ` to ${event.payload.mentions.join(', ')}` : ''}`
+    case 'note.deleted':
+      return 'took a note away'
     case 'import.finished':
       return `imported: ${event.payload.added} added, ${event.payload.updated} changed, ${event.payload.moved} moved, ${event.payload.missing} gone`
     case 'export.finished':
@@ -97,8 +103,14 @@ function describeUndone({ fields, status, published, topics }: Undone): string {
     status: `status ${status}`,
     published: `published ${published}`,
     topics: `topics ${topics.join(', ') || 'none'}`,
+    assignee: 'who is to look at it',
   }
   return `took a change back: ${fields.map((field) => words[field]).join('; ')}`
+}
+
+function describeAssigned({ from, to }: { from: string | null; to: string | null }): string {
+  if (to === null) return `took it off ${from}`
+  return from === null ? `gave it to ${to}` : `gave it to ${to} instead of ${from}`
 }
 
 function describeTopics(from: readonly string[], to: readonly string[]): string {

@@ -1,2 +1,7 @@
 /** Stored rows whose whole shape travels outside this folder. */
-export type { Edit as EditRow, Job as JobRow, User as UserRow } from '#lib/db/generated/client.ts'
+export type {
+  Edit as EditRow,
+  Job as JobRow,
+  Note as NoteRow,
+  User as UserRow,
+} from '#lib/db/generated/client.ts'

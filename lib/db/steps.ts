@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Tx } from '#lib/db/client.ts'
 import {
+  assigneeBefore,
   publishedBefore,
   type StepBefore,
   type StepField,
@@ -37,7 +38,8 @@ export async function beforesOf(tx: Tx, stepId: number, articleId: number): Prom
 function readBefore(field: StepField, before: unknown): StepBefore {
   if (field === 'status') return { field, before: statusBefore.parse(before) }
   if (field === 'published') return { field, before: publishedBefore.parse(before) }
-  return { field, before: topicsBefore.parse(before) }
+  if (field === 'topics') return { field, before: topicsBefore.parse(before) }
+  return { field, before: assigneeBefore.parse(before) }
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { listQueue } from '#lib/db/queue/list.ts'
+import { withOwnWords } from '#lib/db/queue/own-words.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { QueuePage } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
@@ -12,5 +13,5 @@ type Request = { db: Db; actor: Actor; query: QueueQuery; limit: number; after: 
 export async function listArticles({ db, actor, query, limit, after }: Request): Promise<Result<QueuePage>> {
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
-  return ok(await listQueue(db, query, { limit, after }))
+  return ok(await listQueue(db, await withOwnWords(db, actor.id, query), { limit, after }))
 }

@@ -1,19 +1,27 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
-import { countPulse } from '#lib/db/queue/pulse.ts'
+import { withOwnWords } from '#lib/db/queue/own-words.ts'
+import { countPulse, editedSince } from '#lib/db/queue/pulse.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { Pulse } from '#lib/schema/pulse.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
-/** What imports brought into a query since `since`; without it only the moment to ask from next time. */
+/**
+ * What imports brought into a query since `since`, and what editors changed after `revision`. Without them it only
+ * answers where to ask from next time.
+ */
 export async function readPulse(call: {
   db: Db
   actor: Actor
   query: QueueQuery
   since: Date | null
+  revision: number | null
 }): Promise<Result<Pulse>> {
-  const allowed = authorise(call.actor, 'read')
+  const { db, actor, query, since, revision } = call
+  const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
-  return ok(await countPulse(call.db, call.query, call.since))
+  // The number first: what is stored in between is then told twice rather than never.
+  const edited = await editedSince(db, revision)
+  return ok({ ...(await countPulse(db, await withOwnWords(db, actor.id, query), since)), ...edited })
 }

@@ -26,8 +26,10 @@ export function restored(stand: Stand, digest: string, befores: readonly StepBef
         ...putBack(next, field, flagValue(before.value), before, digest, hand),
         flagByHand: before.flagByHand,
       }
-    } else {
+    } else if (field === 'topics') {
       next = putBack(next, field, before.value, before, digest, hand)
+    } else {
+      next = { ...next, assigneeId: before.assigneeId }
     }
   }
   return { next, decision }

@@ -5,6 +5,7 @@ import { authorise } from '#lib/auth/permission.ts'
 import { lastCommit } from '#lib/collection/git/work-tree.ts'
 import { coverageOf } from '#lib/db/articles/coverage.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
+import { notesOf } from '#lib/db/articles/notes.ts'
 import type { Db } from '#lib/db/client.ts'
 import { readQueueRow } from '#lib/db/queue/row.ts'
 import { failure } from '#lib/errors.ts'
@@ -68,6 +69,7 @@ export async function showArticle({
     upstreamCommit: root === undefined || row.conflictCount === 0 ? null : await lastCommit(root, row.path),
     related: await coverageOf(db, row.id, related),
     history: await historyOf(db, row.id),
+    notes: await notesOf(db, row.id),
   })
 }
 

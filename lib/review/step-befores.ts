@@ -43,6 +43,8 @@ export function stepBefores(before: Before, next: Stand, looked: boolean): StepB
     const value = [...stand.topics]
     befores.push({ field: 'topics', before: { value, edit: edit('topics'), digest: row.digest } })
   }
+  if (next.assigneeId !== stand.assigneeId)
+    befores.push({ field: 'assignee', before: { assigneeId: stand.assigneeId } })
   return befores
 }
 

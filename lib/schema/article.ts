@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { imageSchema, relatedSchema, warningSchema } from '#lib/schema/entry.ts'
+import { noteViewSchema } from '#lib/schema/note.ts'
 import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 /** One row of the queue. Dates are ISO instants; `date` is null where the file has none that can be read. */
@@ -26,6 +27,9 @@ export const queueItemSchema = z.object({
   swapped: z.boolean(),
   changedSince: z.boolean(),
   rejectedBefore: z.number().nullable(),
+  /** The person who is to look at it. */
+  assigneeId: z.string().nullable(),
+  noteCount: z.number(),
 })
 export type QueueItem = z.infer<typeof queueItemSchema>
 
@@ -49,7 +53,7 @@ export type Histogram = z.infer<typeof histogramSchema>
 
 /**
  * Counts beside each filter; each honours every other filter, but not its own. A count of `has` is what adding the
- * word would list. Those of `tabs` are what each tab would list.
+ * word would list. Those of `tabs` are what each tab would list; `total` is what the query lists now.
  */
 export const facetsSchema = z.object({
   status: z.array(facetCountSchema),
@@ -58,11 +62,13 @@ export const facetsSchema = z.object({
   provider: z.array(facetCountSchema),
   collection: z.array(facetCountSchema),
   type: z.array(facetCountSchema),
+  assignee: z.array(facetCountSchema),
   mark: z.array(facetCountSchema),
   has: z.array(facetCountSchema),
   heat: histogramSchema,
   quality: histogramSchema,
   tabs: z.array(z.object({ name: z.string(), count: z.number() })),
+  total: z.number(),
 })
 export type Facets = z.infer<typeof facetsSchema>
 
@@ -147,6 +153,8 @@ export const articleDetailSchema = queueItemSchema.extend({
   upstreamCommit: z.object({ sha: z.string(), at: z.string(), author: z.string() }).nullable(),
   related: z.array(coverageItemSchema),
   history: z.array(historyItemSchema),
+  /** What editors told each other, oldest first. */
+  notes: z.array(noteViewSchema),
 })
 export type ArticleDetail = z.infer<typeof articleDetailSchema>
 

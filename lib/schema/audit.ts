@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ROLES } from '#lib/auth/permission.ts'
+import { STEP_FIELDS } from '#lib/schema/step.ts'
 import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 const stand = z.object({ status: statusSchema, published: publishedSchema })
@@ -16,11 +17,13 @@ export const AUDIT_EVENTS = {
   /** `fields` are those that went back to what they were; none where a later change stands. */
   'article.undone': z.object({
     stepId: z.number(),
-    fields: z.array(z.enum(['status', 'published', 'topics'])),
+    fields: z.array(z.enum(STEP_FIELDS)),
     status: statusSchema,
     published: publishedSchema,
     topics: z.array(z.string()),
   }),
+  /** Names of persons; null for nobody. */
+  'article.assigned': z.object({ from: z.string().nullable(), to: z.string().nullable() }),
   'article.confirmed': z.object({ status: statusSchema }),
   'article.moved': z.object({ from: z.string(), to: z.string() }),
   'article.missing': z.object({ path: z.string() }),
@@ -42,6 +45,9 @@ export const AUDIT_EVENTS = {
     theirs: fieldValueSchema,
     value: fieldValueSchema,
   }),
+  /** `mentions` are the names of those it calls. */
+  'note.added': z.object({ noteId: z.number(), mentions: z.array(z.string()) }),
+  'note.deleted': z.object({ noteId: z.number() }),
   'import.finished': z.object({
     added: z.number(),
     updated: z.number(),

@@ -21,6 +21,7 @@ const HAVING: Record<Has, string> = {
   'related-published': 'published coverage',
   edits: 'changes to export',
   exported: 'an export behind them',
+  notes: 'notes',
 }
 const FLAG: Record<Published, string> = {
   true: 'published',
@@ -56,6 +57,7 @@ export function describeQuery(query: QueueQuery): string {
     either('from ', asked.provider.map(quoted)),
     either('in ', asked.collection.map(quoted)),
     either('of the type ', asked.type.map(quoted)),
+    either('assigned to ', asked.assignee),
     all(
       'with ',
       asked.has.map((word) => HAVING[word]),
@@ -68,6 +70,7 @@ export function describeQuery(query: QueueQuery): string {
       ...not.provider.map((word) => `from ${quoted(word)}`),
       ...not.collection.map((word) => `in ${quoted(word)}`),
       ...not.type.map((word) => `of the type ${quoted(word)}`),
+      ...not.assignee.map((word) => `assigned to ${word}`),
       ...not.has.map((word) => `with ${HAVING[word]}`),
     ]),
     score('heat', asked.heat),

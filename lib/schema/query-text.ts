@@ -29,6 +29,7 @@ const FACET_OF: Readonly<Record<string, Facet>> = {
   provider: 'provider',
   in: 'collection',
   type: 'type',
+  assignee: 'assignee',
   published: 'published',
   has: 'has',
 }

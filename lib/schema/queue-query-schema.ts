@@ -11,6 +11,7 @@ const lists = {
   provider: z.array(z.string()).default([]),
   collection: z.array(z.string()).default([]),
   type: z.array(z.string()).default([]),
+  assignee: z.array(z.string()).default([]),
   mark: z.array(z.enum(MARKS)).default([]),
   has: z.array(z.enum(HAS)).default([]),
 }

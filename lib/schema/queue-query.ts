@@ -30,6 +30,8 @@ export type FacetWords = {
   provider: string[]
   collection: string[]
   type: string[]
+  /** E-mail addresses, `me` or `nobody`. */
+  assignee: string[]
   mark: Mark[]
   has: Has[]
 }
@@ -58,6 +60,7 @@ function noWords(): FacetWords {
     provider: [],
     collection: [],
     type: [],
+    assignee: [],
     mark: [],
     has: [],
   }
@@ -85,6 +88,7 @@ export const FACETS = [
   'provider',
   'collection',
   'type',
+  'assignee',
   'mark',
   'has',
 ] as const
@@ -117,6 +121,7 @@ function normalizeWords(words: FacetWords): FacetWords {
     provider: tidy(words.provider),
     collection: tidy(words.collection),
     type: tidy(words.type),
+    assignee: tidy(words.assignee),
     mark: MARKS.filter((mark) => words.mark.includes(mark)),
     has: HAS.filter((has) => words.has.includes(has)),
   }
@@ -162,6 +167,7 @@ export function facetWords(given: { readonly [Name in Facet]?: readonly string[]
     provider: [...(given.provider ?? [])],
     collection: [...(given.collection ?? [])],
     type: [...(given.type ?? [])],
+    assignee: [...(given.assignee ?? [])],
     mark: known(MARKS, 'mark'),
     has: known(HAS, 'has'),
   }

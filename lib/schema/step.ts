@@ -3,7 +3,7 @@ import { editSchema } from '#lib/schema/edit.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 /** What a step may change of an article. */
-export const STEP_FIELDS = ['status', 'published', 'topics'] as const
+export const STEP_FIELDS = ['status', 'published', 'topics', 'assignee'] as const
 export const stepFieldSchema = z.enum(STEP_FIELDS)
 export type StepField = z.infer<typeof stepFieldSchema>
 
@@ -41,7 +41,11 @@ export type PublishedBefore = z.infer<typeof publishedBefore>
 export const topicsBefore = z.object({ value: z.array(z.string()), edit: storedEdit, digest: z.string() })
 export type TopicsBefore = z.infer<typeof topicsBefore>
 
+export const assigneeBefore = z.object({ assigneeId: z.string().nullable() })
+export type AssigneeBefore = z.infer<typeof assigneeBefore>
+
 export type StepBefore =
   | { readonly field: 'status'; readonly before: StatusBefore }
   | { readonly field: 'published'; readonly before: PublishedBefore }
   | { readonly field: 'topics'; readonly before: TopicsBefore }
+  | { readonly field: 'assignee'; readonly before: AssigneeBefore }

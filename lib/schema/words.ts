@@ -18,15 +18,19 @@ export type Mark = (typeof MARKS)[number]
 
 /**
  * What an article comes with: related coverage, related coverage that is itself an article readers see (its flag
- * is not false), edits that no file has yet, a file that an export wrote.
+ * is not false), edits that no file has yet, a file that an export wrote, notes of editors.
  */
-export const HAS = ['related', 'related-published', 'edits', 'exported'] as const
+export const HAS = ['related', 'related-published', 'edits', 'exported', 'notes'] as const
 export type Has = (typeof HAS)[number]
 
 /** The word of a list that a text is, or undefined. */
 export function wordOf<Word extends string>(words: readonly Word[], text: string | null): Word | undefined {
   return words.find((word) => word === text)
 }
+
+/** How a query names whoever asks, and articles that nobody was given; other assignees are e-mail addresses. */
+export const ME = 'me'
+export const NOBODY = 'nobody'
 
 export const TOPIC_LENGTH = 120
 

@@ -23,13 +23,23 @@ export const LAYERS: readonly Layer[] = [
   { name: 'db', owns: /^lib\/db\//, mayImport: [...CORE, 'config', 'collection'] },
   { name: 'audit', owns: /^lib\/audit\//, mayImport: DOORS },
   { name: 'auth', owns: /^lib\/auth\//, mayImport: [...DOORS, 'audit'] },
-  ...['import', 'queue', 'review', 'taxonomy', 'coverage', 'export', 'team', 'backup', 'views'].map(
-    (name) => ({
-      name,
-      owns: new RegExp(`^lib/${name}/`),
-      mayImport: name === 'team' ? [...DOORS, 'audit', 'auth'] : [...DOORS, 'audit'],
-    }),
-  ),
+  ...[
+    'import',
+    'queue',
+    'review',
+    'taxonomy',
+    'coverage',
+    'export',
+    'team',
+    'backup',
+    'views',
+    'notes',
+    'presence',
+  ].map((name) => ({
+    name,
+    owns: new RegExp(`^lib/${name}/`),
+    mayImport: name === 'team' ? [...DOORS, 'audit', 'auth'] : [...DOORS, 'audit'],
+  })),
   {
     name: 'delivery',
     owns: /^(lib\/(jobs|cli)\/|app\/|proxy\.ts$)/,
@@ -46,6 +56,8 @@ export const LAYERS: readonly Layer[] = [
       'team',
       'backup',
       'views',
+      'notes',
+      'presence',
     ],
   },
 ]

@@ -19,6 +19,7 @@ export async function editorialState(db: Db) {
         swapped: true,
         changedSince: true,
         rejectedBefore: true,
+        assigneeId: true,
       },
     }),
     edits: await db.edit.findMany({ orderBy: [{ articleId: 'asc' }, { field: 'asc' }] }),

@@ -1,14 +1,23 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
+import { displayItem } from '#lib/format/display-article.ts'
 import { readPulse } from '#lib/queue/read-pulse.ts'
-import { sinceFromParams } from '#lib/schema/pulse.ts'
+import { mapOk } from '#lib/result.ts'
+import { revisionFromParams, sinceFromParams } from '#lib/schema/pulse.ts'
 import { queryFromParams } from '#lib/schema/queue-query.ts'
 
-/** What imports brought into the query that the address describes since `since`, a moment of an earlier answer. */
+/** What came into the query that the address describes, and what editors changed, since an earlier answer. */
 export const GET = defineRoute({
   permission: 'read',
   mutates: false,
-  handle: ({ db, actor, request }) => {
+  handle: async ({ db, actor, request }) => {
     const params = new URL(request.url).searchParams
-    return readPulse({ db, actor, query: queryFromParams(params), since: sinceFromParams(params) })
+    const pulse = await readPulse({
+      db,
+      actor,
+      query: queryFromParams(params),
+      since: sinceFromParams(params),
+      revision: revisionFromParams(params),
+    })
+    return mapOk(pulse, (value) => ({ ...value, edited: value.edited.map(displayItem) }))
   },
 })

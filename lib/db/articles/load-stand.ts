@@ -21,6 +21,8 @@ export type LoadedStand = {
   readonly flagByHand: boolean
   /** The article that tells the same story, where the decision says so. */
   readonly duplicateOf: number | null
+  /** The person who is to look at it. */
+  readonly assigneeId: string | null
   readonly edits: readonly Edit[]
   /** Decided about another story address than the file has now. */
   readonly swapped: boolean
@@ -41,6 +43,7 @@ export async function loadStand(db: Queries, articleId: number) {
     topics: topicListSchema.parse(JSON.parse(row.topics)),
     flagByHand: row.flagByHand,
     duplicateOf: row.duplicateOf,
+    assigneeId: row.assigneeId,
     edits: row.edits.map(readEdit),
     swapped: row.swapped,
     changedSince: row.changedSince,

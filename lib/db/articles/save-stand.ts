@@ -16,6 +16,7 @@ export type StandWrite = {
   readonly topics: readonly string[]
   readonly flagByHand: boolean
   readonly duplicateOf: number | null
+  readonly assigneeId: string | null
   readonly edits: readonly Edit[]
   readonly dropped: readonly Edit[]
   readonly moved: { readonly status: boolean; readonly published: boolean; readonly topics: boolean }
@@ -39,6 +40,7 @@ export async function saveStand(tx: Tx, write: StandWrite): Promise<boolean> {
       topics: JSON.stringify(write.topics),
       flagByHand: write.flagByHand,
       duplicateOf: write.duplicateOf,
+      assigneeId: write.assigneeId,
       decidedBy: write.decision.by,
       decidedAt: write.decision.at,
       pendingEdits: write.edits.length,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Queries } from '#lib/db/client.ts'
 import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
 import { indexAfter, type Place, sortValue } from '#lib/db/queue/index/order.ts'
-import { queueColumns, readQueueRow } from '#lib/db/queue/row.ts'
+import { readItems } from '#lib/db/queue/read-item.ts'
 import type { Facets, QueuePage } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import type { Sort } from '#lib/schema/words.ts'
@@ -49,12 +49,6 @@ export async function listQueue(
 /** The counts beside every filter of a query. */
 export async function countFacets(db: Queries, query: QueueQuery): Promise<Facets> {
   return (await selection(db, await articleIndex(db), query)).facets
-}
-
-async function readItems(db: Queries, ids: readonly number[]): Promise<QueuePage['items']> {
-  const rows = await db.article.findMany({ where: { id: { in: [...ids] } }, select: queueColumns })
-  const items = new Map(rows.map((row) => [row.id, readQueueRow(row)]))
-  return ids.flatMap((id) => items.get(id) ?? [])
 }
 
 function writeCursor({ value, id }: Place): string {

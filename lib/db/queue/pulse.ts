@@ -1,16 +1,21 @@
 import type { Queries } from '#lib/db/client.ts'
+import { editedIds } from '#lib/db/dialect/sqlite/edited.ts'
 import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
+import { readItems } from '#lib/db/queue/read-item.ts'
 import type { Pulse } from '#lib/schema/pulse.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
 /** Nobody reads a larger number than this, and counting it would take its time at every beat. */
 const COUNTED = 2_000
 
+type News = Pick<Pulse, 'added' | 'changed' | 'more' | 'at'>
+type Edited = Pick<Pulse, 'edited' | 'moreEdited' | 'revision'>
+
 /**
  * Counts what imports added or changed in a query since a moment. Moments are those of imports in the database,
  * not of any clock: what commits later can never lie before one that was seen.
  */
-export async function countPulse(db: Queries, query: QueueQuery, since: Date | null): Promise<Pulse> {
+export async function countPulse(db: Queries, query: QueueQuery, since: Date | null): Promise<News> {
   const newest = await db.article.findFirst({
     orderBy: { upstreamAt: 'desc' },
     select: { upstreamAt: true },
@@ -31,4 +36,21 @@ export async function countPulse(db: Queries, query: QueueQuery, since: Date | n
     .filter(({ id }) => selected[index.columns.positions.get(id) ?? -1] === 1)
   const added = inQuery.filter(({ importedAt }) => importedAt > since).length
   return { ...nothing, added, changed: inQuery.length - added, more: rows.length > COUNTED }
+}
+
+/** As many rows as one answer carries; whoever missed more is better served by the list. */
+const EDITED = 100
+
+/**
+ * Articles that editors touched after a revision; null only asks which one stands now. An article that nobody
+ * ever touched is news of imports, and is told of by `countPulse`.
+ */
+export async function editedSince(db: Queries, revision: number | null): Promise<Edited> {
+  const counter = await db.counter.findUnique({ where: { name: 'article' } })
+  const now = counter?.value ?? 0
+  if (revision === null || now === revision) return { edited: [], moreEdited: false, revision: now }
+  const ids = await editedIds(db, revision, EDITED + 1)
+  // A database that a backup took the place of counts from an earlier number.
+  const moreEdited = ids.length > EDITED || now < revision
+  return { edited: await readItems(db, ids.slice(0, EDITED)), moreEdited, revision: now }
 }

@@ -28,6 +28,8 @@ export const queueColumns = {
   swapped: true,
   changedSince: true,
   rejectedBefore: true,
+  assigneeId: true,
+  noteCount: true,
 } as const satisfies Prisma.ArticleSelect
 
 const rowSchema = z.object({
@@ -53,6 +55,8 @@ const rowSchema = z.object({
   swapped: z.coerce.boolean(),
   changedSince: z.coerce.boolean(),
   rejectedBefore: z.number().nullable(),
+  assigneeId: z.string().nullable(),
+  noteCount: z.number(),
 })
 export type QueueRow = z.infer<typeof rowSchema>
 

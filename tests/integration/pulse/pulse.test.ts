@@ -13,7 +13,7 @@ const C = '_archive/c.md'
 async function pulse({ db }: TestDesk, since: string | null, address = '') {
   const query = queryFromParams(new URLSearchParams(address))
   const moment = since === null ? null : new Date(since)
-  return orThrow(await readPulse({ db, actor: VERA, query, since: moment }))
+  return orThrow(await readPulse({ db, actor: VERA, query, since: moment, revision: null }))
 }
 
 const text = (title: string) => entryText({ title, url: 'https://paper.example/one' })

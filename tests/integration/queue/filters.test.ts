@@ -7,8 +7,16 @@ import { OPEN_DAYS, OPEN_RANGE } from '#lib/schema/query-range.ts'
 import { TAB_NAMES, withTab } from '#lib/schema/query-tabs.ts'
 import { FACETS, type Facet, type FacetWords, type QueueQuery } from '#lib/schema/queue-query.ts'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
-import { HAS, type Has, MARKS, type Mark, PUBLISHED, SORTS, STATUSES } from '#lib/schema/words.ts'
-import { COLLECTIONS, PROVIDERS, pageOf, stockedDesk, TOPICS, TYPES } from '#tests/integration/queue/stock.ts'
+import { HAS, type Has, MARKS, type Mark, NOBODY, PUBLISHED, SORTS, STATUSES } from '#lib/schema/words.ts'
+import {
+  ASSIGNEES,
+  COLLECTIONS,
+  PROVIDERS,
+  pageOf,
+  stockedDesk,
+  TOPICS,
+  TYPES,
+} from '#tests/integration/queue/stock.ts'
 import { failureOf, type TestDesk, VERA } from '#tests/support/desk.ts'
 
 let desk: TestDesk
@@ -45,6 +53,7 @@ const comesWith: Record<Has, (item: Item) => boolean> = {
   'related-published': (item) => item.publishedCoverage,
   edits: (item) => item.pendingEdits > 0,
   exported: (item) => item.exportedAt !== null,
+  notes: (item) => item.noteCount > 0,
 }
 
 const withParents = (topics: readonly string[]) => (topics.includes('Chips') ? [...topics, 'AI'] : topics)
@@ -60,6 +69,7 @@ function fits(query: QueueQuery, item: Item): boolean {
     provider: [item.providerDomain],
     collection: [item.collection],
     type: [item.type],
+    assignee: [item.assigneeId === null ? NOBODY : `${item.assigneeId}@desk.example`],
     mark: MARKS.filter((mark) => bears[mark](item)),
   }
   const within = (value: number | null, { min, max }: QueueQuery['heat']) =>
@@ -108,6 +118,7 @@ const lists = fc.record({
   provider: some(PROVIDERS),
   collection: some(COLLECTIONS),
   type: rarely([], some(TYPES)),
+  assignee: rarely([], some(ASSIGNEES)),
   mark: rarely<Mark[]>([], some(MARKS)),
   has: rarely<Has[]>([], some(HAS)),
 })
@@ -177,6 +188,7 @@ const WORDS: Readonly<Record<Facet, readonly string[]>> = {
   provider: PROVIDERS,
   collection: COLLECTIONS,
   type: TYPES,
+  assignee: ASSIGNEES,
   mark: MARKS,
   has: HAS,
 }

@@ -1,8 +1,11 @@
+import { addNote } from '#lib/notes/add-note.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { orThrow } from '#lib/result.ts'
+import { assign } from '#lib/review/assign.ts'
 import type { QueueItem, QueuePage } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { NOBODY } from '#lib/schema/words.ts'
 import { openDesk, type TestDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
@@ -11,6 +14,7 @@ export const PROVIDERS = ['paper.example', 'wire.example', 'blog.example']
 export const COLLECTIONS = ['_news', '_learning/videos', '.']
 
 export const TYPES = ['article', 'video']
+export const ASSIGNEES = ['ana@desk.example', 'ben@desk.example', NOBODY]
 
 const FOLDERS = ['_news/', '_news/', '_learning/videos/', '']
 const FLAGS = ['true', 'false', null]
@@ -55,6 +59,9 @@ export async function stockedDesk(): Promise<TestDesk> {
     const decision = DECISIONS[at % DECISIONS.length] ?? 'pending'
     if (decision !== 'pending') await desk.decide(pathOf(at), decision)
   }
+  await people(desk)
+  for (const at of [4, 7, 12, 20, 21]) await give(desk, pathOf(at), at % 2 === 0 ? 'ana' : 'ben')
+  for (const at of [3, 4, 30]) await remark(desk, pathOf(at))
   const rewrite = (at: number, from: string | RegExp, to: string) =>
     desk.write(pathOf(at), desk.read(pathOf(at)).replace(from, to))
   // Two in conflict; the file of the second will be gone.
@@ -75,6 +82,27 @@ export async function stockedDesk(): Promise<TestDesk> {
   for (const at of [9, 2, 11]) desk.remove(pathOf(at))
   await desk.import()
   return desk
+}
+
+/** Two people whose ids are the first part of their addresses. */
+function people({ db }: TestDesk) {
+  const rest = { role: 'editor', passwordHash: 'none', createdAt: new Date() }
+  return db.$transaction((tx) =>
+    tx.user.createMany({
+      data: ['ana', 'ben'].map((id) => ({ id, name: id, email: `${id}@desk.example`, ...rest })),
+    }),
+  )
+}
+
+async function give(desk: TestDesk, path: string, assigneeId: string): Promise<void> {
+  const { id } = await desk.article(path)
+  const call = { db: desk.db, actor: desk.actor, articleId: id, expectedVersion: null }
+  orThrow(await assign({ ...call, assigneeId }))
+}
+
+async function remark(desk: TestDesk, path: string): Promise<void> {
+  const { id } = await desk.article(path)
+  orThrow(await addNote({ db: desk.db, actor: desk.actor, articleId: id, text: 'A remark' }))
 }
 
 export function pageOf(

@@ -17,6 +17,7 @@ const row = fc.record({
   collection: fc.constant('_news'),
   provider: fc.constantFrom('', 'b.example', 'a.example', 'c.example'),
   type: fc.constant(''),
+  assignee: fc.constant('nobody'),
   date: small,
   changed: small,
   heat: fc.option(small),

@@ -25,6 +25,8 @@ const item = (id: number, version = 1): QueueItem => ({
   swapped: false,
   changedSince: false,
   rejectedBefore: null,
+  assigneeId: null,
+  noteCount: 0,
 })
 const items = (...ids: number[]) => ids.map((id) => item(id))
 const ids = (list: readonly QueueItem[]) => list.map(({ id }) => id)

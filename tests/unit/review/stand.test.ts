@@ -12,6 +12,7 @@ function stand(more: Partial<Stand> = {}): Stand {
     topics: ['AI'],
     flagByHand: false,
     duplicateOf: null,
+    assigneeId: null,
     edits: [],
     swapped: false,
     changedSince: false,

@@ -23,6 +23,7 @@ const lists: fc.Arbitrary<FacetWords> = fc.record({
   provider: words,
   collection: words,
   type: words,
+  assignee: words,
   mark: some(MARKS),
   has: some(HAS),
 })

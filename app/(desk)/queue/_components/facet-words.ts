@@ -11,6 +11,7 @@ export const FACET_TITLE: Record<Facet, string> = {
   provider: 'Provider',
   collection: 'Collection',
   type: 'Type',
+  assignee: 'Assigned to',
   mark: 'Look again',
   has: 'Comes with',
 }
@@ -39,6 +40,7 @@ const HAS_LABEL: Record<Has, string> = {
   'related-published': 'Published coverage',
   edits: 'Changes to export',
   exported: 'Exported before',
+  notes: 'Notes',
 }
 
 /** A word of a facet as people read it. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Queries } from '#lib/db/client.ts'
 import type { IndexRow } from '#lib/db/queue/index/columns.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
-import { HAS, type Has } from '#lib/schema/words.ts'
+import { HAS, type Has, NOBODY } from '#lib/schema/words.ts'
 
 /** How far the index has read. */
 export type IndexCursor = { readonly revision: number; readonly id: number }
@@ -25,6 +25,7 @@ const packed = z.array(
     z.array(z.number()),
     z.number(),
     z.number(),
+    z.string().nullable(),
   ]),
 )
 
@@ -52,7 +53,8 @@ export async function rowsSince(
        ("conflictCount" > 0) + 2 * "swapped" + 4 * "changedSince"
          + 8 * ("rejectedBefore" IS NOT NULL AND "status" = 'pending') + 16 * ("missingAt" IS NOT NULL),
        ${bit('related')} * ("relatedCount" > 0) + ${bit('edits')} * ("pendingEdits" > 0)
-         + ${bit('exported')} * ("exportedAt" IS NOT NULL))) AS "rows",
+         + ${bit('exported')} * ("exportedAt" IS NOT NULL) + ${bit('notes')} * ("noteCount" > 0),
+       (SELECT "email" FROM "User" WHERE "User"."id" = "assigneeId"))) AS "rows",
        ${counter('restore')} AS "restores", ${counter('taxonomy')} AS "taxonomies"
      FROM (SELECT * FROM "Article" WHERE ("revision", "id") > (?, ?) ORDER BY "revision", "id" LIMIT ?)`,
     revision,
@@ -76,6 +78,7 @@ export async function rowsSince(
     relatedKeys: row[13],
     marks: row[14],
     has: row[15],
+    assignee: row[16] ?? NOBODY,
   }))
   return {
     rows,

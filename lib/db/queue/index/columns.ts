@@ -13,6 +13,8 @@ export type IndexRow = {
   readonly collection: string
   readonly provider: string
   readonly type: string
+  /** An e-mail address, or NOBODY. */
+  readonly assignee: string
   readonly date: number
   readonly changed: number
   readonly heat: number | null
@@ -34,6 +36,7 @@ export type Row = {
   collection: number
   provider: number
   type: number
+  assignee: number
   topics: readonly number[]
   /** The topics with every topic above them. */
   under: readonly number[]
@@ -55,6 +58,7 @@ export type Columns = {
   readonly provider: Dictionary
   readonly collection: Dictionary
   readonly type: Dictionary
+  readonly assignee: Dictionary
   /** The least and the greatest that each score has ever been. */
   readonly extents: Record<Score, { min: number; max: number }>
 }
@@ -68,6 +72,7 @@ export function emptyColumns(): Columns {
     provider: emptyDictionary(),
     collection: emptyDictionary(),
     type: emptyDictionary(),
+    assignee: emptyDictionary(),
     extents: { heat: nothing(), quality: nothing() },
   }
 }
@@ -86,6 +91,7 @@ export function putRow(
     collection: codeOf(columns.collection, row.collection),
     provider: codeOf(columns.provider, row.provider),
     type: codeOf(columns.type, row.type),
+    assignee: codeOf(columns.assignee, row.assignee),
     topics,
     under: topics,
     date: row.date,

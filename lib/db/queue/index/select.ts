@@ -24,6 +24,7 @@ export function select(columns: Columns, query: QueueQuery, hits: Uint8Array | n
   const provider = chosen(columns.provider, query.provider)
   const collection = chosen(columns.collection, query.collection)
   const type = chosen(columns.type, query.type)
+  const assignee = chosen(columns.assignee, query.assignee)
   const topic = chosen(columns.topic, query.topic)
   const isLeftOut = leftOut(columns, query.not)
   const [heatMin, heatMax] = bounds(query.heat)
@@ -42,6 +43,7 @@ export function select(columns: Columns, query: QueueQuery, hits: Uint8Array | n
     provider: new Int32Array(columns.provider.words.length),
     collection: new Int32Array(columns.collection.words.length),
     type: new Int32Array(columns.type.words.length),
+    assignee: new Int32Array(columns.assignee.words.length),
     topic: new Int32Array(columns.topic.words.length),
     heat: new Int32Array(heatScale?.size ?? 0),
     quality: new Int32Array(qualityScale?.size ?? 0),
@@ -57,6 +59,7 @@ export function select(columns: Columns, query: QueueQuery, hits: Uint8Array | n
     const providerFits = provider === null || provider[row.provider] === 1
     const collectionFits = collection === null || collection[row.collection] === 1
     const typeFits = type === null || type[row.type] === 1
+    const assigneeFits = assignee === null || assignee[row.assignee] === 1
     const topicFits = topic === null || anyOf(row.under, topic)
     const heatFits = row.heat >= heatMin && row.heat <= heatMax
     const qualityFits = row.quality >= qualityMin && row.quality <= qualityMax
@@ -65,6 +68,7 @@ export function select(columns: Columns, query: QueueQuery, hits: Uint8Array | n
       Number(!providerFits) +
       Number(!collectionFits) +
       Number(!typeFits) +
+      Number(!assigneeFits) +
       Number(!topicFits) +
       Number(!heatFits) +
       Number(!qualityFits)
@@ -82,6 +86,7 @@ export function select(columns: Columns, query: QueueQuery, hits: Uint8Array | n
     if (misfits === 0 || !providerFits) bump(counts.provider, row.provider)
     if (misfits === 0 || !collectionFits) bump(counts.collection, row.collection)
     if (misfits === 0 || !typeFits) bump(counts.type, row.type)
+    if (misfits === 0 || !assigneeFits) bump(counts.assignee, row.assignee)
     if (misfits === 0 || !topicFits) for (const code of row.under) bump(counts.topic, code)
     if ((misfits === 0 || !heatFits) && heatScale !== null) bump(counts.heat, bucketOf(heatScale, row.heat))
     if ((misfits === 0 || !qualityFits) && qualityScale !== null)
@@ -97,10 +102,12 @@ export function select(columns: Columns, query: QueueQuery, hits: Uint8Array | n
     provider: longest(columns.provider, counts.provider, query.provider),
     collection: longest(columns.collection, counts.collection, query.collection),
     type: longest(columns.type, counts.type, query.type),
+    assignee: longest(columns.assignee, counts.assignee, query.assignee),
     topic: longest(columns.topic, counts.topic, query.topic),
     heat: histogramOf(heatScale, counts.heat),
     quality: histogramOf(qualityScale, counts.quality),
     tabs: TAB_NAMES.map((name) => ({ name, count: countOf(withTab(query, name)) })),
+    total,
   }
   return { selected, total, facets }
 }
@@ -115,13 +122,15 @@ function leftOut(columns: Columns, not: QueueQuery['not']): ((row: Row) => boole
   const provider = chosen(columns.provider, not.provider)
   const collection = chosen(columns.collection, not.collection)
   const type = chosen(columns.type, not.type)
+  const assignee = chosen(columns.assignee, not.assignee)
   const topic = chosen(columns.topic, not.topic)
-  if ([published, provider, collection, type, topic].every((marked) => marked === null)) return null
+  if ([published, provider, collection, type, assignee, topic].every((marked) => marked === null)) return null
   return (row) =>
     published?.[row.published] === 1 ||
     provider?.[row.provider] === 1 ||
     collection?.[row.collection] === 1 ||
     type?.[row.type] === 1 ||
+    assignee?.[row.assignee] === 1 ||
     (topic !== null && anyOf(row.under, topic))
 }
 
