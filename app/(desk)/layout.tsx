@@ -2,10 +2,14 @@ import type { ReactNode } from 'react'
 import { Header } from '#app/(desk)/_components/header.tsx'
 import { roleAllows } from '#lib/auth/permission.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
+import { getDb } from '#lib/db/client.ts'
+import { countMentions } from '#lib/notes/list-mentions.ts'
+import { orThrow } from '#lib/result.ts'
 
 /** Everything behind the sign-in: the bar on top, the page below it. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor('read')
+  const { unread } = orThrow(await countMentions({ db: await getDb(), actor }))
   return (
     <div className="flex h-dvh flex-col">
       <a
@@ -14,7 +18,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       >
         Skip to the content
       </a>
-      <Header name={actor.name} role={actor.role} managesUsers={roleAllows(actor.role, 'manage-users')} />
+      <Header
+        name={actor.name}
+        role={actor.role}
+        managesUsers={roleAllows(actor.role, 'manage-users')}
+        unread={unread}
+      />
       <div className="min-h-0 flex-1">{children}</div>
     </div>
   )

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { readNote } from '#lib/db/articles/notes.ts'
 import type { Db } from '#lib/db/client.ts'
+import { readable } from '#lib/format/entities.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { MentionItem } from '#lib/schema/note.ts'
 
@@ -22,7 +23,7 @@ export async function listMentions(call: { db: Db; actor: Actor }): Promise<Resu
     rows.map(({ note, readAt }) => ({
       ...readNote(note),
       articleId: note.articleId,
-      title: note.article.title,
+      title: readable(note.article.title),
       readAt: readAt?.toISOString() ?? null,
     })),
   )

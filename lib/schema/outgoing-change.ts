@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  assignInput,
   confirmInput,
   decideInput,
   resolveInput,
@@ -16,6 +17,7 @@ const common = {
     topics: z.array(z.string()),
     swapped: z.boolean(),
     changedSince: z.boolean(),
+    assigneeId: z.string().nullable().optional(),
   }),
 }
 
@@ -24,6 +26,7 @@ const outgoingChangeSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('decide'), input: decideInput.required({ key: true }) }),
   z.object({ ...common, kind: z.literal('published'), input: setPublishedInput.required({ key: true }) }),
   z.object({ ...common, kind: z.literal('topics'), input: setTopicsInput.required({ key: true }) }),
+  z.object({ ...common, kind: z.literal('assign'), input: assignInput.required({ key: true }) }),
   z.object({ ...common, kind: z.literal('confirm'), input: confirmInput.required({ key: true }) }),
   z.object({ ...common, kind: z.literal('resolve'), input: resolveInput.required({ key: true }) }),
 ])

@@ -16,6 +16,7 @@ const PAGES: Record<string, Asked> = {
   'app/(desk)/articles/[id]/page.tsx': { at: '/articles/1', needs: 'read' },
   'app/(desk)/export/page.tsx': { at: '/export', needs: 'read' },
   'app/(desk)/import/page.tsx': { at: '/import', needs: 'read' },
+  'app/(desk)/mentions/page.tsx': { at: '/mentions', needs: 'read' },
   'app/(desk)/queue/page.tsx': { at: '/queue', needs: 'read' },
   'app/(desk)/team/page.tsx': { at: '/team', needs: 'manage-users' },
 }
@@ -31,6 +32,8 @@ const ROUTES: Record<string, Asked> = {
   'app/api/facets/route.ts GET': { at: '/api/facets', needs: 'read' },
   'app/api/health/route.ts GET': { at: '/api/health', needs: 'nothing' },
   'app/api/jobs/[id]/route.ts GET': { at: '/api/jobs/latest', needs: 'read' },
+  'app/api/mentions/route.ts GET': { at: '/api/mentions', needs: 'read' },
+  'app/api/presence/route.ts POST': { at: '/api/presence', needs: 'read' },
   'app/api/pulse/route.ts GET': { at: '/api/pulse', needs: 'read' },
   'app/api/queue/route.ts GET': { at: '/api/queue', needs: 'read' },
   'app/api/views/route.ts GET': { at: '/api/views', needs: 'read' },

@@ -1,12 +1,8 @@
-import type { Browser, Page } from '@playwright/test'
-import { commandLineActor } from '#lib/auth/actor.ts'
-import { type Db, openDb } from '#lib/db/client.ts'
-import { orThrow } from '#lib/result.ts'
-import { addUser } from '#lib/team/add-user.ts'
+import type { Page } from '@playwright/test'
+import type { Db } from '#lib/db/client.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { withBoth } from '#tests/e2e/second-editor.ts'
 import type { TestServer } from '#tests/support/server.ts'
-
-const BEN = { email: 'ben@desk.test', name: 'Ben', password: 'another horse battery' }
 
 const article = (page: Page) => page.getByRole('region', { name: 'Article' })
 const heading = (page: Page) => article(page).getByRole('heading', { level: 2 })
@@ -19,6 +15,8 @@ test('two editors decide one article: one succeeds, the other is told and sees w
   await withBoth(browser, server, async ({ db, ben }) => {
     await signIn(page, server)
     const row = await db.article.findFirstOrThrow({ where: { status: 'pending', edits: { none: {} } } })
+    // Ben has not heard of it yet when he decides.
+    await ben.route('**/api/pulse?*', (route) => route.fulfill({ json: { ok: false } }))
     for (const each of [page, ben]) await open(each, server, row)
 
     await page.keyboard.press('a')
@@ -70,30 +68,6 @@ async function open(page: Page, { url }: TestServer, row: { id: number; title: s
     `${url}/queue?${new URLSearchParams({ status: 'all', q: row.title, article: String(row.id) })}`,
   )
   await expect(heading(page)).toHaveText(row.title)
-}
-
-/** A second editor in a browser context of their own, where no console error is expected either. */
-async function withBoth(
-  browser: Browser,
-  server: TestServer,
-  work: (both: { db: Db; ben: Page }) => Promise<void>,
-): Promise<void> {
-  const db = await openDb(server.databaseUrl)
-  const context = await browser.newContext()
-  try {
-    if ((await db.user.findUnique({ where: { email: BEN.email } })) === null)
-      orThrow(await addUser({ db, actor: commandLineActor(), ...BEN, role: 'editor' }))
-    const ben = await context.newPage()
-    const errors: string[] = []
-    ben.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-    ben.on('pageerror', (error) => errors.push(error.message))
-    await signIn(ben, server, '/queue', BEN)
-    await work({ db, ben })
-    expect(errors).toEqual([])
-  } finally {
-    await context.close()
-    await db.$disconnect()
-  }
 }
 
 async function stored(db: Db, id: number) {

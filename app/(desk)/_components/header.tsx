@@ -1,10 +1,11 @@
 'use client'
 
-import { Download, Inbox, Upload, Users } from 'lucide-react'
+import { AtSign, Download, Inbox, Upload, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classes } from '#app/_components/classes.ts'
 import { Mark } from '#app/_components/mark.tsx'
+import { UnreadMentions } from '#app/(desk)/_components/unread-mentions.tsx'
 import { UserMenu } from '#app/(desk)/_components/user-menu.tsx'
 import type { Role } from '#lib/auth/permission.ts'
 
@@ -12,12 +13,13 @@ const PAGES = [
   { href: '/queue', label: 'Queue', icon: Inbox, admin: false },
   { href: '/export', label: 'Export', icon: Upload, admin: false },
   { href: '/import', label: 'Import', icon: Download, admin: false },
+  { href: '/mentions', label: 'Mentions', icon: AtSign, admin: false },
   { href: '/team', label: 'Team', icon: Users, admin: true },
 ] as const
 
-type Props = { name: string; role: Role; managesUsers: boolean }
+type Props = { name: string; role: Role; managesUsers: boolean; unread: number }
 
-export function Header({ name, role, managesUsers }: Props) {
+export function Header({ name, role, managesUsers, unread }: Props) {
   const path = usePathname()
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 sm:gap-2 sm:px-4">
@@ -39,6 +41,7 @@ export function Header({ name, role, managesUsers }: Props) {
           >
             <Icon size={15} aria-hidden="true" />
             <span className="max-sm:sr-only">{label}</span>
+            {href === '/mentions' && <UnreadMentions key={unread} first={unread} />}
           </Link>
         ))}
       </nav>

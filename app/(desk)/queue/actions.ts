@@ -2,7 +2,10 @@
 
 import { defineAction } from '#lib/auth/define-action.ts'
 import { displayItem } from '#lib/format/display-article.ts'
+import { addNote } from '#lib/notes/add-note.ts'
+import { deleteNote } from '#lib/notes/delete-note.ts'
 import { mapOk } from '#lib/result.ts'
+import { assign } from '#lib/review/assign.ts'
 import { confirmArticle } from '#lib/review/confirm-article.ts'
 import { decide } from '#lib/review/decide.ts'
 import { decideMany } from '#lib/review/decide-many.ts'
@@ -10,7 +13,9 @@ import { resolveConflict } from '#lib/review/resolve-conflict.ts'
 import { setPublished } from '#lib/review/set-published.ts'
 import { setTopics } from '#lib/review/set-topics.ts'
 import { undoLast, undoStep } from '#lib/review/undo-step.ts'
+import { addNoteInput, deleteNoteInput } from '#lib/schema/note.ts'
 import {
+  assignInput,
   confirmInput,
   decideInput,
   decideManyInput,
@@ -40,6 +45,24 @@ export const setTopicsAction = defineAction({
   permission: 'edit',
   input: setTopicsInput,
   run: async ({ db, actor, input }) => mapOk(await setTopics({ db, actor, ...input }), displayItem),
+})
+
+export const assignAction = defineAction({
+  permission: 'edit',
+  input: assignInput,
+  run: async ({ db, actor, input }) => mapOk(await assign({ db, actor, ...input }), displayItem),
+})
+
+export const addNoteAction = defineAction({
+  permission: 'edit',
+  input: addNoteInput,
+  run: ({ db, actor, input }) => addNote({ db, actor, ...input }),
+})
+
+export const deleteNoteAction = defineAction({
+  permission: 'edit',
+  input: deleteNoteInput,
+  run: ({ db, actor, input }) => deleteNote({ db, actor, ...input }),
 })
 
 export const confirmAction = defineAction({

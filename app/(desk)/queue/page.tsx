@@ -13,6 +13,7 @@ import { showArticle } from '#lib/review/show-article.ts'
 import { articleIdSchema } from '#lib/schema/article.ts'
 import { PAGE_SIZE, paramsFromRecord, queryFromParams } from '#lib/schema/queue-query.ts'
 import { listTopics } from '#lib/taxonomy/list-topics.ts'
+import { listColleagues } from '#lib/team/list-colleagues.ts'
 
 export const metadata: Metadata = { title: 'Queue' }
 
@@ -25,12 +26,13 @@ export default async function QueuePage({ searchParams }: Props) {
   const db = await getDb()
   const call = { db, actor }
   // Before the list: what an import stores in between is then news, not lost.
-  const pulse = orThrow(await readPulse({ ...call, query, since: null }))
+  const pulse = orThrow(await readPulse({ ...call, query, since: null, revision: null }))
   const id = articleIdSchema.safeParse(params.get('article') ?? undefined)
-  const [page, facets, options, article] = await Promise.all([
+  const [page, facets, options, colleagues, article] = await Promise.all([
     listArticles({ ...call, query, limit: PAGE_SIZE, after: null }),
     countArticles({ ...call, query }),
     listTopics(call),
+    listColleagues(call),
     id.success ? showArticle({ ...call, article: id.data, root: env().contentDir }) : null,
   ])
   const { items, ...rest } = orThrow(page)
@@ -38,10 +40,11 @@ export default async function QueuePage({ searchParams }: Props) {
     <Desk
       query={query}
       page={{ ...rest, items: items.map(displayItem) }}
-      newest={pulse.at}
+      mark={{ at: pulse.at, revision: pulse.revision }}
       facets={orThrow(facets)}
       article={article?.ok ? displayArticle(article.value) : null}
       options={orThrow(options)}
+      colleagues={orThrow(colleagues)}
       hosts={env().imageHosts}
       userId={actor.id ?? ''}
       canDecide={roleAllows(actor.role, 'decide')}

@@ -6,18 +6,23 @@ import { StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { FileFacts, Warnings } from '#app/(desk)/queue/_components/article-facts.tsx'
+import { AssigneeSelect } from '#app/(desk)/queue/_components/assignee-select.tsx'
 import { Conflicts, type Take } from '#app/(desk)/queue/_components/conflicts.tsx'
 import { Coverage } from '#app/(desk)/queue/_components/coverage.tsx'
 import { DecisionBar } from '#app/(desk)/queue/_components/decision-bar.tsx'
 import { History } from '#app/(desk)/queue/_components/history.tsx'
+import { Notes } from '#app/(desk)/queue/_components/notes.tsx'
 import { Notices } from '#app/(desk)/queue/_components/notices.tsx'
 import { PendingChanges, UpstreamChanges } from '#app/(desk)/queue/_components/pending-changes.tsx'
+import { PresenceLine } from '#app/(desk)/queue/_components/presence-line.tsx'
 import { PublishedSwitch } from '#app/(desk)/queue/_components/published-switch.tsx'
 import { RemoteImage } from '#app/(desk)/queue/_components/remote-image.tsx'
 import { Scores } from '#app/(desk)/queue/_components/scores.tsx'
 import { TopicsEditor } from '#app/(desk)/queue/_components/topics-editor.tsx'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
+import type { Colleague } from '#lib/schema/note.ts'
+import type { Presence } from '#lib/schema/presence.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 import type { Editable } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
@@ -26,11 +31,19 @@ type Props = {
   article: ArticleDetail
   options: readonly TopicOption[]
   hosts: readonly string[]
+  colleagues: readonly Colleague[]
+  /** Who is signed in. */
+  userId: string
+  /** Who else has the article open. */
+  others: readonly Presence[] | undefined
   canDecide: boolean
   topicInput: RefObject<HTMLInputElement | null>
+  noteInput: RefObject<HTMLTextAreaElement | null>
   onDecide: (decision: Status) => void
   onPublished: (published: 'true' | 'false') => void
   onTopics: (topics: readonly string[]) => void
+  onAssign: (assigneeId: string | null) => void
+  onNotes: () => void
   onConfirm: () => void
   onResolve: (field: Editable, take: Take) => void
   /** Takes back one step of the history. */
@@ -44,11 +57,17 @@ export function ArticlePane({
   article,
   options,
   hosts,
+  colleagues,
+  userId,
+  others,
   canDecide,
   topicInput,
+  noteInput,
   onDecide,
   onPublished,
   onTopics,
+  onAssign,
+  onNotes,
   onConfirm,
   onResolve,
   onUndo,
@@ -90,12 +109,20 @@ export function ArticlePane({
             {article.date !== null && <TimeAgo at={article.date} />}
             <StatusBadge status={article.status} />
             {article.decidedBy !== null && <span>by {article.decidedBy}</span>}
+            <AssigneeSelect
+              assigneeId={article.assigneeId}
+              colleagues={colleagues}
+              userId={userId}
+              disabled={!canDecide}
+              onAssign={onAssign}
+            />
           </div>
           <h2 className="mt-2 font-serif text-2xl leading-tight font-semibold break-words">
             <bdi>{article.title}</bdi>
           </h2>
           <Scores quality={article.quality} heat={article.heat} />
         </div>
+        <PresenceLine others={others} />
         <div className="flex gap-5 max-sm:flex-col">
           <p className="flex-1 font-serif text-lg leading-relaxed break-words" dir="auto">
             {article.excerpt || <span className="text-ink-soft">No excerpt.</span>}
@@ -144,6 +171,17 @@ export function ArticlePane({
             disabled={!canDecide}
             inputRef={topicInput}
             onChange={onTopics}
+          />
+        </Block>
+        <Block title={`Notes${article.notes.length > 0 ? ` (${article.notes.length})` : ''}`}>
+          <Notes
+            articleId={article.id}
+            notes={article.notes}
+            colleagues={colleagues}
+            userId={userId}
+            canWrite={canDecide}
+            inputRef={noteInput}
+            onChanged={onNotes}
           />
         </Block>
         <Block title="Changes to the file">

@@ -21,12 +21,15 @@ import { useCommands } from '#app/(desk)/queue/_components/use-commands.ts'
 import { useDeskAddress } from '#app/(desk)/queue/_components/use-desk-address.ts'
 import { useFacets } from '#app/(desk)/queue/_components/use-facets.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
-import { usePulse } from '#app/(desk)/queue/_components/use-pulse.ts'
+import { useOthers } from '#app/(desk)/queue/_components/use-others.ts'
+import { usePresence } from '#app/(desk)/queue/_components/use-presence.ts'
+import type { Mark } from '#app/(desk)/queue/_components/use-pulse.ts'
 import { useQueue } from '#app/(desk)/queue/_components/use-queue.ts'
 import { useSelection } from '#app/(desk)/queue/_components/use-selection.ts'
 import { useUndo } from '#app/(desk)/queue/_components/use-undo.ts'
 import { WaitingBar } from '#app/(desk)/queue/_components/waiting-bar.tsx'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
+import type { Colleague } from '#lib/schema/note.ts'
 import { cleared, isFiltered } from '#lib/schema/query-tabs.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
@@ -35,11 +38,12 @@ import type { TopicOption } from '#lib/schema/topic.ts'
 type Props = {
   query: QueueQuery
   page: QueuePage
-  /** The newest import that the page holds. */
-  newest: string
+  /** The newest import and the last change that the page holds. */
+  mark: Mark
   facets: Facets
   article: ArticleDetail | null
   options: readonly TopicOption[]
+  colleagues: readonly Colleague[]
   hosts: readonly string[]
   canDecide: boolean
   /** Whose changes these are. */
@@ -50,29 +54,31 @@ type Props = {
 export function Desk({
   query: firstQuery,
   page,
-  newest,
+  mark,
   facets: firstFacets,
   article: firstArticle,
   options,
+  colleagues,
   hosts,
   canDecide,
   userId,
 }: Props) {
   const { query, selected, setQuery, open, close } = useDeskAddress(firstQuery, firstArticle?.id ?? null)
   const queue = useQueue(query, page)
-  const news = usePulse(query, newest)
   const facets = useFacets(query, firstFacets)
   const at = queue.items.findIndex(({ id }) => id === selected)
   const current = selected ?? queue.items[0]?.id ?? null
   const place = current === null ? -1 : queue.items.findIndex(({ id }) => id === current)
   const ahead = queue.items.slice(place + 1, place + 1 + AHEAD).map(({ id }) => id)
   const articles = useArticle(current, ahead, firstArticle)
+  const others = usePresence(current)
   const { announce, region } = useAnnouncer()
   const [dialog, setDialog] = useState<DeskDialog | null>(null)
   const [focused, setFocused] = useState(false)
   const selection = useSelection()
   const search = useRef<HTMLInputElement>(null)
   const topicInput = useRef<HTMLInputElement>(null)
+  const noteInput = useRef<HTMLTextAreaElement>(null)
 
   const patch = useCallback(
     (id: number, change: Partial<QueueItem>) => {
@@ -94,6 +100,18 @@ export function Desk({
       articles.refresh(id)
       open(id)
     },
+  })
+
+  const news = useOthers({
+    query,
+    first: mark,
+    queue,
+    articles,
+    changes,
+    facets,
+    current,
+    patch,
+    announce,
   })
 
   const takeInNews = async () => {
@@ -126,6 +144,9 @@ export function Desk({
     article: articles.article,
     canDecide,
     changes,
+    userId,
+    colleagues,
+    isClaimed: (id) => others.get(id)?.some(({ isClaimed }) => isClaimed) === true,
     selection,
     undo,
     open,
@@ -133,6 +154,7 @@ export function Desk({
     show: setDialog,
     toggleFocus: () => setFocused((focused) => !focused),
     focusTopics: () => topicInput.current?.focus(),
+    focusNote: () => noteInput.current?.focus(),
     focusSearch: () => search.current?.focus(),
   })
   const { keymap } = useKeymap()
@@ -151,7 +173,15 @@ export function Desk({
     announce(`${changed.length} articles changed, ${skipped.length} passed over`)
   }
   const clear = () => setQuery(cleared(query))
-  const filters = <Filters query={query} facets={facets.facets} onQuery={setQuery} />
+  const filters = (
+    <Filters
+      query={query}
+      facets={facets.facets}
+      colleagues={colleagues}
+      userId={userId}
+      onQuery={setQuery}
+    />
+  )
 
   return (
     <div
@@ -178,7 +208,7 @@ export function Desk({
         <h1 className="sr-only">Queue</h1>
         <QueueTools
           query={query}
-          total={queue.total}
+          total={facets.facets.total}
           tabs={facets.facets.tabs}
           loading={queue.loading}
           searchRef={search}
@@ -210,6 +240,8 @@ export function Desk({
             queue={queue}
             selected={at >= 0 || selected !== null ? selected : current}
             chosen={selection.ids}
+            others={others}
+            colleagues={colleagues}
             filtered={isFiltered(query)}
             onOpen={open}
             onClear={clear}
@@ -228,11 +260,17 @@ export function Desk({
           pane={{
             options,
             hosts,
+            colleagues,
+            userId,
+            others: current === null ? undefined : others.get(current),
             canDecide,
             topicInput,
+            noteInput,
             onDecide: act.decide,
             onPublished: act.setPublished,
             onTopics: act.setTopics,
+            onAssign: act.assign,
+            onNotes: () => current !== null && articles.refresh(current),
             onConfirm: act.confirm,
             onResolve: act.resolve,
             onUndo: undo,

@@ -2,7 +2,17 @@ import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
 import type { Chip } from '#lib/schema/query-chips.ts'
 import type { TabName } from '#lib/schema/query-tabs.ts'
 import type { Facet } from '#lib/schema/queue-query.ts'
-import { HAS, type Has, MARKS, type Mark, PUBLISHED, STATUSES, wordOf } from '#lib/schema/words.ts'
+import {
+  HAS,
+  type Has,
+  MARKS,
+  type Mark,
+  ME,
+  NOBODY,
+  PUBLISHED,
+  STATUSES,
+  wordOf,
+} from '#lib/schema/words.ts'
 
 export const FACET_TITLE: Record<Facet, string> = {
   status: 'Status',
@@ -53,6 +63,8 @@ export function wordLabel(facet: Facet, word: string): string {
   if (mark !== undefined) return MARK_LABEL[mark]
   const has = facet === 'has' ? wordOf(HAS, word) : undefined
   if (has !== undefined) return HAS_LABEL[has]
+  if (facet === 'assignee' && word === ME) return 'Me'
+  if (facet === 'assignee' && word === NOBODY) return 'Nobody'
   return word === '' ? 'none' : word
 }
 

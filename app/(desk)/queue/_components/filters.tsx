@@ -6,15 +6,24 @@ import { classes } from '#app/_components/classes.ts'
 import { FACET_TITLE, wordLabel } from '#app/(desk)/queue/_components/facet-words.ts'
 import { DaysFilter, ScoreFilter } from '#app/(desk)/queue/_components/range-filters.tsx'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
+import type { Colleague } from '#lib/schema/note.ts'
 import { type Facet, normalize, type QueueQuery, toggled } from '#lib/schema/queue-query.ts'
-import { HAS, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
+import { HAS, ME, NOBODY, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
-type Props = { query: QueueQuery; facets: Facets | null; onQuery: (query: QueueQuery) => void }
+type Props = {
+  query: QueueQuery
+  facets: Facets | null
+  colleagues: readonly Colleague[]
+  /** Who is signed in. */
+  userId: string
+  onQuery: (query: QueueQuery) => void
+}
 
 const SHORT = 8
 
 /** Every filter with the number of articles behind each choice. */
-export const Filters = memo(function Filters({ query, facets, onQuery }: Props) {
+export const Filters = memo(function Filters({ query, facets, colleagues, userId, onQuery }: Props) {
+  const me = colleagues.find(({ id }) => id === userId)?.email
   const facet = (name: Facet, counts: readonly FacetCount[] = []) => (
     <FacetList
       title={FACET_TITLE[name]}
@@ -44,6 +53,17 @@ export const Filters = memo(function Filters({ query, facets, onQuery }: Props) 
         onRange={(quality) => onQuery(normalize({ ...query, quality }))}
       />
       <DaysFilter days={query.date} onDays={(date) => onQuery(normalize({ ...query, date }))} />
+      {isChoice(query.assignee, facets?.assignee) && (
+        <FacetList
+          title={FACET_TITLE.assignee}
+          counts={ownFirst(facets?.assignee, me)}
+          chosen={query.assignee}
+          label={(value) =>
+            colleagues.find(({ email }) => email === value)?.name ?? wordLabel('assignee', value)
+          }
+          onToggle={(value) => onQuery(toggled(query, 'assignee', value))}
+        />
+      )}
       {facet('provider', facets?.provider)}
       {isChoice(query.type, facets?.type) && facet('type', facets?.type)}
       {isChoice(query.collection, facets?.collection) && facet('collection', facets?.collection)}
@@ -51,13 +71,20 @@ export const Filters = memo(function Filters({ query, facets, onQuery }: Props) 
   )
 })
 
+/** What oneself has comes first and is named so, then what nobody has. */
+function ownFirst(counts: readonly FacetCount[] = [], own: string | undefined): FacetCount[] {
+  const countOf = (word: string | undefined) => counts.find(({ value }) => value === word)?.count ?? 0
+  const rest = counts.filter(({ value }) => value !== own && value !== NOBODY && value !== ME)
+  return [{ value: ME, count: countOf(own) }, { value: NOBODY, count: countOf(NOBODY) }, ...rest]
+}
+
 /** One word alone is nothing to choose from. */
 function isChoice(chosen: readonly string[], counts: readonly FacetCount[] = []): boolean {
   return counts.length > 1 || chosen.length > 0
 }
 
 /** What needs a second look, shown only where there is any. It is found whatever its status. */
-function Marks({ query, facets, onQuery }: Props) {
+function Marks({ query, facets, onQuery }: Pick<Props, 'query' | 'facets' | 'onQuery'>) {
   const counts = (facets?.mark ?? []).filter(
     ({ value, count }) => count > 0 || query.mark.some((mark) => mark === value),
   )

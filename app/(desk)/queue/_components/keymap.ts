@@ -8,6 +8,8 @@ export const COMMANDS = [
   { name: 'duplicate', key: 'd', label: 'Duplicate of…' },
   { name: 'published', key: 'p', label: 'Published or not' },
   { name: 'topics', key: 't', label: 'Add a topic' },
+  { name: 'assign', key: 'i', label: 'Take it on, or give it back' },
+  { name: 'note', key: 'n', label: 'Write a note' },
   { name: 'repeat-topics', key: '.', label: 'Repeat the last change of topics' },
   { name: 'story', key: 's', label: 'Decide the whole story' },
   { name: 'select', key: 'x', label: 'Select, or not' },

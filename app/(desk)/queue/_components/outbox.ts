@@ -12,6 +12,8 @@ export type Outbox = {
   readonly all: () => readonly unknown[]
   readonly add: (change: OutgoingChange) => void
   readonly remove: (key: string) => void
+  /** Whether a change of this article is among them. */
+  readonly holds: (articleId: number) => boolean
   /** Drops all but these, such as what another version of the desk stored. */
   readonly keep: (changes: readonly OutgoingChange[]) => void
 }
@@ -30,7 +32,8 @@ export function openOutbox(store: Store, userId: string): Outbox {
   return {
     all,
     add: (change) => write([...all(), change]),
-    remove: (key) => write(all().filter((change) => keyOf(change) !== key)),
+    remove: (key) => write(all().filter((change) => inputOf(change, 'key') !== key)),
+    holds: (articleId) => all().some((change) => inputOf(change, 'articleId') === articleId),
     keep: write,
   }
 }
@@ -44,8 +47,8 @@ function read(store: Store, name: string): unknown[] {
   }
 }
 
-function keyOf(change: unknown): unknown {
+function inputOf(change: unknown, name: 'key' | 'articleId'): unknown {
   const input: unknown =
     typeof change === 'object' && change !== null && 'input' in change ? change.input : null
-  return typeof input === 'object' && input !== null && 'key' in input ? input.key : null
+  return typeof input === 'object' && input !== null ? Reflect.get(input, name) : null
 }

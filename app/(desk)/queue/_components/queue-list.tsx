@@ -8,13 +8,19 @@ import { classes } from '#app/_components/classes.ts'
 import { EmptyState } from '#app/_components/empty-state.tsx'
 import { QueueRow, ROW_HEIGHT } from '#app/(desk)/queue/_components/queue-row.tsx'
 import { useKeptPlace } from '#app/(desk)/queue/_components/use-kept-place.ts'
+import { namesHere } from '#app/(desk)/queue/_components/use-presence.ts'
 import type { Queue } from '#app/(desk)/queue/_components/use-queue.ts'
+import type { Colleague } from '#lib/schema/note.ts'
+import type { Presence } from '#lib/schema/presence.ts'
 
 type Props = {
   queue: Queue
   selected: number | null
   /** Rows that an action on many would take. */
   chosen: ReadonlySet<number>
+  /** What others have open, by article. */
+  others: ReadonlyMap<number, readonly Presence[]>
+  colleagues: readonly Colleague[]
   filtered: boolean
   onOpen: (id: number) => void
   onClear: () => void
@@ -23,7 +29,7 @@ type Props = {
 const AHEAD = 20
 
 /** The rows of the queue; only those in view are in the page, the next window is fetched before it is reached. */
-export function QueueList({ queue, selected, chosen, filtered, onOpen, onClear }: Props) {
+export function QueueList({ queue, selected, chosen, others, colleagues, filtered, onOpen, onClear }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const { items, next, loading, loadMore } = queue
   const virtual = useVirtualizer({
@@ -92,6 +98,12 @@ export function QueueList({ queue, selected, chosen, filtered, onOpen, onClear }
                 item={item}
                 selected={item.id === selected}
                 chosen={chosen.has(item.id)}
+                here={namesHere(others.get(item.id))}
+                assignee={
+                  item.assigneeId === null
+                    ? ''
+                    : (colleagues.find(({ id }) => id === item.assigneeId)?.name ?? 'somebody')
+                }
                 onOpen={onOpen}
               />
             </li>

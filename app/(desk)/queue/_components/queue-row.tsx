@@ -1,16 +1,26 @@
-import { Flame, Layers, SquareCheck, TriangleAlert } from 'lucide-react'
+import { Eye, Flame, Layers, MessageSquare, SquareCheck, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
+import { Initials } from '#app/_components/initials.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import type { QueueItem } from '#lib/schema/article.ts'
 
 /** Fixed, so that the list can place rows it has not drawn. */
 export const ROW_HEIGHT = 88
 
-type Props = { item: QueueItem; selected: boolean; chosen: boolean; onOpen: (id: number) => void }
+type Props = {
+  item: QueueItem
+  selected: boolean
+  chosen: boolean
+  /** Who else has it open, by name; empty for nobody. */
+  here: string
+  /** Who is to look at it, by name; empty for nobody. */
+  assignee: string
+  onOpen: (id: number) => void
+}
 
-export const QueueRow = memo(function QueueRow({ item, selected, chosen, onOpen }: Props) {
+export const QueueRow = memo(function QueueRow({ item, selected, chosen, here, assignee, onOpen }: Props) {
   const decided = item.status !== 'pending'
   return (
     <button
@@ -44,7 +54,19 @@ export const QueueRow = memo(function QueueRow({ item, selected, chosen, onOpen 
           </>
         )}
         <span className="ml-auto flex items-center gap-2 pl-2">
+          {here !== '' && <Eye size={14} className="text-warn" aria-label={`Open at ${here}`} role="img" />}
           <RowMark item={item} />
+          {assignee !== '' && <Initials name={assignee} says={`Assigned to ${assignee}`} />}
+          {item.noteCount > 0 && (
+            <span
+              className="inline-flex items-center gap-0.5 tabular-nums"
+              title={item.noteCount === 1 ? '1 note' : `${item.noteCount} notes`}
+            >
+              <MessageSquare size={12} aria-hidden="true" />
+              {item.noteCount}
+              <span className="sr-only"> notes</span>
+            </span>
+          )}
           {item.warningCount > 0 && (
             <TriangleAlert size={13} className="text-warn" aria-label={`${item.warningCount} warnings`} />
           )}

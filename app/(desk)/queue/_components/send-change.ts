@@ -1,4 +1,5 @@
 import {
+  assignAction,
   confirmAction,
   decideAction,
   resolveAction,
@@ -25,6 +26,8 @@ function call(change: OutgoingChange, expectedVersion: number): Promise<Result<Q
       return setPublishedAction({ ...change.input, expectedVersion })
     case 'topics':
       return setTopicsAction({ ...change.input, expectedVersion })
+    case 'assign':
+      return assignAction({ ...change.input, expectedVersion })
     case 'confirm':
       return confirmAction({ ...change.input, expectedVersion })
     case 'resolve':

@@ -12,6 +12,8 @@ export type Articles = {
   /** An article has changed: it is fetched again, at once where it is shown and else when it is shown again. */
   readonly refresh: (id: number) => void
   readonly patch: (id: number, change: Partial<QueueItem>) => void
+  /** An article that was fetched before, as it is known here. */
+  readonly known: (id: number) => ArticleDetail | undefined
 }
 
 const KEPT = 60
@@ -89,5 +91,6 @@ export function useArticle(
     },
     [cache, keep],
   )
-  return { article, problem, refresh, patch }
+  const known = useCallback((id: number) => cache.get(id), [cache])
+  return { article, problem, refresh, patch, known }
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
+import { newKey } from '#app/_hooks/new-key.ts'
 import type { Take } from '#app/(desk)/queue/_components/conflicts.tsx'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
 import { isWaiting, sendChange, standsNow, versionNow } from '#app/(desk)/queue/_components/send-change.ts'
@@ -14,7 +15,7 @@ import type { Status } from '#lib/schema/words.ts'
 
 type Target = Pick<
   QueueItem,
-  'id' | 'title' | 'status' | 'published' | 'topics' | 'version' | 'swapped' | 'changedSince'
+  'id' | 'title' | 'status' | 'published' | 'topics' | 'version' | 'swapped' | 'changedSince' | 'assigneeId'
 >
 
 type Wiring = {
@@ -34,11 +35,15 @@ export type Changes = {
   readonly decide: (item: Target, decision: Status, duplicateOf?: number | null) => void
   readonly setPublished: (item: Target, published: 'true' | 'false') => void
   readonly setTopics: (item: Target, topics: readonly string[]) => void
+  /** Gives the article to a person, or to nobody. */
+  readonly assign: (item: Target, assigneeId: string | null) => void
   /** Stands by a decision after the file changed. */
   readonly confirm: (item: Target) => void
   readonly resolve: (item: Target, field: Editable, take: Take) => void
   /** Resolves once every change under way is answered. */
   readonly settled: () => Promise<unknown>
+  /** Whether a change of this article is still on its way. */
+  readonly isUnderWay: (id: number) => boolean
   readonly waiting: Waiting
 }
 
@@ -103,9 +108,9 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
 
   const send = useCallback(
     (item: Target, wanted: Wanted) => {
-      const { id, title, status, published, topics, swapped, changedSince } = item
+      const { id, title, status, published, topics, swapped, changedSince, assigneeId } = item
       const target = { articleId: id, expectedVersion: item.version, key: newKey() }
-      const before = { status, published, topics, swapped, changedSince }
+      const before = { status, published, topics, swapped, changedSince, assigneeId }
       const change = { ...wanted, input: { ...wanted.input, ...target }, title, before } as OutgoingChange
       outbox.current?.add(change)
       setWaiting((waiting) => waiting && { ...waiting, count: waiting.count + 1 })
@@ -128,13 +133,18 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
       send(item, { kind: 'topics', input: { topics: [...topics] } }),
     [send],
   )
+  const assign = useCallback(
+    (item: Target, assigneeId: string | null) => send(item, { kind: 'assign', input: { assigneeId } }),
+    [send],
+  )
   const confirm = useCallback((item: Target) => send(item, { kind: 'confirm', input: {} }), [send])
   const resolve = useCallback(
     (item: Target, field: Editable, take: Take) => send(item, { kind: 'resolve', input: { field, take } }),
     [send],
   )
   const settled = useCallback(() => tail.current, [])
-  return { decide, setPublished, setTopics, confirm, resolve, settled, waiting }
+  const isUnderWay = useCallback((id: number) => outbox.current?.holds(id) ?? false, [])
+  return { decide, setPublished, setTopics, assign, confirm, resolve, settled, isUnderWay, waiting }
 }
 
 type WithoutTarget<Change> = Change extends { kind: infer Kind; input: infer Input }
@@ -151,18 +161,11 @@ function shown(change: OutgoingChange): Partial<QueueItem> {
       return { published: change.input.published }
     case 'topics':
       return { topics: change.input.topics }
+    case 'assign':
+      return { assigneeId: change.input.assigneeId }
     case 'confirm':
       return { swapped: false, changedSince: false }
     case 'resolve':
       return {}
   }
-}
-
-/** `crypto.randomUUID` is missing where the desk is opened by plain http from another machine. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

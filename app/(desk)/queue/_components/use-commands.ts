@@ -11,6 +11,7 @@ import type { Changes } from '#app/(desk)/queue/_components/use-changes.ts'
 import type { Selection } from '#app/(desk)/queue/_components/use-selection.ts'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
+import type { Colleague } from '#lib/schema/note.ts'
 import type { Editable } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
@@ -22,6 +23,11 @@ type Wiring = {
   readonly article: ArticleDetail | undefined
   readonly canDecide: boolean
   readonly changes: Changes
+  /** Who is signed in. */
+  readonly userId: string
+  readonly colleagues: readonly Colleague[]
+  /** Whether somebody else opened an article so recently that one goes on to another. */
+  readonly isClaimed: (id: number) => boolean
   readonly selection: Selection
   readonly undo: (stepId?: number) => void
   readonly open: (id: number) => void
@@ -29,25 +35,33 @@ type Wiring = {
   readonly show: (dialog: DeskDialog) => void
   readonly toggleFocus: () => void
   readonly focusTopics: () => void
+  readonly focusNote: () => void
   readonly focusSearch: () => void
 }
 
 /** What every key, button and palette entry of the desk does; each says so in the live region. */
 export function useCommands(desk: Wiring) {
-  const { items, place, article, canDecide, changes, selection, open, announce, show } = desk
+  const { items, place, article, canDecide, changes, selection, open, announce, show, userId } = desk
   const router = useRouter()
   const lastTopics = useRef<{ articleId: number; from: readonly string[]; change: TopicChange } | null>(null)
 
-  const step = (by: 1 | -1): QueueItem | undefined => {
-    const next = items[Math.min(Math.max(place + by, 0), items.length - 1)]
+  const passedOver = (at: number) =>
+    at > place + 1 ? ` Passed over ${at - place - 1} that others have open.` : ''
+  const goTo = (at: number, said = ''): QueueItem | undefined => {
+    const next = items[Math.min(Math.max(at, 0), items.length - 1)]
     if (next === undefined) return undefined
     open(next.id)
-    announce(`${place + by + 1} of ${desk.total}: ${next.title}`)
+    announce(`${at + 1} of ${desk.total}: ${next.title}${said}`)
     return next
   }
+  const next = () => {
+    const at = Math.min(nextFree(items, place, desk.isClaimed), items.length - 1)
+    goTo(at, passedOver(at))
+  }
   const goOn = (said: string) => {
-    const next = items[place + 1]
-    announce(`${said}${next === undefined ? '' : ` Next: ${next.title}`}`)
+    const at = nextFree(items, place, desk.isClaimed)
+    const next = items[at]
+    announce(`${said}${next === undefined ? '' : `${passedOver(at)} Next: ${next.title}`}`)
     if (next !== undefined) open(next.id)
   }
   const decide = (decision: Status, duplicateOf: number | null = null) => {
@@ -73,6 +87,12 @@ export function useCommands(desk: Wiring) {
     const from = same ? (lastTopics.current?.from ?? article.topics) : article.topics
     lastTopics.current = { articleId: article.id, from, change: topicChange(from, topics) }
     changes.setTopics(article, topics)
+  }
+  const assign = (assigneeId: string | null) => {
+    if (!canDecide || article === undefined) return
+    changes.assign(article, assigneeId)
+    const name = desk.colleagues.find(({ id }) => id === assigneeId)?.name
+    announce(name === undefined ? 'Given to nobody' : `Given to ${name}`)
   }
   const repeatTopics = () => {
     if (!canDecide || article === undefined) return
@@ -109,7 +129,7 @@ export function useCommands(desk: Wiring) {
   const selectOn = (by: 1 | -1) => {
     const from = items[place]
     if (!canDecide || from === undefined) return
-    const next = step(by)
+    const next = goTo(Math.min(Math.max(place + by, 0), items.length - 1))
     selection.add(from.id, ...(next === undefined ? [] : [next.id]))
     if (next !== undefined) announce(`Selected: ${next.title}`)
   }
@@ -118,14 +138,16 @@ export function useCommands(desk: Wiring) {
   }
 
   const commands: Record<CommandName, () => void> = {
-    next: () => step(1),
-    previous: () => step(-1),
+    next,
+    previous: () => goTo(Math.max(place - 1, 0)),
     approve: () => decide('approved'),
     reject: () => decide('rejected'),
     hold: () => decide('held'),
     duplicate: () => ask('duplicate'),
     published: () => setPublished(article?.published === 'true' ? 'false' : 'true'),
     topics: desk.focusTopics,
+    assign: () => assign(article?.assigneeId === userId ? null : userId),
+    note: desk.focusNote,
     'repeat-topics': repeatTopics,
     story: () => ask('story'),
     select,
@@ -142,5 +164,11 @@ export function useCommands(desk: Wiring) {
     search: desk.focusSearch,
     keys: () => show({ name: 'keys' }),
   }
-  return { commands, decide, setPublished, setTopics, confirm, resolve, goOn }
+  return { commands, decide, setPublished, setTopics, assign, confirm, resolve, goOn }
+}
+
+/** The next article that nobody else has just opened; the very next one where all that are left are taken. */
+function nextFree(items: readonly QueueItem[], place: number, isClaimed: (id: number) => boolean): number {
+  const free = items.findIndex(({ id }, at) => at > place && !isClaimed(id))
+  return free < 0 ? place + 1 : free
 }

@@ -5,7 +5,10 @@ import { usePolled } from '#app/_hooks/use-polled.ts'
 import type { Pulse } from '#lib/schema/pulse.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 
-const PAUSE_MS = 5_000
+const PAUSE_MS = 3_000
+
+/** Where the page as it came stands: the newest import and the last change that it holds. */
+export type Mark = Pick<Pulse, 'at' | 'revision'>
 
 export type News = {
   /** What came into the query since the list was fetched; null for nothing. */
@@ -14,12 +17,16 @@ export type News = {
   readonly seen: () => void
 }
 
-/** Asks every few seconds what imports brought into the query. `first` is the moment of the list as it came. */
-export function usePulse(query: QueueQuery, first: string): News {
+/**
+ * Asks every few seconds what imports brought into the query, which waits until it is asked for, and what other
+ * editors changed, which `onChanged` takes in at once.
+ */
+export function usePulse(query: QueueQuery, first: Mark, onChanged: (pulse: Pulse) => void): News {
   const params = paramsOfQuery(query).toString()
-  const [since, setSince] = useState(first)
+  const [since, setSince] = useState(first.at)
+  const [revision, setRevision] = useState(first.revision)
   const [pulse, setPulse] = useState<Pulse | null>(null)
-  const latest = useRef(first)
+  const latest = useRef(first.at)
 
   const seen = useCallback(() => {
     setSince(latest.current)
@@ -28,10 +35,15 @@ export function usePulse(query: QueueQuery, first: string): News {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query is another list, which is fetched anew
   useEffect(seen, [params, seen])
 
-  usePolled<Pulse>(`/api/pulse?${params}&since=${encodeURIComponent(since)}`, PAUSE_MS, (answer) => {
+  const moments = `since=${encodeURIComponent(since)}&revision=${revision}`
+  usePolled<Pulse>(`/api/pulse?${params}&${moments}`, PAUSE_MS, (answer) => {
     if (!answer.ok) return
-    latest.current = answer.value.at
-    setPulse(answer.value.added + answer.value.changed > 0 ? answer.value : null)
+    const { value } = answer
+    latest.current = value.at
+    setPulse(value.added + value.changed > 0 ? value : null)
+    if (value.revision === revision) return
+    setRevision(value.revision)
+    onChanged(value)
   })
   return { pulse, seen }
 }

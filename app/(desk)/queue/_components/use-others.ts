@@ -1,0 +1,46 @@
+import type { Articles } from '#app/(desk)/queue/_components/use-article.ts'
+import type { Changes } from '#app/(desk)/queue/_components/use-changes.ts'
+import { type Mark, type News, usePulse } from '#app/(desk)/queue/_components/use-pulse.ts'
+import type { Queue } from '#app/(desk)/queue/_components/use-queue.ts'
+import type { QueueItem } from '#lib/schema/article.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+
+type Wiring = {
+  readonly query: QueueQuery
+  readonly first: Mark
+  readonly queue: Queue
+  readonly articles: Articles
+  readonly changes: Changes
+  readonly facets: { readonly refresh: () => void }
+  /** The article that is open. */
+  readonly current: number | null
+  readonly patch: (id: number, change: Partial<QueueItem>) => void
+  readonly announce: (message: string) => void
+}
+
+/**
+ * Shows at once what other editors changed: their rows, the open article and every count. What this browser has
+ * not had answered yet stands, and what it knows already is left alone.
+ */
+export function useOthers(desk: Wiring): News {
+  const { query, first, queue, articles, changes, facets, current, patch, announce } = desk
+  return usePulse(query, first, ({ edited, moreEdited }) => {
+    facets.refresh()
+    if (moreEdited) {
+      void queue.takeIn(0, current)
+      if (current !== null) articles.refresh(current)
+      return
+    }
+    for (const item of edited) {
+      const shown = queue.items.find(({ id }) => id === item.id) ?? articles.known(item.id)
+      if (shown === undefined || changes.isUnderWay(item.id) || !isNewer(item, shown)) continue
+      patch(item.id, item)
+      articles.refresh(item.id)
+      if (item.id === current) announce(`Changed by somebody else: ${item.title}`)
+    }
+  })
+}
+
+function isNewer(item: QueueItem, shown: QueueItem): boolean {
+  return item.version > shown.version || item.noteCount !== shown.noteCount
+}

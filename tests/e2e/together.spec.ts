@@ -1,0 +1,121 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { BEN, withBoth } from '#tests/e2e/second-editor.ts'
+
+const article = (page: Page) => page.getByRole('region', { name: 'Article' })
+const heading = (page: Page) => article(page).getByRole('heading', { level: 2 })
+const rows = (page: Page) => page.getByRole('list', { name: 'Articles' }).getByRole('button')
+const noteOf = (page: Page) => article(page).getByRole('textbox', { name: 'Note' })
+const textOf = async (one: Locator) => (await one.textContent()) ?? ''
+
+test('what one editor has open the other sees, and passes over when going on', async ({
+  page,
+  browser,
+  server,
+}) => {
+  await withBoth(browser, server, async ({ ben, db }) => {
+    await signIn(page, server)
+    const ids = await db.article.findMany({ where: { status: 'pending' }, select: { id: true } })
+    expect(ids.length).toBeGreaterThan(3)
+    // The second row at Admin, the first one at Ben.
+    await rows(page).nth(1).click()
+    const taken = await textOf(heading(page))
+    await expect(rows(ben).nth(1).getByRole('img', { name: 'Open at Admin' })).toBeVisible({
+      timeout: 15_000,
+    })
+    const third = await textOf(rows(ben).nth(2).locator('bdi').first())
+    await rows(ben).first().click()
+    await ben.keyboard.press('j')
+    await expect(heading(ben)).toHaveText(third)
+    await expect(ben.getByText('Passed over 1 that others have open.')).toBeAttached()
+
+    // Back to it by hand: nothing is forbidden, both are told.
+    await ben.keyboard.press('k')
+    await expect(heading(ben)).toHaveText(taken)
+    await expect(article(ben).getByText('Admin has this article open too.')).toBeVisible()
+    await expect(article(page).getByText('Ben has this article open too.')).toBeVisible({ timeout: 15_000 })
+
+    // Going on gives it back.
+    await page.keyboard.press('j')
+    await expect(article(ben).getByText('Admin has this article open too.')).toBeHidden({ timeout: 15_000 })
+  })
+})
+
+test('rows and counts follow what others decide', async ({ page, browser, server }) => {
+  await withBoth(browser, server, async ({ ben }) => {
+    await signIn(page, server)
+    const tab = ben.getByRole('link', { name: /^Held/ }).or(ben.getByRole('button', { name: /^Held/ }))
+    const before = Number(/\d+/.exec(await textOf(tab))?.[0] ?? 0)
+    const title = await textOf(rows(page).nth(3).locator('bdi').first())
+    await rows(page).nth(3).click()
+    await expect(heading(page)).toHaveText(title)
+    await page.keyboard.press('h')
+    const row = rows(ben).filter({ hasText: title })
+    await expect(row).toContainText('On hold', { timeout: 15_000 })
+    await expect(tab).toContainText(String(before + 1))
+  })
+})
+
+test('an article is given to a person and found among theirs', async ({ page, browser, server }) => {
+  await withBoth(browser, server, async ({ ben, db }) => {
+    await signIn(page, server)
+    const title = await textOf(heading(page))
+    await article(page).getByLabel('Assigned to').selectOption({ label: 'Ben' })
+    await expect(rows(page).first().getByRole('img', { name: 'Assigned to Ben' })).toBeVisible()
+    const user = await db.user.findUniqueOrThrow({ where: { email: BEN.email } })
+    await expect
+      .poll(async () => (await db.article.findFirst({ where: { assigneeId: user.id } }))?.title)
+      .toBeTruthy()
+    await ben.goto(`${server.url}/queue?assignee=me`)
+    await expect(rows(ben)).toHaveCount(1)
+    await expect(rows(ben).first()).toContainText(title)
+    await expect(article(ben).getByLabel('Assigned to')).toHaveValue(user.id)
+    // `i` gives it back, `z` takes that back.
+    await ben.keyboard.press('i')
+    await expect(article(ben).getByLabel('Assigned to')).toHaveValue('')
+    await ben.keyboard.press('z')
+    await expect(article(ben).getByLabel('Assigned to')).toHaveValue(user.id)
+    const events = await db.auditEvent.findMany({
+      where: { name: 'article.assigned' },
+      orderBy: { id: 'asc' },
+    })
+    expect(events.map(({ actorName, payload }) => [actorName, JSON.parse(payload)])).toEqual([
+      ['Admin', { from: null, to: 'Ben' }],
+      ['Ben', { from: 'Ben', to: null }],
+    ])
+  })
+})
+
+test('a note that calls a colleague reaches them, by keys alone', async ({ page, browser, server }) => {
+  await withBoth(browser, server, async ({ ben }) => {
+    await signIn(page, server)
+    const title = await textOf(heading(page))
+    await page.keyboard.press('n')
+    await page.keyboard.type('Is this ours? @be')
+    await expect(
+      page.getByRole('listbox', { name: 'Colleagues' }).getByRole('option', { name: /Ben/ }),
+    ).toBeVisible()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('please look')
+    await expect(noteOf(page)).toHaveValue('Is this ours? @Ben please look')
+
+    // What is typed outlives the page.
+    await page.reload()
+    await expect(noteOf(page)).toHaveValue('Is this ours? @Ben please look')
+    await noteOf(page).focus()
+    await page.keyboard.press('Control+Enter')
+    await expect(article(page).getByText('please look')).toBeVisible()
+    await expect(noteOf(page)).toHaveValue('')
+    await expect(article(page).getByText('wrote a note to Ben')).toBeVisible()
+
+    const link = ben.getByRole('link', { name: /Mentions/ })
+    await expect(link).toContainText('1', { timeout: 20_000 })
+    await link.click()
+    const mention = ben.getByRole('list', { name: 'Mentions' }).getByRole('listitem')
+    await expect(mention).toContainText('Is this ours? @Ben please look')
+    await mention.getByRole('button').click()
+    await expect(heading(ben)).toHaveText(title)
+    await expect(article(ben).getByText('please look')).toBeVisible()
+    await expect(link).not.toContainText('unread', { timeout: 20_000 })
+  })
+})
