@@ -7,6 +7,23 @@ export const STEP_FIELDS = ['status', 'published', 'topics', 'assignee'] as cons
 export const stepFieldSchema = z.enum(STEP_FIELDS)
 export type StepField = z.infer<typeof stepFieldSchema>
 
+/** A step as the history shows it. */
+export type StepView = {
+  readonly id: number
+  readonly at: string
+  readonly by: string
+  /** What was done, as the end of a sentence that begins with the person; of the first article, where there are many. */
+  readonly sentence: string
+  /** How many articles it changed. */
+  readonly articles: number
+  readonly first: { readonly id: number; readonly title: string } | null
+  /** Who took it back; null while it stands. */
+  readonly undoneBy: string | null
+}
+
+/** A page of the history, newest first; `next` is the id to go on before. */
+export type StepPage = { readonly steps: readonly StepView[]; readonly next: number | null }
+
 /** An edit as JSON holds it. */
 const storedEdit = editSchema.extend({ at: z.coerce.date() }).nullable()
 

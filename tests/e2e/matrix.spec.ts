@@ -36,6 +36,7 @@ const ROUTES: Record<string, Asked> = {
   'app/api/presence/route.ts POST': { at: '/api/presence', needs: 'read' },
   'app/api/pulse/route.ts GET': { at: '/api/pulse', needs: 'read' },
   'app/api/queue/route.ts GET': { at: '/api/queue', needs: 'read' },
+  'app/api/steps/route.ts GET': { at: '/api/steps', needs: 'read' },
   'app/api/views/route.ts GET': { at: '/api/views', needs: 'read' },
 }
 

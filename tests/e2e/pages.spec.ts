@@ -7,6 +7,7 @@ const PAGES = [
   '/queue?q=nothing-at-all',
   '/export',
   '/import',
+  '/mentions',
   '/team',
 ]
 const LOOKS = [

@@ -119,3 +119,25 @@ test('a note that calls a colleague reaches them, by keys alone', async ({ page,
     await expect(link).not.toContainText('unread', { timeout: 20_000 })
   })
 })
+
+test('the history shows what others did, and takes it back', async ({ page, browser, server }) => {
+  await withBoth(browser, server, async ({ ben, db }) => {
+    await signIn(page, server)
+    const title = await textOf(heading(ben))
+    await ben.keyboard.press('r')
+    await expect.poll(() => db.article.count({ where: { decidedBy: 'Ben', status: 'rejected' } })).toBe(1)
+
+    await page.keyboard.press('H')
+    const step = page.getByRole('list', { name: 'Steps' }).getByRole('listitem').first()
+    await expect(step).toContainText('Ben rejected it')
+    await expect(step).toContainText(title)
+    await step.getByRole('button', { name: /^Undo this/ }).click()
+    await expect(step).toContainText('Taken back by Admin')
+    expect(await db.article.count({ where: { decidedBy: 'Ben' } })).toBe(0)
+    const last = await db.auditEvent.findFirst({ orderBy: { id: 'desc' } })
+    expect(last).toMatchObject({ name: 'article.undone', actorName: 'Admin' })
+    await step.getByRole('button', { name: title }).click()
+    await expect(heading(page)).toHaveText(title)
+    await expect(article(page).getByText('To decide')).toBeVisible()
+  })
+})

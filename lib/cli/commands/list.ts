@@ -13,6 +13,7 @@ type Options = {
   published?: string[]
   provider?: string[]
   collection?: string[]
+  assignee?: string[]
   mark?: string[]
   search?: string
   sort: string
@@ -29,6 +30,7 @@ export function listCommand(): Command {
     .addOption(new Option('--published <flag...>', 'only these').choices(PUBLISHED))
     .option('--provider <domain...>', 'only from these domains')
     .option('--collection <folder...>', 'only from these folders')
+    .option('--assignee <email...>', 'only what these people were given; nobody for the rest')
     .addOption(new Option('--mark <mark...>', 'only articles that need this look').choices(MARKS))
     .option('--search <words>', 'only articles that hold every word')
     .addOption(new Option('--sort <order>', 'order, highest first').choices(SORTS).default('date'))

@@ -39,6 +39,8 @@ function articleText(article: ArticleDetail): string {
       ({ field, base, value, by }) =>
         `  ${field}: ${JSON.stringify(base)} → ${JSON.stringify(value)} by ${by}`,
     ),
+    `notes (${article.notes.length}):`,
+    ...article.notes.map(({ at, author, text }) => `  ${at} ${author} ${JSON.stringify(text)}`),
     `history (${article.history.length}):`,
     ...article.history.map(({ at, actor, sentence }) => `  ${at} ${actor} ${sentence}`),
   ].join('\n')

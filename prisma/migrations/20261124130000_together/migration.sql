@@ -60,3 +60,6 @@ CREATE INDEX "Presence_seenAt_idx" ON "Presence"("seenAt");
 
 -- CreateIndex
 CREATE INDEX "JobItem_jobId_outcome_articleId_idx" ON "JobItem"("jobId", "outcome", "articleId");
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_stepId_id_idx" ON "AuditEvent"("stepId", "id");

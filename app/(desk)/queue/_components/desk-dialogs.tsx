@@ -25,9 +25,13 @@ const DuplicateDialog = dynamic(
   async () => (await import('#app/(desk)/queue/_components/duplicate-dialog.tsx')).DuplicateDialog,
 )
 
+const StepsDialog = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/steps-dialog.tsx')).StepsDialog,
+)
+
 /** The dialog that is open. */
 export type DeskDialog =
-  | { readonly name: 'keys' | 'filters' | 'palette' }
+  | { readonly name: 'keys' | 'filters' | 'palette' | 'history' }
   | ({ readonly name: 'bulk' } & BulkWish)
   | { readonly name: 'duplicate' | 'story'; readonly article: ArticleDetail }
 
@@ -39,6 +43,8 @@ type Props = {
   onCommand: (name: CommandName) => void
   onDecide: (decision: Status, duplicateOf?: number | null) => void
   onMany: (result: ManyChanged) => void
+  /** Null for those who may not. */
+  onUndo: ((stepId: number) => Promise<unknown>) | null
   onQuery: (query: QueueQuery) => void
   onArticle: (id: number) => void
 }
@@ -74,6 +80,17 @@ export function DeskDialogs(props: Props) {
           onCommand={props.onCommand}
           onQuery={props.onQuery}
           onArticle={props.onArticle}
+          onClose={close}
+        />
+      )
+    case 'history':
+      return (
+        <StepsDialog
+          onUndo={props.onUndo}
+          onOpen={(id) => {
+            close()
+            props.onArticle(id)
+          }}
           onClose={close}
         />
       )

@@ -1,6 +1,6 @@
 'use client'
 
-import { Keyboard, SlidersHorizontal } from 'lucide-react'
+import { History, Keyboard, SlidersHorizontal } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
@@ -227,6 +227,14 @@ export function Desk({
           <Button
             look="quiet"
             size="icon"
+            aria-label="History"
+            onClick={() => setDialog({ name: 'history' })}
+          >
+            <History size={16} aria-hidden="true" />
+          </Button>
+          <Button
+            look="quiet"
+            size="icon"
             className="max-sm:hidden"
             aria-label="Keys"
             onClick={() => setDialog({ name: 'keys' })}
@@ -273,7 +281,7 @@ export function Desk({
             onNotes: () => current !== null && articles.refresh(current),
             onConfirm: act.confirm,
             onResolve: act.resolve,
-            onUndo: undo,
+            onUndo: (stepId) => void undo(stepId),
             onOpen: open,
             onBack: close,
           }}
@@ -289,6 +297,7 @@ export function Desk({
         onCommand={(name) => act.commands[name]()}
         onDecide={act.decide}
         onMany={takeInMany}
+        onUndo={canDecide ? undo : null}
         onQuery={setQuery}
         onArticle={open}
       />

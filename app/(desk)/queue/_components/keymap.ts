@@ -16,6 +16,7 @@ export const COMMANDS = [
   { name: 'select-next', key: 'J', label: 'Select on to the next' },
   { name: 'select-previous', key: 'K', label: 'Select on to the previous' },
   { name: 'undo', key: 'z', label: 'Undo your last step' },
+  { name: 'history', key: 'H', label: 'History: who did what' },
   { name: 'confirm', key: 'c', label: 'Stand by the decision after the file changed' },
   { name: 'take-ours', key: '1', label: 'In a conflict: keep ours' },
   { name: 'take-theirs', key: '2', label: 'In a conflict: take theirs' },

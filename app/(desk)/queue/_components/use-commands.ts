@@ -29,7 +29,7 @@ type Wiring = {
   /** Whether somebody else opened an article so recently that one goes on to another. */
   readonly isClaimed: (id: number) => boolean
   readonly selection: Selection
-  readonly undo: (stepId?: number) => void
+  readonly undo: (stepId?: number) => Promise<unknown>
   readonly open: (id: number) => void
   readonly announce: (message: string) => void
   readonly show: (dialog: DeskDialog) => void
@@ -153,7 +153,8 @@ export function useCommands(desk: Wiring) {
     select,
     'select-next': () => selectOn(1),
     'select-previous': () => selectOn(-1),
-    undo: () => canDecide && desk.undo(),
+    undo: () => void (canDecide && desk.undo()),
+    history: () => show({ name: 'history' }),
     confirm,
     'take-ours': () => chooseSide('ours'),
     'take-theirs': () => chooseSide('theirs'),

@@ -14,12 +14,15 @@ type Wiring = {
   readonly nothing: (message: string) => void
 }
 
-/** Takes back the own last step, or a given one. Pressed again and again, one after the other. */
-export function useUndo({ settled, undone, nothing }: Wiring): (stepId?: number) => void {
+/**
+ * Takes back the own last step, or a given one; resolves when it is answered. Pressed again and again, one after
+ * the other.
+ */
+export function useUndo({ settled, undone, nothing }: Wiring): (stepId?: number) => Promise<unknown> {
   const before = useRef<Promise<unknown>>(Promise.resolve())
   return useCallback(
     (stepId) => {
-      before.current = before.current.then(async () => {
+      const next = before.current.then(async () => {
         await settled()
         const result = await undoAction({ stepId: stepId ?? null }).catch(() => err(failure('NO_ANSWER')))
         if (result.ok) undone(result.value.items, result.value.articles)
@@ -28,6 +31,8 @@ export function useUndo({ settled, undone, nothing }: Wiring): (stepId?: number)
           toast.message(result.error.message, { description: result.error.hint })
         }
       })
+      before.current = next
+      return next
     },
     [settled, undone, nothing],
   )

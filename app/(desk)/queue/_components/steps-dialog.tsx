@@ -1,0 +1,112 @@
+import { Undo2 } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { Dialog } from '#app/_components/dialog.tsx'
+import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import type { Failure } from '#lib/errors.ts'
+import type { StepPage, StepView } from '#lib/schema/step.ts'
+
+type Props = {
+  /** Takes a step back and resolves when it is done; null for those who may not. */
+  onUndo: ((stepId: number) => Promise<unknown>) | null
+  onOpen: (articleId: number) => void
+  onClose: () => void
+}
+
+/** Who did what on the whole desk, newest first; whatever still stands can be taken back from here. */
+export function StepsDialog({ onUndo, onOpen, onClose }: Props) {
+  const [mine, setMine] = useState(false)
+  const [page, setPage] = useState<StepPage | null>(null)
+  const [problem, setProblem] = useState<Failure | null>(null)
+  const load = useCallback(
+    async (before: number | null) => {
+      const params = new URLSearchParams({
+        ...(mine && { mine: '' }),
+        ...(before !== null && { before: String(before) }),
+      })
+      const answer = await fetchJson<StepPage>(`/api/steps?${params}`)
+      setProblem(answer.ok ? null : answer.error)
+      if (!answer.ok) return
+      const { steps, next } = answer.value
+      setPage((shown) => ({ steps: [...(before === null ? [] : (shown?.steps ?? [])), ...steps], next }))
+    },
+    [mine],
+  )
+  useEffect(() => void load(null), [load])
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => !open && onClose()}
+      title="History"
+      description="Taking a step back leaves later changes as they are."
+    >
+      <label className="mb-3 flex items-center gap-2 text-sm">
+        <input type="checkbox" checked={mine} onChange={(event) => setMine(event.target.checked)} />
+        Only what I did
+      </label>
+      {problem !== null && (
+        <p role="alert" className="text-sm text-danger">
+          {problem.message} {problem.hint}
+        </p>
+      )}
+      {page === null && problem === null && <p className="text-ink-soft">Loading…</p>}
+      {page?.steps.length === 0 && <p className="text-ink-soft">Nothing has been done yet.</p>}
+      <ol aria-label="Steps" className="flex flex-col divide-y divide-line">
+        {page?.steps.map((step) => (
+          <Step
+            key={step.id}
+            step={step}
+            onOpen={onOpen}
+            onUndo={onUndo === null ? null : () => onUndo(step.id).then(() => load(null))}
+          />
+        ))}
+      </ol>
+      {page !== null && page.next !== null && (
+        <Button size="small" className="mt-3" onClick={() => load(page.next)}>
+          Earlier
+        </Button>
+      )}
+    </Dialog>
+  )
+}
+
+type StepProps = { step: StepView; onOpen: (articleId: number) => void; onUndo: (() => void) | null }
+
+function Step({ step, onOpen, onUndo }: StepProps) {
+  const { at, by, sentence, articles, first, undoneBy } = step
+  return (
+    <li className="flex items-start gap-3 py-2 text-sm">
+      <span className="w-20 shrink-0 text-ink-soft">
+        <TimeAgo at={at} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className={undoneBy === null ? undefined : 'text-ink-soft line-through'}>
+          <strong className="font-medium">{by}</strong> {sentence}
+        </p>
+        {first !== null && (
+          <button
+            type="button"
+            onClick={() => onOpen(first.id)}
+            className="max-w-full truncate text-left text-accent hover:underline"
+          >
+            <bdi>{first.title}</bdi>
+          </button>
+        )}
+        {articles > 1 && (
+          <p className="text-ink-soft tabular-nums">
+            and {(articles - 1).toLocaleString('en')} more {articles === 2 ? 'article' : 'articles'}
+          </p>
+        )}
+        {undoneBy !== null && <p className="text-ink-soft">Taken back by {undoneBy}</p>}
+      </div>
+      {undoneBy === null && onUndo !== null && (
+        <Button look="quiet" size="small" aria-label={`Undo this: ${by} ${sentence}`} onClick={onUndo}>
+          <Undo2 size={14} aria-hidden="true" />
+          Undo this
+        </Button>
+      )}
+    </li>
+  )
+}
