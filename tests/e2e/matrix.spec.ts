@@ -18,6 +18,7 @@ const PAGES: Record<string, Asked> = {
   'app/(desk)/import/page.tsx': { at: '/import', needs: 'read' },
   'app/(desk)/mentions/page.tsx': { at: '/mentions', needs: 'read' },
   'app/(desk)/queue/page.tsx': { at: '/queue', needs: 'read' },
+  'app/(desk)/settings/page.tsx': { at: '/settings', needs: 'read' },
   'app/(desk)/team/page.tsx': { at: '/team', needs: 'manage-users' },
 }
 

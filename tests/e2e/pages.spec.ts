@@ -8,6 +8,7 @@ const PAGES = [
   '/export',
   '/import',
   '/mentions',
+  '/settings',
   '/team',
 ]
 const LOOKS = [

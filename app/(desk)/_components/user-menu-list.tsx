@@ -1,6 +1,7 @@
 'use client'
 
-import { Check, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { Check, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
+import Link from 'next/link'
 import { useTheme } from 'next-themes'
 import { DropdownMenu } from 'radix-ui'
 import { triggerLook, UserMark } from '#app/(desk)/_components/user-mark.tsx'
@@ -51,6 +52,12 @@ export function UserMenuList({ name, role }: { name: string; role: Role }) {
             ))}
           </DropdownMenu.RadioGroup>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item asChild className={itemLook}>
+            <Link href="/settings" prefetch={false}>
+              <Settings size={14} aria-hidden="true" />
+              Settings
+            </Link>
+          </DropdownMenu.Item>
           <DropdownMenu.Item className={itemLook} onSelect={() => void leave()}>
             <LogOut size={14} aria-hidden="true" />
             Sign out

@@ -3,8 +3,8 @@ import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
 import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/calling.ts'
-import { KeyHint } from '#app/(desk)/queue/_components/key-hint.tsx'
 import { useDraft } from '#app/(desk)/queue/_components/use-draft.ts'
+import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { addNoteAction } from '#app/(desk)/queue/actions.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { err } from '#lib/result.ts'
@@ -23,6 +23,7 @@ const SHOWN = 6
 /** Room for a note; `@` offers the names of colleagues. What is typed is kept until it is stored. */
 export function NoteForm({ articleId, colleagues, userId, inputRef, onWritten }: Props) {
   const id = useId()
+  const { keymap } = useKeymap()
   const [text, setText] = useDraft(`copydesk.note.${userId}.${articleId}`)
   const [caret, setCaret] = useState(0)
   const [at, setAt] = useState(0)
@@ -92,7 +93,7 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, onWritten }:
         rows={text === '' ? 1 : 3}
         maxLength={2_000}
         value={text}
-        placeholder="Write a note; @ calls somebody"
+        placeholder={`Write a note; @ calls somebody${keymap.enabled ? `  ${keymap.keys.note}` : ''}`}
         onChange={(event) => {
           setText(event.target.value)
           setCaret(event.target.selectionStart)
@@ -102,7 +103,7 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, onWritten }:
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onBlur={() => setClosed(true)}
         onKeyDown={onKeyDown}
-        className="w-full resize-y rounded-md border border-line-strong bg-surface px-3 py-1.5 text-base placeholder:text-ink-faint"
+        className="w-full resize-y rounded-md border border-line bg-surface px-3 py-1.5 text-base placeholder:text-ink-faint"
       />
       {chosen !== undefined && (
         <div
@@ -139,13 +140,14 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, onWritten }:
           {problem.message} {problem.hint}
         </p>
       )}
-      <div className="flex items-center gap-2">
-        <Button type="submit" size="small" disabled={busy || text.trim() === ''}>
-          {busy ? 'Saving…' : 'Add note'}
-        </Button>
-        <KeyHint name="note" />
-        {text !== '' && <span className="text-xs text-ink-soft max-sm:hidden">Ctrl/⌘ + Enter saves</span>}
-      </div>
+      {text !== '' && (
+        <div className="flex items-center gap-2">
+          <Button type="submit" size="small" disabled={busy || text.trim() === ''}>
+            {busy ? 'Saving…' : 'Add note'}
+          </Button>
+          <span className="text-xs text-ink-soft max-sm:hidden">Ctrl or ⌘ and Enter saves</span>
+        </div>
+      )}
     </form>
   )
 }

@@ -4,6 +4,7 @@ import { Search, X } from 'lucide-react'
 import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { inputLook } from '#app/_components/field.tsx'
+import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { presetOf } from '#lib/schema/query-tabs.ts'
 import { parseQueryText, printQueryText } from '#lib/schema/query-text.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
@@ -21,6 +22,7 @@ const PAUSE_MS = 180
  * the desk, or clears the box first.
  */
 export function SearchBox({ query, inputRef, onQuery }: Props) {
+  const { keymap } = useKeymap()
   const problemId = useId()
   // What a text leaves unsaid: the tab that was open before the text was typed.
   const tab = useRef(presetOf(query))
@@ -73,7 +75,7 @@ export function SearchBox({ query, inputRef, onQuery }: Props) {
           type="search"
           aria-label="Search articles"
           aria-describedby={problems.length > 0 ? problemId : undefined}
-          placeholder="Search, or topic:AI heat:>70  /"
+          placeholder={`Search, or topic:AI heat:>70${keymap.enabled ? `  ${keymap.keys.search}` : ''}`}
           value={text}
           maxLength={2_000}
           autoComplete="off"

@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { suggestionOf } from '#app/(desk)/queue/_components/suggestion-of.ts'
+import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { matchTopics } from '#lib/format/match-topics.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 import { topicName } from '#lib/schema/words.ts'
@@ -31,6 +32,7 @@ type Props = {
  * one away.
  */
 export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: Props) {
+  const { keymap } = useKeymap()
   const [text, setText] = useState('')
   const [active, setActive] = useState(false)
   const [Combobox, setCombobox] = useState<Combobox | null>(null)
@@ -68,7 +70,7 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
     ref: inputRef,
     value: text,
     'aria-label': 'Add a topic',
-    placeholder: topics.length === 0 ? 'Add a topic  t' : 'Add…  t',
+    placeholder: `${topics.length === 0 ? 'Add a topic' : 'Add…'}${keymap.enabled ? `  ${keymap.keys.topics}` : ''}`,
     className: 'h-7 min-w-24 flex-1 bg-transparent px-1 text-base outline-none',
   }
   const activate = async () => {

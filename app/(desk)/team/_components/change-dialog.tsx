@@ -1,8 +1,8 @@
 'use client'
 
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { Question } from '#app/(desk)/team/_components/question.tsx'
 import { type Change, describeChange } from '#app/(desk)/team/_components/team-change.ts'
-import { useAttempt } from '#app/(desk)/team/_components/use-attempt.ts'
 import { changeDisabled, changeRole } from '#app/(desk)/team/actions.ts'
 import type { TeamMember } from '#lib/schema/team.ts'
 

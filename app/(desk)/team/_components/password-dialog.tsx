@@ -2,9 +2,9 @@
 
 import { useState } from 'react'
 import { Field } from '#app/_components/field.tsx'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { Question } from '#app/(desk)/team/_components/question.tsx'
 import { describeChange } from '#app/(desk)/team/_components/team-change.ts'
-import { useAttempt } from '#app/(desk)/team/_components/use-attempt.ts'
 import { changePassword } from '#app/(desk)/team/actions.ts'
 import type { TeamMember } from '#lib/schema/team.ts'
 

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
-import { Refusal } from '#app/(desk)/team/_components/refusal.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import type { Failure } from '#lib/errors.ts'
 
 type Props = {

@@ -1,0 +1,63 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { Field } from '#app/_components/field.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
+import { changeOwnPassword } from '#app/(desk)/settings/actions.ts'
+import type { TeamMember } from '#lib/schema/team.ts'
+
+/** A new password for oneself. Other devices are signed out by it, this one is not. */
+export function PasswordForm({ email }: { email: string }) {
+  const [presentPassword, setPresentPassword] = useState('')
+  const [password, setPassword] = useState('')
+  const [done, setDone] = useState(false)
+  const { busy, problem, attempt } = useAttempt<TeamMember>(() => {
+    setPresentPassword('')
+    setPassword('')
+    setDone(true)
+  })
+  return (
+    <form
+      className="flex max-w-sm flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        setDone(false)
+        void attempt(() => changeOwnPassword({ email, password, presentPassword }))
+      }}
+    >
+      {/* Tells password managers whose password this is. */}
+      <input hidden readOnly type="email" autoComplete="username" value={email} />
+      <Field
+        label="Present password"
+        type="password"
+        autoComplete="current-password"
+        required
+        value={presentPassword}
+        onChange={(event) => setPresentPassword(event.target.value)}
+      />
+      <Field
+        label="New password"
+        hint="At least 10 characters."
+        type="password"
+        autoComplete="new-password"
+        minLength={10}
+        required
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <Refusal problem={problem} />
+      {done && (
+        <p role="status" className="rounded-md bg-ok-soft p-3 text-ok">
+          The new password counts from now on. Other devices have to sign in again.
+        </p>
+      )}
+      <div>
+        <Button type="submit" look="primary" disabled={busy}>
+          {busy ? 'Saving…' : 'Change the password'}
+        </Button>
+      </div>
+    </form>
+  )
+}
