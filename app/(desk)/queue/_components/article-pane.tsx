@@ -5,6 +5,7 @@ import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
 import { StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { ArticleBody } from '#app/(desk)/queue/_components/article-body.tsx'
 import { FileFacts, Warnings } from '#app/(desk)/queue/_components/article-facts.tsx'
 import { Conflicts, type Take } from '#app/(desk)/queue/_components/conflicts.tsx'
 import { Coverage } from '#app/(desk)/queue/_components/coverage.tsx'
@@ -155,12 +156,7 @@ export function ArticlePane({
         </Block>
         {article.body.trim() !== '' && (
           <Block title="Body">
-            <p
-              className="rounded-md border border-line p-4 text-sm break-words whitespace-pre-wrap"
-              dir="auto"
-            >
-              {article.body.trim()}
-            </p>
+            <ArticleBody key={article.id} text={article.body.trim()} hosts={hosts} />
           </Block>
         )}
         <Block title="History">
