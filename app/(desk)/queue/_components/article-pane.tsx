@@ -95,7 +95,7 @@ export function ArticlePane({
           <h2 className="mt-2 font-serif text-2xl leading-tight font-semibold break-words">
             <bdi>{article.title}</bdi>
           </h2>
-          <Scores quality={article.quality} heat={article.heat} />
+          <Scores article={article} />
         </div>
         <div className="flex gap-5 max-sm:flex-col">
           <p className="flex-1 font-serif text-lg leading-relaxed break-words" dir="auto">
