@@ -225,6 +225,7 @@ export function Desk({
         <ArticleColumn
           articles={articles}
           nothing={current === null}
+          onUndoLast={() => undo()}
           pane={{
             options,
             hosts,
