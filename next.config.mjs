@@ -10,7 +10,13 @@ export default {
   outputFileTracingExcludes: {
     '**': ['.data/**', '.git/**', '.ci/**', 'content/**', 'tests/**', 'test-results/**', '.next/cache/**'],
   },
-  turbopack: { root },
+  turbopack: {
+    root,
+    // Its form for browsers asks the document for entities; bodies are read in a worker, which has none.
+    resolveAlias: {
+      'decode-named-character-reference': './node_modules/decode-named-character-reference/index.js',
+    },
+  },
   serverExternalPackages: ['better-sqlite3'],
   images: { unoptimized: true },
   poweredByHeader: false,

@@ -8,5 +8,8 @@ type Props = { onReady: (show: typeof toast) => void }
 /** The place where toasts appear. Ready once it listens: what is said before that is lost. */
 export function Toaster({ onReady }: Props) {
   useEffect(() => onReady(toast), [onReady])
-  return <Sonner position="bottom-right" closeButton richColors theme="system" />
+  // On a phone the decisions stand at the bottom.
+  return (
+    <Sonner position="bottom-right" mobileOffset={{ bottom: 80 }} closeButton richColors theme="system" />
+  )
 }

@@ -14,7 +14,16 @@ export function hasInvisible(text: string): boolean {
 
 /** Text as one line for the eye: line breaks become spaces, hidden characters become their code in brackets. */
 export function visible(text: string): string {
+  return text.replace(/[\r\n\t\u2028\u2029]+/g, ' ').replace(ANY, code)
+}
+
+/** The same for text whose lines and tabs stay. */
+export function visibleLines(text: string): string {
   return text
-    .replace(/[\r\n\t\u2028\u2029]+/g, ' ')
-    .replace(ANY, (char) => `[U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`)
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(ANY, (char) => (char === '\n' || char === '\t' ? char : code(char)))
+}
+
+function code(char: string): string {
+  return `[U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`
 }

@@ -38,6 +38,7 @@ const ROUTES: Record<string, Asked> = {
   'app/api/pulse/route.ts GET': { at: '/api/pulse', needs: 'read' },
   'app/api/queue/route.ts GET': { at: '/api/queue', needs: 'read' },
   'app/api/steps/route.ts GET': { at: '/api/steps', needs: 'read' },
+  'app/api/scores/route.ts GET': { at: '/api/scores', needs: 'read' },
   'app/api/views/route.ts GET': { at: '/api/views', needs: 'read' },
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readable } from '#lib/format/entities.ts'
-import { hasDirectionControl, hasInvisible, visible } from '#lib/format/hidden.ts'
+import { hasDirectionControl, hasInvisible, visible, visibleLines } from '#lib/format/hidden.ts'
 
 describe('visible', () => {
   it.each([
@@ -23,6 +23,10 @@ describe('visible', () => {
       expect(visible(text)).toBe(text)
     },
   )
+})
+
+it('keeps lines and tabs where they are asked for', () => {
+  expect(visibleLines('one\r\n\ttwo\u2028three\u202E\u0007')).toBe('one\n\ttwo\nthree[U+202E][U+0007]')
 })
 
 describe('what is hidden', () => {

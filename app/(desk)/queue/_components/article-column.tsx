@@ -1,18 +1,38 @@
 import { FileText, TriangleAlert } from 'lucide-react'
 import type { ComponentProps } from 'react'
+import { statusLabel } from '#app/_components/badges.tsx'
 import { EmptyState } from '#app/_components/empty-state.tsx'
+import { toast } from '#app/_components/toasts.tsx'
 import { ArticlePane } from '#app/(desk)/queue/_components/article-pane.tsx'
+import { Swipeable } from '#app/(desk)/queue/_components/swipeable.tsx'
 import type { Articles } from '#app/(desk)/queue/_components/use-article.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 type Props = {
   articles: Articles
   nothing: boolean
   pane: Omit<ComponentProps<typeof ArticlePane>, 'article'>
+  /** Takes back the last step. */
+  onUndoLast: () => void
 }
 
 /** The article, or what stands in its place. */
-export function ArticleColumn({ articles, nothing, pane }: Props) {
-  if (articles.article !== undefined) return <ArticlePane article={articles.article} {...pane} />
+export function ArticleColumn({ articles, nothing, pane, onUndoLast }: Props) {
+  const { article } = articles
+  if (article !== undefined) {
+    const decide = (decision: Status) => {
+      pane.onDecide(decision)
+      // A finger slips more easily than a key, and a phone has no key to take it back with.
+      toast.message(`${statusLabel(decision)}: ${article.title}`, {
+        action: { label: 'Undo', onClick: onUndoLast },
+      })
+    }
+    return (
+      <Swipeable disabled={!pane.canDecide} onDecide={decide}>
+        <ArticlePane article={article} {...pane} />
+      </Swipeable>
+    )
+  }
   if (nothing) {
     return (
       <EmptyState icon={FileText} title="No article chosen">

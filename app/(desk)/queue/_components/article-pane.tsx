@@ -5,6 +5,7 @@ import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
 import { StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { ArticleBody } from '#app/(desk)/queue/_components/article-body.tsx'
 import { FileFacts, Warnings } from '#app/(desk)/queue/_components/article-facts.tsx'
 import { AssigneeSelect } from '#app/(desk)/queue/_components/assignee-select.tsx'
 import { Conflicts, type Take } from '#app/(desk)/queue/_components/conflicts.tsx'
@@ -120,7 +121,7 @@ export function ArticlePane({
           <h2 className="mt-2 font-serif text-2xl leading-tight font-semibold break-words">
             <bdi>{article.title}</bdi>
           </h2>
-          <Scores quality={article.quality} heat={article.heat} />
+          <Scores article={article} />
         </div>
         <PresenceLine others={others} />
         <div className="flex gap-5 max-sm:flex-col">
@@ -193,12 +194,7 @@ export function ArticlePane({
         </Block>
         {article.body.trim() !== '' && (
           <Block title="Body">
-            <p
-              className="rounded-md border border-line p-4 text-sm break-words whitespace-pre-wrap"
-              dir="auto"
-            >
-              {article.body.trim()}
-            </p>
+            <ArticleBody key={article.id} text={article.body.trim()} hosts={hosts} />
           </Block>
         )}
         <Block title="History">

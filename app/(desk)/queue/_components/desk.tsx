@@ -70,7 +70,7 @@ export function Desk({
   const current = selected ?? queue.items[0]?.id ?? null
   const place = current === null ? -1 : queue.items.findIndex(({ id }) => id === current)
   const ahead = queue.items.slice(place + 1, place + 1 + AHEAD).map(({ id }) => id)
-  const articles = useArticle(current, ahead, firstArticle)
+  const articles = useArticle(current, ahead, firstArticle, hosts)
   const others = usePresence(current)
   const { announce, region } = useAnnouncer()
   const [dialog, setDialog] = useState<DeskDialog | null>(null)
@@ -265,6 +265,7 @@ export function Desk({
         <ArticleColumn
           articles={articles}
           nothing={current === null}
+          onUndoLast={() => undo()}
           pane={{
             options,
             hosts,

@@ -3,8 +3,7 @@
 import { ImageOff, ImagePlus } from 'lucide-react'
 import { useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
-import { safeLink } from '#lib/format/link.ts'
-import { isPlainSitePath } from '#lib/schema/entry-links.ts'
+import { imageSource, loadsAtOnce } from '#app/(desk)/queue/_components/image-source.ts'
 
 type Props = { url: string; alt: string; hosts: readonly string[]; className?: string }
 
@@ -30,7 +29,7 @@ export function RemoteImage({ url, alt, hosts, className }: Props) {
       </div>
     )
   }
-  if (!asked && image.host !== null && !hosts.includes('*') && !hosts.includes(image.host)) {
+  if (!asked && !loadsAtOnce(image, hosts)) {
     return (
       <button
         type="button"
@@ -58,10 +57,4 @@ export function RemoteImage({ url, alt, hosts, className }: Props) {
       className={classes(look, 'object-cover')}
     />
   )
-}
-
-function imageSource(url: string): { src: string; host: string | null } | null {
-  if (isPlainSitePath(url)) return { src: `/api/assets${url}`, host: null }
-  const link = safeLink(url)
-  return link === null ? null : { src: link.href, host: link.host }
 }

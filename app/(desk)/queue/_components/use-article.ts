@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { fetchImageAhead, IMAGES_AHEAD } from '#app/(desk)/queue/_components/image-ahead.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
 
@@ -21,11 +22,15 @@ const KEPT = 60
 /** How many articles behind the shown one are fetched ahead: enough for keys that come faster than answers. */
 export const AHEAD = 5
 
-/** The shown article, from memory where it was fetched before; those after it are fetched ahead. */
+/**
+ * The shown article, from memory where it was fetched before; those after it are fetched ahead, the next ones with
+ * their lead image where its host is among `hosts`.
+ */
 export function useArticle(
   id: number | null,
   ahead: readonly number[],
   first: ArticleDetail | null,
+  hosts: readonly string[],
 ): Articles {
   // Not in the state: what is fetched ahead changes nothing that is drawn.
   const [cache] = useState(() => new Map(first === null ? [] : [[first.id, first]]))
@@ -35,6 +40,7 @@ export function useArticle(
   const underWay = useRef(new Set<number>())
   const stale = useRef(new Set<number>())
   const shown = useRef(id)
+  const soon = useRef<readonly number[]>([])
 
   const keep = useCallback(
     (article: ArticleDetail) => {
@@ -45,8 +51,9 @@ export function useArticle(
         if (oldest !== shown.current) cache.delete(oldest)
       }
       if (article.id === shown.current) redraw()
+      else if (soon.current.includes(article.id)) fetchImageAhead(article, hosts)
     },
-    [cache],
+    [cache, hosts],
   )
   const load = useCallback(
     async (id: number) => {
@@ -69,6 +76,11 @@ export function useArticle(
   // biome-ignore lint/correctness/useExhaustiveDependencies: only moving on asks again, or a failed answer would ask for ever
   useEffect(() => {
     shown.current = id
+    soon.current = ahead.slice(0, IMAGES_AHEAD)
+    for (const next of soon.current) {
+      const article = cache.get(next)
+      if (article !== undefined) fetchImageAhead(article, hosts)
+    }
     // It came between drawing and here.
     if (id !== null && article === undefined && cache.has(id)) redraw()
     const isHere = (wanted: number) => cache.has(wanted) && !stale.current.has(wanted)

@@ -1,0 +1,28 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useEffect, useRef, useState } from 'react'
+
+const BodyText = dynamic(async () => (await import('#app/(desk)/queue/_components/body-text.tsx')).BodyText)
+
+type Props = { text: string; hosts: readonly string[] }
+
+/** The body of an entry. What lays it out is fetched, and set to work, when it comes near what is in view. */
+export function ArticleBody({ text, hosts }: Props) {
+  const place = useRef<HTMLDivElement>(null)
+  const [isNear, setNear] = useState(false)
+  useEffect(() => {
+    if (place.current === null) return
+    const observer = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setNear(true),
+      { rootMargin: '200px' },
+    )
+    observer.observe(place.current)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <div ref={place} className="min-h-24">
+      {isNear && <BodyText text={text} hosts={hosts} />}
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+'use client'
+
+import { Ban, Check } from 'lucide-react'
+import { type CSSProperties, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { classes } from '#app/_components/classes.ts'
+import { decisionOf, isSideways, mayBegin } from '#app/(desk)/queue/_components/swipe.ts'
+import type { Status } from '#lib/schema/words.ts'
+
+type Props = { disabled: boolean; onDecide: (decision: Status) => void; children: ReactNode }
+
+const PHONE = '(width < 40rem)'
+
+/**
+ * On a phone, what is inside follows the finger to the side: to the right approves, to the left rejects. Scrolling
+ * stays the browser's. The buttons below do the same.
+ */
+export function Swipeable({ disabled, onDecide, children }: Props) {
+  const start = useRef<{ x: number; y: number; pointer: number; sure: boolean } | null>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const [dx, setDx] = useState(0)
+  const width = () => frame.current?.clientWidth ?? 0
+
+  const begin = (event: PointerEvent) => {
+    const isAlone = start.current === null && event.isPrimary
+    start.current = null
+    setDx(0)
+    if (disabled || !isAlone || event.pointerType !== 'touch' || !window.matchMedia(PHONE).matches) return
+    if (!mayBegin(event.clientX, window.innerWidth) || isForTyping(event.target)) return
+    start.current = { x: event.clientX, y: event.clientY, pointer: event.pointerId, sure: false }
+  }
+  const move = (event: PointerEvent) => {
+    const from = start.current
+    if (from === null || from.pointer !== event.pointerId) return
+    const [x, y] = [event.clientX - from.x, event.clientY - from.y]
+    if (!from.sure) {
+      const sideways = isSideways(x, y)
+      if (sideways === false) start.current = null
+      if (sideways !== true) return
+      from.sure = true
+    }
+    setDx(x)
+  }
+  const end = (event: PointerEvent) => {
+    const from = start.current
+    start.current = null
+    setDx(0)
+    if (from?.sure !== true || from.pointer !== event.pointerId) return
+    const decision = decisionOf(event.clientX - from.x, width())
+    if (decision !== null) onDecide(decision)
+  }
+  const cancel = () => {
+    start.current = null
+    setDx(0)
+  }
+  return (
+    <div
+      ref={frame}
+      onPointerDown={begin}
+      onPointerMove={move}
+      onPointerUp={end}
+      onPointerCancel={cancel}
+      className="relative h-full overflow-hidden"
+    >
+      {dx !== 0 && <Hint dx={dx} isEnough={decisionOf(dx, width()) !== null} />}
+      <div
+        className={classes(
+          'h-full max-sm:*:touch-pan-y max-sm:*:touch-pinch-zoom',
+          dx === 0 ? 'transition-[translate] duration-150' : 'motion-safe:translate-x-(--drag)',
+        )}
+        style={{ '--drag': `${dx}px` } as CSSProperties}
+      >
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** What letting go would do, in the room that the finger opens. Screen readers hear of the decision itself. */
+function Hint({ dx, isEnough }: { dx: number; isEnough: boolean }) {
+  const isRight = dx > 0
+  return (
+    <div
+      aria-hidden="true"
+      className={classes(
+        'pointer-events-none absolute inset-0 flex items-center px-6 text-lg font-semibold motion-reduce:z-20 motion-reduce:h-24',
+        isRight ? 'justify-start' : 'justify-end',
+        isRight
+          ? isEnough
+            ? 'bg-ok text-surface'
+            : 'bg-ok-soft text-ok'
+          : isEnough
+            ? 'bg-danger text-surface'
+            : 'bg-danger-soft text-danger',
+      )}
+    >
+      <span className="flex flex-col items-center gap-1">
+        {isRight ? <Check size={28} /> : <Ban size={28} />}
+        {isRight ? 'Approve' : 'Reject'}
+      </span>
+    </div>
+  )
+}
+
+function isForTyping(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null
+}

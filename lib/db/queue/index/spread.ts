@@ -1,0 +1,42 @@
+import type { ArticleIndex } from '#lib/db/queue/index/article-index.ts'
+import type { Columns } from '#lib/db/queue/index/columns.ts'
+import { bucketOf, histogramOf, scaleOf } from '#lib/db/queue/index/histogram.ts'
+import type { Order } from '#lib/db/queue/index/order.ts'
+import type { Score } from '#lib/schema/queue-query.ts'
+import { isRated, type ScoreSpread } from '#lib/schema/score-spread.ts'
+
+const STEPS = 100
+
+/** An order is made anew when a score of any article changes, so that its spread lasts as long as it does. */
+const known = new WeakMap<Order, ScoreSpread>()
+
+export function spreadOf({ columns, orders }: ArticleIndex, score: Score): ScoreSpread {
+  const order = orders[score]
+  const spread = known.get(order) ?? measure(columns, order, score)
+  known.set(order, spread)
+  return spread
+}
+
+/** `order` has the highest score first, and articles without one last. */
+function measure({ rows }: Columns, order: Order, score: Score): ScoreSpread {
+  const values: number[] = []
+  for (const position of order) {
+    const value = rows[position]?.[score] ?? null
+    if (isRated(value)) values.push(value)
+  }
+  values.reverse()
+  const [least] = values
+  const most = values.at(-1)
+  if (least === undefined || most === undefined) return { rated: 0, bars: [], steps: [] }
+  const scale = scaleOf({ min: least, max: most })
+  const counts = new Int32Array(scale?.size ?? 0)
+  for (const value of values) {
+    const at = scale === null ? -1 : bucketOf(scale, value)
+    if (at >= 0) counts[at] = (counts[at] ?? 0) + 1
+  }
+  const steps = Array.from(
+    { length: STEPS + 1 },
+    (_, at) => values[Math.floor((at * values.length) / STEPS)] ?? most,
+  )
+  return { rated: values.length, bars: histogramOf(scale, counts), steps }
+}

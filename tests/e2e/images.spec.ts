@@ -1,0 +1,71 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { entryText } from '#tests/support/entry-text.ts'
+import { startServer, type TestServer } from '#tests/support/server.ts'
+
+const SITE = '/assets/images/2026/11/tram-line.png'
+/** The later an entry, the further up in the list. */
+const IMAGES = [
+  'https://pics.example/far.png',
+  'https://pics.example/second.png',
+  SITE,
+  'https://elsewhere.example/a.png',
+]
+
+let server: TestServer
+let contentDir: string
+
+test.beforeAll(async () => {
+  contentDir = mkdtempSync(join(tmpdir(), 'copydesk-images-'))
+  mkdirSync(join(contentDir, '_news'))
+  cpSync('content/assets', join(contentDir, 'assets'), { recursive: true })
+  IMAGES.forEach((url, at) => {
+    const lines = ['images:', `  - url: ${url}`]
+    writeFileSync(join(contentDir, '_news', `${at}.md`), entryText({ title: `Number ${at}`, lines }))
+  })
+  server = await startServer({
+    contentDir,
+    env: { COPYDESK_WATCH: 'off', COPYDESK_IMAGE_HOSTS: 'pics.example' },
+  })
+})
+test.afterAll(async () => {
+  await server.stop()
+  rmSync(contentDir, { recursive: true, force: true })
+})
+
+const title = (page: Page) => page.getByRole('region', { name: 'Article' }).getByRole('heading', { level: 2 })
+
+test('the lead images of the next two articles are fetched ahead, where no click is needed', async ({
+  page,
+}) => {
+  const asked: string[] = []
+  const referrers: (string | undefined)[] = []
+  await page.route(/\.example\//, (route) => {
+    referrers.push(route.request().headers().referer)
+    return route.fulfill({
+      contentType: 'image/png',
+      body: readFileSync(join('content', SITE)),
+      headers: { 'cache-control': 'max-age=60' },
+    })
+  })
+  page.on('request', (request) => {
+    if (request.resourceType() === 'image') asked.push(new URL(request.url()).pathname)
+  })
+  await signIn(page, server)
+  await expect(title(page)).toHaveText('Number 3')
+  await expect(page.getByRole('button', { name: /^Load image/ })).toBeVisible()
+  await expect.poll(() => asked).toEqual([`/api/assets${SITE}`, '/second.png'])
+  await page.keyboard.press('j')
+  await expect(title(page)).toHaveText('Number 2')
+  await expect.poll(() => asked).toEqual([`/api/assets${SITE}`, '/second.png', '/far.png'])
+  await page.keyboard.press('j')
+  await expect(title(page)).toHaveText('Number 1')
+  const picture = page.getByRole('region', { name: 'Article' }).locator('img')
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete)).toBe(true)
+  // What was fetched ahead is not fetched again when it is shown.
+  expect(asked).toEqual([`/api/assets${SITE}`, '/second.png', '/far.png'])
+  expect(referrers).toEqual([undefined, undefined])
+})
