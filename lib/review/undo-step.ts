@@ -19,12 +19,17 @@ const SHOWN = 20
 
 /** Takes back the last step of the actor that still stands. NOT_FOUND where there is none. */
 export async function undoLast({ db, actor }: Call): Promise<Result<Undone>> {
+  return undoStep({ db, actor, stepId: await lastStep(db, actor) })
+}
+
+/** The last step of the actor that still stands; 0, which no step has, where there is none. */
+export async function lastStep(db: Db, actor: Actor): Promise<number> {
   const last = await db.step.findFirst({
     where: { actorId: actor.id, undoneAt: null },
     orderBy: { id: 'desc' },
     select: { id: true },
   })
-  return undoStep({ db, actor, stepId: last?.id ?? 0 })
+  return last?.id ?? 0
 }
 
 /**

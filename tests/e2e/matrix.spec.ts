@@ -31,6 +31,7 @@ const ROUTES: Record<string, Asked> = {
   'app/api/facets/route.ts GET': { at: '/api/facets', needs: 'read' },
   'app/api/health/route.ts GET': { at: '/api/health', needs: 'nothing' },
   'app/api/jobs/[id]/route.ts GET': { at: '/api/jobs/latest', needs: 'read' },
+  'app/api/jobs/[id]/skipped/route.ts GET': { at: '/api/jobs/none/skipped', needs: 'read' },
   'app/api/pulse/route.ts GET': { at: '/api/pulse', needs: 'read' },
   'app/api/queue/route.ts GET': { at: '/api/queue', needs: 'read' },
   'app/api/views/route.ts GET': { at: '/api/views', needs: 'read' },
