@@ -34,27 +34,7 @@ export async function jobDesk(count: number): Promise<JobDesk> {
   const desk = await testDesk()
   generateCollection(desk.root, count, 1)
   const { db, root } = desk
-  const pids: number[] = []
-  const ends: Promise<void>[] = []
-  const launch: LaunchJob = (id, onEnd) => {
-    const launchReally = jobLauncher({ cli: BUNDLE }, deskEnvironment(desk))
-    let pid: number | undefined
-    ends.push(
-      new Promise((ended) => {
-        pid = launchReally(id, () => {
-          onEnd()
-          ended()
-        })
-      }),
-    )
-    if (pid !== undefined) pids.push(pid)
-    return pid
-  }
-  onTestFinished(async () => {
-    for (const pid of pids) kill(pid)
-    await Promise.all(ends)
-    await db.$transaction((tx) => tx.job.count()) // transactions queue: what `onEnd` began is over by then
-  })
+  const { launch, pids } = launcher(desk)
   const job = async (id: string) => {
     const found = orThrow(await readJob({ db, actor: ANA, id }))
     if (found.kind !== 'import') throw new Error(`The job ${id} is no import.`)
@@ -83,6 +63,32 @@ export async function jobDesk(count: number): Promise<JobDesk> {
         { timeout: PATIENT - 10_000, interval: 20 },
       ),
   }
+}
+
+/** Launches jobs of this desk in processes of their own, which are gone after the running test. */
+export function launcher(desk: TestDesk): { readonly launch: LaunchJob; readonly pids: number[] } {
+  const pids: number[] = []
+  const ends: Promise<void>[] = []
+  const launch: LaunchJob = (id, onEnd) => {
+    const launchReally = jobLauncher({ cli: BUNDLE }, deskEnvironment(desk))
+    let pid: number | undefined
+    ends.push(
+      new Promise((ended) => {
+        pid = launchReally(id, () => {
+          onEnd()
+          ended()
+        })
+      }),
+    )
+    if (pid !== undefined) pids.push(pid)
+    return pid
+  }
+  onTestFinished(async () => {
+    for (const pid of pids) kill(pid)
+    await Promise.all(ends)
+    await desk.db.$transaction((tx) => tx.job.count()) // transactions queue: what `onEnd` began is over by then
+  })
+  return { launch, pids }
 }
 
 /** What a process needs to work on this desk. */
