@@ -62,6 +62,12 @@ export const ERRORS = {
     title: 'Somebody else changed this article meanwhile.',
     hint: 'Look at both values and decide again.',
   },
+  SCOPE_CHANGED: {
+    status: 409,
+    exit: EXIT.doneWithProblems,
+    title: 'The articles of this view changed meanwhile.',
+    hint: 'Look at the new numbers and start again. Nothing was changed.',
+  },
   ALREADY_EXISTS: {
     status: 409,
     exit: EXIT.usage,

@@ -30,6 +30,8 @@ export function describeEvent(event: AuditEvent): string {
       return describeAssigned(event.payload)
     case 'article.confirmed':
       return 'stood by the decision after the file changed'
+    case 'bulk.finished':
+      return describeBulk(event.payload)
     case 'article.moved':
       return `saw the file move from ${event.payload.from} to ${event.payload.to}`
     case 'article.missing':
@@ -93,6 +95,13 @@ export function describeEvent(event: AuditEvent): string {
     case 'session.ended':
       return 'signed out'
   }
+}
+
+type Bulk = Extract<AuditEvent, { name: 'bulk.finished' }>['payload']
+
+function describeBulk({ order, changed, unchanged, skipped, left }: Bulk): string {
+  const rest = left > 0 ? `, ${left} not reached` : ''
+  return `finished “${order}”: ${changed} changed, ${unchanged} unchanged, ${skipped} passed over${rest}`
 }
 
 type Undone = Extract<AuditEvent, { name: 'article.undone' }>['payload']

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Tx } from '#lib/db/client.ts'
+import { insertEvents } from '#lib/db/dialect/sqlite/store-events.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 
 /**
@@ -25,4 +26,27 @@ export async function recordEvent(
       stepId,
     },
   })
+}
+
+/** The same for what happened to many articles, a single statement for all of them. */
+export function recordEvents(
+  tx: Tx,
+  actor: Actor,
+  events: readonly { readonly event: AuditEvent; readonly articleId: number }[],
+  stepId: number | null = null,
+): void {
+  const at = new Date()
+  insertEvents(
+    tx,
+    events.map(({ event, articleId }) => ({
+      at,
+      actorId: actor.id,
+      actorName: actor.name,
+      via: actor.via,
+      name: event.name,
+      articleId,
+      payload: JSON.stringify(event.payload),
+      stepId,
+    })),
+  )
 }

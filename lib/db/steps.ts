@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/auth/actor.ts'
-import type { Tx } from '#lib/db/client.ts'
+import type { Queries, Tx } from '#lib/db/client.ts'
 import {
   assigneeBefore,
   publishedBefore,
@@ -16,23 +16,34 @@ export async function beginStep(tx: Tx, actor: Actor, at: Date): Promise<number>
   return (await tx.step.create({ data, select: { id: true } })).id
 }
 
-/** Writes down what the fields of one article were before the step. */
-export async function addToStep(
-  tx: Tx,
-  stepId: number,
-  articleId: number,
-  befores: readonly StepBefore[],
-): Promise<void> {
-  await tx.stepChange.createMany({
-    data: befores.map(({ field, before }) => ({ stepId, articleId, field, before: JSON.stringify(before) })),
-  })
-  await tx.step.update({ where: { id: stepId }, data: { articles: { increment: 1 } } })
+/** What the fields of one article were before a step. */
+export type ArticleBefore = { readonly articleId: number; readonly befores: readonly StepBefore[] }
+
+/** Writes down what the fields of articles were before the step. */
+export async function addToStep(tx: Tx, stepId: number, articles: readonly ArticleBefore[]): Promise<void> {
+  tx.$each(
+    'INSERT INTO "StepChange" ("stepId", "articleId", "field", "before") VALUES (?, ?, ?, ?)',
+    articles.flatMap(({ articleId, befores }) =>
+      befores.map(({ field, before }) => [stepId, articleId, field, JSON.stringify(before)]),
+    ),
+  )
+  await tx.step.update({ where: { id: stepId }, data: { articles: { increment: articles.length } } })
 }
 
-/** What one article was before the step, for each field that the step changed. */
-export async function beforesOf(tx: Tx, stepId: number, articleId: number): Promise<StepBefore[]> {
-  const rows = await tx.stepChange.findMany({ where: { stepId, articleId }, orderBy: { field: 'asc' } })
-  return rows.map(({ field, before }) => readBefore(stepFieldSchema.parse(field), JSON.parse(before)))
+/** What articles were before the step, for each field that the step changed. */
+export async function beforesOf(
+  tx: Tx,
+  stepId: number,
+  articleIds: readonly number[],
+): Promise<ArticleBefore[]> {
+  const rows = await tx.stepChange.findMany({
+    where: { stepId, articleId: { in: [...articleIds] } },
+    orderBy: [{ articleId: 'asc' }, { field: 'asc' }],
+  })
+  const found = new Map<number, StepBefore[]>(articleIds.map((id) => [id, []]))
+  for (const { articleId, field, before } of rows)
+    found.get(articleId)?.push(readBefore(stepFieldSchema.parse(field), JSON.parse(before)))
+  return [...found].map(([articleId, befores]) => ({ articleId, befores }))
 }
 
 function readBefore(field: StepField, before: unknown): StepBefore {
@@ -42,37 +53,57 @@ function readBefore(field: StepField, before: unknown): StepBefore {
   return { field, before: assigneeBefore.parse(before) }
 }
 
+/** Tells the next step that changed a field of an article after a given one; undefined where there is none. */
+export type LaterStep = (articleId: number, field: StepField) => number | undefined
+
+/** Looks up the steps that came after one, for these articles. */
+export async function laterSteps(
+  db: Queries,
+  stepId: number,
+  articleIds: readonly number[],
+): Promise<LaterStep> {
+  const rows = await db.stepChange.findMany({
+    where: { articleId: { in: [...articleIds] }, stepId: { gt: stepId } },
+    orderBy: { stepId: 'desc' },
+    select: { stepId: true, articleId: true, field: true },
+  })
+  const next = new Map(rows.map((row) => [`${row.articleId} ${row.field}`, row.stepId]))
+  return (articleId, field) => next.get(`${articleId} ${field}`)
+}
+
+/** What a later step of the same field gets as its "before" from one that is taken out in front of it. */
+export type PassedOn = { readonly stepId: number; readonly articleId: number } & StepBefore
+
 /**
- * Hands what a field was before on to the next step that changed it, if there is one: the later step stands,
- * and taking it back leads past this one. False where no later step changed the field.
+ * Takes the changes of articles out of a step and hands what their fields were before on to the later steps that
+ * stand: taking those back leads past this one.
  */
-export async function passOn(
+export function takeOut(
   tx: Tx,
   stepId: number,
-  articleId: number,
-  { field, before }: StepBefore,
-): Promise<boolean> {
-  const later = await tx.stepChange.findFirst({
-    where: { articleId, field, stepId: { gt: stepId } },
-    orderBy: { stepId: 'asc' },
-    select: { stepId: true },
-  })
-  if (later === null) return false
-  await tx.stepChange.update({
-    where: { stepId_articleId_field: { stepId: later.stepId, articleId, field } },
-    data: { before: JSON.stringify(before) },
-  })
-  return true
+  articleIds: readonly number[],
+  passedOn: readonly PassedOn[],
+): void {
+  tx.$each(
+    'UPDATE "StepChange" SET "before" = ? WHERE "stepId" = ? AND "articleId" = ? AND "field" = ?',
+    passedOn.map((on) => [JSON.stringify(on.before), on.stepId, on.articleId, on.field]),
+  )
+  tx.$each(
+    'DELETE FROM "StepChange" WHERE "stepId" = ? AND "articleId" = ?',
+    articleIds.map((id) => [stepId, id]),
+  )
 }
 
 /** The articles that the step still holds changes of, in order. */
-export async function articlesOfStep(tx: Tx, stepId: number, limit: number): Promise<number[]> {
-  const rows = await tx.stepChange.findMany({
-    where: { stepId },
-    distinct: ['articleId'],
-    orderBy: { articleId: 'asc' },
-    select: { articleId: true },
-    take: limit,
-  })
-  return rows.map(({ articleId }) => articleId)
+export async function articlesOfStep(db: Queries, stepId: number, limit: number): Promise<number[]> {
+  const rows = await db.$queryRaw<{ articleId: bigint | number }[]>`
+    SELECT DISTINCT "articleId" FROM "StepChange" WHERE "stepId" = ${stepId} ORDER BY "articleId" LIMIT ${limit}`
+  return rows.map(({ articleId }) => Number(articleId))
+}
+
+/** How many articles the step still holds changes of. */
+export async function sizeOfStep(db: Queries, stepId: number): Promise<number> {
+  const rows = await db.$queryRaw<{ size: bigint | number }[]>`
+    SELECT count(DISTINCT "articleId") AS "size" FROM "StepChange" WHERE "stepId" = ${stepId}`
+  return Number(rows[0]?.size ?? 0)
 }

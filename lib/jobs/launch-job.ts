@@ -7,14 +7,14 @@ export type LaunchJob = (id: string, onEnd: () => void) => number | undefined
 
 /**
  * Launches through the command line. The process is in a group of its own, so that stopping the server does
- * not cut an import in the middle; while the server lives, it knows when the process ends.
+ * not cut its work in the middle; while the server lives, it knows when the process ends.
  */
 export function jobLauncher({ cli }: Pick<Env, 'cli'>, environment?: NodeJS.ProcessEnv): LaunchJob {
   if (cli === undefined) {
     throw new CopydeskError(
       failure('BAD_ENVIRONMENT', {
         place: 'COPYDESK_CLI',
-        message: 'This server does not know the command line that imports; start it with `npm start`.',
+        message: 'This server does not know the command line that does long work; start it with `npm start`.',
       }),
     )
   }

@@ -3,9 +3,9 @@ import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { failure } from '#lib/errors.ts'
 import { readJobRow } from '#lib/jobs/job-row.ts'
-import { IMPORT } from '#lib/jobs/kinds.ts'
-import { err, ok, type Result } from '#lib/result.ts'
-import type { Job } from '#lib/schema/job.ts'
+import { DESK_KINDS, type JobKind } from '#lib/jobs/kinds.ts'
+import { err, mapOk, ok, type Result } from '#lib/result.ts'
+import type { DeskJob, ImportJob, Job } from '#lib/schema/job.ts'
 
 /** One job as it stands now. */
 export async function readJob(call: { db: Db; actor: Actor; id: string }): Promise<Result<Job>> {
@@ -15,10 +15,21 @@ export async function readJob(call: { db: Db; actor: Actor; id: string }): Promi
   return row === null ? err(failure('NOT_FOUND', { place: call.id })) : ok(readJobRow(row))
 }
 
+type Call = { readonly db: Db; readonly actor: Actor }
+
 /** The import that was started last from a page; null where there never was one. */
-export async function readLatestImportJob(call: { db: Db; actor: Actor }): Promise<Result<Job | null>> {
-  const allowed = authorise(call.actor, 'read')
+export async function readLatestImportJob(call: Call): Promise<Result<ImportJob | null>> {
+  return mapOk(await readLatest(call, ['import']), (job) => (job?.kind === 'import' ? job : null))
+}
+
+/** The job over many articles that was started last, by whomever; null where there never was one. */
+export async function readDeskJob(call: Call): Promise<Result<DeskJob | null>> {
+  return mapOk(await readLatest(call, DESK_KINDS), (job) => (job?.kind === 'import' ? null : job))
+}
+
+async function readLatest({ db, actor }: Call, kinds: readonly JobKind[]): Promise<Result<Job | null>> {
+  const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
-  const row = await call.db.job.findFirst({ where: { kind: IMPORT }, orderBy: { startedAt: 'desc' } })
+  const row = await db.job.findFirst({ where: { kind: { in: [...kinds] } }, orderBy: { startedAt: 'desc' } })
   return ok(row === null ? null : readJobRow(row))
 }

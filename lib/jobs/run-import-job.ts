@@ -1,8 +1,8 @@
-import type { Actor } from '#lib/auth/actor.ts'
 import type { Db } from '#lib/db/client.ts'
-import { type Failure, failure } from '#lib/errors.ts'
+import { failure } from '#lib/errors.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { importReport } from '#lib/jobs/import-report.ts'
+import { actorOf, endJob, failJob } from '#lib/jobs/job-end.ts'
 import { keepNote } from '#lib/jobs/keep-note.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ImportReport } from '#lib/schema/job.ts'
@@ -20,8 +20,7 @@ export async function runImportJob(call: {
   const { db, id, root, signal } = call
   const row = await db.job.findUnique({ where: { id } })
   if (row === null || row.state !== 'running') return err(failure('NOT_FOUND', { place: id }))
-  // What the row says was allowed when it was made; the least role that may import is enough.
-  const actor: Actor = { id: row.actorId, name: row.actorName, role: 'editor', via: 'web' }
+  const actor = actorOf(row)
   const note = keepNote(db, id)
   try {
     const result = await importCollection({
@@ -32,17 +31,15 @@ export async function runImportJob(call: {
       shouldStop: async () => signal.aborted || (await isCalledOff(db, id)),
     })
     await note.stop()
-    if (!result.ok) return await fail(db, id, result.error)
+    if (!result.ok) return await failJob(db, id, result.error)
     const report = await importReport(db, result.value)
-    await close(db, id, {
-      state: report.notRead > 0 ? 'cancelled' : 'done',
-      result: JSON.stringify(report),
-    })
+    const state = report.notRead > 0 ? 'cancelled' : 'done'
+    await db.$transaction((tx) => endJob(tx, id, { state, result: JSON.stringify(report) }))
     return ok(report)
   } catch (error) {
     await note.stop()
     const message = `The import broke off: ${error instanceof Error ? error.message : String(error)}`
-    return fail(db, id, failure('DATABASE_FAILED', { message }))
+    return failJob(db, id, failure('DATABASE_FAILED', { message }))
   }
 }
 
@@ -50,20 +47,4 @@ export async function runImportJob(call: {
 async function isCalledOff(db: Db, id: string): Promise<boolean> {
   const row = await db.job.findUnique({ where: { id }, select: { state: true, cancel: true } })
   return row === null || row.cancel || row.state !== 'running'
-}
-
-async function fail(db: Db, id: string, problem: Failure): Promise<Result<ImportReport>> {
-  await close(db, id, { state: 'failed', problem: JSON.stringify(problem) })
-  return err(problem)
-}
-
-async function close(
-  db: Db,
-  id: string,
-  end: { state: string; result?: string; problem?: string },
-): Promise<void> {
-  const finishedAt = new Date()
-  await db.$transaction((tx) =>
-    tx.job.updateMany({ where: { id, state: 'running' }, data: { ...end, finishedAt } }),
-  )
 }

@@ -1,7 +1,8 @@
 import { authorise } from '#lib/auth/permission.ts'
 import type { Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
-import { flagged } from '#lib/review/stand.ts'
+import { flagged, type Hand, type Stand } from '#lib/review/stand.ts'
+import type { Change } from '#lib/review/store-change.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 
 /** Sets the published flag by hand, apart from any decision. */
@@ -10,8 +11,13 @@ export async function setPublished(
 ): Promise<Result<QueueItem>> {
   const allowed = authorise(request.actor, 'edit')
   if (!allowed.ok) return allowed
-  return changeArticle(request, ['published'], (stand, hand) => {
-    const next = flagged(stand, request.published, hand)
+  return changeArticle(request, ['published'], published(request.published))
+}
+
+/** The change that setting the flag makes to an article as it stands. Pure. */
+export function published(wanted: 'true' | 'false') {
+  return (stand: Stand, hand: Hand): Change => {
+    const next = flagged(stand, wanted, hand)
     const same = stand.published === next.published && stand.flagByHand
     return {
       next,
@@ -19,5 +25,5 @@ export async function setPublished(
         ? []
         : [{ name: 'article.published-set', payload: { from: stand.published, to: next.published } }],
     }
-  })
+  }
 }

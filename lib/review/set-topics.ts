@@ -3,7 +3,8 @@ import { failure } from '#lib/errors.ts'
 import { sameValue } from '#lib/export/merge.ts'
 import { err, type Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
-import { retopiced } from '#lib/review/stand.ts'
+import { type Hand, retopiced, type Stand } from '#lib/review/stand.ts'
+import type { Change } from '#lib/review/store-change.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { topicsSchema } from '#lib/schema/values.ts'
 
@@ -22,8 +23,13 @@ export async function setTopics(
       }),
     )
   }
-  return changeArticle(request, ['topics'], (stand, hand) => {
-    const next = retopiced(stand, topics.data, hand)
+  return changeArticle(request, ['topics'], retopic(topics.data))
+}
+
+/** The change that a new list of topics makes to an article as it stands. Pure. */
+export function retopic(topics: readonly string[]) {
+  return (stand: Stand, hand: Hand): Change => {
+    const next = retopiced(stand, topics, hand)
     const same = sameValue(stand.topics, next.topics)
     return {
       next,
@@ -31,5 +37,5 @@ export async function setTopics(
         ? []
         : [{ name: 'article.topics-set', payload: { from: [...stand.topics], to: [...next.topics] } }],
     }
-  })
+  }
 }

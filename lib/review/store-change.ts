@@ -1,7 +1,7 @@
-import { recordEvent } from '#lib/audit/record-event.ts'
+import { recordEvents } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Found } from '#lib/db/articles/load-stand.ts'
-import { heldBackBy, saveStand } from '#lib/db/articles/save-stand.ts'
+import { heldBackBy, saveStands } from '#lib/db/articles/save-stand.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { addToStep } from '#lib/db/steps.ts'
 import type { Stand } from '#lib/review/stand.ts'
@@ -23,29 +23,57 @@ type Call = {
   readonly step: () => Promise<number>
 }
 
+/** An article with the change that was computed from it. */
+export type Planned = { readonly found: Found; readonly change: Change }
+
 /**
- * Stores one article's change with its events and what is needed to take it back, all in the caller's
- * transaction. False where the article moved on meanwhile: then nothing is stored.
+ * Stores the changes of articles with their events and what is needed to take them back, all in the caller's
+ * transaction. Answers the ids of those stored; an article that moved on meanwhile is left as it is.
  */
-export async function storeChange(
+export async function storeChanges(
   tx: Tx,
   { actor, at, step }: Call,
-  found: Found,
-  { next, events, looked = false }: Change,
-): Promise<boolean> {
-  const { row, stand } = found
-  const before = { ...found, holdsBack: await heldBackBy(tx, row.id) }
-  const decision = !hasMoved(stand, next).status
-    ? { by: row.decidedBy, at: row.decidedAt }
-    : next.status === 'pending'
-      ? { by: null, at: null }
-      : { by: actor.name, at }
-  const basis = !looked ? 'keep' : next.status === 'pending' ? 'forget' : 'take'
-  const { swapped, changedSince } = stand
-  const marks = looked ? { swapped: false, changedSince: false } : { swapped, changedSince }
-  if (!(await saveStand(tx, standWrite(found, next, { decision, basis, marks })))) return false
+  planned: readonly Planned[],
+): Promise<ReadonlySet<number>> {
+  if (planned.length === 0) return new Set()
+  const held = await heldBackBy(
+    tx,
+    planned.map(({ found }) => found.row.id),
+  )
+  const writes = planned.map(({ found, change: { next, looked = false } }) => {
+    const { row, stand } = found
+    const decision = !hasMoved(stand, next).status
+      ? { by: row.decidedBy, at: row.decidedAt }
+      : next.status === 'pending'
+        ? { by: null, at: null }
+        : { by: actor.name, at }
+    const basis = !looked ? 'keep' : next.status === 'pending' ? 'forget' : 'take'
+    const { swapped, changedSince } = stand
+    const marks = looked ? { swapped: false, changedSince: false } : { swapped, changedSince }
+    return standWrite(found, next, { decision, basis, marks })
+  })
+  const stored = await saveStands(tx, writes, at)
+  if (stored.size === 0) return stored
+  const done = planned.filter(({ found }) => stored.has(found.row.id))
   const stepId = await step()
-  await addToStep(tx, stepId, row.id, stepBefores(before, next, looked))
-  for (const event of events) await recordEvent(tx, actor, event, row.id, stepId)
-  return true
+  await addToStep(
+    tx,
+    stepId,
+    done.map(({ found, change: { next, looked = false } }) => {
+      const before = { ...found, holdsBack: held.get(found.row.id) ?? [] }
+      return { articleId: found.row.id, befores: stepBefores(before, next, looked) }
+    }),
+  )
+  recordEvents(
+    tx,
+    actor,
+    done.flatMap(({ found, change }) => change.events.map((event) => ({ event, articleId: found.row.id }))),
+    stepId,
+  )
+  return stored
+}
+
+/** Stores one article's change the same way; false where the article moved on and nothing was stored. */
+export async function storeChange(tx: Tx, call: Call, found: Found, change: Change): Promise<boolean> {
+  return (await storeChanges(tx, call, [{ found, change }])).size === 1
 }

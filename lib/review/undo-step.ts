@@ -1,19 +1,13 @@
-import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
-import { loadStand } from '#lib/db/articles/load-stand.ts'
-import { holdBack, saveStand } from '#lib/db/articles/save-stand.ts'
-import type { Db, Tx } from '#lib/db/client.ts'
+import type { Db } from '#lib/db/client.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
-import { articlesOfStep, beforesOf, passOn } from '#lib/db/steps.ts'
+import { articlesOfStep } from '#lib/db/steps.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { failure } from '#lib/errors.ts'
-import { marksOf } from '#lib/export/merge.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { restored } from '#lib/review/restored.ts'
-import { standWrite } from '#lib/review/stand-write.ts'
+import { undoPortion } from '#lib/review/undo-portion.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import type { StepBefore } from '#lib/schema/step.ts'
 
 type Call = { readonly db: Db; readonly actor: Actor }
 
@@ -25,12 +19,17 @@ const SHOWN = 20
 
 /** Takes back the last step of the actor that still stands. NOT_FOUND where there is none. */
 export async function undoLast({ db, actor }: Call): Promise<Result<Undone>> {
+  return undoStep({ db, actor, stepId: await lastStep(db, actor) })
+}
+
+/** The last step of the actor that still stands; 0, which no step has, where there is none. */
+export async function lastStep(db: Db, actor: Actor): Promise<number> {
   const last = await db.step.findFirst({
     where: { actorId: actor.id, undoneAt: null },
     orderBy: { id: 'desc' },
     select: { id: true },
   })
-  return undoStep({ db, actor, stepId: last?.id ?? 0 })
+  return last?.id ?? 0
 }
 
 /**
@@ -51,47 +50,26 @@ export async function undoStep({ db, actor, stepId }: Call & { stepId: number })
   }
   const ids: number[] = []
   for (let left = true; left; ) {
-    left = await db.$transaction(async (tx) => {
-      await takeWriteLock(tx)
-      const portion = await articlesOfStep(tx, stepId, CHUNK)
-      for (const id of portion) await undoOne(tx, actor, stepId, id)
-      ids.push(...portion)
-      if (portion.length === CHUNK) return true
-      await tx.step.update({ where: { id: stepId }, data: { undoneAt: new Date(), undoneBy: actor.name } })
-      return false
-    })
+    const portion = await undoNext({ db, actor, stepId, limit: CHUNK })
+    ids.push(...portion.ids)
+    left = portion.left
   }
   const items = await Promise.all(ids.slice(0, SHOWN).map((id) => readArticleItem(db, id)))
   return ok({ stepId, articles: ids.length, items })
 }
 
-async function undoOne(tx: Tx, actor: Actor, stepId: number, articleId: number): Promise<void> {
-  const found = await loadStand(tx, articleId)
-  if (found === null) return
-  const own: StepBefore[] = []
-  for (const before of await beforesOf(tx, stepId, articleId)) {
-    if (!(await passOn(tx, stepId, articleId, before))) own.push(before)
-  }
-  await tx.stepChange.deleteMany({ where: { stepId, articleId } })
-  const { row, stand } = found
-  const { next, decision } = restored(stand, row.digest, own, { by: actor.name, at: new Date() })
-  if (own.length > 0) {
-    const { swapped, changedSince } = stand
-    await saveStand(
-      tx,
-      standWrite(found, next, {
-        decision:
-          decision === null
-            ? { by: row.decidedBy, at: row.decidedAt }
-            : { by: decision.decidedBy, at: decision.decidedAt },
-        basis: decision === null ? 'keep' : (decision.basis ?? 'forget'),
-        marks: decision === null ? { swapped, changedSince } : marksOf(decision.basis, row),
-      }),
-    )
-    await holdBack(tx, articleId, decision?.holdsBack ?? [])
-  }
-  const { status, published, topics } = next
-  const fields = own.map(({ field }) => field)
-  const payload = { stepId, fields, status, published, topics: [...topics] }
-  await recordEvent(tx, actor, { name: 'article.undone', payload }, articleId)
+/** Takes up to `limit` articles of a step back, in one transaction, and says whether any may be left. */
+export async function undoNext(
+  call: Call & { stepId: number; limit: number },
+): Promise<{ readonly ids: readonly number[]; readonly left: boolean }> {
+  const { db, actor, stepId, limit } = call
+  return db.$transaction(async (tx) => {
+    await takeWriteLock(tx)
+    const ids = await articlesOfStep(tx, stepId, limit)
+    await undoPortion(tx, actor, stepId, ids)
+    if (ids.length === limit) return { ids, left: true }
+    const data = { undoneAt: new Date(), undoneBy: actor.name }
+    await tx.step.updateMany({ where: { id: stepId, undoneAt: null }, data })
+    return { ids, left: false }
+  })
 }

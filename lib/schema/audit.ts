@@ -25,6 +25,15 @@ export const AUDIT_EVENTS = {
   /** Names of persons; null for nobody. */
   'article.assigned': z.object({ from: z.string().nullable(), to: z.string().nullable() }),
   'article.confirmed': z.object({ status: statusSchema }),
+  /** `order` says what was to be done to how many; `left` is what a cancelled action did not come to. */
+  'bulk.finished': z.object({
+    jobId: z.string(),
+    order: z.string(),
+    changed: z.number(),
+    unchanged: z.number(),
+    skipped: z.number(),
+    left: z.number(),
+  }),
   'article.moved': z.object({ from: z.string(), to: z.string() }),
   'article.missing': z.object({ path: z.string() }),
   'article.returned': z.object({ path: z.string() }),

@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { bulkActionSchema, bulkReportSchema } from '#lib/schema/bulk.ts'
 import { importResultSchema } from '#lib/schema/import.ts'
+import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
 import { editableSchema } from '#lib/schema/values.ts'
 
 export const jobIdSchema = z.string().min(1).max(64)
 export const jobInput = z.object({ id: jobIdSchema })
+
+export const skippedInput = jobInput.extend({ after: z.coerce.number().int().min(0).default(0) })
 
 export const JOB_STATES = ['running', 'done', 'failed', 'cancelled'] as const
 
@@ -17,21 +21,51 @@ export const importReportSchema = importResultSchema
   })
 export type ImportReport = z.infer<typeof importReportSchema>
 
+/** What the row of a job holds as its input, by kind. */
+export const bulkJobInput = z.object({ query: queueQuerySchema, action: bulkActionSchema })
+export const undoJobInput = z.object({ stepId: z.number() })
+
 export const problemSchema = z.object({ code: z.string(), message: z.string(), hint: z.string() })
 
-/** An import in a process of its own, as the import page sees it. */
-export const jobSchema = z.object({
+/** Long work in a process of its own, as pages see it. */
+const common = {
   id: z.string(),
   state: z.enum(JOB_STATES),
   by: z.string(),
-  /** Changed files, not all files; both are 0 while the folder is being walked. */
+  /** Articles, or changed files for an import, where both are 0 while the folder is being walked. */
   done: z.number(),
   total: z.number(),
   cancelling: z.boolean(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   elapsedMs: z.number(),
-  report: importReportSchema.nullable(),
   problem: problemSchema.nullable(),
+}
+
+export const importJobSchema = z.object({
+  ...common,
+  kind: z.literal('import'),
+  report: importReportSchema.nullable(),
 })
+export type ImportJob = z.infer<typeof importJobSchema>
+
+/** One action about every article of a query. */
+export const bulkJobSchema = z.object({
+  ...common,
+  kind: z.literal('bulk'),
+  action: bulkActionSchema,
+  /** The query as a sentence. */
+  sentence: z.string(),
+  report: bulkReportSchema,
+})
+export type BulkJob = z.infer<typeof bulkJobSchema>
+
+/** A step over many articles on its way back. */
+export const undoJobSchema = z.object({ ...common, kind: z.literal('undo'), stepId: z.number() })
+export type UndoJob = z.infer<typeof undoJobSchema>
+
+/** A job that the desk follows. */
+export type DeskJob = BulkJob | UndoJob
+
+export const jobSchema = z.discriminatedUnion('kind', [importJobSchema, bulkJobSchema, undoJobSchema])
 export type Job = z.infer<typeof jobSchema>

@@ -8,6 +8,11 @@ export type Published = (typeof PUBLISHED)[number]
 export const STATUSES = ['pending', 'approved', 'rejected', 'held', 'duplicate'] as const
 export type Status = (typeof STATUSES)[number]
 
+/** Whether a decision says that readers shall not see the story, so that it is no new work when it comes again. */
+export function isRejection(status: Status): boolean {
+  return status === 'rejected' || status === 'duplicate'
+}
+
 /** Highest first, but for `provider`, which is alphabetical. */
 export const SORTS = ['date', 'heat', 'quality', 'changed', 'provider'] as const
 export type Sort = (typeof SORTS)[number]

@@ -35,6 +35,7 @@ const ROUTES: Record<string, Asked> = {
   'app/api/jobs/[id]/route.ts GET': { at: '/api/jobs/latest', needs: 'read' },
   'app/api/mentions/route.ts GET': { at: '/api/mentions', needs: 'read' },
   'app/api/presence/route.ts POST': { at: '/api/presence', needs: 'read' },
+  'app/api/jobs/[id]/skipped/route.ts GET': { at: '/api/jobs/none/skipped', needs: 'read' },
   'app/api/pulse/route.ts GET': { at: '/api/pulse', needs: 'read' },
   'app/api/queue/route.ts GET': { at: '/api/queue', needs: 'read' },
   'app/api/steps/route.ts GET': { at: '/api/steps', needs: 'read' },

@@ -1,7 +1,13 @@
 'use server'
 
 import { defineAction } from '#lib/auth/define-action.ts'
+import { env } from '#lib/config/env.ts'
 import { displayItem } from '#lib/format/display-article.ts'
+import { cancelJob } from '#lib/jobs/cancel-job.ts'
+import { continueJob } from '#lib/jobs/continue-job.ts'
+import { jobLauncher } from '#lib/jobs/launch-job.ts'
+import { startBulkJob } from '#lib/jobs/start-bulk-job.ts'
+import { takeBack } from '#lib/jobs/take-back.ts'
 import { addNote } from '#lib/notes/add-note.ts'
 import { deleteNote } from '#lib/notes/delete-note.ts'
 import { mapOk } from '#lib/result.ts'
@@ -9,10 +15,12 @@ import { assign } from '#lib/review/assign.ts'
 import { confirmArticle } from '#lib/review/confirm-article.ts'
 import { decide } from '#lib/review/decide.ts'
 import { decideMany } from '#lib/review/decide-many.ts'
+import { planBulk } from '#lib/review/plan-bulk.ts'
 import { resolveConflict } from '#lib/review/resolve-conflict.ts'
 import { setPublished } from '#lib/review/set-published.ts'
 import { setTopics } from '#lib/review/set-topics.ts'
-import { undoLast, undoStep } from '#lib/review/undo-step.ts'
+import { planBulkInput, startBulkInput } from '#lib/schema/bulk.ts'
+import { jobInput } from '#lib/schema/job.ts'
 import { addNoteInput, deleteNoteInput } from '#lib/schema/note.ts'
 import {
   assignInput,
@@ -87,14 +95,38 @@ export const decideManyAction = defineAction({
     })),
 })
 
+export const planBulkAction = defineAction({
+  permission: 'edit',
+  input: planBulkInput,
+  run: ({ db, actor, input }) => planBulk({ db, actor, ...input }),
+})
+
+export const startBulkAction = defineAction({
+  permission: 'edit',
+  input: startBulkInput,
+  run: ({ db, actor, input }) => startBulkJob({ db, actor, ...input, launch: jobLauncher(env()) }),
+})
+
+export const cancelJobAction = defineAction({
+  permission: 'edit',
+  input: jobInput,
+  run: ({ db, actor, input }) => cancelJob({ db, actor, ...input }),
+})
+
+export const continueJobAction = defineAction({
+  permission: 'edit',
+  input: jobInput,
+  run: ({ db, actor, input }) => continueJob({ db, actor, ...input, launch: jobLauncher(env()) }),
+})
+
 export const undoAction = defineAction({
   permission: 'edit',
   input: undoInput,
   run: async ({ db, actor, input: { stepId } }) =>
-    mapOk(
-      stepId === null ? await undoLast({ db, actor }) : await undoStep({ db, actor, stepId }),
-      (undone) => ({ ...undone, items: undone.items.map(displayItem) }),
-    ),
+    mapOk(await takeBack({ db, actor, stepId, launch: jobLauncher(env()) }), (undone) => ({
+      ...undone,
+      items: undone.items.map(displayItem),
+    })),
 })
 
 export const saveViewAction = defineAction({

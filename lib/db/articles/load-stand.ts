@@ -30,13 +30,23 @@ export type LoadedStand = {
   readonly changedSince: boolean
 }
 
+const include = { edits: { orderBy: { field: 'asc' } }, basis: true } as const
+
+const findOne = (db: Queries, id: number) => db.article.findUnique({ where: { id }, include })
+
 /** One article as a change is computed from it; null where there is none. */
-export async function loadStand(db: Queries, articleId: number) {
-  const row = await db.article.findUnique({
-    where: { id: articleId },
-    include: { edits: { orderBy: { field: 'asc' } }, basis: true },
-  })
-  if (row === null) return null
+export async function loadStand(db: Queries, articleId: number): Promise<Found | null> {
+  const row = await findOne(db, articleId)
+  return row === null ? null : readFound(row)
+}
+
+/** Many articles at once, in the order of their ids; at most as many as one statement takes parameters. */
+export async function loadStands(db: Queries, ids: readonly number[]): Promise<Found[]> {
+  const rows = await db.article.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' }, include })
+  return rows.map(readFound)
+}
+
+function readFound(row: NonNullable<Awaited<ReturnType<typeof findOne>>>) {
   const stand: LoadedStand = {
     status: statusSchema.parse(row.status),
     published: publishedSchema.parse(row.published),
@@ -56,4 +66,4 @@ export async function loadStand(db: Queries, articleId: number) {
   return { row, stand, basis: told }
 }
 
-export type Found = NonNullable<Awaited<ReturnType<typeof loadStand>>>
+export type Found = ReturnType<typeof readFound>

@@ -8,7 +8,7 @@ import { readJob } from '#lib/jobs/read-job.ts'
 import { runImportJob } from '#lib/jobs/run-import-job.ts'
 import { startImportJob } from '#lib/jobs/start-import-job.ts'
 import { orThrow, type Result } from '#lib/result.ts'
-import type { Job } from '#lib/schema/job.ts'
+import type { ImportJob } from '#lib/schema/job.ts'
 import { ANA, type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { generateCollection } from '#tests/support/generate.ts'
 
@@ -19,14 +19,14 @@ export const PATIENT = 180_000
 
 export type JobDesk = TestDesk & {
   /** Starts a job in a process of its own. */
-  start(actor?: Actor): Promise<Result<Job>>
+  start(actor?: Actor): Promise<Result<ImportJob>>
   /** The processes of the jobs in the order they were started. */
   readonly pids: number[]
   /** Runs a job to its end in this process. */
-  runHere(): Promise<Job>
-  job(id: string): Promise<Job>
+  runHere(): Promise<ImportJob>
+  job(id: string): Promise<ImportJob>
   /** Waits for a state of the job, looking often; fails after a deadline. */
-  until(id: string, holds: (job: Job) => boolean): Promise<Job>
+  until(id: string, holds: (job: ImportJob) => boolean): Promise<ImportJob>
 }
 
 /** A desk that imports by jobs; `count` entries lie in its folder. */
@@ -34,28 +34,12 @@ export async function jobDesk(count: number): Promise<JobDesk> {
   const desk = await testDesk()
   generateCollection(desk.root, count, 1)
   const { db, root } = desk
-  const pids: number[] = []
-  const ends: Promise<void>[] = []
-  const launch: LaunchJob = (id, onEnd) => {
-    const launchReally = jobLauncher({ cli: BUNDLE }, deskEnvironment(desk))
-    let pid: number | undefined
-    ends.push(
-      new Promise((ended) => {
-        pid = launchReally(id, () => {
-          onEnd()
-          ended()
-        })
-      }),
-    )
-    if (pid !== undefined) pids.push(pid)
-    return pid
+  const { launch, pids } = launcher(desk)
+  const job = async (id: string) => {
+    const found = orThrow(await readJob({ db, actor: ANA, id }))
+    if (found.kind !== 'import') throw new Error(`The job ${id} is no import.`)
+    return found
   }
-  onTestFinished(async () => {
-    for (const pid of pids) kill(pid)
-    await Promise.all(ends)
-    await db.$transaction((tx) => tx.job.count()) // transactions queue: what `onEnd` began is over by then
-  })
-  const job = async (id: string) => orThrow(await readJob({ db, actor: ANA, id }))
   return {
     ...desk,
     pids,
@@ -79,6 +63,32 @@ export async function jobDesk(count: number): Promise<JobDesk> {
         { timeout: PATIENT - 10_000, interval: 20 },
       ),
   }
+}
+
+/** Launches jobs of this desk in processes of their own, which are gone after the running test. */
+export function launcher(desk: TestDesk): { readonly launch: LaunchJob; readonly pids: number[] } {
+  const pids: number[] = []
+  const ends: Promise<void>[] = []
+  const launch: LaunchJob = (id, onEnd) => {
+    const launchReally = jobLauncher({ cli: BUNDLE }, deskEnvironment(desk))
+    let pid: number | undefined
+    ends.push(
+      new Promise((ended) => {
+        pid = launchReally(id, () => {
+          onEnd()
+          ended()
+        })
+      }),
+    )
+    if (pid !== undefined) pids.push(pid)
+    return pid
+  }
+  onTestFinished(async () => {
+    for (const pid of pids) kill(pid)
+    await Promise.all(ends)
+    await desk.db.$transaction((tx) => tx.job.count()) // transactions queue: what `onEnd` began is over by then
+  })
+  return { launch, pids }
 }
 
 /** What a process needs to work on this desk. */

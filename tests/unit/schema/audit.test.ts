@@ -29,6 +29,10 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
   'note.added': [{ noteId: 1, mentions: ['Ana', 'Ben'] }, 'wrote a note to Ana, Ben'],
   'note.deleted': [{ noteId: 1 }, 'took a note away'],
   'article.confirmed': [{ status: 'approved' }, 'stood by the decision after the file changed'],
+  'bulk.finished': [
+    { jobId: 'job-1', order: 'Hold 9 articles', changed: 5, unchanged: 1, skipped: 1, left: 2 },
+    'finished “Hold 9 articles”: 5 changed, 1 unchanged, 1 passed over, 2 not reached',
+  ],
   'article.moved': [{ from: 'a.md', to: 'b/a.md' }, 'saw the file move from a.md to b/a.md'],
   'article.missing': [{ path: 'a.md' }, 'found the file gone'],
   'article.returned': [{ path: 'a.md' }, 'found the file back'],

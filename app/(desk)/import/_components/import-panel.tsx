@@ -5,9 +5,9 @@ import { Button } from '#app/_components/button.tsx'
 import { ImportReport } from '#app/(desk)/import/_components/import-report.tsx'
 import { JobProgress } from '#app/(desk)/import/_components/job-progress.tsx'
 import { useImportJob } from '#app/(desk)/import/_components/use-import-job.ts'
-import type { Job } from '#lib/schema/job.ts'
+import type { ImportJob } from '#lib/schema/job.ts'
 
-type Props = { job: Job | null; canImport: boolean; watching: boolean }
+type Props = { job: ImportJob | null; canImport: boolean; watching: boolean }
 
 /** Starts an import, follows it to its end, in whichever tab it was started, and tells what it found. */
 export function ImportPanel({ job: first, canImport, watching }: Props) {

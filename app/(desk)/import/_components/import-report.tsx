@@ -4,7 +4,7 @@ import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { ReportCounts } from '#app/(desk)/import/_components/report-counts.tsx'
 import { ReportDetails } from '#app/(desk)/import/_components/report-details.tsx'
 import { duration } from '#lib/format/import-pace.ts'
-import type { Job } from '#lib/schema/job.ts'
+import type { ImportJob } from '#lib/schema/job.ts'
 
 const LOOKS = {
   done: { icon: CircleCheck, colour: 'text-ok' },
@@ -13,7 +13,7 @@ const LOOKS = {
 } as const
 
 /** How an import ended: what came of each kind, and what needs a look. */
-export function ImportReport({ job }: { job: Job }) {
+export function ImportReport({ job }: { job: ImportJob }) {
   const { icon: Icon, colour } = LOOKS[job.state === 'running' ? 'done' : job.state]
   return (
     <section aria-labelledby="report" className="rounded-lg border border-line bg-surface">
@@ -44,7 +44,7 @@ export function ImportReport({ job }: { job: Job }) {
   )
 }
 
-function headline({ state, report, done, total }: Job): string {
+function headline({ state, report, done, total }: ImportJob): string {
   if (state === 'failed' && total > 0)
     return `The import broke off after ${done.toLocaleString('en')} of ${total.toLocaleString('en')} files`
   if (state === 'failed') return 'The import broke off'

@@ -1,8 +1,8 @@
 import { importPace } from '#lib/format/import-pace.ts'
-import type { Job } from '#lib/schema/job.ts'
+import type { ImportJob } from '#lib/schema/job.ts'
 
 /** How far a running import is, how fast it goes and how long it may still take. */
-export function JobProgress({ job }: { job: Job }) {
+export function JobProgress({ job }: { job: ImportJob }) {
   const { done, total, by } = job
   const walking = total === 0
   const text = importPace(job)

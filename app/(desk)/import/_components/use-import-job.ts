@@ -6,14 +6,14 @@ import { usePolled } from '#app/_hooks/use-polled.ts'
 import { cancelImportAction, startImportAction } from '#app/(desk)/import/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
-import type { Job } from '#lib/schema/job.ts'
+import type { Job, ImportJob as Row } from '#lib/schema/job.ts'
 
 const RUNNING_MS = 400
 const IDLE_MS = 4_000
 
 export type ImportJob = {
   /** The import started last, by whomever and in whichever tab. */
-  readonly job: Job | null
+  readonly job: Row | null
   readonly problem: Failure | null
   readonly busy: boolean
   readonly start: () => void
@@ -21,7 +21,7 @@ export type ImportJob = {
 }
 
 /** Follows the import that was started last. When one ends, what the page shows beside it is fetched anew. */
-export function useImportJob(first: Job | null): ImportJob {
+export function useImportJob(first: Row | null): ImportJob {
   const router = useRouter()
   const [job, setJob] = useState(first)
   const [refusal, setRefusal] = useState<Failure | null>(null)
@@ -29,7 +29,7 @@ export function useImportJob(first: Job | null): ImportJob {
   const [busy, startTransition] = useTransition()
 
   const take = (next: Job | null) => {
-    if (next === null) return
+    if (next?.kind !== 'import') return
     const isNew = next.id !== job?.id || next.state !== job.state
     setJob(next)
     if (isNew && next.state !== 'running') router.refresh()

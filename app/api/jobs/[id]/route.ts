@@ -1,9 +1,12 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
-import { readJob, readLatestImportJob } from '#lib/jobs/read-job.ts'
+import { readDeskJob, readJob, readLatestImportJob } from '#lib/jobs/read-job.ts'
 import { jobInput } from '#lib/schema/job.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 
-/** A job as it stands now; `latest` for the import that was started last, which may be null. */
+/**
+ * A job as it stands now; `latest` for the import that was started last, `desk` for the last job over many
+ * articles. Those may be null.
+ */
 export const GET = defineRoute({
   permission: 'read',
   mutates: false,
@@ -11,6 +14,7 @@ export const GET = defineRoute({
     const input = parseInput(jobInput, params)
     if (!input.ok) return input
     const { id } = input.value
-    return id === 'latest' ? readLatestImportJob({ db, actor }) : readJob({ db, actor, id })
+    if (id === 'latest') return readLatestImportJob({ db, actor })
+    return id === 'desk' ? readDeskJob({ db, actor }) : readJob({ db, actor, id })
   },
 })

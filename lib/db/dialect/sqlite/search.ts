@@ -35,11 +35,13 @@ async function matchingIds(db: Queries, match: string): Promise<number[]> {
   return idsSchema.parse(JSON.parse(answer[0]?.ids ?? '[]'))
 }
 
-/** Indexes one article anew from its stored row, after its topics changed. */
-export async function replaceSearchRow(tx: Tx, articleId: number): Promise<void> {
-  const article = await tx.article.findUniqueOrThrow({
-    where: { id: articleId },
+/** Indexes articles anew from their stored rows, after their topics changed. */
+export async function replaceSearchRows(tx: Tx, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  const rows = await tx.article.findMany({
+    where: { id: { in: [...ids] } },
     select: {
+      id: true,
       path: true,
       title: true,
       excerpt: true,
@@ -49,10 +51,15 @@ export async function replaceSearchRow(tx: Tx, articleId: number): Promise<void>
       topics: true,
     },
   })
-  const { text, path } = searchTexts({
-    ...article,
-    topics: topicListSchema.parse(JSON.parse(article.topics)),
-  })
-  await tx.$executeRaw`DELETE FROM "ArticleSearch" WHERE rowid = ${articleId}`
-  await tx.$executeRaw`INSERT INTO "ArticleSearch" (rowid, text, path) VALUES (${articleId}, ${text}, ${path})`
+  tx.$each(
+    'DELETE FROM "ArticleSearch" WHERE rowid = ?',
+    rows.map(({ id }) => [id]),
+  )
+  tx.$each(
+    'INSERT INTO "ArticleSearch" (rowid, text, path) VALUES (?, ?, ?)',
+    rows.map((row) => {
+      const { text, path } = searchTexts({ ...row, topics: topicListSchema.parse(JSON.parse(row.topics)) })
+      return [row.id, text, path]
+    }),
+  )
 }

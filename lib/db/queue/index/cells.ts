@@ -1,5 +1,5 @@
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
-import { HAS, MARKS, STATUSES } from '#lib/schema/words.ts'
+import { HAS, MARKS, type Mark, STATUSES } from '#lib/schema/words.ts'
 
 /** How an article stands: its status, marks and what it comes with, in one small number. */
 export type Cell = number
@@ -26,6 +26,15 @@ export function isMissing(cell: Cell): boolean {
   return ((cell >> STATUS_BITS) & MISSING) !== 0
 }
 
+/** Where in STATUSES the status of a cell stands. */
+export function statusCode(cell: Cell): number {
+  return cell & ((1 << STATUS_BITS) - 1)
+}
+
+export function bears(cell: Cell, mark: Mark): boolean {
+  return ((cell >> STATUS_BITS) & (1 << MARKS.indexOf(mark))) !== 0
+}
+
 /** The part of a query that a cell answers. */
 export type Standing = Pick<QueueQuery, 'status' | 'mark' | 'has'> & {
   readonly not: Pick<QueueQuery['not'], 'status' | 'mark' | 'has'>
@@ -44,7 +53,7 @@ function fitter({ status, mark, has, not }: Standing): (cell: Cell) => boolean {
   const notHaving = bits(HAS, not.has)
   const wantsPending = status.includes('pending')
   return (cell) => {
-    const code = cell & ((1 << STATUS_BITS) - 1)
+    const code = statusCode(cell)
     const borne = (cell >> STATUS_BITS) & ((1 << MARK_BITS) - 1)
     const held = cell >> HAS_SHIFT
     const isPresent = (borne & MISSING) === 0

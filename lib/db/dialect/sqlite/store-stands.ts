@@ -1,0 +1,117 @@
+import type { StandWrite } from '#lib/db/articles/save-stand.ts'
+import type { Tx } from '#lib/db/client.ts'
+import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+import { isRejection } from '#lib/schema/words.ts'
+
+/** Those writes whose article is still at the version that they were computed from. */
+export async function stillStanding(tx: Tx, writes: readonly StandWrite[]): Promise<StandWrite[]> {
+  const rows = await tx.$queryRawUnsafe<{ id: bigint | number }[]>(
+    `SELECT a."id" FROM json_each(?) j JOIN "Article" a
+       ON a."id" = j.value ->> 0 AND a."version" = j.value ->> 1`,
+    JSON.stringify(writes.map(({ id, version }) => [id, version])),
+  )
+  const ids = new Set(rows.map(({ id }) => Number(id)))
+  return writes.filter(({ id }) => ids.has(id))
+}
+
+/** Writes the editorial columns; the version of each field that moved goes on with that of the article. */
+export function updateStands(tx: Tx, writes: readonly StandWrite[], revision: number, at: Date): void {
+  const now = storedInstant(at)
+  tx.$each(
+    `UPDATE "Article" SET "status" = ?, "published" = ?, "topics" = ?, "flagByHand" = ?, "duplicateOf" = ?,
+       "assigneeId" = ?,
+       "decidedBy" = ?, "decidedAt" = ?, "pendingEdits" = ?, "conflictCount" = ?, "swapped" = ?,
+       "changedSince" = ?, "changedAt" = ?, "revision" = ?,
+       "statusVersion" = iif(?, "version" + 1, "statusVersion"),
+       "publishedVersion" = iif(?, "version" + 1, "publishedVersion"),
+       "topicsVersion" = iif(?, "version" + 1, "topicsVersion"),
+       "version" = "version" + 1
+     WHERE "id" = ?`,
+    writes.map((write) => [
+      write.status,
+      write.published,
+      JSON.stringify(write.topics),
+      Number(write.flagByHand),
+      write.duplicateOf,
+      write.assigneeId,
+      write.decision.by,
+      write.decision.at === null ? null : storedInstant(write.decision.at),
+      write.edits.length,
+      write.edits.filter((edit) => edit.theirs !== null).length,
+      Number(write.marks.swapped),
+      Number(write.marks.changedSince),
+      now,
+      revision,
+      Number(write.moved.status),
+      Number(write.moved.published),
+      Number(write.moved.topics),
+      write.id,
+    ]),
+  )
+  // A story that is not rejected any more is new work again where it came a second time.
+  tx.$each(
+    'UPDATE "Article" SET "rejectedBefore" = NULL, "revision" = ? WHERE "rejectedBefore" = ?',
+    writes
+      .filter(({ moved, status }) => moved.status && !isRejection(status))
+      .map(({ id }) => [revision, id]),
+  )
+}
+
+/** Takes, forgets or puts back what was decided about. */
+export function storeBases(tx: Tx, writes: readonly StandWrite[], at: Date): void {
+  tx.$each(
+    'DELETE FROM "DecisionBasis" WHERE "articleId" = ?',
+    writes.filter(({ basis }) => basis !== 'keep').map(({ id }) => [id]),
+  )
+  tx.$each(
+    `INSERT INTO "DecisionBasis" ("articleId", "title", "excerpt", "canonicalUrl", "at")
+     SELECT "id", "title", "excerpt", "canonicalUrl", ? FROM "Article" WHERE "id" = ?`,
+    writes.filter(({ basis }) => basis === 'take').map(({ id }) => [storedInstant(at), id]),
+  )
+  tx.$each(
+    'INSERT INTO "DecisionBasis" ("articleId", "title", "excerpt", "canonicalUrl", "at") VALUES (?, ?, ?, ?, ?)',
+    writes.flatMap(({ id, basis }) =>
+      typeof basis === 'string'
+        ? []
+        : [[id, basis.title, basis.excerpt, basis.canonicalUrl, storedInstant(basis.at)]],
+    ),
+  )
+}
+
+/** Drops and stores pending edits; each takes the place of an earlier one of its field. */
+export function storeEdits(tx: Tx, writes: readonly StandWrite[]): void {
+  tx.$each(
+    'DELETE FROM "Edit" WHERE "articleId" = ? AND "field" = ?',
+    writes.flatMap(({ id, dropped }) => dropped.map(({ field }) => [id, field])),
+  )
+  tx.$each(
+    `INSERT INTO "Edit" ("articleId", "field", "base", "value", "theirs", "origin", "at", "by")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT ("articleId", "field") DO UPDATE SET "base" = excluded."base", "value" = excluded."value",
+       "theirs" = excluded."theirs", "origin" = excluded."origin", "at" = excluded."at", "by" = excluded."by"`,
+    writes.flatMap(({ id, edits }) =>
+      edits.map((edit) => [
+        id,
+        edit.field,
+        JSON.stringify(edit.base),
+        JSON.stringify(edit.value),
+        edit.theirs === null ? null : JSON.stringify(edit.theirs.value),
+        edit.origin,
+        storedInstant(edit.at),
+        edit.by,
+      ]),
+    ),
+  )
+}
+
+/** Topics as rows, for filters and counts. */
+export function storeTopicRows(tx: Tx, writes: readonly Pick<StandWrite, 'id' | 'topics'>[]): void {
+  tx.$each(
+    'DELETE FROM "ArticleTopic" WHERE "articleId" = ?',
+    writes.map(({ id }) => [id]),
+  )
+  tx.$each(
+    'INSERT INTO "ArticleTopic" ("articleId", "topic") VALUES (?, ?) ON CONFLICT DO NOTHING',
+    writes.flatMap(({ id, topics }) => topics.map((topic) => [id, topic])),
+  )
+}

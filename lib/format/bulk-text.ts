@@ -1,0 +1,28 @@
+import type { BulkAction } from '#lib/schema/bulk.ts'
+
+const DECIDE = {
+  approved: 'Approve',
+  rejected: 'Reject',
+  held: 'Hold',
+  pending: 'Put back into the queue:',
+} as const
+
+/** How many, as people write it: “1 article”, “12,345 articles”. */
+export function articles(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'article' : 'articles'}`
+}
+
+/** What a bulk action does, as an order: “Approve 12 articles”. */
+export function bulkOrder(action: BulkAction, count: number): string {
+  const many = articles(count)
+  switch (action.do) {
+    case 'decide':
+      return `${DECIDE[action.decision]} ${many}`
+    case 'publish':
+      return `Set ${many} to ${action.published === 'true' ? 'published' : 'not published'}`
+    case 'add-topic':
+      return `Add “${action.topic}” to ${many}`
+    case 'remove-topic':
+      return `Remove “${action.topic}” from ${many}`
+  }
+}

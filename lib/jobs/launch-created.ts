@@ -1,0 +1,18 @@
+import type { Db } from '#lib/db/client.ts'
+import { closeJob } from '#lib/jobs/close-jobs.ts'
+import type { LaunchJob } from '#lib/jobs/launch-job.ts'
+
+/** Launches a job whose row stands, and closes the row should its process end without having done so. */
+export async function launchCreated(db: Db, launch: LaunchJob, id: string): Promise<void> {
+  try {
+    launch(id, () => void closeJob(db, id).catch(reportToLog))
+  } catch (error) {
+    await closeJob(db, id)
+    throw error
+  }
+}
+
+/** Without this note the page still learns of it, by the silence. */
+function reportToLog(error: unknown): void {
+  console.error(`A job that ended could not be closed: ${String(error)}`)
+}

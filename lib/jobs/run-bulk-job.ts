@@ -1,0 +1,92 @@
+import { recordEvent } from '#lib/audit/record-event.ts'
+import type { Db, Tx } from '#lib/db/client.ts'
+import { settleItems, waitingItems } from '#lib/db/job-items.ts'
+import type { JobRow } from '#lib/db/rows.ts'
+import { takeWriteLock } from '#lib/db/write-lock.ts'
+import { failure } from '#lib/errors.ts'
+import { bulkOrder } from '#lib/format/bulk-text.ts'
+import { actorOf, endJob, failJob } from '#lib/jobs/job-end.ts'
+import { bulkInputOf, jobEnded } from '#lib/jobs/job-row.ts'
+import { inPortions } from '#lib/jobs/portions.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { bulkPortion } from '#lib/review/bulk-portion.ts'
+import { type BulkReport, bulkReportSchema } from '#lib/schema/bulk.ts'
+
+type Call = { readonly db: Db; readonly id: string; readonly signal: AbortSignal }
+
+/**
+ * The work of a bulk action, in the process made for it. Each portion stores its changes together with what became
+ * of its articles, so that it can break off anywhere and go on later without doing anything twice.
+ */
+export async function runBulkJob({ db, id, signal }: Call): Promise<Result<BulkReport>> {
+  try {
+    const end = await inPortions(async (size) =>
+      signal.aborted ? 'stopped' : db.$transaction((tx) => portion(tx, id, size)),
+    )
+    if (end === 'stopped') return await failJob(db, id, jobEnded())
+    return end === null ? err(failure('NOT_FOUND', { place: id })) : ok(end)
+  } catch (error) {
+    const message = `The action broke off: ${error instanceof Error ? error.message : String(error)}`
+    return failJob(db, id, failure('DATABASE_FAILED', { message }))
+  }
+}
+
+/** The report once nothing is left to do, null where the job is not (or no longer) to be done. */
+async function portion(tx: Tx, id: string, size: number): Promise<BulkReport | null | 'more'> {
+  await takeWriteLock(tx)
+  const row = await tx.job.findUnique({ where: { id } })
+  if (row === null || row.kind !== 'bulk' || row.state !== 'running') return null
+  const report = bulkReportSchema.parse(JSON.parse(row.result ?? 'null'))
+  const items = row.cancel ? [] : await waitingItems(tx, id, size)
+  if (items.length === 0) return close(tx, row, report)
+
+  const { query, action } = bulkInputOf(row)
+  const { stepId, outcomes } = await bulkPortion(
+    tx,
+    {
+      actor: actorOf(row),
+      action,
+      stepId: await standing(tx, report.stepId),
+      withMissing: query.mark.includes('missing'),
+    },
+    items,
+  )
+  settleItems(tx, id, outcomes)
+  const count = (outcome: string) => outcomes.filter((item) => item.outcome === outcome).length
+  const next: BulkReport = {
+    stepId: stepId ?? report.stepId,
+    changed: report.changed + count('changed'),
+    unchanged: report.unchanged + count('unchanged'),
+    skipped: report.skipped + count('skipped'),
+  }
+  await tx.job.update({
+    where: { id },
+    data: { done: row.done + items.length, result: JSON.stringify(next), heartbeatAt: new Date() },
+  })
+  return 'more'
+}
+
+/** A step that was taken back while the job lay broken off is not gone on with: what follows is a step of its own. */
+async function standing(tx: Tx, stepId: number | null): Promise<number | null> {
+  if (stepId === null) return null
+  const step = await tx.step.findUnique({ where: { id: stepId }, select: { undoneAt: true } })
+  return step?.undoneAt === null ? stepId : null
+}
+
+async function close(tx: Tx, row: JobRow, report: BulkReport): Promise<BulkReport> {
+  const { action } = bulkInputOf(row)
+  const { changed, unchanged, skipped } = report
+  await endJob(tx, row.id, { state: row.cancel && row.done < row.total ? 'cancelled' : 'done' })
+  await recordEvent(tx, actorOf(row), {
+    name: 'bulk.finished',
+    payload: {
+      jobId: row.id,
+      order: bulkOrder(action, row.total),
+      changed,
+      unchanged,
+      skipped,
+      left: row.total - row.done,
+    },
+  })
+  return report
+}

@@ -1,0 +1,61 @@
+import type { Actor } from '#lib/auth/actor.ts'
+import { authorise, type Permission } from '#lib/auth/permission.ts'
+import type { Db } from '#lib/db/client.ts'
+import { type Scope, scopeOf, titlesOf } from '#lib/db/queue/scope.ts'
+import { ok, type Result } from '#lib/result.ts'
+import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
+import { describeQuery } from '#lib/schema/describe-query.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { PUBLISHED, STATUSES } from '#lib/schema/words.ts'
+
+const SAMPLE = 5
+
+/** What a bulk action needs to be allowed. */
+export function bulkPermission(action: BulkAction): Permission {
+  return action.do === 'decide' ? 'decide' : 'edit'
+}
+
+/** Says what an action would do to every article of a query, and does nothing. */
+export async function planBulk(call: {
+  db: Db
+  actor: Actor
+  query: QueueQuery
+  action: BulkAction
+}): Promise<Result<BulkPlan>> {
+  const { db, actor, query, action } = call
+  const allowed = authorise(actor, bulkPermission(action))
+  if (!allowed.ok) return allowed
+  const scope = await scopeOf(db, await withOwnWords(db, actor.id, query))
+  const { ids, seal, mark } = scope
+  return ok({
+    total: ids.length,
+    seal,
+    sentence: describeQuery(query),
+    effects: effectsOf(scope, action).filter(({ count }) => count > 0),
+    conflicts: mark.conflict,
+    swapped: mark.swapped,
+    missing: mark.missing,
+    sample: await titlesOf(db, ids.slice(0, SAMPLE)),
+  })
+}
+
+function effectsOf(scope: Scope, action: BulkAction): BulkPlan['effects'] {
+  switch (action.do) {
+    case 'decide':
+      return STATUSES.map((from) => ({ from, count: scope.status[from], stays: from === action.decision }))
+    case 'publish':
+      return PUBLISHED.map((from) => ({
+        from,
+        count: scope.published[from],
+        stays: from === action.published,
+      }))
+    default: {
+      const having = scope.withTopic(action.topic)
+      const adds = action.do === 'add-topic'
+      return [
+        { from: 'with', count: having, stays: adds },
+        { from: 'without', count: scope.ids.length - having, stays: !adds },
+      ]
+    }
+  }
+}

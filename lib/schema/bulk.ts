@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { topicSchema } from '#lib/schema/values.ts'
+
+/** What can be done to every article of a query. A duplicate needs the article that it repeats, so it is not here. */
+export const bulkActionSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('decide'), decision: z.enum(['approved', 'rejected', 'held', 'pending']) }),
+  z.object({ do: z.literal('publish'), published: z.enum(['true', 'false']) }),
+  z.object({ do: z.literal('add-topic'), topic: topicSchema }),
+  z.object({ do: z.literal('remove-topic'), topic: z.string().min(1).max(500) }),
+])
+export type BulkAction = z.infer<typeof bulkActionSchema>
+
+export const planBulkInput = z.object({ query: queueQuerySchema, action: bulkActionSchema })
+
+/** `seal` is that of the plan that was shown: nothing is started about any other articles. */
+export const startBulkInput = planBulkInput.extend({ seal: z.string().max(100) })
+
+/** What a bulk action would do, before anything is done. */
+export const bulkPlanSchema = z.object({
+  total: z.number(),
+  /** Stands for exactly these articles. */
+  seal: z.string(),
+  /** The query as a sentence. */
+  sentence: z.string(),
+  /** Where the articles stand now in what the action changes; `stays` where they are so already. */
+  effects: z.array(z.object({ from: z.string(), count: z.number(), stays: z.boolean() })),
+  /** Among them, what deserves a second look. */
+  conflicts: z.number(),
+  swapped: z.number(),
+  missing: z.number(),
+  /** Titles of the first in the order of the query. */
+  sample: z.array(z.string()),
+})
+export type BulkPlan = z.infer<typeof bulkPlanSchema>
+
+/** What became of the articles of a bulk action; while it runs, so far. */
+export const bulkReportSchema = z.object({
+  /** The one step that takes all of it back; null while nothing was changed. */
+  stepId: z.number().nullable(),
+  changed: z.number(),
+  unchanged: z.number(),
+  skipped: z.number(),
+})
+export type BulkReport = z.infer<typeof bulkReportSchema>
+
+/** Articles that a bulk action passed over, by id; `next` continues after the last. */
+export const skippedPageSchema = z.object({
+  total: z.number(),
+  items: z.array(z.object({ id: z.number(), title: z.string(), reason: z.string() })),
+  next: z.number().nullable(),
+})
+export type SkippedPage = z.infer<typeof skippedPageSchema>
