@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise, type Permission } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
+import { withOwnWords } from '#lib/db/queue/own-words.ts'
 import { type Scope, scopeOf, titlesOf } from '#lib/db/queue/scope.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'

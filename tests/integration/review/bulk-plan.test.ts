@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { orThrow } from '#lib/result.ts'
+import { assign } from '#lib/review/assign.ts'
 import { planBulk } from '#lib/review/plan-bulk.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
 import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
+import { person } from '#tests/integration/auth/people.ts'
 import { ANA, failureOf, testDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
@@ -110,4 +112,13 @@ test('planning changes nothing, and a viewer may not', async () => {
   await desk.plan(HOLD)
   expect(await desk.db.job.count()).toBe(0)
   expect(await desk.db.auditEvent.count({ where: { articleId: { not: null } } })).toBe(0)
+})
+
+test('what one has oneself is a query like any other', async () => {
+  const desk = await stocked()
+  const ana = await person(desk.db, 'editor', 'ana@desk.example')
+  const { id } = await desk.article(desk.paths[1] ?? '')
+  orThrow(await assign({ db: desk.db, actor: ana, articleId: id, expectedVersion: null, assigneeId: ana.id }))
+  const plan = orThrow(await desk.plan(HOLD, { assignee: ['me'] }, ana))
+  expect(plan).toMatchObject({ total: 1, sample: ['Story 1'] })
 })
