@@ -75,7 +75,7 @@ export function ArticlePane({
   onOpen,
   onBack,
 }: Props) {
-  const top = useRef<HTMLElement>(null)
+  const top = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article starts at its top
   useEffect(() => {
     top.current?.scrollTo(0, 0)
@@ -83,8 +83,8 @@ export function ArticlePane({
   const link = safeLink(article.webUrl)
   const image = article.images[0]
   return (
-    <section ref={top} aria-label="Article" className="flex h-full flex-col overflow-y-auto bg-surface">
-      <div className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-2 max-sm:order-last max-sm:top-auto max-sm:bottom-0 max-sm:border-t max-sm:border-b-0 sm:px-6">
+    <section aria-label="Article" className="flex h-full flex-col bg-surface">
+      <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-2 max-sm:order-last max-sm:border-t max-sm:border-b-0 sm:px-6">
         {canDecide && <DecisionBar status={article.status} onDecide={onDecide} />}
         {link !== null && (
           <a
@@ -97,7 +97,10 @@ export function ArticlePane({
           </a>
         )}
       </div>
-      <div className="flex flex-col gap-6 px-4 py-5 sm:px-6">
+      <div
+        ref={top}
+        className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-4 py-5 max-sm:touch-pan-y max-sm:touch-pinch-zoom sm:px-6"
+      >
         <div>
           <Button look="quiet" size="small" onClick={onBack} className="mb-2 -ml-2 lg:hidden">
             <ArrowLeft size={15} aria-hidden="true" />
