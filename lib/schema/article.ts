@@ -48,7 +48,7 @@ export const histogramSchema = z.array(z.object({ from: z.number(), to: z.number
 export type Histogram = z.infer<typeof histogramSchema>
 
 /**
- * Counts beside each filter; each honours every other filter, but not its own. A count of `has` is what adding the
+ * Counts beside each filter; each honours every other filter, but not its own. Words that are left out count nothing. A count of `has` is what adding the
  * word would list. Those of `tabs` are what each tab would list.
  */
 export const facetsSchema = z.object({
