@@ -88,6 +88,8 @@ export function describeEvent(event: AuditEvent): string {
       return `saved the view “${event.payload.name}”${event.payload.shared ? ' for everybody' : ''}`
     case 'view.renamed':
       return `renamed the view “${event.payload.from}” to “${event.payload.to}”`
+    case 'view.changed':
+      return `changed what the view “${event.payload.name}” shows`
     case 'view.deleted':
       return `deleted the view “${event.payload.name}”`
     case 'session.started':

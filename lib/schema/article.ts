@@ -52,8 +52,9 @@ export const histogramSchema = z.array(z.object({ from: z.number(), to: z.number
 export type Histogram = z.infer<typeof histogramSchema>
 
 /**
- * Counts beside each filter; each honours every other filter, but not its own. A count of `has` is what adding the
- * word would list. Those of `tabs` are what each tab would list; `total` is what the query lists now.
+ * Counts beside each filter; each honours every other filter, but not its own. Words that are left out count
+ * nothing. A count of `has` is what adding the word would list. Those of `tabs` are what each tab would list; `total`
+ * is what the query lists now.
  */
 export const facetsSchema = z.object({
   status: z.array(facetCountSchema),

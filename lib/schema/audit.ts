@@ -86,6 +86,7 @@ export const AUDIT_EVENTS = {
   'user.password-changed': z.object({ email: z.string() }),
   'view.saved': z.object({ id: z.string(), name: z.string(), query: z.string(), shared: z.boolean() }),
   'view.renamed': z.object({ id: z.string(), from: z.string(), to: z.string() }),
+  'view.changed': z.object({ id: z.string(), name: z.string(), from: z.string(), to: z.string() }),
   'view.deleted': z.object({ id: z.string(), name: z.string(), query: z.string(), shared: z.boolean() }),
   'session.started': z.object({ email: z.string() }),
   'session.ended': z.object({ email: z.string() }),

@@ -200,6 +200,15 @@ export function toggled(query: QueueQuery, facet: Facet, word: string): QueueQue
   return normalize({ ...query, [facet]: next, not })
 }
 
+/** The query with one word of a facet left out, or left out no more; a word left out is not asked for. */
+export function toggledOut(query: QueueQuery, facet: Facet, word: string): QueueQuery {
+  const words: readonly string[] = query[facet]
+  const left: readonly string[] = query.not[facet]
+  const next = left.includes(word) ? left.filter((other) => other !== word) : [...left, word]
+  const kept = words.filter((other) => other !== word)
+  return normalize({ ...query, [facet]: kept, not: { ...query.not, [facet]: next } })
+}
+
 export const PAGE_SIZE = 60
 
 /** The part of an address that says which page of a query is wanted. */

@@ -22,6 +22,7 @@ export const saveViewInput = z.object({
   shared: z.boolean().default(false),
 })
 export const renameViewInput = z.object({ id: viewIdSchema, name: viewNameSchema })
+export const changeViewInput = z.object({ id: viewIdSchema, query: viewQuerySchema })
 export const deleteViewInput = z.object({ id: viewIdSchema })
 
 /**

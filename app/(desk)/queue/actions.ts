@@ -32,7 +32,8 @@ import {
   setTopicsInput,
   undoInput,
 } from '#lib/schema/review.ts'
-import { deleteViewInput, renameViewInput, saveViewInput } from '#lib/schema/view.ts'
+import { changeViewInput, deleteViewInput, renameViewInput, saveViewInput } from '#lib/schema/view.ts'
+import { changeView } from '#lib/views/change-view.ts'
 import { deleteView } from '#lib/views/delete-view.ts'
 import { renameView } from '#lib/views/rename-view.ts'
 import { saveView } from '#lib/views/save-view.ts'
@@ -139,6 +140,12 @@ export const renameViewAction = defineAction({
   permission: 'read',
   input: renameViewInput,
   run: ({ db, actor, input }) => renameView({ db, actor, ...input }),
+})
+
+export const changeViewAction = defineAction({
+  permission: 'read',
+  input: changeViewInput,
+  run: ({ db, actor, input }) => changeView({ db, actor, ...input }),
 })
 
 export const deleteViewAction = defineAction({

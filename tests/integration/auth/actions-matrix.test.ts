@@ -42,6 +42,7 @@ const ACTIONS: Record<string, Permission> = {
   'app/(desk)/queue/actions.ts undoAction': 'edit',
   'app/(desk)/queue/actions.ts saveViewAction': 'read',
   'app/(desk)/queue/actions.ts renameViewAction': 'read',
+  'app/(desk)/queue/actions.ts changeViewAction': 'read',
   'app/(desk)/queue/actions.ts deleteViewAction': 'read',
   'app/(desk)/settings/actions.ts changeOwnPassword': 'read',
   'app/(desk)/team/actions.ts addPerson': 'manage-users',

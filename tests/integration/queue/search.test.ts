@@ -15,6 +15,7 @@ const entries: Record<string, Parameters<typeof entryText>[0]> = {
     lines: ['provider: { name: The Morning Post, domain: paper.example }'],
   },
   quotes: { title: 'He said "near" AND left' },
+  paintings: { title: 'Impressionism for beginners', topics: ['Kunstgeschichte'] },
   linked: {
     title: 'Behind an address',
     url: 'https://portal.example/news/42?id=7&utm_source=feed',
@@ -63,6 +64,13 @@ test.each([
   ['half of it', 'state-of', 'hyphens'],
   ['a word with a number', 'gpt-4o', 'hyphens'],
   ['the name of a publisher', 'morning post', 'hyphens'],
+  ['a part inside a word', 'pression', 'paintings'],
+  ['parts of two words', 'ginner pression', 'paintings'],
+  ['a part beside a whole word', 'pression beginners', 'paintings'],
+  ['a beginning that is not the last word', 'robo newsroom', 'robots'],
+  ['a part with accents', 'ürich', 'accents'],
+  ['a part of an Arabic word', 'صطنا', 'arabic'],
+  ['a part of a topic', 'geschich', 'paintings'],
   ['a quoted word', '"near"', 'quotes'],
   ['a part of the path', 'quotes.md', 'quotes'],
 ])('%s finds its article', async (_, search, name) => {
@@ -71,7 +79,8 @@ test.each([
 
 test.each([
   ['characters in another order', '能智'],
-  ['a beginning that is not the last word', 'robo newsroom'],
+  ['parts that no article has both of', 'pression robo'],
+  ['a part too short to look for', 'mp'],
   ['a word nobody wrote', 'zebra'],
   ['signs alone', '"*()^-:;'],
   ['a picture', '🗞️'],
@@ -148,11 +157,12 @@ test('a search follows topics as they are set, moved paths and changed titles', 
     await mine.import()
     await mine.setTopics('_news/a.md', ['Quokka'])
     expect([await total('quokka'), await total('walrus')]).toEqual([1, 0])
+    expect([await total('uokk'), await total('alrus')]).toEqual([1, 0])
     mine.write('_archive/b.md', mine.read('_news/a.md').replace('Before', 'After'))
     mine.remove('_news/a.md')
     expect(await mine.import()).toMatchObject({ moved: 1 })
-    expect(await Promise.all(['after', 'archive', 'quokka'].map(total))).toEqual([1, 1, 1])
-    expect(await Promise.all(['before', 'news', 'walrus'].map(total))).toEqual([0, 0, 0])
+    expect(await Promise.all(['after', 'archive', 'quokka', 'fte'].map(total))).toEqual([1, 1, 1, 1])
+    expect(await Promise.all(['before', 'news', 'walrus', 'efor'].map(total))).toEqual([0, 0, 0, 0])
     expect((await mine.events('_archive/b.md')).map(({ name }) => name)).toContain('article.moved')
   } finally {
     await mine.dispose()

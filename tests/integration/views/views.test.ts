@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Actor, commandLineActor } from '#lib/auth/actor.ts'
 import { orThrow } from '#lib/result.ts'
 import type { SavedView } from '#lib/schema/view.ts'
+import { changeView } from '#lib/views/change-view.ts'
 import { deleteView } from '#lib/views/delete-view.ts'
 import { listViews } from '#lib/views/list-views.ts'
 import { renameView } from '#lib/views/rename-view.ts'
@@ -87,6 +88,26 @@ test('a view is renamed and deleted by its owner, and the log keeps its query', 
   expect(failureOf(await deleteView({ db: desk.db, actor: BEN, id })).code).toBe('NOT_FOUND')
 })
 
+test('a view shows something else by its owner, and the log keeps what it showed before', async () => {
+  const { id } = await save(BEN, 'Mine')
+  const query = 'status=all&topic=AI'
+  const change = (to: string) => changeView({ db: desk.db, actor: BEN, id, query: to }).then(orThrow)
+  expect(await change(query)).toMatchObject({ id, name: 'Mine', query })
+  // The same said in another order is no change.
+  await change('topic=AI&status=all')
+  expect(await seenBy(BEN)).toMatchObject([{ id, query }])
+  expect((await desk.events()).slice(1)).toEqual([
+    { name: 'view.changed', by: BEN.name, payload: { id, name: 'Mine', from: QUERY, to: query } },
+  ])
+  const long = await changeView({ db: desk.db, actor: BEN, id, query: 'x'.repeat(8_001) })
+  expect(failureOf(long).code).toBe('INVALID_INPUT')
+  expect(
+    failureOf(
+      await changeView({ db: desk.db, actor: BEN, id: '00000000-0000-4000-8000-000000000000', query }),
+    ).code,
+  ).toBe('NOT_FOUND')
+})
+
 test('a name that is taken is refused, and nothing changes', async () => {
   await save(BEN, 'One')
   const { id } = await save(BEN, 'Two')
@@ -104,6 +125,7 @@ test.each([
 ] as const)('a view that is %s stays as it is', async (_, owner, actor, shared, code) => {
   const { id } = await save(owner, 'Mine', shared)
   expect(failureOf(await renameView({ db: desk.db, actor, id, name: 'Yours' })).code).toBe(code)
+  expect(failureOf(await changeView({ db: desk.db, actor, id, query: '' })).code).toBe(code)
   expect(failureOf(await deleteView({ db: desk.db, actor, id })).code).toBe(code)
   expect(names(await seenBy(owner))).toEqual(['Mine'])
   expect(await desk.events()).toHaveLength(1)

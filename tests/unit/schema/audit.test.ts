@@ -92,6 +92,10 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     'saved the view “Hot” for everybody',
   ],
   'view.renamed': [{ id: 'v', from: 'Hot', to: 'Warm' }, 'renamed the view “Hot” to “Warm”'],
+  'view.changed': [
+    { id: 'v', name: 'Hot', from: 'heat=70..', to: 'heat=80..' },
+    'changed what the view “Hot” shows',
+  ],
   'view.deleted': [{ id: 'v', name: 'Hot', query: 'heat=70..', shared: false }, 'deleted the view “Hot”'],
   'session.started': [{ email }, 'signed in'],
   'session.ended': [{ email }, 'signed out'],

@@ -1,13 +1,12 @@
 'use client'
 
-import { Check } from 'lucide-react'
-import { memo, type ReactNode, useState } from 'react'
-import { classes } from '#app/_components/classes.ts'
+import { memo, useState } from 'react'
 import { FACET_TITLE, wordLabel } from '#app/(desk)/queue/_components/facet-words.ts'
+import { FilterChoice } from '#app/(desk)/queue/_components/filter-choice.tsx'
 import { DaysFilter, ScoreFilter } from '#app/(desk)/queue/_components/range-filters.tsx'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
 import type { Colleague } from '#lib/schema/note.ts'
-import { type Facet, normalize, type QueueQuery, toggled } from '#lib/schema/queue-query.ts'
+import { type Facet, normalize, type QueueQuery, toggled, toggledOut } from '#lib/schema/queue-query.ts'
 import { HAS, ME, NOBODY, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
 type Props = {
@@ -24,13 +23,16 @@ const SHORT = 8
 /** Every filter with the number of articles behind each choice. */
 export const Filters = memo(function Filters({ query, facets, colleagues, userId, onQuery }: Props) {
   const me = colleagues.find(({ id }) => id === userId)?.email
+  const nameOf = (value: string) => colleagues.find(({ email }) => email === value)?.name
   const facet = (name: Facet, counts: readonly FacetCount[] = []) => (
     <FacetList
       title={FACET_TITLE[name]}
       counts={counts}
       chosen={query[name]}
-      label={(value) => wordLabel(name, value)}
+      leftOut={query.not[name]}
+      label={(value) => nameOf(value) ?? wordLabel(name, value)}
       onToggle={(value) => onQuery(toggled(query, name, value))}
+      onLeaveOut={(value) => onQuery(toggledOut(query, name, value))}
     />
   )
   return (
@@ -53,20 +55,10 @@ export const Filters = memo(function Filters({ query, facets, colleagues, userId
         onRange={(quality) => onQuery(normalize({ ...query, quality }))}
       />
       <DaysFilter days={query.date} onDays={(date) => onQuery(normalize({ ...query, date }))} />
-      {isChoice(query.assignee, facets?.assignee) && (
-        <FacetList
-          title={FACET_TITLE.assignee}
-          counts={ownFirst(facets?.assignee, me)}
-          chosen={query.assignee}
-          label={(value) =>
-            colleagues.find(({ email }) => email === value)?.name ?? wordLabel('assignee', value)
-          }
-          onToggle={(value) => onQuery(toggled(query, 'assignee', value))}
-        />
-      )}
+      {isChoice(query, 'assignee', facets?.assignee) && facet('assignee', ownFirst(facets?.assignee, me))}
       {facet('provider', facets?.provider)}
-      {isChoice(query.type, facets?.type) && facet('type', facets?.type)}
-      {isChoice(query.collection, facets?.collection) && facet('collection', facets?.collection)}
+      {isChoice(query, 'type', facets?.type) && facet('type', facets?.type)}
+      {isChoice(query, 'collection', facets?.collection) && facet('collection', facets?.collection)}
     </div>
   )
 })
@@ -79,22 +71,24 @@ function ownFirst(counts: readonly FacetCount[] = [], own: string | undefined): 
 }
 
 /** One word alone is nothing to choose from. */
-function isChoice(chosen: readonly string[], counts: readonly FacetCount[] = []): boolean {
-  return counts.length > 1 || chosen.length > 0
+function isChoice(query: QueueQuery, facet: Facet, counts: readonly FacetCount[] = []): boolean {
+  return counts.length > 1 || query[facet].length > 0 || query.not[facet].length > 0
 }
 
 /** What needs a second look, shown only where there is any. It is found whatever its status. */
 function Marks({ query, facets, onQuery }: Pick<Props, 'query' | 'facets' | 'onQuery'>) {
   const counts = (facets?.mark ?? []).filter(
-    ({ value, count }) => count > 0 || query.mark.some((mark) => mark === value),
+    ({ value, count }) => count > 0 || [...query.mark, ...query.not.mark].some((mark) => mark === value),
   )
   return (
     <FacetList
       title={FACET_TITLE.mark}
       counts={counts}
       chosen={query.mark}
+      leftOut={query.not.mark}
       label={(value) => wordLabel('mark', value)}
       onToggle={(value) => onQuery({ ...toggled(query, 'mark', value), status: [] })}
+      onLeaveOut={(value) => onQuery(toggledOut(query, 'mark', value))}
     />
   )
 }
@@ -108,23 +102,31 @@ type ListProps = {
   title: string
   counts: readonly FacetCount[]
   chosen: readonly string[]
+  leftOut: readonly string[]
   label: (value: string) => string
   onToggle: (value: string) => void
+  onLeaveOut: (value: string) => void
 }
 
-function FacetList({ title, counts, chosen, label, onToggle }: ListProps) {
+function FacetList({ title, counts, chosen, leftOut, label, onToggle, onLeaveOut }: ListProps) {
   const [all, setAll] = useState(false)
   if (counts.length === 0) return null
-  const shown = all ? counts : counts.filter(({ value }, at) => at < SHORT || chosen.includes(value))
+  const named = [...chosen, ...leftOut]
+  const shown = all ? counts : counts.filter(({ value }, at) => at < SHORT || named.includes(value))
   return (
     <fieldset className="min-w-0">
       <legend className="px-2 pb-1 text-xs font-semibold tracking-wide text-ink-faint uppercase">
         {title}
       </legend>
       {shown.map(({ value, count }) => (
-        <Choice key={value} checked={chosen.includes(value)} count={count} onToggle={() => onToggle(value)}>
-          {label(value)}
-        </Choice>
+        <FilterChoice
+          key={value}
+          label={label(value)}
+          state={chosen.includes(value) ? 'in' : leftOut.includes(value) ? 'out' : 'neither'}
+          count={count}
+          onToggle={() => onToggle(value)}
+          onLeaveOut={() => onLeaveOut(value)}
+        />
       ))}
       {counts.length > SHORT && (
         <button
@@ -136,33 +138,5 @@ function FacetList({ title, counts, chosen, label, onToggle }: ListProps) {
         </button>
       )}
     </fieldset>
-  )
-}
-
-type ChoiceProps = { checked: boolean; count: number; onToggle: () => void; children: ReactNode }
-
-function Choice({ checked, count, onToggle, children }: ChoiceProps) {
-  return (
-    <label
-      className={classes(
-        'flex min-h-7 cursor-pointer items-center gap-2 rounded px-2 text-sm hover:bg-sunken',
-        checked && 'font-medium text-accent',
-      )}
-    >
-      <input type="checkbox" checked={checked} onChange={onToggle} className="peer sr-only" />
-      <span
-        aria-hidden="true"
-        className={classes(
-          'flex h-4 w-4 shrink-0 items-center justify-center rounded-sm border peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent',
-          checked ? 'border-accent bg-accent text-on-accent' : 'border-line-strong',
-        )}
-      >
-        {checked && <Check size={12} strokeWidth={3} />}
-      </span>
-      <span className="min-w-0 flex-1 truncate">
-        <bdi>{children}</bdi>
-      </span>
-      <span className="text-xs text-ink-faint tabular-nums">{count.toLocaleString('en')}</span>
-    </label>
   )
 }

@@ -1,20 +1,28 @@
 'use client'
 
-import { Pencil, Trash2, Users } from 'lucide-react'
+import { Pencil, RefreshCcwDot, Trash2, Users } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { inputLook } from '#app/_components/field.tsx'
-import { deleteViewAction, renameViewAction } from '#app/(desk)/queue/actions.ts'
+import { changeViewAction, deleteViewAction, renameViewAction } from '#app/(desk)/queue/actions.ts'
 import type { Result } from '#lib/result.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 import type { SavedView } from '#lib/schema/view.ts'
 
-type Props = { view: SavedView; onOpen: () => void; onChanged: () => Promise<void> }
+type Props = {
+  view: SavedView
+  /** What the list shows now. */
+  query: QueueQuery
+  onOpen: () => void
+  onChanged: () => Promise<void>
+}
 
-/** One saved view: opened by its name; its owner can rename or delete it. */
-export function SavedViewItem({ view, onOpen, onChanged }: Props) {
+/** One saved view: opened by its name; its owner can put what the list shows now in its place, rename or delete it. */
+export function SavedViewItem({ view, query, onOpen, onChanged }: Props) {
   const [name, setName] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
+  const shown = paramsOfQuery(query).toString()
   const after = async (change: Promise<Result<unknown>>) => {
     const answer = await change.catch(() => null)
     const refusal = answer === null ? 'The server did not answer.' : answer.ok ? null : answer.error.message
@@ -62,6 +70,17 @@ export function SavedViewItem({ view, onOpen, onChanged }: Props) {
         )}
         {view.mayChange && (
           <>
+            {view.query !== shown && (
+              <Button
+                look="quiet"
+                size="icon"
+                aria-label={`Update ${view.name} to what the list shows now`}
+                title="Update this view to what the list shows now"
+                onClick={() => void after(changeViewAction({ id: view.id, query: shown }))}
+              >
+                <RefreshCcwDot size={14} aria-hidden="true" />
+              </Button>
+            )}
             <Button
               look="quiet"
               size="icon"

@@ -29,6 +29,7 @@ export function SavedViewsDialog({ query, onQuery, onClose }: Props) {
               <SavedViewItem
                 key={view.id}
                 view={view}
+                query={query}
                 onChanged={load}
                 onOpen={() => {
                   onQuery(queryFromParams(new URLSearchParams(view.query)))

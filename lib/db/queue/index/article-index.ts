@@ -23,6 +23,8 @@ export type ArticleIndex = {
   parents: Parents
   /** Selections by query, valid at the present cursor. */
   readonly selections: Map<string, Promise<Selection>>
+  /** What a search finds, 1 at the position of each article; valid as long. */
+  readonly hits: Map<string, Promise<Uint8Array>>
   refreshing: Promise<void>
   /** How often a backup had taken the database's place; one more, and everything is read anew. */
   restores: number
@@ -50,7 +52,13 @@ export async function articleIndex(db: Queries): Promise<ArticleIndex> {
 const BEGINNING: IndexCursor = { revision: -1, id: 0 }
 
 function emptyIndex(): ArticleIndex {
-  return { ...emptyContent(), selections: new Map(), refreshing: Promise.resolve(), restores: 0 }
+  return {
+    ...emptyContent(),
+    selections: new Map(),
+    hits: new Map(),
+    refreshing: Promise.resolve(),
+    restores: 0,
+  }
 }
 
 type Content = Pick<ArticleIndex, 'columns' | 'cursor' | 'orders' | 'seen' | 'parents' | 'taxonomies'>
@@ -92,7 +100,7 @@ async function refreshWhole(db: Queries, index: ArticleIndex): Promise<void> {
     await refresh(db, index)
   } catch (error) {
     Object.assign(index, emptyContent())
-    index.selections.clear()
+    forget(index)
     throw error
   }
 }
@@ -103,7 +111,7 @@ async function refresh(db: Queries, index: ArticleIndex): Promise<void> {
   if (changes.taxonomies !== index.taxonomies) {
     index.parents = await readParents(db)
     index.taxonomies = changes.taxonomies
-    index.selections.clear()
+    forget(index)
     liftTopics(columns, index.parents, columns.rows.keys())
   } else liftTopics(columns, index.parents, changes.positions)
   markCoverage(columns, seen, changes.positions, changes.keys)
@@ -123,7 +131,7 @@ async function takeRows(db: Queries, index: ArticleIndex): Promise<Changes> {
     index.restores = restores
     if (isReplaced) {
       Object.assign(index, emptyContent())
-      index.selections.clear()
+      forget(index)
       changes = noChanges()
       continue
     }
@@ -138,30 +146,50 @@ async function takeRows(db: Queries, index: ArticleIndex): Promise<Changes> {
     const last = rows.at(-1)
     if (last !== undefined) {
       index.cursor = { revision: last.revision, id: last.id }
-      index.selections.clear()
+      forget(index)
     }
     changes.taxonomies = taxonomies
     if (rows.length < BATCH) return changes
   }
 }
 
-/** What a query selects; the same question at the same state is answered once. */
-export function selection(db: Queries, index: ArticleIndex, query: QueueQuery): Promise<Selection> {
-  const key = JSON.stringify({ ...query, sort: null })
-  const known = index.selections.get(key)
-  if (known !== undefined) return known
-  const found = find(db, index, query)
-  index.selections.set(key, found)
-  const oldest = index.selections.keys().next().value
-  if (index.selections.size > KEPT && oldest !== undefined) index.selections.delete(oldest)
-  found.catch(() => index.selections.delete(key))
-  return found
+function forget({ selections, hits }: ArticleIndex): void {
+  selections.clear()
+  hits.clear()
 }
 
-async function find(db: Queries, { columns }: ArticleIndex, query: QueueQuery): Promise<Selection> {
-  if (query.search === '') return select(columns, query, null)
-  const ids = await searchIds(db, query.search)
-  const address = canonicalUrl(query.search)
+/** What a query selects; the same question at the same state is answered once. */
+export function selection(db: Queries, index: ArticleIndex, query: QueueQuery): Promise<Selection> {
+  return once(index.selections, JSON.stringify({ ...query, sort: null }), async () =>
+    select(
+      index.columns,
+      query,
+      // Editors change the filters around one search: what it finds stays the same.
+      query.search === ''
+        ? null
+        : await once(index.hits, query.search, () => findHits(db, index, query.search)),
+    ),
+  )
+}
+
+function once<Answer>(
+  known: Map<string, Promise<Answer>>,
+  key: string,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const asked = ask()
+  known.set(key, asked)
+  const oldest = known.keys().next().value
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest)
+  asked.catch(() => known.delete(key))
+  return asked
+}
+
+async function findHits(db: Queries, { columns }: ArticleIndex, search: string): Promise<Uint8Array> {
+  const ids = await searchIds(db, search, columns.topic.words)
+  const address = canonicalUrl(search)
   const hits = new Uint8Array(columns.rows.length)
   for (const id of ids) {
     const position = columns.positions.get(id)
@@ -169,5 +197,5 @@ async function find(db: Queries, { columns }: ArticleIndex, query: QueueQuery): 
   }
   // A pasted address finds the articles that have it among their coverage too.
   if (address !== null) for (const position of coveringPositions(columns, address)) hits[position] = 1
-  return select(columns, query, hits)
+  return hits
 }

@@ -99,11 +99,11 @@ export function select(columns: Columns, query: QueueQuery, hits: Uint8Array | n
     mark: standing(MARKS, (value) => countOf({ ...query, mark: [value] })),
     has: standing(HAS, (value) => countOf({ ...query, has: [...query.has, value] })),
     published: listed(PUBLISHED, counts.published),
-    provider: longest(columns.provider, counts.provider, query.provider),
-    collection: longest(columns.collection, counts.collection, query.collection),
-    type: longest(columns.type, counts.type, query.type),
-    assignee: longest(columns.assignee, counts.assignee, query.assignee),
-    topic: longest(columns.topic, counts.topic, query.topic),
+    provider: longest(columns.provider, counts.provider, named(query, 'provider')),
+    collection: longest(columns.collection, counts.collection, named(query, 'collection')),
+    type: longest(columns.type, counts.type, named(query, 'type')),
+    assignee: longest(columns.assignee, counts.assignee, named(query, 'assignee')),
+    topic: longest(columns.topic, counts.topic, named(query, 'topic')),
     heat: histogramOf(heatScale, counts.heat),
     quality: histogramOf(qualityScale, counts.quality),
     tabs: TAB_NAMES.map((name) => ({ name, count: countOf(withTab(query, name)) })),
@@ -163,6 +163,14 @@ function standing<Word extends string>(words: readonly Word[], count: (word: Wor
 
 function listed(words: readonly string[], counts: Int32Array): FacetCount[] {
   return words.map((value, code) => ({ value, count: counts[code] ?? 0 })).filter(({ count }) => count > 0)
+}
+
+/** The words of a facet that a query asks for or leaves out. */
+function named(
+  query: QueueQuery,
+  facet: 'provider' | 'collection' | 'type' | 'assignee' | 'topic',
+): string[] {
+  return [...query[facet], ...query.not[facet]]
 }
 
 /** The most frequent words, with the chosen ones always among them. */

@@ -1,0 +1,66 @@
+import { Check, CircleMinus, Minus } from 'lucide-react'
+import { classes } from '#app/_components/classes.ts'
+
+type Props = {
+  label: string
+  /** Asked for, left out, or neither. */
+  state: 'in' | 'out' | 'neither'
+  count: number
+  onToggle: () => void
+  onLeaveOut: () => void
+}
+
+const BOX = {
+  in: 'border-accent bg-accent text-on-accent',
+  out: 'border-danger bg-danger-soft text-danger',
+  neither: 'border-line-strong',
+} as const
+const TEXT = { in: 'font-medium text-accent', out: 'text-danger line-through', neither: '' } as const
+
+/** One word of a filter: its box asks for it, the button behind it leaves it out. */
+export function FilterChoice({ label, state, count, onToggle, onLeaveOut }: Props) {
+  return (
+    <div className="group flex min-h-7 items-center rounded hover:bg-sunken">
+      <label className="flex min-h-7 min-w-0 flex-1 cursor-pointer items-center gap-2 pl-2 text-sm">
+        <input type="checkbox" checked={state === 'in'} onChange={onToggle} className="peer sr-only" />
+        <span
+          aria-hidden="true"
+          className={classes(
+            'flex h-4 w-4 shrink-0 items-center justify-center rounded-sm border peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent',
+            BOX[state],
+          )}
+        >
+          {state === 'in' && <Check size={12} strokeWidth={3} />}
+          {state === 'out' && <Minus size={12} strokeWidth={3} />}
+        </span>
+        <span className={classes('min-w-0 flex-1 truncate', TEXT[state])}>
+          <bdi>{label}</bdi>
+        </span>
+        <span
+          className={classes(
+            'text-xs text-ink-faint tabular-nums',
+            state === 'out' && 'sr-only',
+            'group-hover:sr-only group-has-[button:focus-visible]:sr-only pointer-coarse:not-sr-only',
+          )}
+        >
+          {count.toLocaleString('en')}
+        </span>
+      </label>
+      <button
+        type="button"
+        aria-pressed={state === 'out'}
+        aria-label={`Leave out ${label}`}
+        title={state === 'out' ? `Leave out no more: ${label}` : `Leave out: ${label}`}
+        onClick={onLeaveOut}
+        className={classes(
+          'flex h-7 items-center justify-center rounded text-ink-faint hover:text-danger',
+          state === 'out'
+            ? 'w-7 text-danger'
+            : 'w-2 overflow-hidden opacity-0 group-hover:w-7 group-hover:opacity-100 focus-visible:w-7 focus-visible:opacity-100 pointer-coarse:w-7 pointer-coarse:opacity-100',
+        )}
+      >
+        <CircleMinus size={14} aria-hidden="true" className="shrink-0" />
+      </button>
+    </div>
+  )
+}
