@@ -1,7 +1,9 @@
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import type { BulkChoice } from '#app/(desk)/queue/_components/bulk-choice.ts'
 import type { CommandName } from '#app/(desk)/queue/_components/keymap.ts'
 import type { BulkWish } from '#app/(desk)/queue/_components/story-dialog.tsx'
+import type { DeskJobs } from '#app/(desk)/queue/_components/use-desk-job.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
@@ -25,8 +27,17 @@ const DuplicateDialog = dynamic(
   async () => (await import('#app/(desk)/queue/_components/duplicate-dialog.tsx')).DuplicateDialog,
 )
 
+const EverythingDialog = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/everything-dialog.tsx')).EverythingDialog,
+)
+const JobDialog = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/job-dialog.tsx')).JobDialog,
+)
+
 /** The dialog that is open. */
 export type DeskDialog =
+  | { readonly name: 'everything'; readonly choice: BulkChoice }
+  | { readonly name: 'job' }
   | { readonly name: 'keys' | 'filters' | 'palette' }
   | ({ readonly name: 'bulk' } & BulkWish)
   | { readonly name: 'duplicate' | 'story'; readonly article: ArticleDetail }
@@ -35,6 +46,11 @@ type Props = {
   dialog: DeskDialog | null
   filters: ReactNode
   options: readonly TopicOption[]
+  query: QueueQuery
+  total: number
+  canDecide: boolean
+  jobs: DeskJobs
+  onUndo: (stepId: number) => void
   show: (dialog: DeskDialog | null) => void
   onCommand: (name: CommandName) => void
   onDecide: (decision: Status, duplicateOf?: number | null) => void
@@ -71,9 +87,38 @@ export function DeskDialogs(props: Props) {
         <Palette
           keymap={keymap}
           options={props.options}
+          total={props.canDecide ? props.total : 0}
           onCommand={props.onCommand}
+          onEverything={(choice) => show({ name: 'everything', choice })}
           onQuery={props.onQuery}
           onArticle={props.onArticle}
+          onClose={close}
+        />
+      )
+    case 'everything':
+      return (
+        <EverythingDialog
+          query={props.query}
+          first={dialog.choice}
+          options={props.options}
+          onStarted={(job) => {
+            props.jobs.begun(job)
+            show({ name: 'job' })
+          }}
+          onClose={close}
+        />
+      )
+    case 'job':
+      return props.jobs.job === null ? null : (
+        <JobDialog
+          job={props.jobs.job}
+          jobs={props.jobs}
+          canDecide={props.canDecide}
+          onUndo={props.onUndo}
+          onArticle={(id) => {
+            close()
+            props.onArticle(id)
+          }}
           onClose={close}
         />
       )

@@ -6,29 +6,33 @@ import { undoAction } from '#app/(desk)/queue/actions.ts'
 import { failure } from '#lib/errors.ts'
 import { err } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
+import type { DeskJob } from '#lib/schema/job.ts'
 
 type Wiring = {
   /** Resolves once every change under way is answered: only then the last step is the one that was meant. */
   readonly settled: () => Promise<unknown>
   readonly undone: (items: readonly QueueItem[], articles: number) => void
   readonly nothing: (message: string) => void
+  /** The step holds so many articles that it goes back as a job. */
+  readonly begun: (job: DeskJob) => void
 }
 
 /** Takes back the own last step, or a given one. Pressed again and again, one after the other. */
-export function useUndo({ settled, undone, nothing }: Wiring): (stepId?: number) => void {
+export function useUndo({ settled, undone, nothing, begun }: Wiring): (stepId?: number) => void {
   const before = useRef<Promise<unknown>>(Promise.resolve())
   return useCallback(
     (stepId) => {
       before.current = before.current.then(async () => {
         await settled()
         const result = await undoAction({ stepId: stepId ?? null }).catch(() => err(failure('NO_ANSWER')))
-        if (result.ok) undone(result.value.items, result.value.articles)
+        if (result.ok && result.value.job !== null) begun(result.value.job)
+        else if (result.ok) undone(result.value.items, result.value.articles)
         else {
           nothing(result.error.message)
           toast.message(result.error.message, { description: result.error.hint })
         }
       })
     },
-    [settled, undone, nothing],
+    [settled, undone, nothing, begun],
   )
 }
