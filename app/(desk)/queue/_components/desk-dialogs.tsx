@@ -1,7 +1,9 @@
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import type { BulkChoice } from '#app/(desk)/queue/_components/bulk-choice.ts'
 import type { CommandName } from '#app/(desk)/queue/_components/keymap.ts'
 import type { BulkWish } from '#app/(desk)/queue/_components/story-dialog.tsx'
+import type { DeskJobs } from '#app/(desk)/queue/_components/use-desk-job.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
@@ -28,9 +30,17 @@ const DuplicateDialog = dynamic(
 const StepsDialog = dynamic(
   async () => (await import('#app/(desk)/queue/_components/steps-dialog.tsx')).StepsDialog,
 )
+const EverythingDialog = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/everything-dialog.tsx')).EverythingDialog,
+)
+const JobDialog = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/job-dialog.tsx')).JobDialog,
+)
 
 /** The dialog that is open. */
 export type DeskDialog =
+  | { readonly name: 'everything'; readonly choice: BulkChoice }
+  | { readonly name: 'job' }
   | { readonly name: 'keys' | 'filters' | 'palette' | 'history' }
   | ({ readonly name: 'bulk' } & BulkWish)
   | { readonly name: 'duplicate' | 'story'; readonly article: ArticleDetail }
@@ -39,12 +49,17 @@ type Props = {
   dialog: DeskDialog | null
   filters: ReactNode
   options: readonly TopicOption[]
+  query: QueueQuery
+  total: number
+  canDecide: boolean
+  jobs: DeskJobs
+  onUndo: (stepId: number) => void
   show: (dialog: DeskDialog | null) => void
   onCommand: (name: CommandName) => void
   onDecide: (decision: Status, duplicateOf?: number | null) => void
   onMany: (result: ManyChanged) => void
-  /** Null for those who may not. */
-  onUndo: ((stepId: number) => Promise<unknown>) | null
+  /** Takes a step of the history back; null for those who may not. */
+  onUndoStep: ((stepId: number) => Promise<unknown>) | null
   onQuery: (query: QueueQuery) => void
   onArticle: (id: number) => void
 }
@@ -77,7 +92,9 @@ export function DeskDialogs(props: Props) {
         <Palette
           keymap={keymap}
           options={props.options}
+          total={props.canDecide ? props.total : 0}
           onCommand={props.onCommand}
+          onEverything={(choice) => show({ name: 'everything', choice })}
           onQuery={props.onQuery}
           onArticle={props.onArticle}
           onClose={close}
@@ -86,8 +103,35 @@ export function DeskDialogs(props: Props) {
     case 'history':
       return (
         <StepsDialog
-          onUndo={props.onUndo}
+          onUndo={props.onUndoStep}
           onOpen={(id) => {
+            close()
+            props.onArticle(id)
+          }}
+          onClose={close}
+        />
+      )
+    case 'everything':
+      return (
+        <EverythingDialog
+          query={props.query}
+          first={dialog.choice}
+          options={props.options}
+          onStarted={(job) => {
+            props.jobs.begun(job)
+            show({ name: 'job' })
+          }}
+          onClose={close}
+        />
+      )
+    case 'job':
+      return props.jobs.job === null ? null : (
+        <JobDialog
+          job={props.jobs.job}
+          jobs={props.jobs}
+          canDecide={props.canDecide}
+          onUndo={props.onUndo}
+          onArticle={(id) => {
             close()
             props.onArticle(id)
           }}

@@ -1,6 +1,7 @@
 'use client'
 
 import { History, Keyboard, SlidersHorizontal } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useCallback, useRef, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
@@ -19,6 +20,7 @@ import { AHEAD, useArticle } from '#app/(desk)/queue/_components/use-article.ts'
 import { useChanges } from '#app/(desk)/queue/_components/use-changes.ts'
 import { useCommands } from '#app/(desk)/queue/_components/use-commands.ts'
 import { useDeskAddress } from '#app/(desk)/queue/_components/use-desk-address.ts'
+import { useDeskJob } from '#app/(desk)/queue/_components/use-desk-job.ts'
 import { useFacets } from '#app/(desk)/queue/_components/use-facets.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { useOthers } from '#app/(desk)/queue/_components/use-others.ts'
@@ -34,6 +36,8 @@ import { cleared, isFiltered } from '#lib/schema/query-tabs.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
+
+const JobBar = dynamic(async () => (await import('#app/(desk)/queue/_components/job-bar.tsx')).JobBar)
 
 type Props = {
   query: QueueQuery
@@ -123,9 +127,19 @@ export function Desk({
     for (const id of (await queue.takeIn(added, current)).slice(0, 40)) articles.refresh(id)
     facets.refresh()
   }
+  const refreshAll = () => {
+    news.seen()
+    queue.reload()
+    for (const { id } of queue.items) articles.refresh(id)
+    if (current !== null) articles.refresh(current)
+    facets.refresh()
+  }
+  const jobs = useDeskJob({ announce, ended: refreshAll })
   const undo = useUndo({
     settled: changes.settled,
+    begun: jobs.begun,
     undone: (items, count) => {
+      if (count > items.length) refreshAll()
       for (const item of items) {
         patch(item.id, item)
         articles.refresh(item.id)
@@ -172,6 +186,12 @@ export function Desk({
     facets.refresh()
     announce(`${changed.length} articles changed, ${skipped.length} passed over`)
   }
+  const undoJob = (stepId: number) => {
+    jobs.dismiss()
+    setDialog(null)
+    void undo(stepId)
+  }
+  const everything = () => setDialog({ name: 'everything', choice: 'approved' })
   const clear = () => setQuery(cleared(query))
   const filters = (
     <Filters
@@ -186,10 +206,21 @@ export function Desk({
   return (
     <div
       className={classes(
-        'grid h-full grid-cols-1 grid-rows-[minmax(0,1fr)]',
+        'grid h-full grid-cols-1 grid-rows-[auto_minmax(0,1fr)]',
         !focused && 'lg:grid-cols-[minmax(20rem,26rem)_1fr] xl:grid-cols-[14rem_minmax(21rem,27rem)_1fr]',
       )}
     >
+      <div className="col-span-full min-w-0">
+        {jobs.job !== null && (
+          <JobBar
+            job={jobs.job}
+            jobs={jobs}
+            canDecide={canDecide}
+            onDetails={() => setDialog({ name: 'job' })}
+            onUndo={undoJob}
+          />
+        )}
+      </div>
       <nav
         aria-label="Filters"
         className={classes('hidden overflow-y-auto border-r border-line p-3', !focused && 'xl:block')}
@@ -214,6 +245,7 @@ export function Desk({
           searchRef={search}
           onQuery={setQuery}
           onReload={takeInNews}
+          onEverything={canDecide ? everything : undefined}
         >
           <Button
             look="quiet"
@@ -256,7 +288,9 @@ export function Desk({
           />
           <SelectionBar
             count={selection.ids.size}
+            total={queue.total}
             onDecide={(decision) => act.decide(decision)}
+            onEverything={everything}
             onClear={selection.clear}
           />
         </div>
@@ -294,11 +328,16 @@ export function Desk({
         dialog={dialog}
         filters={filters}
         options={options}
+        query={query}
+        total={facets.facets.total}
+        canDecide={canDecide}
+        jobs={jobs}
+        onUndo={undoJob}
         show={setDialog}
         onCommand={(name) => act.commands[name]()}
         onDecide={act.decide}
         onMany={takeInMany}
-        onUndo={canDecide ? undo : null}
+        onUndoStep={canDecide ? undo : null}
         onQuery={setQuery}
         onArticle={open}
       />

@@ -2,6 +2,7 @@ import { Command } from 'cmdk'
 import { type ReactNode, useState } from 'react'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
+import { BULK_CHOICES, type BulkChoice, CHOICES } from '#app/(desk)/queue/_components/bulk-choice.ts'
 import { itemLook } from '#app/(desk)/queue/_components/duplicate-dialog.tsx'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/facet-words.ts'
 import { COMMANDS, type CommandName, type Keymap } from '#app/(desk)/queue/_components/keymap.ts'
@@ -14,7 +15,10 @@ import type { TopicOption } from '#lib/schema/topic.ts'
 type Props = {
   keymap: Keymap
   options: readonly TopicOption[]
+  /** How many articles the view holds, all of which one action may be about. */
+  total: number
   onCommand: (name: CommandName) => void
+  onEverything: (choice: BulkChoice) => void
   onQuery: (query: QueueQuery) => void
   onArticle: (id: number) => void
   onClose: () => void
@@ -23,12 +27,15 @@ type Props = {
 const TOPICS = 8
 
 /** Actions, views, topics and articles, found by a few letters. */
-export function Palette({ keymap, options, onCommand, onQuery, onArticle, onClose }: Props) {
+export function Palette(props: Props) {
+  const { keymap, options, total, onCommand, onEverything, onQuery, onArticle, onClose } = props
   const [text, setText] = useState('')
   const articles = useArticleSearch(text)
   const words = text.trim().toLowerCase()
   const fits = (label: string) => label.toLowerCase().includes(words)
   const actions = COMMANDS.filter(({ label }) => fits(label))
+  const everything =
+    total === 0 ? [] : CHOICES.map((choice) => ({ choice, label: everythingLabel(choice, total) }))
   const tabs = TAB_NAMES.filter((name) => fits(TAB_TITLE[name]))
   const topics = words === '' ? [] : matchTopics(options, text, []).slice(0, TOPICS)
   const item = (key: string, act: () => void, children: ReactNode) => (
@@ -68,6 +75,11 @@ export function Palette({ keymap, options, onCommand, onQuery, onArticle, onClos
               ),
             )}
           </Group>
+          <Group heading="Everything in this view">
+            {everything
+              .filter(({ label }) => fits(label))
+              .map(({ choice, label }) => item(`all ${choice}`, () => onEverything(choice), label))}
+          </Group>
           <Group heading="Views">
             {tabs.map((name) =>
               item(`view ${name}`, () => onQuery(withTab(queryWith({}), name)), TAB_TITLE[name]),
@@ -87,6 +99,10 @@ export function Palette({ keymap, options, onCommand, onQuery, onArticle, onClos
       </Command>
     </Dialog>
   )
+}
+
+function everythingLabel(choice: BulkChoice, total: number): string {
+  return `All ${total.toLocaleString('en')} in this view: ${BULK_CHOICES[choice].toLowerCase()}…`
 }
 
 function Group({ heading, children }: { heading: string; children: readonly ReactNode[] }) {

@@ -1,4 +1,4 @@
-import { RefreshCw } from 'lucide-react'
+import { ListChecks, RefreshCw } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
@@ -18,6 +18,8 @@ type Props = {
   searchRef: RefObject<HTMLInputElement | null>
   onQuery: (query: QueueQuery) => void
   onReload: () => void
+  /** Does one thing to every article of the view; undefined for who may not. */
+  onEverything: (() => void) | undefined
   children: ReactNode
 }
 
@@ -30,7 +32,8 @@ const SORT_LABEL: Record<Sort, string> = {
 }
 
 /** Above the list: stages, search, filters in use, order, and how many there are. */
-export function QueueTools({ query, total, tabs, loading, searchRef, onQuery, onReload, children }: Props) {
+export function QueueTools(props: Props) {
+  const { query, total, tabs, loading, searchRef, onQuery, onReload, onEverything, children } = props
   return (
     <div className="flex flex-col gap-2 border-b border-line bg-surface px-3 py-2">
       <StageTabs query={query} tabs={tabs} onQuery={onQuery} />
@@ -44,6 +47,17 @@ export function QueueTools({ query, total, tabs, loading, searchRef, onQuery, on
         <p aria-live="polite" className="tabular-nums">
           {total.toLocaleString('en')} {total === 1 ? 'article' : 'articles'}
         </p>
+        {onEverything !== undefined && total > 0 && (
+          <Button
+            look="quiet"
+            size="small"
+            aria-label={`Select all ${total.toLocaleString('en')} in this view`}
+            onClick={onEverything}
+          >
+            <ListChecks size={14} aria-hidden="true" />
+            Select all
+          </Button>
+        )}
         <Button
           look="quiet"
           size="small"

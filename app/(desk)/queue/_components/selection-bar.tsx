@@ -2,10 +2,17 @@ import { Ban, Check, Pause, X } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
 import type { Status } from '#lib/schema/words.ts'
 
-type Props = { count: number; onDecide: (decision: Status) => void; onClear: () => void }
+type Props = {
+  count: number
+  /** How many the whole view holds. */
+  total: number
+  onDecide: (decision: Status) => void
+  onEverything: () => void
+  onClear: () => void
+}
 
 /** What can be done with the chosen rows. */
-export function SelectionBar({ count, onDecide, onClear }: Props) {
+export function SelectionBar({ count, total, onDecide, onEverything, onClear }: Props) {
   if (count === 0) return null
   return (
     <section
@@ -13,6 +20,11 @@ export function SelectionBar({ count, onDecide, onClear }: Props) {
       className="absolute inset-x-3 bottom-3 z-10 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-surface p-2 shadow-raised"
     >
       <p className="px-1 text-sm font-medium tabular-nums">{count} selected</p>
+      {total > count && (
+        <Button size="small" look="quiet" className="tabular-nums" onClick={onEverything}>
+          Select all {total.toLocaleString('en')} in this view
+        </Button>
+      )}
       <span className="ml-auto flex gap-1">
         <Button size="small" look="ok" onClick={() => onDecide('approved')}>
           <Check size={14} aria-hidden="true" />

@@ -6,26 +6,30 @@ import { undoAction } from '#app/(desk)/queue/actions.ts'
 import { failure } from '#lib/errors.ts'
 import { err } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
+import type { DeskJob } from '#lib/schema/job.ts'
 
 type Wiring = {
   /** Resolves once every change under way is answered: only then the last step is the one that was meant. */
   readonly settled: () => Promise<unknown>
   readonly undone: (items: readonly QueueItem[], articles: number) => void
   readonly nothing: (message: string) => void
+  /** The step holds so many articles that it goes back as a job. */
+  readonly begun: (job: DeskJob) => void
 }
 
 /**
  * Takes back the own last step, or a given one; resolves when it is answered. Pressed again and again, one after
  * the other.
  */
-export function useUndo({ settled, undone, nothing }: Wiring): (stepId?: number) => Promise<unknown> {
+export function useUndo({ settled, undone, nothing, begun }: Wiring): (stepId?: number) => Promise<unknown> {
   const before = useRef<Promise<unknown>>(Promise.resolve())
   return useCallback(
     (stepId) => {
       const next = before.current.then(async () => {
         await settled()
         const result = await undoAction({ stepId: stepId ?? null }).catch(() => err(failure('NO_ANSWER')))
-        if (result.ok) undone(result.value.items, result.value.articles)
+        if (result.ok && result.value.job !== null) begun(result.value.job)
+        else if (result.ok) undone(result.value.items, result.value.articles)
         else {
           nothing(result.error.message)
           toast.message(result.error.message, { description: result.error.hint })
@@ -34,6 +38,6 @@ export function useUndo({ settled, undone, nothing }: Wiring): (stepId?: number)
       before.current = next
       return next
     },
-    [settled, undone, nothing],
+    [settled, undone, nothing, begun],
   )
 }

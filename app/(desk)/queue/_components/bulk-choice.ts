@@ -1,0 +1,30 @@
+import type { BulkAction } from '#lib/schema/bulk.ts'
+import { topicName } from '#lib/schema/words.ts'
+
+/** What can be done to a whole view, as it is offered. */
+export const BULK_CHOICES = {
+  approved: 'Approve',
+  rejected: 'Reject',
+  held: 'Hold',
+  pending: 'Put back into the queue',
+  publish: 'Set to published',
+  unpublish: 'Set to not published',
+  'add-topic': 'Add a topic',
+  'remove-topic': 'Remove a topic',
+} as const
+export type BulkChoice = keyof typeof BULK_CHOICES
+
+export const CHOICES = Object.keys(BULK_CHOICES) as BulkChoice[]
+
+export function needsTopic(choice: BulkChoice): choice is 'add-topic' | 'remove-topic' {
+  return choice === 'add-topic' || choice === 'remove-topic'
+}
+
+/** The action of a choice; null while the topic that it needs is not there. */
+export function actionOf(choice: BulkChoice, topic: string): BulkAction | null {
+  if (choice === 'publish' || choice === 'unpublish')
+    return { do: 'publish', published: choice === 'publish' ? 'true' : 'false' }
+  if (!needsTopic(choice)) return { do: 'decide', decision: choice }
+  const name = topicName(topic)
+  return name === null ? null : { do: choice, topic: name }
+}

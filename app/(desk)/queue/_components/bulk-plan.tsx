@@ -1,0 +1,73 @@
+import { statusLabel } from '#app/_components/badges.tsx'
+import { articles } from '#lib/format/bulk-text.ts'
+import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
+import { STATUSES } from '#lib/schema/words.ts'
+
+/** What an action would do: from where to where, what deserves a look first, and the first titles. */
+export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAction }) {
+  const { effects, sample, total } = plan
+  const looks = [
+    { count: plan.conflicts, text: 'in conflict with what upstream wrote' },
+    { count: plan.swapped, text: 'decided about another story than the file tells now' },
+    { count: plan.missing, text: 'without a file' },
+  ].filter(({ count }) => count > 0)
+  return (
+    <>
+      <ul aria-label="Effect" className="flex flex-col gap-1">
+        {effects.map(({ from, count, stays }) => (
+          <li key={from} className="flex items-baseline gap-2 tabular-nums">
+            <span className="min-w-12 text-right font-medium">{count.toLocaleString('en')}</span>
+            <span className={stays ? 'text-ink-soft' : undefined}>{effectText(action, from, stays)}</span>
+          </li>
+        ))}
+      </ul>
+      {looks.length > 0 && (
+        <ul aria-label="Worth a look" className="mt-3 rounded-md bg-warn-soft p-3 text-sm">
+          {looks.map(({ count, text }) => (
+            <li key={text}>
+              {articles(count)} {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul aria-label="Sample" className="mt-3 list-disc pl-5 text-sm text-ink-soft">
+        {sample.map((title, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: titles may repeat, and the list is never reordered
+          <li key={at}>
+            <bdi>{title}</bdi>
+          </li>
+        ))}
+        {total > sample.length && (
+          <li className="list-none">and {(total - sample.length).toLocaleString('en')} more</li>
+        )}
+      </ul>
+      <p className="mt-3 text-sm text-ink-soft">
+        One step: undo takes all of it back. Articles that somebody changes meanwhile are passed over and
+        listed.
+      </p>
+    </>
+  )
+}
+
+const FLAG: Record<string, string> = {
+  true: 'published',
+  false: 'not published',
+  absent: 'without a published flag',
+}
+
+/** “from “To decide””, “stay Approved”, “have the topic already”. */
+function effectText(action: BulkAction, from: string, stays: boolean): string {
+  switch (action.do) {
+    case 'decide': {
+      const status = STATUSES.find((status) => status === from)
+      const label = status === undefined ? from : statusLabel(status)
+      return stays ? `stay ${label}` : `from “${label}”`
+    }
+    case 'publish':
+      return stays ? `are ${FLAG[from]} already` : `are ${FLAG[from]} now`
+    case 'add-topic':
+      return stays ? 'have the topic already' : 'get the topic'
+    case 'remove-topic':
+      return stays ? 'do not have the topic' : 'lose the topic'
+  }
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { planBulkAction } from '#app/(desk)/queue/actions.ts'
+import { type Failure, failure } from '#lib/errors.ts'
+import { err } from '#lib/result.ts'
+import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+
+/** Typing a topic asks after a pause, not with every letter. */
+const PAUSE_MS = 250
+
+export type Planned = {
+  /** The plan of the action that is chosen; null while there is none. */
+  readonly plan: BulkPlan | null
+  readonly problem: Failure | null
+  /** Asks again, because the articles may be others by now. */
+  readonly again: () => void
+}
+
+/** What an action would do to every article of a query, asked anew whenever another is chosen. */
+export function useBulkPlan(query: QueueQuery, action: BulkAction | null): Planned {
+  const key = JSON.stringify([query, action])
+  const [answer, setAnswer] = useState<{ key: string; plan: BulkPlan | null; problem: Failure | null }>()
+  const [round, setRound] = useState(0)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for both
+  useEffect(() => {
+    if (action === null) return
+    let over = false
+    const timer = setTimeout(
+      async () => {
+        const plan = await planBulkAction({ query, action }).catch(() => err(failure('NO_ANSWER')))
+        if (over) return
+        setAnswer(
+          plan.ok ? { key, plan: plan.value, problem: null } : { key, plan: null, problem: plan.error },
+        )
+      },
+      'topic' in action ? PAUSE_MS : 0,
+    )
+    return () => {
+      over = true
+      clearTimeout(timer)
+    }
+  }, [key, round])
+
+  const current = answer?.key === key ? answer : null
+  return {
+    plan: current?.plan ?? null,
+    problem: current?.problem ?? null,
+    again: () => setRound((round) => round + 1),
+  }
+}

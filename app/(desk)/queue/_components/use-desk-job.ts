@@ -1,0 +1,88 @@
+'use client'
+
+import { useRef, useState, useTransition } from 'react'
+import { toast } from '#app/_components/toasts.tsx'
+import { usePolled } from '#app/_hooks/use-polled.ts'
+import { cancelJobAction, continueJobAction } from '#app/(desk)/queue/actions.ts'
+import { failure } from '#lib/errors.ts'
+import { jobOutcome, jobTitle, type Seen } from '#lib/format/job-text.ts'
+import { err, type Result } from '#lib/result.ts'
+import type { DeskJob, Job } from '#lib/schema/job.ts'
+
+/** The first look comes soon, because a job may be running; then it depends on whether one does. */
+const FIRST_MS = 300
+const RUNNING_MS = 500
+const IDLE_MS = 5_000
+
+export type DeskJobs = {
+  /** The job over many articles that there is something to say of, by whomever it was started. */
+  readonly job: DeskJob | null
+  readonly since: Seen
+  readonly busy: boolean
+  /** A job that this tab has just started. */
+  readonly begun: (job: DeskJob) => void
+  readonly cancel: () => void
+  readonly goOn: () => void
+  /** Enough seen of a job that has ended. */
+  readonly dismiss: () => void
+}
+
+type Wiring = {
+  readonly announce: (message: string) => void
+  /** A job has ended: articles changed without this tab having asked for it. */
+  readonly ended: (job: DeskJob) => void
+}
+
+/** Follows the jobs over many articles, one at a time. One that ended before this tab looked is no news. */
+export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
+  const [job, setJob] = useState<DeskJob | null>()
+  const [dismissed, setDismissed] = useState('')
+  const [busy, start] = useTransition()
+  const first = useRef({ key: '', done: 0, elapsedMs: 0 })
+  const followed = useRef(new Set<string>())
+
+  const take = (next: DeskJob | null) => {
+    // An answer that was asked for before the last job was started tells of an older one.
+    if (job && (next === null || next.startedAt < job.startedAt)) return
+    setJob(next)
+    if (next === null) return
+    // A job that goes on after it broke off begins anew, and so does its pace.
+    const key = `${next.id} ${next.startedAt}`
+    const wasRunning = job?.id === next.id && job.state === 'running'
+    if (first.current.key !== key) first.current = { key, done: next.done, elapsedMs: next.elapsedMs }
+    if (next.state === 'running') {
+      followed.current.add(next.id)
+      if (!wasRunning) announce(`Begun: ${jobTitle(next)}`)
+    } else if (wasRunning || (job !== undefined && job?.id !== next.id)) {
+      followed.current.add(next.id)
+      announce(`${jobTitle(next)}: ${jobOutcome(next)}`)
+      ended(next)
+    }
+  }
+  const pause = job === undefined ? FIRST_MS : job?.state === 'running' ? RUNNING_MS : IDLE_MS
+  usePolled<DeskJob | null>('/api/jobs/desk', pause, (answer) => {
+    if (answer.ok) take(answer.value)
+    else if (job === undefined) setJob(null)
+  })
+  const send = (action: (input: { id: string }) => Promise<Result<Job>>) =>
+    start(async () => {
+      if (job === null || job === undefined) return
+      const answer = await action({ id: job.id }).catch(() => err(failure('NO_ANSWER')))
+      if (!answer.ok) toast.error(answer.error.message, { description: answer.error.hint })
+      else if (answer.value.kind !== 'import') take(answer.value)
+    })
+  const isNews =
+    job !== null &&
+    job !== undefined &&
+    dismissed !== `${job.id} ${job.state}` &&
+    (job.state === 'running' || job.state === 'failed' || followed.current.has(job.id))
+  return {
+    job: isNews ? job : null,
+    since: first.current,
+    busy,
+    begun: take,
+    cancel: () => send(cancelJobAction),
+    goOn: () => send(continueJobAction),
+    dismiss: () => job && setDismissed(`${job.id} ${job.state}`),
+  }
+}
