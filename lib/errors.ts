@@ -1,3 +1,5 @@
+import { NO_ANSWER } from '#lib/schema/no-answer.ts'
+
 /** Process exit codes of the command line (a stable contract). */
 export const EXIT = { done: 0, doneWithProblems: 1, usage: 2, notAllowed: 3, io: 4 } as const
 
@@ -134,12 +136,7 @@ export const ERRORS = {
     title: 'A setting in the environment is not usable.',
     hint: 'Correct the named variable and start again.',
   },
-  NO_ANSWER: {
-    status: 503,
-    exit: EXIT.io,
-    title: 'The server did not answer.',
-    hint: 'Check the connection and try again. Nothing was saved.',
-  },
+  NO_ANSWER,
   DATABASE_FAILED: {
     status: 500,
     exit: EXIT.io,

@@ -1,5 +1,6 @@
-import { type Failure, failure } from '#lib/errors.ts'
-import { err, type Result } from '#lib/result.ts'
+import type { Failure } from '#lib/errors.ts'
+import type { Result } from '#lib/result.ts'
+import { noAnswer } from '#lib/schema/no-answer.ts'
 
 /** Asks one of the desk's own routes. A network gap is a result too; an aborted request throws AbortError. */
 export async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<Result<T, Failure>> {
@@ -22,6 +23,6 @@ async function answerOf<T>(address: string, request: RequestInit): Promise<Resul
     return (await response.json()) as Result<T>
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    return err(failure('NO_ANSWER'))
+    return noAnswer()
   }
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { ArrowLeft, ExternalLink } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
 import { StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
@@ -8,11 +9,11 @@ import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { ArticleBody } from '#app/(desk)/queue/_components/article-body.tsx'
 import { FileFacts, Warnings } from '#app/(desk)/queue/_components/article-facts.tsx'
 import { AssigneeSelect } from '#app/(desk)/queue/_components/assignee-select.tsx'
-import { Conflicts, type Take } from '#app/(desk)/queue/_components/conflicts.tsx'
+import type { Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import { Coverage } from '#app/(desk)/queue/_components/coverage.tsx'
 import { DecisionBar } from '#app/(desk)/queue/_components/decision-bar.tsx'
 import { History } from '#app/(desk)/queue/_components/history.tsx'
-import { Notes } from '#app/(desk)/queue/_components/notes.tsx'
+import { NotesBlock } from '#app/(desk)/queue/_components/notes-block.tsx'
 import { Notices } from '#app/(desk)/queue/_components/notices.tsx'
 import { PendingChanges, UpstreamChanges } from '#app/(desk)/queue/_components/pending-changes.tsx'
 import { PresenceLine } from '#app/(desk)/queue/_components/presence-line.tsx'
@@ -27,6 +28,8 @@ import type { Presence } from '#lib/schema/presence.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 import type { Editable } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
+
+const Conflicts = dynamic(async () => (await import('#app/(desk)/queue/_components/conflicts.tsx')).Conflicts)
 
 type Props = {
   article: ArticleDetail
@@ -157,7 +160,9 @@ export function ArticlePane({
           </a>
         )}
         <Notices article={article} canDecide={canDecide} onConfirm={onConfirm} onOpen={onOpen} />
-        <Conflicts article={article} canDecide={canDecide} onResolve={onResolve} />
+        {article.conflictCount > 0 && (
+          <Conflicts article={article} canDecide={canDecide} onResolve={onResolve} />
+        )}
         <Warnings article={article} />
         <Block title="Published flag">
           <PublishedSwitch
@@ -178,7 +183,8 @@ export function ArticlePane({
           />
         </Block>
         <Block title={`Notes${article.notes.length > 0 ? ` (${article.notes.length})` : ''}`}>
-          <Notes
+          <NotesBlock
+            key={article.id}
             articleId={article.id}
             notes={article.notes}
             colleagues={colleagues}

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { choices, type Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import { KeyHint } from '#app/(desk)/queue/_components/key-hint.tsx'
 import type { ArticleDetail, EditView } from '#lib/schema/article.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
 import { isList } from '#lib/schema/words.ts'
-
-export type Take = 'ours' | 'theirs' | 'both'
 
 type Props = { article: ArticleDetail; canDecide: boolean; onResolve: (field: Editable, take: Take) => void }
 
@@ -45,17 +44,6 @@ export function Conflicts({ article, canDecide, onResolve }: Props) {
       )}
     </section>
   ))
-}
-
-const BOTH = { take: 'both', label: 'Take both' } as const
-
-/** The choices for a field. */
-export function choices(field: Editable): readonly { take: Take; label: string }[] {
-  const sides = [
-    { take: 'ours', label: 'Keep ours' },
-    { take: 'theirs', label: 'Take theirs' },
-  ] as const
-  return field === 'topics' ? [...sides, BOTH] : sides
 }
 
 function Side({ title, note, children }: { title: string; note: ReactNode; children: ReactNode }) {

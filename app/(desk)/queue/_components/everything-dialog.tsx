@@ -12,10 +12,10 @@ import {
 import { BulkPlanView } from '#app/(desk)/queue/_components/bulk-plan.tsx'
 import { useBulkPlan } from '#app/(desk)/queue/_components/use-bulk-plan.ts'
 import { startBulkAction } from '#app/(desk)/queue/actions.ts'
-import { type Failure, failure } from '#lib/errors.ts'
+import type { Failure } from '#lib/errors.ts'
 import { bulkOrder } from '#lib/format/bulk-text.ts'
-import { err } from '#lib/result.ts'
 import type { BulkJob } from '#lib/schema/job.ts'
+import { noAnswer } from '#lib/schema/no-answer.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
@@ -38,9 +38,7 @@ export function EverythingDialog({ query, first, options, onStarted, onClose }: 
   const run = () =>
     start(async () => {
       if (plan === null || action === null) return
-      const answer = await startBulkAction({ query, action, seal: plan.seal }).catch(() =>
-        err(failure('NO_ANSWER')),
-      )
+      const answer = await startBulkAction({ query, action, seal: plan.seal }).catch(noAnswer)
       if (answer.ok) return onStarted(answer.value)
       setRefusal(answer.error)
       if (answer.error.code === 'SCOPE_CHANGED') again()

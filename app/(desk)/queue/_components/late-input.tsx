@@ -1,7 +1,8 @@
 'use client'
 
-import { type InputHTMLAttributes, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type InputHTMLAttributes, useEffect, useEffectEvent, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
+import { useOwnValues } from '#app/(desk)/queue/_components/use-own-values.ts'
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'> & {
   label: string
@@ -14,16 +15,12 @@ const PAUSE_MS = 500
 /** A small input that hands its value on after a pause or with Enter, so that half a number filters nothing. */
 export function LateInput({ label, value, onValue, className, ...input }: Props) {
   const [text, setText] = useState(value)
-  const sent = useRef(value)
+  const own = useOwnValues(value)
   useEffect(() => {
-    if (value === sent.current) return
-    sent.current = value
-    setText(value)
-  }, [value])
+    if (!own.shows(value)) setText(value)
+  }, [value, own])
   const send = (next: string) => {
-    if (next === sent.current) return
-    sent.current = next
-    onValue(next)
+    if (own.asks(next)) onValue(next)
   }
   const sendLate = useEffectEvent(send)
   useEffect(() => {

@@ -1,13 +1,14 @@
-import { type KeyboardEvent, type RefObject, useId, useRef, useState, useTransition } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
 import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/calling.ts'
+import { noteLook } from '#app/(desk)/queue/_components/notes-block.tsx'
 import { useDraft } from '#app/(desk)/queue/_components/use-draft.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { addNoteAction } from '#app/(desk)/queue/actions.ts'
-import { type Failure, failure } from '#lib/errors.ts'
-import { err } from '#lib/result.ts'
+import type { Failure } from '#lib/errors.ts'
+import { noAnswer } from '#lib/schema/no-answer.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 
 type Props = {
@@ -15,17 +16,19 @@ type Props = {
   colleagues: readonly Colleague[]
   userId: string
   inputRef: RefObject<HTMLTextAreaElement | null>
+  typed: string
+  isFocused: boolean
   onWritten: () => void
 }
 
 const SHOWN = 6
 
 /** Room for a note; `@` offers the names of colleagues. What is typed is kept until it is stored. */
-export function NoteForm({ articleId, colleagues, userId, inputRef, onWritten }: Props) {
+export function NoteForm({ articleId, colleagues, userId, inputRef, typed, isFocused, onWritten }: Props) {
   const id = useId()
   const { keymap } = useKeymap()
-  const [text, setText] = useDraft(`copydesk.note.${userId}.${articleId}`)
-  const [caret, setCaret] = useState(0)
+  const [text, setText] = useDraft(`copydesk.note.${userId}.${articleId}`, typed)
+  const [caret, setCaret] = useState(typed.length)
   const [at, setAt] = useState(0)
   const [closed, setClosed] = useState(false)
   const [problem, setProblem] = useState<Failure | null>(null)
@@ -36,12 +39,17 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, onWritten }:
   const meant = calling === null ? [] : meantBy(colleagues, calling.typed).slice(0, SHOWN)
   const chosen = meant[Math.min(at, meant.length - 1)]
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, where the plain field stood before
+  useEffect(() => {
+    if (!isFocused) return
+    inputRef.current?.focus()
+    inputRef.current?.setSelectionRange(typed.length, typed.length)
+  }, [])
+
   const write = () =>
     start(async () => {
       if (key.current === '') key.current = newKey()
-      const answer = await addNoteAction({ articleId, text, key: key.current }).catch(() =>
-        err(failure('NO_ANSWER')),
-      )
+      const answer = await addNoteAction({ articleId, text, key: key.current }).catch(noAnswer)
       setProblem(answer.ok ? null : answer.error)
       if (!answer.ok) return
       key.current = ''
@@ -103,7 +111,7 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, onWritten }:
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onBlur={() => setClosed(true)}
         onKeyDown={onKeyDown}
-        className="w-full resize-y rounded-md border border-line bg-surface px-3 py-1.5 text-base placeholder:text-ink-faint"
+        className={noteLook}
       />
       {chosen !== undefined && (
         <div

@@ -7,8 +7,8 @@ import { NoteText } from '#app/_components/note-text.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { NoteForm } from '#app/(desk)/queue/_components/note-form.tsx'
 import { deleteNoteAction } from '#app/(desk)/queue/actions.ts'
-import { type Failure, failure } from '#lib/errors.ts'
-import { err } from '#lib/result.ts'
+import type { Failure } from '#lib/errors.ts'
+import { noAnswer } from '#lib/schema/no-answer.ts'
 import type { Colleague, NoteView } from '#lib/schema/note.ts'
 
 type Props = {
@@ -18,17 +18,30 @@ type Props = {
   userId: string
   canWrite: boolean
   inputRef: RefObject<HTMLTextAreaElement | null>
+  /** What stood in the plain field that this one takes the place of, and whether it had the focus. */
+  typed: string
+  isFocused: boolean
   /** Something was written or taken away. */
   onChanged: () => void
 }
 
 /** What editors tell each other about an article, oldest first, and room for the next note. */
-export function Notes({ articleId, notes, colleagues, userId, canWrite, inputRef, onChanged }: Props) {
+export function Notes({
+  articleId,
+  notes,
+  colleagues,
+  userId,
+  canWrite,
+  inputRef,
+  typed,
+  isFocused,
+  onChanged,
+}: Props) {
   const [busy, start] = useTransition()
   const [problem, setProblem] = useState<Failure | null>(null)
   const remove = (noteId: number) =>
     start(async () => {
-      const answer = await deleteNoteAction({ noteId }).catch(() => err(failure('NO_ANSWER')))
+      const answer = await deleteNoteAction({ noteId }).catch(noAnswer)
       setProblem(answer.ok ? null : answer.error)
       if (answer.ok) onChanged()
     })
@@ -69,11 +82,12 @@ export function Notes({ articleId, notes, colleagues, userId, canWrite, inputRef
       )}
       {canWrite && (
         <NoteForm
-          key={articleId}
           articleId={articleId}
           colleagues={colleagues.filter(({ active, id }) => active && id !== userId)}
           userId={userId}
           inputRef={inputRef}
+          typed={typed}
+          isFocused={isFocused}
           onWritten={onChanged}
         />
       )}

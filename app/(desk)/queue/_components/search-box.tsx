@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } fr
 import { classes } from '#app/_components/classes.ts'
 import { inputLook } from '#app/_components/field.tsx'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
+import { useOwnValues } from '#app/(desk)/queue/_components/use-own-values.ts'
 import { presetOf } from '#lib/schema/query-tabs.ts'
 import { parseQueryText, printQueryText } from '#lib/schema/query-text.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
@@ -29,12 +30,11 @@ export function SearchBox({ query, inputRef, onQuery }: Props) {
   const [text, setText] = useState(() => printQueryText(query, { ...tab.current, sort: query.sort }))
   const [problems, setProblems] = useState<readonly string[]>([])
   const address = paramsOfQuery(query).toString()
-  const known = useRef(address)
+  const own = useOwnValues(address)
 
   const mirror = useEffectEvent(() => {
     // What the box itself asked for keeps the words as they were typed.
-    if (known.current === address) return
-    known.current = address
+    if (own.shows(address)) return
     tab.current = presetOf(query)
     setText(printQueryText(query, { ...tab.current, sort: query.sort }))
     setProblems([])
@@ -51,10 +51,7 @@ export function SearchBox({ query, inputRef, onQuery }: Props) {
   function ask(typed: string): void {
     const parsed = parseQueryText(typed, { ...tab.current, sort: query.sort })
     setProblems(parsed.problems)
-    const wanted = paramsOfQuery(parsed.query).toString()
-    if (wanted === address) return
-    known.current = wanted
-    onQuery(parsed.query)
+    if (own.asks(paramsOfQuery(parsed.query).toString())) onQuery(parsed.query)
   }
   function clear(): void {
     setText('')

@@ -6,16 +6,17 @@ import {
   setPublishedAction,
   setTopicsAction,
 } from '#app/(desk)/queue/actions.ts'
-import { type Failure, failure } from '#lib/errors.ts'
-import { err, type Result } from '#lib/result.ts'
+import type { Failure } from '#lib/errors.ts'
+import type { Result } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
+import { noAnswer } from '#lib/schema/no-answer.ts'
 import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 import { isList, PUBLISHED, STATUSES, wordOf } from '#lib/schema/words.ts'
 
 /** Sends one change, against a newer version where an earlier change of the same article gave one. */
 export function sendChange(change: OutgoingChange, version: number): Promise<Result<QueueItem>> {
   const expectedVersion = Math.max(version, change.input.expectedVersion)
-  return call(change, expectedVersion).catch(() => err(failure('NO_ANSWER')))
+  return call(change, expectedVersion).catch(noAnswer)
 }
 
 function call(change: OutgoingChange, expectedVersion: number): Promise<Result<QueueItem>> {

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from 'react'
 import { planBulkAction } from '#app/(desk)/queue/actions.ts'
-import { type Failure, failure } from '#lib/errors.ts'
-import { err } from '#lib/result.ts'
+import type { Failure } from '#lib/errors.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
+import { noAnswer } from '#lib/schema/no-answer.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
 /** Typing a topic asks after a pause, not with every letter. */
@@ -30,7 +30,7 @@ export function useBulkPlan(query: QueueQuery, action: BulkAction | null): Plann
     let over = false
     const timer = setTimeout(
       async () => {
-        const plan = await planBulkAction({ query, action }).catch(() => err(failure('NO_ANSWER')))
+        const plan = await planBulkAction({ query, action }).catch(noAnswer)
         if (over) return
         setAnswer(
           plan.ok ? { key, plan: plan.value, problem: null } : { key, plan: null, problem: plan.error },

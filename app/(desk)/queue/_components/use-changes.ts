@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
 import { newKey } from '#app/_hooks/new-key.ts'
-import type { Take } from '#app/(desk)/queue/_components/conflicts.tsx'
+import type { Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
 import { isWaiting, sendChange, standsNow, versionNow } from '#app/(desk)/queue/_components/send-change.ts'
 import { untilWorthTrying } from '#app/(desk)/queue/_components/until-worth-trying.ts'

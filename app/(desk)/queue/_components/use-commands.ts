@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import { statusLabel } from '#app/_components/badges.tsx'
-import { choices, type Take } from '#app/(desk)/queue/_components/conflicts.tsx'
+import { choices, type Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import type { DeskDialog } from '#app/(desk)/queue/_components/desk-dialogs.tsx'
 import type { CommandName } from '#app/(desk)/queue/_components/keymap.ts'
 import { repeated, type TopicChange, topicChange } from '#app/(desk)/queue/_components/topic-change.ts'

@@ -4,10 +4,10 @@ import { useRef, useState, useTransition } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import { cancelJobAction, continueJobAction } from '#app/(desk)/queue/actions.ts'
-import { failure } from '#lib/errors.ts'
 import { jobOutcome, jobTitle, type Seen } from '#lib/format/job-text.ts'
-import { err, type Result } from '#lib/result.ts'
+import type { Result } from '#lib/result.ts'
 import type { DeskJob, Job } from '#lib/schema/job.ts'
+import { noAnswer } from '#lib/schema/no-answer.ts'
 
 /** The first look comes soon, because a job may be running; then it depends on whether one does. */
 const FIRST_MS = 300
@@ -67,7 +67,7 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
   const send = (action: (input: { id: string }) => Promise<Result<Job>>) =>
     start(async () => {
       if (job === null || job === undefined) return
-      const answer = await action({ id: job.id }).catch(() => err(failure('NO_ANSWER')))
+      const answer = await action({ id: job.id }).catch(noAnswer)
       if (!answer.ok) toast.error(answer.error.message, { description: answer.error.hint })
       else if (answer.value.kind !== 'import') take(answer.value)
     })

@@ -2,12 +2,16 @@
 
 import { useCallback, useEffect, useState } from 'react'
 
-/** Text that is kept in this browser until it is cleared, so that nothing typed is lost with the page or the session. */
-export function useDraft(name: string): readonly [string, (text: string) => void] {
-  const [text, setText] = useState('')
+/**
+ * Text that is kept in this browser until it is cleared, so that nothing typed is lost with the page or the session.
+ * `first` is shown until it is read.
+ */
+export function useDraft(name: string, first = ''): readonly [string, (text: string) => void] {
+  const [text, setText] = useState(first)
   useEffect(() => {
     try {
-      setText(window.localStorage.getItem(name) ?? '')
+      const kept = window.localStorage.getItem(name)
+      if (kept !== null) setText(kept)
     } catch {
       // Switched off: the text lives as long as the page.
     }
