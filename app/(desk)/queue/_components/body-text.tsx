@@ -27,7 +27,7 @@ export function BodyText({ text, hosts }: Props) {
         <p className="text-sm text-ink-soft">
           {text.length > LONGEST_BODY
             ? 'The body is too long to lay out, so it is shown as it is written.'
-            : 'The body is too intricate to lay out, so it is shown as it is written.'}
+            : 'The body could not be laid out, so it is shown as it is written.'}
         </p>
       )}
       {body?.hasHtml === true && !asWritten && (

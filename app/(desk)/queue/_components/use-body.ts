@@ -12,7 +12,7 @@ export function useBody(text: string): Body | null | 'on its way' {
     text.length > LONGEST_BODY ? null : 'on its way',
   )
   useEffect(() => {
-    if (text.length > LONGEST_BODY) return
+    if (text.length > LONGEST_BODY) return setBody(null)
     const worker = new Worker(new URL('./body-worker.ts', import.meta.url), { type: 'module' })
     const end = () => {
       clearTimeout(timer)

@@ -87,7 +87,8 @@ describe('raw HTML', () => {
   it.each([
     ['<script>alert(1)</script>\n', ''],
     ['<img src=x onerror=alert(1)>\n', '[image]'],
-    ['<p>one&nbsp;&amp; two</p>\n<p title="a > b">three</p>\n', 'one\u00a0& two\nthree'],
+    ['<p>one&nbsp;&amp; two</p>\n<p title="a > b">three</p>\n', 'one\u00a0& two\n\nthree'],
+    ['<p>one</p>\n<p>&nbsp;</p>\n<p>of two\nlines<br>and a third</p>\n', 'one\n\nof two lines\nand a third'],
     ['<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n', '• one\n• two'],
     ['<!-- hidden -->\n', ''],
     ['<style>p{}</style>\n', ''],
