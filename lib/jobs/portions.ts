@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /** How long a portion holds the database: a decision that comes meanwhile waits no longer than that. */
 const TARGET_MS = 60
-const FIRST = 50
-const LEAST = 10
+/** Each transaction has a price of its own, above all in the full-text index: smaller ones would take longer in all. */
+const LEAST = 100
 /** As many as one statement takes parameters, with room to spare. */
 const MOST = 500
 /** Who waits for the database looks this often whether it is free (https://www.sqlite.org/c3ref/busy_timeout.html). */
@@ -21,7 +21,7 @@ export function nextSize(size: number, ms: number): number {
  * enough to notice that it is theirs.
  */
 export async function inPortions<End>(work: (size: number) => Promise<End | 'more'>): Promise<End> {
-  let size = FIRST
+  let size = LEAST
   for (;;) {
     const start = performance.now()
     const answer = await work(size)

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
-import { loadStand } from '#lib/db/articles/load-stand.ts'
+import { loadStands } from '#lib/db/articles/load-stand.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
 import { beginStep } from '#lib/db/steps.ts'
@@ -8,7 +8,7 @@ import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { staleness } from '#lib/review/change-article.ts'
 import { type Decision, decision } from '#lib/review/decide.ts'
-import { storeChange } from '#lib/review/store-change.ts'
+import { type Planned, storeChanges } from '#lib/review/store-change.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 
 /** An article of a selection, with the version that its editor saw. */
@@ -54,18 +54,28 @@ async function decidePortion(
     done.stepId ??= await beginStep(tx, actor, at)
     return done.stepId
   }
+  const found = new Map(
+    (
+      await loadStands(
+        tx,
+        portion.map(({ articleId }) => articleId),
+      )
+    ).map((article) => [article.row.id, article]),
+  )
+  const planned: Planned[] = []
   for (const { articleId, expectedVersion } of portion) {
-    const found = await loadStand(tx, articleId)
-    if (found === null) continue
-    const stale = staleness({ expectedVersion }, ['status'], found)
+    const article = found.get(articleId)
+    if (article === undefined) continue
+    const stale = staleness({ expectedVersion }, ['status'], article)
     if (stale !== null) {
-      done.skipped.push({ id: articleId, title: found.row.title, reason: stale.message })
+      done.skipped.push({ id: articleId, title: article.row.title, reason: stale.message })
       continue
     }
-    const wanted = decision(request)(found.stand, { by: actor.name, at })
-    if (wanted.events.length === 0) done.unchanged += 1
-    else if (await storeChange(tx, { actor, at, step }, found, wanted))
-      done.changed.push(await readArticleItem(tx, articleId))
+    const change = decision(request)(article.stand, { by: actor.name, at })
+    if (change.events.length === 0) done.unchanged += 1
+    else planned.push({ found: article, change })
   }
+  const stored = await storeChanges(tx, { actor, at, step }, planned)
+  for (const id of stored) done.changed.push(await readArticleItem(tx, id))
   return done
 }

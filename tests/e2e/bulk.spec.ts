@@ -28,22 +28,33 @@ async function openEverything(page: Page): Promise<void> {
   await expect(dialog(page)).toContainText('Articles that are to decide, newest first.')
 }
 
-/** The process of the running job, stopped before it has done anything, so that what comes is not a race. */
+/**
+ * The process of the running job, stopped before it has done anything, so that what comes is not a race. Its row is
+ * kept from falling silent meanwhile, however long a busy machine takes.
+ */
 async function heldJob(): Promise<{ id: string; letGo: () => void; kill: () => void }> {
+  const { id } = await desk.db.job.findFirstOrThrow({
+    where: { state: 'running', kind: { not: 'import' } },
+  })
   let held = 0
-  const row = await desk.db.job.findFirstOrThrow({ where: { state: 'running', kind: { not: 'import' } } })
-  await expect
-    .poll(() => {
-      held = processesWith(row.id)[0] ?? 0
-      return held
-    }, SOON)
-    .toBeGreaterThan(0)
-  process.kill(held, 'SIGSTOP')
-  return {
-    id: row.id,
-    letGo: () => process.kill(held, 'SIGCONT'),
-    kill: () => process.kill(held, 'SIGKILL'),
+  const find = () => {
+    held = processesWith(id)[0] ?? 0
+    return held
   }
+  await expect.poll(find, SOON).toBeGreaterThan(0)
+  process.kill(held, 'SIGSTOP')
+  const alive = setInterval(
+    () =>
+      desk.db
+        .$transaction((tx) => tx.job.updateMany({ where: { id }, data: { heartbeatAt: new Date() } }))
+        .catch(() => undefined),
+    1_000,
+  )
+  const end = (signal: 'SIGCONT' | 'SIGKILL') => {
+    clearInterval(alive)
+    process.kill(held, signal)
+  }
+  return { id, letGo: () => end('SIGCONT'), kill: () => end('SIGKILL') }
 }
 
 /** Starts an action from its dialog and holds it. */

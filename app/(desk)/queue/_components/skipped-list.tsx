@@ -40,8 +40,8 @@ export function SkippedList({ jobId, onArticle }: { jobId: string; onArticle: (i
               onClick={() => onArticle(id)}
             >
               <bdi>{title}</bdi>
-            </button>{' '}
-            <span className="text-ink-soft">{reason}</span>
+            </button>
+            <p className="text-ink-soft">{reason}</p>
           </li>
         ))}
       </ul>
