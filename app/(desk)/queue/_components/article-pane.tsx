@@ -2,20 +2,19 @@
 
 import { ArrowLeft, ExternalLink } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
+import { type RefObject, useDeferredValue, useEffect, useRef } from 'react'
 import { StatusBadge } from '#app/_components/badges.tsx'
+import { Block } from '#app/_components/block.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
-import { ArticleBody } from '#app/(desk)/queue/_components/article-body.tsx'
-import { FileFacts, Warnings } from '#app/(desk)/queue/_components/article-facts.tsx'
+import { useStable } from '#app/_hooks/use-stable.ts'
+import { Warnings } from '#app/(desk)/queue/_components/article-facts.tsx'
+import { ArticleRest } from '#app/(desk)/queue/_components/article-rest.tsx'
 import { AssigneeSelect } from '#app/(desk)/queue/_components/assignee-select.tsx'
 import type { Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
-import { Coverage } from '#app/(desk)/queue/_components/coverage.tsx'
 import { DecisionBar } from '#app/(desk)/queue/_components/decision-bar.tsx'
-import { History } from '#app/(desk)/queue/_components/history.tsx'
 import { NotesBlock } from '#app/(desk)/queue/_components/notes-block.tsx'
 import { Notices } from '#app/(desk)/queue/_components/notices.tsx'
-import { PendingChanges, UpstreamChanges } from '#app/(desk)/queue/_components/pending-changes.tsx'
 import { PresenceLine } from '#app/(desk)/queue/_components/presence-line.tsx'
 import { PublishedSwitch } from '#app/(desk)/queue/_components/published-switch.tsx'
 import { RemoteImage } from '#app/(desk)/queue/_components/remote-image.tsx'
@@ -83,6 +82,9 @@ export function ArticlePane({
   useEffect(() => {
     top.current?.scrollTo(0, 0)
   }, [article.id])
+  const rest = useDeferredValue(article)
+  const stableUndo = useStable(onUndo)
+  const stableOpen = useStable(onOpen)
   const link = safeLink(article.webUrl)
   const image = article.images[0]
   return (
@@ -194,37 +196,14 @@ export function ArticlePane({
             onChanged={onNotes}
           />
         </Block>
-        <Block title="Changes to the file">
-          <PendingChanges article={article} />
-          <UpstreamChanges article={article} />
-        </Block>
-        <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
-          <Coverage article={article} hosts={hosts} onOpen={onOpen} />
-        </Block>
-        {article.body.trim() !== '' && (
-          <Block title="Body">
-            <ArticleBody key={article.id} text={article.body.trim()} hosts={hosts} />
-          </Block>
-        )}
-        <Block title="History">
-          <History items={article.history} onUndo={canDecide ? onUndo : null} />
-        </Block>
-        <Block title="File">
-          <FileFacts article={article} />
-        </Block>
+        <ArticleRest
+          article={rest}
+          hosts={hosts}
+          canUndo={canDecide}
+          onUndo={stableUndo}
+          onOpen={stableOpen}
+        />
       </div>
-    </section>
-  )
-}
-
-function Block({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId()
-  return (
-    <section aria-labelledby={id}>
-      <h3 id={id} className="mb-2 text-xs font-semibold tracking-wide text-ink-faint uppercase">
-        {title}
-      </h3>
-      {children}
     </section>
   )
 }

@@ -1,0 +1,45 @@
+import { memo } from 'react'
+import { Block } from '#app/_components/block.tsx'
+import { ArticleBody } from '#app/(desk)/queue/_components/article-body.tsx'
+import { FileFacts } from '#app/(desk)/queue/_components/article-facts.tsx'
+import { Coverage } from '#app/(desk)/queue/_components/coverage.tsx'
+import { History } from '#app/(desk)/queue/_components/history.tsx'
+import { PendingChanges, UpstreamChanges } from '#app/(desk)/queue/_components/pending-changes.tsx'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+
+type Props = {
+  article: ArticleDetail
+  hosts: readonly string[]
+  canUndo: boolean
+  onUndo: (stepId: number) => void
+  onOpen: (id: number) => void
+}
+
+/**
+ * What stands below the things one decides about. Drawn after them, so that a key never waits for it; for that its
+ * handlers have to stay the same from one drawing to the next.
+ */
+export const ArticleRest = memo(function ArticleRest({ article, hosts, canUndo, onUndo, onOpen }: Props) {
+  return (
+    <>
+      <Block title="Changes to the file">
+        <PendingChanges article={article} />
+        <UpstreamChanges article={article} />
+      </Block>
+      <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
+        <Coverage article={article} hosts={hosts} onOpen={onOpen} />
+      </Block>
+      {article.body.trim() !== '' && (
+        <Block title="Body">
+          <ArticleBody key={article.id} text={article.body.trim()} hosts={hosts} />
+        </Block>
+      )}
+      <Block title="History">
+        <History items={article.history} onUndo={canUndo ? onUndo : null} />
+      </Block>
+      <Block title="File">
+        <FileFacts article={article} />
+      </Block>
+    </>
+  )
+})
