@@ -5,7 +5,7 @@ import { freezeItems } from '#lib/db/job-items.ts'
 import { withOwnWords } from '#lib/db/queue/own-words.ts'
 import { scopeOf } from '#lib/db/queue/scope.ts'
 import { failure } from '#lib/errors.ts'
-import { createJob } from '#lib/jobs/create-job.ts'
+import { createJob, whoIsBusy } from '#lib/jobs/create-job.ts'
 import { readBulkRow } from '#lib/jobs/job-row.ts'
 import { launchCreated } from '#lib/jobs/launch-created.ts'
 import type { LaunchJob } from '#lib/jobs/launch-job.ts'
@@ -32,6 +32,9 @@ export async function startBulkJob(call: {
   const { db, actor, launch, query, action, seal } = call
   const allowed = authorise(actor, bulkPermission(action))
   if (!allowed.ok) return allowed
+  // First: what another job is changing right now is a reason to wait, not to look at new numbers.
+  const busy = await db.$transaction((tx) => whoIsBusy(tx, 'bulk', new Date()))
+  if (busy !== null) return busy
   const scope = await scopeOf(db, await withOwnWords(db, actor.id, query))
   if (scope.seal !== seal) return err(failure('SCOPE_CHANGED', { details: { total: scope.ids.length } }))
   if (scope.ids.length === 0) {

@@ -1,14 +1,13 @@
 'use client'
 
-import { History, Keyboard, SlidersHorizontal } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useCallback, useRef, useState } from 'react'
-import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { Toasts } from '#app/_components/toasts.tsx'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { useChord, useShortcuts } from '#app/_hooks/use-shortcuts.ts'
 import { ArticleColumn } from '#app/(desk)/queue/_components/article-column.tsx'
+import { DeskButtons } from '#app/(desk)/queue/_components/desk-buttons.tsx'
 import { type DeskDialog, DeskDialogs } from '#app/(desk)/queue/_components/desk-dialogs.tsx'
 import { Filters } from '#app/(desk)/queue/_components/filters.tsx'
 import { COMMANDS } from '#app/(desk)/queue/_components/keymap.ts'
@@ -247,32 +246,7 @@ export function Desk({
           onReload={takeInNews}
           onEverything={canDecide ? everything : undefined}
         >
-          <Button
-            look="quiet"
-            size="icon"
-            className="xl:hidden"
-            aria-label="Filters"
-            onClick={() => setDialog({ name: 'filters' })}
-          >
-            <SlidersHorizontal size={16} aria-hidden="true" />
-          </Button>
-          <Button
-            look="quiet"
-            size="icon"
-            aria-label="History"
-            onClick={() => setDialog({ name: 'history' })}
-          >
-            <History size={16} aria-hidden="true" />
-          </Button>
-          <Button
-            look="quiet"
-            size="icon"
-            className="max-sm:hidden"
-            aria-label="Keys"
-            onClick={() => setDialog({ name: 'keys' })}
-          >
-            <Keyboard size={16} aria-hidden="true" />
-          </Button>
+          <DeskButtons onOpen={(name) => setDialog({ name })} />
         </QueueTools>
         <div className="relative min-h-0 flex-1">
           <NewsBar pulse={news.pulse} busy={queue.loading} onShow={takeInNews} />
@@ -288,7 +262,7 @@ export function Desk({
           />
           <SelectionBar
             count={selection.ids.size}
-            total={queue.total}
+            total={facets.facets.total}
             onDecide={(decision) => act.decide(decision)}
             onEverything={everything}
             onClear={selection.clear}

@@ -1,0 +1,27 @@
+import { History, Keyboard, SlidersHorizontal } from 'lucide-react'
+import { Button } from '#app/_components/button.tsx'
+
+/** What each opens; filters stand beside the list where there is room, and a phone has no keys. */
+const BUTTONS = [
+  { name: 'filters', label: 'Filters', icon: SlidersHorizontal, className: 'xl:hidden' },
+  { name: 'history', label: 'History', icon: History, className: '' },
+  { name: 'keys', label: 'Keys', icon: Keyboard, className: 'max-sm:hidden' },
+] as const
+
+type Props = { onOpen: (name: (typeof BUTTONS)[number]['name']) => void }
+
+/** The dialogs of the desk that have a button. */
+export function DeskButtons({ onOpen }: Props) {
+  return BUTTONS.map(({ name, label, icon: Icon, className }) => (
+    <Button
+      key={name}
+      look="quiet"
+      size="icon"
+      aria-label={label}
+      className={className}
+      onClick={() => onOpen(name)}
+    >
+      <Icon size={16} aria-hidden="true" />
+    </Button>
+  ))
+}
