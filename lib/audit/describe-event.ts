@@ -119,7 +119,10 @@ function describeUndone({ fields, status, published, topics }: Undone): string {
   return `took a change back: ${fields.map((field) => words[field]).join('; ')}`
 }
 
-function describeAssigned({ from, to }: { from: string | null; to: string | null }): string {
+type Assigned = Extract<AuditEvent, { name: 'article.assigned' }>['payload']
+
+function describeAssigned({ from, to, own }: Assigned): string {
+  if (own) return from === null ? 'took it on' : `took it over from ${from}`
   if (to === null) return `took it off ${from}`
   return from === null ? `gave it to ${to}` : `gave it to ${to} instead of ${from}`
 }

@@ -24,7 +24,14 @@ export async function assign(
     const isSame = stand.assigneeId === assigneeId
     return {
       next: { ...stand, assigneeId },
-      events: isSame ? [] : [{ name: 'article.assigned', payload: { from, to: to.value } }],
+      events: isSame
+        ? []
+        : [
+            {
+              name: 'article.assigned',
+              payload: { from, to: to.value, own: assigneeId !== null && assigneeId === actor.id },
+            },
+          ],
     }
   })
 }

@@ -22,8 +22,8 @@ export const AUDIT_EVENTS = {
     published: publishedSchema,
     topics: z.array(z.string()),
   }),
-  /** Names of persons; null for nobody. */
-  'article.assigned': z.object({ from: z.string().nullable(), to: z.string().nullable() }),
+  /** Names of persons; null for nobody. `own`: by the one who has it now. */
+  'article.assigned': z.object({ from: z.string().nullable(), to: z.string().nullable(), own: z.boolean() }),
   'article.confirmed': z.object({ status: statusSchema }),
   /** `order` says what was to be done to how many; `left` is what a cancelled action did not come to. */
   'bulk.finished': z.object({

@@ -25,7 +25,8 @@ test('a file added on disk is told, and taken in without moving what is read', a
   desk.write('_news/2026-11-24-news.md', entryText({ title: 'A comet over the harbour' }))
   await expect(page.getByText('1 new', { exact: true })).toBeVisible(SOON)
   await expect(page.getByRole('status').filter({ hasText: '1 new' })).toHaveCount(1)
-  await expect(page.getByText('150 articles')).toBeVisible()
+  // Counts follow at once; the list waits until it is asked for.
+  await expect(page.getByText('151 articles')).toBeVisible()
   await expect(rows.filter({ hasText: 'A comet' })).toHaveCount(0)
   expect(await selected.boundingBox()).toEqual(place)
 

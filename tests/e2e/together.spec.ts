@@ -80,8 +80,8 @@ test('an article is given to a person and found among theirs', async ({ page, br
       orderBy: { id: 'asc' },
     })
     expect(events.map(({ actorName, payload }) => [actorName, JSON.parse(payload)])).toEqual([
-      ['Admin', { from: null, to: 'Ben' }],
-      ['Ben', { from: 'Ben', to: null }],
+      ['Admin', { from: null, to: 'Ben', own: false }],
+      ['Ben', { from: 'Ben', to: null, own: false }],
     ])
   })
 })
@@ -106,6 +106,7 @@ test('a note that calls a colleague reaches them, by keys alone', async ({ page,
     await page.keyboard.press('Control+Enter')
     await expect(article(page).getByText('please look')).toBeVisible()
     await expect(noteOf(page)).toHaveValue('')
+    await expect(noteOf(page)).not.toBeFocused()
     await expect(article(page).getByText('wrote a note to Ben')).toBeVisible()
 
     const link = ben.getByRole('link', { name: /Mentions/ })

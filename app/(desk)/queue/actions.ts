@@ -3,6 +3,7 @@
 import { defineAction } from '#lib/auth/define-action.ts'
 import { env } from '#lib/config/env.ts'
 import { displayItem } from '#lib/format/display-article.ts'
+import { readable } from '#lib/format/entities.ts'
 import { cancelJob } from '#lib/jobs/cancel-job.ts'
 import { continueJob } from '#lib/jobs/continue-job.ts'
 import { jobLauncher } from '#lib/jobs/launch-job.ts'
@@ -93,13 +94,18 @@ export const decideManyAction = defineAction({
     mapOk(await decideMany({ db, actor, ...input }), (many) => ({
       ...many,
       changed: many.changed.map(displayItem),
+      skipped: many.skipped.map((item) => ({ ...item, title: readable(item.title) })),
     })),
 })
 
 export const planBulkAction = defineAction({
   permission: 'edit',
   input: planBulkInput,
-  run: ({ db, actor, input }) => planBulk({ db, actor, ...input }),
+  run: async ({ db, actor, input }) =>
+    mapOk(await planBulk({ db, actor, ...input }), (plan) => ({
+      ...plan,
+      sample: plan.sample.map(readable),
+    })),
 })
 
 export const startBulkAction = defineAction({

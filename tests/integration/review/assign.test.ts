@@ -33,9 +33,9 @@ test('an article is given to a person, to another one, and to nobody, and the hi
   orThrow(await assign({ ...call, assigneeId: ben.id }))
   expect(orThrow(await assign({ ...call, assigneeId: null }))).toMatchObject({ assigneeId: null })
   expect(await desk.events(A)).toMatchObject([
-    { name: 'article.assigned', payload: { from: null, to: 'ana' } },
-    { name: 'article.assigned', payload: { from: 'ana', to: 'ben' } },
-    { name: 'article.assigned', payload: { from: 'ben', to: null } },
+    { name: 'article.assigned', payload: { from: null, to: 'ana', own: true } },
+    { name: 'article.assigned', payload: { from: 'ana', to: 'ben', own: false } },
+    { name: 'article.assigned', payload: { from: 'ben', to: null, own: false } },
   ])
 })
 

@@ -25,7 +25,7 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     },
     'took a change back: status pending; topics AI, Law',
   ],
-  'article.assigned': [{ from: 'Ana', to: 'Ben' }, 'gave it to Ben instead of Ana'],
+  'article.assigned': [{ from: 'Ana', to: 'Ben', own: false }, 'gave it to Ben instead of Ana'],
   'note.added': [{ noteId: 1, mentions: ['Ana', 'Ben'] }, 'wrote a note to Ana, Ben'],
   'note.deleted': [{ noteId: 1 }, 'took a note away'],
   'article.confirmed': [{ status: 'approved' }, 'stood by the decision after the file changed'],

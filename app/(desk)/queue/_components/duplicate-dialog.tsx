@@ -28,10 +28,12 @@ export function DuplicateDialog({ article, onPick, onClose }: Props) {
           placeholder="Words of its title, or its address"
           className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base"
         />
-        <Command.List className="mt-2 max-h-80 overflow-y-auto">
-          <Command.Empty className="p-3 text-sm text-ink-soft">
+        {offered.length === 0 && (
+          <p role="status" className="p-3 text-sm text-ink-soft">
             {text.trim() === '' ? 'None of its coverage was imported; search for it.' : 'No article matches.'}
-          </Command.Empty>
+          </p>
+        )}
+        <Command.List hidden={offered.length === 0} className="mt-2 max-h-80 overflow-y-auto">
           {offered.map(({ id, title, status }) => (
             <Command.Item key={id} value={String(id)} onSelect={() => onPick(id)} className={itemLook}>
               <span className="min-w-0 flex-1 truncate">

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState, useTransition } from 'react'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useTransition,
+} from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
@@ -39,8 +47,9 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, typed, isFoc
   const meant = calling === null ? [] : meantBy(colleagues, calling.typed).slice(0, SHOWN)
   const chosen = meant[Math.min(at, meant.length - 1)]
 
+  // In the same breath as the plain field goes: a key in between would be taken for one of the desk.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, where the plain field stood before
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isFocused) return
     inputRef.current?.focus()
     inputRef.current?.setSelectionRange(typed.length, typed.length)
@@ -54,6 +63,8 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, typed, isFoc
       if (!answer.ok) return
       key.current = ''
       setText('')
+      // The keys are the desk’s again.
+      inputRef.current?.blur()
       onWritten()
     })
   const take = ({ name }: Colleague) => {

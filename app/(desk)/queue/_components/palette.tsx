@@ -35,9 +35,14 @@ export function Palette(props: Props) {
   const fits = (label: string) => label.toLowerCase().includes(words)
   const actions = COMMANDS.filter(({ label }) => fits(label))
   const everything =
-    total === 0 ? [] : CHOICES.map((choice) => ({ choice, label: everythingLabel(choice, total) }))
+    total === 0
+      ? []
+      : CHOICES.map((choice) => ({ choice, label: everythingLabel(choice, total) })).filter(({ label }) =>
+          fits(label),
+        )
   const tabs = TAB_NAMES.filter((name) => fits(TAB_TITLE[name]))
   const topics = words === '' ? [] : matchTopics(options, text, []).slice(0, TOPICS)
+  const nothing = [actions, everything, tabs, topics, articles].every((found) => found.length === 0)
   const item = (key: string, act: () => void, children: ReactNode) => (
     <Command.Item
       key={key}
@@ -61,8 +66,12 @@ export function Palette(props: Props) {
           placeholder="Type an action, a view, a topic or words of an article"
           className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base"
         />
-        <Command.List className="mt-2 max-h-96 overflow-y-auto">
-          <Command.Empty className="p-3 text-sm text-ink-soft">Nothing matches.</Command.Empty>
+        {nothing && (
+          <p role="status" className="p-3 text-sm text-ink-soft">
+            Nothing matches.
+          </p>
+        )}
+        <Command.List hidden={nothing} className="mt-2 max-h-96 overflow-y-auto">
           <Group heading="Actions">
             {actions.map(({ name, label }) =>
               item(
@@ -76,9 +85,7 @@ export function Palette(props: Props) {
             )}
           </Group>
           <Group heading="Everything in this view">
-            {everything
-              .filter(({ label }) => fits(label))
-              .map(({ choice, label }) => item(`all ${choice}`, () => onEverything(choice), label))}
+            {everything.map(({ choice, label }) => item(`all ${choice}`, () => onEverything(choice), label))}
           </Group>
           <Group heading="Views">
             {tabs.map((name) =>

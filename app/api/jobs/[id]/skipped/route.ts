@@ -1,5 +1,7 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
+import { readable } from '#lib/format/entities.ts'
 import { listSkipped } from '#lib/jobs/list-skipped.ts'
+import { mapOk } from '#lib/result.ts'
 import { skippedInput } from '#lib/schema/job.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 
@@ -10,6 +12,10 @@ export const GET = defineRoute({
   handle: async ({ db, actor, request, params }) => {
     const after = new URL(request.url).searchParams.get('after') ?? undefined
     const input = parseInput(skippedInput, { ...params, after })
-    return input.ok ? listSkipped({ db, actor, ...input.value }) : input
+    if (!input.ok) return input
+    return mapOk(await listSkipped({ db, actor, ...input.value }), (page) => ({
+      ...page,
+      items: page.items.map((item) => ({ ...item, title: readable(item.title) })),
+    }))
   },
 })
