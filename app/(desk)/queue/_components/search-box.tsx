@@ -36,7 +36,7 @@ export function SearchBox({ query, inputRef, onQuery }: Props) {
     // What the box itself asked for keeps the words as they were typed.
     if (own.shows(address)) return
     tab.current = presetOf(query)
-    setText(printQueryText(query, { ...tab.current, sort: query.sort }))
+    show(printQueryText(query, { ...tab.current, sort: query.sort }))
     setProblems([])
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the effect is about this address
@@ -53,8 +53,13 @@ export function SearchBox({ query, inputRef, onQuery }: Props) {
     setProblems(parsed.problems)
     if (own.asks(paramsOfQuery(parsed.query).toString())) onQuery(parsed.query)
   }
+  // The browser owns what stands in the box: a page that draws late must not put an older text back.
+  function show(next: string): void {
+    setText(next)
+    if (inputRef.current !== null) inputRef.current.value = next
+  }
   function clear(): void {
-    setText('')
+    show('')
     ask('')
   }
 
@@ -73,13 +78,13 @@ export function SearchBox({ query, inputRef, onQuery }: Props) {
           aria-label="Search articles"
           aria-describedby={problems.length > 0 ? problemId : undefined}
           placeholder={`Search, or topic:AI heat:>70${keymap.enabled ? `  ${keymap.keys.search}` : ''}`}
-          value={text}
+          defaultValue={text}
           maxLength={2_000}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') ask(text)
+            if (event.key === 'Enter') ask(event.currentTarget.value)
             if (event.key === 'Enter' || (event.key === 'Escape' && text === '')) event.currentTarget.blur()
             else if (event.key === 'Escape') clear()
           }}
