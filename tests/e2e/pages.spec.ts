@@ -54,6 +54,8 @@ for (const { name, ...look } of LOOKS) {
         await page.goto(`${server.url}/queue`)
         // Times turn relative once the page hears keys.
         await expect(page.locator('time').first()).toHaveText(/ago|yesterday|now/)
+        // Some dialogs are about the article, which comes by itself; on a phone it stands there unseen.
+        await expect(page.locator('section[aria-label="Article"] h2')).toBeAttached()
         await open()
         await expect(page.getByRole('dialog')).toBeVisible()
         await expect(page.getByRole('dialog').getByText('Loading…')).toHaveCount(0)
