@@ -14,18 +14,7 @@ export async function recordEvent(
   articleId: number | null = null,
   stepId: number | null = null,
 ): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
-      at: new Date(),
-      actorId: actor.id,
-      actorName: actor.name,
-      via: actor.via,
-      name: event.name,
-      articleId,
-      payload: JSON.stringify(event.payload),
-      stepId,
-    },
-  })
+  await tx.auditEvent.create({ data: { ...row(actor, event, new Date()), articleId, stepId } })
 }
 
 /** The same for what happened to many articles, a single statement for all of them. */
@@ -38,15 +27,11 @@ export function recordEvents(
   const at = new Date()
   insertEvents(
     tx,
-    events.map(({ event, articleId }) => ({
-      at,
-      actorId: actor.id,
-      actorName: actor.name,
-      via: actor.via,
-      name: event.name,
-      articleId,
-      payload: JSON.stringify(event.payload),
-      stepId,
-    })),
+    events.map(({ event, articleId }) => ({ ...row(actor, event, at), articleId, stepId })),
   )
+}
+
+function row(actor: Actor, { name, payload }: AuditEvent, at: Date) {
+  const by = { actorId: actor.id, actorName: actor.name, via: actor.via }
+  return { at, ...by, name, payload: JSON.stringify(payload) }
 }

@@ -4,6 +4,19 @@ export type Layer = { readonly name: string; readonly owns: RegExp; readonly may
 const CONTRACTS = ['contracts']
 const CORE = [...CONTRACTS, 'frontmatter', 'merge']
 const DOORS = [...CORE, 'config', 'collection', 'db']
+const USE_CASES = [
+  'import',
+  'queue',
+  'review',
+  'taxonomy',
+  'coverage',
+  'export',
+  'team',
+  'backup',
+  'views',
+  'notes',
+  'presence',
+]
 
 /** First match wins, so that a file inside a folder can belong to another part than the folder. */
 export const LAYERS: readonly Layer[] = [
@@ -23,19 +36,7 @@ export const LAYERS: readonly Layer[] = [
   { name: 'db', owns: /^lib\/db\//, mayImport: [...CORE, 'config', 'collection'] },
   { name: 'audit', owns: /^lib\/audit\//, mayImport: DOORS },
   { name: 'auth', owns: /^lib\/auth\//, mayImport: [...DOORS, 'audit'] },
-  ...[
-    'import',
-    'queue',
-    'review',
-    'taxonomy',
-    'coverage',
-    'export',
-    'team',
-    'backup',
-    'views',
-    'notes',
-    'presence',
-  ].map((name) => ({
+  ...USE_CASES.map((name) => ({
     name,
     owns: new RegExp(`^lib/${name}/`),
     mayImport: name === 'team' ? [...DOORS, 'audit', 'auth'] : [...DOORS, 'audit'],
@@ -43,22 +44,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'delivery',
     owns: /^(lib\/(jobs|cli)\/|app\/|proxy\.ts$)/,
-    mayImport: [
-      ...DOORS,
-      'audit',
-      'auth',
-      'import',
-      'queue',
-      'review',
-      'taxonomy',
-      'coverage',
-      'export',
-      'team',
-      'backup',
-      'views',
-      'notes',
-      'presence',
-    ],
+    mayImport: [...DOORS, 'audit', 'auth', ...USE_CASES],
   },
 ]
 
