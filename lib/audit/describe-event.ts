@@ -1,3 +1,4 @@
+import { counted } from '#lib/format/count.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { FieldValue } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
@@ -57,13 +58,13 @@ export function describeEvent(event: AuditEvent): string {
     case 'import.finished':
       return `imported: ${event.payload.added} added, ${event.payload.updated} changed, ${event.payload.moved} moved, ${event.payload.missing} gone`
     case 'export.finished':
-      return `exported ${event.payload.written} files, ${event.payload.notWritten} not written`
+      return `exported ${counted(event.payload.written, 'file')}, ${event.payload.notWritten} not written`
     case 'export.settled':
-      return `settled an export that was cut off: ${event.payload.written} files written, ${event.payload.notWritten} not`
+      return `settled an export that was cut off: ${counted(event.payload.written, 'file')} written, ${event.payload.notWritten} not`
     case 'export.rolled-back':
-      return `rolled an export back: ${event.payload.restored} files restored, ${event.payload.kept} kept`
+      return `rolled an export back: ${counted(event.payload.restored, 'file')} restored, ${event.payload.kept} kept`
     case 'export.committed':
-      return `committed ${event.payload.files} exported files to ${event.payload.branch} (${event.payload.sha.slice(0, 10)})`
+      return `committed ${counted(event.payload.files, 'exported file')} to ${event.payload.branch} (${event.payload.sha.slice(0, 10)})`
     case 'export.pushed':
       return `pushed ${event.payload.branch} to ${event.payload.remote}`
     case 'export.commit-failed':

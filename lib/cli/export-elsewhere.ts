@@ -1,9 +1,10 @@
 import { exportExit, leftLines } from '#lib/cli/export-text.ts'
-import { counted, type Outcome } from '#lib/cli/output.ts'
+import type { Outcome } from '#lib/cli/output.ts'
 import { writeOutput, writeTree } from '#lib/collection/outside.ts'
 import { type ChangedFile, type Changes, changedFiles } from '#lib/export/changed-files.ts'
 import { PATCH_MAGIC, patchOf } from '#lib/export/patch.ts'
 import { ZIP_MAGIC, zipOf } from '#lib/export/zip.ts'
+import { counted } from '#lib/format/count.ts'
 import { ok, type Result } from '#lib/result.ts'
 
 /** Another way out than the content folder; at most one of them is given. */

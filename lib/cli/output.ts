@@ -23,8 +23,3 @@ export function printFailure(failure: Failure, { json = false }: OutputOptions):
 export function exitFor(hasProblems: boolean): number {
   return hasProblems ? EXIT.doneWithProblems : EXIT.done
 }
-
-/** A number with its noun: “1 file”, “3 files”. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`
-}

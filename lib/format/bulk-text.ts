@@ -1,3 +1,4 @@
+import { counted } from '#lib/format/count.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
 
 const DECIDE = {
@@ -7,14 +8,9 @@ const DECIDE = {
   pending: 'Put back into the queue:',
 } as const
 
-/** How many, as people write it: “1 article”, “12,345 articles”. */
-export function articles(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'article' : 'articles'}`
-}
-
 /** What a bulk action does, as an order: “Approve 12 articles”. */
 export function bulkOrder(action: BulkAction, count: number): string {
-  const many = articles(count)
+  const many = counted(count, 'article')
   switch (action.do) {
     case 'decide':
       return `${DECIDE[action.decision]} ${many}`

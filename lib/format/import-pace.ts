@@ -1,14 +1,13 @@
+import { counted, grouped } from '#lib/format/count.ts'
 import type { Job } from '#lib/schema/job.ts'
-
-const number = (value: number) => value.toLocaleString('en')
 
 /** How an import comes along: “3,000 of 10,000 files · 1,500 files a second · about 5 s left”. */
 export function importPace({ done, total, elapsedMs }: Pick<Job, 'done' | 'total' | 'elapsedMs'>): string {
   if (total === 0) return 'Looking for changed files…'
-  const parts = [`${number(done)} of ${number(total)} files`]
+  const parts = [`${grouped(done)} of ${counted(total, 'file')}`]
   if (done > 0 && elapsedMs > 0) {
     const perSecond = done / (elapsedMs / 1_000)
-    parts.push(`${number(Math.max(1, Math.round(perSecond)))} files a second`)
+    parts.push(`${counted(Math.max(1, Math.round(perSecond)), 'file')} a second`)
     if (done < total) parts.push(`about ${duration((total - done) / perSecond)} left`)
   }
   return parts.join(' · ')

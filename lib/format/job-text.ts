@@ -1,12 +1,11 @@
-import { articles, bulkOrder } from '#lib/format/bulk-text.ts'
+import { bulkOrder } from '#lib/format/bulk-text.ts'
+import { counted, grouped } from '#lib/format/count.ts'
 import { duration } from '#lib/format/import-pace.ts'
 import type { DeskJob } from '#lib/schema/job.ts'
 
-const number = (value: number) => value.toLocaleString('en')
-
 /** What a job over many articles does: “Approve 12 articles”. */
 export function jobTitle(job: DeskJob): string {
-  return job.kind === 'bulk' ? bulkOrder(job.action, job.total) : `Take back ${articles(job.total)}`
+  return job.kind === 'bulk' ? bulkOrder(job.action, job.total) : `Take back ${counted(job.total, 'article')}`
 }
 
 /** Where a job stood when it was first seen: its pace is measured from there. */
@@ -14,7 +13,7 @@ export type Seen = Pick<DeskJob, 'done' | 'elapsedMs'>
 
 /** How a running job comes along: “3,000 of 10,000 · about 20 s left”. */
 export function jobPace({ done, total, elapsedMs, cancelling }: DeskJob, since: Seen): string {
-  const so = `${number(done)} of ${number(total)}`
+  const so = `${grouped(done)} of ${grouped(total)}`
   if (cancelling) return `${so} · stopping…`
   const pace = (done - since.done) / (elapsedMs - since.elapsedMs)
   return pace > 0 && done < total ? `${so} · about ${duration((total - done) / pace / 1_000)} left` : so
@@ -23,14 +22,14 @@ export function jobPace({ done, total, elapsedMs, cancelling }: DeskJob, since: 
 /** What became of a job that has ended: “1,200 changed, 3 passed over”. */
 export function jobOutcome(job: DeskJob): string {
   const { state, done, total } = job
-  if (state === 'failed') return `Broke off after ${number(done)} of ${number(total)}`
-  const left = total - done > 0 ? `, ${number(total - done)} not reached` : ''
-  if (job.kind === 'undo') return `${articles(done)} taken back${left}`
+  if (state === 'failed') return `Broke off after ${grouped(done)} of ${grouped(total)}`
+  const left = total - done > 0 ? `, ${grouped(total - done)} not reached` : ''
+  if (job.kind === 'undo') return `${counted(done, 'article')} taken back${left}`
   const { changed, unchanged, skipped } = job.report
   const parts = [
-    `${number(changed)} changed`,
-    ...(unchanged > 0 ? [`${number(unchanged)} were so already`] : []),
-    ...(skipped > 0 ? [`${number(skipped)} passed over`] : []),
+    `${grouped(changed)} changed`,
+    ...(unchanged > 0 ? [`${grouped(unchanged)} were so already`] : []),
+    ...(skipped > 0 ? [`${grouped(skipped)} passed over`] : []),
   ]
   return parts.join(', ') + left
 }

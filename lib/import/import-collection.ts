@@ -8,6 +8,7 @@ import type { Db } from '#lib/db/client.ts'
 import { compareScan, type ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import { lostLease, withLease } from '#lib/db/lease.ts'
 import { type Failure, failure } from '#lib/errors.ts'
+import { counted } from '#lib/format/count.ts'
 import { carriedQuarantine } from '#lib/import/carried-quarantine.ts'
 import { importChanged } from '#lib/import/import-changed.ts'
 import { importTaxonomy } from '#lib/import/import-taxonomy.ts'
@@ -85,7 +86,7 @@ async function refuseEmptied(
   return err(
     failure('CONTENT_UNREADABLE', {
       place: root,
-      message: `The content folder holds no entry, although the desk knows ${known.toLocaleString('en')} of them.`,
+      message: `The content folder holds no entry, although the desk knows ${counted(known, 'article')}.`,
       hint: 'Bring the folder back; if its entries were removed on purpose, run `copydesk import --allow-empty`.',
     }),
   )

@@ -1,6 +1,6 @@
 import type { Db } from '#lib/db/client.ts'
 import { failure } from '#lib/errors.ts'
-import { articles } from '#lib/format/bulk-text.ts'
+import { counted } from '#lib/format/count.ts'
 import { forgetOldJobs } from '#lib/jobs/forget-jobs.ts'
 import { isKind } from '#lib/jobs/kinds.ts'
 import { runBulkJob } from '#lib/jobs/run-bulk-job.ts'
@@ -24,8 +24,8 @@ export async function runJob(call: Call): Promise<Result<string>> {
     return mapOk(await runImportJob(call), ({ added, updated }) => `${added} added, ${updated} changed.`)
   const result =
     row.kind === 'bulk'
-      ? mapOk(await runBulkJob(call), ({ changed }) => `${articles(changed)} changed.`)
-      : mapOk(await runUndoJob(call), (count) => `${articles(count)} taken back.`)
+      ? mapOk(await runBulkJob(call), ({ changed }) => `${counted(changed, 'article')} changed.`)
+      : mapOk(await runUndoJob(call), (count) => `${counted(count, 'article')} taken back.`)
   await forgetOldJobs(db)
   return result
 }

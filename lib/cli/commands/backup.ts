@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { makeBackup } from '#lib/backup/make-backup.ts'
 import { type DeskOptions, withDesk } from '#lib/cli/desk.ts'
-import { counted } from '#lib/cli/output.ts'
+import { counted } from '#lib/format/count.ts'
 import { mapOk } from '#lib/result.ts'
 
 export function backupCommand(): Command {

@@ -2,8 +2,9 @@ import { Command, Option } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
 import { entryPath } from '#lib/cli/entry-path.ts'
 import { decideOne, type Orders, readOrders } from '#lib/cli/orders.ts'
-import { counted, exitFor } from '#lib/cli/output.ts'
+import { exitFor } from '#lib/cli/output.ts'
 import { EXIT } from '#lib/errors.ts'
+import { counted } from '#lib/format/count.ts'
 import { ok } from '#lib/result.ts'
 
 export type DecideOptions = {

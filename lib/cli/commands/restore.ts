@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { restoreBackup } from '#lib/backup/restore-backup.ts'
 import { type DeskOptions, withDesk } from '#lib/cli/desk.ts'
-import { counted } from '#lib/cli/output.ts'
+import { counted } from '#lib/format/count.ts'
 import { mapOk } from '#lib/result.ts'
 
 const HELP = `

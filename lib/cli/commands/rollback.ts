@@ -1,9 +1,10 @@
 import { Command } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
-import { counted, exitFor } from '#lib/cli/output.ts'
+import { exitFor } from '#lib/cli/output.ts'
 import { requireContentDir } from '#lib/config/env.ts'
 import { unifiedText } from '#lib/export/diff.ts'
 import { rollbackRun } from '#lib/export/rollback-run.ts'
+import { counted } from '#lib/format/count.ts'
 import { mapOk } from '#lib/result.ts'
 import type { RollbackResult } from '#lib/schema/export.ts'
 

@@ -3,6 +3,7 @@ import { classes } from '#app/_components/classes.ts'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { ReportCounts } from '#app/(desk)/import/_components/report-counts.tsx'
 import { ReportDetails } from '#app/(desk)/import/_components/report-details.tsx'
+import { counted, grouped } from '#lib/format/count.ts'
 import { duration } from '#lib/format/import-pace.ts'
 import type { ImportJob } from '#lib/schema/job.ts'
 
@@ -46,11 +47,11 @@ export function ImportReport({ job }: { job: ImportJob }) {
 
 function headline({ state, report, done, total }: ImportJob): string {
   if (state === 'failed' && total > 0)
-    return `The import broke off after ${done.toLocaleString('en')} of ${total.toLocaleString('en')} files`
+    return `The import broke off after ${grouped(done)} of ${counted(total, 'file')}`
   if (state === 'failed') return 'The import broke off'
   const rest = report?.notRead ?? 0
   if (rest > 0)
-    return `Stopped; ${rest.toLocaleString('en')} changed ${rest === 1 ? 'file waits' : 'files wait'} for the next import`
+    return `Stopped; ${counted(rest, 'changed file waits', 'changed files wait')} for the next import`
   const changed =
     report === null ? 0 : report.added + report.updated + report.moved + report.missing + report.conflicts
   return changed === 0 ? 'Nothing changed' : 'The import is done'

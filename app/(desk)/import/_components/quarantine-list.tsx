@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { EmptyState } from '#app/_components/empty-state.tsx'
 import { QuarantineRules } from '#app/(desk)/import/_components/quarantine-rules.tsx'
+import { grouped } from '#lib/format/count.ts'
 import type { Quarantined, QuarantinePage } from '#lib/schema/import.ts'
 
 type Props = { page: QuarantinePage; rule: string | null }
@@ -12,8 +13,7 @@ export function QuarantineList({ page, rule }: Props) {
   return (
     <section aria-labelledby="quarantine">
       <h2 id="quarantine" className="mb-2 text-lg font-semibold">
-        Quarantine{' '}
-        {total > 0 && <span className="font-normal text-ink-soft">({total.toLocaleString('en')})</span>}
+        Quarantine {total > 0 && <span className="font-normal text-ink-soft">({grouped(total)})</span>}
       </h2>
       {total === 0 ? (
         <div className="rounded-lg border border-line bg-surface">
@@ -30,7 +30,7 @@ export function QuarantineList({ page, rule }: Props) {
           {items.length === 0 && <p className="text-ink-soft">No file breaks this rule any more.</p>}
           {more > 0 && (
             <p className="mt-3 text-ink-soft">
-              and {more.toLocaleString('en')} more. Mend these first, or choose a rule above;{' '}
+              and {grouped(more)} more. Mend these first, or choose a rule above;{' '}
               <code className="font-mono text-xs">npm run -s copydesk -- import</code> lists all of them.
             </p>
           )}

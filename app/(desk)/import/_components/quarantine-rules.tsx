@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { classes } from '#app/_components/classes.ts'
+import { grouped } from '#lib/format/count.ts'
 
 type Props = { rules: readonly { rule: string; count: number }[]; total: number; chosen: string | null }
 
@@ -27,7 +28,7 @@ export function QuarantineRules({ rules, total, chosen }: Props) {
           )}
         >
           {label}
-          <span className="text-xs text-ink-faint tabular-nums">{count.toLocaleString('en')}</span>
+          <span className="text-xs text-ink-faint tabular-nums">{grouped(count)}</span>
         </Link>
       ))}
     </nav>

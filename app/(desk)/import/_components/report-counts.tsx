@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { classes } from '#app/_components/classes.ts'
+import { grouped } from '#lib/format/count.ts'
 import type { ImportReport } from '#lib/schema/job.ts'
 
 type Count = { label: string; count: number; href?: string; look?: string }
@@ -37,11 +38,11 @@ export function ReportCounts({ report }: { report: ImportReport }) {
                 prefetch={false}
                 className="underline decoration-line-strong underline-offset-4"
               >
-                {count.toLocaleString('en')}
+                {grouped(count)}
                 <span className="sr-only"> {label}</span>
               </Link>
             ) : (
-              count.toLocaleString('en')
+              grouped(count)
             )}
           </dd>
         </div>

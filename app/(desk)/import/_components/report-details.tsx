@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { counted, grouped } from '#lib/format/count.ts'
 import type { ImportReport } from '#lib/schema/job.ts'
 
 /** What of an import needs a look, or was passed over on purpose. */
@@ -23,7 +24,9 @@ export function ReportDetails({ report }: { report: ImportReport }) {
               <span className="text-ink-soft">{field}</span>
             </li>
           ))}
-          {conflicts > conflictFields.length && <li>and {conflicts - conflictFields.length} more</li>}
+          {conflicts > conflictFields.length && (
+            <li>and {grouped(conflicts - conflictFields.length)} more</li>
+          )}
         </Listed>
       )}
       {unreadable.length > 0 && (
@@ -52,12 +55,10 @@ function Listed({ title, children }: { title: string; children: ReactNode }) {
 
 function passedOverSentence({ dotFolders, nodeModules, symlinks }: ImportReport['skipped']): string | null {
   const kinds = [
-    [dotFolders, 'dot-folder', 'dot-folders'],
-    [nodeModules, 'node_modules folder', 'node_modules folders'],
-    [symlinks, 'link', 'links'],
+    [dotFolders, 'dot-folder'],
+    [nodeModules, 'node_modules folder'],
+    [symlinks, 'link'],
   ] as const
-  const told = kinds
-    .filter(([count]) => count > 0)
-    .map(([count, one, many]) => `${count} ${count === 1 ? one : many}`)
+  const told = kinds.filter(([count]) => count > 0).map(([count, kind]) => counted(count, kind))
   return told.length === 0 ? null : `Passed over: ${told.join(', ')}.`
 }

@@ -1,5 +1,6 @@
 import { Sideways } from '#app/_components/sideways.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { grouped } from '#lib/format/count.ts'
 import type { ImportRunView } from '#lib/schema/import.ts'
 
 const COLUMNS = [
@@ -47,7 +48,7 @@ export function RunList({ runs }: { runs: readonly ImportRunView[] }) {
                         : 'px-3 py-2 text-right tabular-nums'
                     }
                   >
-                    {run[name].toLocaleString('en')}
+                    {grouped(run[name])}
                   </td>
                 ))}
               </tr>

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { counted } from '#lib/format/count.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import { WARNINGS } from '#lib/schema/warnings.ts'
 
@@ -30,7 +31,7 @@ export function FileFacts({ article }: { article: ArticleDetail }) {
       <Fact term="Date in the file">{article.dateText ?? 'none'}</Fact>
       <Fact term="Type">{article.type || 'none'}</Fact>
       {article.securedSize !== null && (
-        <Fact term="Secured">{article.securedSize.toLocaleString('en')} characters, never opened</Fact>
+        <Fact term="Secured">{counted(article.securedSize, 'character')}, never opened</Fact>
       )}
     </dl>
   )

@@ -4,6 +4,7 @@ import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { decideManyAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
+import { counted, grouped } from '#lib/format/count.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { noAnswer } from '#lib/schema/no-answer.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
@@ -41,7 +42,7 @@ export function BulkDialog({ decision, items, duplicateOf = null, onDone, onClos
       if (result.value.skipped.length === 0) onClose()
       else setSkipped(result.value.skipped)
     })
-  const many = `${items.length} ${items.length === 1 ? 'article' : 'articles'}`
+  const many = counted(items.length, 'article')
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={`${statusLabel(decision)}: ${many}`}>
       {skipped.length > 0 ? (
@@ -51,7 +52,7 @@ export function BulkDialog({ decision, items, duplicateOf = null, onDone, onClos
           <ul aria-label="Effect" className="flex flex-col gap-1">
             {counts.map(({ status, count }) => (
               <li key={status} className="tabular-nums">
-                {count}{' '}
+                {grouped(count)}{' '}
                 {status === decision ? `stay ${statusLabel(status)}` : `from “${statusLabel(status)}”`}
               </li>
             ))}
@@ -62,7 +63,9 @@ export function BulkDialog({ decision, items, duplicateOf = null, onDone, onClos
                 <bdi>{title}</bdi>
               </li>
             ))}
-            {items.length > SAMPLE && <li className="list-none">and {items.length - SAMPLE} more</li>}
+            {items.length > SAMPLE && (
+              <li className="list-none">and {grouped(items.length - SAMPLE)} more</li>
+            )}
           </ul>
           <p className="mt-3 text-sm text-ink-soft">One step: undo takes all of it back.</p>
         </>
@@ -88,8 +91,7 @@ function Skipped({ skipped }: { skipped: ManyChanged['skipped'] }) {
   return (
     <>
       <p role="alert">
-        {skipped.length} {skipped.length === 1 ? 'article was' : 'articles were'} passed over; the others are
-        done.
+        {counted(skipped.length, 'article was', 'articles were')} passed over; the others are done.
       </p>
       <ul className="mt-3 flex flex-col gap-2 text-sm">
         {skipped.map(({ id, title, reason }) => (

@@ -1,5 +1,5 @@
 import { statusLabel } from '#app/_components/badges.tsx'
-import { articles } from '#lib/format/bulk-text.ts'
+import { counted, grouped } from '#lib/format/count.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
 import { STATUSES } from '#lib/schema/words.ts'
 
@@ -16,7 +16,7 @@ export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAct
       <ul aria-label="Effect" className="flex flex-col gap-1">
         {effects.map(({ from, count, stays }) => (
           <li key={from} className="flex items-baseline gap-2 tabular-nums">
-            <span className="min-w-12 text-right font-medium">{count.toLocaleString('en')}</span>
+            <span className="min-w-12 text-right font-medium">{grouped(count)}</span>
             <span className={stays ? 'text-ink-soft' : undefined}>{effectText(action, from, stays)}</span>
           </li>
         ))}
@@ -25,7 +25,7 @@ export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAct
         <ul aria-label="Worth a look" className="mt-3 rounded-md bg-warn-soft p-3 text-sm">
           {looks.map(({ count, text }) => (
             <li key={text}>
-              {articles(count)} {text}
+              {counted(count, 'article')} {text}
             </li>
           ))}
         </ul>
@@ -37,9 +37,7 @@ export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAct
             <bdi>{title}</bdi>
           </li>
         ))}
-        {total > sample.length && (
-          <li className="list-none">and {(total - sample.length).toLocaleString('en')} more</li>
-        )}
+        {total > sample.length && <li className="list-none">and {grouped(total - sample.length)} more</li>}
       </ul>
       <p className="mt-3 text-sm text-ink-soft">
         One step: undo takes all of it back. Articles that somebody changes meanwhile are passed over and

@@ -29,6 +29,7 @@ import { useQueue } from '#app/(desk)/queue/_components/use-queue.ts'
 import { useSelection } from '#app/(desk)/queue/_components/use-selection.ts'
 import { useUndo } from '#app/(desk)/queue/_components/use-undo.ts'
 import { WaitingBar } from '#app/(desk)/queue/_components/waiting-bar.tsx'
+import { counted } from '#lib/format/count.ts'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 import { cleared, isFiltered } from '#lib/schema/query-tabs.ts'
@@ -145,7 +146,7 @@ export function Desk({
       }
       facets.refresh()
       const [first] = items
-      announce(`Undone: ${count === 1 ? first?.title : `${count} articles`}`)
+      announce(`Undone: ${count === 1 ? first?.title : counted(count, 'article')}`)
       if (first !== undefined) open(first.id)
     },
     nothing: announce,
@@ -183,7 +184,7 @@ export function Desk({
     }
     selection.clear()
     facets.refresh()
-    announce(`${changed.length} articles changed, ${skipped.length} passed over`)
+    announce(`${counted(changed.length, 'article')} changed, ${skipped.length} passed over`)
   }
   const undoJob = (stepId: number) => {
     jobs.dismiss()

@@ -1,5 +1,6 @@
 import { Check, CircleMinus, Minus } from 'lucide-react'
 import { classes } from '#app/_components/classes.ts'
+import { grouped } from '#lib/format/count.ts'
 
 type Props = {
   label: string
@@ -43,7 +44,7 @@ export function FilterChoice({ label, state, count, onToggle, onLeaveOut }: Prop
             'group-hover:sr-only group-has-[button:focus-visible]:sr-only pointer-coarse:not-sr-only',
           )}
         >
-          {count.toLocaleString('en')}
+          {grouped(count)}
         </span>
       </label>
       <button

@@ -7,6 +7,7 @@ import { itemLook } from '#app/(desk)/queue/_components/duplicate-dialog.tsx'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/facet-words.ts'
 import { COMMANDS, type CommandName, type Keymap } from '#app/(desk)/queue/_components/keymap.ts'
 import { useArticleSearch } from '#app/(desk)/queue/_components/use-article-search.ts'
+import { grouped } from '#lib/format/count.ts'
 import { matchTopics } from '#lib/format/match-topics.ts'
 import { TAB_NAMES, withTab } from '#lib/schema/query-tabs.ts'
 import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
@@ -109,7 +110,7 @@ export function Palette(props: Props) {
 }
 
 function everythingLabel(choice: BulkChoice, total: number): string {
-  return `All ${total.toLocaleString('en')} in this view: ${BULK_CHOICES[choice].toLowerCase()}…`
+  return `All ${grouped(total)} in this view: ${BULK_CHOICES[choice].toLowerCase()}…`
 }
 
 function Group({ heading, children }: { heading: string; children: readonly ReactNode[] }) {

@@ -4,6 +4,7 @@ import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { Initials } from '#app/_components/initials.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { counted } from '#lib/format/count.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 
 /** Fixed, so that the list can place rows it has not drawn. */
@@ -60,15 +61,19 @@ export const QueueRow = memo(function QueueRow({ item, selected, chosen, here, a
           {item.noteCount > 0 && (
             <span
               className="inline-flex items-center gap-0.5 tabular-nums"
-              title={item.noteCount === 1 ? '1 note' : `${item.noteCount} notes`}
+              title={counted(item.noteCount, 'note')}
             >
               <MessageSquare size={12} aria-hidden="true" />
               {item.noteCount}
-              <span className="sr-only"> notes</span>
+              <span className="sr-only"> {item.noteCount === 1 ? 'note' : 'notes'}</span>
             </span>
           )}
           {item.warningCount > 0 && (
-            <TriangleAlert size={13} className="text-warn" aria-label={`${item.warningCount} warnings`} />
+            <TriangleAlert
+              size={13}
+              className="text-warn"
+              aria-label={counted(item.warningCount, 'warning')}
+            />
           )}
           {item.relatedCount > 0 && (
             <span

@@ -6,6 +6,7 @@ import { FilterChips } from '#app/(desk)/queue/_components/filter-chips.tsx'
 import { SavedViews } from '#app/(desk)/queue/_components/saved-views.tsx'
 import { SearchBox } from '#app/(desk)/queue/_components/search-box.tsx'
 import { StageTabs } from '#app/(desk)/queue/_components/stage-tabs.tsx'
+import { counted, grouped } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { SORTS, type Sort, wordOf } from '#lib/schema/words.ts'
@@ -45,13 +46,13 @@ export function QueueTools(props: Props) {
       <FilterChips query={query} onQuery={onQuery} />
       <div className="flex items-center gap-2 text-sm text-ink-soft">
         <p aria-live="polite" className="tabular-nums">
-          {total.toLocaleString('en')} {total === 1 ? 'article' : 'articles'}
+          {counted(total, 'article')}
         </p>
         {onEverything !== undefined && total > 0 && (
           <Button
             look="quiet"
             size="small"
-            aria-label={`Select all ${total.toLocaleString('en')} in this view`}
+            aria-label={`Select all ${grouped(total)} in this view`}
             onClick={onEverything}
           >
             <ListChecks size={14} aria-hidden="true" />

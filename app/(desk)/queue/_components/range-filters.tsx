@@ -1,5 +1,6 @@
 import { classes } from '#app/_components/classes.ts'
 import { LateInput } from '#app/(desk)/queue/_components/late-input.tsx'
+import { grouped } from '#lib/format/count.ts'
 import type { Histogram } from '#lib/schema/article.ts'
 import { type Days, isDay, type Range } from '#lib/schema/query-range.ts'
 
@@ -24,7 +25,7 @@ export function ScoreFilter({ title, bars, range, onRange }: ScoreProps) {
         {bars.map((bar) => (
           <div
             key={bar.from}
-            title={`${bar.from} to ${bar.to}: ${bar.count.toLocaleString('en')}`}
+            title={`${bar.from} to ${bar.to}: ${grouped(bar.count)}`}
             className={classes('flex-1 rounded-t-sm', isInside(bar) ? 'bg-accent' : 'bg-line')}
             style={{ height: bar.count === 0 ? 1 : `${Math.max(6, (bar.count / highest) * 100)}%` }}
           />

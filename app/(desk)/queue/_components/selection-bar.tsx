@@ -1,5 +1,6 @@
 import { Ban, Check, Pause, X } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
+import { grouped } from '#lib/format/count.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 type Props = {
@@ -22,7 +23,7 @@ export function SelectionBar({ count, total, onDecide, onEverything, onClear }: 
       <p className="px-1 text-sm font-medium tabular-nums">{count} selected</p>
       {total > count && (
         <Button size="small" look="quiet" className="tabular-nums" onClick={onEverything}>
-          Select all {total.toLocaleString('en')} in this view
+          Select all {grouped(total)} in this view
         </Button>
       )}
       <span className="ml-auto flex gap-1">

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import type { Failure } from '#lib/errors.ts'
-import { articles } from '#lib/format/bulk-text.ts'
+import { counted, grouped } from '#lib/format/count.ts'
 import type { SkippedPage } from '#lib/schema/bulk.ts'
 
 /** The articles that were passed over, with why, fetched a page at a time. */
@@ -30,7 +30,7 @@ export function SkippedList({ jobId, onArticle }: { jobId: string; onArticle: (i
   const { total, items, next } = page
   return (
     <section aria-label="Passed over" className="mt-4">
-      <h3 className="text-sm font-semibold">Passed over: {articles(total)}</h3>
+      <h3 className="text-sm font-semibold">Passed over: {counted(total, 'article')}</h3>
       <ul className="mt-2 flex flex-col gap-2 text-sm">
         {items.map(({ id, title, reason }) => (
           <li key={id}>
@@ -47,7 +47,7 @@ export function SkippedList({ jobId, onArticle }: { jobId: string; onArticle: (i
       </ul>
       {next !== null && (
         <Button size="small" className="mt-2" onClick={() => setAfter(next)}>
-          {(total - items.length).toLocaleString('en')} more
+          {grouped(total - items.length)} more
         </Button>
       )}
     </section>

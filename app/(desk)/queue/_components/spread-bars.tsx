@@ -1,3 +1,4 @@
+import { counted } from '#lib/format/count.ts'
 import { barOf, type ScoreSpread } from '#lib/schema/score-spread.ts'
 
 type Props = { name: string; spread: ScoreSpread; value: number }
@@ -13,7 +14,7 @@ export function SpreadBars({ name, spread, value }: Props) {
   const width = WIDTH / Math.max(1, bars.length)
   const bar = bars[own]
   const where = bar === undefined ? 'outside of it' : `between ${bar.from} and ${bar.to}`
-  const label = `${name} of ${rated.toLocaleString('en')} rated articles, from ${bars[0]?.from} to ${bars.at(-1)?.to}; this one stands ${where}`
+  const label = `${name} of ${counted(rated, 'rated article')}, from ${bars[0]?.from} to ${bars.at(-1)?.to}; this one stands ${where}`
   return (
     <svg role="img" aria-label={label} width={WIDTH} height={HEIGHT} className="shrink-0">
       <title>{label}</title>

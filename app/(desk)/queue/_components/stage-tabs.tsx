@@ -1,6 +1,7 @@
 import { classes } from '#app/_components/classes.ts'
 import { Sideways } from '#app/_components/sideways.tsx'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/facet-words.ts'
+import { grouped } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import { TAB_NAMES, tabOf, withTab } from '#lib/schema/query-tabs.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
@@ -30,7 +31,9 @@ export function StageTabs({ query, tabs, onQuery }: Props) {
               )}
             >
               {TAB_TITLE[name]}
-              <span className="text-xs text-ink-faint tabular-nums">{count?.toLocaleString('en') ?? ''}</span>
+              <span className="text-xs text-ink-faint tabular-nums">
+                {count === undefined ? '' : grouped(count)}
+              </span>
             </button>
           )
         })}

@@ -5,6 +5,7 @@ import { Dialog } from '#app/_components/dialog.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import type { Failure } from '#lib/errors.ts'
+import { counted } from '#lib/format/count.ts'
 import type { StepPage, StepView } from '#lib/schema/step.ts'
 
 type Props = {
@@ -95,9 +96,7 @@ function Step({ step, onOpen, onUndo }: StepProps) {
           </button>
         )}
         {articles > 1 && (
-          <p className="text-ink-soft tabular-nums">
-            and {(articles - 1).toLocaleString('en')} more {articles === 2 ? 'article' : 'articles'}
-          </p>
+          <p className="text-ink-soft tabular-nums">and {counted(articles - 1, 'more article')}</p>
         )}
         {undoneBy !== null && <p className="text-ink-soft">Taken back by {undoneBy}</p>}
       </div>

@@ -2,6 +2,7 @@ import { StatusBadge, statusLabel } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import type { Chosen } from '#app/(desk)/queue/_components/bulk-dialog.tsx'
+import { counted } from '#lib/format/count.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { Status } from '#lib/schema/words.ts'
 
@@ -35,7 +36,7 @@ export function StoryDialog({ article, onWish, onKeepThis, onClose }: Props) {
       open
       onOpenChange={(open) => !open && onClose()}
       title="Decide the whole story"
-      description={`${story.length} ${story.length === 1 ? 'article' : 'articles'} tell it here.`}
+      description={`${counted(story.length, 'article tells', 'articles tell')} it here.`}
     >
       <ul aria-label="Story" className="flex flex-col gap-2">
         {story.map(({ id, title, status }) => (

@@ -2,6 +2,7 @@ import { Command } from 'cmdk'
 import { Plus } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
+import { grouped } from '#lib/format/count.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
 type Props = {
@@ -56,9 +57,7 @@ export function TopicCombobox({ input, matches, fresh, onText, onKeyDown, onAdd 
             <bdi>{option.name}</bdi>
             {option.parent !== null && <span className="text-xs text-ink-faint">in {option.parent}</span>}
             {!option.known && <span className="text-xs text-warn">not in the taxonomy</span>}
-            <span className="ml-auto text-xs text-ink-faint tabular-nums">
-              {option.articles.toLocaleString('en')}
-            </span>
+            <span className="ml-auto text-xs text-ink-faint tabular-nums">{grouped(option.articles)}</span>
           </Command.Item>
         ))}
         {fresh !== null && (

@@ -1,5 +1,6 @@
 import { CloudOff } from 'lucide-react'
 import type { Waiting } from '#app/(desk)/queue/_components/use-changes.ts'
+import { counted } from '#lib/format/count.ts'
 
 /** Says how many changes wait for the server and why. They are kept and sent on by themselves. */
 export function WaitingBar({ waiting }: { waiting: Waiting }) {
@@ -12,7 +13,7 @@ export function WaitingBar({ waiting }: { waiting: Waiting }) {
     >
       <CloudOff size={16} className="shrink-0 text-warn" aria-hidden="true" />
       <span>
-        {count === 1 ? '1 change waits' : `${count} changes wait`} to be stored; nothing is lost.{' '}
+        {counted(count, 'change waits', 'changes wait')} to be stored; nothing is lost.{' '}
         {reason.code === 'NOT_SIGNED_IN' ? (
           <>
             Your session has ended:{' '}

@@ -1,0 +1,9 @@
+/** A number as people read it: “12,345”. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en')
+}
+
+/** A number with what it counts: “1 file”, “12,345 files”, “2 people”. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`
+}
