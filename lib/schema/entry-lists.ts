@@ -3,10 +3,12 @@ import { canonicalUrl } from '#lib/format/link.ts'
 import type { Image, Related } from '#lib/schema/entry.ts'
 import { checkImage, readLink } from '#lib/schema/entry-links.ts'
 import type { Warn } from '#lib/schema/read-entry-fields.ts'
+import { isRated } from '#lib/schema/score-spread.ts'
 
 const words = z.union([z.string(), z.number().transform(String)])
 const optional = words.nullish().catch(null)
 const size = z.number().finite().nullish().catch(null)
+const score = size.transform((value) => (isRated(value ?? null) ? value : null))
 
 const looseImage = z.looseObject({ url: z.string(), width: size, height: size })
 const looseRelated = z.looseObject({
@@ -15,7 +17,7 @@ const looseRelated = z.looseObject({
   webUrl: optional,
   originalUrl: optional,
   publishedDateTime: optional,
-  quality: size,
+  quality: score,
   provider: z.looseObject({ name: optional, domain: optional }).nullish().catch(null),
   images: z.array(z.unknown()).nullish().catch(null),
 })

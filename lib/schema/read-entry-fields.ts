@@ -6,6 +6,7 @@ import { readDate } from '#lib/schema/entry-date.ts'
 import { readLink } from '#lib/schema/entry-links.ts'
 import { readImages, readRelated } from '#lib/schema/entry-lists.ts'
 import type { Rule } from '#lib/schema/rules.ts'
+import { isRated } from '#lib/schema/score-spread.ts'
 import { flagState } from '#lib/schema/values.ts'
 import type { Warning, WarningRule } from '#lib/schema/warnings.ts'
 
@@ -117,7 +118,7 @@ function readNumbers(
 ): Result<Pick<EntryFields, 'heat' | 'quality'>, FieldProblem> {
   const read = (key: 'heat' | 'quality'): number | null => {
     const value = data[key]
-    if (typeof value === 'number') return value
+    if (typeof value === 'number') return isRated(value) ? value : null
     if (value !== undefined && value !== null) warn('field-odd', key)
     return null
   }

@@ -8,7 +8,7 @@ it('tells how an import comes along', () => {
   expect(importPace({ done: 3_000, total: 9_000, elapsedMs: 2_000 })).toBe(
     '3,000 of 9,000 files · 1,500 files a second · about 4 s left',
   )
-  expect(importPace({ done: 9, total: 9, elapsedMs: 20_000 })).toBe('9 of 9 files · 1 files a second')
+  expect(importPace({ done: 9, total: 9, elapsedMs: 20_000 })).toBe('9 of 9 files · 1 file a second')
 })
 
 it('tells a length of time', () => {

@@ -4,6 +4,7 @@ import { RemoteImage } from '#app/(desk)/queue/_components/remote-image.tsx'
 import { safeLink } from '#lib/format/link.ts'
 import { timeBetween } from '#lib/format/time.ts'
 import type { ArticleDetail, CoverageItem } from '#lib/schema/article.ts'
+import { isRated } from '#lib/schema/score-spread.ts'
 
 type Props = { article: ArticleDetail; hosts: readonly string[]; onOpen: (id: number) => void }
 
@@ -42,7 +43,7 @@ function Card({ item, date, hosts, onOpen }: CardProps) {
         {date !== null && item.dateText !== null && (
           <span className="whitespace-nowrap">{timeBetween(date, item.dateText)}</span>
         )}
-        {item.quality !== null && (
+        {isRated(item.quality) && (
           <span className="ml-auto whitespace-nowrap tabular-nums">Quality {item.quality}</span>
         )}
       </div>

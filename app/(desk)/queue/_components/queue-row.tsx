@@ -6,6 +6,7 @@ import { Initials } from '#app/_components/initials.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { counted } from '#lib/format/count.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
+import { isRated } from '#lib/schema/score-spread.ts'
 
 /** Fixed, so that the list can place rows it has not drawn. */
 export const ROW_HEIGHT = 88
@@ -85,7 +86,7 @@ export const QueueRow = memo(function QueueRow({ item, selected, chosen, here, a
               <span className="sr-only"> related</span>
             </span>
           )}
-          {item.heat !== null && item.heat >= 0 && (
+          {isRated(item.heat) && (
             <span className="inline-flex items-center gap-0.5 tabular-nums" title={`Heat ${item.heat}`}>
               <Flame size={12} aria-hidden="true" />
               <span className="sr-only">heat </span>
