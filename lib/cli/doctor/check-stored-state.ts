@@ -1,0 +1,29 @@
+import type { Desk } from '#lib/cli/desk.ts'
+import type { Finding } from '#lib/cli/doctor/finding.ts'
+import { checkDatabase } from '#lib/db/check-database.ts'
+
+/** The database, its search index and what the ledger of exports has not settled. */
+export async function checkStoredState({ db, env }: Desk): Promise<Finding[]> {
+  const state = await checkDatabase(db)
+  return [
+    {
+      name: 'database',
+      ok: state.damage === null,
+      message: state.damage ?? `${env.databaseUrl}, ${state.articles} articles, settings safe`,
+    },
+    {
+      name: 'search',
+      ok: state.searchGap === 0,
+      message:
+        state.searchGap === 0 ? 'knows every article' : `off by ${state.searchGap} articles; import again`,
+    },
+    {
+      name: 'export ledger',
+      ok: state.unfinishedWrites === 0,
+      message:
+        state.unfinishedWrites === 0
+          ? 'every write is settled'
+          : `${state.unfinishedWrites} writes were cut off; the next export or start settles them`,
+    },
+  ]
+}
