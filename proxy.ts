@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { cookieNames } from '#lib/auth/cookie-names.ts'
 import { isPrivate, NONCE_HEADER, PATH_HEADER, sendsToSignIn } from '#lib/auth/page-guard.ts'
-import { contentSecurityPolicy, SECURITY_HEADERS } from '#lib/auth/security-headers.ts'
+import { contentSecurityPolicy, SECURITY_HEADERS, transportSecurity } from '#lib/auth/security-headers.ts'
 import { env } from '#lib/config/env.ts'
 
 /** Runs before every request: sends strangers to the sign-in page and sets the headers. It guards nothing. */
@@ -18,7 +18,8 @@ export function proxy(request: NextRequest): NextResponse {
     : NextResponse.next({ request: { headers: forwarded(request, { nonce, policy }) } })
 
   response.headers.set('content-security-policy', policy)
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
+  for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...transportSecurity(url) }))
+    response.headers.set(name, value)
   if (isPrivate(pathname)) response.headers.set('cache-control', 'private, no-store')
   return response
 }

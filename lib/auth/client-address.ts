@@ -1,8 +1,47 @@
+import ipaddr from 'ipaddr.js'
+import type { TrustedProxies } from '#lib/config/trusted-proxies.ts'
+
 /**
- * The address a request came from, as the last hop before this process saw it. Entries further left in
- * X-Forwarded-For were sent by the client and could name anybody.
+ * Request header with the address at the other end of the connection. What runs in front of Next sets it anew on
+ * every request (lib/cli/launch/before-next.mjs); Next itself shows route handlers no connection, and an
+ * X-Forwarded-For that a client sends looks to them like one that a proxy wrote.
  */
-export function clientAddress(forwardedFor: string | null | undefined): string {
-  const last = forwardedFor?.split(',').at(-1)?.trim().toLowerCase() ?? ''
-  return last.slice(0, 64) || 'unknown'
+export const PEER_HEADER = 'x-copydesk-peer'
+
+const UNKNOWN = 'unknown'
+type Address = ipaddr.IPv4 | ipaddr.IPv6
+
+/**
+ * The network a request came from, which is what sign-ins are counted by: an IPv4 address, or the /64 of an IPv6
+ * address, because one household has all of it. X-Forwarded-For is read from its end, and only as far as those
+ * who wrote it are trusted; the rest was sent by the client and could name anybody.
+ */
+export function clientNetwork(headers: Headers, trusted: TrustedProxies): string {
+  const forwarded = headers.get('x-forwarded-for')?.split(',').reverse() ?? []
+  let client = parse(headers.get(PEER_HEADER))
+  for (const [hop, entry] of forwarded.entries()) {
+    if (client === null || !isTrusted(client, hop, trusted)) break
+    const before = parse(entry)
+    if (before === null) break
+    client = before
+  }
+  return client === null ? UNKNOWN : networkOf(client)
+}
+
+function isTrusted(address: Address, hop: number, trusted: TrustedProxies): boolean {
+  if ('hops' in trusted) return hop < trusted.hops
+  return trusted.networks.some(
+    ([network, bits]) => network.kind() === address.kind() && address.match(network, bits),
+  )
+}
+
+/** An address as proxies write it: some add a port, and IPv4 may come inside an IPv6 address. */
+function parse(text: string | null): Address | null {
+  const bare = text?.trim().replace(/^\[(.*)\](:\d+)?$|^([\d.]+):\d+$/, '$1$3') ?? ''
+  return ipaddr.isValid(bare) ? ipaddr.process(bare) : null
+}
+
+function networkOf(address: Address): string {
+  if (address instanceof ipaddr.IPv4) return address.toString()
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${address.toNormalizedString()}/64`).toString()}/64`
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { AuthOptions, DefaultSession } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { clientAddress } from '#lib/auth/client-address.ts'
+import { clientNetwork } from '#lib/auth/client-address.ts'
 import { cookieNames, isSecure } from '#lib/auth/cookie-names.ts'
 import { sameOriginPath } from '#lib/auth/origin.ts'
 import { endSession, findActor, SESSION_MAX_AGE_MS } from '#lib/auth/session.ts'
@@ -50,10 +50,9 @@ export function sessionIdOf(token: Record<string, unknown> | null): string | nul
 // next-auth hands the message of what is thrown here to the sign-in form: it is the code of the failure.
 async function authorize(
   credentials: Record<'email' | 'password', string> | undefined,
-  headers: Record<string, unknown> | undefined,
+  headers: Record<string, string> | undefined,
 ): Promise<{ id: string }> {
-  const forwardedFor = headers?.['x-forwarded-for']
-  const address = clientAddress(typeof forwardedFor === 'string' ? forwardedFor : null)
+  const address = clientNetwork(new Headers(headers), env().trustedProxies)
   const { email = '', password = '' } = credentials ?? {}
   const signedIn = await getDb()
     .then((db) => signInWithPassword({ db, email, password, address }))

@@ -1,3 +1,5 @@
+import { isSecure } from '#lib/auth/cookie-names.ts'
+
 /**
  * What a page may load and do. Scripts run only with the nonce of the request, or when such a script loads them.
  * Pictures may come from any host because the page itself decides, host by host, which to ask for.
@@ -21,6 +23,11 @@ export function contentSecurityPolicy(nonce: string, { development = false } = {
     "frame-src 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
+}
+
+/** Over HTTPS browsers remember for a year that this host is asked in no other way. Its subdomains are not ours. */
+export function transportSecurity(url: string): Record<string, string> {
+  return isSecure(url) ? { 'strict-transport-security': 'max-age=31536000' } : {}
 }
 
 /** Headers that are the same on every answer. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { PROXIES_HINT, parseTrustedProxies, type TrustedProxies } from '#lib/config/trusted-proxies.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
 const schema = z.object({
@@ -9,6 +10,14 @@ const schema = z.object({
   DATABASE_URL: z.string().optional(),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   COPYDESK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  COPYDESK_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const proxies = parseTrustedProxies(text)
+      if (proxies === null) context.addIssue(`it should be ${PROXIES_HINT}`)
+      return proxies ?? z.NEVER
+    }),
   COPYDESK_ROOT: z.string().optional(),
   COPYDESK_ADMIN_EMAIL: z.email().optional(),
   COPYDESK_ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
@@ -29,6 +38,8 @@ export type Env = {
   port: number
   /** The address editors open; requests from other origins are refused. No trailing slash. */
   url: string
+  /** Whose X-Forwarded-For is believed; nobody's where nothing is set. */
+  trustedProxies: TrustedProxies
   adminEmail: string | undefined
   adminPassword: string | undefined
   /** Hosts whose images load without a click; `*` allows all. */
@@ -65,6 +76,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     databaseUrl: databaseUrl(env.DATABASE_URL, root, dataDir),
     port: env.PORT,
     url: (env.COPYDESK_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    trustedProxies: env.COPYDESK_TRUSTED_PROXIES,
     adminEmail: env.COPYDESK_ADMIN_EMAIL?.toLowerCase(),
     adminPassword: env.COPYDESK_ADMIN_PASSWORD,
     imageHosts: env.COPYDESK_IMAGE_HOSTS.split(',')

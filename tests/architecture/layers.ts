@@ -68,6 +68,7 @@ export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp
   },
   { module: /^node:child_process$/, door: /^lib\/(collection\/git|jobs|cli)\// },
   { module: /^fflate$/, door: /^lib\/export\/zip\.ts$/ },
+  { module: /^ipaddr\.js$/, door: /^lib\/(config\/trusted-proxies|auth\/client-address)\.ts$/ },
   { module: /^chokidar$/, door: /^lib\/collection\/watch-folder\.ts$/ },
   { module: /^commander$/, door: /^lib\/cli\// },
 ]

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encode } from 'next-auth/jwt'
+import { cookieNames } from '#lib/auth/cookie-names.ts'
 import { type Permission, ROLES, type Role, roleAllows } from '#lib/auth/permission.ts'
 import { startSession } from '#lib/auth/session.ts'
 import { type Db, openDb } from '#lib/db/client.ts'
@@ -62,7 +63,7 @@ test('each page and route answers each role as its permission says', async ({ se
   for (const role of ROLES)
     cookies.set(
       role,
-      `copydesk.session=${await encode({ token: { sid: await sessionOf(db, role) }, secret })}`,
+      `${cookieNames(server.url).session}=${await encode({ token: { sid: await sessionOf(db, role) }, secret })}`,
     )
   await db.$disconnect()
 

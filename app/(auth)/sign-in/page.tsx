@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Mark } from '#app/_components/mark.tsx'
+import { AtItsAddress } from '#app/(auth)/sign-in/_components/at-its-address.tsx'
 import { SignInForm } from '#app/(auth)/sign-in/_components/sign-in-form.tsx'
 import { sameOriginPath } from '#lib/auth/origin.ts'
 import { currentActor } from '#lib/auth/require-actor.ts'
@@ -23,7 +24,9 @@ export default async function SignInPage({ searchParams }: Props) {
         <p className="text-ink-soft">Sign in to the desk.</p>
       </div>
       <div className="w-full max-w-sm rounded-xl border border-line bg-surface p-6 shadow-raised">
-        <SignInForm destination={destination} code={typeof error === 'string' ? error : null} />
+        <AtItsAddress url={env().url} destination={destination}>
+          <SignInForm destination={destination} code={typeof error === 'string' ? error : null} />
+        </AtItsAddress>
       </div>
     </main>
   )

@@ -5,6 +5,7 @@ const ENVIRONMENT = `Environment:
   PORT                     port to listen on (3000)
   COPYDESK_HOST            address to listen on (0.0.0.0)
   COPYDESK_URL             address editors open (http://localhost:PORT)
+  COPYDESK_TRUSTED_PROXIES whose X-Forwarded-For is believed: a number of hops, or networks (nobody)
   COPYDESK_ADMIN_EMAIL     first admin (made up and shown once)
   COPYDESK_ADMIN_PASSWORD  its password, at least 10 characters (made up and shown once)
   COPYDESK_IMAGE_HOSTS     hosts whose images load without a click, with commas between

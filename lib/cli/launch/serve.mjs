@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { startChild, stopChild } from './children.mjs'
 import { LaunchError } from './failure.mjs'
 import { SERVER } from './next-build.mjs'
+import { inRoot } from './paths.mjs'
 import { ANY_HOST } from './port.mjs'
 
+const BEFORE_NEXT = pathToFileURL(inRoot('lib', 'cli', 'launch', 'before-next.mjs')).href
 const DEADLINE_MS = 60_000
 const POLL_MS = 50
 
@@ -15,7 +18,10 @@ const POLL_MS = 50
  * @returns {Promise<import('./types.d.ts').Served>}
  */
 export async function serve(env, { stdout = process.stdout, stderr = process.stderr } = {}) {
-  const child = startChild(process.execPath, [SERVER], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = startChild(process.execPath, ['--import', BEFORE_NEXT, SERVER], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let early = ''
   const collect = (/** @type {string} */ text) => {
     early += text

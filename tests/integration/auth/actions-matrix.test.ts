@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { cookieNames } from '#lib/auth/cookie-names.ts'
 import { type Permission, ROLES, roleAllows } from '#lib/auth/permission.ts'
 import type { Result } from '#lib/result.ts'
 import { appFiles } from '#tests/support/app-files.ts'
@@ -100,7 +101,7 @@ test.each(Object.entries(ACTIONS))('%s needs %s', async (name, permission) => {
   const action = actions.get(name)
   expect(await ask(action)).toBe('NOT_SIGNED_IN')
   for (const role of ROLES) {
-    request.cookies.set('copydesk.session', { value: cookies.get(role) ?? '' })
+    request.cookies.set(cookieNames(ORIGIN).session, { value: cookies.get(role) ?? '' })
     expect([role, await ask(action)]).toEqual([
       role,
       roleAllows(role, permission) ? 'INVALID_INPUT' : 'NOT_ALLOWED',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { cookieNames } from '#lib/auth/cookie-names.ts'
 import { ROLES, type Role } from '#lib/auth/permission.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 import { ok } from '#lib/result.ts'
@@ -49,7 +50,7 @@ const people = Object.fromEntries(
 
 async function signIn(role: Role, secret = SECRET): Promise<string> {
   const sid = await session(db, people[role])
-  request.cookies.set('copydesk.session', { value: await encode({ token: { sid }, secret }) })
+  request.cookies.set(cookieNames(ORIGIN).session, { value: await encode({ token: { sid }, secret }) })
   return sid
 }
 

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest'
-import { clientAddress } from '#lib/auth/client-address.ts'
-import { cookieNames } from '#lib/auth/cookie-names.ts'
 import { isPrivate, sendsToSignIn } from '#lib/auth/page-guard.ts'
 
 test.each<[string, string, boolean, boolean]>([
@@ -23,20 +21,4 @@ test('only built files may be kept by caches', () => {
   expect(isPrivate('/_next/static/chunk.js')).toBe(false)
   expect(isPrivate('/queue')).toBe(true)
   expect(isPrivate('/api/health')).toBe(true)
-})
-
-test('cookies insist on HTTPS where the desk has it', () => {
-  expect(cookieNames('https://desk.example').session).toBe('__Secure-copydesk.session')
-  expect(cookieNames('http://localhost:3000').session).toBe('copydesk.session')
-})
-
-test.each<[string | null, string]>([
-  ['203.0.113.9', '203.0.113.9'],
-  ['10.0.0.1, 203.0.113.9', '203.0.113.9'],
-  ['2001:DB8::1', '2001:db8::1'],
-  ['', 'unknown'],
-  [null, 'unknown'],
-  ['x'.repeat(500), 'x'.repeat(64)],
-])('the address in %j is %s', (header, address) => {
-  expect(clientAddress(header)).toBe(address)
 })
