@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { PROXIES_HINT, parseTrustedProxies, type TrustedProxies } from '#lib/config/trusted-proxies.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
@@ -123,13 +124,8 @@ export function readSecret(env: Env): string {
   return readFileSync(join(env.dataDir, 'secret'), 'utf8').trim()
 }
 
-let current: Env | undefined
-
 /** The environment of this process, parsed once. */
-export function env(): Env {
-  current ??= parseEnv(process.env)
-  return current
-}
+export const env = onceAProcess('environment', () => parseEnv(process.env))
 
 /** What a program that Copydesk runs inherits. */
 export function inheritedEnvironment(): Record<string, string | undefined> {

@@ -1,4 +1,5 @@
 import { env } from '#lib/config/env.ts'
+import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { type Batch, batchingAdapter } from '#lib/db/dialect/sqlite/batch.ts'
 import { assertDurability, configureConnection } from '#lib/db/dialect/sqlite/connection.ts'
 import { type Prisma, PrismaClient } from '#lib/db/generated/client.ts'
@@ -45,11 +46,5 @@ export async function openDb(url: string): Promise<Db> {
   return client.$extends({ client: { $each: each } }) as unknown as Db
 }
 
-// Kept on globalThis because the development server evaluates modules anew on every change.
-const shared = globalThis as { copydeskDb?: Promise<Db> }
-
 /** The database of this process. */
-export function getDb(): Promise<Db> {
-  shared.copydeskDb ??= openDb(env().databaseUrl)
-  return shared.copydeskDb
-}
+export const getDb = onceAProcess('database', () => openDb(env().databaseUrl))

@@ -1,3 +1,4 @@
+import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { Queries } from '#lib/db/client.ts'
 import { type IndexCursor, rowsSince } from '#lib/db/dialect/sqlite/index-rows.ts'
 import { searchIds } from '#lib/db/dialect/sqlite/search.ts'
@@ -35,12 +36,12 @@ export type ArticleIndex = {
 const BATCH = 20_000
 const KEPT = 30
 
-const indexes = new WeakMap<object, ArticleIndex>()
+const indexes = onceAProcess('article-indexes', () => new WeakMap<object, ArticleIndex>())
 
 /** The index of a database, up to date. */
 export async function articleIndex(db: Queries): Promise<ArticleIndex> {
-  const index = indexes.get(db) ?? emptyIndex()
-  indexes.set(db, index)
+  const index = indexes().get(db) ?? emptyIndex()
+  indexes().set(db, index)
   // One after the other: what a caller wrote before asking is always in its answer.
   index.refreshing = index.refreshing.then(() => refreshWhole(db, index))
   const running = index.refreshing
