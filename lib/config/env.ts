@@ -124,6 +124,14 @@ export function readSecret(env: Env): string {
   return readFileSync(join(env.dataDir, 'secret'), 'utf8').trim()
 }
 
+const packageSchema = z.object({ version: z.string() })
+
+/** The version of a checkout. */
+export function version({ root }: Pick<Env, 'root'>): string {
+  const text = readFileSync(join(/*turbopackIgnore: true*/ root, 'package.json'), 'utf8')
+  return packageSchema.parse(JSON.parse(text)).version
+}
+
 /** The environment of this process, parsed once. */
 export const env = onceAProcess('environment', () => parseEnv(process.env))
 

@@ -1,11 +1,15 @@
+import { env } from '#lib/config/env.ts'
 import { getDb } from '#lib/db/client.ts'
-import { articleIndex } from '#lib/db/queue/index/article-index.ts'
+import { readHealth } from '#lib/queue/read-health.ts'
 
 /**
- * 200 once the process answers, its database does too and the index of articles is read, so that the first editor
- * does not wait for it; says nothing else, because anybody may ask.
+ * 200 once the desk is ready for editors, else 503 with how far it is. Cheap, so that it can be asked often; says
+ * nothing about articles or people, because anybody may ask.
  */
 export async function GET(): Promise<Response> {
-  await articleIndex(await getDb())
-  return Response.json({ ok: true }, { headers: { 'cache-control': 'no-store' } })
+  const health = await readHealth(env(), getDb)
+  return Response.json(health, {
+    status: health.ok ? 200 : 503,
+    headers: { 'cache-control': 'no-store', ...(!health.ok && { 'retry-after': '1' }) },
+  })
 }

@@ -12,7 +12,7 @@ export function watchCommand(): Command {
         db,
         root: env.contentDir,
         scanSeconds: env.scanSeconds,
-        signal: stopSignal({ withParent: true }),
+        signal: stopSignal(),
         say: (sentence) => process.stderr.write(`Watching: ${sentence}\n`),
       })
       return ok({ json: {}, text: 'Stopped.', exit: 0 })

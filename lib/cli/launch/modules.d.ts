@@ -75,6 +75,11 @@ declare module '#lib/cli/launch/serve.mjs' {
     env: import('#lib/cli/launch/types.d.ts').Environment,
     streams?: { stdout?: NodeJS.WritableStream; stderr?: NodeJS.WritableStream },
   ): Promise<import('#lib/cli/launch/types.d.ts').Served>
+  export function untilHealthy(
+    address: string,
+    child: { readonly exitCode: number | null; readonly signalCode: string | null },
+    silenceMs?: number,
+  ): Promise<string>
 }
 
 declare module '#lib/cli/launch/stages.mjs' {

@@ -1,5 +1,5 @@
 import { BUNDLE } from './bundle.mjs'
-import { startChild, stopChild, stopCode } from './children.mjs'
+import { startBeside, stopChild, stopCode } from './children.mjs'
 import { ROOT } from './paths.mjs'
 
 const FIRST_PAUSE_MS = 1_000
@@ -23,8 +23,7 @@ export function keepWatching(env, { stderr = process.stderr } = {}) {
   const start = () => {
     if (over || stopCode() !== undefined) return
     const began = Date.now()
-    const args = [BUNDLE, 'watch']
-    child = startChild(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] })
+    child = startBeside([BUNDLE, 'watch'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] })
     child.stderr?.setEncoding('utf8').on('data', (text) => stderr.write(text))
     child.once('error', () => undefined)
     child.once('close', () => {

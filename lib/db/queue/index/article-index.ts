@@ -50,6 +50,11 @@ export async function articleIndex(db: Queries): Promise<ArticleIndex> {
   return index
 }
 
+/** How many articles the index of a database holds so far; it grows while the first question reads them all. */
+export function indexedArticles(db: Queries): number {
+  return indexes().get(db)?.columns.rows.length ?? 0
+}
+
 const BEGINNING: IndexCursor = { revision: -1, id: 0 }
 
 function emptyIndex(): ArticleIndex {
