@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Actor, commandLineActor } from '#lib/auth/actor.ts'
 import { type Outcome, type OutputOptions, print, printFailure } from '#lib/cli/output.ts'
 import { type Env, ensureDataDir, env } from '#lib/config/env.ts'
+import { log } from '#lib/config/log.ts'
 import { type Db, openDb } from '#lib/db/client.ts'
 import { applyMigrations } from '#lib/db/migrate/apply.ts'
 import { diskTrouble } from '#lib/db/trouble.ts'
@@ -26,7 +27,8 @@ export async function withDesk(
   try {
     const current = env()
     ensureDataDir(current)
-    await applyMigrations(current.databaseUrl, join(current.root, 'prisma/migrations'))
+    const applied = await applyMigrations(current.databaseUrl, join(current.root, 'prisma/migrations'))
+    for (const migration of applied) log.info(`Brought the database up to ${migration}.`, { migration })
     db = await openDb(current.databaseUrl)
     const actor = await actorFor(db, options.as)
     const outcome = actor.ok ? await command({ db, actor: actor.value, env: current }) : actor

@@ -1,5 +1,6 @@
 import { env } from '#lib/config/env.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
+import { tellingCommits } from '#lib/db/after-commit.ts'
 import { type Batch, batchingAdapter } from '#lib/db/dialect/sqlite/batch.ts'
 import { assertDurability, configureConnection } from '#lib/db/dialect/sqlite/connection.ts'
 import { type Prisma, PrismaClient } from '#lib/db/generated/client.ts'
@@ -37,13 +38,15 @@ export async function openDb(url: string): Promise<Db> {
   const { adapter, each } = batchingAdapter(url)
   const client = new PrismaClient({
     adapter,
+    // Longer messages quote what was asked with, password hashes among it.
+    errorFormat: 'minimal',
     transactionOptions: { maxWait: 30_000, timeout: 30_000 },
   })
   await configureConnection(client)
   await assertDurability(client)
   // An extension of the client is there in its transactions too. It changes no method that Db names; only
   // Prisma's generic types cannot say so.
-  return client.$extends({ client: { $each: each } }) as unknown as Db
+  return tellingCommits(client.$extends({ client: { $each: each } }) as unknown as Db)
 }
 
 /** The database of this process. */

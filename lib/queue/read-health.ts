@@ -1,4 +1,5 @@
 import { type Env, version } from '#lib/config/env.ts'
+import { log } from '#lib/config/log.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { Db } from '#lib/db/client.ts'
 import { articleIndex, indexedArticles } from '#lib/db/queue/index/article-index.ts'
@@ -24,7 +25,8 @@ export async function readHealth(env: Pick<Env, 'root'>, open: () => Promise<Db>
     if (warmth().state === 'cold') warm(db)
     const starting = { done: indexedArticles(db), total: await db.article.count() }
     return { ...base, ok: false, database: 'answers', starting }
-  } catch {
+  } catch (error) {
+    log.unexpected('The database does not answer.', error)
     return { ...base, ok: false, database: 'fails', starting: null }
   }
 }
@@ -35,7 +37,8 @@ function warm(db: Db): void {
     () => {
       warmth().state = 'warm'
     },
-    () => {
+    (error) => {
+      log.unexpected('The articles could not be read into memory.', error)
       warmth().state = 'cold' // the next question tries again
     },
   )

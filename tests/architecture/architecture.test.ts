@@ -61,6 +61,10 @@ describe('layers', () => {
 
   it('reads the environment in one place and writes SQL in one folder', () => {
     const wrong = product.flatMap(({ path, text }) => [
+      ...(/\bconsole\./.test(text) && path !== 'lib/db/migrate/author.ts' ? [`${path}: console`] : []),
+      ...(/process\.std(out|err)/.test(text) && !/^lib\/(cli\/|config\/log\.ts)/.test(path)
+        ? [`${path}: prints past the log`]
+        : []),
       ...(text.includes('process.env') && path !== 'lib/config/env.ts' ? [`${path}: process.env`] : []),
       ...(/\$(queryRaw|executeRaw)/.test(text) && !path.startsWith('lib/db/') ? [`${path}: raw SQL`] : []),
       ...(/matter\.(stringify|read)\b/.test(text) ? [`${path}: gray-matter writes`] : []),

@@ -45,6 +45,19 @@ declare module '#lib/cli/launch/environment.mjs' {
   ): import('#lib/cli/launch/types.d.ts').Environment
 }
 
+declare module '#lib/cli/launch/lifeline.mjs' {
+  export function surviveClosedStreams(): void
+}
+
+declare module '#lib/cli/launch/log-lines.mjs' {
+  type Out = NodeJS.WritableStream & { isTTY?: boolean }
+  export function logInto(
+    out: Out,
+    about: { process: string; level: 'debug' | 'info' | 'warn' | 'error' },
+  ): { take(text: string): void; say(sentence: string): void }
+  export function readable(line: string): string
+}
+
 declare module '#lib/cli/launch/lock.mjs' {
   export function withLock<T>(name: string, work: () => Promise<T>, folder?: string): Promise<T>
 }

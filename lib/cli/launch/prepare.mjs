@@ -14,7 +14,7 @@ export function prepare(env, { show = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = startBeside([BUNDLE, 'prepare', '--json'], {
       cwd: ROOT,
-      env: { ...env, COPYDESK_ROOT: ROOT },
+      env: { ...env, COPYDESK_ROOT: ROOT, COPYDESK_LOG: env.COPYDESK_LOG || (show ? 'info' : 'warn') },
       stdio: ['ignore', 'pipe', show ? 'inherit' : 'pipe'],
     })
     let answer = ''

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { startBeside, stopChild } from './children.mjs'
 import { LaunchError } from './failure.mjs'
+import { isLogLine, logInto } from './log-lines.mjs'
 import { SERVER } from './next-build.mjs'
 import { inRoot } from './paths.mjs'
 import { ANY_HOST } from './port.mjs'
@@ -11,8 +12,8 @@ const SILENCE_MS = 60_000
 const POLL_MS = 50
 
 /**
- * Starts the built web server and waits until it answers. What it says until then is shown only if it fails;
- * afterwards its streams are passed on.
+ * Starts the built web server and waits until it answers. What it says until then, but for its log, is shown only
+ * if it fails; afterwards its streams are passed on as lines of the log.
  * @param {import('./types.d.ts').Environment} env see serverEnvironment()
  * @param {{ stdout?: NodeJS.WritableStream, stderr?: NodeJS.WritableStream }} [streams]
  * @returns {Promise<import('./types.d.ts').Served>}
@@ -36,8 +37,11 @@ export async function serve(env, { stdout = process.stdout, stderr = process.std
     await stopChild(child)
     throw new LaunchError(`${early}\nThe desk did not start: ${outcome}.`)
   }
-  child.stdout?.off('data', collect).on('data', (text) => stdout.write(text))
-  child.stderr?.off('data', collect).on('data', (text) => stderr.write(text))
+  const said = logInto(stdout, { process: 'server', level: 'info' })
+  const failed = logInto(stderr, { process: 'server', level: 'warn' })
+  child.stdout?.off('data', collect).on('data', said.take)
+  child.stderr?.off('data', collect).on('data', failed.take)
+  failed.take(early.split('\n').filter(isLogLine).join('\n'))
   return { stop: () => stopChild(child), exited }
 }
 

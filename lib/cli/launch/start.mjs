@@ -1,9 +1,10 @@
 import { stopAll, treatStopAsSuccess } from './children.mjs'
 import { ensure } from './ensure.mjs'
 import { listenHost, serverEnvironment } from './environment.mjs'
-import { LaunchError, launch, say } from './failure.mjs'
+import { LaunchError, launch } from './failure.mjs'
 import { START_HELP } from './help.mjs'
 import { surviveClosedStreams } from './lifeline.mjs'
+import { logInto } from './log-lines.mjs'
 import { ensureBuild } from './next-build.mjs'
 import { whenNpmIsGone } from './npm-parent.mjs'
 import { parsePort, requireFreePort } from './port.mjs'
@@ -31,7 +32,7 @@ await launch(async () => {
   showAdmin()
   const code = await server.exited
   await watching.stop()
-  say('The desk has stopped.')
+  logInto(process.stderr, { process: 'start', level: 'info' }).say('The desk has stopped.')
   return code
 })
 
