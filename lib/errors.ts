@@ -106,6 +106,12 @@ export const ERRORS = {
     title: 'A file could not be written.',
     hint: 'Check permissions and free space. The original is as it was.',
   },
+  CONTENT_OF_ANOTHER_DESK: {
+    status: 409,
+    exit: EXIT.notAllowed,
+    title: 'The content folder belongs to another desk.',
+    hint: 'For a drill with exports set CONTENT_DIR to a copy of the folder. Where the other desk has ended for good, move its database file away. Nothing was changed.',
+  },
   NOT_A_WORK_TREE: {
     status: 409,
     exit: EXIT.usage,
@@ -137,6 +143,30 @@ export const ERRORS = {
     hint: 'Correct the named variable and start again.',
   },
   NO_ANSWER,
+  DISK_FULL: {
+    status: 507,
+    exit: EXIT.io,
+    title: 'The disk is full.',
+    hint: 'Free some space and do it again. What was acknowledged is safe, and nothing is half done.',
+  },
+  DATABASE_DAMAGED: {
+    status: 503,
+    exit: EXIT.io,
+    title: 'The database is damaged.',
+    hint: 'Restore a backup with `npm run -s copydesk -- restore FILE`; it keeps the damaged files beside.',
+  },
+  DATABASE_MISSING: {
+    status: 503,
+    exit: EXIT.io,
+    title: 'The database is gone.',
+    hint: 'Put it back, or restore a backup with `npm run -s copydesk -- restore FILE`.',
+  },
+  DATABASE_MISMATCH: {
+    status: 503,
+    exit: EXIT.io,
+    title: 'The database and this version of Copydesk do not fit together.',
+    hint: 'Start the version that made the database, or restore a backup of this one.',
+  },
   DATABASE_FAILED: {
     status: 500,
     exit: EXIT.io,

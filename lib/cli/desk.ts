@@ -1,12 +1,10 @@
-import { join } from 'node:path'
 import { type Actor, commandLineActor } from '#lib/auth/actor.ts'
 import { type Outcome, type OutputOptions, print, printFailure } from '#lib/cli/output.ts'
 import { type Env, ensureDataDir, env } from '#lib/config/env.ts'
-import { log } from '#lib/config/log.ts'
-import { type Db, openDb } from '#lib/db/client.ts'
-import { applyMigrations } from '#lib/db/migrate/apply.ts'
-import { diskTrouble } from '#lib/db/trouble.ts'
-import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
+import type { Db } from '#lib/db/client.ts'
+import { openDesk } from '#lib/db/open-desk.ts'
+import { databaseTrouble } from '#lib/db/trouble.ts'
+import { CopydeskError, type ErrorCode, type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { findCommandLineUser } from '#lib/team/find-command-line-user.ts'
 
@@ -15,6 +13,12 @@ export type Desk = { readonly db: Db; readonly actor: Actor; readonly env: Env }
 
 export type DeskOptions = OutputOptions & { readonly as?: string }
 
+/** What a command does instead where the database cannot be used for one of these reasons. */
+export type WithoutDatabase = {
+  readonly codes: readonly ErrorCode[]
+  readonly run: (env: Env) => Promise<Result<Outcome>>
+}
+
 /**
  * Opens the desk for one command (migrating the database where needed), runs it and prints its outcome.
  * Every failure ends as one sentence with the exit code of its kind.
@@ -22,22 +26,36 @@ export type DeskOptions = OutputOptions & { readonly as?: string }
 export async function withDesk(
   options: DeskOptions,
   command: (desk: Desk) => Promise<Result<Outcome>>,
+  without?: WithoutDatabase,
 ): Promise<void> {
-  let db: Db | undefined
+  let outcome = await attempt(() => runOpened(options, command))
+  if (!outcome.ok && without?.codes.includes(outcome.error.code)) {
+    outcome = await attempt(() => without.run(env()))
+  }
+  if (outcome.ok) print(outcome.value, options)
+  else printFailure(outcome.error, options)
+}
+
+async function runOpened(
+  options: DeskOptions,
+  command: (desk: Desk) => Promise<Result<Outcome>>,
+): Promise<Result<Outcome>> {
+  const current = env()
+  ensureDataDir(current)
+  const db = await openDesk(current, (sentence) => process.stderr.write(`${sentence}\n`))
   try {
-    const current = env()
-    ensureDataDir(current)
-    const applied = await applyMigrations(current.databaseUrl, join(current.root, 'prisma/migrations'))
-    for (const migration of applied) log.info(`Brought the database up to ${migration}.`, { migration })
-    db = await openDb(current.databaseUrl)
     const actor = await actorFor(db, options.as)
-    const outcome = actor.ok ? await command({ db, actor: actor.value, env: current }) : actor
-    if (outcome.ok) print(outcome.value, options)
-    else printFailure(outcome.error, options)
-  } catch (error) {
-    printFailure(toFailure(error), options)
+    return actor.ok ? await command({ db, actor: actor.value, env: current }) : actor
   } finally {
-    await db?.$disconnect()
+    await db.$disconnect()
+  }
+}
+
+async function attempt(run: () => Promise<Result<Outcome>>): Promise<Result<Outcome>> {
+  try {
+    return await run()
+  } catch (error) {
+    return err(toFailure(error))
   }
 }
 
@@ -50,7 +68,7 @@ async function actorFor(db: Db, email: string | undefined): Promise<Result<Actor
 
 function toFailure(error: unknown): Failure {
   if (error instanceof CopydeskError) return error.failure
-  const trouble = diskTrouble(error)
+  const trouble = databaseTrouble(error)
   if (trouble !== null) return trouble
   const message = error instanceof Error ? error.message : String(error)
   return failure('DATABASE_FAILED', { message: `Unexpected: ${message}` })

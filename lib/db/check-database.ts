@@ -1,14 +1,12 @@
-import type { Queries } from '#lib/db/client.ts'
-import { integrityProblem, searchRows } from '#lib/db/dialect/sqlite/integrity.ts'
+import type { Db, Queries } from '#lib/db/client.ts'
+import { searchRows } from '#lib/db/dialect/sqlite/integrity.ts'
 
-/** The state of the database as the doctor tells it. */
+/** What the database holds, as the doctor tells it. */
 export type DatabaseState = {
   readonly articles: number
   /** Articles that search does not know, or knows without need. */
   readonly searchGap: number
   readonly unfinishedWrites: number
-  /** What the engine itself finds wrong with the file; null when nothing. */
-  readonly damage: string | null
 }
 
 export async function checkDatabase(db: Queries): Promise<DatabaseState> {
@@ -17,6 +15,11 @@ export async function checkDatabase(db: Queries): Promise<DatabaseState> {
     articles,
     searchGap: Math.abs(articles - (await searchRows(db))),
     unfinishedWrites: await db.exportWrite.count({ where: { state: { in: ['planned', 'rolling-back'] } } }),
-    damage: await integrityProblem(db),
   }
+}
+
+/** When `backup` last wrote one; null where it never did. */
+export async function lastBackup(db: Db): Promise<Date | null> {
+  const event = await db.auditEvent.findFirst({ where: { name: 'backup.made' }, orderBy: { id: 'desc' } })
+  return event?.at ?? null
 }

@@ -1,8 +1,8 @@
 import { env } from '#lib/config/env.ts'
-import { onceAProcess } from '#lib/config/once-a-process.ts'
-import { tellingCommits } from '#lib/db/after-commit.ts'
 import { type Batch, batchingAdapter } from '#lib/db/dialect/sqlite/batch.ts'
 import { assertDurability, configureConnection } from '#lib/db/dialect/sqlite/connection.ts'
+import { requireKnownDatabase } from '#lib/db/dialect/sqlite/evidence.ts'
+import { databaseFile, fileIdentity } from '#lib/db/dialect/sqlite/file.ts'
 import { type Prisma, PrismaClient } from '#lib/db/generated/client.ts'
 
 type Model = Uncapitalize<Prisma.ModelName>
@@ -38,16 +38,35 @@ export async function openDb(url: string): Promise<Db> {
   const { adapter, each } = batchingAdapter(url)
   const client = new PrismaClient({
     adapter,
-    // Longer messages quote what was asked with, password hashes among it.
-    errorFormat: 'minimal',
     transactionOptions: { maxWait: 30_000, timeout: 30_000 },
   })
   await configureConnection(client)
   await assertDurability(client)
   // An extension of the client is there in its transactions too. It changes no method that Db names; only
   // Prisma's generic types cannot say so.
-  return tellingCommits(client.$extends({ client: { $each: each } }) as unknown as Db)
+  return client.$extends({ client: { $each: each } }) as unknown as Db
 }
 
-/** The database of this process. */
-export const getDb = onceAProcess('database', () => openDb(env().databaseUrl))
+type Opened = { readonly identity: string; readonly db: Promise<Db> }
+
+// Kept on globalThis because the development server evaluates modules anew on every change.
+const shared = globalThis as { copydeskDb?: Opened }
+
+/**
+ * The database of this process. It is opened anew when another file has taken its place, as after the restore of a
+ * damaged one, and when opening it failed the last time.
+ */
+export function getDb(): Promise<Db> {
+  const { databaseUrl, dataDir } = env()
+  const identity = fileIdentity(databaseFile(databaseUrl))
+  if (identity === null || shared.copydeskDb?.identity !== identity) {
+    shared.copydeskDb = { identity: identity ?? '', db: open(databaseUrl, dataDir) }
+    shared.copydeskDb.db.catch(() => delete shared.copydeskDb)
+  }
+  return shared.copydeskDb.db
+}
+
+async function open(url: string, dataDir: string): Promise<Db> {
+  requireKnownDatabase(url, dataDir)
+  return openDb(url)
+}

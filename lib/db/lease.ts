@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hasEnded, thisProcess } from '#lib/config/process-identity.ts'
 import type { Db } from '#lib/db/client.ts'
-import { diskTrouble, lockedOut } from '#lib/db/trouble.ts'
+import { databaseTrouble, lockedOut } from '#lib/db/trouble.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
 
@@ -37,7 +37,7 @@ export async function withLease<T>(
   try {
     return await work(renewer(db, name, holder))
   } catch (error) {
-    const trouble = diskTrouble(error)
+    const trouble = databaseTrouble(error)
     if (trouble !== null) return err(trouble)
     // What fails after another run took over fails because of it, such as on rows that are there already.
     if (error instanceof CopydeskError || !(await isLost(db, name, holder))) throw error

@@ -6,7 +6,7 @@ import { type Committed, commitFiles } from '#lib/collection/git/commit-files.ts
 import type { Author } from '#lib/collection/git/identity.ts'
 import { push as pushBranch } from '#lib/collection/git/push.ts'
 import type { Db } from '#lib/db/client.ts'
-import { withLease } from '#lib/db/lease.ts'
+import { withContent } from '#lib/db/home.ts'
 import type { Failure } from '#lib/errors.ts'
 import { commitMessage } from '#lib/export/commit-message.ts'
 import { committable } from '#lib/export/committable.ts'
@@ -32,7 +32,7 @@ export async function commitRun(request: CommitRequest): Promise<Result<CommitRe
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
   const { runId } = request.result
-  const committed = await withLease(request.db, 'content', () => commit(request))
+  const committed = await withContent(request, () => commit(request))
   if (!committed.ok) {
     const { code, message } = committed.error
     await record(request, { name: 'export.commit-failed', payload: { runId, code, message } })

@@ -3,7 +3,8 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { replaceFile } from '#lib/collection/write-atomic.ts'
 import type { Db } from '#lib/db/client.ts'
-import { lostLease, type RenewLease, withLease } from '#lib/db/lease.ts'
+import { withContent } from '#lib/db/home.ts'
+import { lostLease, type RenewLease } from '#lib/db/lease.ts'
 import { failure } from '#lib/errors.ts'
 import { planRestore, type RestorePlan } from '#lib/export/plan-restore.ts'
 import { beginRollback, confirmRestored, leaveWritten } from '#lib/export/rollback-ledger.ts'
@@ -28,7 +29,7 @@ export async function rollbackRun(request: RollbackRequest): Promise<Result<Roll
   const allowed = authorise(request.actor, 'rollback')
   if (!allowed.ok) return allowed
   const { db, actor, runId } = request
-  return withLease(db, 'content', async (renew) => {
+  return withContent(request, async (renew) => {
     await settleRuns(request)
     if ((await db.exportRun.findUnique({ where: { id: runId } })) === null)
       return err(failure('NOT_FOUND', { place: runId, message: 'There is no such export run.' }))

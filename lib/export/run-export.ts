@@ -4,7 +4,8 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { replaceFile } from '#lib/collection/write-atomic.ts'
 import type { Db } from '#lib/db/client.ts'
-import { lostLease, type RenewLease, withLease } from '#lib/db/lease.ts'
+import { withContent } from '#lib/db/home.ts'
+import { lostLease, type RenewLease } from '#lib/db/lease.ts'
 import { confirmFailure, confirmWrite, dropAgreed, openRun } from '#lib/export/ledger.ts'
 import { type ExportPlan, type ExportScope, type PlannedWrite, planExport } from '#lib/export/plan-export.ts'
 import { abandonPlanned, settleRuns } from '#lib/export/settle-runs.ts'
@@ -28,7 +29,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
   const { db, actor } = request
-  return withLease(db, 'content', async (renew) => {
+  return withContent(request, async (renew) => {
     await settleRuns(request)
     const plan = await planExport(request)
     const runId = randomUUID()

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { removeAllLeftovers } from '#lib/collection/leftovers.ts'
 import type { Db } from '#lib/db/client.ts'
-import { withLease } from '#lib/db/lease.ts'
+import { withContent } from '#lib/db/home.ts'
 import { type Settled, settleRuns } from '#lib/export/settle-runs.ts'
 import { ok, type Result } from '#lib/result.ts'
 
@@ -17,7 +17,7 @@ export async function settleLedger(request: {
 }): Promise<Result<Settled & { leftovers: number }>> {
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
-  return withLease(request.db, 'content', async () => {
+  return withContent(request, async () => {
     const settled = await settleRuns(request)
     return ok({ ...settled, leftovers: removeAllLeftovers(request.root).length })
   })

@@ -4,7 +4,7 @@ import { authorise } from '#lib/auth/permission.ts'
 import { gitResult } from '#lib/collection/git/ask-git.ts'
 import { fetchUpstream, integrate, type Pulled } from '#lib/collection/git/pull.ts'
 import type { Db } from '#lib/db/client.ts'
-import { withLease } from '#lib/db/lease.ts'
+import { withContent } from '#lib/db/home.ts'
 import type { Result } from '#lib/result.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function pull({
   if (!allowed.ok) return allowed
   const fetched = await gitResult(() => fetchUpstream(root))
   if (!fetched.ok) return fetched
-  return withLease(db, 'content', async () => {
+  return withContent({ db, root }, async () => {
     const pulled = await gitResult(() => integrate(fetched.value))
     if (pulled.ok && pulled.value.how !== 'nothing new') await record(db, actor, pulled.value)
     return pulled

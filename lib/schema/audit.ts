@@ -78,7 +78,11 @@ export const AUDIT_EVENTS = {
   'export.commit-failed': z.object({ runId: z.string(), code: z.string(), message: z.string() }),
   'import.pulled': z.object({ branch: z.string(), from: z.string(), to: z.string(), how: z.string() }),
   'backup.made': z.object({ file: z.string(), bytes: z.number() }),
-  'backup.restored': z.object({ file: z.string(), safetyBackup: z.string(), articles: z.number() }),
+  'backup.restored': z.object({
+    file: z.string(),
+    safetyBackup: z.string().nullable(),
+    articles: z.number(),
+  }),
   'user.added': user,
   'user.role-changed': z.object({ email: z.string(), from: z.enum(ROLES), to: z.enum(ROLES) }),
   'user.disabled': z.object({ email: z.string() }),

@@ -1,6 +1,5 @@
 import { format } from 'node:util'
 import { afterEach, beforeEach } from 'vitest'
-import { sendLogTo } from '#lib/config/log.ts'
 
 type Watch = { expected: Map<RegExp, boolean>; unexpected: string[] }
 
@@ -14,8 +13,6 @@ export function expectConsoleError(pattern: RegExp): void {
 }
 
 beforeEach(() => {
-  // What the log calls an error is one here too.
-  sendLogTo((line) => line.startsWith('{"level":"error"') && console.error(line))
   const watch: Watch = { expected: new Map(), unexpected: [] }
   shared.copydeskConsole = watch
   console.error = (...values: unknown[]) => {

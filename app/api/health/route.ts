@@ -1,15 +1,22 @@
-import { env } from '#lib/config/env.ts'
+import { unexpected } from '#lib/auth/unexpected.ts'
 import { getDb } from '#lib/db/client.ts'
-import { readHealth } from '#lib/queue/read-health.ts'
+import { articleIndex } from '#lib/db/queue/index/article-index.ts'
+import { ERRORS } from '#lib/errors.ts'
+
+const HEADERS = { 'cache-control': 'no-store' }
 
 /**
- * 200 once the desk is ready for editors, else 503 with how far it is. Cheap, so that it can be asked often; says
- * nothing about articles or people, because anybody may ask.
+ * 200 once the process answers, its database does too and the index of articles is read, so that the first editor
+ * does not wait for it; else what is wrong in the words of the catalogue. No more, because anybody may ask: paths
+ * and reasons are in the log.
  */
 export async function GET(): Promise<Response> {
-  const health = await readHealth(env(), getDb)
-  return Response.json(health, {
-    status: health.ok ? 200 : 503,
-    headers: { 'cache-control': 'no-store', ...(!health.ok && { 'retry-after': '1' }) },
-  })
+  try {
+    await articleIndex(await getDb())
+    return Response.json({ ok: true }, { headers: HEADERS })
+  } catch (thrown) {
+    const { code } = unexpected(thrown)
+    const { status, title } = ERRORS[code]
+    return Response.json({ ok: false, code, message: title }, { status, headers: HEADERS })
+  }
 }

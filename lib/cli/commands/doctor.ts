@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
 import { CHECKS } from '#lib/cli/doctor/checks.ts'
 import type { Finding } from '#lib/cli/doctor/finding.ts'
+import { databaseTrouble } from '#lib/db/trouble.ts'
 import { EXIT } from '#lib/errors.ts'
 import { ok } from '#lib/result.ts'
 
@@ -12,7 +13,7 @@ export function doctorCommand(): Command {
     .action(async (options: { json?: boolean }) =>
       withDesk(options, async (desk) => {
         const checks: Finding[] = []
-        for (const check of CHECKS) checks.push(...(await check(desk)))
+        for (const check of CHECKS) checks.push(...(await check(desk).catch(asFinding)))
         const healthy = checks.every((check) => check.ok)
         return ok({
           json: { ok: healthy, checks },
@@ -23,4 +24,11 @@ export function doctorCommand(): Command {
         })
       }),
     )
+}
+
+/** A look that stumbles over a damaged database is a finding: the others may still tell something. */
+function asFinding(error: unknown): Finding[] {
+  const trouble = databaseTrouble(error)
+  if (trouble?.code !== 'DATABASE_DAMAGED') throw error
+  return [{ name: 'database', ok: false, message: `${trouble.message} ${trouble.hint}` }]
 }

@@ -20,7 +20,8 @@ export function prepareCommand(): Command {
       const admin = await ensureFirstAdmin({ db, email: current.adminEmail, password: current.adminPassword })
       await db.$transaction((tx) => forgetApplied(tx, new Date()))
       const settled = await settleLedger({ db, actor: jobActor('start'), root: current.contentDir })
-      if (!settled.ok) return settled
+      if (!settled.ok && settled.error.code !== 'CONTENT_OF_ANOTHER_DESK') return settled
+      if (!settled.ok) process.stderr.write(`${settled.error.message} ${settled.error.hint}\n`)
       const result = await importCollection({
         db,
         actor: jobActor('import at start'),

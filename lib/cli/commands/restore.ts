@@ -1,13 +1,22 @@
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
-import { restoreBackup } from '#lib/backup/restore-backup.ts'
+import { commandLineActor } from '#lib/auth/actor.ts'
+import { restoreAnew } from '#lib/backup/restore-anew.ts'
+import { type Restored, restoreBackup } from '#lib/backup/restore-backup.ts'
 import { type DeskOptions, withDesk } from '#lib/cli/desk.ts'
+import type { Outcome } from '#lib/cli/output.ts'
+import { migrationsFolder } from '#lib/db/open-desk.ts'
+import type { ErrorCode } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 import { mapOk } from '#lib/result.ts'
 
 const HELP = `
 The present state is kept in the data folder first (backups/). The desk may be running: it shows the restored state
-at the next request, and everybody signs in again. Import afterwards: the files may be newer than the backup.`
+at the next request, and everybody signs in again. Import afterwards: the files may be newer than the backup.
+A present database that is damaged, gone or of another version is no hindrance: its files are moved aside and kept.`
+
+/** What of the present database is no reason against a restore, but most often the reason for it. */
+const REPLACEABLE: readonly ErrorCode[] = ['DATABASE_DAMAGED', 'DATABASE_MISSING', 'DATABASE_MISMATCH']
 
 export function restoreCommand(): Command {
   return new Command('restore')
@@ -16,26 +25,51 @@ export function restoreCommand(): Command {
     .option('--as <email>', 'act as this person, with their role')
     .option('--json', 'print one JSON object')
     .addHelpText('after', HELP)
-    .action(async (file: string, options: DeskOptions) =>
-      withDesk(options, async ({ db, actor, env }) => {
-        const { databaseUrl, root, dataDir } = env
-        const restored = await restoreBackup({
-          db,
-          actor,
-          databaseUrl,
-          migrationsFolder: join(root, 'prisma/migrations'),
-          backupsFolder: join(dataDir, 'backups'),
-          file: resolve(file),
-        })
-        return mapOk(restored, (result) => ({
-          json: result,
-          text: [
-            `Restored ${result.file}: ${counted(result.articles, 'article')}, ${counted(result.decisions, 'decision')}, ${counted(result.people, 'person', 'people')}.`,
-            `The state before is kept in ${result.safetyBackup}.`,
-            'Import now: the files may be newer than the backup. Everybody has to sign in again.',
-          ].join('\n'),
-          exit: 0,
-        }))
-      }),
-    )
+    .action(async (typed: string, options: DeskOptions) => {
+      const file = resolve(typed)
+      await withDesk(
+        options,
+        async ({ db, actor, env }) => {
+          const { databaseUrl, dataDir } = env
+          const backupsFolder = join(dataDir, 'backups')
+          const call = {
+            db,
+            actor,
+            databaseUrl,
+            migrationsFolder: migrationsFolder(env),
+            backupsFolder,
+            file,
+          }
+          return mapOk(await restoreBackup(call), told)
+        },
+        {
+          codes: REPLACEABLE,
+          run: async (env) => {
+            const { databaseUrl } = env
+            const call = {
+              actor: commandLineActor(),
+              databaseUrl,
+              migrationsFolder: migrationsFolder(env),
+              file,
+            }
+            return mapOk(await restoreAnew(call), told)
+          },
+        },
+      )
+    })
+}
+
+function told(restored: Restored): Outcome {
+  const { file, articles, decisions, people, safetyBackup } = restored
+  return {
+    json: restored,
+    text: [
+      `Restored ${file}: ${counted(articles, 'article')}, ${counted(decisions, 'decision')}, ${counted(people, 'person', 'people')}.`,
+      safetyBackup === null
+        ? 'There was no database before.'
+        : `The state before is kept in ${safetyBackup}.`,
+      'Import now: the files may be newer than the backup. Everybody has to sign in again.',
+    ].join('\n'),
+    exit: 0,
+  }
 }

@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
 import { stopSignal } from '#lib/cli/stop-signal.ts'
-import { log, nameProcess } from '#lib/config/log.ts'
 import { watchContent } from '#lib/jobs/watch-content.ts'
 import { ok } from '#lib/result.ts'
 
@@ -9,13 +8,12 @@ import { ok } from '#lib/result.ts'
 export function watchCommand(): Command {
   return new Command('watch').action(async () =>
     withDesk({}, async ({ db, env }) => {
-      nameProcess({ process: 'watch' })
       await watchContent({
         db,
         root: env.contentDir,
         scanSeconds: env.scanSeconds,
-        signal: stopSignal(),
-        say: (sentence) => log.warn(sentence),
+        signal: stopSignal({ withParent: true }),
+        say: (sentence) => process.stderr.write(`Watching: ${sentence}\n`),
       })
       return ok({ json: {}, text: 'Stopped.', exit: 0 })
     }),

@@ -1,16 +1,19 @@
 import type { Desk } from '#lib/cli/desk.ts'
 import type { Finding } from '#lib/cli/doctor/finding.ts'
 import { checkDatabase } from '#lib/db/check-database.ts'
+import { integrityProblem } from '#lib/db/dialect/sqlite/integrity.ts'
+import { wayBack } from '#lib/db/dialect/sqlite/safety-copies.ts'
 
 /** The database, its search index and what the ledger of exports has not settled. */
 export async function checkStoredState({ db, env }: Desk): Promise<Finding[]> {
+  const damage = await integrityProblem(db)
+  if (damage !== null) {
+    const message = `${env.databaseUrl} is damaged: ${damage}. ${wayBack(env.dataDir)}`
+    return [{ name: 'database', ok: false, message }]
+  }
   const state = await checkDatabase(db)
   return [
-    {
-      name: 'database',
-      ok: state.damage === null,
-      message: state.damage ?? `${env.databaseUrl}, ${state.articles} articles, settings safe`,
-    },
+    { name: 'database', ok: true, message: `${env.databaseUrl}, ${state.articles} articles, settings safe` },
     {
       name: 'search',
       ok: state.searchGap === 0,

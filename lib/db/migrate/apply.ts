@@ -4,6 +4,11 @@ import { openSqliteStore } from '#lib/db/migrate/sqlite.ts'
 import type { MigrationStore } from '#lib/db/migrate/store.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
+type Options = {
+  /** Called once, under the lock, before the first migration of a database that holds something already. */
+  readonly before?: () => void
+}
+
 /**
  * Brings a database up to date with `migrationsFolder`, making it where it does not exist yet.
  * Returns the names it applied, oldest first; none when everything was there already.
@@ -14,6 +19,7 @@ import { CopydeskError, failure } from '#lib/errors.ts'
 export async function applyMigrations(
   databaseUrl: string,
   migrationsFolder: string,
+  { before = () => {} }: Options = {},
 ): Promise<readonly string[]> {
   const known = readMigrations(migrationsFolder)
   if (known.length === 0) {
@@ -27,27 +33,38 @@ export async function applyMigrations(
   }
   const store = openStore(databaseUrl)
   try {
-    return await applyPending(store, known)
+    return await applyPending(store, known, before)
   } finally {
     await store.close()
   }
 }
 
-async function applyPending(store: MigrationStore, known: readonly Migration[]): Promise<readonly string[]> {
+async function applyPending(
+  store: MigrationStore,
+  known: readonly Migration[],
+  before: () => void,
+): Promise<readonly string[]> {
   const applied: string[] = []
   for (;;) {
-    const name = await applyNext(store, known)
+    const name = await applyNext(store, known, applied.length === 0 ? before : () => {})
     if (!name) return applied
     applied.push(name)
   }
 }
 
 /** Decides and applies under one lock, so that another process cannot come in between. */
-function applyNext(store: MigrationStore, known: readonly Migration[]): Promise<string | undefined> {
+function applyNext(
+  store: MigrationStore,
+  known: readonly Migration[],
+  before: () => void,
+): Promise<string | undefined> {
   return store.locked(async (tx) => {
-    const [next] = pendingMigrations(known, await tx.history())
-    if (next) await tx.apply(next)
-    return next?.name
+    const history = await tx.history()
+    const [next] = pendingMigrations(known, history)
+    if (next === undefined) return undefined
+    if (history.length > 0) before()
+    await tx.apply(next)
+    return next.name
   })
 }
 

@@ -8,7 +8,8 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg'
-import { onceAProcess } from '#lib/config/once-a-process.ts'
+
+let started = false
 
 /**
  * Lends Prisma's schema engine on a SQLite database to `work`, without a binary to download.
@@ -18,7 +19,7 @@ export async function withEngine<T>(
   databaseUrl: string,
   work: (engine: glue.SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  engineWasm()
+  startWasm()
   const connections: SqlDriverAdapter[] = []
   const adapter = bindMigrationAwareSqlAdapterFactory(scriptable(databaseUrl, connections))
   const engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
@@ -31,14 +32,15 @@ export async function withEngine<T>(
 }
 
 // The package's entry imports its .wasm file as a module, which Node does only behind a flag.
-const engineWasm = onceAProcess('schema-engine', () => {
+function startWasm(): void {
+  if (started) return
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
   const wasm = new WebAssembly.Module(readFileSync(join(dirname(entry), 'schema_engine_bg.wasm')))
   const { exports } = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': { ...glue } })
   glue.__wbg_set_wasm(exports)
   if (typeof exports.__wbindgen_start === 'function') exports.__wbindgen_start()
-  return exports
-})
+  started = true
+}
 
 // The engine sends whole scripts as one raw execution; the driver prepares a single statement only.
 function scriptable(url: string, connections: SqlDriverAdapter[]): SqlMigrationAwareDriverAdapterFactory {

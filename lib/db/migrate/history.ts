@@ -29,25 +29,25 @@ function refuseContradiction(row: HistoryRow, migration: Migration | undefined):
     throw refusal(
       row.name,
       `Migration ${row.name} was started on this database and never finished.`,
-      'Restore the last backup, then start again.',
+      'Go back to the state before it, then start again.',
     )
   }
   if (!migration) {
     throw refusal(
       row.name,
       `The database was made by a newer Copydesk: this version does not know migration ${row.name}.`,
-      'Start the newer version, or restore a backup made with this one.',
+      'Start the newer version again, or go back to a backup made with this one.',
     )
   }
   if (migration.checksum !== row.checksum) {
     throw refusal(
       row.name,
       `Migration ${row.name} was changed after it had been applied to this database.`,
-      'Put the migration file back as it was released and make a new migration for the change.',
+      'Put the file back as it was released (git checkout, or install this version again), or start the version that made the database.',
     )
   }
 }
 
 function refusal(place: string, message: string, hint: string): CopydeskError {
-  return new CopydeskError(failure('DATABASE_FAILED', { message, hint, place }))
+  return new CopydeskError(failure('DATABASE_MISMATCH', { message, hint, place }))
 }

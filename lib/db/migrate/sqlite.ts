@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Migration } from '#lib/db/migrate/folder.ts'
 import type { HistoryRow } from '#lib/db/migrate/history.ts'
 import type { MigrationStore, MigrationTransaction } from '#lib/db/migrate/store.ts'
+import { databaseTrouble } from '#lib/db/trouble.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
 const LOCK_WAIT_MS = 60_000
@@ -43,7 +44,9 @@ export function openSqliteStore(path: string): MigrationStore {
 }
 
 function open(path: string): Database.Database {
-  mkdirSync(dirname(path), { recursive: true })
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  // SQLite gives its other files the permissions of this one.
+  closeSync(openSync(path, 'a', 0o600))
   const db = new Database(path, { timeout: LOCK_WAIT_MS })
   db.pragma('synchronous = FULL')
   // A script that rebuilds a table drops the old one; with enforcement on, that would delete the rows that
@@ -101,6 +104,8 @@ function guard<T>(place: string, work: () => T): T {
     return work()
   } catch (error) {
     if (error instanceof CopydeskError) throw error
+    const trouble = databaseTrouble(error)
+    if (trouble !== null) throw new CopydeskError({ place, ...trouble })
     const reason = error instanceof Error ? error.message : String(error)
     throw new CopydeskError(
       failure('DATABASE_FAILED', {
@@ -113,7 +118,7 @@ function guard<T>(place: string, work: () => T): T {
 
 function foreignDatabase(path: string): CopydeskError {
   return new CopydeskError(
-    failure('DATABASE_FAILED', {
+    failure('DATABASE_MISMATCH', {
       message: 'This SQLite file holds tables that Copydesk did not make.',
       hint: 'Let DATABASE_URL name a file of its own.',
       place: path,

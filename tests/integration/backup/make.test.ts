@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { openDb } from '#lib/db/client.ts'
 import { orThrow } from '#lib/result.ts'
@@ -78,11 +78,14 @@ test('an earlier backup is replaced by force only, and nothing else ever', async
   expect(await desk.db.article.count()).toBe(3)
 })
 
-test('a place that cannot be written says so and leaves nothing', async () => {
+test('a place that is not there or cannot be written says so and leaves nothing', async () => {
   const desk = await backupDesk()
   writeFileSync(join(desk.dataDir, 'file'), '')
   const target = join(desk.dataDir, 'file', 'backup.db')
-  expect(failureOf(await desk.backup(target))).toMatchObject({ code: 'TARGET_UNWRITABLE', place: target })
+  expect(failureOf(await desk.backup(target))).toMatchObject({ code: 'TARGET_UNWRITABLE', place: 'FILE' })
+  const gone = join(desk.dataDir, 'not', 'mounted', 'backup.db')
+  expect(failureOf(await desk.backup(gone)).message).toBe(`There is no folder ${dirname(gone)}.`)
+  expect(existsSync(join(desk.dataDir, 'not'))).toBe(false)
 })
 
 test('editors may not', async () => {

@@ -61,7 +61,7 @@ test('the drill: a desk that is running shows the restored state at the next req
   expect(await desk.db.$queryRawUnsafe('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
 
   // And back: what was there before is in the safety backup.
-  orThrow(await desk.restore(restored.safetyBackup))
+  orThrow(await desk.restore(restored.safetyBackup ?? ''))
   expect(await ask({ ask: 'list' })).toMatchObject({
     total: 4,
     items: expect.arrayContaining([[LATER, 'approved']]),

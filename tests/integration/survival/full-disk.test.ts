@@ -70,7 +70,7 @@ test('with the database on the full disk too, nothing is half done and the next 
     disk.fill(left)
     const answer = answerOf(await (await startWorker({ task: 'export', ...full })).ended)
     if (!answer.ok)
-      expect(answer.error).toMatchObject({ code: 'DATABASE_FAILED', message: expect.stringMatching(/full/) })
+      expect(answer.error).toMatchObject({ code: 'DISK_FULL', message: expect.stringMatching(/full/) })
     const torn = [...treeOf(full.root)].filter(
       ([path, fact]) => fact !== after.get(path) && fact !== treeOf(scene.root).get(path),
     )

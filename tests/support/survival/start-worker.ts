@@ -50,7 +50,12 @@ export async function startWorker(
   await bundled()
   const preload = fault === undefined ? [] : ['--import', `${FOLDER}/faults.mjs`]
   const command = [...launcher, process.execPath, ...preload, `${FOLDER}/worker.mjs`, JSON.stringify(order)]
-  const env = { ...process.env, COPYDESK_TEST_FAULT: JSON.stringify(fault), COPYDESK_TEST_ROOT: order.root }
+  const env = {
+    ...process.env,
+    DATABASE_URL: order.url,
+    COPYDESK_TEST_FAULT: JSON.stringify(fault),
+    COPYDESK_TEST_ROOT: order.root,
+  }
   return started(command, env)
 }
 

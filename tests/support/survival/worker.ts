@@ -1,7 +1,7 @@
 // A process of its own that does one thing to a desk; bundled and started by `startWorker`.
 import { commandLineActor } from '#lib/auth/actor.ts'
 import { openDb } from '#lib/db/client.ts'
-import { diskTrouble } from '#lib/db/trouble.ts'
+import { databaseTrouble } from '#lib/db/trouble.ts'
 import { CopydeskError } from '#lib/errors.ts'
 import { rollbackRun } from '#lib/export/rollback-run.ts'
 import { runExport } from '#lib/export/run-export.ts'
@@ -27,7 +27,7 @@ async function work() {
 try {
   process.stdout.write(JSON.stringify(await work()))
 } catch (error) {
-  const known = error instanceof CopydeskError ? error.failure : diskTrouble(error)
+  const known = error instanceof CopydeskError ? error.failure : databaseTrouble(error)
   const failure = known ?? { code: 'THROWN', message: error instanceof Error ? error.message : String(error) }
   process.stdout.write(JSON.stringify({ ok: false, error: failure }))
 }

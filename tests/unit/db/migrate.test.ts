@@ -129,7 +129,7 @@ describe('refusals', () => {
 
   it('refuses a migration that was changed after it had been applied', async () => {
     migration('1_first', 'CREATE TABLE First (id INTEGER, name TEXT)')
-    expect(await refusal()).toMatchObject({ code: 'DATABASE_FAILED', place: '1_first' })
+    expect(await refusal()).toMatchObject({ code: 'DATABASE_MISMATCH', place: '1_first' })
     expect((await refusal()).message).toContain('was changed after')
   })
 
@@ -139,7 +139,7 @@ describe('refusals', () => {
     rmSync(join(migrations, '2_newer'), { recursive: true })
     migration('3_other', 'CREATE TABLE Other (id INTEGER)')
     const refused = await refusal()
-    expect(refused).toMatchObject({ code: 'DATABASE_FAILED', place: '2_newer' })
+    expect(refused).toMatchObject({ code: 'DATABASE_MISMATCH', place: '2_newer' })
     expect(refused.message).toContain('made by a newer Copydesk')
     expect(tableNames()).not.toContain('Other')
   })
@@ -160,7 +160,7 @@ describe('refusals', () => {
 
   it('refuses a file that is no database, a folder without migrations and an unknown kind of URL', async () => {
     writeFileSync(file, 'x'.repeat(5000))
-    expect((await refusal()).code).toBe('DATABASE_FAILED')
+    expect((await refusal()).code).toBe('DATABASE_DAMAGED')
     rmSync(migrations, { recursive: true })
     expect((await refusal()).message).toContain('no migrations')
     url = 'mysql://host/name'

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { reasonOf } from '#lib/db/dialect/sqlite/snapshot.ts'
+import { reasonOf } from '#lib/db/dialect/sqlite/file.ts'
 import { readMigrations } from '#lib/db/migrate/folder.ts'
 import { pendingMigrations } from '#lib/db/migrate/history.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
@@ -27,6 +27,16 @@ export function checkBackup(file: string, migrationsFolder: string): BackupFacts
     if (!(error instanceof CopydeskError)) throw unusable(file, `${reasonOf(error)}.`)
     if (error.failure.code === 'NOT_A_BACKUP') throw error
     throw unusable(file, error.failure.message)
+  }
+}
+
+/** Whether this version can restore a file. */
+export function fits(file: string, migrationsFolder: string): boolean {
+  try {
+    checkBackup(file, migrationsFolder)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -1,10 +1,8 @@
 import {
   closeSync,
   existsSync,
-  fsyncSync,
   mkdirSync,
   openSync,
-  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -12,26 +10,31 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
+import { databaseFile, mayBeDatabase, reasonOf, SIDE_FILES, syncPath } from '#lib/db/dialect/sqlite/file.ts'
+import { databaseTrouble } from '#lib/db/trouble.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
 const WAIT_MS = 30_000
-const MAGIC = 'SQLite format 3\0'
 
-/** The file behind a DATABASE_URL. */
-export function databaseFile(url: string): string {
-  return url.slice('file:'.length)
+export type SnapshotTarget = {
+  readonly target: string
+  /** Replaces an earlier backup of that name. */
+  readonly force: boolean
+  /** Makes the folder where it is missing. A folder that a person named has to be there: it may not be mounted. */
+  readonly makeFolder?: boolean
 }
 
 /**
  * Writes the whole database as it is at one moment into a file, while others go on reading and writing. The file
- * is complete and durable, or not there; only this user may read it. Returns its absolute path and size.
+ * is whole, read back and durable, or not there; only this user may read it. Returns its absolute path and size.
  */
 export function snapshot(
   url: string,
-  { target: typed, force }: { target: string; force: boolean },
+  { target: typed, force, makeFolder = false }: SnapshotTarget,
 ): { file: string; bytes: number } {
   const target = resolve(typed)
   requireFree(target, databaseFile(url), force)
+  if (!makeFolder) requireFolder(dirname(target))
   const temp = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
   let isOurs = false
   try {
@@ -39,17 +42,16 @@ export function snapshot(
     isOurs = true
     closeSync(openSync(temp, 'wx', 0o600))
     vacuumInto(databaseFile(url), temp)
-    sync(temp)
+    requireSound(temp)
+    syncPath(temp)
     renameSync(temp, target)
-    sync(dirname(target))
+    syncPath(dirname(target))
     return { file: target, bytes: statSync(target).size }
   } catch (error) {
     if (error instanceof CopydeskError) throw error
-    const message = `The backup could not be written: ${reasonOf(error)}.`
-    const hint = 'Check permissions and free space. The database is as it was.'
-    throw new CopydeskError(failure('TARGET_UNWRITABLE', { message, hint, place: target }))
+    throw new CopydeskError(notWritten(error, target))
   } finally {
-    if (isOurs) for (const file of [temp, `${temp}-journal`]) rmSync(file, { force: true })
+    if (isOurs) for (const suffix of ['', ...SIDE_FILES]) rmSync(temp + suffix, { force: true })
   }
 }
 
@@ -68,14 +70,32 @@ function vacuumInto(source: string, target: string): void {
   }
 }
 
+/** What was written is read back before it takes its name: disks and sticks lie. */
+function requireSound(file: string): void {
+  const db = new Database(file, { fileMustExist: true, readonly: true })
+  try {
+    const answer = db.pragma('quick_check(1)', { simple: true })
+    if (answer !== 'ok') throw new Error(`what was written cannot be read back (${String(answer)})`)
+  } finally {
+    db.close()
+  }
+}
+
+function requireFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  const message = `There is no folder ${folder}.`
+  const hint = 'Make it, or mount its disk, then try again: a backup makes no folders.'
+  throw new CopydeskError(failure('TARGET_UNWRITABLE', { message, hint, place: 'FILE' }))
+}
+
 /** An earlier backup is replaced by force only; the live database, or a file of another kind, never. */
 function requireFree(target: string, live: string, force: boolean): void {
   if (!existsSync(target)) return
   const real = realpathSync(target)
-  const isLive = [live, `${live}-wal`, `${live}-shm`].some(
-    (file) => existsSync(file) && realpathSync(file) === real,
+  const isLive = ['', ...SIDE_FILES].some(
+    (suffix) => existsSync(live + suffix) && realpathSync(live + suffix) === real,
   )
-  if (force && !isLive && begins(target, MAGIC)) return
+  if (force && !isLive && mayBeDatabase(target)) return
   const message = isLive
     ? `${target} is the database itself.`
     : force
@@ -85,28 +105,12 @@ function requireFree(target: string, live: string, force: boolean): void {
   throw new CopydeskError(failure('ALREADY_EXISTS', { message, hint, place: 'FILE' }))
 }
 
-function begins(file: string, magic: string): boolean {
-  if (!statSync(file).isFile()) return false
-  const handle = openSync(file, 'r')
-  try {
-    const start = Buffer.alloc(magic.length)
-    const read = readSync(handle, start)
-    return read === 0 || start.toString('latin1') === magic
-  } finally {
-    closeSync(handle)
-  }
-}
-
-function sync(path: string): void {
-  if (process.platform === 'win32' && statSync(path).isDirectory()) return
-  const handle = openSync(path, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
-
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function notWritten(error: unknown, target: string) {
+  const trouble = databaseTrouble(error)
+  if (trouble?.code === 'DISK_FULL')
+    return { ...trouble, message: `The disk is full: ${target} could not be written.`, place: target }
+  if (trouble !== null && trouble.code !== 'DATABASE_FAILED') return trouble
+  const message = `The backup could not be written: ${reasonOf(error)}.`
+  const hint = 'Check permissions and free space. The database is as it was.'
+  return failure('TARGET_UNWRITABLE', { message, hint, place: target })
 }

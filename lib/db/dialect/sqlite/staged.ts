@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { SIDE_FILES } from '#lib/db/dialect/sqlite/file.ts'
 import { copyFile } from '#lib/db/dialect/sqlite/snapshot.ts'
 
 /** Lends `work` a copy of a database to change; the copy goes afterwards. */
@@ -11,7 +12,7 @@ export async function withStaged<T>(
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const staged = join(folder, `.restore-${process.pid}.db`)
   const drop = () => {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(staged + suffix, { force: true })
+    for (const suffix of ['', ...SIDE_FILES]) rmSync(staged + suffix, { force: true })
   }
   drop()
   try {

@@ -1,0 +1,36 @@
+import { dirname } from 'node:path'
+import { authorise } from '#lib/auth/permission.ts'
+import { prepareStaged } from '#lib/backup/prepare-staged.ts'
+import type { RestoreBackup, Restored } from '#lib/backup/restore-backup.ts'
+import { checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
+import { databaseFile } from '#lib/db/dialect/sqlite/file.ts'
+import { asideName, exchange } from '#lib/db/dialect/sqlite/move-aside.ts'
+import { withStaged } from '#lib/db/dialect/sqlite/staged.ts'
+import { CopydeskError } from '#lib/errors.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+
+/**
+ * Makes a backup the database where the present one cannot be opened: damaged, gone, or of another version. The
+ * present files are moved aside and kept. A desk that is running opens the new database at its next request.
+ */
+export async function restoreAnew(
+  request: Omit<RestoreBackup, 'db' | 'backupsFolder'>,
+): Promise<Result<Restored>> {
+  const { actor, databaseUrl, migrationsFolder, file } = request
+  const allowed = authorise(actor, 'restore')
+  if (!allowed.ok) return allowed
+  const live = databaseFile(databaseUrl)
+  try {
+    const { articles, people, decisions } = checkBackup(file, migrationsFolder)
+    return await withStaged(dirname(live), file, async (staged) => {
+      const safetyBackup = asideName(live)
+      const event = { file, safetyBackup, articles }
+      const migrations = await prepareStaged({ file: staged, actor, migrationsFolder, restores: 0, event })
+      exchange(live, safetyBackup, staged)
+      return ok({ file, safetyBackup, articles, people, decisions, migrations })
+    })
+  } catch (error) {
+    if (error instanceof CopydeskError) return err(error.failure)
+    throw error
+  }
+}

@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parseEnv } from '#lib/config/env.ts'
+import { type Db, openDb } from '#lib/db/client.ts'
+import { openDesk } from '#lib/db/open-desk.ts'
+import { listArticles } from '#lib/queue/list-articles.ts'
+import { orThrow } from '#lib/result.ts'
+import { decide } from '#lib/review/decide.ts'
+import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { backupDesk } from '#tests/integration/backup/backup-desk.ts'
+import { ANA } from '#tests/support/desk.ts'
+import { deskTables } from '#tests/support/released/rows.ts'
+import { releasedStates, unpackState } from '#tests/support/released/states.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'copydesk-states-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** The keys of all rows, by table: what must still be there after a migration. */
+function keysOf(file: string): Map<string, unknown[]> {
+  const db = new Database(file, { readonly: true })
+  try {
+    return new Map(
+      deskTables(db).map((table) => {
+        const keys = db
+          .prepare<[string], string>('SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk')
+          .pluck()
+          .all(table)
+          .map((name) => `"${name}"`)
+        return [table, db.prepare(`SELECT ${keys} FROM "${table}" ORDER BY ${keys}`).all()]
+      }),
+    )
+  } finally {
+    db.close()
+  }
+}
+
+async function listed(db: Db) {
+  const query = queueQuerySchema.parse({})
+  const { items } = orThrow(await listArticles({ db, actor: ANA, query, limit: 10, after: null }))
+  return items.map(({ path, title, status, topics }) => ({ path, title, status, topics }))
+}
+
+const ARTICLES = [
+  { path: '_news/article-1.md', title: 'Article 1', status: 'approved', topics: ['AI'] },
+  { path: '_news/article-2.md', title: 'Article 2', status: 'pending', topics: ['AI'] },
+]
+
+describe.each(releasedStates())('the state %s', (state) => {
+  test('opens as a database: no row is lost, the desk lists and decides, the state before is kept', async () => {
+    const dataDir = join(folder, 'data')
+    mkdirSync(dataDir)
+    const file = join(dataDir, 'copydesk.db')
+    unpackState(state, file)
+    const before = keysOf(file)
+    for (const [table, rows] of before) expect(rows.length, table).toBe(2)
+    const said: string[] = []
+    const db = await openDesk(parseEnv({ DATA_DIR: dataDir }), (sentence) => said.push(sentence))
+    try {
+      for (const [table, rows] of before) expect(keysOf(file).get(table), table).toEqual(rows)
+      expect((await listed(db)).sort((a, b) => a.path.localeCompare(b.path))).toEqual(ARTICLES)
+      const { id } = await db.article.findUniqueOrThrow({ where: { path: '_news/article-2.md' } })
+      orThrow(await decide({ db, actor: ANA, articleId: id, decision: 'rejected', expectedVersion: null }))
+    } finally {
+      await db.$disconnect()
+    }
+    const isLast = state === releasedStates().at(-1)
+    const kept = isLast ? [] : readdirSync(join(dataDir, 'backups'))
+    expect(kept).toHaveLength(isLast ? 0 : 1)
+    expect(said).toHaveLength(kept.length)
+    for (const name of kept) {
+      expect(said[0]).toContain(`restore ${join(dataDir, 'backups', name)}`)
+      expect(keysOf(join(dataDir, 'backups', name))).toEqual(before)
+    }
+  })
+
+  test('is a backup that can be restored', async () => {
+    const desk = await backupDesk()
+    unpackState(state, desk.file)
+    const restored = orThrow(await desk.restore(desk.file))
+    expect(restored).toMatchObject({ articles: 2, people: 2, decisions: 1 })
+    expect(restored.migrations).toEqual(releasedStates().filter((each) => each > state))
+    const db = await openDb(desk.url)
+    expect((await listed(db)).sort((a, b) => a.path.localeCompare(b.path))).toEqual(ARTICLES)
+    await db.$disconnect()
+  })
+})
