@@ -1,4 +1,7 @@
+import { describeEvent } from '#lib/audit/describe-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
+import { log } from '#lib/config/log.ts'
+import { afterCommit } from '#lib/db/after-commit.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { insertEvents } from '#lib/db/dialect/sqlite/store-events.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
@@ -15,6 +18,21 @@ export async function recordEvent(
   stepId: number | null = null,
 ): Promise<void> {
   await tx.auditEvent.create({ data: { ...row(actor, event, new Date()), articleId, stepId } })
+  if (!OF_ONE_ARTICLE.test(event.name)) afterCommit(() => tellEvent(actor, event))
+}
+
+/** What happened to the desk as a whole leaves a line in the log too; the history of articles is in the database alone. */
+const OF_ONE_ARTICLE = /^(article|edit|note|view)\./
+
+function tellEvent({ name: actor, via }: Actor, event: AuditEvent): void {
+  const numbers = Object.entries(event.payload).filter(([, value]) => typeof value === 'number')
+  const level = /(failed|refused)$/.test(event.name) ? 'warn' : 'info'
+  log[level](`${actor} ${describeEvent(event)}`, {
+    event: event.name,
+    actor,
+    via,
+    ...Object.fromEntries(numbers),
+  })
 }
 
 /** The same for what happened to many articles, a single statement for all of them. */

@@ -28,6 +28,12 @@ export function clientNetwork(headers: Headers, trusted: TrustedProxies): string
   return client === null ? UNKNOWN : networkOf(client)
 }
 
+/** Whether the other end of the connection is somebody whose headers are believed. */
+export function isBehindProxy(headers: Headers, trusted: TrustedProxies): boolean {
+  const peer = parse(headers.get(PEER_HEADER))
+  return peer !== null && isTrusted(peer, 0, trusted)
+}
+
 function isTrusted(address: Address, hop: number, trusted: TrustedProxies): boolean {
   if ('hops' in trusted) return hop < trusted.hops
   return trusted.networks.some(

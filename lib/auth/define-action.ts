@@ -5,9 +5,12 @@ import type { z } from 'zod'
 import type { Actor } from '#lib/auth/actor.ts'
 import { originAllowed } from '#lib/auth/origin.ts'
 import { authorise, type Permission } from '#lib/auth/permission.ts'
+import { requestIdOf } from '#lib/auth/request-id.ts'
 import { currentSession } from '#lib/auth/require-actor.ts'
+import { tellRefused } from '#lib/auth/tell-refused.ts'
 import { unexpected } from '#lib/auth/unexpected.ts'
 import { env } from '#lib/config/env.ts'
+import { nameRequestActor, withRequestId } from '#lib/config/log.ts'
 import { type Db, getDb } from '#lib/db/client.ts'
 import { failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
@@ -26,14 +29,17 @@ type Definition<Schema extends z.ZodType, T> = {
 export function defineAction<Schema extends z.ZodType, T>(
   definition: Definition<Schema, T>,
 ): (input: z.input<Schema>) => Promise<Result<T>> {
-  return async (input) => {
-    try {
-      return await answer(definition, input)
-    } catch (thrown) {
-      unstable_rethrow(thrown) // redirects and the like travel as exceptions
-      return err(unexpected(thrown))
-    }
-  }
+  return async (input) =>
+    withRequestId(requestIdOf(await headers()), async () => {
+      try {
+        const result = await answer(definition, input)
+        if (!result.ok) tellRefused(result.error)
+        return result
+      } catch (thrown) {
+        unstable_rethrow(thrown) // redirects and the like travel as exceptions
+        return err(unexpected(thrown))
+      }
+    })
 }
 
 async function answer<Schema extends z.ZodType, T>(
@@ -46,6 +52,7 @@ async function answer<Schema extends z.ZodType, T>(
   }
   const session = await currentSession()
   if (session === null) return err(failure('NOT_SIGNED_IN'))
+  nameRequestActor(session.actor.name)
   const allowed = authorise(session.actor, permission)
   if (!allowed.ok) return allowed
   const input = parseInput(schema, raw)

@@ -3,9 +3,12 @@ import { unstable_rethrow } from 'next/navigation'
 import type { Actor } from '#lib/auth/actor.ts'
 import { originAllowed } from '#lib/auth/origin.ts'
 import { authorise, type Permission } from '#lib/auth/permission.ts'
+import { requestIdOf } from '#lib/auth/request-id.ts'
 import { currentSession } from '#lib/auth/require-actor.ts'
+import { tellRefused } from '#lib/auth/tell-refused.ts'
 import { unexpected } from '#lib/auth/unexpected.ts'
 import { env } from '#lib/config/env.ts'
+import { nameRequestActor, withRequestId } from '#lib/config/log.ts'
 import { type Db, getDb } from '#lib/db/client.ts'
 import { ERRORS, failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
@@ -30,14 +33,22 @@ export function defineRoute(
 ): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
   return async (request, { params }) => {
     const start = performance.now()
-    const answer = await guarded(definition, request, params).catch((thrown: unknown) => {
-      unstable_rethrow(thrown)
-      return err(unexpected(thrown))
-    })
+    const answer = await withRequestId(requestIdOf(request.headers), () => told(definition, request, params))
     const response = answer instanceof Response ? answer : toResponse(answer)
     response.headers.set('cache-control', 'private, no-store')
     response.headers.set('server-timing', `total;dur=${(performance.now() - start).toFixed(1)}`)
     return response
+  }
+}
+
+async function told(...call: Parameters<typeof guarded>): Promise<Result<unknown> | Response> {
+  try {
+    const answer = await guarded(...call)
+    if (!(answer instanceof Response) && !answer.ok) tellRefused(answer.error)
+    return answer
+  } catch (thrown) {
+    unstable_rethrow(thrown)
+    return err(unexpected(thrown))
   }
 }
 
@@ -52,6 +63,7 @@ async function guarded(
   }
   const session = await currentSession()
   if (session === null) return err(failure('NOT_SIGNED_IN'))
+  nameRequestActor(session.actor.name)
   const allowed = authorise(session.actor, permission)
   if (!allowed.ok) return allowed
   return handle({ db: await getDb(), ...session, request, params: await params })

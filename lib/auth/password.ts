@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto'
 import { atMost } from '#lib/auth/at-most.ts'
+import { onceAProcess } from '#lib/config/once-a-process.ts'
 
 /** What one hash costs: memory is 128 × N × r bytes, time grows with p. Stored with each hash. */
 export type Cost = { N: number; r: number; p: number }
@@ -10,7 +11,7 @@ const KEY_BYTES = 32
 const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 // A hash takes a thread and 32 MB for a quarter of a second: sign-in attempts must not take the whole machine.
-const oneOfTwo = atMost(2)
+const oneOfTwo = onceAProcess('hashes', () => atMost(2))
 
 /** Hashes a password as `scrypt$N$r$p$salt$hash`. */
 export async function hashPassword(password: string, cost: Cost = COST): Promise<string> {
@@ -52,7 +53,7 @@ function parse(stored: string): { cost: Cost; salt: Buffer; key: Buffer } | null
 function derive(password: string, salt: Buffer, length: number, cost: Cost): Promise<Buffer> {
   // Keyboards differ in how they compose accented letters; NFKC makes them the same password.
   const secret = password.normalize('NFKC')
-  return oneOfTwo(
+  return oneOfTwo()(
     () =>
       new Promise((resolve, reject) => {
         scrypt(secret, salt, length, { ...cost, maxmem: MEMORY_LIMIT }, (error, key) =>

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { currentRequestId, log } from '#lib/config/log.ts'
 import { databaseTrouble } from '#lib/db/trouble.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 
@@ -7,14 +8,12 @@ import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
  * reference, the answer has the reference. A CopydeskError is an answer already, but for trouble with the database:
  * its paths and the way out are for whoever runs the desk.
  */
-export function unexpected(thrown: unknown, log: (line: string) => void = console.error): Failure {
+export function unexpected(thrown: unknown): Failure {
   if (thrown instanceof CopydeskError && !/^DATABASE_/.test(thrown.failure.code)) return thrown.failure
   const trouble = thrown instanceof CopydeskError ? thrown.failure : databaseTrouble(thrown)
-  const reference = randomBytes(4).toString('hex')
-  const error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
-  // JSON keeps it on one line, whatever imported text the message may quote.
-  const way = trouble && { message: trouble.message, hint: trouble.hint }
-  log(JSON.stringify({ at: new Date().toISOString(), reference, ...way, error }))
+  const reference = currentRequestId() ?? randomBytes(8).toString('hex')
+  const way = trouble && { trouble: trouble.message, hint: trouble.hint }
+  log.unexpected('Something went wrong on the server.', thrown, { reference, ...way })
   if (trouble === null || trouble.code === 'DATABASE_FAILED') {
     const message = `Something went wrong on the server (reference ${reference}).`
     return failure('DATABASE_FAILED', { message, details: { reference } })

@@ -1,6 +1,7 @@
 import { type Actor, commandLineActor } from '#lib/auth/actor.ts'
 import { type Outcome, type OutputOptions, print, printFailure } from '#lib/cli/output.ts'
 import { type Env, ensureDataDir, env } from '#lib/config/env.ts'
+import { log } from '#lib/config/log.ts'
 import type { Db } from '#lib/db/client.ts'
 import { openDesk } from '#lib/db/open-desk.ts'
 import { databaseTrouble } from '#lib/db/trouble.ts'
@@ -42,7 +43,7 @@ async function runOpened(
 ): Promise<Result<Outcome>> {
   const current = env()
   ensureDataDir(current)
-  const db = await openDesk(current, (sentence) => process.stderr.write(`${sentence}\n`))
+  const db = await openDesk(current, log.info)
   try {
     const actor = await actorFor(db, options.as)
     return actor.ok ? await command({ db, actor: actor.value, env: current }) : actor

@@ -15,10 +15,16 @@ import { statusCommand } from '#lib/cli/commands/status.ts'
 import { topicsCommand } from '#lib/cli/commands/topics.ts'
 import { usersCommand } from '#lib/cli/commands/users.ts'
 import { watchCommand } from '#lib/cli/commands/watch.ts'
+import { surviveClosedStreams } from '#lib/cli/launch/lifeline.mjs'
+import { readable } from '#lib/cli/launch/log-lines.mjs'
+import { sendLogTo } from '#lib/config/log.ts'
 import { EXIT } from '#lib/errors.ts'
 
 const EXIT_CODES = `
 Exit codes: 0 done; 1 done, but something was quarantined, refused or in conflict; 2 wrong usage; 3 not allowed; 4 I/O or database failure.`
+
+surviveClosedStreams()
+if (process.stderr.isTTY) sendLogTo((line) => void process.stderr.write(`${readable(line)}\n`))
 
 const program = new Command('copydesk')
   .description('Review imported articles and write the decisions back into their files.')

@@ -1,8 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { PROXIES_HINT, parseTrustedProxies, type TrustedProxies } from '#lib/config/trusted-proxies.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
+
+/** From everything to nothing. */
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
 const schema = z.object({
   CONTENT_DIR: z.string().min(1).default('content'),
@@ -23,6 +27,7 @@ const schema = z.object({
   COPYDESK_ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
   COPYDESK_IMAGE_HOSTS: z.string().default(''),
   COPYDESK_CLI: z.string().optional(),
+  COPYDESK_LOG: z.enum(LOG_LEVELS).default('warn'),
   COPYDESK_WATCH: z.enum(['on', 'off']).default('on'),
   COPYDESK_SCAN_SECONDS: z.coerce.number().int().min(0).max(86_400).default(300),
   NODE_ENV: z.string().optional(),
@@ -46,6 +51,8 @@ export type Env = {
   imageHosts: readonly string[]
   /** The command line as one file, for work in a process of its own; the start script names it. */
   cli: string | undefined
+  /** The least that the log keeps; the start script says `info` where nobody else says anything. */
+  logLevel: (typeof LOG_LEVELS)[number]
   /** Whether changes in the content folder are imported as they happen. */
   watch: boolean
   /** How often the folder is looked at without any event; 0 for never. */
@@ -83,6 +90,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
     cli: env.COPYDESK_CLI,
+    logLevel: env.COPYDESK_LOG,
     watch: env.COPYDESK_WATCH === 'on',
     scanSeconds: env.COPYDESK_SCAN_SECONDS,
     development: env.NODE_ENV === 'development',
@@ -123,12 +131,21 @@ export function readSecret(env: Env): string {
   return readFileSync(join(env.dataDir, 'secret'), 'utf8').trim()
 }
 
-let current: Env | undefined
+const packageSchema = z.object({ version: z.string() })
+
+/** The version of a checkout. */
+export function version({ root }: Pick<Env, 'root'>): string {
+  const text = readFileSync(join(/*turbopackIgnore: true*/ root, 'package.json'), 'utf8')
+  return packageSchema.parse(JSON.parse(text)).version
+}
 
 /** The environment of this process, parsed once. */
-export function env(): Env {
-  current ??= parseEnv(process.env)
-  return current
+export const env = onceAProcess('environment', () => parseEnv(process.env))
+
+/** Values of the environment that no log may hold; shorter ones would blot out words. */
+export function secretsOfEnvironment(source: Record<string, string | undefined> = process.env): string[] {
+  const secrets = [source.COPYDESK_ADMIN_PASSWORD, source.NEXTAUTH_SECRET]
+  return secrets.filter((value) => value !== undefined && value.length >= 8) as string[]
 }
 
 /** What a program that Copydesk runs inherits. */

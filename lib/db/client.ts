@@ -1,4 +1,6 @@
 import { env } from '#lib/config/env.ts'
+import { onceAProcess } from '#lib/config/once-a-process.ts'
+import { tellingCommits } from '#lib/db/after-commit.ts'
 import { type Batch, batchingAdapter } from '#lib/db/dialect/sqlite/batch.ts'
 import { assertDurability, configureConnection } from '#lib/db/dialect/sqlite/connection.ts'
 import { requireKnownDatabase } from '#lib/db/dialect/sqlite/evidence.ts'
@@ -38,19 +40,20 @@ export async function openDb(url: string): Promise<Db> {
   const { adapter, each } = batchingAdapter(url)
   const client = new PrismaClient({
     adapter,
+    // Longer messages quote what was asked with, password hashes among it.
+    errorFormat: 'minimal',
     transactionOptions: { maxWait: 30_000, timeout: 30_000 },
   })
   await configureConnection(client)
   await assertDurability(client)
   // An extension of the client is there in its transactions too. It changes no method that Db names; only
   // Prisma's generic types cannot say so.
-  return client.$extends({ client: { $each: each } }) as unknown as Db
+  return tellingCommits(client.$extends({ client: { $each: each } }) as unknown as Db)
 }
 
-type Opened = { readonly identity: string; readonly db: Promise<Db> }
+type Opened = { readonly identity: string | null; readonly db: Promise<Db> }
 
-// Kept on globalThis because the development server evaluates modules anew on every change.
-const shared = globalThis as { copydeskDb?: Opened }
+const opened = onceAProcess('database', (): { last: Opened | null } => ({ last: null }))
 
 /**
  * The database of this process. It is opened anew when another file has taken its place, as after the restore of a
@@ -59,11 +62,14 @@ const shared = globalThis as { copydeskDb?: Opened }
 export function getDb(): Promise<Db> {
   const { databaseUrl, dataDir } = env()
   const identity = fileIdentity(databaseFile(databaseUrl))
-  if (identity === null || shared.copydeskDb?.identity !== identity) {
-    shared.copydeskDb = { identity: identity ?? '', db: open(databaseUrl, dataDir) }
-    shared.copydeskDb.db.catch(() => delete shared.copydeskDb)
-  }
-  return shared.copydeskDb.db
+  const { last } = opened()
+  if (last !== null && identity !== null && last.identity === identity) return last.db
+  const next = { identity, db: open(databaseUrl, dataDir) }
+  opened().last = next
+  next.db.catch(() => {
+    if (opened().last === next) opened().last = null
+  })
+  return next.db
 }
 
 async function open(url: string, dataDir: string): Promise<Db> {

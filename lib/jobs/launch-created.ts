@@ -1,3 +1,4 @@
+import { log } from '#lib/config/log.ts'
 import type { Db } from '#lib/db/client.ts'
 import { closeJob } from '#lib/jobs/close-jobs.ts'
 import type { LaunchJob } from '#lib/jobs/launch-job.ts'
@@ -14,5 +15,5 @@ export async function launchCreated(db: Db, launch: LaunchJob, id: string): Prom
 
 /** Without this note the page still learns of it, by the silence. */
 function reportToLog(error: unknown): void {
-  console.error(`A job that ended could not be closed: ${String(error)}`)
+  log.unexpected('A job that ended could not be closed.', error)
 }

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process'
+import { Socket } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Env } from '#lib/config/env.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
@@ -6,10 +9,14 @@ import { CopydeskError, failure } from '#lib/errors.ts'
 export type LaunchJob = (id: string, onEnd: () => void) => number | undefined
 
 /**
- * Launches through the command line. The process is in a group of its own, so that stopping the server does
- * not cut its work in the middle; while the server lives, it knows when the process ends.
+ * Launches through the command line. The process is in a group of its own, so that what stops the server does not cut
+ * its work in the middle; its lifeline tells it when the server is gone, and it ends after the portion it is at. While
+ * the server lives, it knows when the process ends.
  */
-export function jobLauncher({ cli }: Pick<Env, 'cli'>, environment?: NodeJS.ProcessEnv): LaunchJob {
+export function jobLauncher(
+  { cli, root }: Pick<Env, 'cli' | 'root'>,
+  environment?: NodeJS.ProcessEnv,
+): LaunchJob {
   if (cli === undefined) {
     throw new CopydeskError(
       failure('BAD_ENVIRONMENT', {
@@ -18,14 +25,18 @@ export function jobLauncher({ cli }: Pick<Env, 'cli'>, environment?: NodeJS.Proc
       }),
     )
   }
+  const lifeline = pathToFileURL(join(/*turbopackIgnore: true*/ root, 'lib/cli/launch/lifeline.mjs')).href
   return (id, onEnd) => {
-    const child = spawn(/*turbopackIgnore: true*/ process.execPath, [cli, 'job', id], {
+    const args = ['--import', lifeline, cli, 'job', id]
+    const child = spawn(/*turbopackIgnore: true*/ process.execPath, args, {
       detached: true,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
       env: environment,
     })
     child.once('error', onEnd)
     child.once('exit', onEnd)
+    child.stdio[3]?.on('error', () => undefined)
+    if (child.stdio[3] instanceof Socket) child.stdio[3].unref()
     child.unref()
     return child.pid
   }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { DOORS_OF, layerOf } from '#tests/architecture/layers.ts'
-import { type Source, sources } from '#tests/architecture/source.ts'
+import { mutableState, type Source, sources } from '#tests/architecture/source.ts'
 
 const all = sources()
 const product = all.filter(({ path }) => /^(lib|app)\/|^proxy\.ts$/.test(path))
@@ -61,12 +61,52 @@ describe('layers', () => {
 
   it('reads the environment in one place and writes SQL in one folder', () => {
     const wrong = product.flatMap(({ path, text }) => [
+      ...(/\bconsole\./.test(text) && path !== 'lib/db/migrate/author.ts' ? [`${path}: console`] : []),
+      ...(/process\.std(out|err)/.test(text) && !/^lib\/(cli\/|config\/log\.ts)/.test(path)
+        ? [`${path}: prints past the log`]
+        : []),
       ...(text.includes('process.env') && path !== 'lib/config/env.ts' ? [`${path}: process.env`] : []),
       ...(/\$(queryRaw|executeRaw)/.test(text) && !path.startsWith('lib/db/') ? [`${path}: raw SQL`] : []),
       ...(/matter\.(stringify|read)\b/.test(text) ? [`${path}: gray-matter writes`] : []),
       ...(/dangerouslySetInnerHTML/.test(text) ? [`${path}: raw HTML`] : []),
     ])
     expect(wrong).toEqual([])
+  })
+
+  it('keeps what a process remembers in one place, because pages and routes have modules of their own', () => {
+    const server = product.filter(({ path }) => !/^app\/.*_(components|hooks)\//.test(path))
+    const wrong = server
+      .filter(({ path }) => path !== 'lib/config/once-a-process.ts')
+      .flatMap(({ path, text }) => mutableState(text).map((line) => `${path}: ${line}`))
+    expect(wrong).toEqual([])
+    const names = product.flatMap(({ text }) =>
+      [...text.matchAll(/onceAProcess\('([\w-]+)'/g)].map(([, name]) => name),
+    )
+    expect(names.length).toBeGreaterThan(4)
+    expect(names).toEqual([...new Set(names)])
+  })
+
+  it.each([
+    'let started = false',
+    'export let answers = 0',
+    'const known = new Map<string, number>()',
+    'const known: Map<string, number> = new Map()',
+    'export const waiting: string[] = []',
+    'const seen: Record<string, boolean> = {}',
+    'const line = atMost(2)',
+    'const shared = globalThis as { desk?: string }',
+    'const counts = new Int32Array(8)',
+  ])('takes “%s” for something remembered', (line) => {
+    expect(mutableState(`import x\n${line}\n`)).toEqual([line])
+  })
+
+  it.each([
+    "const WORDS: ReadonlySet<string> = new Set(['a'])",
+    'const db = onceAProcess(1)',
+    '  let inside = 1',
+    'const NONE: readonly string[] = []',
+  ])('lets “%s” stand', (line) => {
+    expect(mutableState(`import x\n${line}\n`)).toEqual([])
   })
 
   it('guards every page, and makes every action and route through the one seam', () => {

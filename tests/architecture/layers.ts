@@ -67,6 +67,7 @@ export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp
     door: /^app\/|^proxy\.ts$|^lib\/auth\/(options|require-actor|define-action|define-route)\.ts$/,
   },
   { module: /^node:child_process$/, door: /^lib\/(collection\/git|jobs|cli)\// },
+  { module: /^pino$/, door: /^lib\/config\/log\.ts$/ },
   { module: /^fflate$/, door: /^lib\/export\/zip\.ts$/ },
   { module: /^ipaddr\.js$/, door: /^lib\/(config\/trusted-proxies|auth\/client-address)\.ts$/ },
   { module: /^chokidar$/, door: /^lib\/collection\/watch-folder\.ts$/ },

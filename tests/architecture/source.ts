@@ -34,3 +34,12 @@ function read(path: string): string | null {
 function importsOf(text: string): string[] {
   return [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? '').filter(Boolean)
 }
+
+const REMEMBERS =
+  /^(?:export )?(?:let |var |const \w+(?:: [^=]+)? = (?:new (?:Weak)?(?:Map|Set|Ref)\b|new \w+Array\b|new \w*(?:Cache|Queue|Pool|Emitter|Logger)\b|\[\]|\{\}|atMost\(|globalThis\b))/
+const READ_ONLY = /^(?:export )?const \w+: (?:Readonly|readonly )/
+
+/** Lines at the top of a module that make something which later calls may change. */
+export function mutableState(text: string): string[] {
+  return text.split('\n').filter((line) => REMEMBERS.test(line) && !READ_ONLY.test(line))
+}

@@ -1,5 +1,6 @@
 import { format } from 'node:util'
 import { afterEach, beforeEach } from 'vitest'
+import { sendLogTo } from '#lib/config/log.ts'
 
 type Watch = { expected: Map<RegExp, boolean>; unexpected: string[] }
 
@@ -13,6 +14,8 @@ export function expectConsoleError(pattern: RegExp): void {
 }
 
 beforeEach(() => {
+  // What the log calls an error is one here too.
+  sendLogTo((line) => line.startsWith('{"level":"error"') && console.error(line))
   const watch: Watch = { expected: new Map(), unexpected: [] }
   shared.copydeskConsole = watch
   console.error = (...values: unknown[]) => {

@@ -1,22 +1,15 @@
-import { unexpected } from '#lib/auth/unexpected.ts'
+import { env } from '#lib/config/env.ts'
 import { getDb } from '#lib/db/client.ts'
-import { articleIndex } from '#lib/db/queue/index/article-index.ts'
-import { ERRORS } from '#lib/errors.ts'
-
-const HEADERS = { 'cache-control': 'no-store' }
+import { readHealth } from '#lib/queue/read-health.ts'
 
 /**
- * 200 once the process answers, its database does too and the index of articles is read, so that the first editor
- * does not wait for it; else what is wrong in the words of the catalogue. No more, because anybody may ask: paths
- * and reasons are in the log.
+ * 200 once the desk is ready for editors, else 503 with how far it is. Cheap, so that it can be asked often; says
+ * nothing about articles or people, because anybody may ask.
  */
 export async function GET(): Promise<Response> {
-  try {
-    await articleIndex(await getDb())
-    return Response.json({ ok: true }, { headers: HEADERS })
-  } catch (thrown) {
-    const { code } = unexpected(thrown)
-    const { status, title } = ERRORS[code]
-    return Response.json({ ok: false, code, message: title }, { status, headers: HEADERS })
-  }
+  const health = await readHealth(env(), getDb)
+  return Response.json(health, {
+    status: health.ok ? 200 : 503,
+    headers: { 'cache-control': 'no-store', ...(!health.ok && { 'retry-after': '1' }) },
+  })
 }

@@ -6,6 +6,7 @@ import { jobActor } from '#lib/auth/actor.ts'
 import { ensureFirstAdmin } from '#lib/auth/first-admin.ts'
 import { withDesk } from '#lib/cli/desk.ts'
 import { ensureDataDir, env, requireContentDir } from '#lib/config/env.ts'
+import { log } from '#lib/config/log.ts'
 import { forgetApplied } from '#lib/db/applied.ts'
 import { settleLedger } from '#lib/export/settle-ledger.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
@@ -21,7 +22,7 @@ export function prepareCommand(): Command {
       await db.$transaction((tx) => forgetApplied(tx, new Date()))
       const settled = await settleLedger({ db, actor: jobActor('start'), root: current.contentDir })
       if (!settled.ok && settled.error.code !== 'CONTENT_OF_ANOTHER_DESK') return settled
-      if (!settled.ok) process.stderr.write(`${settled.error.message} ${settled.error.hint}\n`)
+      if (!settled.ok) log.warn(`${settled.error.message} ${settled.error.hint}`)
       const result = await importCollection({
         db,
         actor: jobActor('import at start'),

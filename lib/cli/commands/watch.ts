@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
 import { stopSignal } from '#lib/cli/stop-signal.ts'
+import { log, nameProcess } from '#lib/config/log.ts'
 import { watchContent } from '#lib/jobs/watch-content.ts'
 import { ok } from '#lib/result.ts'
 
@@ -8,12 +9,13 @@ import { ok } from '#lib/result.ts'
 export function watchCommand(): Command {
   return new Command('watch').action(async () =>
     withDesk({}, async ({ db, env }) => {
+      nameProcess({ process: 'watch' })
       await watchContent({
         db,
         root: env.contentDir,
         scanSeconds: env.scanSeconds,
-        signal: stopSignal({ withParent: true }),
-        say: (sentence) => process.stderr.write(`Watching: ${sentence}\n`),
+        signal: stopSignal(),
+        say: (sentence) => log.warn(sentence),
       })
       return ok({ json: {}, text: 'Stopped.', exit: 0 })
     }),

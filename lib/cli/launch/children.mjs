@@ -37,6 +37,21 @@ export function startChild(command, args, options) {
   return child
 }
 
+const LIFELINE = new URL('lifeline.mjs', import.meta.url).href
+
+/**
+ * Starts a Node program that ends with this process even where this process cannot tell it to, as after kill -9.
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions & { stdio: ('ignore' | 'inherit' | 'pipe')[] }} options `stdio`: three streams
+ */
+export function startBeside(args, { stdio, ...options }) {
+  const all = ['--import', LIFELINE, ...args]
+  const child = startChild(process.execPath, all, { ...options, stdio: [...stdio, 'pipe'] })
+  const line = /** @type {import('node:net').Socket | null} */ (child.stdio[3])
+  line?.on('error', () => undefined).unref()
+  return child
+}
+
 /**
  * Asks a child to end, and insists after a while. Resolves when it is gone.
  * @param {import('node:child_process').ChildProcess} child
@@ -51,8 +66,11 @@ export async function stopChild(child, signal = 'SIGTERM') {
   clearTimeout(insist)
 }
 
-/** @param {NodeJS.Signals} signal */
-async function stopAll(signal) {
+/**
+ * Ends this process as the signal does: children first.
+ * @param {NodeJS.Signals} signal
+ */
+export async function stopAll(signal) {
   if (stopping !== undefined) return
   stopping = stopIsSuccess ? 0 : 128 + constants.signals[signal]
   await Promise.all([...children].map((child) => stopChild(child, signal)))

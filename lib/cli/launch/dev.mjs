@@ -1,8 +1,10 @@
-import { treatStopAsSuccess } from './children.mjs'
+import { stopAll, treatStopAsSuccess } from './children.mjs'
 import { ensure } from './ensure.mjs'
 import { listenHost, serverEnvironment } from './environment.mjs'
 import { LaunchError, launch } from './failure.mjs'
 import { DEV_HELP } from './help.mjs'
+import { surviveClosedStreams } from './lifeline.mjs'
+import { whenNpmIsGone } from './npm-parent.mjs'
 import { bin } from './paths.mjs'
 import { parsePort, requireFreePort } from './port.mjs'
 import { prepare } from './prepare.mjs'
@@ -15,6 +17,8 @@ await launch(async () => {
   if (argument === '--help' || argument === '-h') return void process.stdout.write(DEV_HELP)
   if (argument) throw new LaunchError(`Unknown argument "${argument}"; see npm run dev -- --help.`, 2)
   treatStopAsSuccess()
+  surviveClosedStreams()
+  whenNpmIsGone(() => stopAll('SIGTERM'))
   const host = listenHost(process.env)
   const port = parsePort(process.env.PORT)
   await requireFreePort(port, host)

@@ -36,6 +36,7 @@ export function serverEnvironment(source, prepared) {
     NEXT_TELEMETRY_DISABLED: '1',
     COPYDESK_ROOT: ROOT,
     COPYDESK_CLI: BUNDLE,
+    COPYDESK_LOG: source.COPYDESK_LOG || 'info',
     COPYDESK_URL: prepared.url,
     CONTENT_DIR: prepared.contentDir,
     DATA_DIR: prepared.dataDir,

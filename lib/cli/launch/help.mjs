@@ -9,6 +9,7 @@ const ENVIRONMENT = `Environment:
   COPYDESK_ADMIN_EMAIL     first admin (made up and shown once)
   COPYDESK_ADMIN_PASSWORD  its password, at least 10 characters (made up and shown once)
   COPYDESK_IMAGE_HOSTS     hosts whose images load without a click, with commas between
+  COPYDESK_LOG             debug, info, warn, error or silent: the least that the log tells (info)
   COPYDESK_WATCH           off: changes in the folder wait for an import by hand (on)
   COPYDESK_SCAN_SECONDS    how often the folder is looked at besides, 0 for never (300)
 `

@@ -45,6 +45,19 @@ declare module '#lib/cli/launch/environment.mjs' {
   ): import('#lib/cli/launch/types.d.ts').Environment
 }
 
+declare module '#lib/cli/launch/lifeline.mjs' {
+  export function surviveClosedStreams(): void
+}
+
+declare module '#lib/cli/launch/log-lines.mjs' {
+  type Out = NodeJS.WritableStream & { isTTY?: boolean }
+  export function logInto(
+    out: Out,
+    about: { process: string; level: 'debug' | 'info' | 'warn' | 'error' },
+  ): { take(text: string): void; say(sentence: string): void }
+  export function readable(line: string): string
+}
+
 declare module '#lib/cli/launch/lock.mjs' {
   export function withLock<T>(name: string, work: () => Promise<T>, folder?: string): Promise<T>
 }
@@ -75,6 +88,11 @@ declare module '#lib/cli/launch/serve.mjs' {
     env: import('#lib/cli/launch/types.d.ts').Environment,
     streams?: { stdout?: NodeJS.WritableStream; stderr?: NodeJS.WritableStream },
   ): Promise<import('#lib/cli/launch/types.d.ts').Served>
+  export function untilHealthy(
+    address: string,
+    child: { readonly exitCode: number | null; readonly signalCode: string | null },
+    silenceMs?: number,
+  ): Promise<string>
 }
 
 declare module '#lib/cli/launch/stages.mjs' {

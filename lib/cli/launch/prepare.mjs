@@ -1,5 +1,5 @@
 import { BUNDLE } from './bundle.mjs'
-import { startChild } from './children.mjs'
+import { startBeside } from './children.mjs'
 import { LaunchError } from './failure.mjs'
 import { ROOT } from './paths.mjs'
 
@@ -12,9 +12,9 @@ import { ROOT } from './paths.mjs'
  */
 export function prepare(env, { show = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = startChild(process.execPath, [BUNDLE, 'prepare', '--json'], {
+    const child = startBeside([BUNDLE, 'prepare', '--json'], {
       cwd: ROOT,
-      env: { ...env, COPYDESK_ROOT: ROOT },
+      env: { ...env, COPYDESK_ROOT: ROOT, COPYDESK_LOG: env.COPYDESK_LOG || (show ? 'info' : 'warn') },
       stdio: ['ignore', 'pipe', show ? 'inherit' : 'pipe'],
     })
     let answer = ''

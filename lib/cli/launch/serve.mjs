@@ -1,27 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { startChild, stopChild } from './children.mjs'
+import { startBeside, stopChild } from './children.mjs'
 import { LaunchError } from './failure.mjs'
+import { isLogLine, logInto } from './log-lines.mjs'
 import { SERVER } from './next-build.mjs'
 import { inRoot } from './paths.mjs'
 import { ANY_HOST } from './port.mjs'
 
 const BEFORE_NEXT = pathToFileURL(inRoot('lib', 'cli', 'launch', 'before-next.mjs')).href
-const DEADLINE_MS = 60_000
+const SILENCE_MS = 60_000
 const POLL_MS = 50
 
 /**
- * Starts the built web server and waits until it answers. What it says until then is shown only if it fails;
- * afterwards its streams are passed on.
+ * Starts the built web server and waits until it answers. What it says until then, but for its log, is shown only
+ * if it fails; afterwards its streams are passed on as lines of the log.
  * @param {import('./types.d.ts').Environment} env see serverEnvironment()
  * @param {{ stdout?: NodeJS.WritableStream, stderr?: NodeJS.WritableStream }} [streams]
  * @returns {Promise<import('./types.d.ts').Served>}
  */
 export async function serve(env, { stdout = process.stdout, stderr = process.stderr } = {}) {
-  const child = startChild(process.execPath, ['--import', BEFORE_NEXT, SERVER], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = startBeside(['--import', BEFORE_NEXT, SERVER], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let early = ''
   const collect = (/** @type {string} */ text) => {
     early += text
@@ -39,8 +37,11 @@ export async function serve(env, { stdout = process.stdout, stderr = process.std
     await stopChild(child)
     throw new LaunchError(`${early}\nThe desk did not start: ${outcome}.`)
   }
-  child.stdout?.off('data', collect).on('data', (text) => stdout.write(text))
-  child.stderr?.off('data', collect).on('data', (text) => stderr.write(text))
+  const said = logInto(stdout, { process: 'server', level: 'info' })
+  const failed = logInto(stderr, { process: 'server', level: 'warn' })
+  child.stdout?.off('data', collect).on('data', said.take)
+  child.stderr?.off('data', collect).on('data', failed.take)
+  failed.take(early.split('\n').filter(isLogLine).join('\n'))
   return { stop: () => stopChild(child), exited }
 }
 
@@ -51,18 +52,22 @@ function healthAddress({ HOSTNAME = ANY_HOST, PORT }) {
 }
 
 /**
+ * Waits for the health route to say that the desk is ready. Reading a large collection takes long, so no clock ends
+ * this, but silence: nothing new in the answer for a while.
  * @param {string} address
- * @param {import('node:child_process').ChildProcess} child
+ * @param {Pick<import('node:child_process').ChildProcess, 'exitCode' | 'signalCode'>} child
+ * @param {number} [silenceMs]
  */
-async function untilHealthy(address, child) {
-  const deadline = Date.now() + DEADLINE_MS
+export async function untilHealthy(address, child, silenceMs = SILENCE_MS) {
+  let heardAt = Date.now()
   let last = 'nothing answered'
-  while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
+  while (Date.now() - heardAt < silenceMs && child.exitCode === null && child.signalCode === null) {
     try {
-      const response = await fetch(address, { signal: AbortSignal.timeout(5_000), redirect: 'manual' })
-      await response.arrayBuffer()
+      const response = await fetch(address, { signal: AbortSignal.timeout(silenceMs), redirect: 'manual' })
+      const answer = `/api/health answered ${response.status} ${await response.text()}`
       if (response.status === 200) return 'healthy'
-      last = `/api/health answered ${response.status}`
+      if (answer !== last) heardAt = Date.now()
+      last = answer
     } catch {
       // Not listening yet.
     }

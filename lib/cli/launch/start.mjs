@@ -1,9 +1,12 @@
-import { treatStopAsSuccess } from './children.mjs'
+import { stopAll, treatStopAsSuccess } from './children.mjs'
 import { ensure } from './ensure.mjs'
 import { listenHost, serverEnvironment } from './environment.mjs'
-import { LaunchError, launch, say } from './failure.mjs'
+import { LaunchError, launch } from './failure.mjs'
 import { START_HELP } from './help.mjs'
+import { surviveClosedStreams } from './lifeline.mjs'
+import { logInto } from './log-lines.mjs'
 import { ensureBuild } from './next-build.mjs'
+import { whenNpmIsGone } from './npm-parent.mjs'
 import { parsePort, requireFreePort } from './port.mjs'
 import { prepare } from './prepare.mjs'
 import { serve } from './serve.mjs'
@@ -15,6 +18,8 @@ await launch(async () => {
   if (argument === '--help' || argument === '-h') return void process.stdout.write(START_HELP)
   if (argument) throw new LaunchError(`Unknown argument "${argument}"; see npm start -- --help.`, 2)
   treatStopAsSuccess()
+  surviveClosedStreams()
+  whenNpmIsGone(() => stopAll('SIGTERM'))
   await requireFreePort(parsePort(process.env.PORT), listenHost(process.env))
   await ensure()
   const prepared = await prepare(process.env, { show: true })
@@ -27,7 +32,7 @@ await launch(async () => {
   showAdmin()
   const code = await server.exited
   await watching.stop()
-  say('The desk has stopped.')
+  logInto(process.stderr, { process: 'start', level: 'info' }).say('The desk has stopped.')
   return code
 })
 

@@ -1,5 +1,6 @@
 import { BUNDLE } from './bundle.mjs'
-import { startChild, stopChild, stopCode } from './children.mjs'
+import { startBeside, stopChild, stopCode } from './children.mjs'
+import { logInto } from './log-lines.mjs'
 import { ROOT } from './paths.mjs'
 
 const FIRST_PAUSE_MS = 1_000
@@ -13,6 +14,7 @@ const LONGEST_PAUSE_MS = 60_000
  * @returns {import('./types.d.ts').Watching}
  */
 export function keepWatching(env, { stderr = process.stderr } = {}) {
+  const log = logInto(stderr, { process: 'watch', level: 'warn' })
   let over = env.COPYDESK_WATCH === 'off'
   let pause = FIRST_PAUSE_MS
   /** @type {import('node:child_process').ChildProcess | undefined} */
@@ -23,14 +25,13 @@ export function keepWatching(env, { stderr = process.stderr } = {}) {
   const start = () => {
     if (over || stopCode() !== undefined) return
     const began = Date.now()
-    const args = [BUNDLE, 'watch']
-    child = startChild(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] })
-    child.stderr?.setEncoding('utf8').on('data', (text) => stderr.write(text))
+    child = startBeside([BUNDLE, 'watch'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] })
+    child.stderr?.setEncoding('utf8').on('data', log.take)
     child.once('error', () => undefined)
     child.once('close', () => {
       if (over || stopCode() !== undefined) return
       if (Date.now() - began > LONGEST_PAUSE_MS) pause = FIRST_PAUSE_MS
-      stderr.write(`Watching the content folder broke off; it goes on in ${pause / 1_000} s.\n`)
+      log.say(`Watching the content folder broke off; it goes on in ${pause / 1_000} s.`)
       timer = setTimeout(start, pause)
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
     })

@@ -8,8 +8,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg'
-
-let started = false
+import { onceAProcess } from '#lib/config/once-a-process.ts'
 
 /**
  * Lends Prisma's schema engine on a SQLite database to `work`, without a binary to download.
@@ -19,7 +18,7 @@ export async function withEngine<T>(
   databaseUrl: string,
   work: (engine: glue.SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  startWasm()
+  engineWasm()
   const connections: SqlDriverAdapter[] = []
   const adapter = bindMigrationAwareSqlAdapterFactory(scriptable(databaseUrl, connections))
   const engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
@@ -32,15 +31,14 @@ export async function withEngine<T>(
 }
 
 // The package's entry imports its .wasm file as a module, which Node does only behind a flag.
-function startWasm(): void {
-  if (started) return
+const engineWasm = onceAProcess('schema-engine', () => {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
   const wasm = new WebAssembly.Module(readFileSync(join(dirname(entry), 'schema_engine_bg.wasm')))
   const { exports } = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': { ...glue } })
   glue.__wbg_set_wasm(exports)
   if (typeof exports.__wbindgen_start === 'function') exports.__wbindgen_start()
-  started = true
-}
+  return exports
+})
 
 // The engine sends whole scripts as one raw execution; the driver prepares a single statement only.
 function scriptable(url: string, connections: SqlDriverAdapter[]): SqlMigrationAwareDriverAdapterFactory {

@@ -70,7 +70,7 @@ export function launcher(desk: TestDesk): { readonly launch: LaunchJob; readonly
   const pids: number[] = []
   const ends: Promise<void>[] = []
   const launch: LaunchJob = (id, onEnd) => {
-    const launchReally = jobLauncher({ cli: BUNDLE }, deskEnvironment(desk))
+    const launchReally = jobLauncher({ cli: BUNDLE, root: ROOT }, deskEnvironment(desk))
     let pid: number | undefined
     ends.push(
       new Promise((ended) => {

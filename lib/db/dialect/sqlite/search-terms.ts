@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { Queries } from '#lib/db/client.ts'
 
 /** Every word of the search index in one text, each after a line end: a part of any is found by one scan. */
 type Terms = { readonly at: string; readonly text: string }
 
-const known = new WeakMap<object, Promise<Terms>>()
+const known = onceAProcess('search-terms', () => new WeakMap<object, Promise<Terms>>())
 
 /** So few at a time that other questions get their turn in between. */
 const SLICE = 4_000
@@ -34,14 +35,14 @@ async function terms(db: Queries): Promise<Terms> {
     select: { upstreamAt: true },
   })
   const at = newest?.upstreamAt.toISOString() ?? ''
-  const before = known.get(db)
+  const before = known().get(db)
   if (before !== undefined && (await before.catch(() => null))?.at === at) return before
   // Somebody else may have begun while this one waited.
-  const present = known.get(db)
+  const present = known().get(db)
   if (present !== undefined && present !== before) return present
   const reading = readTerms(db, at)
-  known.set(db, reading)
-  reading.catch(() => known.delete(db))
+  known().set(db, reading)
+  reading.catch(() => known().delete(db))
   return reading
 }
 

@@ -1,3 +1,4 @@
+import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { Queries } from '#lib/db/client.ts'
 import { type IndexCursor, rowsSince } from '#lib/db/dialect/sqlite/index-rows.ts'
 import { searchIds } from '#lib/db/dialect/sqlite/search.ts'
@@ -35,18 +36,23 @@ export type ArticleIndex = {
 const BATCH = 20_000
 const KEPT = 30
 
-const indexes = new WeakMap<object, ArticleIndex>()
+const indexes = onceAProcess('article-indexes', () => new WeakMap<object, ArticleIndex>())
 
 /** The index of a database, up to date. */
 export async function articleIndex(db: Queries): Promise<ArticleIndex> {
-  const index = indexes.get(db) ?? emptyIndex()
-  indexes.set(db, index)
+  const index = indexes().get(db) ?? emptyIndex()
+  indexes().set(db, index)
   // One after the other: what a caller wrote before asking is always in its answer.
   index.refreshing = index.refreshing.then(() => refreshWhole(db, index))
   const running = index.refreshing
   index.refreshing = running.catch(() => undefined)
   await running
   return index
+}
+
+/** How many articles the index of a database holds so far; it grows while the first question reads them all. */
+export function indexedArticles(db: Queries): number {
+  return indexes().get(db)?.columns.rows.length ?? 0
 }
 
 const BEGINNING: IndexCursor = { revision: -1, id: 0 }

@@ -1,3 +1,4 @@
+import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { ArticleIndex } from '#lib/db/queue/index/article-index.ts'
 import type { Columns } from '#lib/db/queue/index/columns.ts'
 import { bucketOf, histogramOf, scaleOf } from '#lib/db/queue/index/histogram.ts'
@@ -8,12 +9,12 @@ import { isRated, type ScoreSpread } from '#lib/schema/score-spread.ts'
 const STEPS = 100
 
 /** An order is made anew when a score of any article changes, so that its spread lasts as long as it does. */
-const known = new WeakMap<Order, ScoreSpread>()
+const known = onceAProcess('score-spreads', () => new WeakMap<Order, ScoreSpread>())
 
 export function spreadOf({ columns, orders }: ArticleIndex, score: Score): ScoreSpread {
   const order = orders[score]
-  const spread = known.get(order) ?? measure(columns, order, score)
-  known.set(order, spread)
+  const spread = known().get(order) ?? measure(columns, order, score)
+  known().set(order, spread)
   return spread
 }
 

@@ -1,0 +1,30 @@
+// Loaded into a server before its own code (`NODE_OPTIONS=--import …`): prints a line whenever something asks the
+// database for every article from the first one on, which is how an index in memory is built.
+import Module from 'node:module'
+
+const ROWS = /FROM "Article" WHERE \("revision", "id"\) > \(\?, \?\)/
+const patched = new WeakSet()
+
+const load = Module._load
+Module._load = function (...args) {
+  const loaded = load.apply(this, args)
+  if (/better-sqlite3/.test(args[0]) && typeof loaded?.prototype?.prepare === 'function')
+    watch(loaded.prototype)
+  return loaded
+}
+
+function watch(database) {
+  if (patched.has(database)) return
+  patched.add(database)
+  const { prepare } = database
+  database.prepare = function (sql) {
+    const statement = prepare.call(this, sql)
+    if (!ROWS.test(sql)) return statement
+    const { bind } = statement
+    statement.bind = (...given) => {
+      if (Number(given.flat()[0]) < 0) console.log('probe: an index is built')
+      return bind.apply(statement, given)
+    }
+    return statement
+  }
+}
