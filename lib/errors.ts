@@ -1,6 +1,9 @@
 import { NO_ANSWER } from '#lib/schema/no-answer.ts'
 
-/** Process exit codes of the command line (a stable contract). */
+/**
+ * Process exit codes of the command line (a stable contract, for cron above all): 1 means that the work was done and
+ * something in it needs a look; where nothing was done, or git did not take what was written, it is never 1.
+ */
 export const EXIT = { done: 0, doneWithProblems: 1, usage: 2, notAllowed: 3, io: 4 } as const
 
 type Entry = {
@@ -96,7 +99,7 @@ export const ERRORS = {
   },
   CONTENT_UNREADABLE: {
     status: 500,
-    exit: EXIT.usage,
+    exit: EXIT.io,
     title: 'The content folder cannot be read.',
     hint: 'Set CONTENT_DIR to a folder that this user may read.',
   },
@@ -120,13 +123,13 @@ export const ERRORS = {
   },
   GIT_BUSY: {
     status: 409,
-    exit: EXIT.doneWithProblems,
+    exit: EXIT.io,
     title: 'Somebody else is at work in the content repository.',
     hint: 'Wait until they are done, then try again.',
   },
   GIT_REFUSED: {
     status: 409,
-    exit: EXIT.doneWithProblems,
+    exit: EXIT.io,
     title: 'Git refused.',
     hint: 'Read what git says, mend it in the content repository and try again.',
   },

@@ -1,4 +1,4 @@
-import { exportExit, leftLines } from '#lib/cli/export-text.ts'
+import { exportExit, leftLines, problemLines } from '#lib/cli/export-text.ts'
 import type { Outcome } from '#lib/cli/output.ts'
 import { writeOutput, writeTree } from '#lib/collection/outside.ts'
 import { type ChangedFile, type Changes, changedFiles } from '#lib/export/changed-files.ts'
@@ -62,6 +62,7 @@ function outcome({ plan }: Changes, where: Record<string, string>, sentence: str
   return {
     json: { runId: null, ...where, written, ...left },
     text: [sentence, ...leftLines(left)].join('\n'),
+    problems: problemLines(left),
     exit: exportExit(left),
   }
 }

@@ -15,26 +15,33 @@ export function exportExit({ refused, conflicts }: Left, report?: CommitReport):
   return exitFor(refused.length > 0 || conflicts.length > 0 || leftOut.length > 0)
 }
 
-export function leftLines({ conflicts, refused, held, missingPaths }: Left): string[] {
+/** What needs a look: in the files, or in the commit. */
+export function problemLines({ conflicts, refused }: Left, report?: CommitReport): string[] {
+  const problem = report?.commitProblem ?? null
   return [
     ...conflicts.map(
       ({ path, field, ours, theirs }) =>
         `conflict: ${path} ${field}: ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)}`,
     ),
     ...refused.map(({ message }) => `refused: ${message}`),
+    ...(report?.commit?.leftOut ?? []).map(({ path, reason }) => `not committed: ${path}: ${reason}`),
+    ...(problem === null ? [] : [`problem: ${problem.message} ${problem.hint}`]),
+  ]
+}
+
+export function leftLines({ held, missingPaths }: Left): string[] {
+  return [
     ...held.map(({ path, reason }) => `held: ${path}: ${reason}`),
     ...missingPaths.map((path) => `missing: ${path}`),
   ]
 }
 
-export function commitLines({ commit, commitProblem }: CommitReport): string[] {
+export function commitLines({ commit }: CommitReport): string[] {
   const lines: string[] = []
   if (commit !== null) {
-    const { sha, branch, pushed, leftOut } = commit
+    const { sha, branch, pushed } = commit
     lines.push(sha === null ? 'Nothing to commit.' : `Committed ${sha.slice(0, 10)} on ${branch}.`)
     if (pushed) lines.push(`Pushed ${branch}.`)
-    lines.push(...leftOut.map(({ path, reason }) => `not committed: ${path}: ${reason}`))
   }
-  if (commitProblem !== null) lines.push(`problem: ${commitProblem.message} ${commitProblem.hint}`)
   return lines
 }

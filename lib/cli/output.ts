@@ -1,13 +1,20 @@
 import { ERRORS, EXIT, type Failure } from '#lib/errors.ts'
 
 /** What a command ends with: one JSON object, the same for people, and the exit code. */
-export type Outcome = { readonly json: Record<string, unknown>; readonly text: string; readonly exit: number }
+export type Outcome = {
+  readonly json: Record<string, unknown>
+  readonly text: string
+  /** What needs a look, a line each: on stderr, so that a script may throw the rest away. */
+  readonly problems?: readonly string[]
+  readonly exit: number
+}
 
 export type OutputOptions = { readonly json?: boolean }
 
 /** Prints an outcome: nothing but the JSON object on stdout with `--json`, else the text. */
 export function print(outcome: Outcome, { json = false }: OutputOptions): void {
   process.stdout.write(json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`)
+  if (!json) for (const line of outcome.problems ?? []) process.stderr.write(`${line}\n`)
   process.exitCode = outcome.exit
 }
 

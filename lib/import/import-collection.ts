@@ -14,6 +14,7 @@ import { importChanged } from '#lib/import/import-changed.ts'
 import { importTaxonomy } from '#lib/import/import-taxonomy.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ImportResult, Quarantined } from '#lib/schema/import.ts'
+import { LEFT_OUT } from '#lib/schema/rules.ts'
 
 export type ImportProgress = { readonly done: number; readonly total: number }
 
@@ -56,6 +57,7 @@ export async function importCollection(request: ImportRequest): Promise<Result<I
     if (!stillThere()) return err(vanished(request.root))
     result.quarantined.sort((a, b) => (a.path < b.path ? -1 : 1))
     if (request.dryRun !== true) await finish(request, carried.length, result)
+    setApart(result)
     result.ms = Math.round(performance.now() - started)
     return ok(result)
   })
@@ -108,6 +110,7 @@ function emptyResult(scan: Scan, difference: ScanDifference, carried: readonly Q
     moved: 0,
     missing: 0,
     quarantined: [...carried],
+    leftOut: 0,
     conflicts: 0,
     conflictFields: [],
     skipped: scan.skipped,
@@ -118,6 +121,13 @@ function emptyResult(scan: Scan, difference: ScanDifference, carried: readonly Q
   }
 }
 
+/** Counts the files that are no content, and takes them off the list of those that are broken. */
+function setApart(result: ImportResult): void {
+  const broken = result.quarantined.filter(({ rule }) => rule !== LEFT_OUT)
+  result.leftOut = result.quarantined.length - broken.length
+  result.quarantined = broken
+}
+
 /** What stands for the whole run: the taxonomy, the run itself, and its event where anything changed. */
 async function finish(request: ImportRequest, carried: number, result: ImportResult): Promise<void> {
   const { db, actor, root } = request
@@ -126,7 +136,7 @@ async function finish(request: ImportRequest, carried: number, result: ImportRes
   await db.$transaction(async (tx) => {
     const seen = result.quarantined.map(({ path }) => path)
     if (result.notRead === 0) await keepQuarantine(tx, seen)
-    const quarantined = await tx.quarantine.count()
+    const quarantined = await tx.quarantine.count({ where: { rule: { not: LEFT_OUT } } })
     const counts = { added, updated, moved, missing, quarantined }
     const news = added + updated + moved + missing + result.quarantined.length > carried
     if (request.quiet === true && !news) return

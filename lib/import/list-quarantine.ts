@@ -3,6 +3,7 @@ import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { QuarantinePage } from '#lib/schema/import.ts'
+import { LEFT_OUT } from '#lib/schema/rules.ts'
 
 const SHOWN = 200
 
@@ -24,12 +25,14 @@ export async function listQuarantine(call: {
     hint: true,
     sourceLine: true,
   } as const
-  const where = rule === null ? {} : { rule }
+  const where = { rule: rule ?? { not: LEFT_OUT } }
   const [items, groups] = await Promise.all([
     db.quarantine.findMany({ select, where, orderBy: { path: 'asc' }, take: SHOWN }),
     db.quarantine.groupBy({ by: ['rule'], _count: true }),
   ])
+  const countOf = (name: string) => groups.find((group) => group.rule === name)?._count ?? 0
   const rules = groups
+    .filter((group) => group.rule !== LEFT_OUT)
     .map((group) => ({ rule: group.rule, count: group._count }))
     .sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1))
   const total = rules.reduce((sum, { count }) => sum + count, 0)
@@ -37,6 +40,7 @@ export async function listQuarantine(call: {
     items,
     rules,
     total,
-    matching: rule === null ? total : (rules.find((group) => group.rule === rule)?.count ?? 0),
+    leftOut: countOf(LEFT_OUT),
+    matching: rule === null ? total : countOf(rule),
   })
 }

@@ -4,6 +4,7 @@ import type { ChangedFile } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import type { MoveMatcher } from '#lib/import/match-moves.ts'
 import type { PlannedUpdate } from '#lib/import/plan-updates.ts'
 import type { FieldConflict, Quarantined } from '#lib/schema/import.ts'
+import { isNoContent, LEFT_OUT, RULES } from '#lib/schema/rules.ts'
 
 /** What a chunk of changed files holds, sorted by what it means; nothing is stored yet. */
 export type ChunkPlan = {
@@ -36,7 +37,7 @@ export function planChunk(
   const broken: BrokenEntry[] = []
   for (const [at, read] of reads.entries()) {
     const id = files[at]?.id ?? null
-    if (read.kind === 'broken') broken.push(read.broken)
+    if (read.kind === 'broken') broken.push(leftOut(read.broken, id !== null))
     else if (read.kind === 'same') {
       if (id !== null) touched.push({ ...read.file, id })
     } else {
@@ -47,6 +48,12 @@ export function planChunk(
   const moves = match(fresh)
   for (const [entry, id] of moves) revised.push({ id, entry, moved: true })
   return { added: fresh.filter((entry) => !moves.has(entry)), revised, touched, broken }
+}
+
+function leftOut(broken: BrokenEntry, isKnown: boolean): BrokenEntry {
+  if (!isNoContent(broken.problem, isKnown)) return broken
+  const hint = RULES[LEFT_OUT].hint
+  return { ...broken, problem: { ...broken.problem, rule: LEFT_OUT, hint } }
 }
 
 /** A chunk in numbers, once its updates are known. */

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { ok, type Result } from '#lib/result.ts'
+import { LEFT_OUT } from '#lib/schema/rules.ts'
 import type { DeskStatus } from '#lib/schema/status.ts'
 import { PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
@@ -29,7 +30,7 @@ export async function readStatus({ db, actor }: { db: Db; actor: Actor }): Promi
     db.edit.count(),
     db.article.count({ where: { status: 'approved', pendingEdits: { gt: 0 }, missingAt: null } }),
     db.article.count({ where: { conflictCount: { gt: 0 } } }),
-    db.quarantine.count(),
+    db.quarantine.count({ where: { rule: { not: LEFT_OUT } } }),
     db.importRun.findFirst({ orderBy: { id: 'desc' } }),
     db.exportRun.findFirst({ orderBy: { startedAt: 'desc' } }),
   ])

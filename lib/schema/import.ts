@@ -21,7 +21,10 @@ export const fieldConflictSchema = z.object({
 })
 export type FieldConflict = z.infer<typeof fieldConflictSchema>
 
-/** What an import did, or would do. `quarantined` lists every path that is broken now, also from earlier runs. */
+/**
+ * What an import did, or would do. `quarantined` lists every path that is broken now, also from earlier runs;
+ * `leftOut` counts the files that are no content at all.
+ */
 export const importResultSchema = z.object({
   added: z.number(),
   updated: z.number(),
@@ -29,6 +32,7 @@ export const importResultSchema = z.object({
   moved: z.number(),
   missing: z.number(),
   quarantined: z.array(quarantinedSchema),
+  leftOut: z.number().default(0),
   conflicts: z.number(),
   conflictFields: z.array(fieldConflictSchema),
   skipped: z.object({ dotFolders: z.number(), nodeModules: z.number(), symlinks: z.number() }),
@@ -48,6 +52,8 @@ export const quarantinePageSchema = z.object({
   /** All of the quarantine, and what of it the chosen rule matches. */
   total: z.number(),
   matching: z.number(),
+  /** Files that are no content at all: neither broken nor imported. */
+  leftOut: z.number(),
 })
 export type QuarantinePage = z.infer<typeof quarantinePageSchema>
 

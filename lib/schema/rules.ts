@@ -14,6 +14,7 @@ export const RULES = {
   'no-frontmatter': {
     hint: 'Start the file with a line of exactly three dashes, then the fields, then three dashes.',
   },
+  'left-out': { hint: 'Nothing is to be done: files without frontmatter are no entries.' },
   'unclosed-frontmatter': { hint: 'Close the frontmatter with a line of exactly three dashes.' },
   'ambiguous-fence': {
     hint: 'Indent or reword the line that starts with three dashes; readers disagree on it.',
@@ -61,6 +62,17 @@ export const RULES = {
 } as const
 
 export type Rule = keyof typeof RULES
+
+/** What stands in the place of a rule where a file is no content at all, such as a README: nothing is broken then. */
+export const LEFT_OUT = 'left-out' satisfies Rule
+
+/**
+ * Whether a file without frontmatter never meant to have any. One that begins with dashes was meant to be an entry,
+ * and so was the file of an article that is known.
+ */
+export function isNoContent({ rule, sourceLine }: Problem, isKnown: boolean): boolean {
+  return rule === 'no-frontmatter' && !isKnown && !sourceLine.trimStart().startsWith('-')
+}
 
 /** One broken rule with its place. Lines and columns count from 1; columns count UTF-16 units. */
 export type Problem = {

@@ -64,10 +64,8 @@ async function decideAll(desk: Parameters<typeof decideOne>[0], paths: readonly 
   const forbidden = failed.some(({ code }) => code === 'NOT_ALLOWED')
   return {
     json: { changed, failed },
-    text: [
-      `${counted(changed.length, 'article')} decided.`,
-      ...failed.map(({ path, message }) => `${path}: ${message}`),
-    ].join('\n'),
+    text: `${counted(changed.length, 'article')} decided.`,
+    problems: failed.map(({ path, message }) => `${path}: ${message}`),
     exit: forbidden ? EXIT.notAllowed : exitFor(failed.length > 0),
   }
 }

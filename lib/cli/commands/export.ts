@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { type Desk, withDesk } from '#lib/cli/desk.ts'
 import { exportElsewhere, isElsewhere, type Way } from '#lib/cli/export-elsewhere.ts'
-import { commitLines, diffsOf, exportExit, leftLines } from '#lib/cli/export-text.ts'
+import { commitLines, diffsOf, exportExit, leftLines, problemLines } from '#lib/cli/export-text.ts'
 import type { Outcome } from '#lib/cli/output.ts'
 import { requireContentDir } from '#lib/config/env.ts'
 import { exportAndCommit } from '#lib/export/export-and-commit.ts'
@@ -75,6 +75,7 @@ async function run({ db, actor, env }: Desk, options: Options): Promise<Result<O
       ...leftLines(result),
       ...commitLines(result),
     ].join('\n'),
+    problems: problemLines(result, result),
     exit: exportExit(result, result),
   }))
 }
@@ -89,6 +90,7 @@ function dryRun({ files, ...left }: ExportPlanView, diffs: ReturnType<typeof dif
       ...files.map(({ path, keys }) => `  ${path}  ${keys.join(', ')}`),
       ...leftLines(left),
     ].join('\n'),
+    problems: problemLines(left),
     exit: exportExit(left),
   }
 }

@@ -39,6 +39,7 @@ export function importCommand(): Command {
         return mapOk(result, (summary) => ({
           json: { ...summary, ...(pulled !== null && { pull: pulled.value }) },
           text: `${pullText(pulled?.value)}${importText(summary, options.dryRun ?? false)}`,
+          problems: problemLines(summary),
           exit: exitFor(
             summary.quarantined.length > 0 || summary.conflicts > 0 || summary.unreadable.length > 0,
           ),
@@ -56,12 +57,19 @@ function pullText(pulled: Pulled | undefined): string {
 }
 
 function importText(summary: ImportResult, dryRun: boolean): string {
-  const { added, updated, moved, missing, unchanged, quarantined, conflictFields, unreadable } = summary
+  const { added, updated, moved, missing, unchanged, leftOut } = summary
   const changed = added + updated + moved + missing > 0
   const lines = [
     changed
       ? `${added} added, ${updated} changed, ${moved} moved, ${missing} gone, ${unchanged} unchanged.`
       : `Nothing changed: ${counted(unchanged, 'article')} as before.`,
+    ...(leftOut > 0 ? [`${counted(leftOut, 'file')} without frontmatter left out.`] : []),
+  ]
+  return `${dryRun ? 'Would be: ' : ''}${lines.join('\n')}`
+}
+
+function problemLines({ unreadable, quarantined, conflictFields }: ImportResult): string[] {
+  return [
     ...unreadable.map(
       ({ path, reason }) => `${path}/  cannot be listed (${reason}); its articles are left as they are.`,
     ),
@@ -71,5 +79,4 @@ function importText(summary: ImportResult, dryRun: boolean): string {
     ]),
     ...conflictFields.map(({ path, field }) => `${path}  upstream changed ${field} against a pending edit.`),
   ]
-  return `${dryRun ? 'Would be: ' : ''}${lines.join('\n')}`
 }

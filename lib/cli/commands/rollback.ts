@@ -22,15 +22,11 @@ export function rollbackCommand(): Command {
         const result = await rollbackRun({ db, actor, root: env.contentDir, runId })
         return mapOk(result, (outcome) => ({
           json: { ...outcome, kept: keptFiles(outcome) },
-          text: [
-            `${counted(outcome.restored.length, 'file')} restored; their changes are pending again.`,
-            ...keptFiles(outcome).flatMap(({ path, reason, diff }) => [
-              `kept: ${path}: ${reason}`,
-              ...(diff === '' ? [] : [diff]),
-            ]),
-          ]
-            .join('\n')
-            .trimEnd(),
+          text: `${counted(outcome.restored.length, 'file')} restored; their changes are pending again.`,
+          problems: keptFiles(outcome).flatMap(({ path, reason, diff }) => [
+            `kept: ${path}: ${reason}`,
+            ...(diff === '' ? [] : [diff.trimEnd()]),
+          ]),
           exit: exitFor(outcome.kept.length > 0),
         }))
       }),

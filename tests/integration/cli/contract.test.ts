@@ -237,7 +237,7 @@ describe('the commands, one after the other on one desk', { timeout: 60_000 }, (
   })
 })
 
-describe('wrong usage ends with 2', { timeout: 60_000 }, () => {
+describe('what cannot be done at all ends with 2 or 4', { timeout: 60_000 }, () => {
   const sentence = /^[^\n]+[.!?]\n$/
 
   test('a decision that decides nothing', async () => {
@@ -263,7 +263,7 @@ describe('wrong usage ends with 2', { timeout: 60_000 }, () => {
   test('a content folder that is none', async () => {
     const nowhere = join(folder, 'nowhere')
     const ran = await runCopydesk({ ...env, CONTENT_DIR: nowhere }, 'import', '--json')
-    expect(ran.code).toBe(2)
+    expect(ran.code).toBe(4)
     expect(ran.json()).toMatchObject({ error: { code: 'CONTENT_UNREADABLE', place: 'CONTENT_DIR' } })
     expect(ran.stderr).toMatch(sentence)
     expect(ran.stderr).toContain(nowhere)

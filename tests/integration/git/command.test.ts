@@ -24,7 +24,7 @@ test('export and import from a shell', { timeout: 300_000 }, async () => {
 
   hook(`${site.top}/.git`, 'pre-commit', 'echo "not today" >&2; exit 1')
   const failed = await run('export', '--commit')
-  expect(failed.code).toBe(1)
+  expect(failed.code).toBe(4)
   expect(failed.json()).toMatchObject({
     written: [{ path: A }],
     commit: null,
@@ -34,7 +34,7 @@ test('export and import from a shell', { timeout: 300_000 }, async () => {
   hook(`${site.top}/.git`, 'pre-commit', 'exit 0')
   botPushes(bot, 'other.txt', 'two\n')
   const again = await run('export', '--push', '--as', 'ana@desk.example')
-  expect(again.code).toBe(1)
+  expect(again.code).toBe(4)
   const sha = site.git('rev-parse', 'main')
   expect(again.json()).toMatchObject({
     written: [],

@@ -32,7 +32,7 @@ const broken: Broken[] = [
     place: [2, 1],
     line: 'heat: 1',
   },
-  { path: '_news/04.md', text: 'No fields.\n', rule: 'no-frontmatter', place: [1, 1], line: 'No fields.' },
+  { path: '_news/04.md', text: '----\n', rule: 'no-frontmatter', place: [1, 1], line: '----' },
   {
     path: '_news/05.md',
     text: '---js\n({})\n---\n',
@@ -126,3 +126,34 @@ test.each(['the old text', 'a new text'])(
     expect(await desk.export()).toMatchObject({ written: [{ path: A }], refused: [] })
   },
 )
+
+test('a file that is no content is left out: no problem now, nor at any later import', async () => {
+  const desk = await testDesk({ 'README.md': '# The site\n', '_news/empty.md': '', [A]: entryText() })
+  expect(await desk.import()).toMatchObject({ added: 1, quarantined: [], leftOut: 2 })
+  expect(await desk.import()).toMatchObject({ unchanged: 1, quarantined: [], leftOut: 2 })
+  expect(orThrow(await listQuarantine({ db: desk.db, actor: VERA }))).toMatchObject({
+    items: [],
+    rules: [],
+    total: 0,
+    leftOut: 2,
+  })
+  expect((await desk.events()).map(({ payload }) => payload)).toMatchObject([{ added: 1, quarantined: 0 }])
+})
+
+test('an entry that lost its frontmatter is broken, for its article is known', async () => {
+  const desk = await testDesk({ [A]: entryText() })
+  await desk.import()
+  desk.write(A, 'Only the body is left.\n')
+  expect(await desk.import()).toMatchObject({
+    quarantined: [{ path: A, rule: 'no-frontmatter' }],
+    leftOut: 0,
+  })
+})
+
+test('files that an earlier version kept in quarantine for it are left out from now on', async () => {
+  const desk = await testDesk({ 'README.md': '# The site\n' })
+  await desk.import()
+  await desk.db.$transaction((tx) => tx.quarantine.updateMany({ data: { rule: 'no-frontmatter' } }))
+  expect(await desk.import()).toMatchObject({ quarantined: [], leftOut: 1 })
+  expect(await desk.db.quarantine.findMany({ select: { rule: true } })).toEqual([{ rule: 'left-out' }])
+})

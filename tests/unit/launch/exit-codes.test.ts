@@ -57,15 +57,15 @@ describe.each(['start.mjs', 'dev.mjs'])('%s', (script) => {
 
 describe('start.mjs', () => {
   it.each([
-    ['DATABASE_URL', 'mysql://desk'],
-    ['CONTENT_DIR', '/nowhere/at/all'],
-    ['COPYDESK_ADMIN_PASSWORD', 'short'],
-  ])('refuses a bad %s before it builds', async (name, value) => {
+    ['DATABASE_URL', 'mysql://desk', 2],
+    ['CONTENT_DIR', '/nowhere/at/all', 4],
+    ['COPYDESK_ADMIN_PASSWORD', 'short', 2],
+  ])('refuses a bad %s before it builds', async (name, value, exit) => {
     const parent = mkdtempSync(join(tmpdir(), 'copydesk-exit-'))
     onTestFinished(() => rmSync(parent, { recursive: true }))
     const env = { PORT: String(await findFreePort()), DATA_DIR: join(parent, 'data'), [name]: value }
     const { code, stdout, stderr } = await run('start.mjs', [], env)
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect({ code, stdout }).toEqual({ code: exit, stdout: '' })
     expect(stderr).toContain(name)
     expect(stderr).not.toContain('Building')
   })

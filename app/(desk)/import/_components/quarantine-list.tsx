@@ -1,7 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { EmptyState } from '#app/_components/empty-state.tsx'
 import { QuarantineRules } from '#app/(desk)/import/_components/quarantine-rules.tsx'
-import { grouped } from '#lib/format/count.ts'
+import { counted, grouped } from '#lib/format/count.ts'
 import type { Quarantined, QuarantinePage } from '#lib/schema/import.ts'
 
 type Props = { page: QuarantinePage; rule: string | null }
@@ -35,6 +35,11 @@ export function QuarantineList({ page, rule }: Props) {
             </p>
           )}
         </>
+      )}
+      {page.leftOut > 0 && (
+        <p className="mt-3 text-sm text-ink-soft">
+          {counted(page.leftOut, 'file')} without frontmatter left out: such files are no entries.
+        </p>
       )}
     </section>
   )

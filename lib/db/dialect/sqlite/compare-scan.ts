@@ -42,6 +42,8 @@ export async function compareScan(db: Queries, files: readonly ScannedFile[]): P
      LEFT JOIN "Quarantine" q ON q."path" = j.value ->> 0
      WHERE NOT coalesce(
        CASE WHEN q."rule" = 'unreadable' THEN false
+            -- Kept before files without any frontmatter were told from broken ones.
+            WHEN q."rule" = 'no-frontmatter' AND a."id" IS NULL AND ltrim(q."sourceLine") NOT LIKE '-%' THEN false
             WHEN q."path" IS NOT NULL THEN q."size" = j.value ->> 1 AND q."mtimeMs" = j.value ->> 2
             ELSE a."missingAt" IS NULL AND a."size" = j.value ->> 1 AND a."mtimeMs" = j.value ->> 2 END, false)`,
     json,
