@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { err, ok, type Result } from '#lib/result.ts'
 
 /** Why a stored path may not be read or written now. */
-export type PathRefusal = 'outside' | 'dot-folder' | 'symlink' | 'missing' | 'not-a-file'
+export type PathRefusal = 'outside' | 'backslash' | 'dot-folder' | 'symlink' | 'missing' | 'not-a-file'
 
 /** Folders below one root that were just looked at, with what was found; for a run over many files. */
 export type SeenFolders = Map<string, PathRefusal | null>
@@ -28,8 +28,9 @@ export function placeOf(
   seen: SeenFolders = new Map(),
 ): Result<string, PathRefusal> {
   const parts = path.split('/')
-  if (path === '' || path.startsWith('/') || path.includes('\\') || path.includes('\0')) return err('outside')
+  if (path === '' || path.startsWith('/') || path.includes('\0')) return err('outside')
   if (parts.some((part) => part === '' || part === '.' || part === '..')) return err('outside')
+  if (path.includes('\\')) return err('backslash')
   if (parts.some((part) => part.startsWith('.'))) return err('dot-folder')
   const refusal = lookAtFolders(root, parts.slice(0, -1), seen)
   return refusal === null ? ok(join(root, path)) : err(refusal)

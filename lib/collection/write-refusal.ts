@@ -6,6 +6,7 @@ export type WriteRefusal = { readonly rule: Rule; readonly message: string }
 
 const REASONS: Partial<Record<Rule, string>> = {
   outside: 'it would leave the content folder',
+  backslash: 'its name has a backslash, which separates folders on other systems',
   'dot-folder': 'it lies in a dot-folder',
   symlink: 'a link stands in its way',
   missing: 'the file is gone',

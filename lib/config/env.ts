@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type ChildKind, childEnvironment } from '#lib/config/child-environment.mjs'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { PROXIES_HINT, parseTrustedProxies, type TrustedProxies } from '#lib/config/trusted-proxies.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
@@ -30,6 +31,7 @@ const schema = z.object({
   COPYDESK_LOG: z.enum(LOG_LEVELS).default('warn'),
   COPYDESK_WATCH: z.enum(['on', 'off']).default('on'),
   COPYDESK_SCAN_SECONDS: z.coerce.number().int().min(0).max(86_400).default(300),
+  COPYDESK_GIT_HOOKS: z.enum(['on', 'off']).default('off'),
   NODE_ENV: z.string().optional(),
 })
 
@@ -57,6 +59,8 @@ export type Env = {
   watch: boolean
   /** How often the folder is looked at without any event; 0 for never. */
   scanSeconds: number
+  /** Whether hooks, filters and merge drivers of the content repository run. */
+  gitHooks: boolean
   /** Whether Next's development server is running, which needs a laxer content security policy. */
   development: boolean
 }
@@ -93,6 +97,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     logLevel: env.COPYDESK_LOG,
     watch: env.COPYDESK_WATCH === 'on',
     scanSeconds: env.COPYDESK_SCAN_SECONDS,
+    gitHooks: env.COPYDESK_GIT_HOOKS === 'on',
     development: env.NODE_ENV === 'development',
   }
 }
@@ -148,9 +153,14 @@ export function secretsOfEnvironment(source: Record<string, string | undefined> 
   return secrets.filter((value) => value !== undefined && value.length >= 8) as string[]
 }
 
-/** What a program that Copydesk runs inherits. */
-export function inheritedEnvironment(): Record<string, string | undefined> {
-  return { ...process.env }
+/** What a program of this kind, started by Copydesk, inherits. */
+export function inheritedEnvironment(kind: ChildKind): Record<string, string | undefined> {
+  return childEnvironment(kind, process.env)
+}
+
+/** Whether the owner lets programs of the content repository run; asked anew each time, like git itself. */
+export function gitHooksRun(): boolean {
+  return parseEnv(process.env).gitHooks
 }
 
 function badEnvironment(place: string, message: string): CopydeskError {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Env } from '#lib/config/env.ts'
+import { type Env, inheritedEnvironment } from '#lib/config/env.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
 /** Runs a job in a process of its own (its id comes back); `onEnd` is told when it is gone, however it ended. */
@@ -15,7 +15,7 @@ export type LaunchJob = (id: string, onEnd: () => void) => number | undefined
  */
 export function jobLauncher(
   { cli, root }: Pick<Env, 'cli' | 'root'>,
-  environment?: NodeJS.ProcessEnv,
+  environment?: Record<string, string | undefined>,
 ): LaunchJob {
   if (cli === undefined) {
     throw new CopydeskError(
@@ -31,7 +31,7 @@ export function jobLauncher(
     const child = spawn(/*turbopackIgnore: true*/ process.execPath, args, {
       detached: true,
       stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-      env: environment,
+      env: Object.assign(Object.create(null), environment ?? inheritedEnvironment('job')),
     })
     child.once('error', onEnd)
     child.once('exit', onEnd)

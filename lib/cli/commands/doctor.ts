@@ -8,7 +8,7 @@ import { ok } from '#lib/result.ts'
 
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('Check the database, the content folder and what a crash may have left.')
+    .description('Check the database, the content folder, its git repository and what a crash may have left.')
     .option('--json', 'print one JSON object')
     .action(async (options: { json?: boolean }) =>
       withDesk(options, async (desk) => {

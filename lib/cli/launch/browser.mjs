@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { LaunchError, say } from './failure.mjs'
 import { inRoot } from './paths.mjs'
-import { run } from './run.mjs'
+import { run, toolEnvironment } from './run.mjs'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const INSTALL_MS = 300_000
@@ -49,7 +49,7 @@ async function downloadBrowser() {
 
 async function installPackage() {
   if (process.getuid?.() !== 0 || !isRunnable('/usr/bin/apt-get')) return ''
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const env = { ...toolEnvironment(), DEBIAN_FRONTEND: 'noninteractive' }
   const updated = await run('apt-get', ['update'], { env })
   const installed = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env })
   return updated.output + installed.output

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { LaunchError, say } from './failure.mjs'
 import { makeOnce } from './lock.mjs'
 import { inRoot } from './paths.mjs'
-import { run } from './run.mjs'
+import { run, toolEnvironment } from './run.mjs'
 import { digest, readStamp, writeStamp } from './stamp.mjs'
 
 const STAMP = inRoot('node_modules', '.copydesk-stamp')
@@ -58,7 +58,7 @@ async function install() {
 /** @param {...string} args */
 export function npm(...args) {
   const script = process.env.npm_execpath ?? ''
-  const env = { ...process.env, NODE_ENV: '' }
+  const env = { ...toolEnvironment(), NODE_ENV: '' }
   if (basename(script) !== 'npm-cli.js') return run('npm', [...args, ...FLAGS], { env })
   return run(process.execPath, [script, ...args, ...FLAGS], { env })
 }

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { childEnvironment, isDeskSetting } from '../../config/child-environment.mjs'
 import { BUNDLE } from './bundle.mjs'
 import { ROOT } from './paths.mjs'
 import { ANY_HOST } from './port.mjs'
-
-const OWN = /^(COPYDESK_.*|CONTENT_DIR|DATA_DIR|DATABASE_URL|PORT|NEXTAUTH_.*|AUTH_.*|NODE_ENV)$/
 
 /**
  * The environment without what would point tests at somebody's real desk.
@@ -12,7 +11,7 @@ const OWN = /^(COPYDESK_.*|CONTENT_DIR|DATA_DIR|DATABASE_URL|PORT|NEXTAUTH_.*|AU
  * @returns {import('./types.d.ts').Environment}
  */
 export function neutralEnvironment(source = process.env) {
-  const kept = Object.entries(source).filter(([name]) => !OWN.test(name))
+  const kept = Object.entries(source).filter(([name]) => !isDeskSetting(name))
   return { ...Object.fromEntries(kept), NEXT_TELEMETRY_DISABLED: '1' }
 }
 
@@ -31,7 +30,7 @@ export const listenHost = (source) => source.COPYDESK_HOST || ANY_HOST
  */
 export function serverEnvironment(source, prepared) {
   return {
-    ...source,
+    ...childEnvironment('desk', source),
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     COPYDESK_ROOT: ROOT,

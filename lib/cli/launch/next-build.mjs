@@ -5,7 +5,7 @@ import { LaunchError, say } from './failure.mjs'
 import { makeOnce } from './lock.mjs'
 import { bin, inRoot, ROOT } from './paths.mjs'
 import { clientDigest } from './prisma-client.mjs'
-import { run } from './run.mjs'
+import { run, toolEnvironment } from './run.mjs'
 import { contentDigest, digest, PLATFORM, readStamp, writeStamp } from './stamp.mjs'
 
 /** The web server of the production build; it carries the modules it needs with it. */
@@ -31,7 +31,12 @@ export function ensureBuild() {
 async function build() {
   say('Building the desk; this takes about half a minute …')
   rmSync(STAMP, { force: true })
-  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', COPYDESK_ROOT: ROOT }
+  const env = {
+    ...toolEnvironment(),
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    COPYDESK_ROOT: ROOT,
+  }
   // Taken first: sources that change meanwhile make the build stale.
   const built = buildDigest()
   const { code, output } = await run(bin('next'), ['build'], { env })

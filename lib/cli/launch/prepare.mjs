@@ -1,3 +1,4 @@
+import { childEnvironment } from '../../config/child-environment.mjs'
 import { BUNDLE } from './bundle.mjs'
 import { startBeside } from './children.mjs'
 import { LaunchError } from './failure.mjs'
@@ -14,7 +15,11 @@ export function prepare(env, { show = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = startBeside([BUNDLE, 'prepare', '--json'], {
       cwd: ROOT,
-      env: { ...env, COPYDESK_ROOT: ROOT, COPYDESK_LOG: env.COPYDESK_LOG || (show ? 'info' : 'warn') },
+      env: {
+        ...childEnvironment('desk', env),
+        COPYDESK_ROOT: ROOT,
+        COPYDESK_LOG: env.COPYDESK_LOG || (show ? 'info' : 'warn'),
+      },
       stdio: ['ignore', 'pipe', show ? 'inherit' : 'pipe'],
     })
     let answer = ''

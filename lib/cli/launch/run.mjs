@@ -1,14 +1,18 @@
+import { childEnvironment } from '../../config/child-environment.mjs'
 import { startChild } from './children.mjs'
 import { ROOT } from './paths.mjs'
+
+/** What a program that installs or builds inherits. */
+export const toolEnvironment = () => childEnvironment('tool', process.env)
 
 /**
  * Runs a command to its end without showing anything.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, timeoutMs?: number }} [options]
+ * @param {{ env?: import('./types.d.ts').Environment, timeoutMs?: number }} [options]
  * @returns {Promise<{ code: number, stdout: string, output: string }>} `output` is both streams as they came
  */
-export function run(command, args, { env = process.env, timeoutMs } = {}) {
+export function run(command, args, { env = toolEnvironment(), timeoutMs } = {}) {
   return new Promise((resolve) => {
     const child = startChild(command, args, {
       cwd: ROOT,
@@ -34,10 +38,10 @@ export function run(command, args, { env = process.env, timeoutMs } = {}) {
  * Runs a command whose output belongs on our own streams.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {import('./types.d.ts').Environment} [env]
  * @returns {Promise<number>} its exit code
  */
-export function runShown(command, args, env = process.env) {
+export function runShown(command, args, env = toolEnvironment()) {
   return new Promise((resolve) => {
     const child = startChild(command, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] })
     child.once('error', (error) => {

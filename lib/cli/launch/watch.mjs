@@ -1,3 +1,4 @@
+import { childEnvironment } from '../../config/child-environment.mjs'
 import { BUNDLE } from './bundle.mjs'
 import { startBeside, stopChild, stopCode } from './children.mjs'
 import { logInto } from './log-lines.mjs'
@@ -25,7 +26,11 @@ export function keepWatching(env, { stderr = process.stderr } = {}) {
   const start = () => {
     if (over || stopCode() !== undefined) return
     const began = Date.now()
-    child = startBeside([BUNDLE, 'watch'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] })
+    child = startBeside([BUNDLE, 'watch'], {
+      cwd: ROOT,
+      env: childEnvironment('job', env),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     child.stderr?.setEncoding('utf8').on('data', log.take)
     child.once('error', () => undefined)
     child.once('close', () => {

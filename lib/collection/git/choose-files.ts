@@ -1,4 +1,5 @@
 import type { CommitTarget } from '#lib/collection/git/commit-target.ts'
+import { filtered } from '#lib/collection/git/filtered.ts'
 import {
   type Blob,
   checkedOutDigest,
@@ -6,6 +7,7 @@ import {
   filesOfIndex,
   storedDigests,
 } from '#lib/collection/git/objects.ts'
+import { whyUnknown } from '#lib/collection/git/why-unknown.ts'
 import type { WorkTree } from '#lib/collection/git/work-tree.ts'
 import { readFile } from '#lib/collection/read-file.ts'
 
@@ -29,7 +31,6 @@ export type Chosen = Wanted & {
 }
 
 const CHANGED = 'It changed on disk after the export.'
-const UNKNOWN = 'Git does not know this file yet; commit it once by hand.'
 const STAGED = 'Somebody has staged changes of this file.'
 const FOREIGN = 'It held changes that were not committed before the export; commit it by hand.'
 
@@ -50,14 +51,21 @@ export async function chooseFiles(
     tree,
     [...known.values()].map(({ sha }) => sha),
   )
+  const off = await filtered(tree, paths)
   const chosen: Chosen[] = []
   const leftOut: LeftOut[] = []
   for (const file of wanted) {
     const full = tree.prefix + file.path
     const blob = known.get(full)
     const changed = !holds(root, file)
-    if (blob === undefined || changed) {
-      leftOut.push({ path: file.path, reason: changed ? CHANGED : UNKNOWN })
+    const filter = off.get(full)
+    if (blob === undefined || changed || filter !== undefined) {
+      const reason = changed
+        ? CHANGED
+        : filter === undefined
+          ? await whyUnknown(tree, base, full)
+          : byFilter(filter)
+      leftOut.push({ path: file.path, reason })
       continue
     }
     const form = await formOf(tree, { ...file, full, base: blob }, stored.get(blob.sha) ?? '')
@@ -67,6 +75,10 @@ export async function chooseFiles(
     else chosen.push({ ...file, full, base: blob, form })
   }
   return { chosen, leftOut }
+}
+
+function byFilter(name: string): string {
+  return `The content sends it through the filter ${name}, which the desk does not run; commit it by hand, or start the desk with COPYDESK_GIT_HOOKS=on.`
 }
 
 function holds(root: string, { path, digest }: Wanted): boolean {

@@ -63,10 +63,9 @@ type Making = { env: Record<string, string>; message: string; author: Author | n
 
 async function makeCommit(tree: WorkTree, { base }: CommitTarget, making: Making): Promise<string> {
   const { env, message } = making
-  const cwd = tree.top
-  const intended = await askLine({ cwd, args: ['write-tree'], env })
+  const intended = await askLine({ tree, args: ['write-tree'], env })
   const hooked = await runHook(tree, { name: 'pre-commit', env })
-  if (hooked && (await askLine({ cwd, args: ['write-tree'], env })) !== intended) {
+  if (hooked && (await askLine({ tree, args: ['write-tree'], env })) !== intended) {
     throw new CopydeskError(
       failure('GIT_REFUSED', {
         message: 'The pre-commit hook of the content repository changed what would be committed.',
@@ -83,7 +82,7 @@ async function makeCommit(tree: WorkTree, { base }: CommitTarget, making: Making
   }
   const person = await identity(tree, making.author)
   const args = ['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', intended, '-p', base]
-  return askLine({ cwd, args, input: text, env: person })
+  return askLine({ tree, args, input: text, env: person })
 }
 
 async function moveBranch(
@@ -95,7 +94,7 @@ async function moveBranch(
   const was = isNew ? '0'.repeat(commit.length) : base
   const move = async () => {
     const args = ['update-ref', '-m', 'commit: Copydesk export', ref, commit, was]
-    const answer = await runGit({ cwd: tree.top, args })
+    const answer = await runGit({ tree, args })
     if (answer.code === 0) return
     if (!/but expected|reference already exists/.test(answer.stderr)) throw new CopydeskError(refusal(answer))
     throw new CopydeskError(

@@ -60,18 +60,18 @@ export async function commitTarget(tree: WorkTree, branch?: string): Promise<Com
 }
 
 /** Where HEAD stands, in one question; `current` is null where no branch is checked out. */
-async function head({ top }: WorkTree): Promise<{ base: string | null; current: string | null }> {
+async function head(tree: WorkTree): Promise<{ base: string | null; current: string | null }> {
   const args = ['rev-parse', 'HEAD^{commit}', '--symbolic-full-name', 'HEAD']
-  const answer = await runGit({ cwd: top, args })
+  const answer = await runGit({ tree, args })
   const [base = '', ref = ''] = answer.stdout.toString('utf8').split('\n')
   const current = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null
   return { base: answer.code === 0 ? base : null, current }
 }
 
 /** Names as git allows them, and no shorthand such as `@{-1}` that stands for another one. */
-async function requireBranchName({ top }: WorkTree, name: string): Promise<string> {
+async function requireBranchName(tree: WorkTree, name: string): Promise<string> {
   const args = ['check-ref-format', '--branch', name]
-  const answer = name.startsWith('-') ? null : await runGit({ cwd: top, args })
+  const answer = name.startsWith('-') ? null : await runGit({ tree, args })
   if (answer?.code === 0 && answer.stdout.toString('utf8').trim() === name) return name
   throw new CopydeskError(
     failure('INVALID_INPUT', {

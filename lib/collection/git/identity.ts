@@ -5,13 +5,20 @@ export type Author = { readonly name: string; readonly email: string }
 
 const COPYDESK: Author = { name: 'Copydesk', email: 'copydesk@localhost' }
 
+/** Who commits: the person configured on this machine, or Copydesk where there is none. */
+export async function committer(tree: WorkTree): Promise<Author & { readonly configured: boolean }> {
+  const args = ['-c', 'user.useConfigOnly=true', 'var', 'GIT_COMMITTER_IDENT']
+  const answer = await runGit({ tree, args })
+  const [, name = '', email = ''] = /^(.*) <(.*)> \d+ \S+$/.exec(answer.stdout.toString('utf8').trim()) ?? []
+  return answer.code === 0 ? { configured: true, name, email } : { configured: false, ...COPYDESK }
+}
+
 /**
  * Who a commit is by, as variables for git. The committer is the one configured on this machine, or Copydesk where
  * there is none; the author is the given person, or the committer.
  */
-export async function identity({ top }: WorkTree, author: Author | null): Promise<Record<string, string>> {
-  const args = ['-c', 'user.useConfigOnly=true', 'var', 'GIT_COMMITTER_IDENT']
-  const configured = (await runGit({ cwd: top, args })).code === 0
+export async function identity(tree: WorkTree, author: Author | null): Promise<Record<string, string>> {
+  const { configured } = await committer(tree)
   const writer = author === null ? (configured ? null : COPYDESK) : plain(author)
   return {
     ...(!configured && { GIT_COMMITTER_NAME: COPYDESK.name, GIT_COMMITTER_EMAIL: COPYDESK.email }),

@@ -5,7 +5,15 @@ import { type Blob, filesOfCommit, filesOfIndex } from '#lib/collection/git/obje
 import type { WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
-const PLAIN_DIFF = ['diff', '--no-ext-diff', '--no-renames', '--name-only', '-z']
+const PLAIN_DIFF = [
+  'diff',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--ignore-submodules=dirty',
+  '--no-renames',
+  '--name-only',
+  '-z',
+]
 
 /**
  * Makes sure that going from one commit to another touches no file with changes of its own; throws with their
@@ -13,21 +21,20 @@ const PLAIN_DIFF = ['diff', '--no-ext-diff', '--no-renames', '--name-only', '-z'
  * was merged since, is in nobody's way: the index is told so.
  */
 export async function clearTheWay(tree: WorkTree, from: string, to: string): Promise<void> {
-  const cwd = tree.top
-  const touched = new Set(await askList({ cwd, args: [...PLAIN_DIFF, from, to, '--'] }))
+  const touched = new Set(await askList({ tree, args: [...PLAIN_DIFF, from, to, '--'] }))
   const changed = new Set([
-    ...(await askList({ cwd, args: [...PLAIN_DIFF, from, '--'] })),
-    ...(await askList({ cwd, args: [...PLAIN_DIFF, '--cached', from, '--'] })),
+    ...(await askList({ tree, args: [...PLAIN_DIFF, from, '--'] })),
+    ...(await askList({ tree, args: [...PLAIN_DIFF, '--cached', from, '--'] })),
   ])
-  const added = await askList({ cwd, args: [...PLAIN_DIFF, '--diff-filter=A', from, to, '--'] })
-  const present = added.filter((path) => existsSync(join(cwd, path)))
+  const added = await askList({ tree, args: [...PLAIN_DIFF, '--diff-filter=A', from, to, '--'] })
+  const present = added.filter((path) => existsSync(join(tree.top, path)))
   const blocked = [...new Set([...present, ...changed].filter((path) => touched.has(path)))].sort()
   if (blocked.length === 0) return
   const alike = await sameAs(tree, from, to, blocked)
   const rest = blocked.filter((path) => !alike.includes(path))
   if (rest.length > 0) throw new CopydeskError(blockedBy(rest))
   const input = alike.map((path) => `${path}\0`).join('')
-  await askGit({ cwd, args: ['update-index', '-z', '--stdin'], input })
+  await askGit({ tree, args: ['update-index', '-z', '--stdin'], input })
 }
 
 /** Tracked files with nothing staged whose work-tree content is the one of `to`. */
@@ -41,7 +48,7 @@ async function sameAs(tree: WorkTree, from: string, to: string, paths: readonly 
     if (blob === undefined || !same(before.get(path), index.get(path)) || !existsSync(join(tree.top, path)))
       continue
     const args = ['hash-object', `--path=${path}`, '--', join(tree.top, path)]
-    if ((await askLine({ cwd: tree.top, args })) === blob.sha) alike.push(path)
+    if ((await askLine({ tree, args })) === blob.sha) alike.push(path)
   }
   return alike
 }

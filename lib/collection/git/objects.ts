@@ -10,38 +10,35 @@ const CHUNK = 200
 
 /** The regular files of a commit among the paths; what else stands there (a link, another repository) is left out. */
 export async function filesOfCommit(
-  { top }: WorkTree,
+  tree: WorkTree,
   commit: string,
   paths: readonly string[],
 ): Promise<Map<string, Blob>> {
   const lines = await inChunks(paths, (some) =>
-    askList({ cwd: top, args: ['ls-tree', '-z', '--full-tree', commit, '--', ...some] }),
+    askList({ tree, args: ['ls-tree', '-z', '--full-tree', commit, '--', ...some] }),
   )
   return blobs(lines, /^(100644|100755) blob (\S+)\t(.+)$/s)
 }
 
 /** The entries of an index among the paths, without those that are in conflict. */
 export async function filesOfIndex(
-  { top }: WorkTree,
+  tree: WorkTree,
   paths: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Map<string, Blob>> {
   const lines = await inChunks(paths, (some) =>
-    askList({ cwd: top, args: ['--literal-pathspecs', 'ls-files', '-s', '-z', '--', ...some], env }),
+    askList({ tree, args: ['--literal-pathspecs', 'ls-files', '-s', '-z', '--', ...some], env }),
   )
   return blobs(lines, /^(\d+) (\S+) 0\t(.+)$/s)
 }
 
 /** The digest of each blob's bytes as git stores them. */
-export async function storedDigests(
-  { top }: WorkTree,
-  shas: readonly string[],
-): Promise<Map<string, string>> {
+export async function storedDigests(tree: WorkTree, shas: readonly string[]): Promise<Map<string, string>> {
   const digests = new Map<string, string>()
   for (let from = 0; from < shas.length; from += CHUNK) {
     const some = shas.slice(from, from + CHUNK)
     const args = ['cat-file', '--batch=%(objectname) %(objectsize)']
-    const answer = await askGit({ cwd: top, args, input: `${some.join('\n')}\n` })
+    const answer = await askGit({ tree, args, input: `${some.join('\n')}\n` })
     for (let at = 0; at < answer.length; ) {
       const line = answer.indexOf(10, at)
       const [sha = '', size = ''] = answer.toString('latin1', at, line).split(' ')
@@ -54,8 +51,8 @@ export async function storedDigests(
 }
 
 /** The digest of a blob's bytes as git would write them into the work tree. */
-export async function checkedOutDigest({ top }: WorkTree, path: string, sha: string): Promise<string> {
-  return digest(await askGit({ cwd: top, args: ['cat-file', '--filters', `--path=${path}`, sha] }))
+export async function checkedOutDigest(tree: WorkTree, path: string, sha: string): Promise<string> {
+  return digest(await askGit({ tree, args: ['cat-file', '--filters', `--path=${path}`, sha] }))
 }
 
 /** Index entries as `update-index -z --index-info` takes them. */

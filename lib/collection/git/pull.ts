@@ -1,5 +1,6 @@
 import { askGit, askLine } from '#lib/collection/git/ask-git.ts'
 import { requireQuiet } from '#lib/collection/git/commit-target.ts'
+import { requireUnfiltered } from '#lib/collection/git/filtered.ts'
 import { clearTheWay } from '#lib/collection/git/in-the-way.ts'
 import { moveTo, type Rebased, rebaseExports } from '#lib/collection/git/rebase.ts'
 import { upstreamOf } from '#lib/collection/git/upstream.ts'
@@ -33,7 +34,11 @@ export async function fetchUpstream(root: string): Promise<Fetched> {
       `Set one: git branch --set-upstream-to=origin/${branch}.`,
     )
   }
-  await askGit({ cwd: tree.top, args: ['fetch', '--quiet', upstream.remote], timeoutMs: TIMEOUT_MS })
+  await askGit({
+    tree,
+    args: ['fetch', '--quiet', '--no-recurse-submodules', upstream.remote],
+    timeoutMs: TIMEOUT_MS,
+  })
   const commit = await commitOf(tree, `${branch}@{upstream}`)
   if (commit === null)
     throw refused(`${upstream.remote} has no branch for ${branch}.`, 'Push the branch first.')
@@ -45,24 +50,25 @@ export async function fetchUpstream(root: string): Promise<Fetched> {
  * it. No merge commit is ever made, and a file with changes that are not committed is never touched.
  */
 export async function integrate({ tree, branch, upstream }: Fetched): Promise<Pulled> {
-  const cwd = tree.top
   requireQuiet(tree)
   const from = await commitOf(tree, 'HEAD')
   if (from === null || (await currentBranch(tree)) !== branch) {
     throw refused('Another branch was checked out meanwhile.', 'Pull again.')
   }
   const counts = await askLine({
-    cwd,
+    tree,
     args: ['rev-list', '--left-right', '--count', `${from}...${upstream}`, '--'],
   })
   const [ahead, behind] = counts.split('\t').map(Number)
   if (behind === 0) return { branch, from, to: from, how: 'nothing new', rebased: [] }
   if (ahead === 0) {
+    await requireUnfiltered(tree, from, upstream)
     await clearTheWay(tree, from, upstream)
-    await askGit({ cwd, args: ['merge', '--ff-only', '--no-autostash', '--no-stat', '--quiet', upstream] })
+    await askGit({ tree, args: ['merge', '--ff-only', '--no-autostash', '--no-stat', '--quiet', upstream] })
     return { branch, from, to: upstream, how: 'fast-forward', rebased: [] }
   }
   const { tip, rebased } = await rebaseExports(tree, { head: from, onto: upstream })
+  await requireUnfiltered(tree, from, tip)
   await clearTheWay(tree, from, tip)
   await moveTo(tree, branch, from, tip)
   return { branch, from, to: tip, how: 'rebase', rebased }

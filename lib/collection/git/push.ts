@@ -1,5 +1,6 @@
 import { asSentence } from '#lib/collection/git/ask-git.ts'
-import { type GitAnswer, runGit } from '#lib/collection/git/run-git.ts'
+import { runGit } from '#lib/collection/git/run-git.ts'
+import type { GitAnswer } from '#lib/collection/git/spawn-git.ts'
 import { type Upstream, upstreamOf } from '#lib/collection/git/upstream.ts'
 import { requireWorkTree, type WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
@@ -31,7 +32,7 @@ export async function push({
   const tree = await requireWorkTree(root)
   const upstream = await requireRemote(tree, branch, remote)
   const args = ['push', '--porcelain', upstream.remote, `refs/heads/${branch}:${upstream.ref}`]
-  const answer = await runGit({ cwd: tree.top, args, timeoutMs: TIMEOUT_MS })
+  const answer = await runGit({ tree, args, timeoutMs: TIMEOUT_MS })
   if (answer.code === 0) return { remote: upstream.remote }
   throw new CopydeskError(whyNot(answer, upstream.remote))
 }

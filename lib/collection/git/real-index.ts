@@ -28,7 +28,7 @@ export async function moveWithIndex(
     const env = { GIT_INDEX_FILE: draft }
     await requireUnstaged(tree, files, env)
     const entries = files.map(({ full, blob }) => [full, blob] as const)
-    const call = { cwd: tree.top, env }
+    const call = { tree, env }
     const args = ['-c', 'core.splitIndex=false', 'update-index']
     await askGit({ ...call, args: [...args, '-z', '--index-info'], input: indexInfo(entries) })
     await runGit({ ...call, args: [...args, '-q', '--refresh'] }) // fails where others have changes; that is theirs

@@ -31,7 +31,7 @@ type ExportCommit = { sha: string; parent: string; runId: string }
 async function unpushedExports(tree: WorkTree, head: string, onto: string): Promise<ExportCommit[]> {
   const format = `--format=%H%x00%P%x00%(trailers:key=${RUN_TRAILER},valueonly,separator=%x20)`
   const text = await askLine({
-    cwd: tree.top,
+    tree,
     args: ['log', '--topo-order', '--reverse', format, head, `^${onto}`, '--'],
   })
   return text.split('\n').map((line) => {
@@ -49,31 +49,30 @@ async function unpushedExports(tree: WorkTree, head: string, onto: string): Prom
 
 /** One commit put onto another, with its author and message; null where nothing of it is left to do. */
 async function replay(tree: WorkTree, sha: string, parent: string, onto: string): Promise<string | null> {
-  const cwd = tree.top
   const author = await authorOf(tree, sha)
   const person = { ...(await identity(tree, null)), ...author }
   // The merge starts where both commits have their parent: `onto`, as a child of the parent of ours.
   const theirs = await askLine({
-    cwd,
+    tree,
     args: ['commit-tree', `${onto}^{tree}`, '-p', parent, '-m', 'x'],
     env: person,
   })
   const merged = await mergeTrees(tree, theirs, sha)
-  if (merged === (await askLine({ cwd, args: ['rev-parse', `${onto}^{tree}`] }))) return null
-  const message = await askGit({ cwd, args: ['log', '-1', '--format=%B', '--encoding=UTF-8', sha, '--'] })
+  if (merged === (await askLine({ tree, args: ['rev-parse', `${onto}^{tree}`] }))) return null
+  const message = await askGit({ tree, args: ['log', '-1', '--format=%B', '--encoding=UTF-8', sha, '--'] })
   const args = ['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', merged, '-p', onto]
-  return askLine({ cwd, args, input: `${message.toString('utf8').trimEnd()}\n`, env: person })
+  return askLine({ tree, args, input: `${message.toString('utf8').trimEnd()}\n`, env: person })
 }
 
-async function authorOf({ top }: WorkTree, sha: string): Promise<Record<string, string>> {
+async function authorOf(tree: WorkTree, sha: string): Promise<Record<string, string>> {
   const args = ['log', '-1', '--format=%an%x00%ae%x00%aI', '--encoding=UTF-8', sha, '--']
-  const [name = '', email = '', date = ''] = (await askLine({ cwd: top, args })).split('\0')
+  const [name = '', email = '', date = ''] = (await askLine({ tree, args })).split('\0')
   return { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: date }
 }
 
-async function mergeTrees({ top }: WorkTree, ours: string, theirs: string): Promise<string> {
+async function mergeTrees(tree: WorkTree, ours: string, theirs: string): Promise<string> {
   const args = ['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z', ours, theirs]
-  const answer = await runGit({ cwd: top, args })
+  const answer = await runGit({ tree, args })
   const [result = '', ...paths] = answer.stdout.toString('utf8').split('\0').filter(Boolean)
   if (answer.code === 0) return result
   if (answer.code === 1 && paths.length > 0) {
@@ -97,13 +96,12 @@ async function mergeTrees({ top }: WorkTree, ours: string, theirs: string): Prom
 
 /** Takes the work tree from one commit to another and the branch with it; everybody else's changes stay. */
 export async function moveTo(tree: WorkTree, branch: string, from: string, to: string): Promise<void> {
-  const cwd = tree.top
-  await runGit({ cwd, args: ['update-index', '-q', '--refresh'] })
-  await askGit({ cwd, args: ['read-tree', '-m', '-u', from, to] })
+  await runGit({ tree, args: ['update-index', '-q', '--refresh'] })
+  await askGit({ tree, args: ['read-tree', '-m', '-u', from, to] })
   const args = ['update-ref', '-m', 'pull: exports put onto newer commits', `refs/heads/${branch}`, to, from]
-  const answer = await runGit({ cwd, args })
+  const answer = await runGit({ tree, args })
   if (answer.code === 0) return
   if ((await commitOf(tree, 'HEAD')) === from)
-    await askGit({ cwd, args: ['read-tree', '-m', '-u', to, from] })
+    await askGit({ tree, args: ['read-tree', '-m', '-u', to, from] })
   throw new CopydeskError(refusal(answer))
 }

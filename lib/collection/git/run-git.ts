@@ -1,104 +1,20 @@
-import { spawn } from 'node:child_process'
-import { inheritedEnvironment } from '#lib/config/env.ts'
+import { type GitAnswer, type Spawning, spawnGit } from '#lib/collection/git/spawn-git.ts'
 
-/** What a git command answered; `code` is null where it could not be started or took too long. */
-export type GitAnswer = { readonly code: number | null; readonly stdout: Buffer; readonly stderr: string }
-
-export type GitCall = {
-  readonly cwd: string
-  readonly args: readonly string[]
-  readonly input?: string | Uint8Array
-  readonly env?: Readonly<Record<string, string>>
-  readonly timeoutMs?: number
+/** The repository that Copydesk serves, as every call names it. */
+export type Repository = {
+  /** The top of its work tree. */
+  readonly top: string
+  /** Where git keeps what belongs to this work tree: HEAD, index, a merge under way. */
+  readonly gitDir: string
+  /** Settings that stand above every config file, as `name=value`. */
+  readonly overrides: readonly string[]
 }
 
-const TIMEOUT_MS = 60_000
+export type GitCall = Omit<Spawning, 'cwd'> & { readonly tree: Repository }
 
-/** Would lead git to another repository or index than the one of the folder it is called in. */
-const ASTRAY = [
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_COMMON_DIR',
-  'GIT_NAMESPACE',
-  'GIT_PREFIX',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-]
-
-/** English answers, no prompt, no editor, and no lock for what only reads. */
-const FIXED = {
-  LC_ALL: 'C',
-  LANGUAGE: '',
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_OPTIONAL_LOCKS: '0',
-  GIT_EDITOR: ':',
-  GIT_SEQUENCE_EDITOR: ':',
-  GIT_PAGER: 'cat',
-}
-
-/** Runs git with an argument list, never through a shell, and ends it with everything it started in time. */
-export function runGit({ cwd, args, input, env, timeoutMs = TIMEOUT_MS }: GitCall): Promise<GitAnswer> {
-  return new Promise((resolve) => {
-    const child = spawn('git', ['-c', 'core.quotepath=off', ...args], {
-      cwd,
-      env: { ...childEnvironment(), ...env },
-      stdio: ['pipe', 'pipe', 'pipe'],
-      // A group of its own, so that hooks and transports end with it.
-      detached: process.platform !== 'win32',
-      windowsHide: true,
-    })
-    const out: Buffer[] = []
-    const trouble: Buffer[] = []
-    let late = false
-    const timer = setTimeout(() => {
-      late = true
-      endGroup(child.pid)
-    }, timeoutMs)
-    const end = (code: number | null, reason?: string) => {
-      clearTimeout(timer)
-      const stderr = reason ?? tell(Buffer.concat(trouble).toString('utf8'))
-      resolve({ code, stdout: Buffer.concat(out), stderr })
-    }
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
-    child.stderr.on('data', (chunk: Buffer) => trouble.push(chunk))
-    child.stdin.on('error', () => {}) // git may end before it has read everything; its answer says why
-    child.once('error', (error) => end(null, `git cannot be started: ${error.message}`))
-    child.once('close', (code) =>
-      late
-        ? end(null, `git ${args[0] ?? ''} took longer than ${timeoutMs / 1000} s and was ended`)
-        : end(code),
-    )
-    child.stdin.end(input)
-  })
-}
-
-function childEnvironment(): NodeJS.ProcessEnv {
-  const env: Record<string, string | undefined> = { ...inheritedEnvironment(), ...FIXED }
-  for (const name of ASTRAY) delete env[name]
-  return Object.assign(Object.create(null), env)
-}
-
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
-  } catch {
-    // It has ended by itself.
-  }
-}
-
-/** What git said, without its advice, passwords in addresses and control characters. */
-function tell(text: string): string {
-  return text
-    .split(/\r?\n|\r/)
-    .filter((line) => line.trim() !== '' && !line.startsWith('hint:'))
-    .map((line) =>
-      line
-        .replace(/:\/\/[^/@\s]+@/g, '://')
-        .replace(/\p{Cc}/gu, ' ')
-        .trimEnd(),
-    )
-    .join('\n')
-    .slice(0, 4_000)
+/** Runs git on the repository that was decided upon: git looks for none by itself, wherever the content leads. */
+export function runGit({ tree, args, ...call }: GitCall): Promise<GitAnswer> {
+  const settings = tree.overrides.flatMap((setting) => ['-c', setting])
+  const named = [`--git-dir=${tree.gitDir}`, `--work-tree=${tree.top}`]
+  return spawnGit({ ...call, cwd: tree.top, args: [...named, ...settings, ...args] })
 }

@@ -30,10 +30,9 @@ export async function stageFiles(
   chosen: readonly Chosen[],
   env: Readonly<Record<string, string>>,
 ): Promise<{ staged: StagedFile[]; leftOut: LeftOut[] }> {
-  const cwd = tree.top
-  await askGit({ cwd, args: ['read-tree', base], env })
+  await askGit({ tree, args: ['read-tree', base], env })
   const input = chosen.map(({ full }) => `${full}\0`).join('')
-  await askGit({ cwd, args: ['-c', 'core.safecrlf=false', 'update-index', '-z', '--stdin'], input, env })
+  await askGit({ tree, args: ['-c', 'core.safecrlf=false', 'update-index', '-z', '--stdin'], input, env })
   const now = await filesOfIndex(
     tree,
     chosen.map(({ full }) => full),
@@ -55,7 +54,7 @@ export async function stageFiles(
     }
   }
   if (back.length > 0) {
-    await askGit({ cwd, args: ['update-index', '-z', '--index-info'], input: indexInfo(back), env })
+    await askGit({ tree, args: ['update-index', '-z', '--index-info'], input: indexInfo(back), env })
   }
   return { staged, leftOut }
 

@@ -1,48 +1,67 @@
-import { resolve } from 'node:path'
+import { existsSync, realpathSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
 import { askLine, gitResult } from '#lib/collection/git/ask-git.ts'
-import { runGit } from '#lib/collection/git/run-git.ts'
-import { CopydeskError, failure } from '#lib/errors.ts'
+import { decideRepository } from '#lib/collection/git/decide-repository.ts'
+import { isBelow } from '#lib/collection/git/is-below.ts'
+import { overridesFor } from '#lib/collection/git/overrides.ts'
+import { type Repository, runGit } from '#lib/collection/git/run-git.ts'
+import { readSettings, type Setting } from '#lib/collection/git/settings.ts'
+import { gitHooksRun } from '#lib/config/env.ts'
 import type { Result } from '#lib/result.ts'
 
-/** The work tree that holds the content root. */
-export type WorkTree = {
-  readonly top: string
+/** The work tree that holds the content root, with everything that was decided about its repository. */
+export type WorkTree = Repository & {
   /** The way from the top down to the content root: `site/`, or empty. */
   readonly prefix: string
-  /** Where git keeps what belongs to this work tree: HEAD, index, a merge under way. */
-  readonly gitDir: string
-  readonly hooks: string
+  /** Where hooks would stand, whether they run or not; null where that is in the content, so that none ever runs. */
+  readonly hooks: string | null
+  /** Whether hooks, filters and merge drivers of the repository run. */
+  readonly programs: boolean
+  /** Filters of the config that are switched off: what the content sends through them is left to people. */
+  readonly filters: readonly string[]
+  readonly settings: readonly Setting[]
 }
 
-/** The work tree a folder lies in; null where there is none, or git may not look at it. */
+/** The work tree a folder lies in; null where there is none, or Copydesk may not use it. */
 export async function workTree(root: string): Promise<WorkTree | null> {
   const found = await gitResult(() => requireWorkTree(root))
   return found.ok ? found.value : null
 }
 
-/** The same, or NOT_A_WORK_TREE with git's own reason. */
+/** The same, or a CopydeskError (NOT_A_WORK_TREE, GIT_REFUSED) that says why not. */
 export async function requireWorkTree(root: string): Promise<WorkTree> {
-  const wanted = ['--show-toplevel', '--show-prefix', '--absolute-git-dir', '--git-path', 'hooks']
-  const answer = await runGit({ cwd: root, args: ['rev-parse', ...wanted] })
-  const [top = '', prefix = '', gitDir = '', hooks = ''] = answer.stdout.toString('utf8').split(/\r?\n/)
-  if (answer.code === 0 && top !== '') return { top, prefix, gitDir, hooks: resolve(root, hooks) }
-  const usual = answer.stderr.includes('not a git repository')
-  throw new CopydeskError(
-    failure('NOT_A_WORK_TREE', { place: root, ...(!usual && { message: `Git refused: ${answer.stderr}.` }) }),
-  )
+  const { top, gitDir, hooks: folder } = await decideRepository(root)
+  const settings = await readSettings({ top, gitDir })
+  const hooks = outside(folder, top)
+  const programs = gitHooksRun()
+  const names = settings.map(({ name }) => name)
+  const { overrides, filters } = overridesFor(names, programs ? hooks : null)
+  const inside = relative(top, realpathSync(root)).split(sep).join('/')
+  const prefix = inside === '' ? '' : `${inside}/`
+  return { top, gitDir, overrides, prefix, hooks, programs, filters, settings }
+}
+
+/** A setting as git reads it: of several the last. The name in lower case but for its middle part. */
+export function settingOf({ settings }: Pick<WorkTree, 'settings'>, name: string): string | null {
+  return settings.findLast((setting) => setting.name === name)?.value ?? null
+}
+
+function outside(folder: string, top: string): string | null {
+  const real = existsSync(folder) ? realpathSync(folder) : folder
+  return isBelow(real, top) && !isBelow(real, join(top, '.git')) ? null : real
 }
 
 /** The branch that is checked out; null where HEAD is detached. */
-export async function currentBranch({ top }: Pick<WorkTree, 'top'>): Promise<string | null> {
-  const answer = await runGit({ cwd: top, args: ['symbolic-ref', '-q', 'HEAD'] })
+export async function currentBranch(tree: Repository): Promise<string | null> {
+  const answer = await runGit({ tree, args: ['symbolic-ref', '-q', 'HEAD'] })
   const ref = answer.stdout.toString('utf8').trim()
   return answer.code === 0 && ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null
 }
 
 /** The commit that `HEAD`, a full name (`refs/…`) or `BRANCH@{upstream}` stands for; null where there is none. */
-export async function commitOf({ top }: Pick<WorkTree, 'top'>, name: string): Promise<string | null> {
+export async function commitOf(tree: Repository, name: string): Promise<string | null> {
   const args = ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]
-  const answer = await runGit({ cwd: top, args })
+  const answer = await runGit({ tree, args })
   return answer.code === 0 ? answer.stdout.toString('utf8').trim() : null
 }
 
@@ -55,12 +74,11 @@ export type LastCommit = {
 
 /** The latest commit of the current branch that touched a file; null where there is none. */
 export async function lastCommit(root: string, path: string): Promise<LastCommit | null> {
-  const found: Result<string> = await gitResult(() =>
-    askLine({
-      cwd: root,
-      args: ['--literal-pathspecs', 'log', '-1', '--format=%H%x00%aI%x00%an%x00%s', '--', path],
-    }),
-  )
+  const found: Result<string> = await gitResult(async () => {
+    const tree = await requireWorkTree(root)
+    const args = ['log', '-1', '--format=%H%x00%aI%x00%an%x00%s', '--', tree.prefix + path]
+    return askLine({ tree, args: ['--literal-pathspecs', ...args] })
+  })
   const [sha = '', at = '', author = '', subject = ''] = found.ok ? found.value.split('\0') : []
   return sha === '' ? null : { sha, at, author, subject }
 }

@@ -5,7 +5,7 @@ import { gitSite, hook, plainGit, type Site } from '#tests/integration/git/site.
 import { testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
-plainGit()
+plainGit({ COPYDESK_GIT_HOOKS: 'on' })
 
 const A = '_news/a.md'
 

@@ -19,6 +19,7 @@ test('export and import from a shell', { timeout: 300_000 }, async () => {
     DATABASE_URL: `file:${join(site.desk.dataDir, 'desk.db')}`,
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_SYSTEM: '/dev/null',
+    COPYDESK_GIT_HOOKS: 'on',
   }
   const run = (...args: string[]) => runCopydesk(env, ...args, '--json')
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { gitSite, plainGit, type Site } from '#tests/integration/git/site.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
@@ -58,7 +58,7 @@ test('a file whose line ends a commit would rewrite is left out', async () => {
   })
 })
 
-test('a clean filter of the site is applied', async () => {
+async function masked(): Promise<Site> {
   const site = await gitSite({ [A]: entryText({ body: 'A secret body.\n' }) })
   site.git('config', 'filter.mask.clean', "sed 's/secret/masked/'")
   site.git('config', 'filter.mask.smudge', "sed 's/masked/secret/'")
@@ -66,6 +66,22 @@ test('a clean filter of the site is applied', async () => {
   site.git('add', '--renormalize', '.')
   site.git('add', '-A')
   site.git('commit', '-qm', 'Filter')
+  return site
+}
+
+test('a filter that the content calls for does not run; what goes through it is left to people', async () => {
+  const site = await masked()
+  const { commit } = await exported(site)
+  expect(commit).toMatchObject({
+    sha: null,
+    leftOut: [{ path: A, reason: expect.stringContaining('filter mask') }],
+  })
+  expect(site.git('log', '--format=%s')).toBe('Filter\nThe site')
+})
+
+test('where the owner lets programs run, the filter is applied', async () => {
+  vi.stubEnv('COPYDESK_GIT_HOOKS', 'on')
+  const site = await masked()
   expect((await exported(site)).commit?.leftOut).toEqual([])
   expectOneLine(site)
   expect(site.git('cat-file', '-p', `HEAD:${A}`)).toContain('masked')

@@ -15,10 +15,12 @@ function repository(): string {
   return top
 }
 
+const tree = (top: string) => ({ top, gitDir: join(top, '.git'), overrides: [] })
+
 test('what hangs is ended in time, with everything that it started', async () => {
   const started = performance.now()
   const args = ['-c', 'alias.hang=!sh -c "sleep 300" & wait', 'hang']
-  const answer = await runGit({ cwd: repository(), args, timeoutMs: 500 })
+  const answer = await runGit({ tree: tree(repository()), args, timeoutMs: 500 })
   expect(answer).toMatchObject({ code: null, stderr: expect.stringContaining('took longer than 0.5 s') })
   // It answers when the last process that holds the output has ended.
   expect(performance.now() - started).toBeLessThan(20_000)
@@ -33,7 +35,7 @@ test('variables of a surrounding git command do not lead it astray', async () =>
 
 test('passwords in addresses and control characters are not repeated', async () => {
   const answer = await runGit({
-    cwd: repository(),
+    tree: tree(repository()),
     args: ['-c', 'alias.say=!printf "at https://me:pw@host/x \\033[31m" >&2; false', 'say'],
   })
   expect(answer.stderr).toBe('at https://host/x  [31m')

@@ -11,11 +11,12 @@ import type { CommitReport, ExportResult } from '#lib/schema/export.ts'
 import { ANA, failureOf, type TestDesk, testDesk } from '#tests/support/desk.ts'
 
 /** Git with nobody's settings but those of the test, and time for the many processes it is. */
-export function plainGit(): void {
+export function plainGit(settings: Record<string, string> = {}): void {
   vi.setConfig({ testTimeout: 120_000 })
   beforeEach(() => {
     vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null')
     vi.stubEnv('GIT_CONFIG_SYSTEM', '/dev/null')
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
     for (const who of ['AUTHOR', 'COMMITTER']) {
       vi.stubEnv(`GIT_${who}_NAME`, undefined)
       vi.stubEnv(`GIT_${who}_EMAIL`, undefined)
