@@ -23,10 +23,10 @@ type Options = Way & {
 
 const HELP = `
 --commit commits what was written, and of each file nothing else: a file that held other uncommitted changes is
-left out and listed. Other people's staged and unstaged changes stay as they are. The commit hooks of the site run;
-the commit is not signed. With --branch the commit goes onto a new branch made from the present one; that one stays
-checked out, so there the written lines are ordinary uncommitted changes. What a commit cannot take now, the next
-export with --commit tries again.
+left out and listed. Other people's staged and unstaged changes stay as they are. Hooks of the site run only with
+COPYDESK_GIT_HOOKS=on; the commit is not signed. With --branch the commit goes onto a new branch made from the
+present one; that one stays checked out, so there the written lines are ordinary uncommitted changes. What a commit
+cannot take now, the next export with --commit tries again.
 
 --to, --patch and --zip leave the content folder and the database alone. The paths of a patch begin at the content
 folder: apply it there with git apply, or with git apply --directory=FOLDER from the top of the repository.`

@@ -1,5 +1,4 @@
-import { type GitCall, runGit } from '#lib/collection/git/run-git.ts'
-import type { GitAnswer } from '#lib/collection/git/spawn-git.ts'
+import { type GitAnswer, type GitCall, runGit } from '#lib/collection/git/run-git.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 

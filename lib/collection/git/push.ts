@@ -1,6 +1,5 @@
 import { asSentence } from '#lib/collection/git/ask-git.ts'
-import { runGit } from '#lib/collection/git/run-git.ts'
-import type { GitAnswer } from '#lib/collection/git/spawn-git.ts'
+import { type GitAnswer, runGit } from '#lib/collection/git/run-git.ts'
 import { type Upstream, upstreamOf } from '#lib/collection/git/upstream.ts'
 import { requireWorkTree, type WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'

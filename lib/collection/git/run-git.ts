@@ -1,5 +1,7 @@
 import { type GitAnswer, type Spawning, spawnGit } from '#lib/collection/git/spawn-git.ts'
 
+export type { GitAnswer }
+
 /** The repository that Copydesk serves, as every call names it. */
 export type Repository = {
   /** The top of its work tree. */

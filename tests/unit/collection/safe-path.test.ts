@@ -31,7 +31,7 @@ it.each([
   ['_news/./a.md', 'outside'],
   ['_news//a.md', 'outside'],
   ['_news/a.md/', 'outside'],
-  ['_news\\a.md', 'outside'],
+  ['_news\\a.md', 'backslash'],
   ['_news/a.md\0.png', 'outside'],
   ['.git/config', 'dot-folder'],
   ['_news/.drafts/b.md', 'dot-folder'],
