@@ -11,7 +11,7 @@ const PARTS = {
 type Part = keyof typeof PARTS
 
 const SPLIT = /(%[YmdHMS])/
-const ORDER = Object.keys(PARTS)
+const ORDER = Object.keys(PARTS).filter(isPart)
 
 /** The name of a backup in a folder for which none was given. */
 export const DEFAULT_PATTERN = 'copydesk-%Y-%m-%d-%H%M%S.db'
@@ -46,7 +46,7 @@ function mapParts(pattern: string, write: (part: Part) => string, rest = (text: 
 }
 
 function sortable(parts: readonly Part[], values: readonly string[]): string {
-  return ORDER.map((part) => values[parts.findIndex((each) => each === part)] ?? '').join(' ')
+  return ORDER.map((part) => values[parts.indexOf(part)] ?? '').join(' ')
 }
 
 function isPart(piece: string): piece is Part {

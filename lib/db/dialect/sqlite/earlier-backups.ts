@@ -5,7 +5,11 @@ import { mayBeDatabase, sizeOf } from '#lib/db/dialect/sqlite/file.ts'
 
 /** Whether something is a folder, also behind a link. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 /** The names in a folder. */
