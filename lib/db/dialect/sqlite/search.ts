@@ -2,6 +2,7 @@ import { searchTexts } from '#lib/db/articles/article-row.ts'
 import { topicListSchema } from '#lib/db/articles/stands.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
 import { termsWith } from '#lib/db/dialect/sqlite/search-terms.ts'
+import { nextSearch } from '#lib/db/revision.ts'
 import { indexedText, searchPhrases } from '#lib/db/search-text.ts'
 import { canonicalUrl } from '#lib/format/link.ts'
 
@@ -90,6 +91,7 @@ function readIds(text: string): RowIds {
 /** Indexes articles anew from their stored rows, after their topics changed. */
 export async function replaceSearchRows(tx: Tx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
+  await nextSearch(tx)
   const rows = await tx.article.findMany({
     where: { id: { in: [...ids] } },
     select: {
