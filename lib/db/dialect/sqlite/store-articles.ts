@@ -3,6 +3,7 @@ import { type ArticleRow, searchTexts } from '#lib/db/articles/article-row.ts'
 import type { Tx } from '#lib/db/client.ts'
 import type { Cell } from '#lib/db/dialect/sqlite/batch.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+import { addSearchRows } from '#lib/db/dialect/sqlite/search.ts'
 import { nextRevision, nextSearch } from '#lib/db/revision.ts'
 
 const COLUMNS = [
@@ -172,11 +173,11 @@ async function storeParts(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
     `INSERT INTO "ArticleTopic" ("articleId", "topic") VALUES (?, ?) ON CONFLICT DO NOTHING`,
     rows.flatMap(({ id, topics }) => topics.map((topic) => [id, topic])),
   )
-  tx.$each(
-    `INSERT INTO "ArticleSearch" (rowid, text, path) VALUES (?, ?, ?)`,
-    rows.map((row) => {
-      const { text, path } = searchTexts({ ...row.entry.fields, path: row.entry.path, topics: row.topics })
-      return [row.id, text, path]
-    }),
+  addSearchRows(
+    tx,
+    rows.map(({ id, entry, topics }) => ({
+      id,
+      ...searchTexts({ ...entry.fields, path: entry.path, topics }),
+    })),
   )
 }

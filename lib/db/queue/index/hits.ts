@@ -9,7 +9,7 @@ import { canonicalUrl } from '#lib/format/link.ts'
 
 /** Where a search finds something. */
 export async function findHits(db: Queries, index: ArticleIndex, search: string): Promise<Bits> {
-  const ids = await searchIds(db, search, index.content.columns.topic.words)
+  const ids = await searchIds(db, search)
   const { columns } = index.content
   const hits = emptyBits(columns.size)
   for (const id of ids) {
