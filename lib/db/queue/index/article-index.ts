@@ -25,6 +25,8 @@ export type ArticleIndex = {
   /** What a search finds; valid until the words of any article change. */
   readonly hits: Map<string, Promise<Bits>>
   refreshing: Promise<void>
+  /** How many articles it has read, while it reads them all. */
+  loaded: number
   readonly work: Work
 }
 
@@ -60,7 +62,7 @@ export async function articleIndex(db: Queries): Promise<ArticleIndex> {
 
 /** How many articles the index of a database holds so far; it grows while the first question reads them all. */
 export function indexedArticles(db: Queries): number {
-  return indexes().get(db)?.columns.rows.length ?? 0
+  return indexes().get(db)?.loaded ?? 0
 }
 
 const BEGINNING: IndexCursor = { revision: -1, id: 0 }
@@ -73,6 +75,7 @@ function emptyIndex(): ArticleIndex {
     selections: new Map(),
     hits: new Map(),
     refreshing: Promise.resolve(),
+    loaded: 0,
     work: { builds: 0, passes: 0, counted: 0, searches: 0 },
   }
 }
@@ -99,6 +102,7 @@ async function build(db: Queries, index: ArticleIndex): Promise<void> {
     // A backup took the database's place while it was read: the next refresh sees that and begins anew.
     if (cursor.revision === BEGINNING.revision) index.counters = counters
     load(content, rows)
+    index.loaded = content.columns.size
     cursor = endOf(rows) ?? cursor
     if (rows.length < BATCH) break
   }
