@@ -24,7 +24,7 @@ export function countAddress(seen: SeenAddresses, key: number, by: 1 | -1): bool
   return before === 0 || before + by === 0
 }
 
-/** Keys are hashes already: their lower bits are as good as any. */
+/** Keys are hashes already, so that their lower bits are enough. */
 function placeOf(keys: Float64Array, key: number): number {
   const mask = keys.length - 1
   let place = (key >>> 0) & mask
