@@ -1,3 +1,5 @@
+import { secretsOfEnvironment } from '#lib/config/env.ts'
+import { withoutSecrets } from '#lib/config/without-secrets.ts'
 import { ERRORS, EXIT, type Failure } from '#lib/errors.ts'
 
 /** What a command ends with: one JSON object, the same for people, and the exit code. */
@@ -22,7 +24,8 @@ export function print(outcome: Outcome, { json = false }: OutputOptions): void {
 export function printFailure(failure: Failure, { json = false }: OutputOptions): void {
   if (json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`)
   const place = failure.place === undefined ? '' : ` (${failure.place})`
-  process.stderr.write(`${failure.message}${place} ${failure.hint}\n`)
+  const sentence = `${failure.message}${place} ${failure.hint}`
+  process.stderr.write(`${withoutSecrets(sentence, secretsOfEnvironment())}\n`)
   process.exitCode = ERRORS[failure.code].exit
 }
 
