@@ -25,5 +25,6 @@ export default {
   typescript: { ignoreBuildErrors: true },
   agentRules: false,
   // Lets requireActor answer 403 from a page.
-  experimental: { authInterrupts: true },
+  // No action takes more than 1 MB; what a stranger sends beyond it is not kept in memory.
+  experimental: { authInterrupts: true, proxyClientMaxBodySize: '2mb' },
 }

@@ -46,8 +46,14 @@ export const ERRORS = {
   SIGN_IN_THROTTLED: {
     status: 429,
     exit: EXIT.notAllowed,
-    title: 'Too many sign-in attempts.',
-    hint: 'Wait a few minutes, then try again.',
+    title: 'Too many wrong passwords.',
+    hint: 'Wait a minute, then try again.',
+  },
+  SIGN_IN_BUSY: {
+    status: 503,
+    exit: EXIT.io,
+    title: 'The desk has too many passwords to check at this moment.',
+    hint: 'Wait a few seconds, then try again. Nothing was changed.',
   },
   INVALID_INPUT: {
     status: 422,
@@ -199,6 +205,12 @@ export function failure(code: ErrorCode, specifics: Specifics = {}): Failure {
   const entry = ERRORS[code]
   const { message = entry.title, hint = entry.hint, ...rest } = specifics
   return { code, message, hint, ...rest }
+}
+
+/** The header that says when to ask again, where the failure's details know it as `retryAfter` seconds. */
+export function retryAfter({ details }: Failure): Record<string, string> {
+  const seconds = details?.retryAfter
+  return typeof seconds === 'number' ? { 'retry-after': String(seconds) } : {}
 }
 
 /** A failure on its way through code that can only throw, such as a transaction that must roll back. */

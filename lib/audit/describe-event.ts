@@ -93,6 +93,8 @@ export function describeEvent(event: AuditEvent): string {
       return `changed what the view “${event.payload.name}” shows`
     case 'view.deleted':
       return `deleted the view “${event.payload.name}”`
+    case 'sign-in.refused':
+      return describeRefused(event.payload)
     case 'session.started':
       return 'signed in'
     case 'session.ended':
@@ -105,6 +107,17 @@ type Bulk = Extract<AuditEvent, { name: 'bulk.finished' }>['payload']
 function describeBulk({ order, changed, unchanged, skipped, left }: Bulk): string {
   const rest = left > 0 ? `, ${left} not reached` : ''
   return `finished “${order}”: ${changed} changed, ${unchanged} unchanged, ${skipped} passed over${rest}`
+}
+
+type Refused = Extract<AuditEvent, { name: 'sign-in.refused' }>['payload']
+
+function describeRefused({ email, network, wrong, throttled, busy }: Refused): string {
+  const counts = [
+    ...(wrong > 0 ? [`${wrong} × wrong password`] : []),
+    ...(throttled > 0 ? [`${throttled} × too soon after wrong ones`] : []),
+    ...(busy > 0 ? [`${busy} × too many at once`] : []),
+  ]
+  return `could not sign in as ${email ?? 'anybody here'} from ${network ?? 'several places'}: ${counts.join(', ')}`
 }
 
 type Undone = Extract<AuditEvent, { name: 'article.undone' }>['payload']

@@ -1,17 +1,64 @@
-/** Returns a runner that keeps at most `limit` pieces of work under way; the rest waits in order of arrival. */
-export function atMost(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let running = 0
-  const waiting: (() => void)[] = []
-  return async (work) => {
-    if (running < limit) running += 1
-    else await new Promise<void>((start) => waiting.push(start))
+/** Whose work it is. Flows take turns; work that is `first` goes before the rest of its round and is turned away last. */
+export type Turn = { readonly flow: string; readonly first: boolean }
+
+/** How much runs at once, how much waits in all, and how much of one flow waits. */
+export type Limits = { readonly atOnce: number; readonly waiting: number; readonly perFlow: number }
+
+type Place = Turn & {
+  /** Flows take turns by rounds: the second piece of a flow waits for the first of every other. */
+  readonly round: number
+  readonly arrival: number
+  settle(start: boolean): void
+}
+
+/**
+ * Returns a runner that keeps at most so many pieces of work under way and a bounded line of those that wait. For
+ * what finds no place in it, or loses its place to work of another flow, the answer is null at once; such work is
+ * never begun.
+ */
+export function atMost(
+  limits: Limits,
+): <T>(turn: Turn, work: () => Promise<T>) => Promise<{ value: T } | null> {
+  const line: Place[] = []
+  let [running, round, arrivals] = [0, 0, 0]
+
+  function join(turn: Turn, settle: Place['settle']): void {
+    const own = line.filter(({ flow }) => flow === turn.flow)
+    const place = {
+      ...turn,
+      round: Math.max(round, ...own.map((piece) => piece.round + 1)),
+      arrival: arrivals++,
+      settle,
+    }
+    if (own.length < limits.perFlow) line.push(place)
+    else settle(false)
+    if (line.length > limits.waiting) leave(line.toSorted(byWorth).at(-1))?.settle(false)
+  }
+
+  function leave(place: Place | undefined): Place | undefined {
+    return place && line.splice(line.indexOf(place), 1)[0]
+  }
+
+  return async (turn, work) => {
+    if (running < limits.atOnce) running += 1
+    else if (!(await new Promise<boolean>((settle) => join(turn, settle)))) return null
     try {
-      return await work()
+      return { value: await work() }
     } finally {
       // A place is handed to the next in line without being given up, so nobody can slip in between.
-      const next = waiting.shift()
-      if (next) next()
+      const next = leave(line.toSorted(byTurn)[0])
+      round = next?.round ?? 0
+      if (next) next.settle(true)
       else running -= 1
     }
   }
+}
+
+/** Rounds come before all else, so that no flow can hold up another by sending more. */
+function byTurn(a: Place, b: Place): number {
+  return a.round - b.round || Number(b.first) - Number(a.first) || a.arrival - b.arrival
+}
+
+function byWorth(a: Place, b: Place): number {
+  return Number(b.first) - Number(a.first) || byTurn(a, b)
 }

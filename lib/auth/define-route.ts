@@ -10,7 +10,7 @@ import { unexpected } from '#lib/auth/unexpected.ts'
 import { env } from '#lib/config/env.ts'
 import { nameRequestActor, withRequestId } from '#lib/config/log.ts'
 import { type Db, getDb } from '#lib/db/client.ts'
-import { ERRORS, failure } from '#lib/errors.ts'
+import { ERRORS, failure, retryAfter } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
 
 type Params = Record<string, string | string[] | undefined>
@@ -70,5 +70,9 @@ async function guarded(
 }
 
 function toResponse(result: Result<unknown>): Response {
-  return Response.json(result, { status: result.ok ? 200 : ERRORS[result.error.code].status })
+  if (result.ok) return Response.json(result)
+  return Response.json(result, {
+    status: ERRORS[result.error.code].status,
+    headers: retryAfter(result.error),
+  })
 }

@@ -9,9 +9,14 @@ import { signInWithPassword } from '#lib/auth/sign-in.ts'
 import { unexpected } from '#lib/auth/unexpected.ts'
 import { env, readSecret } from '#lib/config/env.ts'
 import { getDb } from '#lib/db/client.ts'
+import type { Failure } from '#lib/errors.ts'
+import { err } from '#lib/result.ts'
 
-/** next-auth as Copydesk uses it: the cookie carries a session id and nothing else; the database has the rest. */
-export function authOptions(): AuthOptions {
+/**
+ * next-auth as Copydesk uses it: the cookie carries a session id and nothing else; the database has the rest.
+ * `onRefusal` hears why a sign-in was refused, which next-auth answers with one status whatever it was.
+ */
+export function authOptions(onRefusal: (refusal: Failure) => void): AuthOptions {
   const { url } = env()
   const secure = isSecure(url)
   const names = cookieNames(url)
@@ -29,7 +34,13 @@ export function authOptions(): AuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize: (credentials, request) => authorize(credentials, request.headers),
+        authorize: async (credentials, request) => {
+          const signedIn = await authorize(credentials, request.headers)
+          if (signedIn.ok) return { id: signedIn.value.sessionId }
+          onRefusal(signedIn.error)
+          // next-auth hands the message on to the sign-in form: it is the code of the failure.
+          throw new Error(signedIn.error.code)
+        },
       }),
     ],
     callbacks: {
@@ -47,18 +58,17 @@ export function sessionIdOf(token: Record<string, unknown> | null): string | nul
   return typeof token?.sid === 'string' ? token.sid : null
 }
 
-// next-auth hands the message of what is thrown here to the sign-in form: it is the code of the failure.
 async function authorize(
   credentials: Record<'email' | 'password', string> | undefined,
   headers: Record<string, string> | undefined,
-): Promise<{ id: string }> {
-  const address = clientNetwork(new Headers(headers), env().trustedProxies)
+): ReturnType<typeof signInWithPassword> {
+  const network = clientNetwork(new Headers(headers), env().trustedProxies)
   const { email = '', password = '' } = credentials ?? {}
-  const signedIn = await getDb()
-    .then((db) => signInWithPassword({ db, email, password, address }))
-    .catch((thrown: unknown) => ({ ok: false, error: unexpected(thrown) }) as const)
-  if (!signedIn.ok) throw new Error(signedIn.error.code)
-  return { id: signedIn.value.sessionId }
+  try {
+    return await signInWithPassword({ db: await getDb(), email, password, network })
+  } catch (thrown) {
+    return err(unexpected(thrown))
+  }
 }
 
 async function describeSession(expires: string, sid: unknown): Promise<DefaultSession> {

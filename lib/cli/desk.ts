@@ -1,4 +1,5 @@
 import { type Actor, commandLineActor } from '#lib/auth/actor.ts'
+import { ensureFirstAdmin } from '#lib/auth/first-admin.ts'
 import { type Outcome, type OutputOptions, print, printFailure } from '#lib/cli/output.ts'
 import { type Env, ensureDataDir, env } from '#lib/config/env.ts'
 import { log } from '#lib/config/log.ts'
@@ -43,9 +44,9 @@ async function runOpened(
 ): Promise<Result<Outcome>> {
   const current = env()
   ensureDataDir(current)
-  const db = await openDesk(current, log.warn)
+  const db = await openDesk(current, log.info)
   try {
-    const actor = await actorFor(db, options.as)
+    const actor = await actorFor(db, options.as, current)
     return actor.ok ? await command({ db, actor: actor.value, env: current }) : actor
   } finally {
     await db.$disconnect()
@@ -60,8 +61,12 @@ async function attempt(run: () => Promise<Result<Outcome>>): Promise<Result<Outc
   }
 }
 
-async function actorFor(db: Db, email: string | undefined): Promise<Result<Actor>> {
+/** Before the first start, the admin that the environment names is made here, so that commands can act as them. */
+async function actorFor(db: Db, email: string | undefined, current: Env): Promise<Result<Actor>> {
   if (email === undefined) return ok(commandLineActor())
+  const { adminEmail, adminPassword: password } = current
+  if (adminEmail !== undefined && password !== undefined)
+    await ensureFirstAdmin({ db, email: adminEmail, password })
   const actor = await findCommandLineUser(db, email)
   if (actor !== null) return ok(actor)
   return err(failure('NOT_FOUND', { place: '--as', message: `There is no active account for ${email}.` }))

@@ -1,9 +1,10 @@
-import { digest } from '#lib/collection/digest.ts'
 import { type Entry, entryFromBytes } from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
 import { lineDiff, linesChanged } from '#lib/export/diff.ts'
 import { editableValues, marksOf, mergeField, sameValue, type Told } from '#lib/export/merge.ts'
+import { showDiff } from '#lib/export/show-diff.ts'
 import { splice } from '#lib/frontmatter/splice.ts'
+import type { DiffLine } from '#lib/schema/article.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { FieldConflict } from '#lib/schema/import.ts'
 import type { Problem } from '#lib/schema/rules.ts'
@@ -14,9 +15,10 @@ export type FileWrite = {
   readonly keys: readonly Editable[]
   readonly before: FileBytes
   readonly beforeHead: string
-  /** The whole new file, and the entry it reads as. */
-  readonly after: Buffer
-  readonly entry: Omit<Entry, 'size' | 'mtimeMs'>
+  /** The whole new text, and the entry it reads as. */
+  readonly after: string
+  readonly entry: Omit<Entry, 'path' | 'size' | 'mtimeMs' | 'digest'>
+  readonly diff: readonly DiffLine[]
   readonly linesChanged: number
 }
 
@@ -57,12 +59,10 @@ export function planFile(
   return planWrite(path, file, now.value, ours, agreed)
 }
 
-type ReadEntry = Pick<Entry, 'head' | 'body' | 'fields'>
-
 function planWrite(
   path: string,
   file: FileBytes,
-  now: ReadEntry,
+  now: FileWrite['entry'],
   ours: readonly Edit[],
   agreed: readonly Edit[],
 ): FileOutcome {
@@ -70,8 +70,7 @@ function planWrite(
   const spliced = splice(before, Object.fromEntries(ours.map(({ field, value }) => [field, value])))
   if (!spliced.ok) return { kind: 'refused', problem: spliced.error }
   const after = spliced.value.source
-  const bytes = Buffer.from(after, 'utf8')
-  const entry = entryFromBytes(path, bytes)
+  const entry = entryFromBytes(path, Buffer.from(after, 'utf8'))
   if (!entry.ok) return { kind: 'refused', problem: entry.error }
   if (after === before || !holds(entry.value, ours)) {
     return {
@@ -83,14 +82,15 @@ function planWrite(
     keys: ours.map(({ field }) => field),
     before: file,
     beforeHead: now.head,
-    after: bytes,
-    entry: { ...entry.value, path, digest: digest(bytes) },
+    after,
+    entry: entry.value,
+    diff: showDiff(now.head, entry.value.head),
     linesChanged: linesChanged(lineDiff(now.head, entry.value.head)),
   }
   return { kind: 'write', write, agreed }
 }
 
-function holds(entry: Pick<Entry, 'fields'>, edits: readonly Edit[]): boolean {
+function holds(entry: FileWrite['entry'], edits: readonly Edit[]): boolean {
   const values = editableValues(entry.fields)
   return edits.every(({ field, value }) => sameValue(values[field], value))
 }

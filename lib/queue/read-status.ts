@@ -1,3 +1,4 @@
+import { countRefusedSignIns } from '#lib/audit/refused-sign-ins.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
@@ -22,6 +23,7 @@ export async function readStatus({ db, actor }: { db: Db; actor: Actor }): Promi
     quarantined,
     lastImport,
     lastExport,
+    refused,
   ] = await Promise.all([
     db.article.groupBy({ by: ['status'], where: present, _count: true }),
     db.article.groupBy({ by: ['published'], where: present, _count: true }),
@@ -33,6 +35,7 @@ export async function readStatus({ db, actor }: { db: Db; actor: Actor }): Promi
     db.quarantine.count({ where: { rule: { not: LEFT_OUT } } }),
     db.importRun.findFirst({ orderBy: { id: 'desc' } }),
     db.exportRun.findFirst({ orderBy: { startedAt: 'desc' } }),
+    countRefusedSignIns(db, new Date()),
   ])
   const statusOf = new Map(byStatus.map((row) => [row.status, row._count]))
   const flagOf = new Map(byFlag.map((row) => [row.published, row._count]))
@@ -45,6 +48,7 @@ export async function readStatus({ db, actor }: { db: Db; actor: Actor }): Promi
     conflicts,
     missing,
     quarantined,
+    refusedSignIns: refused.total,
     lastImport:
       lastImport === null ? null : { at: lastImport.startedAt.toISOString(), by: lastImport.actorName },
     lastExport:

@@ -77,7 +77,7 @@ export const AUDIT_EVENTS = {
   'export.pushed': z.object({ runId: z.string(), branch: z.string(), remote: z.string() }),
   'export.commit-failed': z.object({ runId: z.string(), code: z.string(), message: z.string() }),
   'import.pulled': z.object({ branch: z.string(), from: z.string(), to: z.string(), how: z.string() }),
-  'backup.made': z.object({ file: z.string(), bytes: z.number(), pruned: z.number().optional() }),
+  'backup.made': z.object({ file: z.string(), bytes: z.number() }),
   'backup.restored': z.object({
     file: z.string(),
     safetyBackup: z.string().nullable(),
@@ -92,6 +92,18 @@ export const AUDIT_EVENTS = {
   'view.renamed': z.object({ id: z.string(), from: z.string(), to: z.string() }),
   'view.changed': z.object({ id: z.string(), name: z.string(), from: z.string(), to: z.string() }),
   'view.deleted': z.object({ id: z.string(), name: z.string(), query: z.string(), shared: z.boolean() }),
+  /**
+   * Sign-ins refused in one minute: wrong passwords, attempts that came too soon after those, and attempts when too
+   * many were waiting. No e-mail address where none of an account was given, no network where many are counted as one.
+   */
+  'sign-in.refused': z.object({
+    email: z.string().nullable(),
+    network: z.string().nullable(),
+    minute: z.string(),
+    wrong: z.number(),
+    throttled: z.number(),
+    busy: z.number(),
+  }),
   'session.started': z.object({ email: z.string() }),
   'session.ended': z.object({ email: z.string() }),
 } as const

@@ -13,6 +13,8 @@ export const deskStatusSchema = z.object({
   conflicts: z.number(),
   missing: z.number(),
   quarantined: z.number(),
+  /** In the last day. */
+  refusedSignIns: z.number(),
   lastImport: run.nullable(),
   lastExport: run.extend({ runId: z.string() }).nullable(),
 })

@@ -51,5 +51,10 @@ export const teamMemberSchema = z.object({
   role: roleSchema,
   createdAt: z.string(),
   disabledAt: z.string().nullable(),
+  /** Sign-ins with this address that were refused in the last day; in lists only. */
+  refusedSignIns: z.number().optional(),
 })
 export type TeamMember = z.infer<typeof teamMemberSchema>
+
+/** What was refused at the sign-in within one minute. `at` is an ISO text. */
+export type RefusedSignIn = { readonly id: number; readonly at: string; readonly sentence: string }

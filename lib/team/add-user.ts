@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
-import { hashPassword } from '#lib/auth/password.ts'
+import { refuseCommon } from '#lib/auth/common-password.ts'
+import { hashPassword, turnOf } from '#lib/auth/password.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/unique-violation.ts'
@@ -21,7 +22,9 @@ export async function addUser({ db, actor, ...input }: AddUser): Promise<Result<
   const parsed = parseInput(addUserSchema, input)
   if (!parsed.ok) return parsed
   const { email, name, role, password } = parsed.value
-  const passwordHash = await hashPassword(password)
+  const checked = await refuseCommon(password, [email, name])
+  if (!checked.ok) return checked
+  const passwordHash = await hashPassword(password, undefined, turnOf(actor))
   try {
     return await db.$transaction(async (tx) => {
       const data = { id: randomUUID(), email, name, role, passwordHash, createdAt: new Date() }

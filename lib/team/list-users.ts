@@ -1,3 +1,4 @@
+import { countRefusedSignIns } from '#lib/audit/refused-sign-ins.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
@@ -10,5 +11,6 @@ export async function listUsers({ db, actor }: { db: Db; actor: Actor }): Promis
   const allowed = authorise(actor, 'manage-users')
   if (!allowed.ok) return allowed
   const users = await db.user.findMany({ orderBy: [{ name: 'asc' }, { email: 'asc' }] })
-  return ok(users.map(toMember))
+  const { byEmail } = await countRefusedSignIns(db, new Date())
+  return ok(users.map((user) => ({ ...toMember(user), refusedSignIns: byEmail.get(user.email) ?? 0 })))
 }

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
-import { hashPassword, verifyPassword } from '#lib/auth/password.ts'
+import { refuseCommon } from '#lib/auth/common-password.ts'
+import { hashPassword, inTurn, turnOf } from '#lib/auth/password.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { endSessionsOf } from '#lib/auth/session.ts'
-import { clearAttempts, countAttempt } from '#lib/auth/throttle.ts'
+import { clearAllAttempts, countAttempt, throttleKey } from '#lib/auth/throttle.ts'
 import type { Db } from '#lib/db/client.ts'
 import type { UserRow } from '#lib/db/rows.ts'
 import { failure } from '#lib/errors.ts'
@@ -29,20 +30,22 @@ export async function setPassword(call: SetPassword): Promise<Result<TeamMember>
   const found = await findUser(db, email)
   const own = found.ok && found.value.id === actor.id && actor.via === 'web'
   const allowed = own
-    ? await checkPresent(db, found.value, presentPassword, now)
+    ? await checkPresent(db, actor, found.value, presentPassword, now)
     : authorise(actor, 'manage-users')
   if (!allowed.ok) return allowed
   if (!found.ok) return found
   const user = found.value
 
-  const passwordHash = await hashPassword(password)
+  const checked = await refuseCommon(password, [email, user.name])
+  if (!checked.ok) return checked
+  const passwordHash = await hashPassword(password, undefined, turnOf(actor))
   const changed = await db.$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { email, passwordHash: user.passwordHash },
       data: { passwordHash },
     })
     if (count === 0) return false
-    await clearAttempts(tx, 'account', email)
+    await clearAllAttempts(tx, user.id)
     await recordEvent(tx, actor, { name: 'user.password-changed', payload: { email } })
     await endSessionsOf(tx, actor, user, { except: sessionId, now })
     return true
@@ -52,21 +55,22 @@ export async function setPassword(call: SetPassword): Promise<Result<TeamMember>
   return err(failure('STALE_VERSION', { message, hint: 'Try again.', place: 'password' }))
 }
 
-async function checkPresent(
+/** Guesses from a stolen session wait as those at the sign-in do, and are counted apart from them. */
+function checkPresent(
   db: Db,
+  actor: Actor,
   user: UserRow,
   presentPassword: string,
   now: Date,
 ): Promise<Result<UserRow>> {
-  const mayTry = await db.$transaction((tx) => countAttempt(tx, 'account', user.email, now))
-  if (!mayTry) return err(failure('SIGN_IN_THROTTLED', { place: 'presentPassword' }))
-  if (await verifyPassword(presentPassword, user.passwordHash)) return ok(user)
-  const message = 'This is not your present password.'
-  return err(
-    failure('SIGN_IN_FAILED', {
-      message,
-      hint: 'Type it again. Nothing was changed.',
-      place: 'presentPassword',
-    }),
-  )
+  return inTurn(turnOf(actor), async (verify) => {
+    const key = throttleKey(user, user.email, 'signed in')
+    const retryAfter = await db.$transaction((tx) => countAttempt(tx, key, now))
+    if (retryAfter > 0)
+      return err(failure('SIGN_IN_THROTTLED', { place: 'presentPassword', details: { retryAfter } }))
+    if (await verify(presentPassword, user.passwordHash)) return ok(user)
+    const message = 'This is not your present password.'
+    const hint = 'Type it again. Nothing was changed.'
+    return err(failure('SIGN_IN_FAILED', { message, hint, place: 'presentPassword' }))
+  })
 }

@@ -48,7 +48,7 @@ export async function startServer(options: {
       dataDir,
       contentDir: prepared.contentDir,
       databaseUrl: prepared.databaseUrl,
-      admin: prepared.admin ?? { email: env.COPYDESK_ADMIN_EMAIL, password: env.COPYDESK_ADMIN_PASSWORD },
+      admin: { email: env.COPYDESK_ADMIN_EMAIL, password: env.COPYDESK_ADMIN_PASSWORD },
       log: text,
       stop: () => server.stop().finally(removeData),
     }

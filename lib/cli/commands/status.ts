@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
+import { counted } from '#lib/format/count.ts'
 import { readStatus } from '#lib/queue/read-status.ts'
 import { mapOk } from '#lib/result.ts'
 import type { DeskStatus } from '#lib/schema/status.ts'
@@ -29,6 +30,7 @@ function statusText(status: DeskStatus): string {
     `published: ${row(status.published)}`,
     `${status.pendingEdits} pending edits, ${status.toExport} articles to export, ${status.conflicts} in conflict`,
     `${status.missing} missing, ${status.quarantined} quarantined`,
+    `${counted(status.refusedSignIns, 'sign-in')} refused in the last day`,
     `last import: ${status.lastImport === null ? 'never' : `${status.lastImport.at} by ${status.lastImport.by}`}`,
     `last export: ${status.lastExport === null ? 'never' : `${status.lastExport.at} by ${status.lastExport.by}`}`,
   ].join('\n')

@@ -3,6 +3,7 @@ import { generatePassword } from '#lib/auth/password.ts'
 import { ROLES, type Role } from '#lib/auth/permission.ts'
 import { type Desk, withDesk } from '#lib/cli/desk.ts'
 import type { Outcome } from '#lib/cli/output.ts'
+import { counted } from '#lib/format/count.ts'
 import { mapOk, type Result } from '#lib/result.ts'
 import type { TeamMember } from '#lib/schema/team.ts'
 import { addUser } from '#lib/team/add-user.ts'
@@ -90,6 +91,7 @@ function change(options: Json, act: (desk: Desk) => Promise<Result<TeamMember>>)
   return withDesk(options, async (desk) => withPassword(await act(desk), null))
 }
 
-function line({ email, name, role, disabledAt }: TeamMember): string {
-  return `${email}  ${name}  ${role}${disabledAt === null ? '' : '  disabled'}`
+function line({ email, name, role, disabledAt, refusedSignIns = 0 }: TeamMember): string {
+  const refused = refusedSignIns > 0 ? `  ${counted(refusedSignIns, 'sign-in')} refused in the last day` : ''
+  return `${email}  ${name}  ${role}${disabledAt === null ? '' : '  disabled'}${refused}`
 }

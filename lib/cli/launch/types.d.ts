@@ -6,8 +6,8 @@ export type Prepared = {
   /** The address editors open, without a trailing slash. */
   url: string
   port: number
-  /** The first admin, when this run made one. */
-  admin: { email: string; password: string } | null
+  /** The first admin, when this run made one; the password only where it was made up. */
+  admin: { email: string; password: string | null } | null
   import: { added: number; updated: number; unchanged: number; quarantined: number }
   dataDir: string
   databaseUrl: string

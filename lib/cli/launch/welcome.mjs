@@ -12,11 +12,14 @@ export function welcomeLines({ url, contentDir, import: counts, problem }) {
 /** @param {import('./types.d.ts').Prepared} prepared */
 export function adminLines({ admin }) {
   if (!admin) return ''
-  const lines = [
-    '  Sign in as the first admin; this is shown only once:',
-    `    e-mail    ${admin.email}`,
-    `    password  ${admin.password}`,
-  ]
+  const lines =
+    admin.password === null
+      ? [`  Sign in as the first admin, ${admin.email}, with the password from COPYDESK_ADMIN_PASSWORD.`]
+      : [
+          '  Sign in as the first admin; this is shown only once:',
+          `    e-mail    ${admin.email}`,
+          `    password  ${admin.password}`,
+        ]
   return `${[...lines, ''].join('\n')}\n`
 }
 

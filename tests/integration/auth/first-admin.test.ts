@@ -16,10 +16,12 @@ test('an empty desk gets one admin, whose password is told once', async () => {
   expect(await ensureFirstAdmin({ db })).toBeNull()
 })
 
-test('given values are used, the address in lower case', async () => {
+test('given values are used, the address in lower case, and the password is not repeated', async () => {
   const { db } = await emptyDesk()
   const made = await ensureFirstAdmin({ db, email: 'Chief@Desk.example', password: 'correct horse' })
-  expect(made).toEqual({ email: 'chief@desk.example', password: 'correct horse' })
+  expect(made).toEqual({ email: 'chief@desk.example', password: null })
+  const { passwordHash } = await db.user.findUniqueOrThrow({ where: { email: 'chief@desk.example' } })
+  expect(await verifyPassword('correct horse', passwordHash)).toBe(true)
 })
 
 test('a desk with people stays as it is', async () => {

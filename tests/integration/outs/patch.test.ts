@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { patchChunks } from '#lib/export/patch.ts'
+import { patchOf } from '#lib/export/patch.ts'
 import { type FieldEdits, splice } from '#lib/frontmatter/splice.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
 import { readCorpus, readFixtures } from '#tests/unit/frontmatter/fixtures.ts'
@@ -12,22 +12,8 @@ type Change = { path: string; before: string; after: string }
 
 const ENV = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' }
 
-async function patchOf(changes: readonly Change[]): Promise<Buffer> {
-  const files = async function* () {
-    for (const { path, before, after } of changes)
-      yield { path, before: Buffer.from(before), after: Buffer.from(after) }
-  }
-  const chunks: Buffer[] = []
-  for await (const chunk of patchChunks(files())) chunks.push(chunk)
-  return Buffer.concat(chunks)
-}
-
 /** What `git apply` makes of the files, in a repository or below its top. */
-async function applied(
-  changes: readonly Change[],
-  settings: Record<string, string> = {},
-  below = '',
-): Promise<string[]> {
+function applied(changes: readonly Change[], settings: Record<string, string> = {}, below = ''): string[] {
   const top = mkdtempSync(join(tmpdir(), 'copydesk-patch-'))
   onTestFinished(() => rmSync(top, { recursive: true, force: true }))
   const root = join(top, below)
@@ -40,17 +26,13 @@ async function applied(
     writeFileSync(join(root, path), before)
   }
   const patch = join(top, 'x.patch')
-  writeFileSync(patch, await patchOf(changes))
+  writeFileSync(patch, patchOf(changes))
   git('apply', '--whitespace=nowarn', patch)
   return changes.map(({ path }) => readFileSync(join(root, path), 'utf8'))
 }
 
-async function expectApplies(
-  changes: readonly Change[],
-  settings?: Record<string, string>,
-  below?: string,
-): Promise<void> {
-  expect(await applied(changes, settings, below)).toEqual(changes.map(({ after }) => after))
+function expectApplies(changes: readonly Change[], settings?: Record<string, string>, below?: string) {
+  expect(applied(changes, settings, below)).toEqual(changes.map(({ after }) => after))
 }
 
 /** The fixtures of splice that change something, as files with their expected bytes. */
@@ -64,11 +46,11 @@ const fixtures: Change[] = readFixtures<{ edit: FieldEdits }>('splice').flatMap(
 )
 
 describe('git apply gives the bytes of the export', () => {
-  test('for every splice fixture that changes something', async () => {
+  test('for every splice fixture that changes something', () => {
     expect(fixtures.length).toBeGreaterThan(30)
     expect(fixtures.some(({ before }) => before.startsWith('\uFEFF'))).toBe(true)
     expect(fixtures.some(({ before }) => before.includes('\r\n'))).toBe(true)
-    await expectApplies(fixtures)
+    expectApplies(fixtures)
   })
 
   test.each([
@@ -76,22 +58,22 @@ describe('git apply gives the bytes of the export', () => {
     ['apply.whitespace', 'error'],
   ])('with %s=%s', (name, value) => expectApplies(fixtures, { [name]: value }))
 
-  test('with core.autocrlf=true, where a checkout has CRLF', async () => {
+  test('with core.autocrlf=true, where a checkout has CRLF', () => {
     const crlf = fixtures.filter(({ before }) => !/(^|[^\r])\n/.test(before))
     expect(crlf.length).toBeGreaterThan(2)
-    await expectApplies(crlf, { 'core.autocrlf': 'true' })
+    expectApplies(crlf, { 'core.autocrlf': 'true' })
   })
 
   test('below the top of the repository', () => expectApplies(fixtures, {}, 'site/content'))
 
-  test('for real files', async () => {
+  test('for real files', () => {
     const changes = readCorpus().flatMap(({ path, source }) => {
       const spliced = splice(source, { published: true, topics: ['One', 'Two'] })
       return spliced.ok && spliced.value.source !== source
         ? [{ path, before: source, after: spliced.value.source }]
         : []
     })
-    if (changes.length > 0) await expectApplies(changes)
+    if (changes.length > 0) expectApplies(changes)
   })
 })
 
@@ -114,7 +96,7 @@ test.each([
   ],
 ])('%s', (_, before, after) => expectApplies([{ path: 'a.md', before, after }]))
 
-test('paths are quoted as git wants them', async () => {
+test('paths are quoted as git wants them', () => {
   const names = [
     'with space',
     'ünïcode „q"',
@@ -124,7 +106,7 @@ test('paths are quoted as git wants them', async () => {
     '2026-01-02 03:04:05',
     'a/b c/d',
   ]
-  await expectApplies(names.map((name) => ({ path: `_news/${name}.md`, before: 'a\nb\n', after: 'a\nc\n' })))
+  expectApplies(names.map((name) => ({ path: `_news/${name}.md`, before: 'a\nb\n', after: 'a\nc\n' })))
 })
 
-test('no change is an empty patch', async () => expect((await patchOf([])).length).toBe(0))
+test('no change is an empty patch', () => expect(patchOf([])).toBe(''))

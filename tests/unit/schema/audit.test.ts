@@ -97,6 +97,17 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     'changed what the view “Hot” shows',
   ],
   'view.deleted': [{ id: 'v', name: 'Hot', query: 'heat=70..', shared: false }, 'deleted the view “Hot”'],
+  'sign-in.refused': [
+    {
+      email: null,
+      network: '203.0.113.9',
+      minute: '2026-11-24T10:00:00.000Z',
+      wrong: 2,
+      throttled: 0,
+      busy: 1,
+    },
+    'could not sign in as anybody here from 203.0.113.9: 2 × wrong password, 1 × too many at once',
+  ],
   'session.started': [{ email }, 'signed in'],
   'session.ended': [{ email }, 'signed out'],
 }

@@ -15,7 +15,12 @@ const IN_THE_BROWSER: Record<string, Problem> = {
 }
 
 /** Words for an error code out of an address or an answer; nothing of the code itself is shown. */
-export function describeProblem(code: string): Problem {
+export function describeProblem(code: string, wait = 0): Problem {
+  const seconds = wait === 1 ? '1 second' : `${wait} seconds`
+  if (code === 'SIGN_IN_THROTTLED' && wait > 0)
+    return { title: ERRORS.SIGN_IN_THROTTLED.title, hint: `Wait ${seconds}, then try again.` }
+  if (code === 'SIGN_IN_BUSY' && wait > 0)
+    return { title: ERRORS.SIGN_IN_BUSY.title, hint: `It is asked again every ${seconds}.` }
   const known = Object.entries<Problem>({ ...ERRORS, ...IN_THE_BROWSER }).find(([name]) => name === code)
   return known?.[1] ?? { title: 'Signing in did not work.', hint: 'Try again.' }
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import { signIn } from 'next-auth/react'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Field } from '#app/_components/field.tsx'
+import { postCredentials } from '#app/(auth)/sign-in/_components/post-credentials.ts'
 import { describeProblem, type Problem } from '#app/(auth)/sign-in/_components/problem.ts'
 
 type Props = {
@@ -12,6 +12,8 @@ type Props = {
   /** The error an earlier answer sent here with, if any. */
   code: string | null
 }
+
+const TRIES = 10
 
 /** E-mail and password. What was typed stays after a refusal, and the cursor goes where it is needed. */
 export function SignInForm({ destination, code }: Props) {
@@ -26,15 +28,26 @@ export function SignInForm({ destination, code }: Props) {
     if (busy) return
     setBusy(true)
     setProblem(null)
-    const code = await attempt(new FormData(event.currentTarget), destination)
+    const { code, wait } = await untilTaken(new FormData(event.currentTarget))
     if (code === null) {
       // A whole new page rather than a client-side step: nothing that was made for a stranger may be shown on.
       window.location.assign(destination)
       return
     }
-    setProblem(describeProblem(code))
+    setProblem(describeProblem(code, wait))
     setBusy(false)
     focus(form.current, 'password')
+  }
+
+  /** When too many ask at once, the desk says when there is room again; nobody needs to press the button for that. */
+  async function untilTaken(typed: FormData) {
+    let answer = await postCredentials(typed, destination)
+    for (let again = 0; answer.code === 'SIGN_IN_BUSY' && again < TRIES; again += 1) {
+      setProblem(describeProblem(answer.code, answer.wait))
+      await new Promise((resolve) => setTimeout(resolve, answer.wait * 1000))
+      answer = await postCredentials(typed, destination)
+    }
+    return answer
   }
 
   return (
@@ -67,17 +80,4 @@ export function SignInForm({ destination, code }: Props) {
 function focus(form: HTMLFormElement | null, name: string): void {
   const field = form?.elements.namedItem(name)
   if (field instanceof HTMLInputElement) field.focus()
-}
-
-/** Answers with an error code, or null once signed in. */
-async function attempt(typed: FormData, callbackUrl: string): Promise<string | null> {
-  const [email, password] = [typed.get('email'), typed.get('password')]
-  try {
-    const answer = await signIn('credentials', { email, password, callbackUrl, redirect: false })
-    if (answer?.error) return answer.error
-    // Sent back to next-auth's own sign-in: the browser did not return the cookie that goes with the form.
-    return answer?.ok && !answer.url?.includes('/api/auth/') ? null : 'COOKIE_MISSING'
-  } catch {
-    return 'NO_ANSWER'
-  }
 }

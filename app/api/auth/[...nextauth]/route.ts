@@ -5,8 +5,10 @@ import { cookieNames } from '#lib/auth/cookie-names.ts'
 import { authOptions } from '#lib/auth/options.ts'
 import { originAllowed, sameOriginPath } from '#lib/auth/origin.ts'
 import { env } from '#lib/config/env.ts'
-import { ERRORS, type ErrorCode, failure } from '#lib/errors.ts'
+import { ERRORS, type ErrorCode, type Failure, failure, retryAfter } from '#lib/errors.ts'
 import { err } from '#lib/result.ts'
+
+const LONGEST_BODY = 16_384
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
@@ -23,9 +25,10 @@ export async function GET(request: NextRequest, context: Context): Promise<Respo
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if (!(await isOpen('POST', context))) return refuse('NOT_FOUND')
   if (!originAllowed(request.headers.get('origin'), env().url)) return refuse('WRONG_ORIGIN')
-  // next-auth would answer a body that it cannot read with a 500.
+  // next-auth would answer a body that it cannot read with a 500, and read one of any size.
   const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
-  return isForm ? answer(request, context) : refuse('INVALID_INPUT')
+  const body = isForm ? await readSmall(request) : null
+  return body === null ? refuse('INVALID_INPUT') : answer(request, context, body)
 }
 
 async function isOpen(method: keyof typeof OPEN, { params }: Context): Promise<boolean> {
@@ -34,7 +37,7 @@ async function isOpen(method: keyof typeof OPEN, { params }: Context): Promise<b
 }
 
 /** Hands on to next-auth, without the callback addresses that it would answer with a 500. */
-async function answer(request: NextRequest, context: Context): Promise<Response> {
+async function answer(request: NextRequest, context: Context, body?: string): Promise<Response> {
   const { url } = env()
   const target = new URL(request.nextUrl.href)
   const wanted = target.searchParams.get('callbackUrl')
@@ -44,7 +47,35 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   const { callbackUrl } = cookieNames(url)
   const remembered = jar.get(callbackUrl)?.value
   if (remembered !== undefined && !remembered.startsWith(`${url}/`)) jar.delete(callbackUrl)
-  return NextAuth(new NextRequest(target, request), context, authOptions())
+  const refusals: Failure[] = []
+  const { method, headers } = request
+  const options = authOptions((refusal) => refusals.push(refusal))
+  const response = await NextAuth(new NextRequest(target, { method, headers, body }), context, options)
+  const [refusal] = refusals
+  return refusal === undefined ? response : withStatus(response, refusal)
+}
+
+/** The same answer with the status of the catalogue, and when to ask again where that is known. */
+function withStatus(response: Response, refusal: Failure): Response {
+  const headers = new Headers(response.headers)
+  for (const [name, value] of Object.entries(retryAfter(refusal))) headers.set(name, value)
+  return new Response(response.body, { status: ERRORS[refusal.code].status, headers })
+}
+
+/** A body as text; null where it is longer than any that the sign-in form sends. */
+async function readSmall(request: Request): Promise<string | null> {
+  const decoder = new TextDecoder()
+  let [text, bytes] = ['', 0]
+  const reader = request.body?.getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    bytes += part.value.byteLength
+    if (bytes > LONGEST_BODY) {
+      await reader?.cancel()
+      return null
+    }
+    text += decoder.decode(part.value, { stream: true })
+  }
+  return text + decoder.decode()
 }
 
 /** The catalogue's error, with the address from which the sign-in form reads its code. */

@@ -1,0 +1,24 @@
+/** What became of an attempt: no code where it went well; `wait` is in seconds, 0 where there is nothing to wait for. */
+export type Answer = { readonly code: string | null; readonly wait: number }
+
+/**
+ * Sends what was typed to next-auth, which wants a token first. Done here and not by next-auth's own client, because
+ * that one keeps to itself how long the desk asks to wait.
+ */
+export async function postCredentials(typed: FormData, callbackUrl: string): Promise<Answer> {
+  try {
+    const { csrfToken } = await (await fetch('/api/auth/csrf')).json()
+    const fields = ['email', 'password'].map((name) => [name, String(typed.get(name) ?? '')])
+    const body = new URLSearchParams([...fields, ['callbackUrl', callbackUrl], ['csrfToken', csrfToken]])
+    body.set('json', 'true')
+    const response = await fetch('/api/auth/callback/credentials', { method: 'POST', body })
+    const { url } = await response.json()
+    const wait = Number(response.headers.get('retry-after') ?? 0)
+    const target = new URL(url, window.location.href)
+    // Sent back to next-auth's own sign-in: the browser did not return the cookie that goes with the form.
+    const lost = response.ok && target.pathname.startsWith('/api/auth/')
+    return { code: target.searchParams.get('error') ?? (lost ? 'COOKIE_MISSING' : null), wait }
+  } catch {
+    return { code: 'NO_ANSWER', wait: 0 }
+  }
+}
