@@ -1,4 +1,5 @@
 import { RUN_TRAILER } from '#lib/collection/git/run-trailer.ts'
+import { harmless } from '#lib/export/harmless-text.ts'
 import { readable } from '#lib/format/entities.ts'
 
 /** What an export did to one file, as far as a commit message tells it. */
@@ -12,12 +13,9 @@ export type MessageItem = {
 const TITLE_LENGTH = 120
 const MOST_LINES = 500
 
-/** Signs that make hosting services act upon a message: mentions, issue links, `[skip ci]`. */
-const ACTED_UPON: Readonly<Record<string, string>> = { '[': '(', ']': ')', '#': '＃', '@': '＠', '*': '＊' }
-
 /**
- * The message of an export's commit: counts, then one line an article, then the run. Titles are foreign text:
- * each is one cut line behind a dash, so none reads as a trailer, and nothing in it is acted upon.
+ * The message of an export's commit: counts, then one line an article, then the run. Titles and paths are foreign
+ * text: each is part of one cut line behind a dash, so none reads as a trailer, and nothing in it is acted upon.
  */
 export function commitMessage(runId: string, items: readonly MessageItem[]): string {
   const told = items
@@ -48,10 +46,11 @@ function counts(items: readonly MessageItem[]): string {
 }
 
 function line(text: string, length: number): string {
-  const plain = readable(text)
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replace(/[[\]#@*]/g, (sign) => ACTED_UPON[sign] ?? sign)
-    .trim()
+  const plain = harmless(
+    readable(text)
+      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+      .trim(),
+  )
   const signs = [...plain]
   return signs.length <= length ? plain : `${signs.slice(0, length - 1).join('')}…`
 }

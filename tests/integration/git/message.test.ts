@@ -16,7 +16,7 @@ test('the hostile fixture forges no trailer and starts nothing', async () => {
   const { runId } = await site.export()
   expect(site.git('log', '-1', '--format=%(trailers)').trim()).toBe(`Copydesk-Run: ${runId}`)
   expect(site.git('log', '-1', '--format=%b').split('\n')[0]).toBe(
-    `- --exec=touch ./adv-canary Co-authored-by: Boss <boss＠corp.example> (${A})`,
+    `- –exec=touch ./adv-canary Co-authored-by： Boss <boss＠corp.example> (${A})`,
   )
   expect(site.git('status', '--porcelain')).toBe('')
 })
@@ -25,12 +25,12 @@ const item = (title: string) => ({ path: 'a.md', title, keys: ['topics'], publis
 const told = (title: string) => commitMessage('run', [item(title)]).split('\n')[2]
 
 test.each([
-  ['x\r\n\r\nSigned-off-by: Boss', '- x Signed-off-by: Boss (a.md)'],
+  ['x\r\n\r\nSigned-off-by: Boss', '- x Signed-off-by： Boss (a.md)'],
   ['a\u2028b\u0000c\u202Ed', '- a b(U+0000)c(U+202E)d (a.md)'],
-  ['Peace &amp; war&#10;Signed-off-by: Boss', '- Peace & war Signed-off-by: Boss (a.md)'],
+  ['Peace &amp; war&#10;Signed-off-by: Boss', '- Peace & war Signed-off-by： Boss (a.md)'],
   [
     '[skip ci] fixes #12, thanks @boss ***NO_CI***',
-    '- (skip ci) fixes ＃12, thanks ＠boss ＊＊＊NO_CI＊＊＊ (a.md)',
+    '- (skip ci) fixes ＃12, thanks ＠boss ＊＊＊NO＿CI＊＊＊ (a.md)',
   ],
 ])('the title %j is one harmless line', (title, expected) => {
   expect(told(title)).toBe(expected)
