@@ -39,8 +39,9 @@ export function leftLines({ held, missingPaths }: Left): string[] {
 export function commitLines({ commit }: CommitReport): string[] {
   const lines: string[] = []
   if (commit !== null) {
-    const { sha, branch, pushed } = commit
+    const { sha, branch, pushed, unsigned } = commit
     lines.push(sha === null ? 'Nothing to commit.' : `Committed ${sha.slice(0, 10)} on ${branch}.`)
+    if (unsigned) lines.push('It is not signed, though commit.gpgsign asks for it: the desk has no key.')
     if (pushed) lines.push(`Pushed ${branch}.`)
   }
   return lines

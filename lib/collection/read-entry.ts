@@ -1,6 +1,6 @@
 import { digest } from '#lib/collection/digest.ts'
 import { readFile } from '#lib/collection/read-file.ts'
-import type { SeenFolders } from '#lib/collection/safe-path.ts'
+import type { PathRefusal, SeenFolders } from '#lib/collection/safe-path.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import { problemAtKey } from '#lib/frontmatter/key-place.ts'
 import { type ParsedEntry, parseEntry } from '#lib/frontmatter/parse.ts'
@@ -109,11 +109,13 @@ function noteWarnings({ notes }: ParsedEntry): Warning[] {
   return notes.map((note) => ({ rule: rules[note], field: '' }))
 }
 
-function unreadable(reason: string): Problem {
+function unreadable(reason: PathRefusal | 'unreadable'): Problem {
+  const rule = reason === 'backslash' ? reason : 'unreadable'
+  const named = 'The path has a backslash, which separates folders on other systems.'
   return {
-    rule: 'unreadable',
-    message: `The file cannot be read (${reason}).`,
-    hint: RULES.unreadable.hint,
+    rule,
+    message: rule === 'backslash' ? named : `The file cannot be read (${reason}).`,
+    hint: RULES[rule].hint,
     line: 1,
     column: 1,
     sourceLine: '',

@@ -38,9 +38,9 @@ export async function commitRun(request: CommitRequest): Promise<Result<CommitRe
     await record(request, { name: 'export.commit-failed', payload: { runId, code, message } })
     return ok({ commit: null, commitProblem: committed.error })
   }
-  const { sha, branch, leftOut } = committed.value
+  const { sha, branch, leftOut, unsigned } = committed.value
   const pushed = await push(request, committed.value)
-  const view = { sha, branch, pushed: pushed === true, leftOut: [...leftOut] }
+  const view = { sha, branch, pushed: pushed === true, leftOut: [...leftOut], ...(unsigned && { unsigned }) }
   return ok({ commit: view, commitProblem: typeof pushed === 'object' ? pushed : null })
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
+import { signatureMissing } from '#lib/collection/git/signature.ts'
 import { upstreamOf } from '#lib/collection/git/upstream.ts'
 import { currentBranch, workTree } from '#lib/collection/git/work-tree.ts'
 import { ok, type Result } from '#lib/result.ts'
@@ -19,5 +20,5 @@ export async function readRepository({
   if (tree === null) return ok(null)
   const branch = await currentBranch(tree)
   const upstream = await upstreamOf(tree, branch ?? '')
-  return ok({ branch, remote: upstream?.remote ?? null })
+  return ok({ branch, remote: upstream?.remote ?? null, unsigned: signatureMissing(tree) })
 }

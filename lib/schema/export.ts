@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Failure } from '#lib/errors.ts'
 import { diffLineSchema } from '#lib/schema/article.ts'
+import { branchNameOrNone } from '#lib/schema/branch-name.ts'
 import { fieldConflictSchema } from '#lib/schema/import.ts'
 import { EDITABLE, statusSchema } from '#lib/schema/values.ts'
 
@@ -68,6 +69,8 @@ export const exportCommitSchema = z.object({
   sha: z.string().nullable(),
   branch: z.string(),
   pushed: z.boolean(),
+  /** The config asks for signed commits (`commit.gpgsign`), and this one has no signature. */
+  unsigned: z.boolean().optional(),
   leftOut: z.array(heldSchema),
 })
 export type ExportCommit = z.infer<typeof exportCommitSchema>
@@ -78,15 +81,22 @@ export type CommitReport = {
   readonly commitProblem: Failure | null
 }
 
-/** The content repository as far as an export can use it; `branch` is null where none is checked out. */
-export type Repository = { readonly branch: string | null; readonly remote: string | null }
+/**
+ * The content repository as far as an export can use it; `branch` is null where none is checked out. `unsigned`: it
+ * asks for signed commits, and the desk makes none.
+ */
+export type Repository = {
+  readonly branch: string | null
+  readonly remote: string | null
+  readonly unsigned: boolean
+}
 
 export const exportInput = z.object({
   includeRejected: z.boolean().default(false),
   confirmed: confirmedSchema.nullable().default(null),
   commit: z.boolean().default(false),
   /** Empty commits onto the branch that is checked out. */
-  branch: z.string().trim().max(200).default(''),
+  branch: branchNameOrNone.default(''),
   push: z.boolean().default(false),
 })
 

@@ -54,7 +54,7 @@ export const RULES = {
   unreadable: { hint: 'Check the permissions of the file.' },
   outside: { hint: 'The stored path leaves the content folder; import again.' },
   backslash: {
-    hint: 'A backslash separates folders on other systems; rename the file or folder, then import.',
+    hint: 'Rename the file or folder, then import.',
   },
   'dot-folder': { hint: 'Dot-folders are never written; move the entry.' },
   symlink: { hint: 'Links are never followed; replace the link by a file.' },

@@ -8,6 +8,7 @@ import { runHook } from '#lib/collection/git/hooks.ts'
 import { type Author, identity } from '#lib/collection/git/identity.ts'
 import { moveWithIndex } from '#lib/collection/git/real-index.ts'
 import { runGit } from '#lib/collection/git/run-git.ts'
+import { signatureMissing } from '#lib/collection/git/signature.ts'
 import { type StagedFile, stageFiles } from '#lib/collection/git/stage-files.ts'
 import { requireWorkTree, type WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
@@ -29,31 +30,33 @@ export type Committed = {
   readonly branch: string
   readonly paths: readonly string[]
   readonly leftOut: readonly LeftOut[]
+  /** The config asks for a signature, and the commit has none. */
+  readonly unsigned: boolean
 }
 
 /**
  * Commits exactly these files, and of them only what the export wrote. Other people's changes, staged or not,
- * stay as they are, because the commit is made from an index of its own. The site's commit hooks run; a signature
- * is not made. Throws a CopydeskError where git or a hook refuses; then nothing is committed.
+ * stay as they are, because the commit is made from an index of its own. The site's commit hooks run where the owner
+ * lets them; a signature is not made. Throws a CopydeskError where git or a hook refuses; then nothing is committed.
  */
 export async function commitFiles(request: CommitRequest): Promise<Committed> {
   const tree = await requireWorkTree(request.root)
   const target = await commitTarget(tree, request.branch)
   const { chosen, leftOut } = await chooseFiles(tree, request.root, target, request.files)
-  if (chosen.length === 0) return { sha: null, branch: target.branch, paths: [], leftOut }
+  if (chosen.length === 0) return { sha: null, branch: target.branch, paths: [], leftOut, unsigned: false }
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-git-'))
   try {
     const env = { GIT_INDEX_FILE: join(folder, 'index') }
     const { staged, leftOut: more } = await stageFiles(tree, target.base, chosen, env)
     const paths = staged.map(({ path }) => path)
     const result = { branch: target.branch, paths, leftOut: [...leftOut, ...more] }
-    if (staged.length === 0) return { ...result, sha: null }
+    if (staged.length === 0) return { ...result, sha: null, unsigned: false }
     const message = join(folder, 'COMMIT_EDITMSG')
     writeFileSync(message, request.message(paths))
     const commit = await makeCommit(tree, target, { env, message, author: request.author })
     await moveBranch(tree, target, staged, commit)
     await runHook(tree, { name: 'post-commit' }).catch(() => false) // too late to refuse
-    return { ...result, sha: commit }
+    return { ...result, sha: commit, unsigned: signatureMissing(tree) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

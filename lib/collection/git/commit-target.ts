@@ -4,6 +4,8 @@ import { lockedBy } from '#lib/collection/git/ask-git.ts'
 import { runGit } from '#lib/collection/git/run-git.ts'
 import { commitOf, type WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
+import { branchName } from '#lib/schema/branch-name.ts'
+import { parseInput } from '#lib/schema/parse-input.ts'
 
 /** Where a commit goes: onto `base`, and then `ref` names it. */
 export type CommitTarget = {
@@ -52,11 +54,12 @@ export async function commitTarget(tree: WorkTree, branch?: string): Promise<Com
     )
   }
   if (name === current) return { ref: `refs/heads/${name}`, branch: name, base, isNew: false }
-  const ref = `refs/heads/${await requireBranchName(tree, name)}`
+  const fresh = await requireBranchName(tree, name)
+  const ref = `refs/heads/${fresh}`
   if ((await commitOf(tree, ref)) !== null) {
     throw refused(`There is a branch ${name} already.`, 'Choose another name, or check the branch out.')
   }
-  return { ref, branch: name, base, isNew: true }
+  return { ref, branch: fresh, base, isNew: true }
 }
 
 /** Where HEAD stands, in one question; `current` is null where no branch is checked out. */
@@ -68,18 +71,15 @@ async function head(tree: WorkTree): Promise<{ base: string | null; current: str
   return { base: answer.code === 0 ? base : null, current }
 }
 
-/** Names as git allows them, and no shorthand such as `@{-1}` that stands for another one. */
-async function requireBranchName(tree: WorkTree, name: string): Promise<string> {
-  const args = ['check-ref-format', '--branch', name]
-  const answer = name.startsWith('-') ? null : await runGit({ tree, args })
-  if (answer?.code === 0 && answer.stdout.toString('utf8').trim() === name) return name
-  throw new CopydeskError(
-    failure('INVALID_INPUT', {
-      message: `${JSON.stringify(name)} is no name for a branch.`,
-      hint: 'Use letters, digits, dashes and slashes, such as desk/2026-11-24.',
-      place: 'branch',
-    }),
-  )
+/** A name for people that git takes for itself and nothing else. */
+async function requireBranchName(tree: WorkTree, given: string): Promise<string> {
+  const named = parseInput(branchName, given)
+  const args = ['check-ref-format', '--branch', named.ok ? named.value : '']
+  const answer = named.ok ? await runGit({ tree, args }) : null
+  if (named.ok && answer?.stdout.toString('utf8').trim() === named.value) return named.value
+  const message = named.ok ? `Git takes ${JSON.stringify(given)} for no branch.` : named.error.message
+  const hint = 'Choose another name and try again. Nothing was changed.'
+  throw new CopydeskError(failure('INVALID_INPUT', { message, hint, place: 'branch' }))
 }
 
 function refused(message: string, hint: string): CopydeskError {

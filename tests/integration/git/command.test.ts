@@ -50,7 +50,19 @@ test('export and import from a shell', { timeout: 300_000 }, async () => {
   expect(pushed.json()).toMatchObject({ commit: { sha: null, pushed: true }, commitProblem: null })
   expect(git(bare, 'log', '-1', '--format=%s by %an', 'main')).toBe('Copydesk: publish 1 by Ana')
 
-  expect((await run('export', '--branch', 'a..b')).code).toBe(2)
+  for (const name of ['@', '+main', 'refs/heads/x', 'HEAD']) {
+    const refused = await run('export', '--branch', name)
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('is no name for a branch.') })
+  }
+
+  const { code, json } = await run('doctor')
+  expect(code).toBe(0)
+  expect(json()).toMatchObject({
+    checks: expect.arrayContaining([
+      { name: 'git remote', ok: true, message: 'origin answers' },
+      { name: 'git hooks', ok: true, message: 'pre-commit: they run' },
+    ]),
+  })
   expect((await run('export', '--to', '', '--json')).code).toBe(2)
   expect((await run('export', '--patch', 'x', '--commit')).code).toBe(2)
 })

@@ -12,7 +12,7 @@ type Props = {
 
 /** Whether and where to commit what gets written. */
 export function CommitOptions({ repository, wish, onChange, disabled }: Props) {
-  const { branch, remote } = repository
+  const { branch, remote, unsigned } = repository
   const present = branch === null ? 'no branch is checked out' : `now ${branch}`
   return (
     <fieldset
@@ -28,6 +28,11 @@ export function CommitOptions({ repository, wish, onChange, disabled }: Props) {
         />
         Commit the written lines in your name
       </label>
+      {wish.commit && unsigned && (
+        <p className="text-sm text-warn">
+          This repository asks for signed commits (commit.gpgsign); commits of the desk are not signed.
+        </p>
+      )}
       {wish.commit && (
         <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
           <Field

@@ -18,6 +18,7 @@ export function CommitOutcome({ commit, commitProblem }: CommitReport) {
                 {commit.pushed && ', and pushed'}.
               </span>
             )}
+            {commit.unsigned && <span>It is not signed, though the repository asks for it.</span>}
             {commit.sha === null && commit.pushed && <span>Pushed {commit.branch}.</span>}
           </p>
           {commit.leftOut.length > 0 && (
