@@ -44,7 +44,7 @@ async function runOpened(
 ): Promise<Result<Outcome>> {
   const current = env()
   ensureDataDir(current)
-  const db = await openDesk(current, log.info)
+  const db = await openDesk(current, log.warn)
   try {
     const actor = await actorFor(db, options.as, current)
     return actor.ok ? await command({ db, actor: actor.value, env: current }) : actor

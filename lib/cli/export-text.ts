@@ -1,10 +1,19 @@
 import { exitFor } from '#lib/cli/output.ts'
 import { ERRORS } from '#lib/errors.ts'
 import { unifiedText } from '#lib/export/diff.ts'
+import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import { showDiff } from '#lib/export/show-diff.ts'
 import type { CommitReport, ExportPlanView, Left } from '#lib/schema/export.ts'
 
 export function diffsOf(plan: ExportPlanView): { path: string; diff: string }[] {
   return plan.files.map(({ path, diff }) => ({ path, diff: unifiedText(path, diff) }))
+}
+
+/** The diff of one planned file, as people read it. */
+export function diffOf({ article: { path }, outcome }: ArticlePlan): { path: string; diff: string }[] {
+  if (outcome.kind !== 'write') return []
+  const lines = showDiff(outcome.write.beforeHead, outcome.write.entry.head)
+  return [{ path, diff: unifiedText(path, lines) }]
 }
 
 /** Zero, unless something needs a look: in the files, or in the commit. */

@@ -5,7 +5,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -20,13 +20,17 @@ import { err, ok, type Result } from '#lib/result.ts'
 export type OutsideFile = { readonly path: string; readonly bytes: Uint8Array }
 
 /** Writes files as a tree into a folder that is new or empty and lies outside the content root. */
-export function writeTree(root: string, folder: string, files: readonly OutsideFile[]): Result<string> {
-  return outside(root, folder, 'DIR', (target) => {
+export function writeTree(
+  root: string,
+  folder: string,
+  files: AsyncIterable<OutsideFile>,
+): Promise<Result<string>> {
+  return outside(root, folder, 'DIR', async (target) => {
     if (existsSync(target) && (!statSync(target).isDirectory() || readdirSync(target).length > 0)) {
       throw taken('DIR', `${target} is there and not an empty folder.`)
     }
     mkdirSync(target, { recursive: true })
-    for (const { path, bytes } of files) {
+    for await (const { path, bytes } of files) {
       const file = join(target, path)
       mkdirSync(dirname(file), { recursive: true })
       writeFileSync(file, bytes, { flag: 'wx' })
@@ -34,20 +38,31 @@ export function writeTree(root: string, folder: string, files: readonly OutsideF
   })
 }
 
+/** The bytes of a file, a few at a time, and how files of its kind begin. */
+export type Output = {
+  readonly chunks: AsyncIterable<Uint8Array>
+  readonly magic: string
+  readonly mode?: number
+}
+
 /**
  * Writes one file outside the content root, whole or not at all. What is there is replaced only where it is
  * empty or begins with `magic`, as an earlier output of the same kind does.
  */
-export function writeOutput(root: string, file: string, bytes: Uint8Array, magic: string): Result<string> {
-  return outside(root, file, 'FILE', (target) => {
+export function writeOutput(
+  root: string,
+  file: string,
+  { chunks, magic, mode = 0o666 }: Output,
+): Promise<Result<string>> {
+  return outside(root, file, 'FILE', async (target) => {
     if (existsSync(target) && !replaceable(target, magic)) {
       throw taken('FILE', `${target} is there and something else.`)
     }
     const temp = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
     try {
-      const handle = openSync(temp, 'wx')
+      const handle = openSync(temp, 'wx', mode)
       try {
-        writeFileSync(handle, bytes)
+        for await (const chunk of chunks) writeFileSync(handle, chunk)
         fsyncSync(handle)
       } finally {
         closeSync(handle)
@@ -61,16 +76,22 @@ export function writeOutput(root: string, file: string, bytes: Uint8Array, magic
 
 function replaceable(target: string, magic: string): boolean {
   if (!statSync(target).isFile()) return false
-  const bytes = readFileSync(target)
-  return bytes.length === 0 || bytes.toString('latin1', 0, magic.length) === magic
+  const handle = openSync(target, 'r')
+  try {
+    const start = Buffer.alloc(magic.length)
+    const length = readSync(handle, start, 0, magic.length, 0)
+    return length === 0 || start.toString('latin1', 0, length) === magic
+  } finally {
+    closeSync(handle)
+  }
 }
 
-function outside(
+async function outside(
   root: string,
   typed: string,
   place: string,
-  write: (target: string) => void,
-): Result<string> {
+  write: (target: string) => Promise<void>,
+): Promise<Result<string>> {
   try {
     const target = resolveReal(resolve(typed))
     const way = relative(realpathSync(root), target)
@@ -83,7 +104,7 @@ function outside(
         }),
       )
     }
-    write(target)
+    await write(target)
     return ok(target)
   } catch (error) {
     return err(toFailure(error, place))

@@ -17,10 +17,18 @@ import { dropTemp, tempBeside, type WrittenFile, writeTemp } from '#lib/collecti
 import { refuse, refuseThrown, unwritable, type WriteRefusal } from '#lib/collection/write-refusal.ts'
 import { ok, type Result } from '#lib/result.ts'
 
+/** What is to stand in a file below the root, on the condition that its bytes still have `expectedDigest`. */
+export type Replacement = {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly expectedDigest: string
+}
+
 /**
- * Replaces a file below the root, on the condition that its bytes still have `expectedDigest`: temporary file
- * in the same folder, mode kept, fsync, path and digest looked at again, rename, fsync of the folder. Anything
- * in the way is an answer with its reason; the original is as it was then, and no temporary file stays.
+ * Replaces files below the root, each on the condition that its bytes still have `expectedDigest`: temporary file
+ * in the same folder, mode kept, fsync, path and digest looked at again, rename; at the end fsync of each folder,
+ * once. The answers are in order. Anything in the way of a file is an answer with its reason; that original is as it
+ * was then, no temporary file stays, and the others go on.
  *
  * The original keeps a second name until it is sure that nobody wrote into it before the rename; what somebody
  * wrote is put back. No call replaces a file on a condition, so two windows remain: another program that
@@ -28,11 +36,20 @@ import { ok, type Result } from '#lib/result.ts'
  * so does one that had opened the old file and writes after all is over. Where the file system has no second
  * names, the first window begins with the digest. Access lists and extended attributes are not carried over.
  */
-export function replaceFile(
+export function replaceFiles(
   root: string,
-  path: string,
-  bytes: Uint8Array,
-  expectedDigest: string,
+  replacements: readonly Replacement[],
+): Result<WrittenFile, WriteRefusal>[] {
+  const folders = new Set<string>()
+  const results = replacements.map((replacement) => replaceOne(root, replacement, folders))
+  for (const folder of folders) syncFolder(folder)
+  return results
+}
+
+function replaceOne(
+  root: string,
+  { path, bytes, expectedDigest }: Replacement,
+  renamedIn: Set<string>,
 ): Result<WrittenFile, WriteRefusal> {
   const safe = safePath(root, path)
   if (!safe.ok) return refuse(safe.error, path)
@@ -55,7 +72,7 @@ export function replaceFile(
       renameSync(kept, target)
       return refuse('changed-on-disk', path)
     }
-    syncFolder(dirname(target))
+    renamedIn.add(dirname(target))
     return ok(written)
   } catch (error) {
     return refuseThrown(error, path)

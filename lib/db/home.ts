@@ -43,9 +43,10 @@ export async function otherDesk(db: Queries, root: string): Promise<Failure | nu
 export async function withContent<T>(
   { db, root }: { db: Db; root: string },
   work: (renew: RenewLease) => Promise<Result<T>>,
+  waitMs?: number,
 ): Promise<Result<T>> {
   const other = await otherDesk(db, root)
-  return other === null ? withLease(db, 'content', work) : err(other)
+  return other === null ? withLease(db, 'content', work, waitMs) : err(other)
 }
 
 async function presentPlace(db: Queries, root: string): Promise<Home> {

@@ -14,10 +14,19 @@ export async function nextRevision(tx: Tx): Promise<number> {
 }
 
 /** Says that the taxonomy changed inside this transaction, so that every index in memory reads it anew. */
-export async function nextTaxonomy(tx: Tx): Promise<void> {
+export function nextTaxonomy(tx: Tx): Promise<void> {
+  return countOn(tx, 'taxonomy')
+}
+
+/** Says that words by which articles are found changed inside this transaction, so that kept searches are asked anew. */
+export function nextSearch(tx: Tx): Promise<void> {
+  return countOn(tx, 'search')
+}
+
+async function countOn(tx: Tx, name: 'taxonomy' | 'search'): Promise<void> {
   await tx.counter.upsert({
-    where: { name: 'taxonomy' },
-    create: { name: 'taxonomy', value: 1 },
+    where: { name },
+    create: { name, value: 1 },
     update: { value: { increment: 1 } },
   })
 }

@@ -1,14 +1,26 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
+import { rootIdentity } from '#lib/collection/root-identity.ts'
 import type { Db } from '#lib/db/client.ts'
-import { type ExportScope, planExport, viewPlan } from '#lib/export/plan-export.ts'
+import { countUnchanged, scopeIds } from '#lib/db/exports/plan-scope.ts'
+import { CopydeskError } from '#lib/errors.ts'
+import { contentGone } from '#lib/export/content-gone.ts'
+import { PORTION } from '#lib/export/each-portion.ts'
+import { addLeft, nothingLeft } from '#lib/export/left.ts'
+import { type ArticlePlan, planPortion } from '#lib/export/plan-portion.ts'
+import type { ExportScope } from '#lib/export/run-export.ts'
 import { ok, type Result } from '#lib/result.ts'
-import type { ExportPlanView } from '#lib/schema/export.ts'
+import type { ExportResult } from '#lib/schema/export.ts'
 
 /** A file as it is and as an export would leave it. */
-export type ChangedFile = { readonly path: string; readonly before: string; readonly after: string }
+export type ChangedFile = { readonly path: string; readonly before: Buffer; readonly after: Buffer }
 
-export type Changes = { readonly files: readonly ChangedFile[]; readonly plan: ExportPlanView }
+export type Changes = {
+  /** To be gone through once; a few files at a time are in memory. Throws CONTENT_UNREADABLE. */
+  readonly files: AsyncIterable<ChangedFile>
+  /** What an export would do; whole once the files were gone through. */
+  readonly result: Omit<ExportResult, 'runId'>
+}
 
 /**
  * What an export would write, for another way out than the content folder: a tree, a patch, an archive. Reads
@@ -20,13 +32,38 @@ export async function changedFiles(request: {
   root: string
   scope: ExportScope
 }): Promise<Result<Changes>> {
+  const { db, scope } = request
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
-  const plan = await planExport(request)
-  const files = plan.writes.map(({ article, write }) => ({
-    path: article.path,
-    before: write.before.bytes.toString('utf8'),
-    after: write.after,
-  }))
-  return ok({ files, plan: viewPlan(plan) })
+  const result = { written: [], ...nothingLeft(await countUnchanged(db, scope.includeRejected)) }
+  return ok({ files: planned(request, result), result })
+}
+
+async function* planned(
+  { db, root, scope }: { db: Db; root: string; scope: ExportScope },
+  result: Changes['result'],
+): AsyncGenerator<ChangedFile> {
+  const { includeRejected } = scope
+  const ids = await scopeIds(db, scope)
+  const identity = rootIdentity(root)
+  for (let at = 0; at < ids.length; at += PORTION) {
+    const plans = await planPortion({ db, root, includeRejected, ids: ids.slice(at, at + PORTION) })
+    if (identity === null || rootIdentity(root) !== identity) throw new CopydeskError(contentGone(root))
+    addLeft(result, plans)
+    for (const plan of plans) {
+      const file = changedFile(plan)
+      if (file === null) continue
+      if (plan.outcome.kind === 'write') {
+        const { keys, linesChanged } = plan.outcome.write
+        result.written.push({ path: file.path, keys: [...keys], linesChanged })
+      }
+      yield file
+    }
+  }
+}
+
+/** The file of an article as its plan would leave it; null where it would not be written. */
+export function changedFile({ article, outcome }: ArticlePlan): ChangedFile | null {
+  if (outcome.kind !== 'write') return null
+  return { path: article.path, before: outcome.write.before.bytes, after: outcome.write.after }
 }

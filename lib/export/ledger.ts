@@ -1,20 +1,22 @@
-import { recordEvent } from '#lib/audit/record-event.ts'
+import { recordEvent, recordEvents } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
-import { digest } from '#lib/collection/digest.ts'
 import type { Entry } from '#lib/collection/read-entry.ts'
-import type { WrittenFile } from '#lib/collection/temp-file.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
-import type { ExportPlan, PlannedWrite } from '#lib/export/plan-export.ts'
+import { markExported } from '#lib/db/exports/article-marks.ts'
+import { insertLedgerRows, moveRows, pathsInState } from '#lib/db/exports/ledger-rows.ts'
+import { nextRevision } from '#lib/db/revision.ts'
+import type { FileWrite } from '#lib/export/plan-file.ts'
+import type { ArticlePlan } from '#lib/export/plan-portion.ts'
 import { settle } from '#lib/export/settle.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 
-/** Opens a run and writes down every file it is about to touch, before touching any. */
-export async function openRun(
-  db: Db,
-  { runId, actor, plan }: { runId: string; actor: Actor; plan: ExportPlan },
-): Promise<void> {
-  await db.$transaction(async (tx) => {
-    await tx.exportRun.create({
+/** A row that was given up belongs here: its writer may only have stood still. */
+const UNCONFIRMED = ['planned', 'abandoned']
+
+/** Opens a run: whatever it is about to touch is written down below it. */
+export async function openRun(db: Db, { runId, actor }: { runId: string; actor: Actor }): Promise<void> {
+  await db.$transaction((tx) =>
+    tx.exportRun.create({
       data: {
         id: runId,
         startedAt: new Date(),
@@ -22,46 +24,50 @@ export async function openRun(
         actorName: actor.name,
         summary: JSON.stringify({ written: 0, notWritten: 0 }),
       },
-    })
-    await tx.exportWrite.createMany({
-      data: plan.writes.map(({ article, write }) => ({
-        runId,
-        path: article.path,
-        articleId: article.id,
-        keys: JSON.stringify(write.keys),
-        linesChanged: write.linesChanged,
-        beforeDigest: write.before.digest,
-        afterDigest: digest(write.after),
-        beforeHead: write.beforeHead,
-        afterHead: write.entry.head,
-        state: 'planned',
-      })),
-    })
-  })
+    }),
+  )
 }
 
-/** Confirms a written file: the ledger, the new base revision, the settled edits and the event, together. */
-export async function confirmWrite(
-  db: Db,
-  actor: Actor,
-  { runId, planned, file }: { runId: string; planned: PlannedWrite; file: WrittenFile },
-): Promise<void> {
-  const { article, write, agreed } = planned
-  const { keys, linesChanged } = write
-  const entry: Entry = { ...write.entry, ...file, path: article.path, digest: digest(write.after) }
-  const fields = [...keys, ...agreed.map(({ field }) => field)]
-  const fromUpstream = write.before.digest !== article.digest
-  await db.$transaction((tx) =>
-    confirmRow(tx, actor, { runId, articleId: article.id, entry, fields, keys, linesChanged, fromUpstream }),
+/** A file to be written, for the article whose edits it holds. */
+export type PlannedWrite = {
+  readonly article: { readonly id: number; readonly path: string; readonly digest: string }
+  readonly write: FileWrite
+  readonly agreed: readonly Edit[]
+}
+
+/** The files to be written of a portion. */
+export function plannedWrites(plans: readonly ArticlePlan[]): PlannedWrite[] {
+  return plans.flatMap(({ article, outcome }) =>
+    outcome.kind === 'write' ? [{ article, write: outcome.write, agreed: outcome.agreed }] : [],
+  )
+}
+
+/** Writes down what is about to be touched, before anything is. */
+export async function writeDown(db: Db, runId: string, writes: readonly PlannedWrite[]): Promise<void> {
+  if (writes.length === 0) return
+  await db.$transaction(async (tx) =>
+    insertLedgerRows(
+      tx,
+      runId,
+      writes.map(({ article, write }) => ({
+        path: article.path,
+        articleId: article.id,
+        keys: write.keys,
+        linesChanged: write.linesChanged,
+        beforeDigest: write.before.digest,
+        afterDigest: write.entry.digest,
+        beforeHead: write.beforeHead,
+        afterHead: write.entry.head,
+      })),
+    ),
   )
 }
 
 export type Confirmation = {
-  readonly runId: string
   readonly articleId: number
   /** What stands in the file. */
   readonly entry: Entry
-  /** Fields whose wanted value the entry holds; `keys` are those of them that this run wrote. */
+  /** Fields whose wanted value the entry holds; `keys` are those of them that the run wrote. */
   readonly fields: readonly string[]
   readonly keys: readonly string[]
   readonly linesChanged: number
@@ -70,38 +76,58 @@ export type Confirmation = {
 }
 
 /**
- * The same inside a transaction. A row that is confirmed already stays as it is; one that was given up while
- * its writer stood still is confirmed, for the bytes are there.
+ * Confirms written files inside a transaction that has the right to write: the ledger, the new base revisions, the
+ * settled edits and the events. A row that is confirmed already stays as it is; one that was given up while its writer
+ * stood still is confirmed, for the bytes are there.
  */
-export async function confirmRow(tx: Tx, actor: Actor, confirmation: Confirmation): Promise<void> {
-  const { runId, articleId, entry, fields, keys, linesChanged, fromUpstream } = confirmation
-  const { count } = await tx.exportWrite.updateMany({
-    where: { runId, path: entry.path, state: { in: ['planned', 'abandoned'] } },
-    data: { state: 'written', reason: null },
-  })
-  if (count === 0) return
-  await settle(tx, { articleId, entry, fields, fromUpstream })
-  await tx.article.update({ where: { id: articleId }, data: { exportedAt: new Date() } })
-  const payload = { runId, keys: [...keys], linesChanged }
-  await recordEvent(tx, actor, { name: 'article.exported', payload }, articleId)
-}
-
-export async function confirmFailure(
-  db: Db,
-  { runId, path, reason }: { runId: string; path: string; reason: string },
+export async function confirmRows(
+  tx: Tx,
+  actor: Actor,
+  runId: string,
+  confirmations: readonly Confirmation[],
 ): Promise<void> {
-  await db.$transaction((tx) =>
-    tx.exportWrite.update({ where: { runId_path: { runId, path } }, data: { state: 'failed', reason } }),
+  const paths = confirmations.map(({ entry }) => entry.path)
+  const open = await pathsInState(tx, runId, paths, UNCONFIRMED)
+  const confirmed = confirmations.filter(({ entry }) => open.has(entry.path))
+  if (confirmed.length === 0) return
+  moveRows(
+    tx,
+    runId,
+    { from: UNCONFIRMED, to: 'written' },
+    confirmed.map(({ entry }) => ({ path: entry.path, reason: null })),
+  )
+  await settle(tx, confirmed)
+  markExported(
+    tx,
+    confirmed.map(({ articleId }) => articleId),
+    new Date(),
+  )
+  recordEvents(
+    tx,
+    actor,
+    confirmed.map(({ articleId, keys, linesChanged }) => ({
+      articleId,
+      event: { name: 'article.exported', payload: { runId, keys: [...keys], linesChanged } },
+    })),
   )
 }
 
-/** Edits that the file holds already are done; nothing was written for them. */
-export async function dropAgreed(
-  db: Db,
-  actor: Actor,
-  { articleId, agreed }: { articleId: number; path: string; agreed: readonly Edit[] },
-): Promise<void> {
-  await db.$transaction(async (tx) => {
+/** Files that the system did not let anybody write. */
+export function confirmFailures(
+  tx: Tx,
+  runId: string,
+  failures: readonly { readonly path: string; readonly reason: string }[],
+): void {
+  moveRows(tx, runId, { from: UNCONFIRMED, to: 'failed' }, failures)
+}
+
+export type Agreement = { readonly articleId: number; readonly agreed: readonly Edit[] }
+
+/** Edits that their files hold already are done; nothing was written for them. Inside a transaction. */
+export async function dropAgreed(tx: Tx, actor: Actor, agreements: readonly Agreement[]): Promise<void> {
+  if (agreements.length === 0) return
+  const revision = await nextRevision(tx)
+  for (const { articleId, agreed } of agreements) {
     for (const { field, value } of agreed) {
       const { count } = await tx.edit.deleteMany({
         where: { articleId, field, value: JSON.stringify(value) },
@@ -111,6 +137,6 @@ export async function dropAgreed(
     }
     const pendingEdits = await tx.edit.count({ where: { articleId } })
     const conflictCount = await tx.edit.count({ where: { articleId, theirs: { not: null } } })
-    await tx.article.update({ where: { id: articleId }, data: { pendingEdits, conflictCount } })
-  })
+    await tx.article.update({ where: { id: articleId }, data: { pendingEdits, conflictCount, revision } })
+  }
 }

@@ -5,9 +5,10 @@ import { patchText } from '#lib/export/diff.ts'
 export const PATCH_MAGIC = '--- '
 
 /**
- * One patch of all files, with paths from the content root: `git apply` and `patch -p1` take it there and give
- * the bytes that an export writes.
+ * One patch of all files, a file at a time, with paths from the content root: `git apply` and `patch -p1` take it
+ * there and give the bytes that an export writes.
  */
-export function patchOf(files: readonly ChangedFile[]): string {
-  return files.map(({ path, before, after }) => patchText(path, before, after)).join('')
+export async function* patchChunks(files: AsyncIterable<ChangedFile>): AsyncGenerator<Buffer> {
+  for await (const { path, before, after } of files)
+    yield Buffer.from(patchText(path, before.toString('utf8'), after.toString('utf8')), 'utf8')
 }

@@ -1,10 +1,9 @@
+import { digest } from '#lib/collection/digest.ts'
 import { type Entry, entryFromBytes } from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
 import { lineDiff, linesChanged } from '#lib/export/diff.ts'
 import { editableValues, marksOf, mergeField, sameValue, type Told } from '#lib/export/merge.ts'
-import { showDiff } from '#lib/export/show-diff.ts'
 import { splice } from '#lib/frontmatter/splice.ts'
-import type { DiffLine } from '#lib/schema/article.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { FieldConflict } from '#lib/schema/import.ts'
 import type { Problem } from '#lib/schema/rules.ts'
@@ -15,10 +14,9 @@ export type FileWrite = {
   readonly keys: readonly Editable[]
   readonly before: FileBytes
   readonly beforeHead: string
-  /** The whole new text, and the entry it reads as. */
-  readonly after: string
-  readonly entry: Omit<Entry, 'path' | 'size' | 'mtimeMs' | 'digest'>
-  readonly diff: readonly DiffLine[]
+  /** The whole new file, and the entry it reads as. */
+  readonly after: Buffer
+  readonly entry: Omit<Entry, 'size' | 'mtimeMs'>
   readonly linesChanged: number
 }
 
@@ -59,10 +57,12 @@ export function planFile(
   return planWrite(path, file, now.value, ours, agreed)
 }
 
+type ReadEntry = Pick<Entry, 'head' | 'body' | 'fields'>
+
 function planWrite(
   path: string,
   file: FileBytes,
-  now: FileWrite['entry'],
+  now: ReadEntry,
   ours: readonly Edit[],
   agreed: readonly Edit[],
 ): FileOutcome {
@@ -70,7 +70,8 @@ function planWrite(
   const spliced = splice(before, Object.fromEntries(ours.map(({ field, value }) => [field, value])))
   if (!spliced.ok) return { kind: 'refused', problem: spliced.error }
   const after = spliced.value.source
-  const entry = entryFromBytes(path, Buffer.from(after, 'utf8'))
+  const bytes = Buffer.from(after, 'utf8')
+  const entry = entryFromBytes(path, bytes)
   if (!entry.ok) return { kind: 'refused', problem: entry.error }
   if (after === before || !holds(entry.value, ours)) {
     return {
@@ -82,15 +83,14 @@ function planWrite(
     keys: ours.map(({ field }) => field),
     before: file,
     beforeHead: now.head,
-    after,
-    entry: entry.value,
-    diff: showDiff(now.head, entry.value.head),
+    after: bytes,
+    entry: { ...entry.value, path, digest: digest(bytes) },
     linesChanged: linesChanged(lineDiff(now.head, entry.value.head)),
   }
   return { kind: 'write', write, agreed }
 }
 
-function holds(entry: FileWrite['entry'], edits: readonly Edit[]): boolean {
+function holds(entry: Pick<Entry, 'fields'>, edits: readonly Edit[]): boolean {
   const values = editableValues(entry.fields)
   return edits.every(({ field, value }) => sameValue(values[field], value))
 }

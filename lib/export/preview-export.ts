@@ -1,18 +1,51 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
-import { type ExportScope, planExport, viewPlan } from '#lib/export/plan-export.ts'
-import { ok, type Result } from '#lib/result.ts'
-import type { ExportPlanView } from '#lib/schema/export.ts'
+import { countUnchanged, scopeIds } from '#lib/db/exports/plan-scope.ts'
+import { eachPortion } from '#lib/export/each-portion.ts'
+import { addLeft, nothingLeft } from '#lib/export/left.ts'
+import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import type { ExportScope } from '#lib/export/run-export.ts'
+import { showDiff } from '#lib/export/show-diff.ts'
+import { mapOk, type Result } from '#lib/result.ts'
+import type { ExportPlanView, PlannedFile } from '#lib/schema/export.ts'
+import { statusSchema } from '#lib/schema/values.ts'
 
-/** The export plan for reading; writes nothing. */
+/** The export plan for reading; writes nothing. Without `diffs` those of the files are empty. */
 export async function previewExport(request: {
   db: Db
   actor: Actor
   root: string
-  scope: ExportScope
+  scope: Pick<ExportScope, 'includeRejected'>
+  diffs?: boolean
 }): Promise<Result<ExportPlanView>> {
+  const { db, root, scope, diffs = true } = request
   const allowed = authorise(request.actor, 'read')
   if (!allowed.ok) return allowed
-  return ok(viewPlan(await planExport(request)))
+  const { includeRejected } = scope
+  const view: ExportPlanView = { ...nothingLeft(await countUnchanged(db, includeRejected)), files: [] }
+  const end = await eachPortion({ db, root, includeRejected }, await scopeIds(db, scope), async (plans) => {
+    addLeft(view, plans)
+    view.files.push(...plans.flatMap((plan) => plannedFile(plan, diffs)))
+    return 'more'
+  })
+  return mapOk(end, () => view)
+}
+
+function plannedFile({ article, digest, outcome }: ArticlePlan, diffs: boolean): PlannedFile[] {
+  if (outcome.kind !== 'write') return []
+  const { write } = outcome
+  return [
+    {
+      articleId: article.id,
+      version: article.version,
+      path: article.path,
+      title: article.title,
+      status: statusSchema.parse(article.status),
+      keys: [...write.keys],
+      linesChanged: write.linesChanged,
+      merged: digest !== article.digest,
+      diff: diffs ? showDiff(write.beforeHead, write.entry.head) : [],
+    },
+  ]
 }

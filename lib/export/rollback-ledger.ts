@@ -1,23 +1,28 @@
-import { recordEvent } from '#lib/audit/record-event.ts'
+import { recordEvents } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Entry } from '#lib/collection/read-entry.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
+import { markExported } from '#lib/db/exports/article-marks.ts'
+import { moveRows, pathsInState } from '#lib/db/exports/ledger-rows.ts'
 import { settle } from '#lib/export/settle.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 type Row = { readonly runId: string; readonly path: string }
 
-/** Writes down that a file is about to be put back, before it is touched. */
-export async function beginRollback(db: Db, { runId, path }: Row): Promise<void> {
-  await db.$transaction((tx) =>
-    tx.exportWrite.updateMany({
-      where: { runId, path, state: 'written' },
-      data: { state: 'rolling-back', reason: null },
-    }),
+/** Writes down that files are about to be put back, before any of them is touched. */
+export async function beginRollback(db: Db, runId: string, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return
+  await db.$transaction(async (tx) =>
+    moveRows(
+      tx,
+      runId,
+      { from: ['written'], to: 'rolling-back' },
+      paths.map((path) => ({ path, reason: null })),
+    ),
   )
 }
 
-/** The file was not put back: what the run wrote stands, as far as the ledger can say. */
+/** A file was not put back: what the run wrote stands, as far as the ledger can say. */
 export async function leaveWritten(db: Db, { runId, path }: Row, reason: string | null): Promise<void> {
   await db.$transaction((tx) =>
     tx.exportWrite.updateMany({
@@ -27,27 +32,50 @@ export async function leaveWritten(db: Db, { runId, path }: Row, reason: string 
   )
 }
 
+/** Why files of a run were kept as they are. */
+export function keepWritten(
+  tx: Tx,
+  runId: string,
+  kept: readonly { readonly path: string; readonly reason: string }[],
+): void {
+  moveRows(tx, runId, { from: ['written', 'rolling-back'], to: 'written' }, kept)
+}
+
 /**
- * Confirms a file that was put back: it is the base revision again, and what editors want instead, by then or
- * by now, is a pending edit again. Call it inside a transaction.
+ * Confirms files that were put back: they are the base revisions again, and what editors want instead, by then or
+ * by now, is a pending edit again. Call it inside a transaction that has the right to write.
  */
 export async function confirmRestored(
   tx: Tx,
   actor: Actor,
-  restored: { runId: string; articleId: number; entry: Entry; keys: readonly Editable[] },
+  runId: string,
+  restored: readonly { articleId: number; entry: Entry; keys: readonly Editable[] }[],
 ): Promise<void> {
-  const { runId, articleId, entry, keys } = restored
-  const { count } = await tx.exportWrite.updateMany({
-    where: { runId, path: entry.path, state: 'rolling-back' },
-    data: { state: 'rolled-back', reason: null },
-  })
-  if (count === 0) return
-  await settle(tx, { articleId, entry, fields: keys, fromUpstream: false })
-  await tx.article.update({ where: { id: articleId }, data: { exportedAt: null } })
-  await recordEvent(
+  const paths = restored.map(({ entry }) => entry.path)
+  const open = await pathsInState(tx, runId, paths, ['rolling-back'])
+  const confirmed = restored.filter(({ entry }) => open.has(entry.path))
+  if (confirmed.length === 0) return
+  moveRows(
+    tx,
+    runId,
+    { from: ['rolling-back'], to: 'rolled-back' },
+    confirmed.map(({ entry }) => ({ path: entry.path, reason: null })),
+  )
+  await settle(
+    tx,
+    confirmed.map(({ articleId, entry, keys }) => ({ articleId, entry, fields: keys, fromUpstream: false })),
+  )
+  markExported(
+    tx,
+    confirmed.map(({ articleId }) => articleId),
+    null,
+  )
+  recordEvents(
     tx,
     actor,
-    { name: 'article.rolled-back', payload: { runId, keys: [...keys] } },
-    articleId,
+    confirmed.map(({ articleId, keys }) => ({
+      articleId,
+      event: { name: 'article.rolled-back', payload: { runId, keys: [...keys] } },
+    })),
   )
 }

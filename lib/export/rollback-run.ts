@@ -1,16 +1,17 @@
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
-import { replaceFile } from '#lib/collection/write-atomic.ts'
-import type { Db } from '#lib/db/client.ts'
+import { rootIdentity } from '#lib/collection/root-identity.ts'
+import type { Db, Tx } from '#lib/db/client.ts'
 import { withContent } from '#lib/db/home.ts'
 import { lostLease, type RenewLease } from '#lib/db/lease.ts'
 import { failure } from '#lib/errors.ts'
-import { planRestore, type RestorePlan } from '#lib/export/plan-restore.ts'
-import { beginRollback, confirmRestored, leaveWritten } from '#lib/export/rollback-ledger.ts'
+import { contentGone } from '#lib/export/content-gone.ts'
+import { PORTION } from '#lib/export/each-portion.ts'
+import { type RolledBack, rollbackPortion } from '#lib/export/rollback-portion.ts'
 import { settleRuns } from '#lib/export/settle-runs.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { editedKeysSchema, type RollbackResult } from '#lib/schema/export.ts'
+import type { RollbackResult } from '#lib/schema/export.ts'
 
 export type RollbackRequest = {
   readonly db: Db
@@ -19,68 +20,69 @@ export type RollbackRequest = {
   readonly runId: string
 }
 
+type Portions = RollbackRequest & {
+  /** Where an earlier call stopped, and what it had done by then. */
+  readonly from: { readonly after: string; readonly restored: number; readonly kept: number }
+  /** Told of each portion inside the transaction that confirms it. */
+  readonly each: (tx: Tx, portion: RolledBack) => Promise<void>
+  readonly shouldStop: () => Promise<boolean>
+  readonly waitMs?: number
+}
+
 /**
- * Puts back what an export wrote, file by file, where the file is still exactly what it wrote; the edits that
- * the export had settled are pending again. Every other file is kept and listed with what it holds now.
- * Idempotent: what was put back once is not looked at again. A file is written down before it is touched, so
- * that a rollback that was cut off is settled by the next run and continued by the next call.
+ * Puts back what an export wrote, where a file is still exactly what it wrote; the edits that the export had settled
+ * are pending again. Every other file is kept and listed with what it holds now. Idempotent: what was put back once
+ * is not looked at again.
  */
 export async function rollbackRun(request: RollbackRequest): Promise<Result<RollbackResult>> {
   const allowed = authorise(request.actor, 'rollback')
   if (!allowed.ok) return allowed
-  const { db, actor, runId } = request
-  return withContent(request, async (renew) => {
+  const result: RollbackResult = { runId: request.runId, restored: [], kept: [] }
+  const each = async (_tx: Tx, { restored, kept }: RolledBack) => {
+    result.restored.push(...restored)
+    result.kept.push(...kept)
+  }
+  const from = { after: '', restored: 0, kept: 0 }
+  const end = await rollBack({ ...request, from, each, shouldStop: async () => false })
+  return end.ok ? ok(result) : end
+}
+
+/**
+ * The same in portions that others can follow and stop. A file is written down before it is touched, so that a
+ * rollback that was cut off is settled by the next run and continued by the next call. Whoever calls it has asked
+ * whether its actor may.
+ */
+export async function rollBack(request: Portions): Promise<Result<'finished' | 'stopped'>> {
+  const { db, actor, root, runId, from, waitMs } = request
+  const work = async (renew: RenewLease): Promise<Result<'finished' | 'stopped'>> => {
     await settleRuns(request)
     if ((await db.exportRun.findUnique({ where: { id: runId } })) === null)
       return err(failure('NOT_FOUND', { place: runId, message: 'There is no such export run.' }))
-    const result: RollbackResult = { runId, restored: [], kept: [] }
-    const complete = await restoreAll(request, result, renew)
-    const payload = { runId, restored: result.restored.length, kept: result.kept.length }
+    const done = { restored: from.restored, kept: from.kept }
+    const end = await throughAll(request, done, renew)
+    const payload = { runId, ...done }
     if (payload.restored > 0)
       await db.$transaction((tx) => recordEvent(tx, actor, { name: 'export.rolled-back', payload }))
-    return complete ? ok(result) : err({ ...lostLease('content'), details: payload })
-  })
+    if (end === 'gone') return err(contentGone(root))
+    return end === 'lost' ? err({ ...lostLease('content'), details: payload }) : ok(end)
+  }
+  return withContent(request, work, waitMs)
 }
 
-/** False where the lease was lost on the way. */
-async function restoreAll(
-  request: RollbackRequest,
-  result: RollbackResult,
+async function throughAll(
+  { db, actor, root, runId, from, each, shouldStop }: Portions,
+  done: { restored: number; kept: number },
   renew: RenewLease,
-): Promise<boolean> {
-  const { db, runId } = request
-  const paths = await db.exportWrite.findMany({
-    where: { runId, state: 'written' },
-    select: { path: true },
-    orderBy: { path: 'asc' },
-  })
-  for (const { path } of paths) {
-    if (!(await renew())) return false
-    const kept = await restoreOne(request, path)
-    if (kept === null) result.restored.push({ path })
-    else result.kept.push({ path, reason: kept.reason, diff: [...kept.diff] })
+): Promise<'finished' | 'stopped' | 'lost' | 'gone'> {
+  const identity = rootIdentity(root)
+  for (let after: string | null = from.after; after !== null; ) {
+    if (await shouldStop()) return 'stopped'
+    if (!(await renew())) return 'lost'
+    if (identity === null || rootIdentity(root) !== identity) return 'gone'
+    const portion: RolledBack = await rollbackPortion({ db, actor, root, runId, after, size: PORTION, each })
+    done.restored += portion.restored.length
+    done.kept += portion.kept.length
+    after = portion.last
   }
-  return true
-}
-
-type Kept = Pick<Extract<RestorePlan, { kind: 'keep' }>, 'reason' | 'diff'>
-
-/** Null where the file was put back. */
-async function restoreOne({ db, actor, root, runId }: RollbackRequest, path: string): Promise<Kept | null> {
-  const row = await db.exportWrite.findUniqueOrThrow({ where: { runId_path: { runId, path } } })
-  const { articleId } = row
-  const select = { path: true, digest: true } as const
-  const article = await db.article.findUnique({ where: { id: articleId }, select })
-  const plan = planRestore(root, { ...row, article })
-  if (plan.kind === 'keep') return plan
-  await beginRollback(db, row)
-  const written = replaceFile(root, path, plan.bytes, row.afterDigest)
-  if (!written.ok) {
-    await leaveWritten(db, row, written.error.message)
-    return { reason: written.error.message, diff: [] }
-  }
-  const entry = { ...plan.entry, ...written.value }
-  const keys = editedKeysSchema.parse(JSON.parse(row.keys))
-  await db.$transaction((tx) => confirmRestored(tx, actor, { runId, articleId, entry, keys }))
-  return null
+  return (await renew()) ? 'finished' : 'lost'
 }

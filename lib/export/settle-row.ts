@@ -2,7 +2,8 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { type Entry, entryFromBytes } from '#lib/collection/read-entry.ts'
 import { readFile } from '#lib/collection/read-file.ts'
 import type { Db } from '#lib/db/client.ts'
-import { confirmRow } from '#lib/export/ledger.ts'
+import { takeWriteLock } from '#lib/db/write-lock.ts'
+import { confirmRows } from '#lib/export/ledger.ts'
 import { confirmRestored, leaveWritten } from '#lib/export/rollback-ledger.ts'
 import { editedKeysSchema } from '#lib/schema/export.ts'
 
@@ -62,19 +63,13 @@ export async function settleRow({
   }
   const { runId, articleId, linesChanged } = row
   const keys = editedKeysSchema.parse(JSON.parse(row.keys))
-  await db.$transaction((tx) => {
-    if (rollback) return confirmRestored(tx, actor, { runId, articleId, entry, keys })
+  await db.$transaction(async (tx) => {
+    await takeWriteLock(tx)
+    if (rollback) return confirmRestored(tx, actor, runId, [{ articleId, entry, keys }])
     const exporter = { ...actor, id: row.run.actorId, name: row.run.actorName }
     const fromUpstream = article.digest !== row.beforeDigest && article.digest !== row.afterDigest
-    return confirmRow(tx, exporter, {
-      runId,
-      articleId,
-      entry,
-      fields: keys,
-      keys,
-      linesChanged,
-      fromUpstream,
-    })
+    const confirmation = { articleId, entry, fields: keys, keys, linesChanged, fromUpstream }
+    return confirmRows(tx, exporter, runId, [confirmation])
   })
   return 'happened'
 }

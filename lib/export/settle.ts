@@ -1,8 +1,9 @@
 import type { Entry } from '#lib/collection/read-entry.ts'
-import { dropEdit, putEdit, readEdit } from '#lib/db/articles/edits.ts'
+import { readEdit } from '#lib/db/articles/edits.ts'
 import { topicListSchema } from '#lib/db/articles/stands.ts'
 import type { Tx } from '#lib/db/client.ts'
-import { updateArticles } from '#lib/db/dialect/sqlite/store-articles.ts'
+import { type ArticleUpdate, updateArticles } from '#lib/db/dialect/sqlite/store-articles.ts'
+import { storeEdits } from '#lib/db/dialect/sqlite/store-stands.ts'
 import { editableValues, effectiveValues, marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import { EDITABLE, type Editable, type FieldValue, publishedSchema } from '#lib/schema/values.ts'
@@ -17,53 +18,76 @@ type Settlement = {
 }
 
 /**
- * Makes an entry that the desk wrote the base revision. An edit whose value was written is done. Where editors
+ * Makes entries that the desk wrote the base revisions. An edit whose value was written is done. Where editors
  * want something else by now, also where they took the edit back, that stands against the written value: the
  * next export brings the file there. Call it inside a transaction that has written already, so that no edit can
  * come in between.
  */
-export async function settle(tx: Tx, { articleId, entry, fields, fromUpstream }: Settlement): Promise<void> {
-  const file = editableValues(entry.fields)
-  const article = await tx.article.findUniqueOrThrow({
-    where: { id: articleId },
-    include: { edits: true, basis: true },
+export async function settle(tx: Tx, settlements: readonly Settlement[]): Promise<void> {
+  const articles = await storedArticles(tx, settlements)
+  const updates: ArticleUpdate[] = []
+  const edits: { id: number; edits: Edit[]; dropped: { field: Editable }[] }[] = []
+  for (const { articleId, entry, fields, fromUpstream } of settlements) {
+    const article = articles.get(articleId)
+    if (article === undefined) throw new Error(`Article ${articleId} is gone.`)
+    const { kept, dropped } = editsAgainst(entry, fields, article)
+    edits.push({ id: articleId, edits: kept, dropped: dropped.map((field) => ({ field })) })
+    updates.push({
+      id: articleId,
+      entry,
+      ...effectiveValues(entry.fields, kept),
+      bumps: { published: false, topics: false, status: false },
+      marks: marksOf(article.basis, entry.fields),
+      previousHead: (fromUpstream ? article.source?.head : article.source?.previousHead) ?? null,
+      fromUpstream,
+    })
+  }
+  storeEdits(tx, edits)
+  await updateArticles(tx, updates, new Date())
+}
+
+type Article = Awaited<ReturnType<typeof storedArticles>> extends Map<number, infer Row> ? Row : never
+
+async function storedArticles(tx: Tx, settlements: readonly Settlement[]) {
+  const rows = await tx.article.findMany({
+    where: { id: { in: settlements.map(({ articleId }) => articleId) } },
+    select: {
+      id: true,
+      published: true,
+      topics: true,
+      flagByHand: true,
+      decidedBy: true,
+      edits: true,
+      basis: { select: { title: true, excerpt: true, canonicalUrl: true } },
+      source: { select: { head: true, previousHead: true } },
+    },
   })
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** What of an article's edits still stands against an entry, and which fields have none any more. */
+function editsAgainst(
+  entry: Entry,
+  fields: readonly string[],
+  article: Article,
+): { kept: Edit[]; dropped: Editable[] } {
+  const file = editableValues(entry.fields)
   const wanted = editableValues({
     published: publishedSchema.parse(article.published),
     topics: topicListSchema.parse(JSON.parse(article.topics)),
   })
   const edits = article.edits.map(readEdit)
   const kept: Edit[] = []
+  const dropped: Editable[] = []
   for (const field of EDITABLE) {
     const edit = edits.find((candidate) => candidate.field === field)
     const next = fields.includes(field)
       ? rebased(edit, field, wanted[field], file[field], article)
       : merged(edit, file[field])
-    if (next === undefined) await dropEdit(tx, articleId, field)
-    else {
-      kept.push(next)
-      await putEdit(tx, articleId, next)
-    }
+    if (next !== undefined) kept.push(next)
+    else if (edit !== undefined) dropped.push(field)
   }
-  const source = await tx.articleSource.findUniqueOrThrow({
-    where: { articleId },
-    select: { head: true, previousHead: true },
-  })
-  await updateArticles(
-    tx,
-    [
-      {
-        id: articleId,
-        entry,
-        ...effectiveValues(entry.fields, kept),
-        bumps: { published: false, topics: false, status: false },
-        marks: marksOf(article.basis, entry.fields),
-        previousHead: fromUpstream ? source.head : source.previousHead,
-        fromUpstream,
-      },
-    ],
-    new Date(),
-  )
+  return { kept, dropped }
 }
 
 /** An edit of a field that was not written, against what the file holds there now. */

@@ -4,14 +4,14 @@ import type { Db } from '#lib/db/client.ts'
 import { failure } from '#lib/errors.ts'
 import { whoIsBusy } from '#lib/jobs/create-job.ts'
 import { readJobRow } from '#lib/jobs/job-row.ts'
-import { DESK_KINDS, KINDS } from '#lib/jobs/kinds.ts'
+import { KINDS, LASTING_KINDS } from '#lib/jobs/kinds.ts'
 import { launchCreated } from '#lib/jobs/launch-created.ts'
 import type { LaunchJob } from '#lib/jobs/launch-job.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Job } from '#lib/schema/job.ts'
 
 /**
- * Goes on with a job over many articles that broke off, from where it was, in a new process. What it was to do
+ * Goes on with a job that broke off, from where it was, in a new process. What it was to do
  * stands as it was written down: articles that others changed meanwhile are passed over.
  */
 export async function continueJob(call: {
@@ -22,8 +22,8 @@ export async function continueJob(call: {
 }): Promise<Result<Job>> {
   const { db, actor, launch, id } = call
   const row = await db.job.findUnique({ where: { id } })
-  const kind = DESK_KINDS.find((kind) => kind === row?.kind)
-  const allowed = authorise(actor, kind === undefined ? 'edit' : KINDS[kind])
+  const kind = LASTING_KINDS.find((kind) => kind === row?.kind)
+  const allowed = authorise(actor, kind === undefined ? 'edit' : KINDS[kind].permission)
   if (!allowed.ok) return allowed
   if (kind === undefined) return err(failure('NOT_FOUND', { place: id }))
   const reopened = await db.$transaction(async (tx) => {

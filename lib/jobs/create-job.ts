@@ -4,17 +4,11 @@ import type { Db, Tx } from '#lib/db/client.ts'
 import type { JobRow } from '#lib/db/rows.ts'
 import { failure } from '#lib/errors.ts'
 import { closeSilentJobs } from '#lib/jobs/close-jobs.ts'
-import { exclusiveWith, isKind, type JobKind } from '#lib/jobs/kinds.ts'
+import { exclusiveWith, isKind, type JobKind, KINDS } from '#lib/jobs/kinds.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 /** How long the rows of ended jobs are kept. */
 export const KEPT_MS = 30 * 24 * 60 * 60 * 1000
-
-const DOING: Record<JobKind, string> = {
-  import: 'started an import that is still running',
-  bulk: 'started an action about many articles that is still running',
-  undo: 'is taking a step about many articles back',
-}
 
 type Wanted = {
   readonly kind: JobKind
@@ -62,6 +56,6 @@ export async function whoIsBusy(tx: Tx, kind: JobKind, now: Date) {
     where: { kind: { in: [...exclusiveWith(kind)] }, state: 'running' },
   })
   if (running === null) return null
-  const doing = isKind(running.kind) ? DOING[running.kind] : 'started something that is still running'
+  const doing = isKind(running.kind) ? KINDS[running.kind].doing : 'started something that is still running'
   return err(failure('BUSY', { place: running.id, message: `${running.actorName} ${doing}.` }))
 }

@@ -1,10 +1,10 @@
 import type { Db } from '#lib/db/client.ts'
 import { forgetItems } from '#lib/db/job-items.ts'
 import { KEPT_MS } from '#lib/jobs/create-job.ts'
-import { DESK_KINDS } from '#lib/jobs/kinds.ts'
+import { LASTING_KINDS } from '#lib/jobs/kinds.ts'
 import { inPortions } from '#lib/jobs/portions.ts'
 
-/** Forgets old jobs over many articles, in portions that nobody notices. */
+/** Forgets old jobs that go on, in portions that nobody notices. */
 export async function forgetOldJobs(db: Db, now = new Date()): Promise<void> {
   const before = new Date(now.getTime() - KEPT_MS)
   await inPortions(async (size) =>
@@ -12,7 +12,7 @@ export async function forgetOldJobs(db: Db, now = new Date()): Promise<void> {
   )
   await db.$transaction((tx) =>
     tx.job.deleteMany({
-      where: { kind: { in: [...DESK_KINDS] }, state: { not: 'running' }, startedAt: { lt: before } },
+      where: { kind: { in: [...LASTING_KINDS] }, state: { not: 'running' }, startedAt: { lt: before } },
     }),
   )
 }

@@ -1,16 +1,26 @@
 import { z } from 'zod'
 import type { JobRow } from '#lib/db/rows.ts'
-import { failure } from '#lib/errors.ts'
+import { CopydeskError, failure } from '#lib/errors.ts'
+import { isKind, type JobKind } from '#lib/jobs/kinds.ts'
 import { bulkReportSchema } from '#lib/schema/bulk.ts'
 import { describeQuery } from '#lib/schema/describe-query.ts'
+import { downloadReportSchema, exportReportSchema, rollbackReportSchema } from '#lib/schema/export-plan.ts'
 import {
   type BulkJob,
   bulkJobInput,
+  type DownloadJob,
+  downloadJobInput,
+  type ExportJob,
+  exportJobInput,
   type ImportJob,
   importReportSchema,
   JOB_STATES,
   type Job,
+  type PlanJob,
+  planJobInput,
   problemSchema,
+  type RollbackJob,
+  rollbackJobInput,
   type UndoJob,
   undoJobInput,
 } from '#lib/schema/job.ts'
@@ -29,8 +39,18 @@ export function silentSince(now: Date): Date {
 
 /** A stored row as pages see it; one whose process has fallen silent counts as failed already. */
 export function readJobRow(row: JobRow, now = new Date()): Job {
-  if (row.kind === 'bulk') return readBulkRow(row, now)
-  return row.kind === 'undo' ? readUndoRow(row, now) : readImportRow(row, now)
+  if (isKind(row.kind)) return READERS[row.kind](row, now)
+  throw new CopydeskError(failure('NOT_FOUND', { place: row.id, message: 'This job is of an unknown kind.' }))
+}
+
+const READERS: Record<JobKind, (row: JobRow, now?: Date) => Job> = {
+  import: readImportRow,
+  bulk: readBulkRow,
+  undo: readUndoRow,
+  plan: readPlanRow,
+  export: readExportRow,
+  rollback: readRollbackRow,
+  download: readDownloadRow,
 }
 
 export function readImportRow(row: JobRow, now = new Date()): ImportJob {
@@ -46,6 +66,25 @@ export function readBulkRow(row: JobRow, now = new Date()): BulkJob {
 
 export function readUndoRow(row: JobRow, now = new Date()): UndoJob {
   return { ...commonOf(row, now), kind: 'undo', ...undoInputOf(row) }
+}
+
+export function readPlanRow(row: JobRow, now = new Date()): PlanJob {
+  return { ...commonOf(row, now), kind: 'plan', ...planInputOf(row) }
+}
+
+export function readExportRow(row: JobRow, now = new Date()): ExportJob {
+  const report = exportReportSchema.parse(JSON.parse(row.result ?? 'null'))
+  return { ...commonOf(row, now), kind: 'export', ...exportInputOf(row), report }
+}
+
+export function readRollbackRow(row: JobRow, now = new Date()): RollbackJob {
+  const report = rollbackReportSchema.parse(JSON.parse(row.result ?? 'null'))
+  return { ...commonOf(row, now), kind: 'rollback', ...rollbackInputOf(row), report }
+}
+
+export function readDownloadRow(row: JobRow, now = new Date()): DownloadJob {
+  const report = downloadReportSchema.nullable().parse(JSON.parse(row.result ?? 'null'))
+  return { ...commonOf(row, now), kind: 'download', ...downloadInputOf(row), report }
 }
 
 function commonOf(row: JobRow, now: Date) {
@@ -77,4 +116,24 @@ export function bulkInputOf({ input }: Pick<JobRow, 'input'>) {
 /** The step that an undo takes back. */
 export function undoInputOf({ input }: Pick<JobRow, 'input'>) {
   return undoJobInput.parse(JSON.parse(input ?? 'null'))
+}
+
+/** Whether a plan is about rejected articles too. */
+export function planInputOf({ input }: Pick<JobRow, 'input'>) {
+  return planJobInput.parse(JSON.parse(input ?? 'null'))
+}
+
+/** The plan that an export takes up, and how to commit what it writes. */
+export function exportInputOf({ input }: Pick<JobRow, 'input'>) {
+  return exportJobInput.parse(JSON.parse(input ?? 'null'))
+}
+
+/** The export that a rollback takes back. */
+export function rollbackInputOf({ input }: Pick<JobRow, 'input'>) {
+  return rollbackJobInput.parse(JSON.parse(input ?? 'null'))
+}
+
+/** The plan that a patch or an archive is made of. */
+export function downloadInputOf({ input }: Pick<JobRow, 'input'>) {
+  return downloadJobInput.parse(JSON.parse(input ?? 'null'))
 }

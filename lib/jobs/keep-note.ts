@@ -10,9 +10,12 @@ export type Note = {
   readonly stop: () => Promise<void>
 }
 
-/** Keeps the row of a running job up to date: at most four writes a second, at least one every two seconds. */
-export function keepNote(db: Db, id: string): Note {
-  let latest: ImportProgress = { done: 0, total: 0 }
+/**
+ * Keeps the row of a running job up to date, from where it stands: at most four writes a second, at least one every
+ * two seconds.
+ */
+export function keepNote(db: Db, id: string, from: ImportProgress = { done: 0, total: 0 }): Note {
+  let latest: ImportProgress = from
   let written = latest
   let writtenAt = Date.now()
   let writing: Promise<void> | null = null

@@ -7,6 +7,8 @@ import { DESK_KINDS, type JobKind } from '#lib/jobs/kinds.ts'
 import { err, mapOk, ok, type Result } from '#lib/result.ts'
 import type { DeskJob, ImportJob, Job } from '#lib/schema/job.ts'
 
+type Call = { readonly db: Db; readonly actor: Actor }
+
 /** One job as it stands now. */
 export async function readJob(call: { db: Db; actor: Actor; id: string }): Promise<Result<Job>> {
   const allowed = authorise(call.actor, 'read')
@@ -15,8 +17,6 @@ export async function readJob(call: { db: Db; actor: Actor; id: string }): Promi
   return row === null ? err(failure('NOT_FOUND', { place: call.id })) : ok(readJobRow(row))
 }
 
-type Call = { readonly db: Db; readonly actor: Actor }
-
 /** The import that was started last from a page; null where there never was one. */
 export async function readLatestImportJob(call: Call): Promise<Result<ImportJob | null>> {
   return mapOk(await readLatest(call, ['import']), (job) => (job?.kind === 'import' ? job : null))
@@ -24,10 +24,16 @@ export async function readLatestImportJob(call: Call): Promise<Result<ImportJob 
 
 /** The job over many articles that was started last, by whomever; null where there never was one. */
 export async function readDeskJob(call: Call): Promise<Result<DeskJob | null>> {
-  return mapOk(await readLatest(call, DESK_KINDS), (job) => (job?.kind === 'import' ? null : job))
+  return mapOk(await readLatest(call, DESK_KINDS), (job) =>
+    job?.kind === 'bulk' || job?.kind === 'undo' ? job : null,
+  )
 }
 
-async function readLatest({ db, actor }: Call, kinds: readonly JobKind[]): Promise<Result<Job | null>> {
+/** The job of some kinds that was started last, by whomever; null where there never was one. */
+export async function readLatest(
+  { db, actor }: Call,
+  kinds: readonly JobKind[],
+): Promise<Result<Job | null>> {
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
   const row = await db.job.findFirst({ where: { kind: { in: [...kinds] } }, orderBy: { startedAt: 'desc' } })

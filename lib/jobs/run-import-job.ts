@@ -1,6 +1,7 @@
 import type { Db } from '#lib/db/client.ts'
 import { failure } from '#lib/errors.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
+import { isCalledOff } from '#lib/jobs/called-off.ts'
 import { importReport } from '#lib/jobs/import-report.ts'
 import { actorOf, endJob, failJob } from '#lib/jobs/job-end.ts'
 import { keepNote } from '#lib/jobs/keep-note.ts'
@@ -41,10 +42,4 @@ export async function runImportJob(call: {
     const message = `The import broke off: ${error instanceof Error ? error.message : String(error)}`
     return failJob(db, id, failure('DATABASE_FAILED', { message }))
   }
-}
-
-/** Asked to cancel, or given up for dead by somebody who may have started another one. */
-async function isCalledOff(db: Db, id: string): Promise<boolean> {
-  const row = await db.job.findUnique({ where: { id }, select: { state: true, cancel: true } })
-  return row === null || row.cancel || row.state !== 'running'
 }

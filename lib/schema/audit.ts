@@ -77,7 +77,7 @@ export const AUDIT_EVENTS = {
   'export.pushed': z.object({ runId: z.string(), branch: z.string(), remote: z.string() }),
   'export.commit-failed': z.object({ runId: z.string(), code: z.string(), message: z.string() }),
   'import.pulled': z.object({ branch: z.string(), from: z.string(), to: z.string(), how: z.string() }),
-  'backup.made': z.object({ file: z.string(), bytes: z.number() }),
+  'backup.made': z.object({ file: z.string(), bytes: z.number(), pruned: z.number().optional() }),
   'backup.restored': z.object({
     file: z.string(),
     safetyBackup: z.string().nullable(),

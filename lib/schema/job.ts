@@ -1,5 +1,11 @@
 import { z } from 'zod'
 import { bulkActionSchema, bulkReportSchema } from '#lib/schema/bulk.ts'
+import {
+  downloadFormatSchema,
+  downloadReportSchema,
+  exportReportSchema,
+  rollbackReportSchema,
+} from '#lib/schema/export-plan.ts'
 import { importResultSchema } from '#lib/schema/import.ts'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
 import { editableSchema } from '#lib/schema/values.ts'
@@ -24,6 +30,14 @@ export type ImportReport = z.infer<typeof importReportSchema>
 /** What the row of a job holds as its input, by kind. */
 export const bulkJobInput = z.object({ query: queueQuerySchema, action: bulkActionSchema })
 export const undoJobInput = z.object({ stepId: z.number() })
+export const planJobInput = z.object({ includeRejected: z.boolean() })
+export const exportJobInput = z.object({
+  planId: z.string(),
+  /** Null leaves the files uncommitted. */
+  commit: z.object({ branch: z.string().optional(), push: z.boolean().optional() }).nullable(),
+})
+export const rollbackJobInput = z.object({ runId: z.string() })
+export const downloadJobInput = z.object({ planId: z.string(), format: downloadFormatSchema })
 
 export const problemSchema = z.object({ code: z.string(), message: z.string(), hint: z.string() })
 
@@ -64,8 +78,47 @@ export type BulkJob = z.infer<typeof bulkJobSchema>
 export const undoJobSchema = z.object({ ...common, kind: z.literal('undo'), stepId: z.number() })
 export type UndoJob = z.infer<typeof undoJobSchema>
 
+/** An export plan on its way; its id is that of the plan. */
+export const planJobSchema = z.object({ ...common, kind: z.literal('plan'), ...planJobInput.shape })
+export type PlanJob = z.infer<typeof planJobSchema>
+
+/** The export of a plan. */
+export const exportJobSchema = z.object({
+  ...common,
+  kind: z.literal('export'),
+  ...exportJobInput.shape,
+  report: exportReportSchema,
+})
+export type ExportJob = z.infer<typeof exportJobSchema>
+
+/** An export on its way back. */
+export const rollbackJobSchema = z.object({
+  ...common,
+  kind: z.literal('rollback'),
+  ...rollbackJobInput.shape,
+  report: rollbackReportSchema,
+})
+export type RollbackJob = z.infer<typeof rollbackJobSchema>
+
+/** A patch or an archive of a plan; to be had at `/api/export/files/ID` once the report stands. */
+export const downloadJobSchema = z.object({
+  ...common,
+  kind: z.literal('download'),
+  ...downloadJobInput.shape,
+  report: downloadReportSchema.nullable(),
+})
+export type DownloadJob = z.infer<typeof downloadJobSchema>
+
 /** A job that the desk follows. */
 export type DeskJob = BulkJob | UndoJob
 
-export const jobSchema = z.discriminatedUnion('kind', [importJobSchema, bulkJobSchema, undoJobSchema])
+export const jobSchema = z.discriminatedUnion('kind', [
+  importJobSchema,
+  bulkJobSchema,
+  undoJobSchema,
+  planJobSchema,
+  exportJobSchema,
+  rollbackJobSchema,
+  downloadJobSchema,
+])
 export type Job = z.infer<typeof jobSchema>

@@ -69,7 +69,7 @@ export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp
   { module: /^pino$/, door: /^lib\/config\/log\.ts$/ },
   { module: /^node:child_process$/, door: /^lib\/(collection\/git\/spawn-git\.ts$|jobs\/|cli\/)/ },
   { module: /git\/spawn-git\.ts$/, door: /^lib\/collection\/git\/(run-git|decide-repository)\.ts$/ },
-  { module: /^fflate$/, door: /^lib\/export\/zip\.ts$/ },
+  { module: /^yazl$/, door: /^lib\/export\/zip\.ts$/ },
   { module: /^@zxcvbn-ts\//, door: /^lib\/auth\/common-password\.ts$/ },
   { module: /^ipaddr\.js$/, door: /^lib\/(config\/trusted-proxies|auth\/client-address)\.ts$/ },
   { module: /^chokidar$/, door: /^lib\/collection\/watch-folder\.ts$/ },

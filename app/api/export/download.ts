@@ -9,7 +9,7 @@ type Call = { db: Db; actor: Actor; request: Request }
 type Kind = {
   extension: 'patch' | 'zip'
   type: string
-  make: (files: readonly ChangedFile[]) => BodyInit
+  make: (files: AsyncIterable<ChangedFile>) => AsyncGenerator<Buffer>
 }
 
 /** Sends what an export would write as one file to save; `rejected=1` as on the page. */
@@ -22,7 +22,15 @@ export async function download(
   const changes = await changedFiles({ db, actor, root: env().contentDir, scope })
   if (!changes.ok) return changes
   const moment = new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-')
-  return new Response(make(changes.value.files), {
+  const chunks = make(changes.value.files)
+  const stream = new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next()
+      if (done === true) controller.close()
+      else controller.enqueue(new Uint8Array(value))
+    },
+  })
+  return new Response(stream, {
     headers: {
       'content-type': type,
       'content-disposition': `attachment; filename="copydesk-${moment}.${extension}"`,

@@ -1,13 +1,14 @@
 import { Command, Option } from 'commander'
 import { type Desk, withDesk } from '#lib/cli/desk.ts'
 import { exportElsewhere, isElsewhere, type Way } from '#lib/cli/export-elsewhere.ts'
-import { commitLines, diffsOf, exportExit, leftLines, problemLines } from '#lib/cli/export-text.ts'
+import { commitLines, diffOf, diffsOf, exportExit, leftLines, problemLines } from '#lib/cli/export-text.ts'
 import type { Outcome } from '#lib/cli/output.ts'
 import { requireContentDir } from '#lib/config/env.ts'
 import { exportAndCommit } from '#lib/export/export-and-commit.ts'
+import type { ArticlePlan } from '#lib/export/plan-portion.ts'
 import { previewExport } from '#lib/export/preview-export.ts'
 import { counted } from '#lib/format/count.ts'
-import { mapOk, ok, type Result } from '#lib/result.ts'
+import { mapOk, type Result } from '#lib/result.ts'
 import type { ExportPlanView } from '#lib/schema/export.ts'
 
 type Options = Way & {
@@ -61,13 +62,17 @@ async function run({ db, actor, env }: Desk, options: Options): Promise<Result<O
   const scope = { includeRejected: options.includeRejected ?? false, confirmed: null }
   const request = { db, actor, root: env.contentDir, scope }
   if (isElsewhere(options)) return exportElsewhere(request, options)
-  const plan = await previewExport(request)
-  if (!plan.ok) return plan
-  const diffs = options.diff ? diffsOf(plan.value) : []
-  if (options.dryRun) return ok(dryRun(plan.value, diffs))
+  if (options.dryRun) {
+    const plan = await previewExport({ ...request, diffs: options.diff ?? false })
+    return mapOk(plan, (view) => dryRun(view, options.diff ? diffsOf(view) : []))
+  }
   const { branch, push } = options
   const commit = options.commit ? { branch, push } : null
-  return mapOk(await exportAndCommit({ ...request, commit }), (result) => ({
+  const diffs: ReturnType<typeof diffsOf> = []
+  const onPlanned = options.diff
+    ? (plans: readonly ArticlePlan[]) => void diffs.push(...plans.flatMap(diffOf))
+    : undefined
+  return mapOk(await exportAndCommit({ ...request, commit, onPlanned }), (result) => ({
     json: { ...result, ...(options.diff && { diffs }) },
     text: [
       ...diffs.map(({ diff }) => diff),

@@ -12,7 +12,13 @@ export function jobCommand(): Command {
     withDesk({}, async ({ db, env }) => {
       nameProcess({ process: 'job', jobId: id })
       log.info('The job begins.')
-      const result = await runJob({ db, id, root: env.contentDir, signal: stopSignal() })
+      const result = await runJob({
+        db,
+        id,
+        root: env.contentDir,
+        dataDir: env.dataDir,
+        signal: stopSignal(),
+      })
       if (result.ok) log.info(`The job is done: ${result.value}`)
       else log.error(`The job failed: ${result.error.message}`, { code: result.error.code })
       const exit = result.ok ? 0 : ERRORS[result.error.code].exit

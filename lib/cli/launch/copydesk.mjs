@@ -8,6 +8,18 @@ import { ROOT } from './paths.mjs'
 await launch(async () => {
   await ensure()
   process.env.COPYDESK_ROOT = ROOT
+  standWhereTypedFrom()
   process.argv[1] = BUNDLE
   await import(pathToFileURL(BUNDLE).href)
 })
+
+/** npm moves to the checkout before it runs a script; names that a person types mean the folder they stand in. */
+function standWhereTypedFrom() {
+  const { INIT_CWD } = process.env
+  if (!INIT_CWD || process.cwd() !== ROOT) return
+  try {
+    process.chdir(INIT_CWD)
+  } catch {
+    // Gone meanwhile: names count from the checkout.
+  }
+}

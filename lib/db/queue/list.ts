@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Queries } from '#lib/db/client.ts'
 import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
+import { hasBit } from '#lib/db/queue/index/bits.ts'
+import { facetsOf } from '#lib/db/queue/index/facets.ts'
 import { indexAfter, type Place, sortValue } from '#lib/db/queue/index/order.ts'
 import { readItems } from '#lib/db/queue/read-item.ts'
 import type { Facets, QueuePage } from '#lib/schema/article.ts'
@@ -22,7 +24,7 @@ export async function listQueue(
   const limit = Math.min(Math.max(1, Math.trunc(page.limit)), MAX_LIMIT)
   const index = await articleIndex(db)
   const { selected, total } = await selection(db, index, query)
-  const { columns, orders } = index
+  const { columns, orders } = index.content
   const order = orders[query.sort]
   const place = page.after === null ? null : readCursor(page.after, query.sort)
   const ids: number[] = []
@@ -34,21 +36,23 @@ export async function listQueue(
     at += 1
   ) {
     const position = order[at] ?? 0
-    const row = columns.rows[position]
-    if (row === undefined || selected[position] !== 1) continue
+    if (!hasBit(selected, position)) continue
     if (ids.length === limit) {
       next = last === null ? null : writeCursor(last)
       break
     }
-    ids.push(row.id)
-    last = { value: sortValue(columns, query.sort, row), id: row.id }
+    const id = columns.id[position] ?? 0
+    ids.push(id)
+    last = { value: sortValue(columns, query.sort, position), id }
   }
   return { total, items: await readItems(db, ids), next }
 }
 
 /** The counts beside every filter of a query. */
 export async function countFacets(db: Queries, query: QueueQuery): Promise<Facets> {
-  return (await selection(db, await articleIndex(db), query)).facets
+  const index = await articleIndex(db)
+  const selected = await selection(db, index, query)
+  return facetsOf(index.content.columns, selected)
 }
 
 function writeCursor({ value, id }: Place): string {

@@ -1,6 +1,8 @@
 import type { Queries } from '#lib/db/client.ts'
 import { editedIds } from '#lib/db/dialect/sqlite/edited.ts'
 import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
+import { hasBit } from '#lib/db/queue/index/bits.ts'
+import { positionOf } from '#lib/db/queue/index/columns.ts'
 import { readItems } from '#lib/db/queue/read-item.ts'
 import type { Pulse } from '#lib/schema/pulse.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
@@ -31,9 +33,8 @@ export async function countPulse(db: Queries, query: QueueQuery, since: Date | n
   })
   const index = await articleIndex(db)
   const { selected } = await selection(db, index, query)
-  const inQuery = rows
-    .slice(0, COUNTED)
-    .filter(({ id }) => selected[index.columns.positions.get(id) ?? -1] === 1)
+  const { columns } = index.content
+  const inQuery = rows.slice(0, COUNTED).filter(({ id }) => hasBit(selected, positionOf(columns, id)))
   const added = inQuery.filter(({ importedAt }) => importedAt > since).length
   return { ...nothing, added, changed: inQuery.length - added, more: rows.length > COUNTED }
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Queries } from '#lib/db/client.ts'
 import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
+import { hasBit } from '#lib/db/queue/index/bits.ts'
 import { bears, statusCode } from '#lib/db/queue/index/cells.ts'
-import type { Row } from '#lib/db/queue/index/columns.ts'
+import type { Columns } from '#lib/db/queue/index/columns.ts'
+import { topicsOf } from '#lib/db/queue/index/topic-lists.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { MARKS, type Mark, PUBLISHED, type Published, STATUSES, type Status } from '#lib/schema/words.ts'
 
@@ -25,23 +27,25 @@ export type Scope = {
 export async function scopeOf(db: Queries, query: QueueQuery): Promise<Scope> {
   const index = await articleIndex(db)
   const { selected } = await selection(db, index, query)
-  const { columns, orders } = index
-  const rows = columns.rows.filter((_, position) => selected[position] === 1)
-  const ids: number[] = []
-  for (const position of orders[query.sort]) {
-    const row = columns.rows[position]
-    if (row !== undefined && selected[position] === 1) ids.push(row.id)
-  }
+  const { columns, orders } = index.content
+  const positions = orders[query.sort].filter((position) => hasBit(selected, position))
+  // Lists never change, so that they answer later questions too.
+  const lists = positions.map((position) => columns.list[position] ?? 0)
+  const cells = Array.from(positions, (position) => columns.cell[position] ?? 0)
   return {
-    ids,
+    ids: Array.from(positions, (position) => columns.id[position] ?? 0),
     revision: index.cursor.revision,
-    seal: sealOf(rows),
-    status: countBy(STATUSES, rows, ({ cell }, _status, code) => statusCode(cell) === code),
-    published: countBy(PUBLISHED, rows, (row, _flag, code) => row.published === code),
-    mark: countBy(MARKS, rows, ({ cell }, mark) => bears(cell, mark)),
+    seal: sealOf(columns, positions.slice().sort()),
+    status: countBy(STATUSES, (_status, code) => cells.filter((cell) => statusCode(cell) === code).length),
+    published: countBy(
+      PUBLISHED,
+      (_flag, code) => positions.filter((position) => columns.published[position] === code).length,
+    ),
+    mark: countBy(MARKS, (mark) => cells.filter((cell) => bears(cell, mark)).length),
     withTopic(topic) {
       const code = columns.topic.codes.get(topic)
-      return code === undefined ? 0 : rows.filter(({ topics }) => topics.includes(code)).length
+      if (code === undefined) return 0
+      return lists.filter((list) => topicsOf(columns.lists, list).includes(code)).length
     },
   }
 }
@@ -56,28 +60,21 @@ export async function titlesOf(db: Queries, ids: readonly number[]): Promise<str
   return ids.flatMap((id) => titles.get(id) ?? [])
 }
 
-function sealOf(rows: readonly Row[]): string {
-  const standing = new Float64Array(rows.reduce((size, { topics }) => size + 3 + topics.length, 0))
-  let at = 0
-  for (const { id, cell, published, topics } of rows) {
+function sealOf(columns: Columns, positions: Int32Array): string {
+  const standing: number[] = []
+  for (const position of positions) {
+    const topics = topicsOf(columns.lists, columns.list[position] ?? 0)
     // The status and the number of topics in one, so that no list runs over into the next article.
-    standing[at] = id
-    standing[at + 1] = statusCode(cell) + STATUSES.length * topics.length
-    standing[at + 2] = published
-    standing.set(topics, at + 3)
-    at += 3 + topics.length
+    const status = statusCode(columns.cell[position] ?? 0) + STATUSES.length * topics.length
+    standing.push(columns.id[position] ?? 0, status, columns.published[position] ?? 0, ...topics)
   }
-  return `${rows.length}-${createHash('sha256').update(standing).digest('hex').slice(0, 24)}`
+  const digest = createHash('sha256').update(Float64Array.from(standing)).digest('hex')
+  return `${positions.length}-${digest.slice(0, 24)}`
 }
 
 function countBy<Word extends string>(
   words: readonly Word[],
-  rows: readonly Row[],
-  fits: (row: Row, word: Word, code: number) => boolean,
+  count: (word: Word, code: number) => number,
 ): Record<Word, number> {
-  const counts = words.map((word, code) => [
-    word,
-    rows.reduce((sum, row) => sum + Number(fits(row, word, code)), 0),
-  ])
-  return Object.fromEntries(counts) as Record<Word, number>
+  return Object.fromEntries(words.map((word, code) => [word, count(word, code)])) as Record<Word, number>
 }

@@ -23,7 +23,7 @@ export async function backupDesk() {
     ...desk,
     url: call.databaseUrl,
     file: join(desk.dataDir, 'backup.db'),
-    backup: (file: string, more: { force?: boolean; actor?: Actor } = {}) =>
+    backup: (file: string, more: { force?: boolean; keep?: number; actor?: Actor } = {}) =>
       makeBackup({ ...call, file, ...more }),
     restore: (file: string, actor = ADA) =>
       restoreBackup({ ...call, actor, file, backupsFolder: join(desk.dataDir, 'backups') }),

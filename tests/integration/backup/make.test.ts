@@ -1,5 +1,14 @@
-import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { openDb } from '#lib/db/client.ts'
 import { orThrow } from '#lib/result.ts'
@@ -16,6 +25,7 @@ test('a backup is the whole desk in one file that only this user may read', asyn
   expect(made).toEqual({
     file: desk.file,
     bytes: statSync(desk.file).size,
+    pruned: [],
     articles: 3,
     people: 0,
     decisions: 1,
@@ -29,7 +39,7 @@ test('a backup is the whole desk in one file that only this user may read', asyn
   expect((await desk.events(null)).at(-1)).toEqual({
     name: 'backup.made',
     by: 'Ada',
-    payload: { file: desk.file, bytes: made.bytes },
+    payload: { file: desk.file, bytes: made.bytes, pruned: 0 },
   })
 })
 
@@ -95,4 +105,41 @@ test('editors may not', async () => {
   expect(failureOf(await desk.restore(desk.file, ANA))).toMatchObject({ code: 'NOT_ALLOWED' })
   expect(existsSync(join(desk.dataDir, 'backups'))).toBe(false)
   expect(ADA.role).toBe('admin')
+})
+
+test('a name with the date, and older ones go: only backups of a desk, only such names', async () => {
+  const desk = await backupDesk()
+  const safe = join(desk.dataDir, 'safe')
+  mkdirSync(safe)
+  const at = (name: string) => join(safe, name)
+  orThrow(await desk.backup(at('desk-2001-01-01.db')))
+  for (const name of [
+    'desk-2001-02-03.db',
+    'desk-2001-11-01.db',
+    'other-2001-01-01.db',
+    'desk-2001-01-01.db.gz',
+  ])
+    copyFileSync(at('desk-2001-01-01.db'), at(name))
+  writeFileSync(at('desk-2000-01-01.db'), 'Dear reader')
+  symlinkSync(at('desk-2001-11-01.db'), at('desk-1999-01-01.db'))
+  const kept = [
+    'desk-1999-01-01.db',
+    'desk-2000-01-01.db',
+    'desk-2001-01-01.db.gz',
+    'desk-2001-11-01.db',
+    'other-2001-01-01.db',
+  ]
+
+  const made = orThrow(await desk.backup(at('desk-%Y-%m-%d.db'), { keep: 2 }))
+  expect(basename(made.file)).toMatch(/^desk-20\d\d-\d\d-\d\d\.db$/)
+  expect(made.pruned).toEqual([at('desk-2001-01-01.db'), at('desk-2001-02-03.db')])
+  expect(readdirSync(safe).sort()).toEqual([...kept, basename(made.file)].sort())
+  expect((await desk.events(null)).at(-1)?.payload).toEqual({ file: made.file, bytes: made.bytes, pruned: 2 })
+
+  expect(failureOf(await desk.backup(at('desk.db'), { keep: 2 }))).toMatchObject({
+    code: 'INVALID_INPUT',
+    place: '--keep',
+  })
+  const named = orThrow(await desk.backup(safe))
+  expect(basename(named.file)).toMatch(/^copydesk-\d{4}-\d\d-\d\d-\d{6}\.db$/)
 })

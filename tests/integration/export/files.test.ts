@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { digest } from '#lib/collection/digest.ts'
-import { replaceFile } from '#lib/collection/write-atomic.ts'
+import { replaceFiles } from '#lib/collection/write-atomic.ts'
 import { type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
@@ -80,7 +80,8 @@ test('a file that changes between plan and write is left alone', async () => {
   const planned = digest(desk.bytes(A))
   desk.write(A, `${desk.read(A)}More.\n`)
   const before = desk.bytes(A)
-  const refused = replaceFile(desk.root, A, Buffer.from('new'), planned)
+  const wanted = { path: A, bytes: Buffer.from('new'), expectedDigest: planned }
+  const [refused] = replaceFiles(desk.root, [wanted])
   expect(refused).toMatchObject({ ok: false, error: { rule: 'changed-on-disk' } })
   expect(desk.bytes(A)).toEqual(before)
   expect(readdirSync(join(desk.root, '_news'))).toEqual(['a.md'])

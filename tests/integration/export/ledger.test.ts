@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest'
 import { digest } from '#lib/collection/digest.ts'
-import { replaceFile } from '#lib/collection/write-atomic.ts'
-import { confirmWrite, dropAgreed, openRun } from '#lib/export/ledger.ts'
+import { exportPortion } from '#lib/export/export-portion.ts'
+import { openRun, writeDown } from '#lib/export/ledger.ts'
 import { listExportRuns } from '#lib/export/list-runs.ts'
-import { planExport } from '#lib/export/plan-export.ts'
 import { orThrow } from '#lib/result.ts'
 import { type TestDesk, testDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
+import { planned } from '#tests/support/planned.ts'
 
 const A = '_news/a.md'
-const scope = { includeRejected: false, confirmed: null }
 
 async function approved(text = entryText({ topics: ['AI'] })) {
   const desk = await testDesk({ [A]: text })
@@ -21,20 +20,11 @@ async function approved(text = entryText({ topics: ['AI'] })) {
 /** A run cut into its steps, with `between` happening after the plan and before the write. */
 async function exportWith(desk: TestDesk, between: () => Promise<unknown>): Promise<void> {
   const { db, actor, root } = desk
-  const plan = await planExport({ db, root, scope })
-  await openRun(db, { runId: 'run', actor, plan })
+  const { plans, writes } = await planned(desk)
+  await openRun(db, { runId: 'run', actor })
+  await writeDown(db, 'run', writes)
   await between()
-  for (const planned of plan.writes) {
-    const { write, article } = planned
-    const file = written(replaceFile(root, article.path, Buffer.from(write.after), write.before.digest))
-    await confirmWrite(db, actor, { runId: 'run', planned, file })
-  }
-  for (const agreement of plan.agreements) await dropAgreed(db, actor, agreement)
-}
-
-function written<T>(result: { ok: true; value: T } | { ok: false; error: { message: string } }): T {
-  if (result.ok) return result.value
-  throw new Error(result.error.message)
+  await exportPortion({ db, actor, root, runId: 'run', plans })
 }
 
 test('a row stands before the file is touched and is confirmed after', async () => {

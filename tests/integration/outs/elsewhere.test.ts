@@ -80,9 +80,12 @@ test('--patch makes of the content folder what an export makes of it', async () 
 
 test('the patch knows secured, the diff that is shown does not', async () => {
   const desk = await approved()
-  const { plan, files } = orThrow(await changedFiles(request(desk)))
-  expect(JSON.stringify(plan)).not.toContain('opaque==')
-  expect(files.find(({ path }) => path === A)?.after).toContain('opaque==')
+  const { result, files } = orThrow(await changedFiles(request(desk)))
+  const after = new Map<string, string>()
+  for await (const file of files) after.set(file.path, file.after.toString('utf8'))
+  expect(result.written.map(({ path }) => path)).toEqual([B, A])
+  expect(JSON.stringify(result)).not.toContain('opaque==')
+  expect(after.get(A)).toContain('opaque==')
 })
 
 test('an earlier output may be written over, anything else not', async () => {

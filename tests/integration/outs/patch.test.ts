@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { patchOf } from '#lib/export/patch.ts'
+import { patchChunks } from '#lib/export/patch.ts'
 import { type FieldEdits, splice } from '#lib/frontmatter/splice.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
 import { readCorpus, readFixtures } from '#tests/unit/frontmatter/fixtures.ts'
@@ -12,8 +12,22 @@ type Change = { path: string; before: string; after: string }
 
 const ENV = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' }
 
+async function patchOf(changes: readonly Change[]): Promise<Buffer> {
+  const files = async function* () {
+    for (const { path, before, after } of changes)
+      yield { path, before: Buffer.from(before), after: Buffer.from(after) }
+  }
+  const chunks: Buffer[] = []
+  for await (const chunk of patchChunks(files())) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
 /** What `git apply` makes of the files, in a repository or below its top. */
-function applied(changes: readonly Change[], settings: Record<string, string> = {}, below = ''): string[] {
+async function applied(
+  changes: readonly Change[],
+  settings: Record<string, string> = {},
+  below = '',
+): Promise<string[]> {
   const top = mkdtempSync(join(tmpdir(), 'copydesk-patch-'))
   onTestFinished(() => rmSync(top, { recursive: true, force: true }))
   const root = join(top, below)
@@ -26,13 +40,17 @@ function applied(changes: readonly Change[], settings: Record<string, string> = 
     writeFileSync(join(root, path), before)
   }
   const patch = join(top, 'x.patch')
-  writeFileSync(patch, patchOf(changes))
+  writeFileSync(patch, await patchOf(changes))
   git('apply', '--whitespace=nowarn', patch)
   return changes.map(({ path }) => readFileSync(join(root, path), 'utf8'))
 }
 
-function expectApplies(changes: readonly Change[], settings?: Record<string, string>, below?: string) {
-  expect(applied(changes, settings, below)).toEqual(changes.map(({ after }) => after))
+async function expectApplies(
+  changes: readonly Change[],
+  settings?: Record<string, string>,
+  below?: string,
+): Promise<void> {
+  expect(await applied(changes, settings, below)).toEqual(changes.map(({ after }) => after))
 }
 
 /** The fixtures of splice that change something, as files with their expected bytes. */
@@ -46,11 +64,11 @@ const fixtures: Change[] = readFixtures<{ edit: FieldEdits }>('splice').flatMap(
 )
 
 describe('git apply gives the bytes of the export', () => {
-  test('for every splice fixture that changes something', () => {
+  test('for every splice fixture that changes something', async () => {
     expect(fixtures.length).toBeGreaterThan(30)
     expect(fixtures.some(({ before }) => before.startsWith('\uFEFF'))).toBe(true)
     expect(fixtures.some(({ before }) => before.includes('\r\n'))).toBe(true)
-    expectApplies(fixtures)
+    await expectApplies(fixtures)
   })
 
   test.each([
@@ -58,22 +76,22 @@ describe('git apply gives the bytes of the export', () => {
     ['apply.whitespace', 'error'],
   ])('with %s=%s', (name, value) => expectApplies(fixtures, { [name]: value }))
 
-  test('with core.autocrlf=true, where a checkout has CRLF', () => {
+  test('with core.autocrlf=true, where a checkout has CRLF', async () => {
     const crlf = fixtures.filter(({ before }) => !/(^|[^\r])\n/.test(before))
     expect(crlf.length).toBeGreaterThan(2)
-    expectApplies(crlf, { 'core.autocrlf': 'true' })
+    await expectApplies(crlf, { 'core.autocrlf': 'true' })
   })
 
   test('below the top of the repository', () => expectApplies(fixtures, {}, 'site/content'))
 
-  test('for real files', () => {
+  test('for real files', async () => {
     const changes = readCorpus().flatMap(({ path, source }) => {
       const spliced = splice(source, { published: true, topics: ['One', 'Two'] })
       return spliced.ok && spliced.value.source !== source
         ? [{ path, before: source, after: spliced.value.source }]
         : []
     })
-    if (changes.length > 0) expectApplies(changes)
+    if (changes.length > 0) await expectApplies(changes)
   })
 })
 
@@ -96,7 +114,7 @@ test.each([
   ],
 ])('%s', (_, before, after) => expectApplies([{ path: 'a.md', before, after }]))
 
-test('paths are quoted as git wants them', () => {
+test('paths are quoted as git wants them', async () => {
   const names = [
     'with space',
     'ünïcode „q"',
@@ -106,7 +124,7 @@ test('paths are quoted as git wants them', () => {
     '2026-01-02 03:04:05',
     'a/b c/d',
   ]
-  expectApplies(names.map((name) => ({ path: `_news/${name}.md`, before: 'a\nb\n', after: 'a\nc\n' })))
+  await expectApplies(names.map((name) => ({ path: `_news/${name}.md`, before: 'a\nb\n', after: 'a\nc\n' })))
 })
 
-test('no change is an empty patch', () => expect(patchOf([])).toBe(''))
+test('no change is an empty patch', async () => expect((await patchOf([])).length).toBe(0))

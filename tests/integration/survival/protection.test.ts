@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { digest } from '#lib/collection/digest.ts'
-import { replaceFile } from '#lib/collection/write-atomic.ts'
+import { replaceFiles } from '#lib/collection/write-atomic.ts'
 import { runExport } from '#lib/export/run-export.ts'
 import { orThrow } from '#lib/result.ts'
 import { type TestDesk, testDesk } from '#tests/support/desk.ts'
@@ -125,7 +125,8 @@ test('a folder that goes between plan and write is told as a missing file', asyn
   const desk = await approved()
   const planned = digest(desk.bytes(A))
   rmSync(join(desk.root, '_news'), { recursive: true })
-  expect(replaceFile(desk.root, A, Buffer.from('new'), planned)).toMatchObject({
+  const wanted = { path: A, bytes: Buffer.from('new'), expectedDigest: planned }
+  expect(replaceFiles(desk.root, [wanted])[0]).toMatchObject({
     ok: false,
     error: { rule: 'missing', message: `${A} was not written: the file is gone.` },
   })

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { jobActor } from '#lib/auth/actor.ts'
 import { checkDatabase } from '#lib/db/check-database.ts'
-import { openRun } from '#lib/export/ledger.ts'
-import { planExport } from '#lib/export/plan-export.ts'
+import { openRun, writeDown } from '#lib/export/ledger.ts'
 import { settleLedger } from '#lib/export/settle-ledger.ts'
 import { orThrow } from '#lib/result.ts'
 import { failureOf, type TestDesk, testDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
+import { planned } from '#tests/support/planned.ts'
 
 const [A, B] = ['_news/a.md', '_archive/b.md'] as const
 const TEMP = `.copydesk-${'0123456789abcdef01'}.tmp`
@@ -18,11 +18,12 @@ async function cutOff(now: (path: string, written: string) => string | null = (_
   const desk = await testDesk({ [A]: entryText(), [B]: entryText() })
   await desk.import()
   for (const path of [A, B]) await desk.decide(path, 'approved')
-  const { db, actor, root } = desk
-  const plan = await planExport({ db, root, scope: { includeRejected: false, confirmed: null } })
-  await openRun(db, { runId: 'cut', actor, plan })
-  for (const { article, write } of plan.writes) {
-    const text = now(article.path, write.after)
+  const { db, actor } = desk
+  const { writes } = await planned(desk)
+  await openRun(db, { runId: 'cut', actor })
+  await writeDown(db, 'cut', writes)
+  for (const { article, write } of writes) {
+    const text = now(article.path, write.after.toString('utf8'))
     if (text === null) desk.remove(article.path)
     else desk.write(article.path, text)
   }

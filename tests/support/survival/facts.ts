@@ -24,15 +24,17 @@ export function tempsOf(root: string): string[] {
   )
 }
 
-/** What editors would notice of a database, row by row; without times and run ids. */
+/**
+ * What editors would notice of a database, row by row; without times, run ids and
+ * revisions, which count transactions. */
 export async function rowsOf(db: Db): Promise<string[]> {
   const articles = await db.article.findMany({
     include: { edits: true, source: true, tags: true },
     orderBy: { path: 'asc' },
   })
   return articles.map(({ source, edits, tags, ...article }) => {
-    const { importedAt, upstreamAt, changedAt, exportedAt, missingAt, decidedAt, mtimeMs, ...stable } =
-      article
+    const { importedAt, upstreamAt, changedAt, exportedAt, missingAt, decidedAt, mtimeMs, ...rest } = article
+    const { revision: _revision, ...stable } = rest
     return JSON.stringify({
       ...stable,
       exported: exportedAt !== null,

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addressKey, addressKeys } from '#lib/db/articles/address-key.ts'
 import { cellCounter, cellOf, fittingCells, withHas } from '#lib/db/queue/index/cells.ts'
-import { emptyColumns, type IndexRow, putRow } from '#lib/db/queue/index/columns.ts'
+import { emptyColumns, type IndexRow, positionOf, putRow } from '#lib/db/queue/index/columns.ts'
 import { bucketOf, histogramOf, scaleOf } from '#lib/db/queue/index/histogram.ts'
-import { indexAfter, mergeMoved, sortAll, sortValue } from '#lib/db/queue/index/order.ts'
+import { indexAfter, moves, sortAll, sortValue, withAll, without } from '#lib/db/queue/index/order.ts'
+import { NO_SCALES, scalesOf } from '#lib/db/queue/index/scales.ts'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
 import { HAS, MARKS, SORTS } from '#lib/schema/words.ts'
 
@@ -38,13 +39,15 @@ test('an order that takes in what moved is the order sorted anew', () => {
       (before, changes, sort) => {
         const columns = emptyColumns()
         for (const one of before) putRow(columns, one)
-        const order = sortAll(columns, sort)
-        const moved = new Set<number>()
+        let order = sortAll(columns, sort)
         for (const one of changes) {
-          const put = putRow(columns, one)
-          if (put.moved.includes(sort)) moved.add(put.position)
+          const known = positionOf(columns, one.id)
+          const isMoved = known === -1 || moves(columns, sort, known, one)
+          if (isMoved && known !== -1) order = without(columns, sort, order, [known])
+          const position = putRow(columns, one)
+          if (isMoved) order = withAll(columns, sort, order, [position])
+          expect([...order]).toEqual([...sortAll(columns, sort)])
         }
-        expect([...mergeMoved(columns, sort, order, moved)]).toEqual([...sortAll(columns, sort)])
       },
     ),
   )
@@ -57,9 +60,7 @@ test('a list goes on behind the place of any row', () => {
       for (const one of rows) putRow(columns, one)
       const order = sortAll(columns, sort)
       for (const [at, position] of order.entries()) {
-        const stored = columns.rows[position]
-        if (stored === undefined) throw new Error('An order names positions that exist.')
-        const place = { value: sortValue(columns, sort, stored), id: stored.id }
+        const place = { value: sortValue(columns, sort, position), id: columns.id[position] ?? 0 }
         expect(indexAfter(columns, sort, order, place)).toBe(at + 1)
       }
     }),
@@ -93,7 +94,8 @@ test.each([
 })
 
 test('without scores there are no bars', () => {
-  expect(scaleOf(emptyColumns().extents.heat)).toBeNull()
+  const orders = { heat: new Int32Array(), quality: new Int32Array() }
+  expect(scalesOf(emptyColumns(), orders)).toEqual(NO_SCALES)
   expect(histogramOf(null, new Int32Array())).toEqual([])
 })
 

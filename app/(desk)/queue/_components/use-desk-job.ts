@@ -69,7 +69,7 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
       if (job === null || job === undefined) return
       const answer = await action({ id: job.id }).catch(noAnswer)
       if (!answer.ok) toast.error(answer.error.message, { description: answer.error.hint })
-      else if (answer.value.kind !== 'import') take(answer.value)
+      else if (answer.value.kind === 'bulk' || answer.value.kind === 'undo') take(answer.value)
     })
   const isNews =
     job !== null &&

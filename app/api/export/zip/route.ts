@@ -1,10 +1,10 @@
 import { download } from '#app/api/export/download.ts'
 import { defineRoute } from '#lib/auth/define-route.ts'
-import { zipOf } from '#lib/export/zip.ts'
+import { zipChunks } from '#lib/export/zip.ts'
 
 /** What an export would write, as an archive of whole files. */
 export const GET = defineRoute({
   permission: 'export',
   mutates: false,
-  handle: (call) => download(call, { extension: 'zip', type: 'application/zip', make: zipOf }),
+  handle: (call) => download(call, { extension: 'zip', type: 'application/zip', make: zipChunks }),
 })

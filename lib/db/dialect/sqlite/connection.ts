@@ -14,10 +14,6 @@ export async function configureConnection(db: PrismaClient): Promise<void> {
   await db.$executeRawUnsafe('PRAGMA synchronous = FULL')
   await db.$executeRawUnsafe('PRAGMA foreign_keys = ON')
   await db.$executeRawUnsafe('PRAGMA cache_size = -64000')
-  // A view of the words in the search index, which belongs to the connection and is stored nowhere.
-  await db.$executeRawUnsafe(
-    'CREATE VIRTUAL TABLE IF NOT EXISTS temp."SearchTerm" USING fts5vocab(main, "ArticleSearch", row)',
-  )
 }
 
 /** Throws DATABASE_FAILED where a setting did not take, as on file systems without shared memory. */

@@ -31,22 +31,27 @@ const packed = z.array(
 
 const bit = (has: Has) => 1 << HAS.indexOf(has)
 
-/** What the desk may change beside articles: how often each happened. */
-type Counters = { readonly restores: number; readonly taxonomies: number }
+/** What may change beside articles: how often each happened. */
+export type Counters = {
+  /** A backup took the place of the database, see `lib/db/restores.ts`. */
+  readonly restores: number
+  readonly taxonomies: number
+  /** The words by which any article is found. */
+  readonly searches: number
+}
 
 /**
- * Up to `limit` articles that changed after a cursor, in order of change; how often a backup has taken the place
- * of the database (`lib/db/restores.ts`) and how often the taxonomy changed. One JSON text carries all rows:
- * mapping a hundred thousand one by one takes ten times as long.
+ * Up to `limit` articles that changed after a cursor, in order of change, and the counters at the same moment. One
+ * JSON text carries all rows: mapping a hundred thousand one by one takes ten times as long.
  */
 export async function rowsSince(
   db: Queries,
   { revision, id }: IndexCursor,
   limit: number,
-): Promise<{ rows: IndexRow[] } & Counters> {
+): Promise<{ rows: IndexRow[]; counters: Counters }> {
   const counter = (name: string) => `(SELECT "value" FROM "Counter" WHERE "name" = '${name}')`
   const answer = await db.$queryRawUnsafe<
-    { rows: string; restores: bigint | number | null; taxonomies: bigint | number | null }[]
+    ({ rows: string } & { [Name in keyof Counters]: bigint | number | null })[]
   >(
     `SELECT json_group_array(json_array("id", "revision", "status", "published", "collection", "providerDomain", "type",
        "date", "changedAt", "heat", "quality", json("topics"), "canonicalUrl", json("relatedKeys"),
@@ -55,7 +60,8 @@ export async function rowsSince(
        ${bit('related')} * ("relatedCount" > 0) + ${bit('edits')} * ("pendingEdits" > 0)
          + ${bit('exported')} * ("exportedAt" IS NOT NULL) + ${bit('notes')} * ("noteCount" > 0),
        (SELECT "email" FROM "User" WHERE "User"."id" = "assigneeId"))) AS "rows",
-       ${counter('restore')} AS "restores", ${counter('taxonomy')} AS "taxonomies"
+       ${counter('restore')} AS "restores", ${counter('taxonomy')} AS "taxonomies",
+       ${counter('search')} AS "searches"
      FROM (SELECT * FROM "Article" WHERE ("revision", "id") > (?, ?) ORDER BY "revision", "id" LIMIT ?)`,
     revision,
     id,
@@ -82,7 +88,10 @@ export async function rowsSince(
   }))
   return {
     rows,
-    restores: Number(answer[0]?.restores ?? 0),
-    taxonomies: Number(answer[0]?.taxonomies ?? 0),
+    counters: {
+      restores: Number(answer[0]?.restores ?? 0),
+      taxonomies: Number(answer[0]?.taxonomies ?? 0),
+      searches: Number(answer[0]?.searches ?? 0),
+    },
   }
 }

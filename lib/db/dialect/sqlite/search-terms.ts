@@ -1,63 +1,82 @@
 import { z } from 'zod'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
-import type { Queries } from '#lib/db/client.ts'
+import type { Queries, Tx } from '#lib/db/client.ts'
 
-/** Every word of the search index in one text, each after a line end: a part of any is found by one scan. */
-type Terms = { readonly at: string; readonly text: string }
+/**
+ * Every word of the search index in one text, each after a line end: a part of any is found by one scan. It grows by
+ * the words that come, up to the number `last`, until a backup takes the place of the database.
+ */
+type Terms = { text: string; last: number; restores: number; reading: Promise<unknown> }
 
-const known = onceAProcess('search-terms', () => new WeakMap<object, Promise<Terms>>())
+const known = onceAProcess('search-terms', () => new WeakMap<object, Terms>())
 
+/** Shorter words are found as they are written: nothing that is looked for stands inside them. */
+const SHORTEST = 4
 /** So few at a time that other questions get their turn in between. */
 const SLICE = 4_000
 const MOST = 60
 
-const slice = z.array(z.string())
+/** Stores the words of indexed texts that are not there yet, in the transaction that indexes them. */
+export function storeTerms(tx: Tx, texts: readonly string[]): void {
+  const words = new Set<string>()
+  for (const text of texts) for (const word of text.split(' ')) if (word.length >= SHORTEST) words.add(word)
+  tx.$each(
+    'INSERT INTO "SearchWord" ("word") VALUES (?) ON CONFLICT DO NOTHING',
+    [...words].map((word) => [word]),
+  )
+}
 
-/**
- * The words of the index that hold `part` somewhere, the shortest first, `MOST` of them. Words that came with the
- * last import are there; `more` are looked through besides.
- */
-export async function termsWith(db: Queries, part: string, more: readonly string[]): Promise<string[]> {
+/** The words of the index that hold `part` somewhere, the shortest first, `MOST` of them. */
+export async function termsWith(db: Queries, part: string): Promise<string[]> {
   const { text } = await terms(db)
-  const found = new Set(more.filter((term) => term.includes(part)))
+  const found: string[] = []
   for (let at = text.indexOf(part); at !== -1; ) {
     const end = text.indexOf('\n', at)
-    found.add(text.slice(text.lastIndexOf('\n', at) + 1, end))
+    found.push(text.slice(text.lastIndexOf('\n', at) + 1, end))
     at = text.indexOf(part, end)
   }
-  return [...found].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, MOST)
+  return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, MOST)
 }
 
-/** Read anew after an import: reading takes a tenth of a second with 100,000 articles. */
 async function terms(db: Queries): Promise<Terms> {
-  const newest = await db.article.findFirst({
-    orderBy: { upstreamAt: 'desc' },
-    select: { upstreamAt: true },
-  })
-  const at = newest?.upstreamAt.toISOString() ?? ''
-  const before = known().get(db)
-  if (before !== undefined && (await before.catch(() => null))?.at === at) return before
-  // Somebody else may have begun while this one waited.
-  const present = known().get(db)
-  if (present !== undefined && present !== before) return present
-  const reading = readTerms(db, at)
-  known().set(db, reading)
-  reading.catch(() => known().delete(db))
-  return reading
+  const all = known().get(db) ?? { text: '\n', last: 0, restores: 0, reading: Promise.resolve() }
+  known().set(db, all)
+  // One after the other: nobody adds what another one has just added.
+  const reading = all.reading.then(() => readOn(db, all))
+  all.reading = reading.catch(() => undefined)
+  await reading
+  return all
 }
 
-async function readTerms(db: Queries, at: string): Promise<Terms> {
-  const parts: string[] = ['']
-  for (let last = ''; ; ) {
-    const answer = await db.$queryRawUnsafe<{ terms: string }[]>(
-      `SELECT json_group_array("term") AS "terms"
-       FROM (SELECT "term" FROM temp."SearchTerm" WHERE "term" > ? ORDER BY "term" LIMIT ?)`,
-      last,
-      SLICE,
-    )
-    const read = slice.parse(JSON.parse(answer[0]?.terms ?? '[]'))
-    parts.push(...read)
-    last = read.at(-1) ?? ''
-    if (read.length < SLICE) return { at, text: `${parts.join('\n')}\n` }
+async function readOn(db: Queries, all: Terms): Promise<void> {
+  for (let isWhole = false; !isWhole; ) {
+    const { words, last, restores } = await wordsAfter(db, all.last)
+    if (restores !== all.restores) {
+      Object.assign(all, { text: '\n', last: 0, restores })
+      continue
+    }
+    if (words.length > 0) all.text += `${words.join('\n')}\n`
+    all.last = last ?? all.last
+    isWhole = words.length < SLICE
+  }
+}
+
+const slice = z.array(z.string())
+
+async function wordsAfter(db: Queries, last: number) {
+  const answer = await db.$queryRawUnsafe<
+    { words: string; last: bigint | number | null; restores: bigint | number | null }[]
+  >(
+    `SELECT json_group_array("word") AS "words", max("id") AS "last",
+       (SELECT "value" FROM "Counter" WHERE "name" = 'restore') AS "restores"
+     FROM (SELECT "id", "word" FROM "SearchWord" WHERE "id" > ? ORDER BY "id" LIMIT ?)`,
+    last,
+    SLICE,
+  )
+  const [row] = answer
+  return {
+    words: slice.parse(JSON.parse(row?.words ?? '[]')),
+    last: row?.last === undefined || row.last === null ? null : Number(row.last),
+    restores: Number(row?.restores ?? 0),
   }
 }

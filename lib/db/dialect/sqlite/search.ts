@@ -1,7 +1,8 @@
 import { searchTexts } from '#lib/db/articles/article-row.ts'
 import { topicListSchema } from '#lib/db/articles/stands.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
-import { termsWith } from '#lib/db/dialect/sqlite/search-terms.ts'
+import { storeTerms, termsWith } from '#lib/db/dialect/sqlite/search-terms.ts'
+import { nextSearch } from '#lib/db/revision.ts'
 import { indexedText, searchPhrases } from '#lib/db/search-text.ts'
 import { canonicalUrl } from '#lib/format/link.ts'
 
@@ -15,10 +16,9 @@ const SHORTEST_PART = 3
 
 /**
  * The ids of articles that hold every word of a search, the last word also by its beginning. Where no article does,
- * words that nobody wrote are looked for inside longer ones, among `words` of the desk's own too. A pasted address
- * finds the articles of that address, however it is decorated. A search without any word finds nothing.
+ * words that nobody wrote are looked for inside longer ones. A pasted address finds the articles of that address, however it is decorated. A search without any word finds nothing.
  */
-export async function searchIds(db: Queries, search: string, words: readonly string[] = []): Promise<RowIds> {
+export async function searchIds(db: Queries, search: string): Promise<RowIds> {
   const address = canonicalUrl(search)
   if (address !== null) return addressIds(db, address)
   const phrases = searchPhrases(search)
@@ -26,23 +26,15 @@ export async function searchIds(db: Queries, search: string, words: readonly str
   const whole = phrases.map((phrase, at) => `"${phrase}"${at === phrases.length - 1 ? '*' : ''}`)
   const ids = await matchingIds(db, whole.join(' AND '))
   if (ids.length > 0) return ids
-  const parts = await Promise.all(
-    phrases.map((phrase, at) => insideWords(db, phrase, whole[at] ?? '', words)),
-  )
+  const parts = await Promise.all(phrases.map((phrase, at) => insideWords(db, phrase, whole[at] ?? '')))
   if (parts.every((part, at) => part === whole[at])) return ids
   return matchingIds(db, parts.map((part) => `(${part})`).join(' AND '))
 }
 
 /** What a phrase matches: itself, or where it is one word that nobody wrote, the words that hold it. */
-async function insideWords(
-  db: Queries,
-  phrase: string,
-  whole: string,
-  words: readonly string[],
-): Promise<string> {
+async function insideWords(db: Queries, phrase: string, whole: string): Promise<string> {
   if (phrase.includes(' ') || phrase.length < SHORTEST_PART || (await isWritten(db, whole))) return whole
-  const own = words.flatMap((word) => indexedText(word).split(' '))
-  const terms = await termsWith(db, phrase, own)
+  const terms = await termsWith(db, phrase)
   return terms.length === 0 ? whole : terms.map((term) => `"${term}"`).join(' OR ')
 }
 
@@ -90,6 +82,7 @@ function readIds(text: string): RowIds {
 /** Indexes articles anew from their stored rows, after their topics changed. */
 export async function replaceSearchRows(tx: Tx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
+  await nextSearch(tx)
   const rows = await tx.article.findMany({
     where: { id: { in: [...ids] } },
     select: {
@@ -107,11 +100,21 @@ export async function replaceSearchRows(tx: Tx, ids: readonly number[]): Promise
     'DELETE FROM "ArticleSearch" WHERE rowid = ?',
     rows.map(({ id }) => [id]),
   )
+  const topicsOf = (text: string) => topicListSchema.parse(JSON.parse(text))
+  addSearchRows(
+    tx,
+    rows.map((row) => ({ id: row.id, ...searchTexts({ ...row, topics: topicsOf(row.topics) }) })),
+  )
+}
+
+/** Indexes articles that are not indexed. */
+export function addSearchRows(tx: Tx, rows: readonly { id: number; text: string; path: string }[]): void {
   tx.$each(
     'INSERT INTO "ArticleSearch" (rowid, text, path) VALUES (?, ?, ?)',
-    rows.map((row) => {
-      const { text, path } = searchTexts({ ...row, topics: topicListSchema.parse(JSON.parse(row.topics)) })
-      return [row.id, text, path]
-    }),
+    rows.map(({ id, text, path }) => [id, text, path]),
+  )
+  storeTerms(
+    tx,
+    rows.flatMap(({ text, path }) => [text, path]),
   )
 }

@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
+import { isFolder } from '#lib/db/dialect/sqlite/earlier-backups.ts'
 import { databaseFile, mayBeDatabase, reasonOf, SIDE_FILES, syncPath } from '#lib/db/dialect/sqlite/file.ts'
 import { databaseTrouble } from '#lib/db/trouble.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
@@ -82,7 +83,7 @@ function requireSound(file: string): void {
 }
 
 function requireFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  if (isFolder(folder)) return
   const message = `There is no folder ${folder}.`
   const hint = 'Make it, or mount its disk, then try again: a backup makes no folders.'
   throw new CopydeskError(failure('TARGET_UNWRITABLE', { message, hint, place: 'FILE' }))

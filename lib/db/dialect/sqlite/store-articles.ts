@@ -3,7 +3,8 @@ import { type ArticleRow, searchTexts } from '#lib/db/articles/article-row.ts'
 import type { Tx } from '#lib/db/client.ts'
 import type { Cell } from '#lib/db/dialect/sqlite/batch.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
-import { nextRevision } from '#lib/db/revision.ts'
+import { addSearchRows } from '#lib/db/dialect/sqlite/search.ts'
+import { nextRevision, nextSearch } from '#lib/db/revision.ts'
 
 const COLUMNS = [
   'path',
@@ -71,7 +72,7 @@ export async function insertArticles(tx: Tx, rows: readonly ArticleRow[], at: Da
     rows.map((row) => [...values(row), revision, now, now, now]),
   )
   await markRejectedBefore(tx, rows)
-  storeParts(
+  await storeParts(
     tx,
     rows.map((row, at) => ({ ...row, id: ids[at] ?? 0, previousHead: null })),
   )
@@ -133,7 +134,7 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
     'DELETE FROM "ArticleSearch" WHERE rowid IN (SELECT value FROM json_each(?))',
     ids,
   )
-  storeParts(tx, rows)
+  await storeParts(tx, rows)
 }
 
 /** A bot may bring a rejected story again under another name; it is no new work. */
@@ -153,7 +154,8 @@ function places(count: number): string {
   return Array.from({ length: count }, () => '?').join(', ')
 }
 
-function storeParts(tx: Tx, rows: readonly SourceRow[]): void {
+async function storeParts(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
+  await nextSearch(tx)
   tx.$each(
     `INSERT INTO "ArticleSource" ("articleId", "head", "body", "related", "images", "warnings", "previousHead")
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -171,11 +173,11 @@ function storeParts(tx: Tx, rows: readonly SourceRow[]): void {
     `INSERT INTO "ArticleTopic" ("articleId", "topic") VALUES (?, ?) ON CONFLICT DO NOTHING`,
     rows.flatMap(({ id, topics }) => topics.map((topic) => [id, topic])),
   )
-  tx.$each(
-    `INSERT INTO "ArticleSearch" (rowid, text, path) VALUES (?, ?, ?)`,
-    rows.map((row) => {
-      const { text, path } = searchTexts({ ...row.entry.fields, path: row.entry.path, topics: row.topics })
-      return [row.id, text, path]
-    }),
+  addSearchRows(
+    tx,
+    rows.map(({ id, entry, topics }) => ({
+      id,
+      ...searchTexts({ ...entry.fields, path: entry.path, topics }),
+    })),
   )
 }

@@ -1,6 +1,7 @@
 import type { StandWrite } from '#lib/db/articles/save-stand.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+import type { Edit } from '#lib/schema/edit.ts'
 import { isRejection } from '#lib/schema/words.ts'
 
 /** Those writes whose article is still at the version that they were computed from. */
@@ -79,7 +80,10 @@ export function storeBases(tx: Tx, writes: readonly StandWrite[], at: Date): voi
 }
 
 /** Drops and stores pending edits; each takes the place of an earlier one of its field. */
-export function storeEdits(tx: Tx, writes: readonly StandWrite[]): void {
+export function storeEdits(
+  tx: Tx,
+  writes: readonly (Pick<StandWrite, 'id' | 'edits'> & { dropped: readonly Pick<Edit, 'field'>[] })[],
+): void {
   tx.$each(
     'DELETE FROM "Edit" WHERE "articleId" = ? AND "field" = ?',
     writes.flatMap(({ id, dropped }) => dropped.map(({ field }) => [id, field])),

@@ -1,15 +1,14 @@
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { Queries } from '#lib/db/client.ts'
-import { type IndexCursor, rowsSince } from '#lib/db/dialect/sqlite/index-rows.ts'
-import { searchIds } from '#lib/db/dialect/sqlite/search.ts'
-import { type Columns, coveringPositions, emptyColumns, putRow } from '#lib/db/queue/index/columns.ts'
-import { countSeen, markCoverage, type SeenAddresses } from '#lib/db/queue/index/coverage.ts'
-import { mergeMoved, type Order, sortAll } from '#lib/db/queue/index/order.ts'
-import { type Selection, select } from '#lib/db/queue/index/select.ts'
-import { liftTopics, type Parents, readParents } from '#lib/db/queue/index/topics.ts'
-import { canonicalUrl } from '#lib/format/link.ts'
+import { type Counters, type IndexCursor, rowsSince } from '#lib/db/dialect/sqlite/index-rows.ts'
+import type { Bits } from '#lib/db/queue/index/bits.ts'
+import { reserve } from '#lib/db/queue/index/columns.ts'
+import { type Content, emptyContent, load, settle, takeIn } from '#lib/db/queue/index/content.ts'
+import { findHits } from '#lib/db/queue/index/hits.ts'
+import { kept } from '#lib/db/queue/index/kept.ts'
+import { type Selection, select } from '#lib/db/queue/index/selection.ts'
+import { readParents } from '#lib/db/queue/index/topics.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
-import { SORTS, type Sort } from '#lib/schema/words.ts'
 
 /**
  * Every article of one database in memory, reduced to what filters, counts and orders need, so that any
@@ -17,24 +16,35 @@ import { SORTS, type Sort } from '#lib/schema/words.ts'
  * the last one, whichever process changed it.
  */
 export type ArticleIndex = {
-  columns: Columns
+  content: Content
   cursor: IndexCursor
-  orders: Record<Sort, Order>
-  seen: SeenAddresses
-  parents: Parents
-  /** Selections by query, valid at the present cursor. */
-  readonly selections: Map<string, Promise<Selection>>
-  /** What a search finds, 1 at the position of each article; valid as long. */
-  readonly hits: Map<string, Promise<Uint8Array>>
+  /** What had happened beside articles when the content was as it is. */
+  counters: Counters
+  /** Selections by query, counted on as articles change. */
+  readonly selections: Map<string, Selection>
+  /** What a search finds; valid until the words of any article change. */
+  readonly hits: Map<string, Promise<Bits>>
   refreshing: Promise<void>
-  /** How often a backup had taken the database's place; one more, and everything is read anew. */
-  restores: number
-  /** How often the taxonomy had changed. */
-  taxonomies: number
+  /** How many articles it has read, while it reads them all. */
+  loaded: number
+  readonly work: Work
+}
+
+/** What the index did so far: by this tests hold that it does no more than it must. */
+type Work = {
+  /** How often it read every article. */
+  builds: number
+  /** Passes over every article, one a selection that was not there. */
+  passes: number
+  /** Articles that kept selections were counted on for. */
+  counted: number
+  /** Searches that asked the database. */
+  searches: number
 }
 
 const BATCH = 20_000
-const KEPT = 30
+/** Where more than this part of all articles changed, it takes less time to work everything out anew. */
+const FEW = 1 / 4
 
 const indexes = onceAProcess('article-indexes', () => new WeakMap<object, ArticleIndex>())
 
@@ -52,111 +62,91 @@ export async function articleIndex(db: Queries): Promise<ArticleIndex> {
 
 /** How many articles the index of a database holds so far; it grows while the first question reads them all. */
 export function indexedArticles(db: Queries): number {
-  return indexes().get(db)?.columns.rows.length ?? 0
+  return indexes().get(db)?.loaded ?? 0
 }
 
 const BEGINNING: IndexCursor = { revision: -1, id: 0 }
 
 function emptyIndex(): ArticleIndex {
   return {
-    ...emptyContent(),
+    content: emptyContent(),
+    cursor: BEGINNING,
+    counters: { restores: 0, taxonomies: 0, searches: 0 },
     selections: new Map(),
     hits: new Map(),
     refreshing: Promise.resolve(),
-    restores: 0,
+    loaded: 0,
+    work: { builds: 0, passes: 0, counted: 0, searches: 0 },
   }
 }
 
-type Content = Pick<ArticleIndex, 'columns' | 'cursor' | 'orders' | 'seen' | 'parents' | 'taxonomies'>
-
-function emptyContent(): Content {
-  const none = () => new Int32Array()
-  return {
-    columns: emptyColumns(),
-    cursor: BEGINNING,
-    orders: { date: none(), heat: none(), quality: none(), changed: none(), provider: none() },
-    seen: new Map(),
-    parents: new Map(),
-    taxonomies: -1,
-  }
-}
-
-/** What a refresh found changed. */
-type Changes = {
-  readonly positions: Set<number>
-  readonly moved: Record<Sort, Set<number>>
-  /** Keys of addresses that came into readers' sight or went out of it. */
-  readonly keys: Set<number>
-  taxonomies: number
-}
-
-function noChanges(): Changes {
-  const moved = () => new Set<number>()
-  return {
-    positions: new Set(),
-    moved: { date: moved(), heat: moved(), quality: moved(), changed: moved(), provider: moved() },
-    keys: new Set(),
-    taxonomies: 0,
-  }
-}
-
-/** A refresh that fails half way would leave rows out of orders: then everything is read anew the next time. */
+/** A refresh that fails half way could leave rows out of orders: then everything is read anew the next time. */
 async function refreshWhole(db: Queries, index: ArticleIndex): Promise<void> {
   try {
-    await refresh(db, index)
+    if (index.cursor === BEGINNING) await build(db, index)
+    else await catchUp(db, index)
   } catch (error) {
-    Object.assign(index, emptyContent())
-    forget(index)
+    index.cursor = BEGINNING
     throw error
   }
 }
 
-async function refresh(db: Queries, index: ArticleIndex): Promise<void> {
-  const changes = await takeRows(db, index)
-  const { columns, seen, orders } = index
-  if (changes.taxonomies !== index.taxonomies) {
-    index.parents = await readParents(db)
-    index.taxonomies = changes.taxonomies
-    forget(index)
-    liftTopics(columns, index.parents, columns.rows.keys())
-  } else liftTopics(columns, index.parents, changes.positions)
-  markCoverage(columns, seen, changes.positions, changes.keys)
-  for (const sort of SORTS) {
-    const moved = changes.moved[sort]
-    if (moved.size === 0) continue
-    const isMost = moved.size > columns.rows.length / 2
-    orders[sort] = isMost ? sortAll(columns, sort) : mergeMoved(columns, sort, orders[sort], moved)
+/** Reads every article beside what is there, which goes on answering until the new content is whole. */
+async function build(db: Queries, index: ArticleIndex): Promise<void> {
+  const content = emptyContent()
+  const newest = await db.article.findFirst({ orderBy: { id: 'desc' }, select: { id: true } })
+  reserve(content.columns, await db.article.count(), newest?.id ?? 0)
+  let cursor: IndexCursor = { ...BEGINNING }
+  for (;;) {
+    const { rows, counters } = await rowsSince(db, cursor, BATCH)
+    // A backup took the database's place while it was read: the next refresh sees that and begins anew.
+    if (cursor.revision === BEGINNING.revision) index.counters = counters
+    load(content, rows)
+    index.loaded = content.columns.size
+    cursor = endOf(rows) ?? cursor
+    if (rows.length < BATCH) break
+  }
+  content.parents = await readParents(db)
+  settle(content)
+  forget(index)
+  index.content = content
+  index.cursor = cursor
+  index.work.builds += 1
+}
+
+async function catchUp(db: Queries, index: ArticleIndex): Promise<void> {
+  for (;;) {
+    const { rows, counters } = await rowsSince(db, index.cursor, BATCH)
+    const { restores, taxonomies, searches } = index.counters
+    if (counters.restores !== restores) return build(db, index)
+    const parents = counters.taxonomies === taxonomies ? null : await readParents(db)
+    // From here on without a pause, so that nobody sees half of it.
+    if (counters.searches !== searches) forgetSearches(index)
+    index.counters = counters
+    if (parents !== null) index.content.parents = parents
+    takeRows(index, rows, parents !== null)
+    index.cursor = endOf(rows) ?? index.cursor
+    if (rows.length < BATCH) return
   }
 }
 
-async function takeRows(db: Queries, index: ArticleIndex): Promise<Changes> {
-  let changes = noChanges()
-  for (;;) {
-    const { rows, restores, taxonomies } = await rowsSince(db, index.cursor, BATCH)
-    const isReplaced = restores !== index.restores && index.cursor !== BEGINNING
-    index.restores = restores
-    if (isReplaced) {
-      Object.assign(index, emptyContent())
-      forget(index)
-      changes = noChanges()
-      continue
-    }
-    for (const row of rows) {
-      const { position, before, moved } = putRow(index.columns, row)
-      changes.positions.add(position)
-      for (const sort of moved) changes.moved[sort].add(position)
-      const keys = [countSeen(index.seen, before, -1), countSeen(index.seen, index.columns.rows[position], 1)]
-      // What went out of sight and came back at once has not changed.
-      if (keys[0] !== keys[1]) for (const key of keys) if (key !== null) changes.keys.add(key)
-    }
-    const last = rows.at(-1)
-    if (last !== undefined) {
-      index.cursor = { revision: last.revision, id: last.id }
-      forget(index)
-    }
-    changes.taxonomies = taxonomies
-    if (rows.length < BATCH) return changes
-  }
+type Rows = Awaited<ReturnType<typeof rowsSince>>['rows']
+
+function endOf(rows: Rows): IndexCursor | undefined {
+  const last = rows.at(-1)
+  return last === undefined ? undefined : { revision: last.revision, id: last.id }
+}
+
+function takeRows(index: ArticleIndex, rows: Rows, isRelifted: boolean): void {
+  const { content, selections, work } = index
+  if (rows.length === 0 && !isRelifted) return
+  let counted: number | null = null
+  if (isRelifted || rows.length > content.columns.size * FEW) {
+    load(content, rows)
+    settle(content)
+  } else counted = takeIn(content, rows, [...selections.values()])
+  if (counted === null) selections.clear()
+  else work.counted += counted * selections.size
 }
 
 function forget({ selections, hits }: ArticleIndex): void {
@@ -164,44 +154,39 @@ function forget({ selections, hits }: ArticleIndex): void {
   hits.clear()
 }
 
-/** What a query selects; the same question at the same state is answered once. */
-export function selection(db: Queries, index: ArticleIndex, query: QueueQuery): Promise<Selection> {
-  return once(index.selections, JSON.stringify({ ...query, sort: null }), async () =>
-    select(
-      index.columns,
-      query,
-      // Editors change the filters around one search: what it finds stays the same.
-      query.search === ''
-        ? null
-        : await once(index.hits, query.search, () => findHits(db, index, query.search)),
-    ),
+function forgetSearches({ selections, hits }: ArticleIndex): void {
+  hits.clear()
+  for (const [key, { query }] of selections) if (query.search !== '') selections.delete(key)
+}
+
+/** What a query selects; the same question is counted once, and then on. */
+export async function selection(db: Queries, index: ArticleIndex, query: QueueQuery): Promise<Selection> {
+  // Editors change the filters around one search: what it finds stays the same.
+  const hits = query.search === '' ? null : await hitsOf(db, index, query.search)
+  const { content, selections, work } = index
+  return kept(
+    selections,
+    JSON.stringify({ ...query, sort: null }),
+    (known) => known.hits === hits,
+    () => {
+      work.passes += 1
+      return select(content.columns, content.scales, query, hits)
+    },
   )
 }
 
-function once<Answer>(
-  known: Map<string, Promise<Answer>>,
-  key: string,
-  ask: () => Promise<Answer>,
-): Promise<Answer> {
-  const before = known.get(key)
-  if (before !== undefined) return before
-  const asked = ask()
-  known.set(key, asked)
-  const oldest = known.keys().next().value
-  if (known.size > KEPT && oldest !== undefined) known.delete(oldest)
-  asked.catch(() => known.delete(key))
-  return asked
-}
-
-async function findHits(db: Queries, { columns }: ArticleIndex, search: string): Promise<Uint8Array> {
-  const ids = await searchIds(db, search, columns.topic.words)
-  const address = canonicalUrl(search)
-  const hits = new Uint8Array(columns.rows.length)
-  for (const id of ids) {
-    const position = columns.positions.get(id)
-    if (position !== undefined) hits[position] = 1
-  }
-  // A pasted address finds the articles that have it among their coverage too.
-  if (address !== null) for (const position of coveringPositions(columns, address)) hits[position] = 1
-  return hits
+function hitsOf(db: Queries, index: ArticleIndex, search: string): Promise<Bits> {
+  const found = kept(
+    index.hits,
+    search,
+    () => true,
+    () => {
+      index.work.searches += 1
+      return findHits(db, index, search)
+    },
+  )
+  found.catch(() => {
+    if (index.hits.get(search) === found) index.hits.delete(search)
+  })
+  return found
 }

@@ -1,8 +1,10 @@
 import { addressKey } from '#lib/db/articles/address-key.ts'
 import { cellOf } from '#lib/db/queue/index/cells.ts'
+import { type Coverage, emptyCoverage, putCoverage } from '#lib/db/queue/index/coverage.ts'
 import { codeOf, type Dictionary, emptyDictionary } from '#lib/db/queue/index/dictionary.ts'
-import { SCORES, type Score } from '#lib/schema/queue-query.ts'
-import { HAS, PUBLISHED, type Published, SORTS, type Sort, STATUSES, type Status } from '#lib/schema/words.ts'
+import { bytes, grown, integers, numbers, shorts } from '#lib/db/queue/index/growing.ts'
+import { emptyTopicLists, listOf, type TopicLists } from '#lib/db/queue/index/topic-lists.ts'
+import { PUBLISHED, type Published, STATUSES, type Status } from '#lib/schema/words.ts'
 
 /** One article as the index takes it from the database; null numbers and dates sort last. */
 export type IndexRow = {
@@ -28,101 +30,120 @@ export type IndexRow = {
   readonly has: number
 }
 
-export type Row = {
-  id: number
-  /** Status, marks and `has` in one number, see cells.ts. */
-  cell: number
-  published: number
-  collection: number
-  provider: number
-  type: number
-  assignee: number
-  topics: readonly number[]
-  /** The topics with every topic above them. */
-  under: readonly number[]
-  date: number
-  changed: number
-  heat: number
-  quality: number
-  /** The key of its own address; 0 where it has none. */
-  key: number
-  /** The keys of its coverage, without its own. */
-  relatedKeys: readonly number[]
-}
-
-/** Every article, reduced to what filters, counts and orders need. Positions are stable: articles are never deleted. */
+/**
+ * Every article, reduced to what filters, counts and orders need: one typed array a property, with the value of an
+ * article at its position. Positions are stable: articles are never deleted. Arrays are longer than `size`.
+ */
 export type Columns = {
-  readonly rows: Row[]
-  readonly positions: Map<number, number>
+  size: number
+  id: Int32Array
+  /** Status, marks and `has` in one number, see cells.ts. */
+  cell: Uint16Array
+  published: Uint8Array
+  /** Codes of the dictionaries of the same names. */
+  collectionCode: Int32Array
+  providerCode: Int32Array
+  typeCode: Int32Array
+  assigneeCode: Int32Array
+  /** The number of its list of topics. */
+  list: Int32Array
+  date: Float64Array
+  changed: Float64Array
+  /** Minus infinity where there is none. */
+  heat: Float64Array
+  quality: Float64Array
+  /** The key of its own address; 0 where it has none. */
+  key: Float64Array
+  readonly coverage: Coverage
+  /** Positions plus one, by id. */
+  places: Int32Array
+  readonly lists: TopicLists
   readonly topic: Dictionary
   readonly provider: Dictionary
   readonly collection: Dictionary
   readonly type: Dictionary
   readonly assignee: Dictionary
-  /** The least and the greatest that each score has ever been. */
-  readonly extents: Record<Score, { min: number; max: number }>
 }
 
 export function emptyColumns(): Columns {
-  const nothing = () => ({ min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY })
   return {
-    rows: [],
-    positions: new Map(),
+    size: 0,
+    id: integers(0),
+    cell: shorts(0),
+    published: bytes(0),
+    collectionCode: integers(0),
+    providerCode: integers(0),
+    typeCode: integers(0),
+    assigneeCode: integers(0),
+    list: integers(0),
+    date: numbers(0),
+    changed: numbers(0),
+    heat: numbers(0),
+    quality: numbers(0),
+    key: numbers(0),
+    coverage: emptyCoverage(),
+    places: integers(0),
+    lists: emptyTopicLists(),
     topic: emptyDictionary(),
     provider: emptyDictionary(),
     collection: emptyDictionary(),
     type: emptyDictionary(),
     assignee: emptyDictionary(),
-    extents: { heat: nothing(), quality: nothing() },
   }
 }
 
-/** Takes a row in, new or changed; answers its position, what stood there, and in which orders it may have moved. */
-export function putRow(
-  columns: Columns,
-  row: IndexRow,
-): { position: number; before: Row | undefined; moved: readonly Sort[] } {
+/** Where an article stands; -1 where it is not known. */
+export function positionOf({ places }: Columns, id: number): number {
+  return (places[id] ?? 0) - 1
+}
+
+/** Makes room for so many articles with ids up to `highest`. */
+export function reserve(columns: Columns, size: number, highest: number): void {
+  columns.id = grown(columns.id, size, integers)
+  columns.cell = grown(columns.cell, size, shorts)
+  columns.published = grown(columns.published, size, bytes)
+  columns.collectionCode = grown(columns.collectionCode, size, integers)
+  columns.providerCode = grown(columns.providerCode, size, integers)
+  columns.typeCode = grown(columns.typeCode, size, integers)
+  columns.assigneeCode = grown(columns.assigneeCode, size, integers)
+  columns.list = grown(columns.list, size, integers)
+  columns.date = grown(columns.date, size, numbers)
+  columns.changed = grown(columns.changed, size, numbers)
+  columns.heat = grown(columns.heat, size, numbers)
+  columns.quality = grown(columns.quality, size, numbers)
+  columns.key = grown(columns.key, size, numbers)
+  columns.places = grown(columns.places, highest + 1, integers)
+}
+
+/** Takes a row in, new or changed; answers its position. */
+export function putRow(columns: Columns, row: IndexRow): number {
+  const known = positionOf(columns, row.id)
+  const at = known === -1 ? columns.size : known
+  if (known === -1) {
+    reserve(columns, at + 1, row.id)
+    columns.size += 1
+    columns.places[row.id] = at + 1
+    columns.id[at] = row.id
+  }
   const topics = [...new Set(row.topics)].map((topic) => codeOf(columns.topic, topic))
   const key = row.canonicalUrl === null ? 0 : addressKey(row.canonicalUrl)
-  const next: Row = {
-    id: row.id,
-    cell: cellOf(STATUSES.indexOf(row.status), row.marks, row.has),
-    published: PUBLISHED.indexOf(row.published),
-    collection: codeOf(columns.collection, row.collection),
-    provider: codeOf(columns.provider, row.provider),
-    type: codeOf(columns.type, row.type),
-    assignee: codeOf(columns.assignee, row.assignee),
-    topics,
-    under: topics,
-    date: row.date,
-    changed: row.changed,
-    heat: row.heat ?? Number.NEGATIVE_INFINITY,
-    quality: row.quality ?? Number.NEGATIVE_INFINITY,
-    key,
-    relatedKeys: row.relatedKeys.filter((other) => other !== key),
-  }
-  for (const score of SCORES) widen(columns.extents[score], next[score])
-  const known = columns.positions.get(row.id)
-  if (known === undefined) {
-    const position = columns.rows.push(next) - 1
-    columns.positions.set(row.id, position)
-    return { position, before: undefined, moved: SORTS }
-  }
-  const before = columns.rows[known]
-  columns.rows[known] = next
-  return { position: known, before, moved: SORTS.filter((sort) => before?.[sort] !== next[sort]) }
+  const related = row.relatedKeys.filter((other) => other !== key)
+  columns.cell[at] = cellOf(STATUSES.indexOf(row.status), row.marks, row.has)
+  columns.published[at] = PUBLISHED.indexOf(row.published)
+  columns.collectionCode[at] = codeOf(columns.collection, row.collection)
+  columns.providerCode[at] = codeOf(columns.provider, row.provider)
+  columns.typeCode[at] = codeOf(columns.type, row.type)
+  columns.assigneeCode[at] = codeOf(columns.assignee, row.assignee)
+  columns.list[at] = listOf(columns.lists, topics)
+  columns.date[at] = row.date
+  columns.changed[at] = row.changed
+  columns.heat[at] = scoreOf(row.heat)
+  columns.quality[at] = scoreOf(row.quality)
+  columns.key[at] = key
+  putCoverage(columns.coverage, at, related, columns.id.length)
+  return at
 }
 
-/** The positions of articles whose coverage has an address. */
-export function coveringPositions({ rows }: Columns, address: string): number[] {
-  const key = addressKey(address)
-  return [...rows.keys()].filter((position) => rows[position]?.relatedKeys.includes(key) === true)
-}
-
-export const HAS_PUBLISHED_COVERAGE = 1 << HAS.indexOf('related-published')
-
-function widen(extent: { min: number; max: number }, value: number): void {
-  if (!Number.isFinite(value)) return
-  if (value < extent.min) extent.min = value
-  if (value > extent.max) extent.max = value
+export function scoreOf(score: number | null): number {
+  return score ?? Number.NEGATIVE_INFINITY
 }

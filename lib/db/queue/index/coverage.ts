@@ -1,40 +1,106 @@
-import { isMissing, withHas } from '#lib/db/queue/index/cells.ts'
-import { type Columns, HAS_PUBLISHED_COVERAGE, type Row } from '#lib/db/queue/index/columns.ts'
-import { PUBLISHED } from '#lib/schema/words.ts'
+import { bears, withHas } from '#lib/db/queue/index/cells.ts'
+import type { Columns } from '#lib/db/queue/index/columns.ts'
+import { grown, integers, numbers, shorts } from '#lib/db/queue/index/growing.ts'
+import { countAddress, isCounted, type SeenAddresses } from '#lib/db/queue/index/seen.ts'
+import { HAS, PUBLISHED } from '#lib/schema/words.ts'
 
-/** How many articles that readers see have an address, by its key. */
-export type SeenAddresses = Map<number, number>
-
-const NOT_PUBLISHED = PUBLISHED.indexOf('false')
-
-/** Counts an article in (1) or out (-1); answers its key where the address comes into sight or goes out of it. */
-export function countSeen(seen: SeenAddresses, row: Row | undefined, by: 1 | -1): number | null {
-  if (row === undefined || row.key === 0 || row.published === NOT_PUBLISHED || isMissing(row.cell))
-    return null
-  const before = seen.get(row.key) ?? 0
-  if (before + by > 0) seen.set(row.key, before + by)
-  else seen.delete(row.key)
-  return before === 0 || before + by === 0 ? row.key : null
+/** The address keys of the coverage of each article, behind one another in one column. */
+export type Coverage = {
+  starts: Int32Array
+  counts: Uint16Array
+  keys: Float64Array
+  /** How much of `keys` was given out, and how much of that still belongs to an article. */
+  used: number
+  held: number
 }
 
-/** Marks the articles with published coverage: those at `positions`, and those that cover one of `keys`. */
-export function markCoverage(
-  { rows }: Columns,
-  seen: SeenAddresses,
-  positions: ReadonlySet<number>,
-  keys: ReadonlySet<number>,
+export const HAS_PUBLISHED_COVERAGE = 1 << HAS.indexOf('related-published')
+
+const NOT_PUBLISHED = PUBLISHED.indexOf('false')
+/** Fewer free places are not worth moving everything. */
+const LEAST_WASTE = 4_096
+
+export function emptyCoverage(): Coverage {
+  return { starts: new Int32Array(), counts: new Uint16Array(), keys: new Float64Array(), used: 0, held: 0 }
+}
+
+/** Takes in the coverage of an article; positions come in order the first time. */
+export function putCoverage(
+  coverage: Coverage,
+  position: number,
+  keys: readonly number[],
+  size: number,
 ): void {
-  const mark = (row: Row | undefined) => {
-    if (row === undefined) return
-    const isCovered = row.relatedKeys.some((key) => seen.has(key))
-    row.cell = withHas(row.cell, HAS_PUBLISHED_COVERAGE, isCovered)
+  coverage.starts = grown(coverage.starts, size, integers)
+  coverage.counts = grown(coverage.counts, size, shorts)
+  const count = coverage.counts[position] ?? 0
+  if (keys.length > count) {
+    coverage.keys = grown(coverage.keys, coverage.used + keys.length, numbers)
+    coverage.starts[position] = coverage.used
+    coverage.used += keys.length
   }
-  for (const position of positions) mark(rows[position])
-  if (keys.size === 0) return
-  // One decision brings one key: looking for it beats asking about every other.
-  const [only] = keys.size === 1 ? keys : []
-  for (const row of rows) {
-    const { relatedKeys } = row
-    if (only === undefined ? relatedKeys.some((key) => keys.has(key)) : relatedKeys.includes(only)) mark(row)
+  coverage.keys.set(keys, coverage.starts[position] ?? 0)
+  coverage.counts[position] = keys.length
+  coverage.held += keys.length - count
+  if (coverage.used > 2 * coverage.held + LEAST_WASTE) moveTogether(coverage)
+}
+
+function moveTogether(coverage: Coverage): void {
+  const { starts, counts } = coverage
+  const keys = new Float64Array(coverage.held)
+  let used = 0
+  for (let position = 0; position < counts.length; position += 1) {
+    const line = coverageOf(coverage, position)
+    keys.set(line, used)
+    starts[position] = used
+    used += line.length
   }
+  coverage.keys = keys
+  coverage.used = used
+}
+
+export function coverageOf({ starts, counts, keys }: Coverage, position: number): Float64Array {
+  const start = starts[position] ?? 0
+  return keys.subarray(start, start + (counts[position] ?? 0))
+}
+
+/** The positions of articles whose coverage has one of some addresses, by their keys. */
+export function coveringPositions({ size, coverage }: Columns, addresses: ReadonlySet<number>): number[] {
+  const { starts, counts, keys } = coverage
+  // Most keys are none of those, which a few of their bits tell faster than a set does.
+  const hints = new Uint8Array(4_096)
+  for (const key of addresses) hints[key & 4_095] = 1
+  const found: number[] = []
+  for (let position = 0; position < size; position += 1) {
+    const start = starts[position] ?? 0
+    const end = start + (counts[position] ?? 0)
+    for (let at = start; at < end; at += 1) {
+      const key = keys[at] ?? 0
+      if (hints[key & 4_095] === 0 || !addresses.has(key)) continue
+      found.push(position)
+      break
+    }
+  }
+  return found
+}
+
+/** Counts an article in (1) or out (-1); answers its key where the address comes into sight or goes out of it. */
+export function countSeen(
+  seen: SeenAddresses,
+  columns: Columns,
+  position: number,
+  by: 1 | -1,
+): number | null {
+  const key = columns.key[position] ?? 0
+  const isSeen =
+    key !== 0 &&
+    columns.published[position] !== NOT_PUBLISHED &&
+    !bears(columns.cell[position] ?? 0, 'missing')
+  return isSeen && countAddress(seen, key, by) ? key : null
+}
+
+/** The cell of an article as its coverage has it now. */
+export function coveredCell({ cell, coverage }: Columns, seen: SeenAddresses, position: number): number {
+  const isCovered = coverageOf(coverage, position).some((key) => isCounted(seen, key))
+  return withHas(cell[position] ?? 0, HAS_PUBLISHED_COVERAGE, isCovered)
 }

@@ -1,4 +1,4 @@
-import type { Columns, Row } from '#lib/db/queue/index/columns.ts'
+import { type Columns, type IndexRow, scoreOf } from '#lib/db/queue/index/columns.ts'
 import type { Sort } from '#lib/schema/words.ts'
 
 /** Positions in one order, highest first (providers by name); equal values by descending id. */
@@ -7,21 +7,55 @@ export type Order = Int32Array
 /** What a cursor names: the sorted value and the id of the last row seen. */
 export type Place = { readonly value: number | string; readonly id: number }
 
-/** The value by which a row is sorted. */
-export function sortValue(columns: Columns, sort: Sort, row: Row): number | string {
-  return sort === 'provider' ? (columns.provider.words[row.provider] ?? '') : row[sort]
+/** The value by which an article is sorted. */
+export function sortValue(columns: Columns, sort: Sort, position: number): number | string {
+  if (sort === 'provider') return columns.provider.words[columns.providerCode[position] ?? 0] ?? ''
+  return columns[sort][position] ?? 0
 }
 
-/** Everything sorted anew, by numbers side by side: reading a row at each comparison takes longer. */
-export function sortAll({ rows, provider }: Columns, sort: Sort): Order {
-  const ranks = sort === 'provider' ? ranksOf(provider.words) : null
-  const keys = Float64Array.from(rows, (row) => (ranks === null ? row[sort] : (ranks[row.provider] ?? 0)))
-  const ids = Float64Array.from(rows, ({ id }) => id)
-  return Int32Array.from(rows.keys()).sort((a, b) => {
-    const first = keys[a] ?? 0
-    const second = keys[b] ?? 0
-    return first === second ? (ids[b] ?? 0) - (ids[a] ?? 0) : first < second ? 1 : -1
-  })
+/** Whether a row that is to be taken in has another value than the one that stands there. */
+export function moves(columns: Columns, sort: Sort, position: number, row: IndexRow): boolean {
+  const next = sort === 'heat' || sort === 'quality' ? scoreOf(row[sort]) : row[sort]
+  return sortValue(columns, sort, position) !== next
+}
+
+/**
+ * Everything sorted anew: values are sorted as plain numbers, then each article is put at the place of its value,
+ * the one with the highest id first.
+ */
+export function sortAll(columns: Columns, sort: Sort): Order {
+  const { size, places } = columns
+  const values = valuesOf(columns, sort)
+  const sorted = values.slice().sort()
+  // Where the articles of each value begin, by the place of the first such value from the low end.
+  const taken = new Int32Array(size)
+  const order = new Int32Array(size)
+  for (let id = places.length - 1; id >= 0; id -= 1) {
+    const position = (places[id] ?? 0) - 1
+    if (position === -1) continue
+    const last = lastOf(sorted, values[position] ?? 0)
+    order[size - 1 - last + (taken[last] ?? 0)] = position
+    taken[last] = (taken[last] ?? 0) + 1
+  }
+  return order
+}
+
+/** The last place of a value among ascending ones. */
+function lastOf(sorted: Float64Array, value: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) <= value) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+function valuesOf(columns: Columns, sort: Sort): Float64Array {
+  if (sort !== 'provider') return columns[sort].subarray(0, columns.size)
+  const ranks = ranksOf(columns.provider.words)
+  return Float64Array.from(columns.providerCode.subarray(0, columns.size), (code) => ranks[code] ?? 0)
 }
 
 /** For each code a number that is the higher, the earlier its name stands. */
@@ -32,43 +66,46 @@ function ranksOf(names: readonly string[]): Float64Array {
   return ranks
 }
 
-/** An order after some positions are new or moved: those are sorted and put between the rest. */
-export function mergeMoved(columns: Columns, sort: Sort, order: Order, moved: ReadonlySet<number>): Order {
-  const fresh = Int32Array.from(moved).sort((a, b) => compare(columns, sort, a, b))
-  const kept = new Int32Array(order.length)
-  let size = 0
-  for (const position of order) {
-    if (moved.has(position)) continue
-    kept[size] = position
-    size += 1
+/** An order without some positions, whose values are still those by which they stand there. */
+export function without(columns: Columns, sort: Sort, order: Order, leaving: readonly number[]): Order {
+  if (leaving.length === 0) return order
+  const places = Int32Array.from(leaving, (position) => placeOf(columns, sort, order, position, 0)).sort()
+  const kept = new Int32Array(order.length - places.length)
+  let from = 0
+  for (const [at, place] of places.entries()) {
+    kept.set(order.subarray(from, place), from - at)
+    from = place + 1
   }
-  const merged = new Int32Array(columns.rows.length)
+  kept.set(order.subarray(from), from - places.length)
+  return kept
+}
+
+/** An order with positions that are not in it yet put between the rest. */
+export function withAll(columns: Columns, sort: Sort, order: Order, entering: readonly number[]): Order {
+  if (entering.length === 0) return order
+  const fresh = Int32Array.from(entering).sort((a, b) => compare(columns, sort, a, b))
+  const merged = new Int32Array(order.length + fresh.length)
   let from = 0
   for (const [at, position] of fresh.entries()) {
-    const place = placeOf(columns, sort, kept, position, from, size)
-    merged.set(kept.subarray(from, place), from + at)
+    const place = placeOf(columns, sort, order, position, from)
+    merged.set(order.subarray(from, place), from + at)
     merged[place + at] = position
     from = place
   }
-  merged.set(kept.subarray(from, size), from + fresh.length)
+  merged.set(order.subarray(from), from + fresh.length)
   return merged
 }
 
-/** Between `low` and `high`, the index of the first position that stands behind another one. */
-function placeOf(
-  columns: Columns,
-  sort: Sort,
-  order: Order,
-  position: number,
-  low: number,
-  high: number,
-): number {
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (compare(columns, sort, order[middle] ?? 0, position) < 0) low = middle + 1
-    else high = middle
+/** From `low` on, the index of a position, or of the first that stands behind where it would be. */
+function placeOf(columns: Columns, sort: Sort, order: Order, position: number, low: number): number {
+  let from = low
+  let to = order.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (compare(columns, sort, order[middle] ?? 0, position) < 0) from = middle + 1
+    else to = middle
   }
-  return low
+  return from
 }
 
 /** Where an order goes on behind a place, which need not exist any more. */
@@ -77,24 +114,17 @@ export function indexAfter(columns: Columns, sort: Sort, order: Order, { value, 
   let high = order.length
   while (low < high) {
     const middle = (low + high) >> 1
-    const row = columns.rows[order[middle] ?? 0]
-    const way = row === undefined ? 1 : compareValues(sortValue(columns, sort, row), value)
-    const isBehind = row === undefined || way > 0 || (way === 0 && row.id < id)
-    if (isBehind) high = middle
+    const position = order[middle] ?? 0
+    const way = compareValues(sortValue(columns, sort, position), value)
+    if (way > 0 || (way === 0 && (columns.id[position] ?? 0) < id)) high = middle
     else low = middle + 1
   }
   return low
 }
 
 function compare(columns: Columns, sort: Sort, a: number, b: number): number {
-  const [first, second] = [columns.rows[a], columns.rows[b]]
-  if (first === undefined || second === undefined) return 0
-  // Equal codes are equal names: most comparisons need no text.
-  const way =
-    first[sort] === second[sort]
-      ? 0
-      : compareValues(sortValue(columns, sort, first), sortValue(columns, sort, second))
-  return way === 0 ? second.id - first.id : way
+  const way = compareValues(sortValue(columns, sort, a), sortValue(columns, sort, b))
+  return way === 0 ? (columns.id[b] ?? 0) - (columns.id[a] ?? 0) : way
 }
 
 /** Numbers fall, names rise, and no name stands last. */

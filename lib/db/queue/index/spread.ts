@@ -1,6 +1,5 @@
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { ArticleIndex } from '#lib/db/queue/index/article-index.ts'
-import type { Columns } from '#lib/db/queue/index/columns.ts'
 import { bucketOf, histogramOf, scaleOf } from '#lib/db/queue/index/histogram.ts'
 import type { Order } from '#lib/db/queue/index/order.ts'
 import type { Score } from '#lib/schema/queue-query.ts'
@@ -11,18 +10,18 @@ const STEPS = 100
 /** An order is made anew when a score of any article changes, so that its spread lasts as long as it does. */
 const known = onceAProcess('score-spreads', () => new WeakMap<Order, ScoreSpread>())
 
-export function spreadOf({ columns, orders }: ArticleIndex, score: Score): ScoreSpread {
+export function spreadOf({ content: { columns, orders } }: ArticleIndex, score: Score): ScoreSpread {
   const order = orders[score]
-  const spread = known().get(order) ?? measure(columns, order, score)
+  const spread = known().get(order) ?? measure(columns[score], order)
   known().set(order, spread)
   return spread
 }
 
 /** `order` has the highest score first, and articles without one last. */
-function measure({ rows }: Columns, order: Order, score: Score): ScoreSpread {
+function measure(scores: Float64Array, order: Order): ScoreSpread {
   const values: number[] = []
   for (const position of order) {
-    const value = rows[position]?.[score] ?? null
+    const value = scores[position] ?? null
     if (isRated(value)) values.push(value)
   }
   values.reverse()

@@ -1,0 +1,38 @@
+import { lstatSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { mayBeDatabase, sizeOf } from '#lib/db/dialect/sqlite/file.ts'
+
+/** Whether something is a folder, also behind a link. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/** The names in a folder. */
+export const namesIn = (folder: string): string[] => readdirSync(folder)
+
+/** Removes those of the files that are backups of a desk; gives their paths. Anything else of such a name stays. */
+export function removeBackups(folder: string, names: readonly string[]): string[] {
+  const files = names.map((name) => join(folder, name)).filter(isBackup)
+  for (const file of files) rmSync(file)
+  return files
+}
+
+function isBackup(file: string): boolean {
+  if (!lstatSync(file).isFile() || sizeOf(file) === 0 || !mayBeDatabase(file)) return false
+  try {
+    const db = new Database(file, { readonly: true, fileMustExist: true })
+    try {
+      const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+      return ['_prisma_migrations', 'Article', 'User'].every((name) => tables.includes(name))
+    } finally {
+      db.close()
+    }
+  } catch {
+    return false
+  }
+}

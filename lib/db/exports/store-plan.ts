@@ -1,0 +1,97 @@
+import type { Queries, Tx } from '#lib/db/client.ts'
+import { editedKeysSchema } from '#lib/schema/export.ts'
+import {
+  becameSchema,
+  PLAN_OUTCOMES,
+  type PlanFile,
+  type PlanOutcome,
+  planOutcomeSchema,
+} from '#lib/schema/export-plan.ts'
+import type { FieldConflict } from '#lib/schema/import.ts'
+import { type Editable, statusSchema } from '#lib/schema/values.ts'
+
+/** One file of a plan as it is written down; `detail` has the shape that its outcome asks for. */
+export type NewPlanFile = {
+  readonly path: string
+  readonly articleId: number
+  readonly version: number
+  readonly digest: string
+  readonly title: string
+  readonly status: string
+  readonly outcome: PlanOutcome
+  readonly keys: readonly Editable[]
+  readonly linesChanged: number
+  readonly merged: boolean
+  readonly detail: object | null
+}
+
+export function insertPlanFiles(tx: Tx, planId: string, files: readonly NewPlanFile[]): void {
+  tx.$each(
+    `INSERT INTO "ExportPlanFile" ("planId", "path", "articleId", "version", "digest", "title", "status", "outcome",
+       "keys", "linesChanged", "merged", "detail")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    files.map((file) => [
+      planId,
+      file.path,
+      file.articleId,
+      file.version,
+      file.digest,
+      file.title,
+      file.status,
+      file.outcome,
+      JSON.stringify(file.keys),
+      file.linesChanged,
+      Number(file.merged),
+      file.detail === null ? null : JSON.stringify(file.detail),
+    ]),
+  )
+}
+
+/** Writes down what became of files of a plan that an export took up. */
+export function settlePlanFiles(
+  tx: Tx,
+  planId: string,
+  files: readonly { readonly path: string; readonly became: string; readonly reason: string | null }[],
+): void {
+  tx.$each(
+    'UPDATE "ExportPlanFile" SET "became" = ?, "reason" = ? WHERE "planId" = ? AND "path" = ?',
+    files.map(({ path, became, reason }) => [became, reason, planId, path]),
+  )
+}
+
+type PlanFileRow = Awaited<ReturnType<Queries['exportPlanFile']['findFirstOrThrow']>>
+
+/** A stored row as the rest of Copydesk sees it. */
+export function readPlanFile(row: PlanFileRow): PlanFile {
+  const outcome = planOutcomeSchema.parse(row.outcome)
+  const detail = PLAN_OUTCOMES[outcome].detail.parse(row.detail === null ? null : JSON.parse(row.detail))
+  return {
+    articleId: row.articleId,
+    version: row.version,
+    path: row.path,
+    title: row.title,
+    status: statusSchema.parse(row.status),
+    outcome,
+    keys: editedKeysSchema.parse(JSON.parse(row.keys)),
+    linesChanged: row.linesChanged,
+    merged: row.merged,
+    ...told(detail),
+    became: row.became === null ? null : becameSchema.parse(row.became),
+    becameReason: row.reason,
+  }
+}
+
+type Detail = { reason: string } | { message: string } | { fields: FieldConflict[] } | null
+
+function told(detail: Detail): { reason: string | null; conflicts: FieldConflict[] } {
+  if (detail === null) return { reason: null, conflicts: [] }
+  if ('fields' in detail) return { reason: null, conflicts: detail.fields }
+  return { reason: 'reason' in detail ? detail.reason : detail.message, conflicts: [] }
+}
+
+/** Forgets up to `limit` files of a plan; answers how many. */
+export function forgetPlanFiles(tx: Tx, planId: string, limit: number): Promise<number> {
+  return tx.$executeRaw`
+    DELETE FROM "ExportPlanFile" WHERE ("planId", "path") IN (
+      SELECT "planId", "path" FROM "ExportPlanFile" WHERE "planId" = ${planId} LIMIT ${limit})`
+}

@@ -1,0 +1,63 @@
+import { cellCounter } from '#lib/db/queue/index/cells.ts'
+import type { Columns } from '#lib/db/queue/index/columns.ts'
+import type { Dictionary } from '#lib/db/queue/index/dictionary.ts'
+import { histogramOf } from '#lib/db/queue/index/histogram.ts'
+import type { Selection } from '#lib/db/queue/index/selection.ts'
+import type { FacetCount, Facets } from '#lib/schema/article.ts'
+import { TAB_NAMES, withTab } from '#lib/schema/query-tabs.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { HAS, MARKS, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
+
+const LONGEST = 40
+
+/** The counts beside every filter of a selection. */
+export function facetsOf(columns: Columns, selection: Selection): Facets {
+  selection.facets ??= readCounts(columns, selection)
+  return selection.facets
+}
+
+function readCounts(columns: Columns, { query, counts, scales, total }: Selection): Facets {
+  const countOf = cellCounter(counts.cells)
+  const words = (facet: Facet) => longest(columns[facet], counts[facet], named(query, facet))
+  return {
+    status: standing(STATUSES, (value) => countOf({ ...query, status: [value] })),
+    mark: standing(MARKS, (value) => countOf({ ...query, mark: [value] })),
+    has: standing(HAS, (value) => countOf({ ...query, has: [...query.has, value] })),
+    published: listed(PUBLISHED, counts.published),
+    provider: words('provider'),
+    collection: words('collection'),
+    type: words('type'),
+    assignee: words('assignee'),
+    topic: words('topic'),
+    heat: histogramOf(scales.heat, counts.heat),
+    quality: histogramOf(scales.quality, counts.quality),
+    tabs: TAB_NAMES.map((name) => ({ name, count: countOf(withTab(query, name)) })),
+    total,
+  }
+}
+
+/** The facets whose words are in dictionaries. */
+type Facet = 'provider' | 'collection' | 'type' | 'assignee' | 'topic'
+
+function standing<Word extends string>(words: readonly Word[], count: (word: Word) => number): FacetCount[] {
+  return words.map((value) => ({ value, count: count(value) })).filter(({ count }) => count > 0)
+}
+
+function listed(words: readonly string[], counts: Int32Array): FacetCount[] {
+  return words.map((value, code) => ({ value, count: counts[code] ?? 0 })).filter(({ count }) => count > 0)
+}
+
+/** The words of a facet that a query asks for or leaves out. */
+function named(query: QueueQuery, facet: Facet): string[] {
+  return [...query[facet], ...query.not[facet]]
+}
+
+/** The most frequent words, with the chosen ones always among them. */
+function longest({ words }: Dictionary, counts: Int32Array, kept: readonly string[]): FacetCount[] {
+  const all = listed(words, counts).filter(({ value }) => value !== '')
+  all.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+  const shown = all.slice(0, LONGEST)
+  const names = new Set(shown.map(({ value }) => value))
+  const late = kept.filter((value) => !names.has(value))
+  return [...shown, ...late.map((value) => all.find((other) => other.value === value) ?? { value, count: 0 })]
+}

@@ -1,0 +1,80 @@
+import type { Actor } from '#lib/auth/actor.ts'
+import { replaceFiles } from '#lib/collection/write-atomic.ts'
+import type { Db, Tx } from '#lib/db/client.ts'
+import { takeWriteLock } from '#lib/db/write-lock.ts'
+import { confirmFailures, confirmRows, dropAgreed, plannedWrites, writeDown } from '#lib/export/ledger.ts'
+import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import type { Editable } from '#lib/schema/values.ts'
+
+/** What came of a portion, in its order. */
+export type PortionResult = {
+  readonly written: readonly { path: string; keys: Editable[]; linesChanged: number }[]
+  readonly agreed: readonly string[]
+  readonly refused: readonly { path: string; rule: string; message: string }[]
+}
+
+type Request = {
+  readonly db: Db
+  readonly actor: Actor
+  readonly root: string
+  readonly runId: string
+  readonly plans: readonly ArticlePlan[]
+  /** What is stored together with the confirmation of the portion. */
+  readonly alongside?: (tx: Tx, result: PortionResult) => Promise<void>
+}
+
+/**
+ * Writes a portion of planned files: all of them into the ledger, then each file, then the confirmation of all with
+ * their new base revisions. A file that cannot be written is listed and the others go on.
+ */
+export async function exportPortion(request: Request): Promise<PortionResult> {
+  const { db, actor, root, runId, plans } = request
+  const writes = plannedWrites(plans)
+  const agreements = plans.flatMap(({ article, outcome }) =>
+    outcome.kind === 'unchanged'
+      ? [{ articleId: article.id, path: article.path, agreed: outcome.agreed }]
+      : [],
+  )
+  await writeDown(db, runId, writes)
+  const files = replaceFiles(
+    root,
+    writes.map(({ article, write }) => ({
+      path: article.path,
+      bytes: write.after,
+      expectedDigest: write.before.digest,
+    })),
+  )
+  const result = {
+    written: [] as PortionResult['written'][number][],
+    agreed: agreements.map(({ path }) => path),
+    refused: [] as PortionResult['refused'][number][],
+  }
+  const confirmations = writes.flatMap(({ article, write, agreed }, at) => {
+    const file = files[at]
+    if (file === undefined) return []
+    const { path } = article
+    if (!file.ok) {
+      result.refused.push({ path, ...file.error })
+      return []
+    }
+    const { keys, linesChanged } = write
+    result.written.push({ path, keys: [...keys], linesChanged })
+    const entry = { ...write.entry, ...file.value }
+    const fields = [...keys, ...agreed.map(({ field }) => field)]
+    const fromUpstream = write.before.digest !== article.digest
+    return [{ articleId: article.id, entry, fields, keys, linesChanged, fromUpstream }]
+  })
+  if (plans.length === 0 && request.alongside === undefined) return result
+  await db.$transaction(async (tx) => {
+    await takeWriteLock(tx)
+    await confirmRows(tx, actor, runId, confirmations)
+    confirmFailures(
+      tx,
+      runId,
+      result.refused.map(({ path, message }) => ({ path, reason: message })),
+    )
+    await dropAgreed(tx, actor, agreements)
+    await request.alongside?.(tx, result)
+  })
+  return result
+}

@@ -1,0 +1,74 @@
+import { readFile } from '#lib/collection/read-file.ts'
+import type { SeenFolders } from '#lib/collection/safe-path.ts'
+import { editsOf } from '#lib/db/articles/edits.ts'
+import type { Queries } from '#lib/db/client.ts'
+import { exportedStatuses } from '#lib/db/exports/plan-scope.ts'
+import { type FileOutcome, planFile } from '#lib/export/plan-file.ts'
+import type { Edit } from '#lib/schema/edit.ts'
+
+/** An article in the scope of an export, as far as planning needs it. */
+export type ScopeArticle = {
+  readonly id: number
+  readonly version: number
+  readonly path: string
+  readonly title: string
+  readonly status: string
+  /** Of the base revision. */
+  readonly digest: string
+}
+
+/** What an export does with one article; `digest` is that of the bytes planned against, empty without any. */
+export type ArticlePlan = {
+  readonly article: ScopeArticle
+  readonly edits: readonly Edit[]
+  readonly digest: string
+  readonly outcome: FileOutcome | { readonly kind: 'missing' }
+}
+
+type Request = {
+  readonly db: Queries
+  readonly root: string
+  readonly includeRejected: boolean
+  /** The articles of the portion, in order; those that left the scope meanwhile are passed over. */
+  readonly ids: readonly number[]
+}
+
+/** Every file and splice of a few articles before anything is written. Reads the files as they are now. */
+export async function planPortion({ db, root, includeRejected, ids }: Request): Promise<ArticlePlan[]> {
+  const rows = await db.article.findMany({
+    where: {
+      id: { in: [...ids] },
+      status: { in: exportedStatuses(includeRejected) },
+      pendingEdits: { gt: 0 },
+    },
+    select: {
+      id: true,
+      version: true,
+      path: true,
+      title: true,
+      status: true,
+      digest: true,
+      missingAt: true,
+      basis: { select: { title: true, excerpt: true, canonicalUrl: true } },
+    },
+  })
+  const edits = await editsOf(db, ids)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const seen: SeenFolders = new Map()
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    if (row === undefined) return []
+    const { missingAt, basis, ...article } = row
+    const wanted = edits.get(id) ?? []
+    const file = readFile(root, article.path, seen)
+    const plan = (digest: string, outcome: ArticlePlan['outcome']) => [
+      { article, edits: wanted, digest, outcome },
+    ]
+    if (missingAt !== null || (!file.ok && file.error === 'missing')) return plan('', { kind: 'missing' })
+    if (!file.ok) {
+      const message = `${article.path} cannot be read (${file.error}).`
+      return plan('', { kind: 'refused', problem: { rule: file.error, message } })
+    }
+    return plan(file.value.digest, planFile(article.path, file.value, wanted, basis))
+  })
+}

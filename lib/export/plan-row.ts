@@ -1,0 +1,79 @@
+import type { NewPlanFile } from '#lib/db/exports/store-plan.ts'
+import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import { type PlanCounts, type PlanOutcome, planOutcomes } from '#lib/schema/export-plan.ts'
+import { EDITABLE, STATUSES, statusSchema } from '#lib/schema/values.ts'
+
+export const SWAPPED = 'The file now tells another story than was decided about; confirm the decision first.'
+
+/** How each outcome of a file stands in a plan. */
+const OUTCOME_OF = {
+  write: 'write',
+  unchanged: 'agreed',
+  swapped: 'held',
+  conflict: 'conflict',
+  refused: 'refused',
+  missing: 'missing',
+} as const satisfies Record<ArticlePlan['outcome']['kind'], PlanOutcome>
+
+/** An article's plan as it is written down: no bytes. */
+export function planRow({ article, digest, outcome }: ArticlePlan): NewPlanFile {
+  const write = outcome.kind === 'write' ? outcome.write : null
+  return {
+    path: article.path,
+    articleId: article.id,
+    version: article.version,
+    digest,
+    title: article.title,
+    status: article.status,
+    outcome: OUTCOME_OF[outcome.kind],
+    keys: write?.keys ?? [],
+    linesChanged: write?.linesChanged ?? 0,
+    merged: write !== null && digest !== article.digest,
+    detail: detailOf(outcome),
+  }
+}
+
+function detailOf(outcome: ArticlePlan['outcome']): object | null {
+  if (outcome.kind === 'swapped') return { reason: SWAPPED }
+  if (outcome.kind === 'conflict') return { fields: outcome.fields }
+  return outcome.kind === 'refused' ? outcome.problem : null
+}
+
+/** The counts of a plan before its first article. */
+export function noCounts(unchanged: number): PlanCounts {
+  return {
+    unchanged,
+    outcomes: countsBy(planOutcomes),
+    fields: countsBy(EDITABLE),
+    status: countsBy(STATUSES),
+    people: [],
+    merged: 0,
+    linesChanged: 0,
+  }
+}
+
+function countsBy<Word extends string>(words: readonly Word[]): Record<Word, number> {
+  return Object.fromEntries(words.map((word) => [word, 0])) as Record<Word, number>
+}
+
+/** The counts of a plan with some more of its articles. */
+export function countMore(counts: PlanCounts, plans: readonly ArticlePlan[]): PlanCounts {
+  const next = structuredClone(counts)
+  for (const plan of plans) {
+    const row = planRow(plan)
+    next.outcomes[row.outcome] += 1
+    if (row.outcome !== 'write') continue
+    for (const key of row.keys) next.fields[key] += 1
+    for (const name of new Set(plan.edits.map(({ by }) => by))) countPerson(next.people, name)
+    next.status[statusSchema.parse(row.status)] += 1
+    next.merged += Number(row.merged)
+    next.linesChanged += row.linesChanged
+  }
+  return next
+}
+
+function countPerson(people: PlanCounts['people'], name: string): void {
+  const known = people.find((person) => person.name === name)
+  if (known === undefined) people.push({ name, count: 1 })
+  else known.count += 1
+}

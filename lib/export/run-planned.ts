@@ -1,0 +1,148 @@
+import type { Actor } from '#lib/auth/actor.ts'
+import { authorise } from '#lib/auth/permission.ts'
+import { rootIdentity } from '#lib/collection/root-identity.ts'
+import type { Db, Tx } from '#lib/db/client.ts'
+import { pathsInState } from '#lib/db/exports/ledger-rows.ts'
+import { settlePlanFiles } from '#lib/db/exports/store-plan.ts'
+import { withContent } from '#lib/db/home.ts'
+import { lostLease } from '#lib/db/lease.ts'
+import { closeRun } from '#lib/export/close-run.ts'
+import { contentGone } from '#lib/export/content-gone.ts'
+import { PORTION } from '#lib/export/each-portion.ts'
+import { exportPortion, type PortionResult } from '#lib/export/export-portion.ts'
+import { openRun } from '#lib/export/ledger.ts'
+import { asPlanned, CHANGED_SINCE } from '#lib/export/plan-changed.ts'
+import { type ArticlePlan, planPortion } from '#lib/export/plan-portion.ts'
+import { settleRuns } from '#lib/export/settle-runs.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { type Became, TAKEN_OUTCOMES } from '#lib/schema/export-plan.ts'
+
+/** How many of the files of a portion became what. */
+export type Tally = Readonly<Record<Became, number>>
+
+type Request = {
+  readonly db: Db
+  readonly actor: Actor
+  readonly root: string
+  readonly planId: string
+  /** Stores how far the export has come, together with the confirmation of a portion. */
+  readonly note: (tx: Tx, tally: Tally) => Promise<void>
+  /** Asked between portions. */
+  readonly shouldStop: () => Promise<boolean>
+  /** How long to wait for an import or another export, in milliseconds. */
+  readonly waitMs?: number
+}
+
+/**
+ * Writes the files of a stored plan, in portions and only as they were planned: one whose article or bytes changed
+ * since is held. What became of each file is stored with it, so that an export that broke off is gone on with from
+ * there; what was under way then is settled first. `stopped` where it was asked to: what is written by then stands.
+ */
+export async function runPlanned(request: Request): Promise<Result<'finished' | 'stopped'>> {
+  const { db, actor, root, planId, waitMs } = request
+  const allowed = authorise(actor, 'export')
+  if (!allowed.ok) return allowed
+  const work = async (renew: () => Promise<boolean>): Promise<Result<'finished' | 'stopped'>> => {
+    await settleRuns(request)
+    const runId = await takeUp(db, actor, planId)
+    if (runId === null) return ok('finished')
+    const end = await writeAll({ ...request, runId }, renew)
+    await closeRun(db, actor, await countsOf(db, planId, runId))
+    return end === 'gone' ? err(contentGone(root)) : end === 'lost' ? err(lostLease('content')) : ok(end)
+  }
+  return withContent(request, work, waitMs)
+}
+
+/** The run of the plan, open: a new one, or the one that was cut off. Null where it has come to every file. */
+async function takeUp(db: Db, actor: Actor, planId: string): Promise<string | null> {
+  const { runId } = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
+  if (runId === null) throw new Error(`No export took the plan ${planId} up.`)
+  const run = await db.exportRun.findUnique({ where: { id: runId } })
+  if (run === null) await openRun(db, { runId, actor })
+  else if ((await db.exportPlanFile.count({ where: waiting(planId) })) === 0) return null
+  else
+    await db.$transaction((tx) => tx.exportRun.update({ where: { id: runId }, data: { finishedAt: null } }))
+  return runId
+}
+
+/** The files of a plan that no export has come to. */
+function waiting(planId: string) {
+  return { planId, became: null, outcome: { in: TAKEN_OUTCOMES } }
+}
+
+type End = 'finished' | 'stopped' | 'lost' | 'gone'
+
+async function writeAll(request: Request & { runId: string }, renew: () => Promise<boolean>): Promise<End> {
+  const { db, root, planId } = request
+  const identity = rootIdentity(root)
+  for (;;) {
+    if (await request.shouldStop()) return 'stopped'
+    if (!(await renew())) return 'lost'
+    const rows = await db.exportPlanFile.findMany({
+      where: waiting(planId),
+      orderBy: { path: 'asc' },
+      take: PORTION,
+      select: { path: true, articleId: true, version: true, digest: true },
+    })
+    if (rows.length === 0) return 'finished'
+    const { includeRejected } = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
+    const plans = await planPortion({
+      db,
+      root,
+      includeRejected,
+      ids: rows.map(({ articleId }) => articleId),
+    })
+    if (identity === null || rootIdentity(root) !== identity) return 'gone'
+    await writePortion(request, rows, plans)
+  }
+}
+
+type Row = { path: string; articleId: number; version: number; digest: string }
+
+async function writePortion(
+  { db, actor, root, planId, runId, note }: Request & { runId: string },
+  rows: readonly Row[],
+  plans: readonly ArticlePlan[],
+): Promise<void> {
+  const byId = new Map(plans.map((plan) => [plan.article.id, plan]))
+  // Files that were in place when the export was cut off, as the settlement found.
+  const settled = await pathsInState(
+    db,
+    runId,
+    rows.map(({ path }) => path),
+    ['written'],
+  )
+  const open = rows.filter(({ path }) => !settled.has(path))
+  const standing = open.flatMap((row) => {
+    const plan = byId.get(row.articleId)
+    return asPlanned(row, plan) ? [plan] : []
+  })
+  const alongside = async (tx: Tx, result: PortionResult) => {
+    const became = becameOf(result)
+    for (const path of settled) became.set(path, { became: 'written', reason: null })
+    const files = rows.map(({ path }) => ({
+      path,
+      ...(became.get(path) ?? { became: 'held' as const, reason: CHANGED_SINCE }),
+    }))
+    settlePlanFiles(tx, planId, files)
+    const tally = { written: 0, agreed: 0, held: 0, refused: 0 }
+    for (const file of files) tally[file.became] += 1
+    await note(tx, tally)
+  }
+  await exportPortion({ db, actor, root, runId, plans: standing, alongside })
+}
+
+function becameOf({ written, agreed, refused }: PortionResult) {
+  const became = new Map<string, { became: Became; reason: string | null }>()
+  for (const { path } of written) became.set(path, { became: 'written', reason: null })
+  for (const path of agreed) became.set(path, { became: 'agreed', reason: null })
+  for (const { path, message } of refused) became.set(path, { became: 'refused', reason: message })
+  return became
+}
+
+/** What became of the files that were looked at so far. */
+async function countsOf(db: Db, planId: string, runId: string) {
+  const groups = await db.exportPlanFile.groupBy({ by: ['became'], where: { planId }, _count: true })
+  const count = (became: Became) => groups.find((group) => group.became === became)?._count ?? 0
+  return { runId, written: count('written'), notWritten: count('held') + count('refused') }
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { rootIdentity } from '#lib/collection/root-identity.ts'
+import type { Db, Tx } from '#lib/db/client.ts'
+import { articleRevision, countUnchanged, scopeIds } from '#lib/db/exports/plan-scope.ts'
+import { insertPlanFiles } from '#lib/db/exports/store-plan.ts'
+import { contentGone } from '#lib/export/content-gone.ts'
+import { type ArticlePlan, planPortion } from '#lib/export/plan-portion.ts'
+import { countMore, noCounts, planRow } from '#lib/export/plan-row.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { planCountsSchema } from '#lib/schema/export-plan.ts'
+
+/** Files planned between two commits. */
+const PORTION = 250
+
+type Request = {
+  readonly db: Db
+  readonly root: string
+  /** The plan, as `beginPlan` wrote it down. */
+  readonly planId: string
+  readonly onProgress: (progress: { done: number; total: number }) => void
+  /** Asked between portions. */
+  readonly shouldStop: () => Promise<boolean>
+}
+
+/** Writes down a plan without its files, inside the transaction that makes its job. */
+export async function beginPlan(
+  tx: Tx,
+  plan: { id: string; includeRejected: boolean; actorName: string },
+): Promise<void> {
+  const counts = noCounts(await countUnchanged(tx, plan.includeRejected))
+  await tx.exportPlan.create({
+    data: {
+      ...plan,
+      revision: await articleRevision(tx),
+      startedAt: new Date(),
+      seal: '',
+      counts: JSON.stringify(counts),
+    },
+  })
+}
+
+/**
+ * Plans every file of a begun plan in portions, each stored by itself: a plan that broke off is gone on with from its
+ * last file. `stopped` where it was asked to; CONTENT_UNREADABLE where the folder is gone.
+ */
+export async function storePlan(request: Request): Promise<Result<'finished' | 'stopped'>> {
+  const { db, root, planId } = request
+  const plan = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
+  const { includeRejected } = plan
+  const last = await db.exportPlanFile.findFirst({ where: { planId }, orderBy: { path: 'desc' } })
+  const ids = await scopeIds(db, plan, last?.path ?? '')
+  const before = await db.exportPlanFile.count({ where: { planId } })
+  const total = before + ids.length
+  const identity = rootIdentity(root)
+  for (let at = 0; at < ids.length; at += PORTION) {
+    request.onProgress({ done: before + at, total })
+    if (await request.shouldStop()) return ok('stopped')
+    const plans = await planPortion({ db, root, includeRejected, ids: ids.slice(at, at + PORTION) })
+    if (identity === null || rootIdentity(root) !== identity) return err(contentGone(root))
+    await db.$transaction((tx) => storePortion(tx, planId, plans))
+  }
+  request.onProgress({ done: total, total })
+  await db.$transaction((tx) =>
+    tx.exportPlan.update({ where: { id: planId }, data: { finishedAt: new Date() } }),
+  )
+  return ok('finished')
+}
+
+async function storePortion(tx: Tx, planId: string, plans: readonly ArticlePlan[]): Promise<void> {
+  const rows = plans.map(planRow)
+  insertPlanFiles(tx, planId, rows)
+  const { seal, counts } = await tx.exportPlan.findUniqueOrThrow({ where: { id: planId } })
+  const hash = createHash('sha256').update(seal)
+  for (const { articleId, version, digest, outcome } of rows)
+    hash.update(`${articleId} ${version} ${digest} ${outcome}\n`)
+  const next = countMore(planCountsSchema.parse(JSON.parse(counts)), plans)
+  await tx.exportPlan.update({
+    where: { id: planId },
+    data: { seal: hash.digest('hex').slice(0, 32), counts: JSON.stringify(next) },
+  })
+}

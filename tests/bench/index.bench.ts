@@ -1,0 +1,174 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { commandLineActor } from '#lib/auth/actor.ts'
+import { type Db, openDb, type Queries } from '#lib/db/client.ts'
+import { rowsSince } from '#lib/db/dialect/sqlite/index-rows.ts'
+import { articleIndex } from '#lib/db/queue/index/article-index.ts'
+import { countFacets, listQueue } from '#lib/db/queue/list.ts'
+import { importCollection } from '#lib/import/import-collection.ts'
+import { orThrow } from '#lib/result.ts'
+import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
+import { orderedBulk, runBulk, startBulk } from '#tests/bench/bulk-child.ts'
+import { type Budgeted, compare, median, report, timed } from '#tests/bench/measure.ts'
+import { testDatabase } from '#tests/support/database.ts'
+import { generateCollection } from '#tests/support/generate.ts'
+import { TOPICS } from '#tests/support/generated-words.ts'
+
+// The index in memory by itself. For a quick run: `INDEX_BENCH_ARTICLES=5000 npm run bench -- index`.
+const ARTICLES = Number(process.env.INDEX_BENCH_ARTICLES ?? 100_000)
+const CLIENTS = 20
+const READS = 600
+const NEW = Math.ceil(ARTICLES / 100)
+
+const BUILD_BUDGET = 4
+const BUSY_BUDGET = 1.2
+const SEARCH_BUDGET = 2
+const BYTES_BUDGET = 150
+
+setFlagsFromString('--expose-gc')
+const collectGarbage: () => void = runInNewContext('gc')
+
+const order = orderedBulk()
+if (order !== null) await runBulk(order)
+
+const root = mkdtempSync(join(tmpdir(), 'copydesk-bench-'))
+const database = await testDatabase()
+const db = await openDb(database.url)
+try {
+  generateCollection(root, ARTICLES, 1)
+  await importAll(db)
+  await bench()
+} finally {
+  await db.$disconnect()
+  await database.dispose()
+  rmSync(root, { recursive: true, force: true })
+}
+
+async function bench(): Promise<void> {
+  console.log(`${ARTICLES.toLocaleString('en')} articles\n`)
+  const bytes = await bytesOfAnIndex()
+  const rows: Budgeted[] = [
+    { what: 'build ÷ reading the rows', budget: BUILD_BUDGET, ...(await compare(3, readRows, build)) },
+    ...(await besideABulkJob()),
+    {
+      what: 'search without hits: first ÷ second after an import',
+      budget: SEARCH_BUDGET,
+      ...(await searches()),
+    },
+  ]
+  console.log(`${bytes.toFixed(0)} bytes an article in memory (at most ${BYTES_BUDGET})\n`)
+  report(rows)
+  if (bytes > BYTES_BUDGET) process.exitCode = 1
+}
+
+/** The same database under another name has an index of its own. */
+function unseen(): Queries {
+  return new Proxy(db, {})
+}
+
+async function bytesOfAnIndex(): Promise<number> {
+  const held = () => {
+    collectGarbage()
+    const { heapUsed, external } = process.memoryUsage()
+    return heapUsed + external
+  }
+  // What the first one leaves behind in caches is not the index.
+  await articleIndex(unseen())
+  const before = held()
+  const name = unseen()
+  await articleIndex(name)
+  const bytes = held() - before
+  // Whose name is still known is still in memory.
+  await articleIndex(name)
+  return bytes / ARTICLES
+}
+
+function build(): Promise<number> {
+  return timed(() => articleIndex(unseen()))
+}
+
+async function readRows(): Promise<number> {
+  return timed(async () => {
+    for (let cursor = { revision: -1, id: 0 }; ; ) {
+      const { rows } = await rowsSince(db, cursor, 20_000)
+      const last = rows.at(-1)
+      if (last === undefined) return
+      cursor = { revision: last.revision, id: last.id }
+    }
+  })
+}
+
+/** What each of so many clients looks at: a queue of their own, some of them a search. */
+function queryOf(client: number): QueueQuery {
+  return queryWith({
+    status: client % 2 === 0 ? ['pending'] : [],
+    topic: TOPICS.slice(client % TOPICS.length, (client % TOPICS.length) + 1 + (client % 3)),
+    search: client % 5 === 0 ? 'tram camera' : '',
+    sort: client % 4 === 0 ? 'heat' : 'date',
+    published: client > 9 ? ['false'] : [],
+  })
+}
+
+/** CPU of this process for one read, in milliseconds, over many reads by many clients. */
+async function cpuOfARead(read: (query: QueueQuery) => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage()
+  for (let at = 0; at < READS; at += 1) await read(queryOf(at % CLIENTS))
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000 / READS
+}
+
+async function besideABulkJob(): Promise<Budgeted[]> {
+  const kinds: Record<string, (query: QueueQuery) => Promise<unknown>> = {
+    list: (query) => listQueue(db, query, { limit: 60, after: null }),
+    facets: (query) => countFacets(db, query),
+  }
+  const rows: Budgeted[] = []
+  for (const [what, read] of Object.entries(kinds)) {
+    await cpuOfARead(read)
+    const quiet = [await cpuOfARead(read), await cpuOfARead(read), await cpuOfARead(read)]
+    const bulk = await startBulk(database.url)
+    const { revision } = (await articleIndex(db)).cursor
+    const busy = [await cpuOfARead(read), await cpuOfARead(read), await cpuOfARead(read)]
+    const changes = (await articleIndex(db)).cursor.revision - revision
+    await bulk.stop()
+    if (changes === 0) throw new Error('Nothing changed beside the reads.')
+    console.log(`${what}: ${(changes / READS / 3).toFixed(2)} portions of the bulk job beside each read`)
+    const [subjectMs, floorMs] = [median(busy), median(quiet)]
+    rows.push({
+      what: `CPU of ${what}: beside a bulk job ÷ quiet`,
+      budget: BUSY_BUDGET,
+      subjectMs,
+      floorMs,
+      ratio: subjectMs / floorMs,
+    })
+  }
+  return rows
+}
+
+async function searches() {
+  const first: number[] = []
+  const second: number[] = []
+  for (let round = 0; round < 5; round += 1) {
+    generateCollection(join(root, `round-${round}`), NEW, 100 + round)
+    await importAll(db)
+    // Somebody's list takes in what came, as it does on a desk in use.
+    await listQueue(db, queryOf(1), { limit: 60, after: null })
+    for (const all of [first, second])
+      all.push(
+        await timed(() =>
+          listQueue(db, queryWith({ search: `qqzx${round}${all.length}${all === first}` }), {
+            limit: 60,
+            after: null,
+          }),
+        ),
+      )
+  }
+  return { subjectMs: median(first), floorMs: median(second), ratio: median(first) / median(second) }
+}
+
+async function importAll(into: Db): Promise<void> {
+  orThrow(await importCollection({ db: into, actor: commandLineActor(), root }))
+}
