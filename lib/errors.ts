@@ -51,7 +51,7 @@ export const ERRORS = {
   },
   SIGN_IN_BUSY: {
     status: 503,
-    exit: EXIT.io,
+    exit: EXIT.notAllowed,
     title: 'The desk has too many passwords to check at this moment.',
     hint: 'Wait a few seconds, then try again. Nothing was changed.',
   },

@@ -34,6 +34,19 @@ export function isBehindProxy(headers: Headers, trusted: TrustedProxies): boolea
   return peer !== null && isTrusted(peer, 0, trusted)
 }
 
+/**
+ * The other end of the connection, where it looks like a proxy that the desk was not told about: it is on this
+ * machine or network and says that it asks for somebody else.
+ */
+export function untoldProxy(headers: Headers, trusted: TrustedProxies): string | null {
+  const peer = parse(headers.get(PEER_HEADER))
+  const forwarded = parse(headers.get('x-forwarded-for')?.split(',').at(-1) ?? null)
+  if (peer === null || forwarded === null || isTrusted(peer, 0, trusted)) return null
+  // Next writes the peer itself there where the request has none.
+  const isNear = ['loopback', 'private', 'uniqueLocal', 'linkLocal'].includes(peer.range())
+  return isNear && peer.toString() !== forwarded.toString() ? peer.toString() : null
+}
+
 function isTrusted(address: Address, hop: number, trusted: TrustedProxies): boolean {
   if ('hops' in trusted) return hop < trusted.hops
   return trusted.networks.some(

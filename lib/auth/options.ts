@@ -1,13 +1,15 @@
 import 'server-only'
 import type { AuthOptions, DefaultSession } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { clientNetwork } from '#lib/auth/client-address.ts'
+import { clientNetwork, untoldProxy } from '#lib/auth/client-address.ts'
 import { cookieNames, isSecure } from '#lib/auth/cookie-names.ts'
 import { sameOriginPath } from '#lib/auth/origin.ts'
 import { endSession, findActor, SESSION_MAX_AGE_MS } from '#lib/auth/session.ts'
 import { signInWithPassword } from '#lib/auth/sign-in.ts'
 import { unexpected } from '#lib/auth/unexpected.ts'
 import { env, readSecret } from '#lib/config/env.ts'
+import { log } from '#lib/config/log.ts'
+import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { getDb } from '#lib/db/client.ts'
 import type { Failure } from '#lib/errors.ts'
 import { err } from '#lib/result.ts'
@@ -58,11 +60,26 @@ export function sessionIdOf(token: Record<string, unknown> | null): string | nul
   return typeof token?.sid === 'string' ? token.sid : null
 }
 
+// Said once: anybody can send such a header.
+const tellOfProxy = onceAProcess('untold-proxy', () => {
+  let told = false
+  return (address: string) => {
+    if (told) return
+    told = true
+    log.warn(
+      `Sign-ins come through ${address}, which says that it asks for others. If that is your proxy, name it in COPYDESK_TRUSTED_PROXIES; until then all of them count as one network.`,
+    )
+  }
+})
+
 async function authorize(
   credentials: Record<'email' | 'password', string> | undefined,
   headers: Record<string, string> | undefined,
 ): ReturnType<typeof signInWithPassword> {
-  const network = clientNetwork(new Headers(headers), env().trustedProxies)
+  const { trustedProxies } = env()
+  const network = clientNetwork(new Headers(headers), trustedProxies)
+  const proxy = untoldProxy(new Headers(headers), trustedProxies)
+  if (proxy !== null) tellOfProxy()(proxy)
   const { email = '', password = '' } = credentials ?? {}
   try {
     return await signInWithPassword({ db: await getDb(), email, password, network })

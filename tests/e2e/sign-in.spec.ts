@@ -64,6 +64,7 @@ test.describe('with wrong passwords', () => {
     expect(answers.at(-1)).toMatchObject({ code: 'SIGN_IN_THROTTLED', retryAfter: expect.any(Number) })
     expect(answers.at(-1)?.retryAfter).toBeGreaterThan(0)
 
+    expect(server.log()).toContain('Sign-ins come through 127.0.0.1')
     const db = await openDb(server.databaseUrl)
     const [row] = await db.auditEvent.findMany({ where: { name: 'sign-in.refused' }, orderBy: { id: 'asc' } })
     await db.$disconnect()

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { cookieNames } from '#lib/auth/cookie-names.ts'
 import { ROLES, type Role } from '#lib/auth/permission.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
-import { ok } from '#lib/result.ts'
+import { err, ok } from '#lib/result.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { person, session } from './people.ts'
 
@@ -152,6 +152,18 @@ describe('defineRoute', () => {
     expect([answer.status, await answer.json()]).toEqual([200, { ok: true, value: '7' }])
     expect(answer.headers.get('cache-control')).toBe('private, no-store')
     expect((await write(ask({ origin: ORIGIN }), context)).status).toBe(403)
+  })
+
+  test('an answer that asks to wait says for how long', async () => {
+    await signIn('viewer')
+    const busy = defineRoute({
+      permission: 'read',
+      mutates: false,
+      handle: async () => err(failure('SIGN_IN_BUSY', { details: { retryAfter: 3 } })),
+    })
+    const answer = await busy(ask(), context)
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '3'])
+    expect((await read(ask(), context)).headers.get('retry-after')).toBeNull()
   })
 
   test('what changes something needs the origin, what reads does not', async () => {

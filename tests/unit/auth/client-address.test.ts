@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clientNetwork, PEER_HEADER } from '#lib/auth/client-address.ts'
+import { clientNetwork, PEER_HEADER, untoldProxy } from '#lib/auth/client-address.ts'
 import { parseTrustedProxies } from '#lib/config/trusted-proxies.ts'
 
 const ask = (trust: string, peer: string, forwarded?: string) => {
@@ -51,4 +51,21 @@ test('with nobody trusted, no made-up header makes another network', () => {
     ask('', '203.0.113.9', `198.51.100.${n}, 10.0.0.${n}`),
   )
   expect(new Set(networks).size).toBe(1)
+})
+
+test.each<[trust: string, peer: string, forwarded: string, proxy: string | null]>([
+  ['', '127.0.0.1', '198.51.100.1', '127.0.0.1'],
+  ['', '10.0.0.7', '6.6.6.6, 198.51.100.1', '10.0.0.7'],
+  ['', 'fd00::7', '198.51.100.1', 'fd00::7'],
+  ['10.0.0.0/8', '127.0.0.1', '198.51.100.1', '127.0.0.1'],
+  // Told of, or none: Next writes the peer where the request says nothing.
+  ['1', '127.0.0.1', '198.51.100.1', null],
+  ['', '127.0.0.1', '127.0.0.1', null],
+  ['', '::ffff:127.0.0.1', '::ffff:127.0.0.1', null],
+  // From far away anybody may say anything.
+  ['', '203.0.113.9', '198.51.100.1', null],
+  ['', '127.0.0.1', 'unknown', null],
+])('trusting %j, %s with %j looks like an untold proxy: %s', (trust, peer, forwarded, proxy) => {
+  const headers = new Headers({ [PEER_HEADER]: peer, 'x-forwarded-for': forwarded })
+  expect(untoldProxy(headers, parseTrustedProxies(trust) ?? { hops: 0 })).toBe(proxy)
 })

@@ -34,7 +34,7 @@ export function SignInForm({ destination, code }: Props) {
       window.location.assign(destination)
       return
     }
-    setProblem(describeProblem(code, wait))
+    setProblem(describeProblem(code, code === 'SIGN_IN_BUSY' ? 0 : wait))
     setBusy(false)
     focus(form.current, 'password')
   }

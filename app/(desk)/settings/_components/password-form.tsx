@@ -39,7 +39,7 @@ export function PasswordForm({ email }: { email: string }) {
       />
       <Field
         label="New password"
-        hint="At least 10 characters."
+        hint="At least 10 characters, and none of the common ones."
         type="password"
         autoComplete="new-password"
         minLength={10}

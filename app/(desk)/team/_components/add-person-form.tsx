@@ -44,7 +44,7 @@ export function AddPersonForm({ added }: { added: (member: TeamMember) => void }
       <Field label="E-mail" type="email" autoComplete="off" {...field('email')} />
       <Field
         label="First password"
-        hint="At least 10 characters. Hand it over; it can be changed."
+        hint="At least 10 characters, and none of the common ones. Hand it over; it can be changed."
         autoComplete="new-password"
         {...field('password')}
       />

@@ -36,7 +36,7 @@ export function PasswordDialog({ member, own, done, cancel }: Props) {
       )}
       <Field
         label="New password"
-        hint="At least 10 characters."
+        hint="At least 10 characters, and none of the common ones."
         type={own ? 'password' : 'text'}
         autoComplete="new-password"
         spellCheck={false}
