@@ -7,7 +7,8 @@ import type { Db } from '#lib/db/client.ts'
 import { type BackupFacts, checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
 import { isFolder, namesIn, removeBackups } from '#lib/db/dialect/sqlite/earlier-backups.ts'
 import { snapshot } from '#lib/db/dialect/sqlite/snapshot.ts'
-import { CopydeskError, failure } from '#lib/errors.ts'
+import { asFailure } from '#lib/db/trouble.ts'
+import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 export type MakeBackup = {
@@ -49,8 +50,7 @@ export async function makeBackup(request: MakeBackup): Promise<Result<Backup>> {
     await db.$transaction((tx) => recordEvent(tx, actor, { name: 'backup.made', payload }))
     return ok({ file, bytes, pruned, ...facts })
   } catch (error) {
-    if (error instanceof CopydeskError) return err(error.failure)
-    throw error
+    return err(asFailure(error))
   }
 }
 

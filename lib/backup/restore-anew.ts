@@ -6,7 +6,7 @@ import { checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
 import { databaseFile } from '#lib/db/dialect/sqlite/file.ts'
 import { asideName, exchange } from '#lib/db/dialect/sqlite/move-aside.ts'
 import { withStaged } from '#lib/db/dialect/sqlite/staged.ts'
-import { CopydeskError } from '#lib/errors.ts'
+import { asFailure } from '#lib/db/trouble.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 /**
@@ -30,7 +30,6 @@ export async function restoreAnew(
       return ok({ file, safetyBackup, articles, people, decisions, migrations })
     })
   } catch (error) {
-    if (error instanceof CopydeskError) return err(error.failure)
-    throw error
+    return err(asFailure(error))
   }
 }

@@ -8,7 +8,7 @@ import { replaceContent } from '#lib/db/dialect/sqlite/replace.ts'
 import { withStaged } from '#lib/db/dialect/sqlite/staged.ts'
 import { withLease } from '#lib/db/lease.ts'
 import { countRestores } from '#lib/db/restores.ts'
-import { CopydeskError } from '#lib/errors.ts'
+import { asFailure } from '#lib/db/trouble.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 export type RestoreBackup = {
@@ -51,7 +51,6 @@ export async function restoreBackup(request: RestoreBackup): Promise<Result<Rest
       return ok({ file, safetyBackup, articles, people, decisions, migrations })
     })
   } catch (error) {
-    if (error instanceof CopydeskError) return err(error.failure)
-    throw error
+    return err(asFailure(error))
   }
 }

@@ -2,7 +2,7 @@ import { env } from '#lib/config/env.ts'
 import { accessSentence, isDiskFull } from '#lib/db/dialect/sqlite/access.ts'
 import { databaseFile } from '#lib/db/dialect/sqlite/file.ts'
 import { wayBack } from '#lib/db/dialect/sqlite/safety-copies.ts'
-import { type Failure, failure } from '#lib/errors.ts'
+import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 
 type Kind = { readonly signs: RegExp; readonly tell: (text: string) => Failure }
 
@@ -31,7 +31,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     signs:
-      /SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|readonly database|unable to open database file|\bEROFS\b/i,
+      /SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|readonly database|unable to open database file|directory does not exist|\bEROFS\b|database could not be opened: (EACCES|EPERM)\b/i,
     tell: () => failure('DATABASE_FAILED', accessSentence(databaseFile(env().databaseUrl))),
   },
   {
@@ -51,6 +51,14 @@ const KINDS: readonly Kind[] = [
 export function databaseTrouble(error: unknown): Failure | null {
   const text = textOf(error)
   return KINDS.find(({ signs }) => signs.test(text))?.tell(text) ?? null
+}
+
+/** What was thrown as a failure, where it is one that a person can act on; anything else is thrown again. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof CopydeskError) return error.failure
+  const trouble = databaseTrouble(error)
+  if (trouble === null) throw error
+  return trouble
 }
 
 /** A damaged database as a failure, with the way out. */

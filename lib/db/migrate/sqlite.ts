@@ -46,13 +46,23 @@ export function openSqliteStore(path: string): MigrationStore {
 function open(path: string): Database.Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   // SQLite gives its other files the permissions of this one.
-  closeSync(openSync(path, 'a', 0o600))
+  closeSync(openFile(path))
   const db = new Database(path, { timeout: LOCK_WAIT_MS })
   db.pragma('synchronous = FULL')
   // A script that rebuilds a table drops the old one; with enforcement on, that would delete the rows that
   // refer to it. It cannot be switched inside a transaction. References are checked before each commit instead.
   db.pragma('foreign_keys = OFF')
   return db
+}
+
+function openFile(path: string): number {
+  try {
+    return openSync(path, 'a', 0o600)
+  } catch (error) {
+    throw new Error(
+      `the database could not be opened: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
 }
 
 function transactionOn(db: Database.Database, path: string): MigrationTransaction {

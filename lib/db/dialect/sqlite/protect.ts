@@ -22,7 +22,7 @@ export function protect(place: Place): void {
     const stat = lstatSync(path, { throwIfNoEntry: false })
     if (stat === undefined || stat.isSymbolicLink() || (stat.mode & OTHERS) === 0) continue
     try {
-      chmodSync(path, stat.mode & 0o700)
+      chmodSync(path, stat.mode & (stat.isDirectory() ? 0o700 : 0o600))
     } catch {
       // Somebody else's: the doctor names it.
     }
