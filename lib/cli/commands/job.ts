@@ -17,7 +17,7 @@ export function jobCommand(): Command {
         id,
         root: env.contentDir,
         dataDir: env.dataDir,
-        signal: stopSignal(),
+        signal: stopSignal(env.databaseUrl),
       })
       if (result.ok) log.info(`The job is done: ${result.value}`)
       else log.error(`The job failed: ${result.error.message}`, { code: result.error.code })

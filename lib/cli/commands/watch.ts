@@ -14,7 +14,7 @@ export function watchCommand(): Command {
         db,
         root: env.contentDir,
         scanSeconds: env.scanSeconds,
-        signal: stopSignal(),
+        signal: stopSignal(env.databaseUrl),
         say: (sentence) => log.warn(sentence),
       })
       return ok({ json: {}, text: 'Stopped.', exit: 0 })

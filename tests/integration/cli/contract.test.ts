@@ -292,3 +292,16 @@ test('help names every command and the exit codes', { timeout: 60_000 }, async (
     expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
   expect(stdout).toContain('Exit codes: 0 done; 1')
 })
+
+test('names count from where one stands, also where npm moved to the checkout', async () => {
+  const safe = mkdtempSync(join(tmpdir(), 'copydesk-stand-'))
+  try {
+    const { code, stdout } = await runCopydesk({ ...env, INIT_CWD: safe }, 'backup', 'desk.db', '--json')
+    expect(code).toBe(0)
+    const answer = JSON.parse(stdout)
+    expect(answer).toMatchObject({ path: join(safe, 'desk.db'), bytes: expect.any(Number), pruned: [] })
+    expect(readdirSync(safe)).toEqual(['desk.db'])
+  } finally {
+    rmSync(safe, { recursive: true })
+  }
+})
