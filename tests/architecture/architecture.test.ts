@@ -109,6 +109,13 @@ describe('layers', () => {
     expect(mutableState(`import x\n${line}\n`)).toEqual([])
   })
 
+  it('says numbers with their nouns through counted', () => {
+    const nouns =
+      'files|articles|warnings|folders|entries|writes|topics|people|decisions|lines|conflicts|edits'
+    const alone = new RegExp(`\\$\\{(?!counted|grouped)[^{}]*\\} (${nouns})\\b`)
+    expect(product.filter(({ text }) => alone.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
   it('guards every page, and makes every action and route through the one seam', () => {
     const wrong = product.flatMap(({ path, text }) => {
       if (/^app\/\(desk\)\/.*\/page\.tsx$/.test(path) || path === 'app/page.tsx')

@@ -9,6 +9,7 @@ import { ensureDataDir, env, requireContentDir } from '#lib/config/env.ts'
 import { log } from '#lib/config/log.ts'
 import { forgetApplied } from '#lib/db/applied.ts'
 import { settleLedger } from '#lib/export/settle-ledger.ts'
+import { counted } from '#lib/format/count.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { mapOk } from '#lib/result.ts'
 
@@ -38,7 +39,7 @@ export function prepareCommand(): Command {
           databaseUrl: current.databaseUrl,
           contentDir: current.contentDir,
         },
-        text: `${added + updated + moved + unchanged} articles`,
+        text: counted(added + updated + moved + unchanged, 'article'),
         exit: 0,
       }))
     }),

@@ -26,9 +26,9 @@ function statusText(status: DeskStatus): string {
       .map(([name, count]) => `${name} ${count}`)
       .join(', ')
   return [
-    `${status.articles} articles: ${row(status.status)}`,
+    `${counted(status.articles, 'article')}: ${row(status.status)}`,
     `published: ${row(status.published)}`,
-    `${status.pendingEdits} pending edits, ${status.toExport} articles to export, ${status.conflicts} in conflict`,
+    `${counted(status.pendingEdits, 'pending edit')}, ${counted(status.toExport, 'article')} to export, ${status.conflicts} in conflict`,
     `${status.missing} missing, ${status.quarantined} quarantined`,
     `${counted(status.refusedSignIns, 'sign-in')} refused in the last day`,
     `last import: ${status.lastImport === null ? 'never' : `${status.lastImport.at} by ${status.lastImport.by}`}`,

@@ -2,6 +2,7 @@ import type { Desk } from '#lib/cli/desk.ts'
 import type { Finding } from '#lib/cli/doctor/finding.ts'
 import { checkFolder } from '#lib/collection/check-folder.ts'
 import { requireContentDir } from '#lib/config/env.ts'
+import { counted } from '#lib/format/count.ts'
 
 /** The content folder: readable, writable, and free of what a cut-off write may have left. */
 export async function checkFolders({ env }: Pick<Desk, 'env'>): Promise<Finding[]> {
@@ -11,7 +12,7 @@ export async function checkFolders({ env }: Pick<Desk, 'env'>): Promise<Finding[
     {
       name: 'content folder',
       ok: unreadable === 0,
-      message: `${env.contentDir}, ${entries} entries${unreadable > 0 ? `, ${unreadable} folders cannot be listed` : ''}`,
+      message: `${env.contentDir}, ${counted(entries, 'entry', 'entries')}${unreadable > 0 ? `, ${counted(unreadable, 'folder')} cannot be listed` : ''}`,
     },
     {
       name: 'writing',

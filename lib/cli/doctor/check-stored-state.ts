@@ -3,6 +3,7 @@ import type { Finding } from '#lib/cli/doctor/finding.ts'
 import { checkDatabase } from '#lib/db/check-database.ts'
 import { integrityProblem } from '#lib/db/dialect/sqlite/integrity.ts'
 import { wayBack } from '#lib/db/dialect/sqlite/safety-copies.ts'
+import { counted } from '#lib/format/count.ts'
 
 /** The database, its search index and what the ledger of exports has not settled. */
 export async function checkStoredState({ db, env }: Desk): Promise<Finding[]> {
@@ -13,12 +14,18 @@ export async function checkStoredState({ db, env }: Desk): Promise<Finding[]> {
   }
   const state = await checkDatabase(db)
   return [
-    { name: 'database', ok: true, message: `${env.databaseUrl}, ${state.articles} articles, settings safe` },
+    {
+      name: 'database',
+      ok: true,
+      message: `${env.databaseUrl}, ${counted(state.articles, 'article')}, settings safe`,
+    },
     {
       name: 'search',
       ok: state.searchGap === 0,
       message:
-        state.searchGap === 0 ? 'knows every article' : `off by ${state.searchGap} articles; import again`,
+        state.searchGap === 0
+          ? 'knows every article'
+          : `off by ${counted(state.searchGap, 'article')}; import again`,
     },
     {
       name: 'export ledger',
@@ -26,7 +33,7 @@ export async function checkStoredState({ db, env }: Desk): Promise<Finding[]> {
       message:
         state.unfinishedWrites === 0
           ? 'every write is settled'
-          : `${state.unfinishedWrites} writes were cut off; the next export or start settles them`,
+          : `cut off: ${counted(state.unfinishedWrites, 'write')}; the next export or start settles this`,
     },
   ]
 }

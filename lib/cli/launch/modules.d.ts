@@ -34,6 +34,10 @@ declare module '#lib/cli/launch/dependencies.mjs' {
   export function agrees(lockfile: string, hidden: string): boolean
 }
 
+declare module '#lib/cli/launch/ensure.mjs' {
+  export function ensure(): Promise<void>
+}
+
 declare module '#lib/cli/launch/environment.mjs' {
   export function neutralEnvironment(
     source?: import('#lib/cli/launch/types.d.ts').Environment,

@@ -7,6 +7,7 @@ import { Dialog } from '#app/_components/dialog.tsx'
 import { RollbackOutcome } from '#app/(desk)/export/_components/rollback-outcome.tsx'
 import { rollbackAction } from '#app/(desk)/export/actions.ts'
 import type { Failure } from '#lib/errors.ts'
+import { counted } from '#lib/format/count.ts'
 import type { RollbackResult } from '#lib/schema/export.ts'
 
 /** `left`: files of the run that were not put back yet. Without any there is no button, but its dialog stays. */
@@ -30,7 +31,7 @@ export function RollBack({ runId, left, label }: Props) {
       if (answer.ok) setResult(answer.value)
       else setProblem(answer.error)
     })
-  const files = left === 1 ? '1 file' : `${left} files`
+  const files = counted(left, 'file')
   return (
     <>
       {left > 0 && (
