@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { commandLineActor } from '#lib/auth/actor.ts'
@@ -12,7 +13,7 @@ import { importCollection } from '#lib/import/import-collection.ts'
 import { orThrow } from '#lib/result.ts'
 import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 import { orderedBulk, runBulk, startBulk } from '#tests/bench/bulk-child.ts'
-import { type Budgeted, compare, median, report, timed } from '#tests/bench/measure.ts'
+import { type Budgeted, type Comparison, compare, median, report, timed } from '#tests/bench/measure.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { generateCollection } from '#tests/support/generate.ts'
 import { TOPICS } from '#tests/support/generated-words.ts'
@@ -20,7 +21,10 @@ import { TOPICS } from '#tests/support/generated-words.ts'
 // The index in memory by itself. For a quick run: `INDEX_BENCH_ARTICLES=5000 npm run bench -- index`.
 const ARTICLES = Number(process.env.INDEX_BENCH_ARTICLES ?? 100_000)
 const CLIENTS = 20
-const READS = 600
+const READS = 200
+/** Between two reads: so many clients together ask some hundred times a second. */
+const PAUSE_MS = 8
+const ROUNDS = 5
 const NEW = Math.ceil(ARTICLES / 100)
 
 const BUILD_BUDGET = 4
@@ -52,7 +56,7 @@ async function bench(): Promise<void> {
   const bytes = await bytesOfAnIndex()
   const rows: Budgeted[] = [
     { what: 'build ÷ reading the rows', budget: BUILD_BUDGET, ...(await compare(3, readRows, build)) },
-    ...(await besideABulkJob()),
+    await besideABulkJob(),
     {
       what: 'search without hits: first ÷ second after an import',
       budget: SEARCH_BUDGET,
@@ -70,17 +74,21 @@ function unseen(): Queries {
 }
 
 async function bytesOfAnIndex(): Promise<number> {
-  const held = () => {
-    collectGarbage()
+  const held = async () => {
+    // Buffers of what is collected are given back a turn later.
+    for (let turn = 0; turn < 4; turn += 1) {
+      collectGarbage()
+      await setImmediate()
+    }
     const { heapUsed, external } = process.memoryUsage()
     return heapUsed + external
   }
   // What the first one leaves behind in caches is not the index.
   await articleIndex(unseen())
-  const before = held()
+  const before = await held()
   const name = unseen()
   await articleIndex(name)
-  const bytes = held() - before
+  const bytes = (await held()) - before
   // Whose name is still known is still in memory.
   await articleIndex(name)
   return bytes / ARTICLES
@@ -112,59 +120,48 @@ function queryOf(client: number): QueueQuery {
   })
 }
 
-/** CPU of this process for one read, in milliseconds, over many reads by many clients. */
-async function cpuOfARead(read: (query: QueueQuery) => Promise<unknown>): Promise<number> {
+/** CPU of this process for one read, in milliseconds: the list of a client and its counts, over many reads. */
+async function cpuOfARead(): Promise<number> {
   const before = process.cpuUsage()
-  for (let at = 0; at < READS; at += 1) await read(queryOf(at % CLIENTS))
+  for (let at = 0; at < READS; at += 1) {
+    const query = queryOf(at % CLIENTS)
+    await listQueue(db, query, { limit: 60, after: null })
+    await countFacets(db, query)
+    await sleep(PAUSE_MS)
+  }
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1_000 / READS
 }
 
-async function besideABulkJob(): Promise<Budgeted[]> {
-  const kinds: Record<string, (query: QueueQuery) => Promise<unknown>> = {
-    list: (query) => listQueue(db, query, { limit: 60, after: null }),
-    facets: (query) => countFacets(db, query),
-  }
-  const rows: Budgeted[] = []
-  for (const [what, read] of Object.entries(kinds)) {
-    await cpuOfARead(read)
-    const quiet = [await cpuOfARead(read), await cpuOfARead(read), await cpuOfARead(read)]
+/** In turn quiet and busy, so that a machine that is slow for a while slows both down. */
+async function besideABulkJob(): Promise<Budgeted> {
+  await cpuOfARead()
+  let changes = 0
+  const cost = await compare(3, cpuOfARead, async () => {
     const bulk = await startBulk(database.url)
     const { revision } = (await articleIndex(db)).cursor
-    const busy = [await cpuOfARead(read), await cpuOfARead(read), await cpuOfARead(read)]
-    const changes = (await articleIndex(db)).cursor.revision - revision
+    const ms = await cpuOfARead()
+    changes += (await articleIndex(db)).cursor.revision - revision
     await bulk.stop()
-    if (changes === 0) throw new Error('Nothing changed beside the reads.')
-    console.log(`${what}: ${(changes / READS / 3).toFixed(2)} portions of the bulk job beside each read`)
-    const [subjectMs, floorMs] = [median(busy), median(quiet)]
-    rows.push({
-      what: `CPU of ${what}: beside a bulk job ÷ quiet`,
-      budget: BUSY_BUDGET,
-      subjectMs,
-      floorMs,
-      ratio: subjectMs / floorMs,
-    })
-  }
-  return rows
+    return ms
+  })
+  if (changes === 0) throw new Error('Nothing changed beside the reads.')
+  console.log(`${(changes / READS / 3).toFixed(2)} portions of the bulk job beside each read`)
+  return { what: 'CPU of a read: beside a bulk job ÷ quiet', budget: BUSY_BUDGET, ...cost }
 }
 
-async function searches() {
+async function searches(): Promise<Comparison> {
+  const page = { limit: 60, after: null }
+  const search = (word: string) => timed(() => listQueue(db, queryWith({ search: word }), page))
   const first: number[] = []
   const second: number[] = []
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     generateCollection(join(root, `round-${round}`), NEW, 100 + round)
     await importAll(db)
     // Somebody's list takes in what came, as it does on a desk in use.
-    await listQueue(db, queryOf(1), { limit: 60, after: null })
-    for (const all of [first, second])
-      all.push(
-        await timed(() =>
-          listQueue(db, queryWith({ search: `qqzx${round}${all.length}${all === first}` }), {
-            limit: 60,
-            after: null,
-          }),
-        ),
-      )
+    await listQueue(db, queryOf(1), page)
+    first.push(await search(`qqzx${round}`))
+    second.push(await search(`qqxz${round}`))
   }
   return { subjectMs: median(first), floorMs: median(second), ratio: median(first) / median(second) }
 }

@@ -82,9 +82,12 @@ function bits(all: readonly string[], words: readonly string[]): number {
 
 /** Answers how many articles a standing lists, given how many there are in each cell. */
 export function cellCounter(cells: Int32Array): (standing: Standing) => number {
-  const filled = [...cells.keys()].filter((cell) => cells[cell] !== 0)
+  const filled: Cell[] = []
+  for (let cell = 0; cell < cells.length; cell += 1) if (cells[cell] !== 0) filled.push(cell)
   return (standing) => {
     const fits = fitter(standing)
-    return filled.reduce((sum, cell) => sum + (fits(cell) ? (cells[cell] ?? 0) : 0), 0)
+    let sum = 0
+    for (const cell of filled) if (fits(cell)) sum += cells[cell] ?? 0
+    return sum
   }
 }

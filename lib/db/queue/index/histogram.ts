@@ -20,10 +20,12 @@ export function bucketOf({ low, step, size }: Scale, value: number): number {
 
 export function histogramOf(scale: Scale | null, counts: Int32Array): Histogram {
   if (scale === null) return []
-  const bound = (at: number) => Number((scale.low + at * scale.step).toPrecision(12))
+  const bounds = Array.from({ length: scale.size + 1 }, (_, at) =>
+    Number((scale.low + at * scale.step).toPrecision(12)),
+  )
   return Array.from({ length: scale.size }, (_, at) => ({
-    from: bound(at),
-    to: bound(at + 1),
+    from: bounds[at] ?? 0,
+    to: bounds[at + 1] ?? 0,
     count: counts[at] ?? 0,
   }))
 }
