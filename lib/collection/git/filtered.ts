@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { askGit, askList } from '#lib/collection/git/ask-git.ts'
+import { attributeOf } from '#lib/collection/git/attributes.ts'
 import type { WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
@@ -12,18 +13,11 @@ import { CopydeskError, failure } from '#lib/errors.ts'
 export async function filtered(
   tree: WorkTree,
   paths: readonly string[],
-  { cached = false, env }: { cached?: boolean; env?: Readonly<Record<string, string>> } = {},
+  from: Parameters<typeof attributeOf>[3] = {},
 ): Promise<Map<string, string>> {
-  const found = new Map<string, string>()
-  if (tree.filters.length === 0 || paths.length === 0) return found
-  const args = ['check-attr', ...(cached ? ['--cached'] : []), '-z', '--stdin', 'filter']
-  const input = paths.map((path) => `${path}\0`).join('')
-  const fields = (await askGit({ tree, args, input, env })).toString('utf8').split('\0')
-  for (let at = 0; at + 2 < fields.length; at += 3) {
-    const [path = '', , value = ''] = fields.slice(at, at + 3)
-    if (tree.filters.includes(value)) found.set(path, value)
-  }
-  return found
+  if (tree.filters.length === 0) return new Map()
+  const values = await attributeOf(tree, 'filter', paths, from)
+  return new Map([...values].filter(([, value]) => tree.filters.includes(value)))
 }
 
 /** Throws where going from one commit to another would check out files through a filter that is switched off. */

@@ -1,4 +1,5 @@
-import { askGit, askLine, asSentence, refusal } from '#lib/collection/git/ask-git.ts'
+import { askGit, askLine, askList, asSentence, refusal } from '#lib/collection/git/ask-git.ts'
+import { attributeOf } from '#lib/collection/git/attributes.ts'
 import { identity } from '#lib/collection/git/identity.ts'
 import { runGit } from '#lib/collection/git/run-git.ts'
 import { RUN_TRAILER } from '#lib/collection/git/run-trailer.ts'
@@ -18,7 +19,9 @@ export async function rebaseExports(
 ): Promise<{ tip: string; rebased: Rebased[] }> {
   const rebased: Rebased[] = []
   let tip = onto
-  for (const commit of await unpushedExports(tree, head, onto)) {
+  const commits = await unpushedExports(tree, head, onto)
+  await requirePlainMerge(tree, commits[0]?.parent ?? head, head)
+  for (const commit of commits) {
     const made = await replay(tree, commit.sha, commit.parent, tip)
     rebased.push({ runId: commit.runId, was: commit.sha, sha: made })
     tip = made ?? tip
@@ -45,6 +48,21 @@ async function unpushedExports(tree: WorkTree, head: string, onto: string): Prom
       }),
     )
   })
+}
+
+/** Throws where the content wants both sides of a conflict kept: two values of a field are none. */
+async function requirePlainMerge(tree: WorkTree, from: string, to: string): Promise<void> {
+  const args = ['diff', '--no-ext-diff', '--no-renames', '--name-only', '-z', from, to, '--']
+  const merges = await attributeOf(tree, 'merge', await askList({ tree, args }))
+  const path = [...merges].find(([, value]) => value === 'union')?.[0]
+  if (path === undefined) return
+  throw new CopydeskError(
+    failure('GIT_REFUSED', {
+      message: `The content wants ${path} merged by keeping both sides (merge=union), which can break its fields.`,
+      hint: 'Rebase by hand, or take the attribute off articles, then import. Nothing was changed.',
+      place: path,
+    }),
+  )
 }
 
 /** One commit put onto another, with its author and message; null where nothing of it is left to do. */

@@ -165,3 +165,20 @@ test('a file that moved upstream takes the export along', async () => {
   expect(site.desk.read('_news/moved.md')).toContain('published: true')
   expect(site.git('status', '--porcelain')).toBe('')
 })
+
+test('attributes of the content cannot have both sides of a conflict kept', async () => {
+  const site = await approved()
+  botPushes(site.bot, '.gitattributes', '*.md merge=union\n')
+  await pulled(site)
+  const before = site.desk.read(A)
+  await site.export()
+  const head = site.git('rev-parse', 'HEAD')
+  botPushes(site.bot, A, before.replace('published: false', 'published: later'))
+  expect(await refusal(site)).toMatchObject({
+    code: 'GIT_REFUSED',
+    message: expect.stringContaining('merge=union'),
+    place: A,
+  })
+  expect(site.git('rev-parse', 'HEAD')).toBe(head)
+  expect(site.desk.read(A)).toContain('published: true')
+})

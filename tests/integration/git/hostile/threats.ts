@@ -259,28 +259,42 @@ const THREATS: readonly Threat[] = [
   },
 ]
 
-/** Part of the sentence by which pulling and exporting are refused; what is not named works. */
-type Refused = { readonly pull?: RegExp; readonly export?: RegExp }
+/** Part of the sentence by which a step of the day is refused; what is not named works. */
+export type Refused = Readonly<Partial<Record<'pull' | 'second pull' | 'export' | 'rebase' | 'push', RegExp>>>
+
+/** Where nothing of git may work, all of it says the same. */
+const always = (sentence: RegExp): Refused => ({
+  pull: sentence,
+  'second pull': sentence,
+  export: sentence,
+  rebase: sentence,
+  push: sentence,
+})
 
 /** What can be in place at the same time is tried at the same time: each has a mark of its own. */
 const TOGETHER: readonly { readonly marks: readonly string[]; readonly refused?: Refused }[] = [
   { marks: ['bare-content', 'textconv', 'hooks-own', 'fsmonitor', 'gpg'] },
-  { marks: ['bare-below', 'bare-deep', 'merge', 'hooks-content', 'submodule'] },
+  {
+    marks: ['bare-below', 'bare-deep', 'merge', 'hooks-content', 'submodule'],
+    refused: { rebase: /conflicts with newer commits in site\/_news\/a\.md/, push: /has newer commits/ },
+  },
   { marks: ['repository-content'] },
   { marks: ['repository-below'] },
   { marks: ['pointer-content'] },
   { marks: ['pointer-other'] },
   { marks: ['link'] },
-  { marks: ['filter', 'process'], refused: { pull: /through the filter (mark|lfs)/ } },
+  {
+    marks: ['filter', 'process'],
+    refused: {
+      pull: /through the filter (mark|lfs)/,
+      'second pull': /through the filter (mark|lfs)/,
+      rebase: /through the filter (mark|lfs)/,
+      push: /has newer commits/,
+    },
+  },
   { marks: ['hooks-content-on'] },
-  {
-    marks: ['include'],
-    refused: { pull: /include\.path names .* lies in the content/, export: /include\.path/ },
-  },
-  {
-    marks: ['ssh'],
-    refused: { pull: /core\.sshcommand calls site\/ssh\.sh/, export: /core\.sshcommand calls/ },
-  },
+  { marks: ['include'], refused: always(/include\.path names .* lies in the content/) },
+  { marks: ['ssh'], refused: always(/core\.sshcommand calls site\/ssh\.sh/) },
   { marks: ['path'] },
 ]
 
