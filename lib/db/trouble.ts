@@ -61,6 +61,13 @@ export function asFailure(error: unknown): Failure {
   return trouble
 }
 
+/** What ended a piece of work in the middle; `what` names it: “The import broke off”. */
+export function brokenOff(what: string, error: unknown): Failure {
+  const known = error instanceof CopydeskError ? error.failure : databaseTrouble(error)
+  const reason = error instanceof Error ? error.message : String(error)
+  return known ?? failure('DATABASE_FAILED', { message: `${what}: ${reason}` })
+}
+
 /** A damaged database as a failure, with the way out. */
 export function damaged(reason: string): Failure {
   return failure('DATABASE_DAMAGED', {

@@ -2,6 +2,7 @@ import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { settleItems, waitingItems } from '#lib/db/job-items.ts'
 import type { JobRow } from '#lib/db/rows.ts'
+import { brokenOff } from '#lib/db/trouble.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { failure } from '#lib/errors.ts'
 import { bulkOrder } from '#lib/format/bulk-text.ts'
@@ -26,8 +27,7 @@ export async function runBulkJob({ db, id, signal }: Call): Promise<Result<BulkR
     if (end === 'stopped') return await failJob(db, id, jobEnded())
     return end === null ? err(failure('NOT_FOUND', { place: id })) : ok(end)
   } catch (error) {
-    const message = `The action broke off: ${error instanceof Error ? error.message : String(error)}`
-    return failJob(db, id, failure('DATABASE_FAILED', { message }))
+    return failJob(db, id, brokenOff('The action broke off', error))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from '#lib/db/client.ts'
+import { brokenOff } from '#lib/db/trouble.ts'
 import { failure } from '#lib/errors.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { isCalledOff } from '#lib/jobs/called-off.ts'
@@ -39,7 +40,6 @@ export async function runImportJob(call: {
     return ok(report)
   } catch (error) {
     await note.stop()
-    const message = `The import broke off: ${error instanceof Error ? error.message : String(error)}`
-    return failJob(db, id, failure('DATABASE_FAILED', { message }))
+    return failJob(db, id, brokenOff('The import broke off', error))
   }
 }

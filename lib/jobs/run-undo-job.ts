@@ -1,5 +1,6 @@
 import type { Db } from '#lib/db/client.ts'
 import { sizeOfStep } from '#lib/db/steps.ts'
+import { brokenOff } from '#lib/db/trouble.ts'
 import { failure } from '#lib/errors.ts'
 import { actorOf, endJob, failJob } from '#lib/jobs/job-end.ts'
 import { jobEnded, undoInputOf } from '#lib/jobs/job-row.ts'
@@ -37,7 +38,6 @@ export async function runUndoJob({ db, id, signal }: Call): Promise<Result<numbe
     await db.$transaction((tx) => endJob(tx, id, { state: end }))
     return ok(done)
   } catch (error) {
-    const message = `Taking it back broke off: ${error instanceof Error ? error.message : String(error)}`
-    return failJob(db, id, failure('DATABASE_FAILED', { message }))
+    return failJob(db, id, brokenOff('Taking it back broke off', error))
   }
 }

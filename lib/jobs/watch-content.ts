@@ -3,6 +3,7 @@ import { jobActor } from '#lib/auth/actor.ts'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import { type FolderWatch, watchFolder } from '#lib/collection/watch-folder.ts'
 import type { Db } from '#lib/db/client.ts'
+import { brokenOff } from '#lib/db/trouble.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { dueAt, type LastRun, type News } from '#lib/jobs/pace.ts'
 
@@ -83,7 +84,8 @@ async function importOnce({ db, root, signal }: Request): Promise<string | null>
     })
     return result.ok ? null : `${result.error.message} ${result.error.hint}`
   } catch (error) {
-    return `The import broke off: ${error instanceof Error ? error.message : String(error)}`
+    const { message, hint } = brokenOff('The import broke off', error)
+    return `${message} ${hint}`
   }
 }
 

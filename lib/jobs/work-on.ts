@@ -1,8 +1,8 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Db } from '#lib/db/client.ts'
 import type { JobRow } from '#lib/db/rows.ts'
-import { databaseTrouble } from '#lib/db/trouble.ts'
-import { CopydeskError, failure } from '#lib/errors.ts'
+import { brokenOff } from '#lib/db/trouble.ts'
+import { failure } from '#lib/errors.ts'
 import { isCalledOff } from '#lib/jobs/called-off.ts'
 import { actorOf, endJob, failJob } from '#lib/jobs/job-end.ts'
 import { jobEnded } from '#lib/jobs/job-row.ts'
@@ -51,8 +51,6 @@ export async function workOn(
     return ok(null)
   } catch (error) {
     await note.stop()
-    const known = error instanceof CopydeskError ? error.failure : databaseTrouble(error)
-    const message = `The work broke off: ${error instanceof Error ? error.message : String(error)}`
-    return failJob(db, id, known ?? failure('DATABASE_FAILED', { message }))
+    return failJob(db, id, brokenOff('The work broke off', error))
   }
 }
