@@ -46,6 +46,9 @@ async function listed(db: Db) {
   return items.map(({ path, title, status, topics }) => ({ path, title, status, topics }))
 }
 
+/** Tables that a later migration took away on purpose: what they held means nothing any more. */
+const DROPPED = new Set(['SignInThrottle'])
+
 const ARTICLES = [
   { path: '_news/article-1.md', title: 'Article 1', status: 'approved', topics: ['AI'] },
   { path: '_news/article-2.md', title: 'Article 2', status: 'pending', topics: ['AI'] },
@@ -62,7 +65,9 @@ describe.each(releasedStates())('the state %s', (state) => {
     const said: string[] = []
     const db = await openDesk(parseEnv({ DATA_DIR: dataDir }), (sentence) => said.push(sentence))
     try {
-      for (const [table, rows] of before) expect(keysOf(file).get(table), table).toEqual(rows)
+      const after = keysOf(file)
+      for (const [table, rows] of before)
+        if (!DROPPED.has(table)) expect(after.get(table), table).toEqual(expect.arrayContaining(rows))
       expect((await listed(db)).sort((a, b) => a.path.localeCompare(b.path))).toEqual(ARTICLES)
       const { id } = await db.article.findUniqueOrThrow({ where: { path: '_news/article-2.md' } })
       orThrow(await decide({ db, actor: ANA, articleId: id, decision: 'rejected', expectedVersion: null }))
