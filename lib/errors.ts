@@ -1,4 +1,4 @@
-import { NO_ANSWER } from '#lib/schema/no-answer.ts'
+import { NO_ANSWERS } from '#lib/schema/no-answer.ts'
 
 /**
  * Process exit codes of the command line (a stable contract, for cron above all): 1 means that the work was done and
@@ -60,6 +60,12 @@ export const ERRORS = {
     exit: EXIT.usage,
     title: 'Something in the input is not as expected.',
     hint: 'Correct the named field and try again. Nothing was changed.',
+  },
+  TOO_LARGE: {
+    status: 413,
+    exit: EXIT.usage,
+    title: 'This is too large.',
+    hint: 'Make it smaller and try again.',
   },
   NOT_FOUND: {
     status: 404,
@@ -151,7 +157,7 @@ export const ERRORS = {
     title: 'A setting in the environment is not usable.',
     hint: 'Correct the named variable and start again.',
   },
-  NO_ANSWER,
+  ...NO_ANSWERS,
   DISK_FULL: {
     status: 507,
     exit: EXIT.io,

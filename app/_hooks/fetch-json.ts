@@ -1,6 +1,6 @@
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
-import { noAnswer } from '#lib/schema/no-answer.ts'
+import { NO_ANSWERS, noAnswer } from '#lib/schema/no-answer.ts'
 
 /** Asks one of the desk's own routes. A network gap is a result too; an aborted request throws AbortError. */
 export async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<Result<T, Failure>> {
@@ -20,9 +20,19 @@ export async function postJson<T>(
 async function answerOf<T>(address: string, request: RequestInit): Promise<Result<T, Failure>> {
   try {
     const response = await fetch(address, request)
-    return (await response.json()) as Result<T>
+    return await readAnswer(response)
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    return noAnswer()
+    return noAnswer('NO_ANSWER')
   }
+}
+
+/** The desk answers as JSON always; anything else was said by somebody in between, who is out of order or refuses. */
+async function readAnswer<T>(response: Response): Promise<Result<T, Failure>> {
+  if (response.headers.get('content-type')?.startsWith('application/json'))
+    return (await response.json()) as Result<T>
+  await response.body?.cancel()
+  return response.status >= 500
+    ? noAnswer('NO_ANSWER')
+    : noAnswer('NOT_LET_THROUGH', `${NO_ANSWERS.NOT_LET_THROUGH.title} (status ${response.status})`)
 }

@@ -1,8 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import { type Failure, failure } from '#lib/errors.ts'
+import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
+
+const LOOK_AGAIN = 'Check the connection and look at the list again before you repeat it.'
 
 /** Runs a server action once at a time and keeps its refusal for display, also that of a connection that broke. */
 export function useAttempt<T>(succeeded: (value: T) => void): {
@@ -17,16 +20,11 @@ export function useAttempt<T>(succeeded: (value: T) => void): {
     if (busy) return
     setBusy(true)
     setProblem(null)
-    const result = await action().catch(() => ({ ok: false, error: noAnswer() }) as const)
+    const result = await action().catch(whyNoAnswer)
     setBusy(false)
     if (result.ok) succeeded(result.value)
-    else setProblem(result.error)
+    else setProblem(result.error.code === 'NO_ANSWER' ? { ...result.error, hint: LOOK_AGAIN } : result.error)
   }
 
   return { busy, problem, attempt }
-}
-
-function noAnswer(): Failure {
-  const hint = 'Check the connection and look at the list again before you repeat it.'
-  return failure('DATABASE_FAILED', { message: 'The desk did not answer.', hint })
 }

@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actor } from '#lib/auth/actor.ts'
-import { originAllowed } from '#lib/auth/origin.ts'
+import { originAllowed, wrongOrigin } from '#lib/auth/origin.ts'
 import { authorise, type Permission } from '#lib/auth/permission.ts'
 import { requestIdOf } from '#lib/auth/request-id.ts'
 import { currentSession } from '#lib/auth/require-actor.ts'
@@ -47,9 +47,8 @@ async function answer<Schema extends z.ZodType, T>(
   raw: unknown,
 ): Promise<Result<T>> {
   const { url } = env()
-  if (!originAllowed((await headers()).get('origin'), url)) {
-    return err(failure('WRONG_ORIGIN', { hint: `Open the desk at ${url} and try again.` }))
-  }
+  const origin = (await headers()).get('origin')
+  if (!originAllowed(origin, url)) return err(wrongOrigin(origin, url))
   const session = await currentSession()
   if (session === null) return err(failure('NOT_SIGNED_IN'))
   nameRequestActor(session.actor.name)

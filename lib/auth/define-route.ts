@@ -1,7 +1,7 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { Actor } from '#lib/auth/actor.ts'
-import { originAllowed } from '#lib/auth/origin.ts'
+import { originAllowed, wrongOrigin } from '#lib/auth/origin.ts'
 import { authorise, type Permission } from '#lib/auth/permission.ts'
 import { requestIdOf } from '#lib/auth/request-id.ts'
 import { currentSession } from '#lib/auth/require-actor.ts'
@@ -58,9 +58,8 @@ async function guarded(
   params: Promise<Params>,
 ): Promise<Result<unknown> | Response> {
   const { url } = env()
-  if (mutates && !originAllowed(request.headers.get('origin'), url)) {
-    return err(failure('WRONG_ORIGIN', { hint: `Send the request from ${url}.` }))
-  }
+  const origin = request.headers.get('origin')
+  if (mutates && !originAllowed(origin, url)) return err(wrongOrigin(origin, url))
   const session = await currentSession()
   if (session === null) return err(failure('NOT_SIGNED_IN'))
   nameRequestActor(session.actor.name)

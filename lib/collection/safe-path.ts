@@ -27,13 +27,17 @@ export function placeOf(
   path: string,
   seen: SeenFolders = new Map(),
 ): Result<string, PathRefusal> {
-  const parts = path.split('/')
-  if (path === '' || path.startsWith('/') || path.includes('\0')) return err('outside')
-  if (parts.some((part) => part === '' || part === '.' || part === '..')) return err('outside')
-  if (path.includes('\\')) return err('backslash')
-  if (parts.some((part) => part.startsWith('.'))) return err('dot-folder')
-  const refusal = lookAtFolders(root, parts.slice(0, -1), seen)
+  const refusal = refusalOfParts(path) ?? lookAtFolders(root, path.split('/').slice(0, -1), seen)
   return refusal === null ? ok(join(root, path)) : err(refusal)
+}
+
+/** Why a path must not be touched, as far as its words tell; null for none. */
+export function refusalOfParts(path: string): PathRefusal | null {
+  const parts = path.split('/')
+  if (path === '' || path.startsWith('/') || path.includes('\0')) return 'outside'
+  if (parts.some((part) => part === '' || part === '.' || part === '..')) return 'outside'
+  if (path.includes('\\')) return 'backslash'
+  return parts.some((part) => part.startsWith('.')) ? 'dot-folder' : null
 }
 
 function lookAtFolders(root: string, folders: readonly string[], seen: SeenFolders): PathRefusal | null {

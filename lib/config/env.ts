@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type ChildKind, childEnvironment } from '#lib/config/child-environment.mjs'
+import { defaultUrl, readDeskUrl } from '#lib/config/desk-url.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { PROXIES_HINT, parseTrustedProxies, type TrustedProxies } from '#lib/config/trusted-proxies.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
@@ -14,7 +15,8 @@ const schema = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.string().optional(),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  COPYDESK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  COPYDESK_HOST: z.string().optional(),
+  COPYDESK_URL: z.string().optional(),
   COPYDESK_TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -43,7 +45,7 @@ export type Env = {
   dataDir: string
   databaseUrl: string
   port: number
-  /** The address editors open; requests from other origins are refused. No trailing slash. */
+  /** The origin at which editors open the desk; requests from other origins are refused. */
   url: string
   /** Whose X-Forwarded-For is believed; nobody's where nothing is set. */
   trustedProxies: TrustedProxies
@@ -86,13 +88,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     dataDir,
     databaseUrl: databaseUrl(env.DATABASE_URL, root, dataDir),
     port: env.PORT,
-    url: (env.COPYDESK_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    url: deskUrl(env.COPYDESK_URL, env.COPYDESK_HOST, env.PORT),
     trustedProxies: env.COPYDESK_TRUSTED_PROXIES,
     adminEmail: env.COPYDESK_ADMIN_EMAIL?.toLowerCase(),
     adminPassword: env.COPYDESK_ADMIN_PASSWORD,
-    imageHosts: env.COPYDESK_IMAGE_HOSTS.split(',')
-      .map((host) => host.trim().toLowerCase())
-      .filter(Boolean),
+    imageHosts: imageHosts(env.COPYDESK_IMAGE_HOSTS),
     cli: env.COPYDESK_CLI,
     logLevel: env.COPYDESK_LOG,
     watch: env.COPYDESK_WATCH === 'on',
@@ -100,6 +100,22 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     gitHooks: env.COPYDESK_GIT_HOOKS === 'on',
     development: env.NODE_ENV === 'development',
   }
+}
+
+function deskUrl(given: string | undefined, host: string | undefined, port: number): string {
+  const read = given === undefined ? defaultUrl(host, port) : readDeskUrl(given)
+  if (typeof read === 'string') return read
+  throw badEnvironment('COPYDESK_URL', `COPYDESK_URL is "${read.shown}", ${read.refusal}.`)
+}
+
+function imageHosts(given: string): string[] {
+  const hosts = given.split(',').map((host) => host.trim().toLowerCase())
+  const odd = hosts.find((host) => !/^(|\*|[a-z0-9_-]+(\.[a-z0-9_-]+)*(:\d{1,5})?)$/.test(host))
+  if (odd === undefined) return hosts.filter(Boolean)
+  throw badEnvironment(
+    'COPYDESK_IMAGE_HOSTS',
+    `COPYDESK_IMAGE_HOSTS has "${odd}", which is no host; write names such as pics.example, with commas between, or * alone.`,
+  )
 }
 
 function databaseUrl(given: string | undefined, root: string, dataDir: string): string {

@@ -1,15 +1,30 @@
 import type { Failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
 
-/** The entry of the catalogue that browsers need. It stands apart so that the rest of it need not be loaded there. */
-export const NO_ANSWER = {
-  status: 503,
-  exit: 4,
-  title: 'The server did not answer.',
-  hint: 'Check the connection and try again. Nothing was saved.',
+/** Entries of the catalogue that browsers need. They stand apart so that the rest of it need not be loaded there. */
+export const NO_ANSWERS = {
+  NO_ANSWER: {
+    status: 503,
+    exit: 4,
+    title: 'The server did not answer.',
+    hint: 'Check the connection and try again. Nothing was saved.',
+  },
+  NOT_LET_THROUGH: {
+    status: 502,
+    exit: 4,
+    title: 'Something between this browser and the desk refused this.',
+    hint: 'Tell whoever runs the desk: the proxy in front of it must pass POST requests on as they are.',
+  },
+  OLD_TAB: {
+    status: 409,
+    exit: 4,
+    title: 'The desk was renewed since this page was opened.',
+    hint: 'Load the page anew.',
+  },
 } as const
 
-/** What a call of a server action ends with where no answer came: `action(input).catch(noAnswer)`. */
-export function noAnswer(): Result<never, Failure> {
-  return err({ code: 'NO_ANSWER', message: NO_ANSWER.title, hint: NO_ANSWER.hint })
+/** Such a failure; `message` replaces the general words by exact ones. */
+export function noAnswer(code: keyof typeof NO_ANSWERS, message?: string): Result<never, Failure> {
+  const { title, hint } = NO_ANSWERS[code]
+  return err({ code, message: message ?? title, hint })
 }

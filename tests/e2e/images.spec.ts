@@ -38,6 +38,8 @@ test.afterAll(async () => {
 
 const title = (page: Page) => page.getByRole('region', { name: 'Article' }).getByRole('heading', { level: 2 })
 
+test.use({ expectedErrors: [/Content Security Policy/] })
+
 test('the lead images of the next two articles are fetched ahead, where no click is needed', async ({
   page,
 }) => {
@@ -69,4 +71,35 @@ test('the lead images of the next two articles are fetched ahead, where no click
   // What was fetched ahead is not fetched again when it is shown.
   expect(asked.toSorted()).toEqual([`/api/assets${SITE}`, '/far.png', '/second.png'])
   expect(referrers).toEqual([undefined, undefined])
+})
+
+test('a picture of another host loads after a click, and the policy of the page lets in no other way', async ({
+  page,
+}) => {
+  const asked: (string | undefined)[] = []
+  await page.route(/\.example\//, (route) => {
+    if (route.request().url().includes('elsewhere')) asked.push(route.request().headers().referer)
+    return route.fulfill({ contentType: 'image/png', body: readFileSync(join('content', SITE)) })
+  })
+  await signIn(page, server)
+  await expect(title(page)).toHaveText('Number 3')
+  const loaded = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ blockedURI }) => resolve(blockedURI))
+        const image = new Image()
+        image.onload = () => resolve('loaded')
+        image.src = 'https://elsewhere.example/a.png'
+      }),
+  )
+  expect(loaded).toBe('https://elsewhere.example/a.png')
+  expect(asked).toEqual([])
+  await page.getByRole('button', { name: /^Load image/ }).click()
+  const frame = page.getByRole('region', { name: 'Article' }).locator('iframe[sandbox=""]')
+  await expect(frame).toHaveAttribute(
+    'src',
+    /^\/api\/picture\?url=https%3A%2F%2Felsewhere\.example%2Fa\.png$/,
+  )
+  // Nobody may look into the frame; that the picture was asked for, without a referrer, shows that it is there.
+  await expect.poll(() => asked).toEqual([undefined])
 })

@@ -10,6 +10,8 @@ import { serve } from '#lib/cli/launch/serve.mjs'
 export type TestServer = {
   /** Without a trailing slash. */
   url: string
+  /** Where it listens, which is not in `url` behind a proxy. */
+  port: number
   dataDir: string
   contentDir: string
   databaseUrl: string
@@ -45,6 +47,7 @@ export async function startServer(options: {
     const server = await serve(serverEnvironment(env, prepared), { stdout: sink, stderr: sink })
     return {
       url: prepared.url,
+      port: prepared.port,
       dataDir,
       contentDir: prepared.contentDir,
       databaseUrl: prepared.databaseUrl,

@@ -1,8 +1,12 @@
-import { subscribe } from 'node:diagnostics_channel'
+// Loaded into the server's process (node --import), so that Next's listener gets ours in front when it makes its server.
+import http from 'node:http'
+import { inFront } from './front.mjs'
 
-// Loaded in front of Next's server (node --import): says of every request what only its connection knows. Next
-// shows its handlers headers alone, and would pass on whatever a client sends under this name.
-subscribe('http.server.request.start', (message) => {
-  const { request } = /** @type {{ request: import('node:http').IncomingMessage }} */ (message)
-  request.headers['x-copydesk-peer'] = request.socket.remoteAddress ?? ''
-})
+const { createServer } = http
+const url = process.env.COPYDESK_URL ?? ''
+
+/** @param {any[]} given */
+const guarded = (...given) =>
+  createServer(...given.map((each) => (typeof each === 'function' ? inFront(url, each, console.warn) : each)))
+
+http.createServer = /** @type {typeof createServer} */ (guarded)

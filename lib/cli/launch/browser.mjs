@@ -1,8 +1,7 @@
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { LaunchError, say } from './failure.mjs'
+import { installPackage, isRunnable, placesOf } from './packages.mjs'
 import { inRoot } from './paths.mjs'
-import { run, toolEnvironment } from './run.mjs'
+import { run } from './run.mjs'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const INSTALL_MS = 300_000
@@ -18,9 +17,7 @@ export function findBrowser(env, isRunnable, playwrights) {
     if (isRunnable(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH
     throw new LaunchError(`CHROMIUM_PATH names ${env.CHROMIUM_PATH}, which cannot be run.`, 2)
   }
-  const folders = ['/usr/bin', ...(env.PATH ?? '').split(delimiter).filter(Boolean)]
-  const candidates = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))
-  return [...candidates, playwrights].find(isRunnable)
+  return [...placesOf(NAMES, env), playwrights].find(isRunnable)
 }
 
 /** A browser for the end-to-end tests; installs one where there is none. */
@@ -31,7 +28,7 @@ export async function ensureBrowser() {
   if (found) return found
   say('Installing a browser for the end-to-end tests …')
   let output = ''
-  for (const attempt of [downloadBrowser, installPackage]) {
+  for (const attempt of [downloadBrowser, () => installPackage('chromium')]) {
     output += await attempt()
     const installed = find()
     if (installed) return installed
@@ -45,22 +42,4 @@ async function downloadBrowser() {
   const cli = inRoot('node_modules', '@playwright', 'test', 'cli.js')
   const { output } = await run(process.execPath, [cli, 'install', 'chromium'], { timeoutMs: INSTALL_MS })
   return output
-}
-
-async function installPackage() {
-  if (process.getuid?.() !== 0 || !isRunnable('/usr/bin/apt-get')) return ''
-  const env = { ...toolEnvironment(), DEBIAN_FRONTEND: 'noninteractive' }
-  const updated = await run('apt-get', ['update'], { env })
-  const installed = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env })
-  return updated.output + installed.output
-}
-
-/** @param {string} path */
-function isRunnable(path) {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,12 +1,12 @@
 import { stopAll, treatStopAsSuccess } from './children.mjs'
 import { ensure } from './ensure.mjs'
-import { listenHost, serverEnvironment } from './environment.mjs'
+import { serverEnvironment } from './environment.mjs'
 import { LaunchError, launch } from './failure.mjs'
 import { DEV_HELP } from './help.mjs'
 import { surviveClosedStreams } from './lifeline.mjs'
 import { whenNpmIsGone } from './npm-parent.mjs'
-import { bin } from './paths.mjs'
-import { parsePort, requireFreePort } from './port.mjs'
+import { BEFORE_NEXT, bin } from './paths.mjs'
+import { listenHost, parsePort, requireFreePort } from './port.mjs'
 import { prepare } from './prepare.mjs'
 import { runShown } from './run.mjs'
 import { keepWatching } from './watch.mjs'
@@ -27,7 +27,9 @@ await launch(async () => {
   process.stdout.write(welcomeLines(prepared) + adminLines(prepared))
   const env = { ...serverEnvironment(process.env, prepared), NODE_ENV: 'development' }
   const watching = keepWatching(env)
-  const code = await runShown(bin('next'), ['dev', '--port', String(port), '--hostname', host], env)
+  const args = ['dev', '--port', String(port), '--hostname', host]
+  const withFront = { ...env, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} --import ${BEFORE_NEXT}`.trim() }
+  const code = await runShown(bin('next'), args, withFront)
   await watching.stop()
   return code
 })

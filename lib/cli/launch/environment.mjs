@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { childEnvironment, isDeskSetting } from '../../config/child-environment.mjs'
 import { BUNDLE } from './bundle.mjs'
 import { ROOT } from './paths.mjs'
-import { ANY_HOST } from './port.mjs'
+import { listenHost } from './port.mjs'
 
 /**
  * The environment without what would point tests at somebody's real desk.
@@ -14,13 +14,6 @@ export function neutralEnvironment(source = process.env) {
   const kept = Object.entries(source).filter(([name]) => !isDeskSetting(name))
   return { ...Object.fromEntries(kept), NEXT_TELEMETRY_DISABLED: '1' }
 }
-
-/**
- * The address to listen on. HOSTNAME is what Next reads, but containers and shells set it to the machine's
- * name, so ours has a name of its own.
- * @param {import('./types.d.ts').Environment} source
- */
-export const listenHost = (source) => source.COPYDESK_HOST || ANY_HOST
 
 /**
  * What the web server needs: every path absolute, because its working directory is not the checkout.
@@ -43,6 +36,7 @@ export function serverEnvironment(source, prepared) {
     NEXTAUTH_URL: prepared.url,
     NEXTAUTH_SECRET: readFileSync(join(prepared.dataDir, 'secret'), 'utf8').trim(),
     PORT: String(prepared.port),
+    // Containers and shells set it to the machine's name, so the setting has a name of its own.
     HOSTNAME: listenHost(source),
   }
 }

@@ -3,7 +3,7 @@ const ENVIRONMENT = `Environment:
   DATA_DIR                 folder for database and secret (.data)
   DATABASE_URL             file:/path/to/copydesk.db (copydesk.db in DATA_DIR)
   PORT                     port to listen on (3000)
-  COPYDESK_HOST            address to listen on (0.0.0.0)
+  COPYDESK_HOST            address to listen on (localhost, unless COPYDESK_URL needs more)
   COPYDESK_URL             address editors open (http://localhost:PORT)
   COPYDESK_TRUSTED_PROXIES whose X-Forwarded-For is believed: a number of hops, or networks (nobody)
   COPYDESK_ADMIN_EMAIL     first admin (made up and shown once)

@@ -42,11 +42,19 @@ declare module '#lib/cli/launch/environment.mjs' {
   export function neutralEnvironment(
     source?: import('#lib/cli/launch/types.d.ts').Environment,
   ): import('#lib/cli/launch/types.d.ts').Environment
-  export function listenHost(source: import('#lib/cli/launch/types.d.ts').Environment): string
   export function serverEnvironment(
     source: import('#lib/cli/launch/types.d.ts').Environment,
     prepared: import('#lib/cli/launch/types.d.ts').Prepared,
   ): import('#lib/cli/launch/types.d.ts').Environment
+}
+
+declare module '#lib/cli/launch/front.mjs' {
+  export function refusalOf(request: {
+    method?: string
+    url?: string
+  }): { status: number; text: string } | null
+  export function pathOf(target: string): string | null
+  export function addressHeaders(url: string): Record<string, string>
 }
 
 declare module '#lib/cli/launch/lifeline.mjs' {
@@ -74,7 +82,18 @@ declare module '#lib/cli/launch/node-version.mjs' {
   export function requireNode(version?: string): void
 }
 
+declare module '#lib/cli/launch/packages.mjs' {
+  export function placesOf(
+    names: readonly string[],
+    env: import('#lib/cli/launch/types.d.ts').Environment,
+  ): string[]
+  export function isRunnable(path: string): boolean
+  export function ensureProgram(name: string): Promise<string>
+}
+
 declare module '#lib/cli/launch/port.mjs' {
+  export function listenHost(source: import('#lib/cli/launch/types.d.ts').Environment): string
+  export function reachable(host: string | undefined): string
   export function parsePort(given: string | undefined): number
   export function requireFreePort(port: number, host: string): Promise<void>
   export function findFreePort(): Promise<number>
@@ -116,6 +135,13 @@ declare module '#lib/cli/launch/watch.mjs' {
     env: import('#lib/cli/launch/types.d.ts').Environment,
     streams?: { stderr?: NodeJS.WritableStream },
   ): import('#lib/cli/launch/types.d.ts').Watching
+}
+
+declare module '#lib/cli/launch/wrong-set-up.mjs' {
+  export function wrongSetUp(
+    url: string,
+    log: (line: string) => void,
+  ): (request: { method?: string; headers: import('node:http').IncomingHttpHeaders }) => void
 }
 
 declare module '#lib/cli/launch/welcome.mjs' {

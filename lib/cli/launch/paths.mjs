@@ -12,3 +12,6 @@ export const CACHE = inRoot('node_modules', '.cache', 'copydesk')
 
 /** @param {string} name A tool that one of the dependencies brings along. */
 export const bin = (name) => inRoot('node_modules', '.bin', name)
+
+/** What is loaded into the web server before Next, as `node --import` wants it. */
+export const BEFORE_NEXT = new URL('./before-next.mjs', import.meta.url).href

@@ -1,7 +1,34 @@
 import { createServer } from 'node:net'
 import { LaunchError } from './failure.mjs'
 
-export const ANY_HOST = '0.0.0.0'
+const ANY_HOST = '0.0.0.0'
+const LOOPBACK = '127.0.0.1'
+
+/**
+ * The address to listen on: COPYDESK_HOST where it is given, else this machine alone. An address for editors that
+ * is not this machine and is served without a proxy (http, on our own port) asks for every interface.
+ * @param {import('./types.d.ts').Environment} source
+ */
+export function listenHost({ COPYDESK_HOST, COPYDESK_URL, PORT }) {
+  if (COPYDESK_HOST) return COPYDESK_HOST.replace(/^\[(.*)\]$/, '$1')
+  const url = URL.canParse(COPYDESK_URL ?? '') ? new URL(COPYDESK_URL ?? '') : null
+  if (url === null || url.hostname === 'localhost') return LOOPBACK
+  if (url.hostname === '[::1]') return '::1'
+  if (/^127\./.test(url.hostname)) return url.hostname
+  const isOurs = url.protocol === 'http:' && (url.port || '80') === (PORT || '3000')
+  if (!isOurs) return LOOPBACK
+  return url.hostname.startsWith('[') ? '::' : ANY_HOST
+}
+
+/**
+ * How this machine names an address that a server listens on, within a URL.
+ * @param {string | undefined} host
+ */
+export function reachable(host = ANY_HOST) {
+  if (host === ANY_HOST) return LOOPBACK
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
 
 /** @param {string | undefined} given What PORT holds. */
 export function parsePort(given) {

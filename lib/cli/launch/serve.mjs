@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import { startBeside, stopChild } from './children.mjs'
 import { LaunchError } from './failure.mjs'
 import { isLogLine, logInto } from './log-lines.mjs'
 import { SERVER } from './next-build.mjs'
-import { inRoot } from './paths.mjs'
-import { ANY_HOST } from './port.mjs'
+import { BEFORE_NEXT } from './paths.mjs'
+import { reachable } from './port.mjs'
 
-const BEFORE_NEXT = pathToFileURL(inRoot('lib', 'cli', 'launch', 'before-next.mjs')).href
 const SILENCE_MS = 60_000
 const POLL_MS = 50
 
@@ -46,10 +44,7 @@ export async function serve(env, { stdout = process.stdout, stderr = process.std
 }
 
 /** @param {import('./types.d.ts').Environment} env */
-function healthAddress({ HOSTNAME = ANY_HOST, PORT }) {
-  const host = HOSTNAME === ANY_HOST ? '127.0.0.1' : HOSTNAME
-  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}/api/health`
-}
+const healthAddress = ({ HOSTNAME, PORT }) => `http://${reachable(HOSTNAME)}:${PORT}/api/health`
 
 /**
  * Waits for the health route to say that the desk is ready. Reading a large collection takes long, so no clock ends

@@ -4,6 +4,7 @@ import { countReport, one, readPlaywright, readVitest } from './counts.mjs'
 import { neutralEnvironment } from './environment.mjs'
 import { LaunchError } from './failure.mjs'
 import { ensureBuild } from './next-build.mjs'
+import { ensureProgram } from './packages.mjs'
 import { bin, inRoot } from './paths.mjs'
 import { runShown } from './run.mjs'
 import { readStamp } from './stamp.mjs'
@@ -50,6 +51,7 @@ function unit() {
 
 async function e2e() {
   await builtOnce()
+  for (const proxy of ['nginx', 'caddy']) await ensureProgram(proxy)
   const env = { ...neutralEnvironment(), COPYDESK_CHROMIUM: await ensureBrowser() }
   const args = ['test', '-c', 'tests/playwright.config.ts']
   return withReport('playwright.json', readPlaywright, () => runShown(bin('playwright'), args, env))

@@ -42,7 +42,7 @@ it('tells the server where everything is, whatever the name of the machine', () 
     NEXTAUTH_URL: 'https://desk.example',
     NEXTAUTH_SECRET: 'signs cookies',
     PORT: '8080',
-    HOSTNAME: '0.0.0.0',
+    HOSTNAME: '127.0.0.1',
   })
 })
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { findFreePort, parsePort, requireFreePort } from '#lib/cli/launch/port.mjs'
+import { findFreePort, listenHost, parsePort, reachable, requireFreePort } from '#lib/cli/launch/port.mjs'
 
 async function occupyPort(host: string): Promise<number> {
   const server = createServer().listen(0, host)
@@ -44,4 +44,39 @@ describe('requireFreePort', () => {
   it('names an address that this machine does not have', async () => {
     await expect(requireFreePort(await findFreePort(), '192.0.2.1')).rejects.toMatchObject({ exitCode: 2 })
   })
+})
+
+describe('listenHost', () => {
+  it.each([
+    [{}, '127.0.0.1'],
+    [{ COPYDESK_HOST: '::' }, '::'],
+    [{ COPYDESK_HOST: '[::1]' }, '::1'],
+    [{ COPYDESK_HOST: '0.0.0.0', COPYDESK_URL: 'https://desk.example' }, '0.0.0.0'],
+    // Only something in front of the desk can speak https, and it usually stands on the same machine.
+    [{ COPYDESK_URL: 'https://desk.example' }, '127.0.0.1'],
+    [{ COPYDESK_URL: 'http://desk.example' }, '127.0.0.1'],
+    [{ COPYDESK_URL: 'http://desk.example:3000' }, '0.0.0.0'],
+    [{ COPYDESK_URL: 'http://desk.example', PORT: '80' }, '0.0.0.0'],
+    [{ COPYDESK_URL: 'http://[fd00::5]:3000' }, '::'],
+    [{ COPYDESK_URL: 'http://localhost:3000' }, '127.0.0.1'],
+    [{ COPYDESK_URL: 'http://[::1]:3000' }, '::1'],
+    [{ COPYDESK_URL: 'http://127.0.0.2:3000' }, '127.0.0.2'],
+    [{ COPYDESK_URL: 'nonsense' }, '127.0.0.1'],
+  ])('%j listens on %s', (source, expected) => {
+    expect(listenHost(source)).toBe(expected)
+  })
+
+  it.each([
+    ['0.0.0.0', '127.0.0.1'],
+    ['::', '[::1]'],
+    ['::1', '[::1]'],
+    ['192.168.1.5', '192.168.1.5'],
+  ])('is reached on %s as %s', (host, expected) => {
+    expect(reachable(host)).toBe(expected)
+  })
+})
+
+it.each(['::', '::1'])('a port that is taken is noticed on %s too', async (host) => {
+  const port = await occupyPort('::1')
+  await expect(requireFreePort(port, host)).rejects.toMatchObject({ exitCode: 2 })
 })

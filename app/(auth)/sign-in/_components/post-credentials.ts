@@ -1,3 +1,5 @@
+import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+
 /** What became of an attempt: no code where it went well; `wait` is in seconds, 0 where there is nothing to wait for. */
 export type Answer = { readonly code: string | null; readonly wait: number }
 
@@ -18,7 +20,10 @@ export async function postCredentials(typed: FormData, callbackUrl: string): Pro
     // Sent back to next-auth's own sign-in: the browser did not return the cookie that goes with the form.
     const lost = response.ok && target.pathname.startsWith('/api/auth/')
     return { code: target.searchParams.get('error') ?? (lost ? 'COOKIE_MISSING' : null), wait }
-  } catch {
-    return { code: 'NO_ANSWER', wait: 0 }
+  } catch (thrown) {
+    const why = await whyNoAnswer(thrown)
+    // Nobody is signed in yet: whoever is told so has reached the desk, which did not answer the first time.
+    const outage = why.ok || why.error.code === 'NOT_SIGNED_IN'
+    return { code: outage ? 'NO_ANSWER' : why.error.code, wait: 0 }
   }
 }

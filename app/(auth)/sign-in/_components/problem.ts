@@ -8,6 +8,11 @@ const IN_THE_BROWSER: Record<string, Problem> = {
     title: 'The desk did not answer.',
     hint: 'Check the connection, then try again. What you typed is still here.',
   },
+  // At another address than its own the desk shows no form, so this one is right and the header was lost.
+  WRONG_ORIGIN: {
+    title: 'The desk cannot tell that this request comes from its own page.',
+    hint: 'Tell whoever runs the desk: the proxy in front of it must pass the Origin header on.',
+  },
   COOKIE_MISSING: {
     title: 'This browser did not keep the cookie that signing in needs.',
     hint: 'Allow cookies for this site, or open the desk at its configured address, and try again.',

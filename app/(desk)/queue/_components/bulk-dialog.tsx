@@ -2,11 +2,11 @@ import { useState, useTransition } from 'react'
 import { statusLabel } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
+import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import { decideManyAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import { counted, grouped } from '#lib/format/count.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import { noAnswer } from '#lib/schema/no-answer.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 import { STATUSES, type Status } from '#lib/schema/words.ts'
 
@@ -36,7 +36,7 @@ export function BulkDialog({ decision, items, duplicateOf = null, onDone, onClos
   const run = () =>
     start(async () => {
       const articles = items.map(({ id, version }) => ({ articleId: id, expectedVersion: version }))
-      const result = await decideManyAction({ articles, decision, duplicateOf }).catch(noAnswer)
+      const result = await decideManyAction({ articles, decision, duplicateOf }).catch(whyNoAnswer)
       if (!result.ok) return setProblem(result.error)
       onDone(result.value)
       if (result.value.skipped.length === 0) onClose()

@@ -298,7 +298,7 @@ export function Desk({
         />
       </div>
       {region}
-      <WaitingBar waiting={changes.waiting} />
+      <WaitingBar waiting={changes.waiting} onGiveUp={changes.giveUp} />
       <DeskDialogs
         dialog={dialog}
         filters={filters}

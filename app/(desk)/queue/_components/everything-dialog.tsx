@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { inputLook } from '#app/_components/field.tsx'
+import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import {
   actionOf,
   BULK_CHOICES,
@@ -15,7 +16,6 @@ import { startBulkAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import { bulkOrder } from '#lib/format/bulk-text.ts'
 import type { BulkJob } from '#lib/schema/job.ts'
-import { noAnswer } from '#lib/schema/no-answer.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
@@ -38,7 +38,7 @@ export function EverythingDialog({ query, first, options, onStarted, onClose }: 
   const run = () =>
     start(async () => {
       if (plan === null || action === null) return
-      const answer = await startBulkAction({ query, action, seal: plan.seal }).catch(noAnswer)
+      const answer = await startBulkAction({ query, action, seal: plan.seal }).catch(whyNoAnswer)
       if (answer.ok) return onStarted(answer.value)
       setRefusal(answer.error)
       if (answer.error.code === 'SCOPE_CHANGED') again()

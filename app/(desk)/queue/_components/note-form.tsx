@@ -10,13 +10,13 @@ import {
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
+import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/calling.ts'
 import { noteLook } from '#app/(desk)/queue/_components/notes-block.tsx'
 import { useDraft } from '#app/(desk)/queue/_components/use-draft.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { addNoteAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
-import { noAnswer } from '#lib/schema/no-answer.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 
 type Props = {
@@ -58,7 +58,7 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, typed, isFoc
   const write = () =>
     start(async () => {
       if (key.current === '') key.current = newKey()
-      const answer = await addNoteAction({ articleId, text, key: key.current }).catch(noAnswer)
+      const answer = await addNoteAction({ articleId, text, key: key.current }).catch(whyNoAnswer)
       setProblem(answer.ok ? null : answer.error)
       if (!answer.ok) return
       key.current = ''

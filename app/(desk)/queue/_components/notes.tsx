@@ -5,10 +5,10 @@ import { type RefObject, useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { NoteText } from '#app/_components/note-text.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import { NoteForm } from '#app/(desk)/queue/_components/note-form.tsx'
 import { deleteNoteAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
-import { noAnswer } from '#lib/schema/no-answer.ts'
 import type { Colleague, NoteView } from '#lib/schema/note.ts'
 
 type Props = {
@@ -41,7 +41,7 @@ export function Notes({
   const [problem, setProblem] = useState<Failure | null>(null)
   const remove = (noteId: number) =>
     start(async () => {
-      const answer = await deleteNoteAction({ noteId }).catch(noAnswer)
+      const answer = await deleteNoteAction({ noteId }).catch(whyNoAnswer)
       setProblem(answer.ok ? null : answer.error)
       if (answer.ok) onChanged()
     })

@@ -8,8 +8,8 @@ import { imageSource, loadsAtOnce } from '#app/(desk)/queue/_components/image-so
 type Props = { url: string; alt: string; hosts: readonly string[]; className?: string }
 
 /**
- * An image of an imported entry. The site's own load at once; others only from allowed hosts, or after a click:
- * a picture tells its host who looks at what.
+ * An image of an imported entry. The site's own load at once; others only from allowed hosts, or after a click, in
+ * a frame of their own: a picture tells its host who looks at what.
  */
 export function RemoteImage({ url, alt, hosts, className }: Props) {
   const [asked, setAsked] = useState(false)
@@ -43,6 +43,17 @@ export function RemoteImage({ url, alt, hosts, className }: Props) {
         <span>Load image</span>
         <span className="max-w-full truncate">{image.host}</span>
       </button>
+    )
+  }
+  if (asked) {
+    return (
+      <iframe
+        src={`/api/picture?url=${encodeURIComponent(image.src)}`}
+        title={alt || `Image from ${image.host}`}
+        sandbox=""
+        referrerPolicy="no-referrer"
+        className={look}
+      />
     )
   }
   return (

@@ -1,3 +1,4 @@
+import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import {
   assignAction,
   confirmAction,
@@ -6,17 +7,16 @@ import {
   setPublishedAction,
   setTopicsAction,
 } from '#app/(desk)/queue/actions.ts'
-import type { Failure } from '#lib/errors.ts'
+import type { ErrorCode, Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import { noAnswer } from '#lib/schema/no-answer.ts'
 import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 import { isList, PUBLISHED, STATUSES, wordOf } from '#lib/schema/words.ts'
 
 /** Sends one change, against a newer version where an earlier change of the same article gave one. */
 export function sendChange(change: OutgoingChange, version: number): Promise<Result<QueueItem>> {
   const expectedVersion = Math.max(version, change.input.expectedVersion)
-  return call(change, expectedVersion).catch(noAnswer)
+  return call(change, expectedVersion).catch(whyNoAnswer)
 }
 
 function call(change: OutgoingChange, expectedVersion: number): Promise<Result<QueueItem>> {
@@ -36,9 +36,20 @@ function call(change: OutgoingChange, expectedVersion: number): Promise<Result<Q
   }
 }
 
+/** Answers that end by themselves or by signing in. */
+const OUTAGES: readonly ErrorCode[] = ['NO_ANSWER', 'NOT_SIGNED_IN']
+
+/** Answers that stay until somebody does something about the set-up, the role or the page. */
+const REFUSALS: readonly ErrorCode[] = ['WRONG_ORIGIN', 'NOT_ALLOWED', 'NOT_LET_THROUGH', 'OLD_TAB']
+
 /** Whether a change that got this answer can still be stored later: nobody has looked at it yet. */
 export function isWaiting({ code }: Failure): boolean {
-  return code === 'NO_ANSWER' || code === 'NOT_SIGNED_IN'
+  return OUTAGES.includes(code) || REFUSALS.includes(code)
+}
+
+/** Whether waiting alone will not help, so that it must be said what will. */
+export function isRefusal({ code }: Failure): boolean {
+  return REFUSALS.includes(code)
 }
 
 /** A stale save tells the version that stands now: the next change is made against that one. */

@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import { planBulkAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
-import { noAnswer } from '#lib/schema/no-answer.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
 /** Typing a topic asks after a pause, not with every letter. */
@@ -30,7 +30,7 @@ export function useBulkPlan(query: QueueQuery, action: BulkAction | null): Plann
     let over = false
     const timer = setTimeout(
       async () => {
-        const plan = await planBulkAction({ query, action }).catch(noAnswer)
+        const plan = await planBulkAction({ query, action }).catch(whyNoAnswer)
         if (over) return
         setAnswer(
           plan.ok ? { key, plan: plan.value, problem: null } : { key, plan: null, problem: plan.error },

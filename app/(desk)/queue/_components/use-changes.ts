@@ -45,6 +45,8 @@ export type Changes = {
   /** Whether a change of this article is still on its way. */
   readonly isUnderWay: (id: number) => boolean
   readonly waiting: Waiting
+  /** Drops the changes that wait and shows their articles as they were. */
+  readonly giveUp: () => void
 }
 
 /**
@@ -55,13 +57,14 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
   const outbox = useRef<Outbox>(null)
   const tail = useRef<Promise<unknown>>(Promise.resolve())
   const versions = useRef(new Map<number, number>())
+  const round = useRef(0)
   const [waiting, setWaiting] = useState<Waiting>(null)
   const wiring = useRef({ patch, confirmed, refused })
   wiring.current = { patch, confirmed, refused }
 
-  const deliver = useCallback(async (change: OutgoingChange) => {
+  const deliver = useCallback(async (change: OutgoingChange, began: number) => {
     const { articleId, key } = change.input
-    for (;;) {
+    while (began === round.current) {
       const result = await sendChange(change, versions.current.get(articleId) ?? 0)
       if (!result.ok && isWaiting(result.error)) {
         setWaiting({ count: outbox.current?.all().length ?? 1, reason: result.error })
@@ -86,7 +89,8 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
   }, [])
   const enqueue = useCallback(
     (change: OutgoingChange) => {
-      tail.current = tail.current.then(() => deliver(change))
+      const began = round.current
+      tail.current = tail.current.then(() => deliver(change, began))
     },
     [deliver],
   )
@@ -94,6 +98,7 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
     if (outbox.current !== null) return
     outbox.current = openOutbox(window.localStorage, userId)
     const left = outbox.current.all()
+    const began = round.current
     if (left.length === 0) return
     // What was left by an earlier visit goes first, whatever is decided meanwhile.
     tail.current = import('#lib/schema/outgoing-change.ts').then(async ({ readChanges }) => {
@@ -101,11 +106,20 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
       if (changes.length < left.length) outbox.current?.keep(changes)
       for (const change of changes) {
         wiring.current.patch(change.input.articleId, shown(change))
-        await deliver(change)
+        await deliver(change, began)
       }
     })
   }, [userId, deliver])
 
+  const giveUp = useCallback(async () => {
+    const { readChanges } = await import('#lib/schema/outgoing-change.ts')
+    const left = readChanges(outbox.current?.all() ?? [])
+    round.current += 1
+    outbox.current?.keep([])
+    setWaiting(null)
+    // Last first, so that of several changes of one article the state before them all stands.
+    for (const change of left.toReversed()) wiring.current.patch(change.input.articleId, change.before)
+  }, [])
   const send = useCallback(
     (item: Target, wanted: Wanted) => {
       const { id, title, status, published, topics, swapped, changedSince, assigneeId } = item
@@ -144,7 +158,7 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
   )
   const settled = useCallback(() => tail.current, [])
   const isUnderWay = useCallback((id: number) => outbox.current?.holds(id) ?? false, [])
-  return { decide, setPublished, setTopics, assign, confirm, resolve, settled, isUnderWay, waiting }
+  return { decide, setPublished, setTopics, assign, confirm, resolve, settled, isUnderWay, waiting, giveUp }
 }
 
 type WithoutTarget<Change> = Change extends { kind: infer Kind; input: infer Input }

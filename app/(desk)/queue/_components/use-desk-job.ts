@@ -3,11 +3,11 @@
 import { useRef, useState, useTransition } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
 import { usePolled } from '#app/_hooks/use-polled.ts'
+import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import { cancelJobAction, continueJobAction } from '#app/(desk)/queue/actions.ts'
 import { jobOutcome, jobTitle, type Seen } from '#lib/format/job-text.ts'
 import type { Result } from '#lib/result.ts'
 import type { DeskJob, Job } from '#lib/schema/job.ts'
-import { noAnswer } from '#lib/schema/no-answer.ts'
 
 /** The first look comes soon, because a job may be running; then it depends on whether one does. */
 const FIRST_MS = 300
@@ -67,7 +67,7 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
   const send = (action: (input: { id: string }) => Promise<Result<Job>>) =>
     start(async () => {
       if (job === null || job === undefined) return
-      const answer = await action({ id: job.id }).catch(noAnswer)
+      const answer = await action({ id: job.id }).catch(whyNoAnswer)
       if (!answer.ok) toast.error(answer.error.message, { description: answer.error.hint })
       else if (answer.value.kind === 'bulk' || answer.value.kind === 'undo') take(answer.value)
     })

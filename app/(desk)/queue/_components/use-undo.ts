@@ -2,10 +2,10 @@
 
 import { useCallback, useRef } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
+import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import { undoAction } from '#app/(desk)/queue/actions.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { DeskJob } from '#lib/schema/job.ts'
-import { noAnswer } from '#lib/schema/no-answer.ts'
 
 type Wiring = {
   /** Resolves once every change under way is answered: only then the last step is the one that was meant. */
@@ -26,7 +26,7 @@ export function useUndo({ settled, undone, nothing, begun }: Wiring): (stepId?: 
     (stepId) => {
       const next = before.current.then(async () => {
         await settled()
-        const result = await undoAction({ stepId: stepId ?? null }).catch(noAnswer)
+        const result = await undoAction({ stepId: stepId ?? null }).catch(whyNoAnswer)
         if (result.ok && result.value.job !== null) begun(result.value.job)
         else if (result.ok) undone(result.value.items, result.value.articles)
         else {

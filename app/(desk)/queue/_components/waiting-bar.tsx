@@ -1,9 +1,14 @@
 import { CloudOff } from 'lucide-react'
+import { Button } from '#app/_components/button.tsx'
+import { isRefusal } from '#app/(desk)/queue/_components/send-change.ts'
 import type { Waiting } from '#app/(desk)/queue/_components/use-changes.ts'
+import type { Failure } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 
-/** Says how many changes wait for the server and why. They are kept and sent on by themselves. */
-export function WaitingBar({ waiting }: { waiting: Waiting }) {
+type Props = { waiting: Waiting; onGiveUp: () => void }
+
+/** Says how many changes wait for the server, why, and what to do. They are kept and sent on by themselves. */
+export function WaitingBar({ waiting, onGiveUp }: Props) {
   if (waiting === null) return null
   const { count, reason } = waiting
   return (
@@ -14,18 +19,32 @@ export function WaitingBar({ waiting }: { waiting: Waiting }) {
       <CloudOff size={16} className="shrink-0 text-warn" aria-hidden="true" />
       <span>
         {counted(count, 'change waits', 'changes wait')} to be stored; nothing is lost.{' '}
-        {reason.code === 'NOT_SIGNED_IN' ? (
-          <>
-            Your session has ended:{' '}
-            <a href="/sign-in?callbackUrl=/queue" target="_blank" rel="noreferrer" className="underline">
-              sign in again in a new tab
-            </a>{' '}
-            and they go on.
-          </>
-        ) : (
-          'The server does not answer at the moment.'
-        )}
+        <Reason reason={reason} />
       </span>
+      {reason.code === 'OLD_TAB' && (
+        <Button size="small" onClick={() => window.location.reload()}>
+          Load anew
+        </Button>
+      )}
+      {isRefusal(reason) && (
+        <Button size="small" look="quiet" onClick={onGiveUp}>
+          {count === 1 ? 'Give it up' : 'Give them up'}
+        </Button>
+      )}
     </div>
+  )
+}
+
+function Reason({ reason }: { reason: Failure }) {
+  if (reason.code === 'NO_ANSWER') return 'The server does not answer at the moment.'
+  if (reason.code !== 'NOT_SIGNED_IN') return `${reason.message} ${reason.hint}`
+  return (
+    <>
+      Your session has ended:{' '}
+      <a href="/sign-in?callbackUrl=/queue" target="_blank" rel="noreferrer" className="underline">
+        sign in again in a new tab
+      </a>{' '}
+      and they go on.
+    </>
   )
 }

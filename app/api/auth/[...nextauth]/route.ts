@@ -3,7 +3,7 @@ import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { cookieNames } from '#lib/auth/cookie-names.ts'
 import { authOptions } from '#lib/auth/options.ts'
-import { originAllowed, sameOriginPath } from '#lib/auth/origin.ts'
+import { originAllowed, sameOriginPath, wrongOrigin } from '#lib/auth/origin.ts'
 import { env } from '#lib/config/env.ts'
 import { ERRORS, type ErrorCode, type Failure, failure, retryAfter } from '#lib/errors.ts'
 import { err } from '#lib/result.ts'
@@ -24,7 +24,9 @@ export async function GET(request: NextRequest, context: Context): Promise<Respo
 
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if (!(await isOpen('POST', context))) return refuse('NOT_FOUND')
-  if (!originAllowed(request.headers.get('origin'), env().url)) return refuse('WRONG_ORIGIN')
+  const { url } = env()
+  const origin = request.headers.get('origin')
+  if (!originAllowed(origin, url)) return refuse('WRONG_ORIGIN', wrongOrigin(origin, url))
   // next-auth would answer a body that it cannot read with a 500, and read one of any size.
   const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
   const body = isForm ? await readSmall(request) : null
@@ -79,8 +81,8 @@ async function readSmall(request: Request): Promise<string | null> {
 }
 
 /** The catalogue's error, with the address from which the sign-in form reads its code. */
-function refuse(code: ErrorCode): Response {
+function refuse(code: ErrorCode, reason = failure(code)): Response {
   const url = `${env().url}/sign-in?error=${code}`
   const headers = { 'cache-control': 'private, no-store' }
-  return Response.json({ ...err(failure(code)), url }, { status: ERRORS[code].status, headers })
+  return Response.json({ ...err(reason), url }, { status: ERRORS[code].status, headers })
 }
