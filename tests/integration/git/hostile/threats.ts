@@ -14,8 +14,22 @@ export type Threat = {
   readonly control: { readonly in: string; readonly run: string }
 }
 
+/** A config that runs something whatever git is asked: to look, to fetch, to commit. */
 const config = (trap: string, worktree = '.') =>
-  `\tbare = false\n\tworktree = ${worktree}\n\tfsmonitor = "${trap}; false"\n\thooksPath = hooks\n`
+  [
+    '\tbare = false',
+    `\tworktree = ${worktree}`,
+    `\tfsmonitor = "${trap}; false"`,
+    `\tsshCommand = "${trap}; false"`,
+    '\thooksPath = hooks',
+    '[remote "origin"]',
+    '\turl = ssh://nowhere.invalid/x',
+    '\tfetch = +refs/heads/*:refs/remotes/origin/*',
+    '[branch "main"]',
+    '\tremote = origin',
+    '\tmerge = refs/heads/main',
+    '',
+  ].join('\n')
 
 const HOOKS = [
   'pre-commit',
