@@ -1,5 +1,6 @@
 import { askGit, askLine } from '#lib/collection/git/ask-git.ts'
 import { requireQuiet } from '#lib/collection/git/commit-target.ts'
+import { requireContentFolder } from '#lib/collection/git/content-folder.ts'
 import { requireUnfiltered } from '#lib/collection/git/filtered.ts'
 import { clearTheWay } from '#lib/collection/git/in-the-way.ts'
 import { moveTo, type Rebased, rebaseExports } from '#lib/collection/git/rebase.ts'
@@ -61,6 +62,7 @@ export async function integrate({ tree, branch, upstream }: Fetched): Promise<Pu
   })
   const [ahead, behind] = counts.split('\t').map(Number)
   if (behind === 0) return { branch, from, to: from, how: 'nothing new', rebased: [] }
+  await requireContentFolder(tree, upstream)
   if (ahead === 0) {
     await requireUnfiltered(tree, from, upstream)
     await clearTheWay(tree, from, upstream)

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { pull } from '#lib/import/pull.ts'
 import { orThrow } from '#lib/result.ts'
@@ -164,6 +164,22 @@ test('a file that moved upstream takes the export along', async () => {
   expect(site.desk.exists(A)).toBe(false)
   expect(site.desk.read('_news/moved.md')).toContain('published: true')
   expect(site.git('status', '--porcelain')).toBe('')
+})
+
+test('the content folder cannot be swapped for a link', async () => {
+  const site = await gitSite({ [`site/in/${A}`]: entryText() })
+  const { bot } = remoteOf(site)
+  rmSync(`${bot}/site`, { recursive: true })
+  symlinkSync('/etc', `${bot}/site`)
+  git(bot, 'add', '-A')
+  git(bot, 'commit', '--quiet', '-m', 'Swap')
+  git(bot, 'push', '--quiet')
+  const { db, actor, root } = site.desk
+  expect(failureOf(await pull({ db, actor, root: `${root}/site/in` }))).toMatchObject({
+    code: 'GIT_REFUSED',
+    message: expect.stringContaining('in place of the folder site'),
+  })
+  expect(site.desk.exists(`site/in/${A}`)).toBe(true)
 })
 
 test('attributes of the content cannot have both sides of a conflict kept', async () => {
