@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addressKey } from '#lib/db/articles/address-key.ts'
+import { coverageOf, emptyCoverage, putCoverage } from '#lib/db/queue/index/coverage.ts'
+import { kept } from '#lib/db/queue/index/kept.ts'
+import { countAddress, isCounted, noSeenAddresses } from '#lib/db/queue/index/seen.ts'
+import { emptyTopicLists, listOf, topicsOf } from '#lib/db/queue/index/topic-lists.ts'
+
+test('equal lists of topics have one number, and each number gives its list', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.nat(12), { maxLength: 4 }), { maxLength: 200 }), (all) => {
+      const lists = emptyTopicLists()
+      const numbers = new Map<string, number>()
+      for (const topics of all) {
+        const list = listOf(lists, topics)
+        expect(numbers.get(topics.join()) ?? list).toBe(list)
+        numbers.set(topics.join(), list)
+      }
+      expect(lists.size).toBe(numbers.size)
+      for (const [topics, list] of numbers) expect(topicsOf(lists, list).join()).toBe(topics)
+    }),
+  )
+})
+
+test('addresses are in sight as long as one article shows them', () => {
+  const change = fc.record({ address: fc.nat(60), isMore: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 400 }), (changes) => {
+      const seen = noSeenAddresses()
+      const counts = new Map<number, number>()
+      for (const { address, isMore } of changes) {
+        const before = counts.get(address) ?? 0
+        if (!isMore && before === 0) continue
+        const after = before + (isMore ? 1 : -1)
+        counts.set(address, after)
+        const isTurn = before === 0 || after === 0
+        expect(countAddress(seen, addressKey(`${address}`), isMore ? 1 : -1)).toBe(isTurn)
+      }
+      for (let address = 0; address <= 60; address += 1)
+        expect(isCounted(seen, addressKey(`${address}`))).toBe((counts.get(address) ?? 0) > 0)
+    }),
+  )
+})
+
+test('coverage that grows and shrinks stays with its article, and does not fill the memory with what was', () => {
+  const coverage = emptyCoverage()
+  const lines = new Map<number, number[]>()
+  for (let round = 1; round <= 60; round += 1)
+    for (let position = 0; position < 40; position += 1) {
+      const line = Array.from({ length: (position * 7 + round * 13) % 50 }, (_, at) => round * 1_000 + at)
+      putCoverage(coverage, position, line, 40)
+      lines.set(position, line)
+    }
+  for (const [position, line] of lines) expect([...coverageOf(coverage, position)]).toEqual(line)
+  const held = [...lines.values()].flat().length
+  expect(coverage.held).toBe(held)
+  expect(coverage.used).toBeLessThan(2 * held + 5_000)
+})
+
+test('what was not asked for the longest makes room', () => {
+  const answers = new Map<string, number>()
+  let made = 0
+  const ask = (key: string, fits = true) =>
+    kept(
+      answers,
+      key,
+      () => fits,
+      () => {
+        made += 1
+        return made
+      },
+    )
+  const first = ask('first')
+  for (let at = 0; at < 29; at += 1) ask(`${at}`)
+  expect(ask('first')).toBe(first)
+  ask('one more')
+  expect(ask('first')).toBe(first)
+  expect(answers.has('0')).toBe(false)
+  expect(ask('first', false)).toBe(made)
+})
