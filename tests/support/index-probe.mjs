@@ -1,6 +1,9 @@
-// Loaded into a server before its own code (`NODE_OPTIONS=--import …`): prints a line whenever something asks the
-// database for every article from the first one on, which is how an index in memory is built.
+// Loaded into a server before its own code (`NODE_OPTIONS=--import …`): adds a line to a file in the data folder
+// whenever something asks the database for every article from the first one on, which is how an index in memory is
+// built.
+import { appendFileSync } from 'node:fs'
 import Module from 'node:module'
+import { join } from 'node:path'
 
 const ROWS = /FROM "Article" WHERE \("revision", "id"\) > \(\?, \?\)/
 const patched = new WeakSet()
@@ -22,7 +25,7 @@ function watch(database) {
     if (!ROWS.test(sql)) return statement
     const { bind } = statement
     statement.bind = (...given) => {
-      if (Number(given.flat()[0]) < 0) console.log('probe: an index is built')
+      if (Number(given.flat()[0]) < 0) appendFileSync(join(process.env.DATA_DIR, 'index-builds'), 'built\n')
       return bind.apply(statement, given)
     }
     return statement
