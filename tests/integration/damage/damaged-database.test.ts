@@ -89,7 +89,10 @@ describe.each(Object.entries(DAMAGES))('a database with this damage: %s', (name,
 })
 
 test('doctor finds what a normal opening does not see', async () => {
-  for (const breakIt of [() => breakIndex(file, 'AuditEvent_name_id_idx'), () => breakReferences(file)]) {
+  for (const breakIt of [
+    () => breakIndex(file, 'Step_actorId_undoneAt_id_idx'),
+    () => breakReferences(file),
+  ]) {
     writeFileSync(file, whole)
     breakIt()
     expect(await copydesk('status')).toMatchObject({ code: 0 })
