@@ -7,8 +7,11 @@ import { cookieNames } from '#lib/auth/cookie-names.ts'
 import { sessionIdOf } from '#lib/auth/options.ts'
 import { PATH_HEADER } from '#lib/auth/page-guard.ts'
 import { authorise, type Permission } from '#lib/auth/permission.ts'
+import { requestIdOf } from '#lib/auth/request-id.ts'
 import { findActor } from '#lib/auth/session.ts'
+import { tellRefused } from '#lib/auth/tell-refused.ts'
 import { env, readSecret } from '#lib/config/env.ts'
+import { nameRequestActor, withRequestId } from '#lib/config/log.ts'
 import { getDb } from '#lib/db/client.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -43,6 +46,13 @@ export async function requireActor(permission: Permission): Promise<Actor> {
     const path = (await headers()).get(PATH_HEADER) ?? '/'
     redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`)
   }
-  if (!authorise(session.actor, permission).ok) forbidden()
+  const allowed = authorise(session.actor, permission)
+  if (!allowed.ok) {
+    withRequestId(requestIdOf(await headers()), () => {
+      nameRequestActor(session.actor.name)
+      tellRefused(allowed.error)
+    })
+    forbidden()
+  }
   return session.actor
 }

@@ -39,6 +39,8 @@ if (isMainThread && process.execArgv.includes(import.meta.url)) {
 }
 
 function isPipe() {
+  // A process that this one forks inherits the preload, and has something else there.
+  if (process.channel) return false
   try {
     const stat = fstatSync(LIFELINE_FD)
     return stat.isFIFO() || stat.isSocket()

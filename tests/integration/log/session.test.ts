@@ -122,6 +122,9 @@ test('a whole session is in the log, each line with time and level, and nothing 
       requestId: foreign.headers.get('x-request-id'),
     }),
   )
+  expect(lines).toContainEqual(
+    expect.objectContaining({ level: 'warn', code: 'SIGN_IN_FAILED', requestId: expect.any(String) }),
+  )
   const everything = [server.log(), ...printed].join('\n')
   for (const [name, secret] of Object.entries(SECRETS)) expect(everything.includes(secret), name).toBe(false)
   const database = readFileSync(server.databaseUrl.replace('file:', ''), 'latin1')

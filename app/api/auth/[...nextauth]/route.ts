@@ -4,7 +4,10 @@ import NextAuth from 'next-auth'
 import { cookieNames } from '#lib/auth/cookie-names.ts'
 import { authOptions } from '#lib/auth/options.ts'
 import { originAllowed, sameOriginPath, wrongOrigin } from '#lib/auth/origin.ts'
+import { requestIdOf } from '#lib/auth/request-id.ts'
+import { tellRefused } from '#lib/auth/tell-refused.ts'
 import { env } from '#lib/config/env.ts'
+import { withRequestId } from '#lib/config/log.ts'
 import { ERRORS, type ErrorCode, type Failure, failure, retryAfter } from '#lib/errors.ts'
 import { err } from '#lib/result.ts'
 
@@ -22,7 +25,11 @@ export async function GET(request: NextRequest, context: Context): Promise<Respo
   return (await isOpen('GET', context)) ? answer(request, context) : refuse('NOT_FOUND')
 }
 
-export async function POST(request: NextRequest, context: Context): Promise<Response> {
+export function POST(request: NextRequest, context: Context): Promise<Response> {
+  return withRequestId(requestIdOf(request.headers), () => post(request, context))
+}
+
+async function post(request: NextRequest, context: Context): Promise<Response> {
   if (!(await isOpen('POST', context))) return refuse('NOT_FOUND')
   const { url } = env()
   const origin = request.headers.get('origin')
@@ -54,7 +61,9 @@ async function answer(request: NextRequest, context: Context, body?: string): Pr
   const options = authOptions((refusal) => refusals.push(refusal))
   const response = await NextAuth(new NextRequest(target, { method, headers, body }), context, options)
   const [refusal] = refusals
-  return refusal === undefined ? response : withStatus(response, refusal)
+  if (refusal === undefined) return response
+  tellRefused(refusal)
+  return withStatus(response, refusal)
 }
 
 /** The same answer with the status of the catalogue, and when to ask again where that is known. */
@@ -82,6 +91,7 @@ async function readSmall(request: Request): Promise<string | null> {
 
 /** The catalogue's error, with the address from which the sign-in form reads its code. */
 function refuse(code: ErrorCode, reason = failure(code)): Response {
+  tellRefused(reason)
   const url = `${env().url}/sign-in?error=${code}`
   const headers = { 'cache-control': 'private, no-store' }
   return Response.json({ ...err(reason), url }, { status: ERRORS[code].status, headers })
