@@ -192,6 +192,30 @@ test('a database that somebody keeps locked says so', async () => {
   }
 })
 
+test('a running process opens the database that took the place of a damaged one', async () => {
+  await opened()
+  const backup = join(folder, 'backup.db')
+  unpackState(releasedStates().at(-1) ?? '', backup)
+  const script = `
+    import { getDb } from '#lib/db/client.ts'
+    const count = async () => console.log(await (await getDb()).article.count())
+    await count()
+    for await (const _ of process.stdin) await count()
+    process.exit(0)`
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+    env: { ...process.env, DATA_DIR: dataDir, CONTENT_DIR: folder },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const answer = async () => String((await once(child.stdout, 'data'))[0]).trim()
+  expect(await answer()).toBe('0')
+  const call = { actor: ADA, databaseUrl: env().databaseUrl, migrationsFolder: migrationsFolder(env()) }
+  orThrow(await restoreAnew({ ...call, file: backup }))
+  child.stdin.write('again\n')
+  expect(await answer()).toBe('2')
+  child.stdin.end()
+  expect((await once(child, 'close'))[0]).toBe(0)
+})
+
 test('on a full disk a backup, a restore and a start say that the disk is full, and leave nothing', async () => {
   const disk = smallDisk(600)
   if (disk === null) return expect(process.env.CI).toBeUndefined()
