@@ -26,23 +26,3 @@ export function safeLink(text: string): SafeLink | null {
   const url = webAddress(text)
   return url === null ? null : { href: url.href, host: url.host }
 }
-
-const TRACKING = /^(utm_.*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ocid|cmpid|ref_src|spm)$/i
-
-/**
- * The normal form under which two addresses count as the same story page: no scheme, no `www.`, no fragment,
- * no tracking parameters, parameters in order, no closing slash. Null where the text is not an http(s) address.
- */
-export function canonicalUrl(text: string): string | null {
-  const url = webAddress(text)
-  return url === null ? null : canonicalForm(url)
-}
-
-/** The same for an address that was parsed already. */
-export function canonicalForm(url: URL): string {
-  const page = url.host.replace(/^www\./, '') + url.pathname.replace(/\/+$/, '')
-  if (url.search === '') return page
-  const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name))
-  kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return kept.length > 0 ? `${page}?${new URLSearchParams(kept)}` : page
-}

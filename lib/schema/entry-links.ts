@@ -1,4 +1,5 @@
-import { canonicalForm, webAddress } from '#lib/format/link.ts'
+import { webAddress } from '#lib/format/link.ts'
+import { canonicalForm } from '#lib/schema/canonical-url.ts'
 import type { Warn } from '#lib/schema/read-entry-fields.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonicalUrl } from '#lib/format/link.ts'
+import { canonicalUrl } from '#lib/schema/canonical-url.ts'
 import type { Image, Related } from '#lib/schema/entry.ts'
 import { checkImage, readLink } from '#lib/schema/entry-links.ts'
 import type { Warn } from '#lib/schema/read-entry-fields.ts'

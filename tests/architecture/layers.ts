@@ -73,5 +73,6 @@ export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp
   { module: /^@zxcvbn-ts\//, door: /^lib\/auth\/common-password\.ts$/ },
   { module: /^ipaddr\.js$/, door: /^lib\/(config\/trusted-proxies|auth\/client-address)\.ts$/ },
   { module: /^chokidar$/, door: /^lib\/collection\/watch-folder\.ts$/ },
+  { module: /^tidy-url$/, door: /^lib\/schema\/tracking-parameters\.ts$/ },
   { module: /^commander$/, door: /^lib\/cli\// },
 ]

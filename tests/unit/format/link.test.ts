@@ -1,6 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalUrl, safeLink } from '#lib/format/link.ts'
+import { safeLink } from '#lib/format/link.ts'
 
 describe('safeLink', () => {
   it.each([
@@ -38,51 +37,5 @@ describe('safeLink', () => {
     'https://',
   ])('%j stays text', (text) => {
     expect(safeLink(text)).toBeNull()
-  })
-})
-
-describe('canonicalUrl', () => {
-  it.each([
-    'https://paper.example/story',
-    'http://paper.example/story',
-    'https://www.paper.example/story/',
-    'https://PAPER.example/story#part',
-    'https://paper.example/story?utm_source=a&UTM_Medium=b&fbclid=c&gclid=d&mc_cid=e',
-    'https://paper.example:443/story//',
-    '  https://paper.example/story?  ',
-  ])('%s is the same story', (text) => {
-    expect(canonicalUrl(text)).toBe('paper.example/story')
-  })
-
-  it.each([
-    ['https://paper.example/Story', 'paper.example/Story'],
-    ['https://m.paper.example/story', 'm.paper.example/story'],
-    ['https://paper.example:8443/story', 'paper.example:8443/story'],
-    ['https://paper.example/story?id=7', 'paper.example/story?id=7'],
-    ['https://paper.example/', 'paper.example'],
-  ])('%s is another', (text, expected) => {
-    expect(canonicalUrl(text)).toBe(expected)
-  })
-
-  it('puts parameters in order and keeps repeated ones in theirs', () => {
-    expect(canonicalUrl('https://paper.example/?b=2&a=1&b=1&utm_id=9')).toBe('paper.example?a=1&b=2&b=1')
-  })
-
-  it.each(['', 'no address', 'javascript:alert(1)', 'https://a@b.example/'])('%j has none', (text) => {
-    expect(canonicalUrl(text)).toBeNull()
-  })
-
-  it('is the canonical form of itself, however it is decorated', () => {
-    const url = fc.webUrl({ withQueryParameters: true, withFragments: true })
-    fc.assert(
-      fc.property(
-        url.filter((text) => !text.includes('://www.')),
-        (text) => {
-          const canonical = canonicalUrl(text)
-          expect(canonicalUrl(`https://${canonical}`)).toBe(canonical)
-          expect(canonicalUrl(text.replace(/^https?:\/\//, 'http://www.'))).toBe(canonical)
-        },
-      ),
-    )
   })
 })

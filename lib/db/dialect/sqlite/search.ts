@@ -4,7 +4,7 @@ import type { Queries, Tx } from '#lib/db/client.ts'
 import { storeTerms, termsWith } from '#lib/db/dialect/sqlite/search-terms.ts'
 import { nextSearch } from '#lib/db/revision.ts'
 import { indexedText, searchPhrases } from '#lib/db/search-text.ts'
-import { canonicalUrl } from '#lib/format/link.ts'
+import { canonicalUrl } from '#lib/schema/canonical-url.ts'
 
 type RowIds = Float64Array
 

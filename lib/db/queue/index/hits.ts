@@ -5,7 +5,7 @@ import type { ArticleIndex } from '#lib/db/queue/index/article-index.ts'
 import { type Bits, emptyBits, setBit } from '#lib/db/queue/index/bits.ts'
 import { positionOf } from '#lib/db/queue/index/columns.ts'
 import { coveringPositions } from '#lib/db/queue/index/coverage.ts'
-import { canonicalUrl } from '#lib/format/link.ts'
+import { canonicalUrl } from '#lib/schema/canonical-url.ts'
 
 /** Where a search finds something. */
 export async function findHits(db: Queries, index: ArticleIndex, search: string): Promise<Bits> {
