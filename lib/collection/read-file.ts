@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { digest } from '#lib/collection/digest.ts'
+import { fileStamp } from '#lib/collection/file-stamp.ts'
 import { type PathRefusal, placeOf, type SeenFolders } from '#lib/collection/safe-path.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -9,6 +10,7 @@ export type FileBytes = {
   readonly digest: string
   readonly size: number
   readonly mtimeMs: number
+  readonly stamp: string
 }
 
 /** The file itself, never what a link leads to; a pipe is opened without waiting for its other end. */
@@ -40,7 +42,8 @@ export function readFile(
       const stat = fstatSync(handle)
       if (!stat.isFile()) return err('not-a-file')
       const bytes = readFileSync(handle)
-      return ok({ bytes, digest: digest(bytes), size: stat.size, mtimeMs: stat.mtimeMs })
+      const { size, mtimeMs } = stat
+      return ok({ bytes, digest: digest(bytes), size, mtimeMs, stamp: fileStamp(stat) })
     } finally {
       closeSync(handle)
     }

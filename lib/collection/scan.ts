@@ -1,8 +1,14 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileStamp } from '#lib/collection/file-stamp.ts'
 
 /** A file that may hold an entry. `path` is relative to the content root, with `/`; `mtimeMs` is fractional. */
-export type ScannedFile = { readonly path: string; readonly size: number; readonly mtimeMs: number }
+export type ScannedFile = {
+  readonly path: string
+  readonly size: number
+  readonly mtimeMs: number
+  readonly stamp: string
+}
 
 /** What a walk over the content root found, in order of path, and what it passed over on purpose. */
 export type Scan = {
@@ -45,7 +51,9 @@ function walk(root: string, folder: string, found: Found): void {
       if (stat === undefined && path.includes('\uFFFD')) {
         found.unreadable.push({ path, reason: 'its name is not UTF-8' })
       }
-      if (stat?.isFile()) found.files.push({ path, size: stat.size, mtimeMs: stat.mtimeMs })
+      if (stat?.isFile()) {
+        found.files.push({ path, size: stat.size, mtimeMs: stat.mtimeMs, stamp: fileStamp(stat) })
+      }
     }
   }
 }

@@ -13,9 +13,6 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Size and time of a file just written, as the next walk will find them. */
-export type WrittenFile = { readonly size: number; readonly mtimeMs: number }
-
 // The dot keeps site generators and the import away; the fixed length fits beside a name of any length.
 const TEMP = /^\.copydesk-[0-9a-f]{18}\.tmp$/
 
@@ -31,17 +28,16 @@ export function tempBeside(target: string): string {
 
 /**
  * Writes a new file with the mode of `original`, and its owner where this process may give files away, and
- * makes it durable. Throws what the system says; what it left is the caller's to drop.
+ * makes it durable; answers what the file system says of it. Throws what the system says; what it left is the caller's to drop.
  */
-export function writeTemp(temp: string, bytes: Uint8Array, original: Stats): WrittenFile {
+export function writeTemp(temp: string, bytes: Uint8Array, original: Stats): Stats {
   const handle = openSync(temp, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
     keepOwner(handle, original)
     keepMode(handle, original.mode & 0o7777)
     fsyncSync(handle)
-    const { size, mtimeMs } = fstatSync(handle)
-    return { size, mtimeMs }
+    return fstatSync(handle)
   } finally {
     closeSync(handle)
   }

@@ -11,9 +11,11 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { digest } from '#lib/collection/digest.ts'
+import { fileStamp } from '#lib/collection/file-stamp.ts'
 import { readFile } from '#lib/collection/read-file.ts'
 import { safePath } from '#lib/collection/safe-path.ts'
-import { dropTemp, tempBeside, type WrittenFile, writeTemp } from '#lib/collection/temp-file.ts'
+import type { ScannedFile } from '#lib/collection/scan.ts'
+import { dropTemp, tempBeside, writeTemp } from '#lib/collection/temp-file.ts'
 import { refuse, refuseThrown, unwritable, type WriteRefusal } from '#lib/collection/write-refusal.ts'
 import { ok, type Result } from '#lib/result.ts'
 
@@ -23,6 +25,9 @@ export type Replacement = {
   readonly bytes: Uint8Array
   readonly expectedDigest: string
 }
+
+/** Size, time and stamp of a file just written, as the next walk will find them. */
+export type WrittenFile = Omit<ScannedFile, 'path'>
 
 /**
  * Replaces files below the root, each on the condition that its bytes still have `expectedDigest`: temporary file
@@ -73,7 +78,8 @@ function replaceOne(
       return refuse('changed-on-disk', path)
     }
     renamedIn.add(dirname(target))
-    return ok(written)
+    const { size, mtimeMs } = written
+    return ok({ size, mtimeMs, stamp: stampInPlace(target, written) })
   } catch (error) {
     return refuseThrown(error, path)
   } finally {
@@ -109,6 +115,13 @@ function wasChanged(kept: string, expectedDigest: string): boolean {
   } catch {
     return false
   }
+}
+
+/** The rename changed it. Empty, so that the next walk reads the file, where somebody has written into it by now. */
+function stampInPlace(target: string, { ino, size, mtimeMs }: Stats): string {
+  const now = lstatSync(target, { throwIfNoEntry: false })
+  const isOurs = now?.ino === ino && now.size === size && now.mtimeMs === mtimeMs
+  return isOurs ? fileStamp(now) : ''
 }
 
 /** Makes the rename itself durable, where the platform and the folder's permissions let a folder be synced. */

@@ -31,7 +31,7 @@ export async function committable(db: Queries, runId: string): Promise<Committab
   const files = await inChunks(paths, (some) => wantedFiles(db, some))
   const articles = await inChunks(paths, (some) =>
     db.article.findMany({
-      where: { path: { in: some } },
+      where: { livePath: { in: some } },
       select: { path: true, title: true, published: true },
     }),
   )

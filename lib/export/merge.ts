@@ -31,9 +31,13 @@ export type Told = { readonly title: string; readonly excerpt: string; readonly 
 /** Marks of a decided article whose file now says something else than was decided about; `basis` is null before. */
 export function marksOf(basis: Told | null, now: Told): { swapped: boolean; changedSince: boolean } {
   if (basis === null) return { swapped: false, changedSince: false }
+  const sameTitle = basis.title === now.title
+  const sameExcerpt = basis.excerpt === now.excerpt
+  const sameWords = sameTitle || (sameExcerpt && now.excerpt !== '')
   return {
-    swapped: basis.canonicalUrl !== now.canonicalUrl,
-    changedSince: basis.title !== now.title || basis.excerpt !== now.excerpt,
+    // Without an address, title and excerpt are all there is to know a text by.
+    swapped: basis.canonicalUrl !== now.canonicalUrl || (now.canonicalUrl === null && !sameWords),
+    changedSince: !sameTitle || !sameExcerpt,
   }
 }
 

@@ -16,7 +16,7 @@ export type FileWrite = {
   readonly beforeHead: string
   /** The whole new file, and the entry it reads as. */
   readonly after: Buffer
-  readonly entry: Omit<Entry, 'size' | 'mtimeMs'>
+  readonly entry: Omit<Entry, 'size' | 'mtimeMs' | 'stamp'>
   readonly linesChanged: number
 }
 

@@ -15,7 +15,11 @@ export type WrittenRow = {
 }
 
 export type RestorePlan =
-  | { readonly kind: 'restore'; readonly bytes: Buffer; readonly entry: Omit<Entry, 'size' | 'mtimeMs'> }
+  | {
+      readonly kind: 'restore'
+      readonly bytes: Buffer
+      readonly entry: Omit<Entry, 'size' | 'mtimeMs' | 'stamp'>
+    }
   | { readonly kind: 'keep'; readonly reason: string; readonly diff: readonly DiffLine[] }
 
 const GONE = 'The file is no longer there.'

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { type Entry, entryFromBytes } from '#lib/collection/read-entry.ts'
-import { readFile } from '#lib/collection/read-file.ts'
+import { type FileBytes, readFile } from '#lib/collection/read-file.ts'
 import type { Db } from '#lib/db/client.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { confirmRows } from '#lib/export/ledger.ts'
@@ -74,13 +74,10 @@ export async function settleRow({
   return 'happened'
 }
 
-function readBack(
-  path: string,
-  file: { bytes: Buffer; digest: string; size: number; mtimeMs: number },
-): Entry | null {
+function readBack(path: string, file: FileBytes): Entry | null {
   const entry = entryFromBytes(path, file.bytes)
-  const { digest, size, mtimeMs } = file
-  return entry.ok ? { ...entry.value, path, digest, size, mtimeMs } : null
+  const { bytes: _bytes, ...stamped } = file
+  return entry.ok ? { ...entry.value, ...stamped, path } : null
 }
 
 async function giveUp(db: Db, { runId, path }: UnsettledRow, reason: string): Promise<void> {

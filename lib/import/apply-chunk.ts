@@ -2,7 +2,12 @@ import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { newArticleRow } from '#lib/db/articles/article-row.ts'
 import { dropEdit, putEdit } from '#lib/db/articles/edits.ts'
-import { quarantine, releaseFromQuarantine, touchArticles } from '#lib/db/articles/import-writes.ts'
+import {
+  quarantine,
+  releaseFromQuarantine,
+  touchArticles,
+  vacatePaths,
+} from '#lib/db/articles/import-writes.ts'
 import { standsOf } from '#lib/db/articles/stands.ts'
 import type { Db, Queries, Tx } from '#lib/db/client.ts'
 import { insertArticles, updateArticles } from '#lib/db/dialect/sqlite/store-articles.ts'
@@ -39,6 +44,7 @@ export function applyChunk({
       if (plan.broken.length > 0) await quarantine(tx, plan.broken, at)
       if (plan.touched.length > 0) await touchArticles(tx, plan.touched)
       const updates = await planUpdates(tx, plan)
+      await vacate(tx, actor, { plan, updates, at })
       if (updates.length > 0) await applyUpdates(tx, actor, updates, at)
       if (plan.added.length > 0) await insertArticles(tx, plan.added.map(newArticleRow), at)
       return chunkResult(plan, updates)
@@ -58,6 +64,24 @@ async function planUpdates(db: Queries, plan: ChunkPlan): Promise<PlannedUpdate[
   })
 }
 
+type Arrivals = { readonly plan: ChunkPlan; readonly updates: readonly PlannedUpdate[]; readonly at: Date }
+
+/** Whoever stood where a text arrives makes room before; two that change places both do. */
+async function vacate(tx: Tx, actor: Actor, { plan, updates, at }: Arrivals): Promise<void> {
+  const arriving = updates.filter(({ arrives }) => arrives)
+  const arrivals = [...plan.added, ...arriving.map(({ entry }) => entry)]
+  if (arrivals.length === 0) return
+  const stays = new Set(updates.map(({ id }) => id))
+  const vacated = await vacatePaths(
+    tx,
+    arrivals.map(({ path }) => path),
+    at,
+  )
+  for (const { id, path } of vacated) {
+    if (!stays.has(id)) await recordEvent(tx, actor, { name: 'article.missing', payload: { path } }, id)
+  }
+}
+
 async function applyUpdates(
   tx: Tx,
   actor: Actor,
@@ -65,7 +89,9 @@ async function applyUpdates(
   at: Date,
 ): Promise<void> {
   await updateArticles(tx, updates, at)
-  for (const { id, edits, events } of updates) {
+  for (const { id, edits, events, reread, basisAddress } of updates) {
+    if (reread)
+      await tx.decisionBasis.updateMany({ where: { articleId: id }, data: { canonicalUrl: basisAddress } })
     for (const edit of edits.drop) await dropEdit(tx, id, edit.field)
     for (const edit of edits.keep) await putEdit(tx, id, edit)
     for (const event of events) await recordEvent(tx, actor, event, id)

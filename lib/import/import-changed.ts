@@ -1,14 +1,20 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { recordEvent } from '#lib/audit/record-event.ts'
 import { markMissing } from '#lib/db/articles/import-writes.ts'
-import type { ChangedFile, GoneArticle, ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
+import type { ChangedFile, KnownArticle, ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import type { RenewLease } from '#lib/db/lease.ts'
 import { applyChunk, previewChunk } from '#lib/import/apply-chunk.ts'
 import { isBelow } from '#lib/import/carried-quarantine.ts'
-import { type ChunkReader, openReader } from '#lib/import/chunk-reader.ts'
+import { openReader } from '#lib/import/chunk-reader.ts'
 import type { ImportRequest } from '#lib/import/import-collection.ts'
-import { type MoveMatcher, moveMatcher } from '#lib/import/match-moves.ts'
-import { type ChunkResult, planChunk } from '#lib/import/plan-chunk.ts'
+import { knownDigests } from '#lib/import/known-digests.ts'
+import {
+  type Claim,
+  type IdentityMatcher,
+  identityMatcher,
+  type TextIdentity,
+} from '#lib/import/match-identity.ts'
+import { type ChunkPlan, type ChunkResult, planChunk } from '#lib/import/plan-chunk.ts'
 import type { ImportResult } from '#lib/schema/import.ts'
 
 const CHUNK = 1_000
@@ -26,55 +32,68 @@ export async function importChanged(
   result: ImportResult,
   hold: Hold,
 ): Promise<void> {
-  const { changed, missingBefore } = difference
+  const { changed, displaced, missingBefore } = difference
   // What lies below a folder that cannot be listed is not known to be gone.
   const gone = difference.gone.filter(({ path }) => !isBelow(path, result.unreadable))
-  const match = moveMatcher([...gone, ...missingBefore])
-  request.onProgress?.({ done: 0, total: changed.length })
-  const reader = openReader(request.root, changed)
+  const known = [...gone, ...missingBefore, ...displaced]
+  const matcher = identityMatcher({
+    known,
+    paths: changed.map(({ file }) => file.path),
+    digests: await knownDigests(request.root, changed, known),
+    standing: new Map(displaced.map((article) => [article.path, article])),
+  })
+  const progress = { done: 0, total: changed.length }
+  request.onProgress?.(progress)
+  const run: Run = { request, result, hold, progress }
+  const later = await importFiles(run, changed, matcher)
+  if (later === null) return
+  const claims = matcher.settle(later.map(({ text }) => text))
+  const settled = { ...matcher, claim: ({ path }: TextIdentity): Claim => claims.get(path) ?? 'new' }
+  const rest = later.map(({ file }) => file)
+  if ((await importFiles(run, rest, settled)) === null) return
+  const lost = hold.stillThere() ? gone.filter(({ id }) => !matcher.isTaken(id)) : []
+  result.missing = lost.length + matcher.displaced().length
+  if (lost.length === 0 || request.dryRun === true || !(await hold.renew())) return
+  await loseArticles(request, lost)
+}
+
+type Run = {
+  readonly request: ImportRequest
+  readonly result: ImportResult
+  readonly hold: Hold
+  readonly progress: { done: number; readonly total: number }
+}
+
+/** The files that were put off; null where the run was stopped or lost its lease. */
+async function importFiles(
+  { request, result, hold, progress }: Run,
+  files: readonly ChangedFile[],
+  { claim, pass }: Pick<IdentityMatcher, 'claim' | 'pass'>,
+): Promise<ChunkPlan['later'] | null> {
+  const later: ChunkPlan['later'][number][] = []
+  const reader = openReader(request.root, files)
   try {
-    const moved = await importChunks(request, { changed, reader, match }, result, hold)
-    if (moved === null) return
-    const lost = hold.stillThere() ? gone.filter(({ id }) => !moved.has(id)) : []
-    result.missing = lost.length
-    if (lost.length === 0 || request.dryRun === true || !(await hold.renew())) return
-    await loseArticles(request, lost)
+    for (let from = 0; from < files.length; from += CHUNK) {
+      if (from > 0 && (await request.shouldStop?.()) === true) {
+        result.notRead = progress.total - progress.done
+        return null
+      }
+      if (!(await hold.renew())) return null
+      const plan = planChunk(files.slice(from, from + CHUNK), await reader.next(CHUNK), { claim, pass })
+      later.push(...plan.later)
+      add(result, await storeChunk(request, plan))
+      progress.done += Math.min(CHUNK, files.length - from) - plan.later.length
+      request.onProgress?.({ ...progress })
+      await breathe()
+    }
   } finally {
     await reader.close()
   }
+  return later
 }
 
-type Work = {
-  readonly changed: readonly ChangedFile[]
-  readonly reader: ChunkReader
-  readonly match: MoveMatcher
-}
-
-/** The ids of moved articles; null where the run was stopped or lost its lease. */
-async function importChunks(
-  request: ImportRequest,
-  { changed, reader, match }: Work,
-  result: ImportResult,
-  { renew }: Hold,
-): Promise<ReadonlySet<number> | null> {
-  const { db, actor } = request
-  const moved = new Set<number>()
-  for (let from = 0; from < changed.length; from += CHUNK) {
-    if (from > 0 && (await request.shouldStop?.()) === true) {
-      result.notRead = changed.length - from
-      return null
-    }
-    if (!(await renew())) return null
-    const plan = planChunk(changed.slice(from, from + CHUNK), await reader.next(CHUNK), match)
-    for (const { id } of plan.revised.filter((revision) => revision.moved)) moved.add(id)
-    add(
-      result,
-      request.dryRun === true ? await previewChunk(db, plan) : await applyChunk({ db, actor, plan }),
-    )
-    request.onProgress?.({ done: Math.min(from + CHUNK, changed.length), total: changed.length })
-    await breathe()
-  }
-  return moved
+function storeChunk({ db, actor, dryRun }: ImportRequest, plan: ChunkPlan): Promise<ChunkResult> {
+  return dryRun === true ? previewChunk(db, plan) : applyChunk({ db, actor, plan })
 }
 
 function add(result: ImportResult, chunk: ChunkResult): void {
@@ -87,7 +106,7 @@ function add(result: ImportResult, chunk: ChunkResult): void {
   result.quarantined.push(...chunk.quarantined)
 }
 
-async function loseArticles({ db, actor }: ImportRequest, lost: readonly GoneArticle[]): Promise<void> {
+async function loseArticles({ db, actor }: ImportRequest, lost: readonly KnownArticle[]): Promise<void> {
   await db.$transaction(
     async (tx) => {
       const ids = lost.map(({ id }) => id)

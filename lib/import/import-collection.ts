@@ -24,6 +24,8 @@ export type ImportRequest = {
   /** Absolute path of the content root. */
   readonly root: string
   readonly dryRun?: boolean
+  /** Reads every file, also those that look unchanged. */
+  readonly all?: boolean
   /** Lets a root without a single entry stand for a site whose articles were all removed. */
   readonly allowEmpty?: boolean
   /** Keeps no record of a run that found nothing new; for runs that nobody asked for. */
@@ -48,7 +50,7 @@ export async function importCollection(request: ImportRequest): Promise<Result<I
     if (!scan.ok) return scan
     const emptied = await refuseEmptied(request, scan.value)
     if (!emptied.ok) return emptied
-    const difference = await compareScan(request.db, scan.value.files)
+    const difference = await compareScan(request.db, scan.value.files, { all: request.all })
     const carried = await carriedQuarantine(request.db, scan.value, difference)
     const result = emptyResult(scan.value, difference, carried)
     const stillThere = () => root !== null && rootIdentity(request.root) === root

@@ -1,7 +1,8 @@
 import type { BrokenEntry, Entry, EntryRead } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import type { ChangedFile } from '#lib/db/dialect/sqlite/compare-scan.ts'
-import type { MoveMatcher } from '#lib/import/match-moves.ts'
+import { textKeys } from '#lib/db/dialect/sqlite/compare-scan.ts'
+import type { IdentityMatcher, TextIdentity } from '#lib/import/match-identity.ts'
 import type { PlannedUpdate } from '#lib/import/plan-updates.ts'
 import type { FieldConflict, Quarantined } from '#lib/schema/import.ts'
 import { isNoContent, LEFT_OUT, RULES } from '#lib/schema/rules.ts'
@@ -9,11 +10,13 @@ import { isNoContent, LEFT_OUT, RULES } from '#lib/schema/rules.ts'
 /** What a chunk of changed files holds, sorted by what it means; nothing is stored yet. */
 export type ChunkPlan = {
   readonly added: readonly Entry[]
-  /** New revisions of known articles; `moved` ones stood under another path. */
-  readonly revised: readonly { readonly id: number; readonly entry: Entry; readonly moved: boolean }[]
+  /** New revisions of known articles, wherever they stood. */
+  readonly revised: readonly { readonly id: number; readonly entry: Entry }[]
   /** Same bytes under a new size or time stamp. */
   readonly touched: readonly (ScannedFile & { id: number })[]
   readonly broken: readonly BrokenEntry[]
+  /** Files of which only the rest of the run can say what they are. */
+  readonly later: readonly { readonly file: ChangedFile; readonly text: TextIdentity }[]
 }
 
 export type ChunkResult = {
@@ -29,25 +32,32 @@ export type ChunkResult = {
 export function planChunk(
   files: readonly ChangedFile[],
   reads: readonly EntryRead[],
-  match: MoveMatcher,
+  { claim, pass }: Pick<IdentityMatcher, 'claim' | 'pass'>,
 ): ChunkPlan {
-  const fresh: Entry[] = []
-  const revised: { id: number; entry: Entry; moved: boolean }[] = []
-  const touched: (ScannedFile & { id: number })[] = []
-  const broken: BrokenEntry[] = []
+  const plan = { added: [], revised: [], touched: [], broken: [], later: [] } as Writable<ChunkPlan>
   for (const [at, read] of reads.entries()) {
-    const id = files[at]?.id ?? null
-    if (read.kind === 'broken') broken.push(leftOut(read.broken, id !== null))
+    const file = files[at]
+    if (file === undefined) continue
+    if (read.kind !== 'entry') pass(file.file.path)
+    if (read.kind === 'broken') plan.broken.push(leftOut(read.broken, file.id !== null))
     else if (read.kind === 'same') {
-      if (id !== null) touched.push({ ...read.file, id })
+      if (file.id !== null) plan.touched.push({ ...read.file, id: file.id })
     } else {
-      if (id === null) fresh.push(read.entry)
-      else revised.push({ id, entry: read.entry, moved: false })
+      const { entry } = read
+      const text = identityOf(entry)
+      const claimed = claim(text)
+      if (claimed === 'later') plan.later.push({ file, text })
+      else if (claimed === 'new') plan.added.push(entry)
+      else plan.revised.push({ id: claimed, entry })
     }
   }
-  const moves = match(fresh)
-  for (const [entry, id] of moves) revised.push({ id, entry, moved: true })
-  return { added: fresh.filter((entry) => !moves.has(entry)), revised, touched, broken }
+  return plan
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] }
+
+function identityOf({ path, digest, fields }: Entry): TextIdentity {
+  return { path, digest, canonicalUrl: fields.canonicalUrl, ...textKeys(fields) }
 }
 
 function leftOut(broken: BrokenEntry, isKnown: boolean): BrokenEntry {
@@ -58,11 +68,12 @@ function leftOut(broken: BrokenEntry, isKnown: boolean): BrokenEntry {
 
 /** A chunk in numbers, once its updates are known. */
 export function chunkResult(plan: ChunkPlan, updates: readonly PlannedUpdate[]): ChunkResult {
-  const moved = plan.revised.filter((revision) => revision.moved).length
+  const moved = updates.filter(({ from, entry }) => from !== entry.path).length
+  const same = updates.filter(({ from, entry, fromUpstream }) => from === entry.path && !fromUpstream).length
   return {
     added: plan.added.length,
-    updated: plan.revised.length - moved,
-    unchanged: plan.touched.length,
+    updated: updates.length - moved - same,
+    unchanged: plan.touched.length + same,
     moved,
     conflicts: updates.flatMap(({ entry, conflicts }) =>
       conflicts.map(({ field, base, value, theirs }) => ({

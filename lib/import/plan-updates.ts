@@ -1,14 +1,23 @@
-import type { Entry } from '#lib/collection/read-entry.ts'
+import { type Entry, entryFromBytes, READER } from '#lib/collection/read-entry.ts'
 import type { StoredStand } from '#lib/db/articles/stands.ts'
 import type { ArticleUpdate } from '#lib/db/dialect/sqlite/store-articles.ts'
 import { editableValues, effectiveValues, marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
 import { changedKeys } from '#lib/frontmatter/changed-keys.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
+import { canonicalAgain } from '#lib/schema/canonical-url.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
 
 /** Everything one new revision of a file does to its article. */
 export type PlannedUpdate = ArticleUpdate & {
+  /** The path it stood under, or did before it went missing. */
+  readonly from: string
+  /** It did not stand under its path before. */
+  readonly arrives: boolean
+  /** The address that was decided about, in the form of the present rules. */
+  readonly basisAddress: string | null
+  /** Other rules than the present ones read it before. */
+  readonly reread: boolean
   readonly edits: { readonly keep: readonly Edit[]; readonly drop: readonly Edit[] }
   readonly conflicts: readonly Edit[]
   readonly events: readonly AuditEvent[]
@@ -18,23 +27,39 @@ export type PlannedUpdate = ArticleUpdate & {
 export function planUpdate(stand: StoredStand, entry: Entry): PlannedUpdate {
   const theirs = editableValues(entry.fields)
   const { keep, drop, events } = mergeEdits(stand.edits, theirs)
+  const { address, basis } = byTheseRules(stand)
   return {
     id: stand.id,
+    from: stand.path,
+    arrives: stand.missing || stand.path !== entry.path,
+    reread: stand.reader !== READER,
     entry,
     ...effectiveValues(entry.fields, keep),
     bumps: {
       published: upstreamMoved(stand, 'published', theirs),
       topics: upstreamMoved(stand, 'topics', theirs),
       // Whoever decides now has seen another story than the one that stands there.
-      status: stand.canonicalUrl !== entry.fields.canonicalUrl,
+      status: address !== entry.fields.canonicalUrl,
     },
-    marks: marksOf(stand.basis, entry.fields),
+    marks: marksOf(basis, entry.fields),
+    basisAddress: basis?.canonicalUrl ?? null,
     previousHead: stand.head === entry.head ? null : stand.head,
-    fromUpstream: true,
+    // The same bytes may be read again, under another name or by newer rules.
+    fromUpstream: stand.missing || stand.digest !== entry.digest,
     edits: { keep, drop },
     conflicts: keep.filter((edit) => edit.theirs !== null),
     events: [...fileEvents(stand, entry), ...events],
   }
+}
+
+/** What an article and its decision tell, as the present rules would have read it. */
+function byTheseRules({ reader, canonicalUrl, basis, head }: StoredStand) {
+  if (reader === READER) return { address: canonicalUrl, basis }
+  const entry = entryFromBytes('', Buffer.from(head, 'utf8'))
+  const address = entry.ok ? entry.value.fields.canonicalUrl : canonicalAgain(canonicalUrl)
+  if (basis === null) return { address, basis }
+  const decided = basis.canonicalUrl === canonicalUrl ? address : canonicalAgain(basis.canonicalUrl)
+  return { address, basis: { ...basis, canonicalUrl: decided } }
 }
 
 type Theirs = Readonly<Record<Editable, FieldValue>>

@@ -5,8 +5,5 @@ import type { ChangedFile } from '#lib/db/dialect/sqlite/compare-scan.ts'
 /** Reads changed files, in order. Nothing but files is touched, so it may run anywhere. */
 export function readChunk(root: string, files: readonly ChangedFile[]): EntryRead[] {
   const seen: SeenFolders = new Map()
-  return files.map(({ file, id, digest, missing }) => {
-    // Without an article the known digest is that of a quarantined file, which newer rules may let pass.
-    return readEntry(root, file, id === null || missing ? null : digest, seen)
-  })
+  return files.map(({ file, digest }) => readEntry(root, file, digest, seen))
 }

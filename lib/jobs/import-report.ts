@@ -9,7 +9,7 @@ export async function importReport(db: Queries, result: ImportResult): Promise<I
   const { quarantined, conflictFields, unreadable, ...counts } = result
   const first = conflictFields.slice(0, SHOWN)
   const articles = await db.article.findMany({
-    where: { path: { in: first.map(({ path }) => path) } },
+    where: { livePath: { in: first.map(({ path }) => path) } },
     select: { id: true, path: true },
   })
   const idOf = new Map(articles.map(({ id, path }) => [path, id]))

@@ -36,8 +36,10 @@ export async function showArticle({
 }): Promise<Result<ArticleDetail>> {
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
-  const row = await db.article.findUnique({
+  const row = await db.article.findFirst({
     where: typeof article === 'number' ? { id: article } : { path: article },
+    // Of a path the article that stands there, else the one that went missing last.
+    orderBy: { missingAt: { sort: 'desc', nulls: 'first' } },
     include: { source: true, basis: true, edits: { orderBy: { field: 'asc' } } },
   })
   if (row === null || row.source === null) {

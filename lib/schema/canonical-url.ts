@@ -12,6 +12,11 @@ export function canonicalUrl(text: string): string | null {
   return url === null ? null : canonicalForm(url)
 }
 
+/** The canonical form by these rules of one that older rules made; null stays null. */
+export function canonicalAgain(canonical: string | null): string | null {
+  return canonical === null ? null : canonicalUrl(`https://${canonical}`)
+}
+
 /** The same for an address that was parsed already. */
 export function canonicalForm(address: URL): string {
   const url = unwrapped(address)

@@ -64,7 +64,7 @@ export async function openDesk(files: Record<string, string | Uint8Array> = {}):
   const root = mkdtempSync(join(tmpdir(), 'copydesk-content-'))
   const at = (path: string) => join(root, path)
   const target = async (path: string) => {
-    const { id } = await db.article.findUniqueOrThrow({ where: { path } })
+    const { id } = await articleAt(db, path)
     return { db, actor: ANA, articleId: id, expectedVersion: null }
   }
   const desk: TestDesk = {
@@ -109,8 +109,14 @@ export async function openDesk(files: Record<string, string | Uint8Array> = {}):
   return desk
 }
 
+/** The article that stands under a path, else the one that went missing there last. */
+function articleAt(db: Db, path: string) {
+  const orderBy = { missingAt: { sort: 'desc', nulls: 'first' } } as const
+  return db.article.findFirstOrThrow({ where: { path }, orderBy })
+}
+
 async function eventsOf(db: Db, path?: string | null) {
-  const article = typeof path === 'string' ? await db.article.findUniqueOrThrow({ where: { path } }) : null
+  const article = typeof path === 'string' ? await articleAt(db, path) : null
   const rows = await db.auditEvent.findMany({
     where: path === undefined ? {} : { articleId: article?.id ?? null },
     orderBy: { id: 'asc' },

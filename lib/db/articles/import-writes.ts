@@ -1,4 +1,4 @@
-import type { BrokenEntry } from '#lib/collection/read-entry.ts'
+import { type BrokenEntry, READER } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
@@ -6,9 +6,9 @@ import { nextRevision } from '#lib/db/revision.ts'
 
 /** Files whose bytes proved equal although size or time moved: only the stamp is brought up to date. */
 export async function touchArticles(tx: Tx, files: readonly (ScannedFile & { id: number })[]): Promise<void> {
-  const json = JSON.stringify(files.map(({ id, size, mtimeMs }) => [id, size, mtimeMs]))
+  const json = JSON.stringify(files.map(({ id, size, mtimeMs, stamp }) => [id, size, mtimeMs, stamp]))
   await tx.$executeRawUnsafe(
-    `UPDATE "Article" SET "size" = j.value ->> 1, "mtimeMs" = j.value ->> 2, "missingAt" = NULL
+    `UPDATE "Article" SET "size" = j.value ->> 1, "mtimeMs" = j.value ->> 2, "stamp" = j.value ->> 3
      FROM json_each(?) j WHERE "Article"."id" = j.value ->> 0`,
     json,
   )
@@ -17,7 +17,7 @@ export async function touchArticles(tx: Tx, files: readonly (ScannedFile & { id:
 /** Marks articles whose file is gone. Their decision, edits and history stay. */
 export async function markMissing(tx: Tx, ids: readonly number[], at: Date): Promise<void> {
   await tx.$executeRawUnsafe(
-    `UPDATE "Article" SET "missingAt" = ?, "changedAt" = ?, "revision" = ? WHERE "id" IN (SELECT value FROM json_each(?)) AND "missingAt" IS NULL`,
+    `UPDATE "Article" SET "missingAt" = ?, "livePath" = NULL, "changedAt" = ?, "revision" = ? WHERE "id" IN (SELECT value FROM json_each(?)) AND "missingAt" IS NULL`,
     storedInstant(at),
     storedInstant(at),
     await nextRevision(tx),
@@ -25,10 +25,30 @@ export async function markMissing(tx: Tx, ids: readonly number[], at: Date): Pro
   )
 }
 
+/**
+ * Takes articles off the paths where other texts stand now; answers which, with the path of each. They are missing
+ * until their own text turns up.
+ */
+export async function vacatePaths(
+  tx: Tx,
+  paths: readonly string[],
+  at: Date,
+): Promise<{ id: number; path: string }[]> {
+  const where = { livePath: { in: [...paths] } }
+  const standing = await tx.article.findMany({ where, select: { id: true, path: true } })
+  if (standing.length > 0)
+    await markMissing(
+      tx,
+      standing.map(({ id }) => id),
+      at,
+    )
+  return standing
+}
+
 /** Records entries that could not be imported; `since` survives as long as the path stays broken. */
 export async function quarantine(tx: Tx, broken: readonly BrokenEntry[], at: Date): Promise<void> {
   const json = JSON.stringify(
-    broken.map(({ path, size, mtimeMs, digest, problem }) => [
+    broken.map(({ path, size, mtimeMs, stamp, digest, problem }) => [
       path,
       problem.line,
       problem.column,
@@ -39,15 +59,18 @@ export async function quarantine(tx: Tx, broken: readonly BrokenEntry[], at: Dat
       size,
       mtimeMs,
       digest,
+      stamp,
+      READER,
     ]),
   )
   await tx.$executeRawUnsafe(
-    `INSERT INTO "Quarantine" ("path", "line", "column", "rule", "message", "hint", "sourceLine", "size", "mtimeMs", "digest", "since")
-     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, ?
+    `INSERT INTO "Quarantine" ("path", "line", "column", "rule", "message", "hint", "sourceLine", "size", "mtimeMs", "digest", "stamp", "reader", "since")
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, ?
      FROM json_each(?) WHERE true
      ON CONFLICT ("path") DO UPDATE SET "line" = excluded."line", "column" = excluded."column", "rule" = excluded."rule",
        "message" = excluded."message", "hint" = excluded."hint", "sourceLine" = excluded."sourceLine",
-       "size" = excluded."size", "mtimeMs" = excluded."mtimeMs", "digest" = excluded."digest"`,
+       "size" = excluded."size", "mtimeMs" = excluded."mtimeMs", "digest" = excluded."digest",
+       "stamp" = excluded."stamp", "reader" = excluded."reader"`,
     storedInstant(at),
     json,
   )

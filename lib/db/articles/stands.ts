@@ -11,6 +11,10 @@ export const topicListSchema = z.array(z.string())
 export type StoredStand = {
   readonly id: number
   readonly path: string
+  /** Of the bytes of the base revision. */
+  readonly digest: string
+  /** The rules by which it was read. */
+  readonly reader: number
   readonly canonicalUrl: string | null
   readonly published: Published
   readonly topics: readonly string[]
@@ -37,6 +41,8 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
       select: {
         id: true,
         path: true,
+        digest: true,
+        reader: true,
         canonicalUrl: true,
         published: true,
         topics: true,
@@ -50,6 +56,8 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
       stands.set(row.id, {
         id: row.id,
         path: row.path,
+        digest: row.digest,
+        reader: row.reader,
         canonicalUrl: row.canonicalUrl,
         published: publishedSchema.parse(row.published),
         topics: topicListSchema.parse(JSON.parse(row.topics)),

@@ -20,7 +20,7 @@ async function list() {
 }
 
 async function decideOne(path: string, round: number): Promise<void> {
-  const { id } = await db.article.findUniqueOrThrow({ where: { path } })
+  const { id } = await db.article.findUniqueOrThrow({ where: { livePath: path } })
   const decision = round % 2 === 0 ? 'approved' : 'rejected'
   orThrow(await decide({ db, actor, articleId: id, decision, expectedVersion: null }))
 }

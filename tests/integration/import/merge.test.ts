@@ -237,7 +237,7 @@ test.each([
     desk.write(A, desk.read(A).replace(from, to))
     await desk.import()
     const version = async () =>
-      (await desk.db.article.findUniqueOrThrow({ where: { path: A } }))[`${field}Version`]
+      (await desk.db.article.findUniqueOrThrow({ where: { livePath: A } }))[`${field}Version`]
     const before = await version()
     desk.write(A, desk.read(A).replace('heat: 1', 'heat: 22'))
     expect(await desk.import()).toMatchObject({ updated: 1, conflicts: 1 })

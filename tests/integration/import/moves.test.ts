@@ -38,7 +38,7 @@ test('a file that moves and changes at once is known by its address', async () =
   const { id } = await desk.article(A)
   desk.remove(A)
   const decorated = 'http://www.paper.example/moving/?utm_source=bot#top'
-  desk.write(MOVED, entryText({ url: decorated, title: 'Another title', lines: ['heat: 3'] }))
+  desk.write(MOVED, entryText({ url: decorated, lines: ['heat: 3'] }))
   expect(await desk.import()).toMatchObject({ moved: 1, added: 0, missing: 0 })
   expect(await desk.article(MOVED)).toMatchObject({ id, status: 'rejected', swapped: false, heat: 3 })
   expect((await desk.events(MOVED)).map(({ name }) => name)).toEqual([
@@ -135,11 +135,16 @@ test('a missing article that turns up under another path goes on there', async (
   ])
 })
 
-test('a path that holds another story by now goes on by its path', async () => {
+test('a path that holds another text by now is new work, and what stood there is missing', async () => {
   const desk = await testDesk({ [A]: entryText({ title: 'First' }), [B]: entryText({ title: 'Second' }) })
   await desk.import()
   const { id } = await desk.article(A)
   desk.write(A, entryText({ title: 'Third' }))
-  expect(await desk.import()).toMatchObject({ updated: 1, moved: 0, added: 0, missing: 0 })
-  expect(await desk.article(A)).toMatchObject({ id, title: 'Third', swapped: false })
+  expect(await desk.import()).toMatchObject({ updated: 0, moved: 0, added: 1, missing: 1 })
+  expect(await desk.article(A)).toMatchObject({ title: 'Third', status: 'pending', missing: false })
+  expect((await desk.article(A)).id).not.toBe(id)
+  expect(await desk.db.article.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    path: A,
+    livePath: null,
+  })
 })

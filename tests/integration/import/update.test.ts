@@ -20,7 +20,7 @@ test('a rewrite of heat and secured keeps decision, edits and the versions of wh
   await desk.import()
   await desk.setTopics(A, ['AI', 'Law'])
   await desk.decide(A, 'approved')
-  const row = () => desk.db.article.findUniqueOrThrow({ where: { path: A } })
+  const row = () => desk.db.article.findUniqueOrThrow({ where: { livePath: A } })
   const [before, shown] = [await row(), await desk.article(A)]
   desk.write(A, rewritten(desk.read(A)))
   expect(await desk.import()).toMatchObject({ updated: 1, unchanged: 1, conflicts: 0 })

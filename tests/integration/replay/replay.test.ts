@@ -151,7 +151,7 @@ test.each(found)('replays $name', { timeout: 120_000 }, async (history) => {
 
 test('replays a made history that swaps the article and flips back', { timeout: 60_000 }, async () => {
   const entry = (url: string, heat: number, extra = '') =>
-    `---\ntitle: "${url}"\nwebUrl: "https://paper.example/${url}"\nheat: ${heat}\npublished: false\n${extra}topics:\n  - AI\n---\n`
+    `---\ntitle: "A title"\nwebUrl: "https://paper.example/${url}"\nheat: ${heat}\npublished: false\n${extra}topics:\n  - AI\n---\n`
   const versions = [entry('a', 1), entry('a', 2), entry('b', 2), entry('a', 3), entry('a', 3, '# note\n')]
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 30 }), (steps) =>

@@ -59,7 +59,7 @@ type Versions = Record<'version' | 'statusVersion' | 'publishedVersion' | 'topic
 async function check(desk: TestDesk, before: Versions | null): Promise<Versions> {
   const { db, actor } = desk
   const row = await db.article.findUniqueOrThrow({
-    where: { path: A },
+    where: { livePath: A },
     include: { source: true, tags: true },
   })
   const article = await desk.article(A)

@@ -42,7 +42,7 @@ test('a root that vanishes, or is replaced, while it is read makes nothing missi
   const desk = await testDesk({ [A]: entryText(), [B]: entryText() })
   await desk.import()
   desk.remove(A)
-  desk.write(B, entryText({ title: 'Changed' }))
+  desk.write(B, `${desk.read(B)}One more line.\n`)
   const onProgress = ({ done }: { done: number }) => {
     if (done === 0) return
     renameSync(desk.root, `${desk.root}-away`)

@@ -13,7 +13,8 @@ const withUrl = (title: string) => entryText({ title, url: 'https://paper.exampl
 
 test('what is added, changed, moved and deleted is taken in', async () => {
   const desk = await watchedDesk({ [A]: withUrl('First') })
-  const titleOf = async (path: string) => (await desk.db.article.findUnique({ where: { path } }))?.title
+  const titleOf = async (path: string) =>
+    (await desk.db.article.findUnique({ where: { livePath: path } }))?.title
   expect(await titleOf(A)).toBe('First')
 
   desk.write(B, entryText({ title: 'Second' }))

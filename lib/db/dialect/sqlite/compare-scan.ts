@@ -1,67 +1,103 @@
 import { z } from 'zod'
+import { READER } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
+import { addressKey } from '#lib/db/articles/address-key.ts'
 import type { Queries } from '#lib/db/client.ts'
+import { canonicalAgain } from '#lib/schema/canonical-url.ts'
 
-const changed = z.object({
-  at: z.coerce.number(),
-  id: z.number().nullable(),
-  digest: z.string().nullable(),
-  missing: z.coerce.boolean(),
-})
-const gone = z.object({
+const changed = z.object({ at: z.coerce.number(), id: z.number().nullable(), digest: z.string().nullable() })
+const known = z.object({
   id: z.number(),
   path: z.string(),
+  size: z.number(),
   digest: z.string(),
   canonicalUrl: z.string().nullable(),
+  title: z.string(),
+  excerpt: z.string(),
+  reader: z.number(),
 })
 
-/** A scanned file that is new or whose size or time moved, with what is known of its path. */
+/** A scanned file that is new or of which size, time or stamp moved, with what is known of its path. */
 export type ChangedFile = {
   readonly file: ScannedFile
+  /** The article that stands there; one that is missing stands nowhere. */
   readonly id: number | null
+  /** The digest of bytes that need no second reading: those of that article, by the same rules. */
   readonly digest: string | null
-  readonly missing: boolean
 }
 
-/** An article whose file is not where it was: gone just now, or missing since an earlier import. */
-export type GoneArticle = z.infer<typeof gone>
+/** An article whose text may stand elsewhere by now, with what identifies the text. */
+export type KnownArticle = {
+  readonly id: number
+  readonly path: string
+  readonly size: number
+  readonly digest: string
+  readonly canonicalUrl: string | null
+  /** Whole numbers that stand for title and excerpt; null for an empty excerpt. */
+  readonly titleKey: number
+  readonly excerptKey: number | null
+}
 
 export type ScanDifference = {
   readonly changed: readonly ChangedFile[]
-  readonly gone: readonly GoneArticle[]
-  readonly missingBefore: readonly GoneArticle[]
+  /** Articles of changed files, of files that are gone just now, and of those that were missing before. */
+  readonly displaced: readonly KnownArticle[]
+  readonly gone: readonly KnownArticle[]
+  readonly missingBefore: readonly KnownArticle[]
 }
 
-/** Compares a walk with what is stored, inside the database: only differences come back. */
-export async function compareScan(db: Queries, files: readonly ScannedFile[]): Promise<ScanDifference> {
-  const json = JSON.stringify(files.map(({ path, size, mtimeMs }) => [path, size, mtimeMs]))
+const COLUMNS = `SELECT "id", "path", "size", "digest", "canonicalUrl", "title", "excerpt", "reader"
+  FROM "Article"`
+
+/**
+ * Compares a walk with what is stored, inside the database: only differences come back. With `all` every file counts
+ * as changed and none as read.
+ */
+export async function compareScan(
+  db: Queries,
+  files: readonly ScannedFile[],
+  { all = false }: { all?: boolean } = {},
+): Promise<ScanDifference> {
+  const json = JSON.stringify(files.map(({ path, size, mtimeMs, stamp }) => [path, size, mtimeMs, stamp]))
+  const every = all ? 'true' : 'false'
   const rows = await db.$queryRawUnsafe<unknown[]>(
-    `SELECT j.key AS "at", a."id" AS "id", coalesce(a."digest", q."digest") AS "digest", a."missingAt" IS NOT NULL AS "missing"
+    `SELECT j.key AS "at", a."id" AS "id", CASE WHEN a."reader" = ${READER} AND NOT ${every} THEN a."digest" END AS "digest"
      FROM json_each(?) j
-     LEFT JOIN "Article" a ON a."path" = j.value ->> 0
+     LEFT JOIN "Article" a ON a."livePath" = j.value ->> 0
      LEFT JOIN "Quarantine" q ON q."path" = j.value ->> 0
-     WHERE NOT coalesce(
+     WHERE ${every} OR NOT coalesce(
        CASE WHEN q."rule" = 'unreadable' THEN false
-            -- Kept before files without any frontmatter were told from broken ones.
-            WHEN q."rule" = 'no-frontmatter' AND a."id" IS NULL AND ltrim(q."sourceLine") NOT LIKE '-%' THEN false
-            WHEN q."path" IS NOT NULL THEN q."size" = j.value ->> 1 AND q."mtimeMs" = j.value ->> 2
-            ELSE a."missingAt" IS NULL AND a."size" = j.value ->> 1 AND a."mtimeMs" = j.value ->> 2 END, false)`,
+            WHEN q."path" IS NOT NULL THEN q."reader" = ${READER} AND q."size" = j.value ->> 1
+              AND q."mtimeMs" = j.value ->> 2 AND q."stamp" = j.value ->> 3
+            ELSE a."reader" = ${READER} AND a."size" = j.value ->> 1
+              AND a."mtimeMs" = j.value ->> 2 AND a."stamp" = j.value ->> 3 END, false)`,
     json,
   )
+  const differing = rows.flatMap((row): ChangedFile[] => {
+    const { at, ...rest } = changed.parse(row)
+    const file = files[at]
+    return file === undefined ? [] : [{ file, ...rest }]
+  })
+  const ids = JSON.stringify(differing.flatMap(({ id }) => id ?? []))
   const paths = JSON.stringify(files.map(({ path }) => path))
-  const columns = `SELECT "id", "path", "digest", "canonicalUrl" FROM "Article"`
-  const goneRows = await db.$queryRawUnsafe<unknown[]>(
-    `${columns} WHERE "missingAt" IS NULL AND "path" NOT IN (SELECT value FROM json_each(?))`,
-    paths,
-  )
-  const missingRows = await db.$queryRawUnsafe<unknown[]>(`${columns} WHERE "missingAt" IS NOT NULL`)
   return {
-    changed: rows.flatMap((row) => {
-      const { at, ...known } = changed.parse(row)
-      const file = files[at]
-      return file === undefined ? [] : [{ file, ...known }]
-    }),
-    gone: gone.array().parse(goneRows),
-    missingBefore: gone.array().parse(missingRows),
+    changed: differing,
+    displaced: await articles(db, `WHERE "id" IN (SELECT value FROM json_each(?))`, ids),
+    gone: await articles(db, `WHERE "missingAt" IS NULL AND "path" NOT IN (SELECT value FROM json_each(?))`, paths),
+    missingBefore: await articles(db, `WHERE "missingAt" IS NOT NULL ORDER BY "missingAt" DESC, "id"`),
   }
+}
+
+async function articles(db: Queries, where: string, ...parameters: string[]): Promise<KnownArticle[]> {
+  const rows = await db.$queryRawUnsafe<unknown[]>(`${COLUMNS} ${where}`, ...parameters)
+  return rows.map((row) => {
+    const { title, excerpt, reader, ...rest } = known.parse(row)
+    const address = reader === READER ? rest.canonicalUrl : canonicalAgain(rest.canonicalUrl)
+    return { ...rest, canonicalUrl: address, ...textKeys({ title, excerpt }) }
+  })
+}
+
+/** Title and excerpt as numbers: those of a hundred thousand articles fit into memory. */
+export function textKeys({ title, excerpt }: { title: string; excerpt: string }) {
+  return { titleKey: addressKey(title), excerptKey: excerpt === '' ? null : addressKey(excerpt) }
 }

@@ -1,3 +1,4 @@
+import { READER } from '#lib/collection/read-entry.ts'
 import { addressKeys } from '#lib/db/articles/address-key.ts'
 import { type ArticleRow, searchTexts } from '#lib/db/articles/article-row.ts'
 import type { Tx } from '#lib/db/client.ts'
@@ -11,6 +12,8 @@ const COLUMNS = [
   'collection',
   'size',
   'mtimeMs',
+  'stamp',
+  'reader',
   'digest',
   'title',
   'excerpt',
@@ -38,6 +41,8 @@ function values(row: ArticleRow): Cell[] {
     collection,
     row.entry.size,
     row.entry.mtimeMs,
+    row.entry.stamp,
+    READER,
     row.entry.digest,
     fields.title,
     fields.excerpt,
@@ -67,9 +72,9 @@ export async function insertArticles(tx: Tx, rows: readonly ArticleRow[], at: Da
   const now = storedInstant(at)
   const revision = await nextRevision(tx)
   const ids = tx.$each(
-    `INSERT INTO "Article" (${quoted}, "revision", "importedAt", "upstreamAt", "changedAt")
-     VALUES (${places(COLUMNS.length + 4)})`,
-    rows.map((row) => [...values(row), revision, now, now, now]),
+    `INSERT INTO "Article" (${quoted}, "livePath", "revision", "importedAt", "upstreamAt", "changedAt")
+     VALUES (${places(COLUMNS.length + 5)})`,
+    rows.map((row) => [...values(row), row.entry.path, revision, now, now, now]),
   )
   await markRejectedBefore(tx, rows)
   await storeParts(
@@ -109,7 +114,7 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
   )
   const next = COLUMNS.length + 1
   await tx.$executeRawUnsafe(
-    `UPDATE "Article" SET ${assigned}, "missingAt" = NULL, "revision" = ?, "changedAt" = ?,
+    `UPDATE "Article" SET ${assigned}, "livePath" = j.value ->> 1, "missingAt" = NULL, "revision" = ?, "changedAt" = ?,
        "pendingEdits" = j.value ->> ${next}, "conflictCount" = j.value ->> ${next + 1},
        "publishedVersion" = CASE WHEN j.value ->> ${next + 2} THEN "version" + 1 ELSE "publishedVersion" END,
        "topicsVersion" = CASE WHEN j.value ->> ${next + 3} THEN "version" + 1 ELSE "topicsVersion" END,
@@ -143,7 +148,7 @@ async function markRejectedBefore(tx: Tx, rows: readonly ArticleRow[]): Promise<
     `UPDATE "Article" SET "rejectedBefore" = (
        SELECT b."id" FROM "Article" b WHERE b."canonicalUrl" = "Article"."canonicalUrl" AND b."id" <> "Article"."id"
          AND b."status" IN ('rejected', 'duplicate') ORDER BY b."id" DESC LIMIT 1)
-     WHERE "path" IN (SELECT value FROM json_each(?)) AND "canonicalUrl" IS NOT NULL`,
+     WHERE "livePath" IN (SELECT value FROM json_each(?)) AND "canonicalUrl" IS NOT NULL`,
     JSON.stringify(rows.map(({ entry }) => entry.path)),
   )
 }
