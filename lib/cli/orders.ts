@@ -9,6 +9,7 @@ import { setTopics } from '#lib/review/set-topics.ts'
 import { showArticle } from '#lib/review/show-article.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
+import { changedTopics } from '#lib/schema/topic-list.ts'
 import { topicsSchema } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
@@ -43,10 +44,8 @@ export function readOrders(options: DecideOptions): Result<Orders> {
       }),
     )
   }
-  const retopic = (present: readonly string[]) => {
-    const kept = (topics.value ?? present).filter((topic) => !removeTopic.includes(topic))
-    return [...new Set([...kept, ...addTopic])]
-  }
+  const retopic = (present: readonly string[]) =>
+    changedTopics(topics.value ?? present, { add: addTopic, remove: removeTopic })
   return ok({
     decision,
     keepPublished: options.keepPublished ?? false,

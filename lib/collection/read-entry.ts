@@ -2,6 +2,7 @@ import { digest } from '#lib/collection/digest.ts'
 import { readFile } from '#lib/collection/read-file.ts'
 import type { PathRefusal, SeenFolders } from '#lib/collection/safe-path.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
+import { readField } from '#lib/frontmatter/fields.ts'
 import { problemAtKey } from '#lib/frontmatter/key-place.ts'
 import { type ParsedEntry, parseEntry } from '#lib/frontmatter/parse.ts'
 import { sourceText } from '#lib/frontmatter/ranges.ts'
@@ -77,7 +78,7 @@ export function entryFromBytes(
   if (!parsed.ok) return parsed
   const { parts, data } = parsed.value
   const notes = noteWarnings(parsed.value)
-  const fields = readEntryFields(withTextTitle(source, data, notes))
+  const fields = readEntryFields(withTextTopics(parsed.value, withTextTitle(source, data, notes), notes))
   if (!fields.ok) return err(problemAtKey(source, fields.error))
   return ok({
     collection: collectionOf(path),
@@ -105,6 +106,21 @@ function withTextTitle(
   if (!written.ok || written.value === null) return data
   notes.push({ rule: 'title-not-quoted', field: 'title' })
   return { ...data, title: written.value }
+}
+
+/** Items of the list that YAML reads as a number, a flag or nothing are shown as they are written, too. */
+function withTextTopics(
+  parsed: ParsedEntry,
+  data: Record<string, unknown>,
+  notes: Warning[],
+): Record<string, unknown> {
+  const { topics } = data
+  if (!Array.isArray(topics) || topics.every((topic) => typeof topic === 'string')) return data
+  const written = readField(parsed, 'topics')
+  if (!written.ok) return data
+  for (const [at, topic] of topics.entries())
+    if (typeof topic !== 'string') notes.push({ rule: 'topic-not-text', field: `topics.${at}` })
+  return { ...data, topics: written.value }
 }
 
 function noteWarnings({ notes }: ParsedEntry): Warning[] {

@@ -1,4 +1,5 @@
 import type { Edit } from '#lib/schema/edit.ts'
+import { changedTopics } from '#lib/schema/topic-list.ts'
 import { type Editable, type FieldValue, flagState, flagValue } from '#lib/schema/values.ts'
 import { isList, type Published } from '#lib/schema/words.ts'
 
@@ -16,7 +17,7 @@ export function mergeField(base: FieldValue, ours: FieldValue, theirs: FieldValu
 
 /** Both lists in upstream's order, then what only we have, in our order. */
 export function uniteTopics(ours: readonly string[], theirs: readonly string[]): string[] {
-  return [...new Set([...theirs, ...ours])]
+  return changedTopics(theirs, { add: ours })
 }
 
 /** Equality of field values; lists are equal when they hold the same words in the same order. */

@@ -1,4 +1,4 @@
-import { parseEditable } from '#lib/frontmatter/parse.ts'
+import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
 import { offsetOfPath } from '#lib/frontmatter/path-offset.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -20,10 +20,10 @@ export function readFields(
 ): Result<Record<string, FieldValue>, Problem> {
   const parsed = parseEditable(source)
   if (!parsed.ok) return parsed
-  const { parts, data } = parsed.value
+  const { parts } = parsed.value
   const values: [string, FieldValue][] = []
   for (const key of keys) {
-    const value = readField(data, key)
+    const value = readField(parsed.value, key)
     if (!value.ok) {
       const offset = parts.yamlStart + offsetOfPath(parts.yaml, [key])
       return refuse(source, offset, value.error, STRUCTURE_MESSAGES[value.error])
@@ -41,13 +41,25 @@ export const STRUCTURE_MESSAGES: Readonly<Record<StructureRule, string>> = {
   'not-a-list-of-text': 'The list holds something other than text.',
 }
 
-/** The value of one key of parsed data; the error is the rule that its value breaks. */
-export function readField(data: Record<string, unknown>, key: string): Result<FieldValue, StructureRule> {
+/**
+ * The value of one key; the error is the rule that its value breaks. Items of a list that YAML reads as something other
+ * than text count as the text that is written.
+ */
+export function readField(
+  { data, written }: Pick<ParsedEntry, 'data' | 'written'>,
+  key: string,
+): Result<FieldValue, StructureRule> {
   const value = Object.hasOwn(data, key) ? data[key] : null
   if (value === null || value === undefined) return ok(null)
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return ok(value)
   if (isListOfText(value)) return ok(value)
-  return err(Array.isArray(value) ? 'not-a-list-of-text' : 'not-a-scalar')
+  if (!Array.isArray(value)) return err('not-a-scalar')
+  const texts = value.every(isScalarValue) ? written(key) : null
+  return Array.isArray(texts) ? ok(texts.map((text) => String(text ?? ''))) : err('not-a-list-of-text')
+}
+
+function isScalarValue(value: unknown): boolean {
+  return value === null || typeof value !== 'object'
 }
 
 /** Whether two values are the same: lists item by item, numbers by value. */

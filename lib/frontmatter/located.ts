@@ -22,6 +22,8 @@ export type LocatedEntry = {
   parts: EntryParts
   /** The fields as the importing reader understands them. */
   data: Record<string, unknown>
+  /** A field with every scalar as the text that is written. */
+  written: (key: string) => unknown
   fields: ReadonlyMap<string, LocatedField>
   /** Anchor names that an alias refers to. */
   usedAnchors: ReadonlySet<string>

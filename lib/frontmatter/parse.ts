@@ -5,7 +5,7 @@ import { offsetAt } from '#lib/frontmatter/position.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
 import { findProperties, type PropertyToken } from '#lib/frontmatter/properties.ts'
 import { type EntryParts, splitEntry } from '#lib/frontmatter/split.ts'
-import { readYaml, YamlRefusal } from '#lib/frontmatter/yaml-engine.ts'
+import { readTexts, readYaml, YamlRefusal } from '#lib/frontmatter/yaml-engine.ts'
 import { type Err, err, ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/rules.ts'
 
@@ -13,7 +13,13 @@ import type { Problem } from '#lib/schema/rules.ts'
 export type EntryNote = 'mixed-line-ends' | 'alias-used' | 'excerpt-separator'
 
 /** An entry as read. `data` belongs to this call alone; dates and other unquoted text stay text. */
-export type ParsedEntry = { parts: EntryParts; data: Record<string, unknown>; notes: EntryNote[] }
+export type ParsedEntry = {
+  parts: EntryParts
+  data: Record<string, unknown>
+  notes: EntryNote[]
+  /** A field with every scalar as the text that is written; made when asked for. */
+  written: (key: string) => unknown
+}
 
 const MAX_ALIASES = 10
 
@@ -33,7 +39,7 @@ export function parseEditable(source: string): Result<ParsedEntry, Problem> {
   const split = splitEntry(source)
   if (!split.ok) return split
   const parts = split.value
-  if (isEmpty(parts.yaml)) return ok({ parts, data: {}, notes: [] })
+  if (isEmpty(parts.yaml)) return ok({ parts, data: {}, notes: [], written: () => undefined })
   try {
     return checkData(parts, readRoot(parts))
   } catch (error) {
@@ -81,7 +87,15 @@ function checkData(parts: EntryParts, root: unknown): Result<ParsedEntry, Proble
   }
   const violation = inspect(root)
   if (violation) return err(placeViolation(parts, violation))
-  return ok({ parts, data: root, notes: notesOn(parts, root, properties) })
+  return ok({ parts, data: root, notes: notesOn(parts, root, properties), written: writtenIn(parts) })
+}
+
+function writtenIn({ yaml }: EntryParts): ParsedEntry['written'] {
+  let texts: unknown
+  return (key) => {
+    texts ??= readTexts(yaml)
+    return isMapping(texts) && Object.hasOwn(texts, key) ? texts[key] : undefined
+  }
 }
 
 function checkProperties(parts: EntryParts, properties: readonly PropertyToken[]): Err<Problem> | null {

@@ -19,7 +19,7 @@ const MAX_FLOW_MARKS = 20_000
 export function locateEntry(source: string): Result<LocatedEntry, Problem> {
   const parsed = parseEditable(source)
   if (!parsed.ok) return parsed
-  const { parts, data } = parsed.value
+  const { parts, data, written } = parsed.value
   if ((parts.yaml.match(/[,[{]/g)?.length ?? 0) > MAX_FLOW_MARKS) {
     const message = 'The frontmatter has too many brackets and commas to be edited safely.'
     return refuse(source, parts.yamlStart, 'unusual-layout', message)
@@ -41,6 +41,7 @@ export function locateEntry(source: string): Result<LocatedEntry, Problem> {
   return ok({
     parts,
     data,
+    written,
     fields,
     usedAnchors: new Set(aliases.map(({ name }) => name)),
     isFlow: root.flow === true,
@@ -68,8 +69,8 @@ export function notAScalar(source: string, field: LocatedField): Err<Problem> {
   return refuse(source, field.keyStart, 'not-a-scalar', STRUCTURE_MESSAGES['not-a-scalar'])
 }
 
-function emptyEntry({ parts, data }: ParsedEntry): LocatedEntry {
-  return { parts, data, fields: new Map(), usedAnchors: new Set(), isFlow: false, indent: '' }
+function emptyEntry({ parts, data, written }: ParsedEntry): LocatedEntry {
+  return { parts, data, written, fields: new Map(), usedAnchors: new Set(), isFlow: false, indent: '' }
 }
 
 function disagreement(parts: EntryParts, offset: number): Problem {

@@ -59,7 +59,7 @@ function planSpans(entry: LocatedEntry, edits: FieldEdits): Result<Span[], Probl
 
 function planField(entry: LocatedEntry, key: string, value: FieldValue): Result<Span[], Problem> {
   const field = entry.fields.get(key)
-  const present = readField(entry.data, key)
+  const present = readField(entry, key)
   if (!present.ok) {
     const offset = field?.keyStart ?? entry.parts.yamlStart
     return refuse(entry.parts.source, offset, present.error, STRUCTURE_MESSAGES[present.error])

@@ -47,8 +47,9 @@ function wrongData(before: Record<string, unknown>, edits: FieldEdits, source: s
   if (!parsed.ok) return 'The result could not be read back.'
   const { data } = parsed.value
   for (const [key, intended] of Object.entries(edits)) {
-    const value = readField(data, key)
+    const value = readField(parsed.value, key)
     if (!value.ok || !equalValues(value.value, intended)) return 'A field would not read back as intended.'
+    if (!keepsKinds(before[key], data[key])) return 'An item of the list would read as something else.'
   }
   if (!sameData(expectedKeys(before, edits), Object.keys(data)))
     return 'The order of the fields would change.'
@@ -56,6 +57,17 @@ function wrongData(before: Record<string, unknown>, edits: FieldEdits, source: s
     (key) => Object.hasOwn(edits, key) || sameData(before[key], data[key]),
   )
   return isSame ? null : 'A field that nobody edited would read differently.'
+}
+
+/** A list may lose numbers, flags and empty items that stood in it; it gets none. */
+function keepsKinds(before: unknown, after: unknown): boolean {
+  if (!Array.isArray(after)) return true
+  const odd = Array.isArray(before) ? before.filter((item) => typeof item !== 'string') : []
+  return after.every((item) => {
+    if (typeof item === 'string') return true
+    const at = odd.findIndex((other) => Object.is(other, item))
+    return at !== -1 && odd.splice(at, 1).length === 1
+  })
 }
 
 /** Removed keys are gone, new keys come last. An edit to null leaves an empty key where it is. */

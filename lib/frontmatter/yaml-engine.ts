@@ -1,4 +1,4 @@
-import { type LoadOptions, load, YAMLException } from 'js-yaml'
+import { FAILSAFE_SCHEMA, type LoadOptions, load, YAMLException } from 'js-yaml'
 import { MAX_NESTING } from '#lib/frontmatter/caps.ts'
 import { CORE_1_2 } from '#lib/frontmatter/core-schema.ts'
 import type { Rule } from '#lib/schema/rules.ts'
@@ -42,6 +42,15 @@ const REASONS: readonly (readonly [pattern: RegExp, rule: Rule, message: string]
 export function readYaml(text: string): unknown {
   try {
     return load(text, OPTIONS)
+  } catch (error) {
+    throw toRefusal(error)
+  }
+}
+
+/** The same with every scalar as the text that is written, quotes taken off: `2024`, `010`, `true`, `~`. */
+export function readTexts(text: string): unknown {
+  try {
+    return load(text, { ...OPTIONS, schema: FAILSAFE_SCHEMA })
   } catch (error) {
     throw toRefusal(error)
   }

@@ -29,12 +29,12 @@ const ATTEMPTS = 5
 /**
  * Computes a change from the article as it stands and stores it with its events in one transaction, on the
  * condition that the article is still the same. Another field changed meanwhile: computed again. The same
- * field changed since `expectedVersion`: STALE_VERSION with what stands now.
+ * field changed since `expectedVersion`: STALE_VERSION with what stands now. A change that cannot be made says why.
  */
 export async function changeArticle(
   request: ChangeRequest,
   touches: Touches,
-  change: (stand: Stand, hand: Hand) => Change,
+  change: (stand: Stand, hand: Hand) => Change | Result<Change>,
 ): Promise<Result<QueueItem>> {
   const { db, actor, articleId } = request
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -45,7 +45,9 @@ export async function changeArticle(
     const stale = staleness(request, touches, found)
     if (stale !== null) return err(stale)
     const at = new Date()
-    const wanted = change(found.stand, { by: actor.name, at })
+    const computed = asResult(change(found.stand, { by: actor.name, at }))
+    if (!computed.ok) return computed
+    const wanted = computed.value
     if (wanted.events.length === 0) return ok(await readArticleItem(db, articleId))
     const stored = await db.$transaction(async (tx) => {
       await takeWriteLock(tx)
@@ -64,6 +66,10 @@ export async function changeArticle(
       message: 'This article is being changed by others right now.',
     }),
   )
+}
+
+function asResult(change: Change | Result<Change>): Result<Change> {
+  return 'ok' in change ? change : ok(change)
 }
 
 /** Why an editor who saw `expectedVersion` may not change these fields; null where nothing came between. */

@@ -15,6 +15,8 @@ export const WARNINGS = {
   'published-empty': 'The published flag is empty; the desk treats it as absent.',
   'topics-empty': 'The topics key is there but empty.',
   'topics-repeated': 'A topic stands in the list twice.',
+  'topic-not-text':
+    'The topic is not quoted and YAML reads it as something other than text; the desk shows what is written.',
   'topics-single': 'Topics is one word instead of a list.',
   'date-missing': 'There is no publishedDateTime.',
   'date-unreadable': 'publishedDateTime is not a date that can be read.',

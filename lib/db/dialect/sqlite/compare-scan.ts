@@ -83,7 +83,11 @@ export async function compareScan(
   return {
     changed: differing,
     displaced: await articles(db, `WHERE "id" IN (SELECT value FROM json_each(?))`, ids),
-    gone: await articles(db, `WHERE "missingAt" IS NULL AND "path" NOT IN (SELECT value FROM json_each(?))`, paths),
+    gone: await articles(
+      db,
+      `WHERE "missingAt" IS NULL AND "path" NOT IN (SELECT value FROM json_each(?))`,
+      paths,
+    ),
     missingBefore: await articles(db, `WHERE "missingAt" IS NOT NULL ORDER BY "missingAt" DESC, "id"`),
   }
 }
