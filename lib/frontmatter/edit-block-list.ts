@@ -24,7 +24,7 @@ export function editBlockList(
   after: readonly string[],
 ): Result<Span[], Problem> {
   const { source } = entry.parts
-  const items = findItems(entry, list)
+  const items = findItems(entry, field, list)
   const [first] = items
   const isTidy = items.every(({ start, dash }) => source.slice(start, dash).trim() === '')
   if (!isTidy || !first || items.length !== before.length || field.colonEnd === null) {
@@ -36,17 +36,17 @@ export function editBlockList(
   return ok(toSpans(field.key, diffLists(before, after), items, front, render))
 }
 
-function findItems(entry: LocatedEntry, list: YAMLSeq): ItemLines[] {
-  const { source, yamlStart } = entry.parts
+function findItems(entry: LocatedEntry, field: LocatedField, list: YAMLSeq): ItemLines[] {
+  const { source } = entry.parts
   const token = list.srcToken
   if (token?.type !== 'block-seq') return []
   const dashes = token.items.flatMap(({ start }) => start.filter(({ type }) => type === 'seq-item-ind'))
   return list.items.filter(isScalar).flatMap((node, index) => {
     const offset = dashes[index]?.offset
     if (offset === undefined) return []
-    const dash = yamlStart + offset
+    const dash = field.origin + offset
     return [
-      { start: lineStartAt(source, dash), dash, end: linesEndOf(source, dash, rangeOf(entry, node).end) },
+      { start: lineStartAt(source, dash), dash, end: linesEndOf(source, dash, rangeOf(field, node).end) },
     ]
   })
 }

@@ -38,7 +38,7 @@ function readInner(entry: LocatedEntry, field: LocatedField, list: YAMLSeq): Inn
   const { source } = entry.parts
   const start = field.valueStart + 1
   const end = field.valueEnd - 1
-  const ranges = list.items.filter(isScalar).map((node) => rangeOf(entry, node))
+  const ranges = list.items.filter(isScalar).map((node) => rangeOf(field, node))
   const items = ranges.map((range) => source.slice(range.start, range.end))
   const between = ranges.slice(1).map((range, index) => source.slice(ranges[index]?.end, range.start))
   const lead = source.slice(start, ranges[0]?.start ?? end)

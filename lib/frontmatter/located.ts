@@ -15,6 +15,8 @@ export type LocatedField = {
   /** Behind the line end of the last line that belongs to the value. */
   linesEnd: number
   node: Node | null
+  /** The offset that the ranges of the node count from. */
+  origin: number
 }
 
 /** An entry with the place of every top-level field. */
@@ -33,10 +35,10 @@ export type LocatedEntry = {
   indent: string
 }
 
-/** The range of a node in the source, without what follows it. Every parsed node has one. */
-export function rangeOf(entry: LocatedEntry, node: Node): { start: number; end: number } {
+/** The range of a node of a field in the source, without what follows it. Every parsed node has one. */
+export function rangeOf({ origin }: LocatedField, node: Node): { start: number; end: number } {
   const [start, end] = node.range ?? [0, 0]
-  return { start: start + entry.parts.yamlStart, end: end + entry.parts.yamlStart }
+  return { start: start + origin, end: end + origin }
 }
 
 /** A list of which every item is a scalar. */

@@ -1,6 +1,7 @@
-import { isMap, isNode, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import { isMap, isScalar, type YAMLMap } from 'yaml'
 import { STRUCTURE_MESSAGES } from '#lib/frontmatter/fields.ts'
-import { lineStartAt, linesEndOf } from '#lib/frontmatter/lines.ts'
+import { locateByLines } from '#lib/frontmatter/locate-by-lines.ts'
+import { locateField, readDocument } from '#lib/frontmatter/locate-field.ts'
 import type { LocatedEntry, LocatedField } from '#lib/frontmatter/located.ts'
 import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
@@ -24,19 +25,14 @@ export function locateEntry(source: string): Result<LocatedEntry, Problem> {
     const message = 'The frontmatter has too many brackets and commas to be edited safely.'
     return refuse(source, parts.yamlStart, 'unusual-layout', message)
   }
-  const document = parseDocument(parts.yaml, {
-    keepSourceTokens: true,
-    uniqueKeys: false,
-    merge: false,
-    logLevel: 'silent',
-  })
-  const error = document.errors[0]
-  if (error) return err(disagreement(parts, error.pos[0]))
+  const document = readDocument(parts.yaml)
   const root = document.contents
-  if (root === null) return ok(emptyEntry(parsed.value))
-  if (!isMap(root)) return err(disagreement(parts, 0))
-  const fields = locateFields(parts, root)
-  if (!isSameKeys(fields, data)) return err(disagreement(parts, root.range?.[0] ?? 0))
+  const error = document.errors[0]
+  if (error === undefined && root === null) return ok(emptyEntry(parsed.value))
+  const whole = error === undefined && isMap(root) ? locateFields(parts, root) : null
+  const isWhole = whole !== null && isSameKeys(whole, data)
+  const fields = isWhole ? whole : locateByLines(parsed.value)
+  if (fields === null) return err(disagreement(parts, error?.pos[0] ?? root?.range?.[0] ?? 0))
   const aliases = findProperties(parts.yaml).filter(({ type }) => type === 'alias')
   return ok({
     parts,
@@ -44,7 +40,7 @@ export function locateEntry(source: string): Result<LocatedEntry, Problem> {
     written,
     fields,
     usedAnchors: new Set(aliases.map(({ name }) => name)),
-    isFlow: root.flow === true,
+    isFlow: isWhole && isMap(root) && root.flow === true,
     indent: indentOf(parts, fields),
   })
 }
@@ -89,28 +85,6 @@ function indentOf({ source }: EntryParts, fields: ReadonlyMap<string, LocatedFie
 }
 
 function locateFields(parts: EntryParts, root: YAMLMap): Map<string, LocatedField> {
-  const fields = root.items.map((pair) => locateField(parts, pair))
+  const fields = root.items.map((pair) => locateField(parts.source, parts.yamlStart, pair))
   return new Map(fields.map((field) => [field.key, field]))
-}
-
-function locateField(parts: EntryParts, pair: Pair): LocatedField {
-  const node = isNode(pair.value) ? pair.value : null
-  const [keyOffset, keyEnd] = (isNode(pair.key) ? pair.key.range : null) ?? [0, 0]
-  const colon = pair.srcToken?.sep?.find(({ type }) => type === 'map-value-ind')
-  const colonEnd = colon ? parts.yamlStart + colon.offset + 1 : null
-  const [start, end] = node?.range ?? [keyEnd, keyEnd]
-  const keyStart = parts.yamlStart + keyOffset
-  const valueStart = parts.yamlStart + start
-  const valueEnd = parts.yamlStart + end
-  const lastPlace = valueEnd > valueStart ? valueEnd : (colonEnd ?? parts.yamlStart + keyEnd)
-  return {
-    key: isScalar(pair.key) ? String(pair.key.value) : String(pair.key),
-    keyStart,
-    colonEnd,
-    valueStart,
-    valueEnd,
-    linesStart: lineStartAt(parts.source, keyStart),
-    linesEnd: linesEndOf(parts.source, keyStart, lastPlace),
-    node,
-  }
 }

@@ -24,7 +24,7 @@ function hasCommentInside(entry: LocatedEntry, field: LocatedField): boolean {
   const { colonEnd, valueStart, valueEnd, node } = field
   if (colonEnd !== null && source.slice(colonEnd, valueStart).includes('#')) return true
   if (!isSeq(node)) return false
-  const ranges = node.items.filter(isScalar).map((item) => rangeOf(entry, item))
+  const ranges = node.items.filter(isScalar).map((item) => rangeOf(field, item))
   const starts = [valueStart, ...ranges.map(({ end }) => end)]
   const ends = [...ranges.map(({ start }) => start), valueEnd]
   return starts.some((start, index) => source.slice(start, ends[index]).includes('#'))

@@ -52,7 +52,7 @@ function listStyleOf(entry: LocatedEntry, field: LocatedField, list: YAMLSeq): L
   const quoting = sharedQuoting(list.items, list.flow ? 'flow' : 'block')
   if (list.flow) return { ...DEFAULT_LIST, layout: 'flow', quoting }
   const { source } = entry.parts
-  const dash = rangeOf(entry, list).start
+  const dash = rangeOf(field, list).start
   const before = source.slice(lineStartAt(source, dash), dash)
   const keyIndent = source.slice(field.linesStart, field.keyStart)
   if (!before.startsWith(keyIndent) || /\S/.test(before)) return { ...DEFAULT_LIST, quoting }

@@ -15,7 +15,8 @@ folded: >
   a
   b
 map: {a: 1}
-mixed: [a, 1]
+mixed: [a, 010, true, ~]
+nested: [a, [1]]
 ---
 `
 
@@ -38,9 +39,13 @@ describe('readFields', () => {
     expect(readFields('---\n---\n', ['title'])).toEqual({ ok: true, value: { title: null } })
   })
 
+  it('reads items that are no text as they are written', () => {
+    expect(readFields(SOURCE, ['mixed'])).toEqual({ ok: true, value: { mixed: ['a', '010', 'true', '~'] } })
+  })
+
   it.each([
     ['map', 'not-a-scalar', 13],
-    ['mixed', 'not-a-list-of-text', 14],
+    ['nested', 'not-a-list-of-text', 15],
   ])('refuses %s', (key, rule, line) => {
     expect(readFields(SOURCE, [key])).toMatchObject({ ok: false, error: { rule, line, column: 1 } })
   })

@@ -25,7 +25,7 @@ export function textOf(bytes: Uint8Array): string {
   return decoded.value
 }
 
-/** Real files of real sites; empty, with a line on the console, where the corpus is not at hand. */
+/** Real files of real sites that open with a YAML fence; empty, with a line on the console, where the corpus is not at hand. */
 export function readCorpus(): { path: string; source: string }[] {
   if (!existsSync(CORPUS)) {
     console.log('not run: no corpus')
@@ -36,4 +36,5 @@ export function readCorpus(): { path: string; source: string }[] {
     .filter((path) => path.endsWith('.md'))
     .sort()
     .map((path) => ({ path, source: textOf(readFileSync(join(CORPUS, path))) }))
+    .filter(({ source }) => /^---[ \t]*\r?\n/.test(source))
 }

@@ -12,6 +12,11 @@ const corpus = readCorpus().map(({ source }) => source)
 /** The only reasons to refuse an edit of an entry that is in order. */
 const CAUTION = ['comment-inside', 'unusual-layout']
 
+function dataOf(source: string): unknown {
+  const parsed = parseEditable(source)
+  return parsed.ok ? parsed.value.data : parsed.error
+}
+
 function yamlOf(source: string): string {
   const parsed = parseEditable(source)
   if (!parsed.ok) throw new Error(parsed.error.message)
@@ -20,8 +25,9 @@ function yamlOf(source: string): string {
 
 /** What a reader of another make and of either version says of all keys but the edited ones. */
 function otherFields(source: string, edits: FieldEdits, version: '1.1' | '1.2'): unknown {
-  const data: unknown =
-    parseDocument(yamlOf(source), { version, merge: false, logLevel: 'silent' }).toJS() ?? {}
+  const document = parseDocument(yamlOf(source), { version, merge: false, logLevel: 'silent' })
+  // Some real files only other readers can read; of those the importing reader is asked.
+  const data: unknown = document.errors.length > 0 ? dataOf(source) : (document.toJS() ?? {})
   if (typeof data !== 'object' || data === null) return data
   return Object.entries(data).filter(([key]) => !Object.hasOwn(edits, key))
 }

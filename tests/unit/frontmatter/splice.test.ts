@@ -61,8 +61,8 @@ describe('a single value', () => {
     [
       'a key that readers of other makes cannot find',
       `a: 1\n${'k'.repeat(2_000)}: 2\n`,
-      { a: 2 },
-      'invalid-yaml',
+      { ['k'.repeat(2_000)]: 3 },
+      'unusual-layout',
     ],
   ])('refuses %s', (_, yaml, edits, rule) => {
     expect(edit(yaml, edits)).toBe(rule)
@@ -115,8 +115,8 @@ describe('a list', () => {
   })
 
   it.each<[string, string, string]>([
-    ['numbers', 't: [1]\n', 'not-a-list-of-text'],
-    ['an empty item', 't:\n-\n', 'not-a-list-of-text'],
+    ['mappings', 't:\n- a: 1\n', 'not-a-list-of-text'],
+    ['a list in a list', 't: [[1]]\n', 'not-a-list-of-text'],
     ['an item that is shared', 't:\n- &a A\nb: *a\n', 'shared-anchor'],
     ['an alias for an item', 'b: &a A\nt: [*a]\n', 'shared-anchor'],
     ['a comment that would go', 't: [A, # a\n  B]\n', 'comment-inside'],
