@@ -1,4 +1,5 @@
 import type { Edit } from '#lib/schema/edit.ts'
+import { foldedText } from '#lib/schema/folded-text.ts'
 import { changedTopics } from '#lib/schema/topic-list.ts'
 import { type Editable, type FieldValue, flagState, flagValue } from '#lib/schema/values.ts'
 import { isList, type Published } from '#lib/schema/words.ts'
@@ -32,13 +33,12 @@ export type Told = { readonly title: string; readonly excerpt: string; readonly 
 /** Marks of a decided article whose file now says something else than was decided about; `basis` is null before. */
 export function marksOf(basis: Told | null, now: Told): { swapped: boolean; changedSince: boolean } {
   if (basis === null) return { swapped: false, changedSince: false }
-  const sameTitle = basis.title === now.title
-  const sameExcerpt = basis.excerpt === now.excerpt
-  const sameWords = sameTitle || (sameExcerpt && now.excerpt !== '')
+  const known = (a: string, b: string) => foldedText(a) === foldedText(b) && a.trim() !== ''
+  const sameWords = known(basis.title, now.title) || known(basis.excerpt, now.excerpt)
   return {
     // Without an address, title and excerpt are all there is to know a text by.
     swapped: basis.canonicalUrl !== now.canonicalUrl || (now.canonicalUrl === null && !sameWords),
-    changedSince: !sameTitle || !sameExcerpt,
+    changedSince: basis.title !== now.title || basis.excerpt !== now.excerpt,
   }
 }
 

@@ -32,7 +32,7 @@ type Restore = {
   readonly keys: readonly Editable[]
   readonly afterDigest: string
   readonly bytes: Buffer
-  readonly entry: Omit<Entry, 'size' | 'mtimeMs'>
+  readonly entry: Omit<Entry, 'size' | 'mtimeMs' | 'stamp'>
 }
 
 /**

@@ -48,7 +48,7 @@ async function desk(name: string, root: string): Promise<Db> {
 }
 
 async function approve(db: Db, path: string): Promise<void> {
-  const { id } = await db.article.findUniqueOrThrow({ where: { path } })
+  const { id } = await db.article.findUniqueOrThrow({ where: { livePath: path } })
   orThrow(await decide({ db, actor: ADA, articleId: id, decision: 'approved', expectedVersion: null }))
 }
 

@@ -69,7 +69,7 @@ describe.each(releasedStates())('the state %s', (state) => {
       for (const [table, rows] of before)
         if (!DROPPED.has(table)) expect(after.get(table), table).toEqual(expect.arrayContaining(rows))
       expect((await listed(db)).sort((a, b) => a.path.localeCompare(b.path))).toEqual(ARTICLES)
-      const { id } = await db.article.findUniqueOrThrow({ where: { path: '_news/article-2.md' } })
+      const { id } = await db.article.findFirstOrThrow({ where: { path: '_news/article-2.md' } })
       orThrow(await decide({ db, actor: ANA, articleId: id, decision: 'rejected', expectedVersion: null }))
     } finally {
       await db.$disconnect()

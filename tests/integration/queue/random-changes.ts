@@ -108,8 +108,7 @@ const changeOf = (desk: TestDesk): fc.Arbitrary<Change> =>
 
 /** A change of an article that is there; the desk itself refuses others. */
 async function present(desk: TestDesk, to: string, work: () => Promise<unknown>): Promise<void> {
-  const row = await desk.db.article.findUnique({ where: { path: to } })
-  if (row !== null && row.missingAt === null) await work()
+  if ((await desk.db.article.findUnique({ where: { livePath: to } })) !== null) await work()
 }
 
 /**

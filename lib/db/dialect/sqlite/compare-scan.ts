@@ -4,6 +4,7 @@ import type { ScannedFile } from '#lib/collection/scan.ts'
 import { addressKey } from '#lib/db/articles/address-key.ts'
 import type { Queries } from '#lib/db/client.ts'
 import { canonicalAgain } from '#lib/schema/canonical-url.ts'
+import { foldedText } from '#lib/schema/folded-text.ts'
 
 const changed = z.object({ at: z.coerce.number(), id: z.number().nullable(), digest: z.string().nullable() })
 const known = z.object({
@@ -103,5 +104,6 @@ async function articles(db: Queries, where: string, ...parameters: string[]): Pr
 
 /** Title and excerpt as numbers: those of a hundred thousand articles fit into memory. */
 export function textKeys({ title, excerpt }: { title: string; excerpt: string }) {
-  return { titleKey: addressKey(title), excerptKey: excerpt === '' ? null : addressKey(excerpt) }
+  const key = (text: string) => addressKey(foldedText(text))
+  return { titleKey: key(title), excerptKey: excerpt.trim() === '' ? null : key(excerpt) }
 }

@@ -1,0 +1,13 @@
+/**
+ * A text as one knows it again: case, accents' forms, punctuation and white space do not count. A text of nothing else
+ * is itself.
+ */
+export function foldedText(text: string): string {
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim() || text
+  )
+}
