@@ -151,7 +151,9 @@ test('another address finds nothing', async () => {
 })
 
 test('a search follows topics as they are set, moved paths and changed titles', async () => {
-  const mine = await openDesk({ '_news/a.md': entryText({ title: 'Before', topics: ['Walrus'] }) })
+  const mine = await openDesk({
+    '_news/a.md': entryText({ title: 'Before', topics: ['Walrus'], lines: ['excerpt: Short.'] }),
+  })
   try {
     const total = async (search: string) => (await pageOf(mine, { search })).total
     await mine.import()
