@@ -67,18 +67,26 @@ export function readEntry(
 }
 
 /** The parts of an entry that follow from its bytes alone. */
-export function entryFromBytes(
-  path: string,
-  bytes: Uint8Array,
-): Result<Omit<Entry, keyof ScannedFile | 'digest'>, Problem> {
+export type ReadEntry = Omit<Entry, keyof ScannedFile | 'digest'>
+
+/** What its bytes alone say of an entry. */
+export function entryFromBytes(path: string, bytes: Uint8Array): Result<ReadEntry, Problem> {
+  const parsed = parseBytes(bytes)
+  return parsed.ok ? entryFromParsed(path, parsed.value) : parsed
+}
+
+/** The first half of that: the frontmatter as data. */
+export function parseBytes(bytes: Uint8Array): Result<ParsedEntry, Problem> {
   const decoded = decodeEntry(bytes)
-  if (!decoded.ok) return decoded
-  const source = decoded.value
-  const parsed = parseEntry(source)
-  if (!parsed.ok) return parsed
-  const { parts, data } = parsed.value
-  const notes = noteWarnings(parsed.value)
-  const fields = readEntryFields(withTextTopics(parsed.value, withTextTitle(source, data, notes), notes))
+  return decoded.ok ? parseEntry(decoded.value) : decoded
+}
+
+/** The second half: what the desk uses of it. */
+export function entryFromParsed(path: string, parsed: ParsedEntry): Result<ReadEntry, Problem> {
+  const { parts, data } = parsed
+  const { source } = parts
+  const notes = noteWarnings(parsed)
+  const fields = readEntryFields(withTextTopics(parsed, withTextTitle(source, data, notes), notes))
   if (!fields.ok) return err(problemAtKey(source, fields.error))
   return ok({
     collection: collectionOf(path),

@@ -19,6 +19,7 @@ export async function committable(db: Queries, runId: string): Promise<Committab
   const runIds = [runId, ...(await runsWithoutCommit(db))]
   const rows = await db.exportWrite.findMany({
     where: { runId: { in: runIds }, state: 'written' },
+    select: { path: true, keys: true },
     orderBy: { path: 'asc' },
   })
   const keys = new Map<string, Set<string>>()

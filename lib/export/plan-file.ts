@@ -1,9 +1,10 @@
 import { digest } from '#lib/collection/digest.ts'
-import { type Entry, entryFromBytes } from '#lib/collection/read-entry.ts'
+import { type Entry, entryFromParsed, parseBytes } from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
 import { lineDiff, linesChanged } from '#lib/export/diff.ts'
 import { editableValues, marksOf, mergeField, sameValue, type Told } from '#lib/export/merge.ts'
-import { splice } from '#lib/frontmatter/splice.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import { spliceParsed } from '#lib/frontmatter/splice.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { FieldConflict } from '#lib/schema/import.ts'
 import type { Problem } from '#lib/schema/rules.ts'
@@ -38,7 +39,9 @@ export function planFile(
   edits: readonly Edit[],
   basis: Told | null,
 ): FileOutcome {
-  const now = entryFromBytes(path, file.bytes)
+  const parsed = parseBytes(file.bytes)
+  if (!parsed.ok) return { kind: 'refused', problem: parsed.error }
+  const now = entryFromParsed(path, parsed.value)
   if (!now.ok) return { kind: 'refused', problem: now.error }
   if (marksOf(basis, now.value.fields).swapped) return { kind: 'swapped' }
   const theirs = editableValues(now.value.fields)
@@ -54,38 +57,35 @@ export function planFile(
   }
   if (fields.length > 0) return { kind: 'conflict', fields }
   if (ours.length === 0) return { kind: 'unchanged', agreed }
-  return planWrite(path, file, now.value, ours, agreed)
+  return planWrite(path, file, parsed.value, ours, agreed)
 }
-
-type ReadEntry = Pick<Entry, 'head' | 'body' | 'fields'>
 
 function planWrite(
   path: string,
   file: FileBytes,
-  now: ReadEntry,
+  parsed: ParsedEntry,
   ours: readonly Edit[],
   agreed: readonly Edit[],
 ): FileOutcome {
-  const before = now.head + now.body
-  const spliced = splice(before, Object.fromEntries(ours.map(({ field, value }) => [field, value])))
+  const spliced = spliceParsed(parsed, Object.fromEntries(ours.map(({ field, value }) => [field, value])))
   if (!spliced.ok) return { kind: 'refused', problem: spliced.error }
-  const after = spliced.value.source
-  const bytes = Buffer.from(after, 'utf8')
-  const entry = entryFromBytes(path, bytes)
+  const bytes = Buffer.from(spliced.value.source, 'utf8')
+  const entry = entryFromParsed(path, spliced.value.parsed)
   if (!entry.ok) return { kind: 'refused', problem: entry.error }
-  if (after === before || !holds(entry.value, ours)) {
+  if (bytes.equals(file.bytes) || !holds(entry.value, ours)) {
     return {
       kind: 'refused',
       problem: { rule: 'verification-failed', message: 'The written file would not read back as intended.' },
     }
   }
+  const beforeHead = parsed.parts.source.slice(0, parsed.parts.bodyStart)
   const write: FileWrite = {
     keys: ours.map(({ field }) => field),
     before: file,
-    beforeHead: now.head,
+    beforeHead,
     after: bytes,
     entry: { ...entry.value, path, digest: digest(bytes) },
-    linesChanged: linesChanged(lineDiff(now.head, entry.value.head)),
+    linesChanged: linesChanged(lineDiff(beforeHead, entry.value.head)),
   }
   return { kind: 'write', write, agreed }
 }

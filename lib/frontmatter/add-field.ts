@@ -28,7 +28,8 @@ export function addField(
 
 /** What follows the colon, with its line ends. */
 function renderValue(entry: LocatedEntry, value: Exclude<FieldValue, null>, eol: string): string {
-  if (!isListOfText(value)) return ` ${renderScalar(value, usualQuoting(entry), 'block')}${eol}`
+  if (!isListOfText(value))
+    return ` ${renderScalar(value, typeof value === 'string' ? usualQuoting(entry) : 'plain', 'block')}${eol}`
   const style = usualListStyle(entry) ?? DEFAULT_LIST
   if (style.layout === 'flow' || value.length === 0) return ` ${renderFlowList(value, style)}${eol}`
   return eol + renderBlockList(value, style, entry.indent, eol)

@@ -19,7 +19,7 @@ export type LocatedField = {
   origin: number
 }
 
-/** An entry with the place of every top-level field. */
+/** An entry with the places of its top-level fields, or at least of those to be edited. */
 export type LocatedEntry = {
   parts: EntryParts
   /** The fields as the importing reader understands them. */
@@ -27,6 +27,8 @@ export type LocatedEntry = {
   /** A field with every scalar as the text that is written. */
   written: (key: string) => unknown
   fields: ReadonlyMap<string, LocatedField>
+  /** The same with every field, where this one has only those to be edited: for the style that a new value takes on. */
+  whole: () => LocatedEntry
   /** Anchor names that an alias refers to. */
   usedAnchors: ReadonlySet<string>
   /** Whether the fields stand in braces, `{a: 1, b: 2}`. */

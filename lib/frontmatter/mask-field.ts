@@ -1,24 +1,27 @@
 import type { LocatedField } from '#lib/frontmatter/located.ts'
 import { locateEntry } from '#lib/frontmatter/ranges.ts'
 
-/** Where the value of a field stands in a source, without blanks around it. */
-export type ValueRange = { readonly start: number; readonly end: number }
+type ValueRange = { readonly start: number; readonly end: number }
 
-/** The range of a top-level field's value; null where the key is absent or the source cannot be read. */
-export function valueRange(source: string, key: string): ValueRange | null {
+/** A source with the place of the value of one of its fields, without blanks around it; null where it has none. */
+export type FieldInSource = { readonly source: string; readonly range: ValueRange | null }
+
+/** Finds the value of a top-level field; null where the source cannot be read, for then nothing can be promised of it. */
+export function fieldIn(source: string, key: string): FieldInSource | null {
   const located = locateEntry(source)
-  const field = located.ok ? located.value.fields.get(key) : undefined
-  if (!located.ok || field === undefined) return null
-  return trimmed(
-    source,
-    located.value.isFlow
-      ? flowRange(field)
-      : { start: field.colonEnd ?? field.keyStart, end: field.linesEnd },
-  )
+  if (!located.ok) return null
+  const field = located.value.fields.get(key)
+  if (field === undefined) return { source, range: null }
+  const range = located.value.isFlow ? flowRange(field) : blockRange(field)
+  return { source, range: trimmed(source, range) }
 }
 
 function flowRange({ valueStart, valueEnd }: LocatedField): ValueRange {
   return { start: valueStart, end: valueEnd }
+}
+
+function blockRange({ colonEnd, keyStart, linesEnd }: LocatedField): ValueRange {
+  return { start: colonEnd ?? keyStart, end: linesEnd }
 }
 
 function trimmed(source: string, { start, end }: ValueRange): ValueRange {
@@ -27,13 +30,13 @@ function trimmed(source: string, { start, end }: ValueRange): ValueRange {
   return { start: start + lead, end: start + text.trimEnd().length }
 }
 
-/**
- * The source with the value of a field replaced by its size, line for line, so that line numbers stay. Without
- * the key the same source; null where the source cannot be read, for then nothing can be promised of it.
- */
-export function maskField(source: string, key: string, note = ''): string | null {
-  if (!locateEntry(source).ok) return null
-  const range = valueRange(source, key)
+/** The text of the value; null where the key is absent. */
+export function valueText({ source, range }: FieldInSource): string | null {
+  return range === null ? null : source.slice(range.start, range.end)
+}
+
+/** The source with the value replaced by its size, line for line, so that line numbers stay. */
+export function masked({ source, range }: FieldInSource, note = ''): string {
   if (range === null || range.end <= range.start) return source
   const value = source.slice(range.start, range.end)
   const [first = '', ...rest] = value.split('\n')

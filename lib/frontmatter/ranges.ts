@@ -3,6 +3,7 @@ import { STRUCTURE_MESSAGES } from '#lib/frontmatter/fields.ts'
 import { locateByLines } from '#lib/frontmatter/locate-by-lines.ts'
 import { locateField, readDocument } from '#lib/frontmatter/locate-field.ts'
 import type { LocatedEntry, LocatedField } from '#lib/frontmatter/located.ts'
+import { onlyFields } from '#lib/frontmatter/only-fields.ts'
 import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
 import { findProperties } from '#lib/frontmatter/properties.ts'
@@ -19,30 +20,68 @@ const MAX_FLOW_MARKS = 20_000
  */
 export function locateEntry(source: string): Result<LocatedEntry, Problem> {
   const parsed = parseEditable(source)
-  if (!parsed.ok) return parsed
-  const { parts, data, written } = parsed.value
-  if ((parts.yaml.match(/[,[{]/g)?.length ?? 0) > MAX_FLOW_MARKS) {
+  return parsed.ok ? locateParsed(parsed.value) : parsed
+}
+
+/** The same for an entry that the first reader has read already. */
+export function locateParsed(parsed: ParsedEntry): Result<LocatedEntry, Problem> {
+  const { parts, data, written } = parsed
+  const { source } = parts
+  if (hasManyMarks(parts.yaml)) {
     const message = 'The frontmatter has too many brackets and commas to be edited safely.'
     return refuse(source, parts.yamlStart, 'unusual-layout', message)
   }
   const document = readDocument(parts.yaml)
   const root = document.contents
   const error = document.errors[0]
-  if (error === undefined && root === null) return ok(emptyEntry(parsed.value))
-  const whole = error === undefined && isMap(root) ? locateFields(parts, root) : null
+  if (error === undefined && root === null) return ok(emptyEntry(parsed))
+  const whole = error === undefined && isMap(root) ? locateFields(parts.source, parts.yamlStart, root) : null
   const isWhole = whole !== null && isSameKeys(whole, data)
-  const fields = isWhole ? whole : locateByLines(parsed.value)
+  const fields = isWhole ? whole : locateByLines(parsed)
   if (fields === null) return err(disagreement(parts, error?.pos[0] ?? root?.range?.[0] ?? 0))
   const aliases = findProperties(parts.yaml).filter(({ type }) => type === 'alias')
-  return ok({
+  const entry: LocatedEntry = {
     parts,
     data,
     written,
     fields,
+    whole: () => entry,
     usedAnchors: new Set(aliases.map(({ name }) => name)),
     isFlow: isWhole && isMap(root) && root.flow === true,
     indent: indentOf(parts, fields),
-  })
+  }
+  return ok(entry)
+}
+
+/**
+ * Finds the places of some fields without reading the others a second time, where each top-level key stands plainly at
+ * the start of its line. Null where anything is unusual: `locateParsed` decides then. It promises less, so what is
+ * written by it has to be verified.
+ */
+export function locateSome(parsed: ParsedEntry, keys: readonly string[]): LocatedEntry | null {
+  const { parts, data, written } = parsed
+  const only = onlyFields(parts.yaml, Object.keys(data), keys)
+  if (only === null || hasManyMarks(only.text)) return null
+  const origin = parts.yamlStart + only.start
+  const { contents, errors } = readDocument(only.text)
+  if (errors.length > 0 || (contents !== null && !isMap(contents))) return null
+  const fields =
+    contents === null ? new Map<string, LocatedField>() : locateFields(parts.source, origin, contents)
+  if (keys.some((key) => fields.has(key) !== Object.hasOwn(data, key))) return null
+  const entry: LocatedEntry = {
+    parts,
+    data,
+    written,
+    fields,
+    whole() {
+      const whole = locateParsed(parsed)
+      return whole.ok ? whole.value : entry
+    },
+    usedAnchors: new Set(),
+    isFlow: false,
+    indent: '',
+  }
+  return entry
 }
 
 /**
@@ -65,8 +104,15 @@ export function notAScalar(source: string, field: LocatedField): Err<Problem> {
   return refuse(source, field.keyStart, 'not-a-scalar', STRUCTURE_MESSAGES['not-a-scalar'])
 }
 
+function hasManyMarks(yaml: string): boolean {
+  return (yaml.match(/[,[{]/g)?.length ?? 0) > MAX_FLOW_MARKS
+}
+
 function emptyEntry({ parts, data, written }: ParsedEntry): LocatedEntry {
-  return { parts, data, written, fields: new Map(), usedAnchors: new Set(), isFlow: false, indent: '' }
+  const fields = new Map<string, LocatedField>()
+  const none = { parts, data, written, fields, usedAnchors: new Set<string>(), isFlow: false, indent: '' }
+  const entry: LocatedEntry = { ...none, whole: () => entry }
+  return entry
 }
 
 function disagreement(parts: EntryParts, offset: number): Problem {
@@ -84,7 +130,7 @@ function indentOf({ source }: EntryParts, fields: ReadonlyMap<string, LocatedFie
   return first ? source.slice(first.linesStart, first.keyStart).replace(/\S.*$/s, '') : ''
 }
 
-function locateFields(parts: EntryParts, root: YAMLMap): Map<string, LocatedField> {
-  const fields = root.items.map((pair) => locateField(parts.source, parts.yamlStart, pair))
+function locateFields(source: string, origin: number, root: YAMLMap): Map<string, LocatedField> {
+  const fields = root.items.map((pair) => locateField(source, origin, pair))
   return new Map(fields.map((field) => [field.key, field]))
 }

@@ -8,15 +8,16 @@ import {
   STRUCTURE_MESSAGES,
 } from '#lib/frontmatter/fields.ts'
 import type { LocatedEntry } from '#lib/frontmatter/located.ts'
+import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
-import { locateEntry, notAScalar } from '#lib/frontmatter/ranges.ts'
+import { locateParsed, locateSome, notAScalar } from '#lib/frontmatter/ranges.ts'
 import { removeField } from '#lib/frontmatter/remove-field.ts'
 import { applySpans, type Span, type Spliced, sortSpans } from '#lib/frontmatter/span.ts'
 import { verifySplice } from '#lib/frontmatter/verify.ts'
 import { refuseEdit } from '#lib/frontmatter/writable.ts'
 import { writeList } from '#lib/frontmatter/write-list.ts'
 import { writeScalar } from '#lib/frontmatter/write-scalar.ts'
-import { ok, type Result } from '#lib/result.ts'
+import { mapOk, ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/rules.ts'
 
 export type { FieldEdits, FieldValue } from '#lib/frontmatter/fields.ts'
@@ -34,14 +35,43 @@ export function splice(source: string, edits: FieldEdits): Result<Spliced, Probl
   if (Object.keys(edits).length === 0) return ok(unchanged)
   const unwritable = refuseEdit(source, edits)
   if (unwritable) return unwritable
-  const located = locateEntry(source)
-  if (!located.ok) return located
-  const planned = planSpans(located.value, edits)
+  const parsed = parseEditable(source)
+  if (!parsed.ok) return parsed
+  return mapOk(spliceParsed(parsed.value, edits), ({ source, changed, spans }) => ({
+    source,
+    changed,
+    spans,
+  }))
+}
+
+/** A spliced source with what it reads as: the proof has read it already. */
+export type SplicedEntry = Spliced & { readonly parsed: ParsedEntry }
+
+/** The same for an entry that was read already; without edits that change anything the very same entry comes back. */
+export function spliceParsed(parsed: ParsedEntry, edits: FieldEdits): Result<SplicedEntry, Problem> {
+  const { source } = parsed.parts
+  const unwritable = refuseEdit(source, edits)
+  if (unwritable) return unwritable
+  const some = locateSome(parsed, Object.keys(edits))
+  const quick = some === null ? null : spliceLocated(parsed, some, edits)
+  if (quick?.ok === true) return quick
+  const located = locateParsed(parsed)
+  return located.ok ? spliceLocated(parsed, located.value, edits) : located
+}
+
+function spliceLocated(
+  parsed: ParsedEntry,
+  located: LocatedEntry,
+  edits: FieldEdits,
+): Result<SplicedEntry, Problem> {
+  const { source } = parsed.parts
+  const planned = planSpans(located, edits)
   if (!planned.ok) return planned
   const spans = planned.value
-  if (spans.length === 0) return ok(unchanged)
+  if (spans.length === 0) return ok({ source, changed: [], spans: [], parsed })
   const changed = [...new Set(spans.map(({ key }) => key))]
-  return verifySplice(located.value, edits, { source: applySpans(source, spans), changed, spans })
+  const spliced = { source: applySpans(source, spans), changed, spans }
+  return mapOk(verifySplice(located, edits, spliced), (after) => ({ ...spliced, parsed: after }))
 }
 
 /** A list that ends at the closing fence grows before the lines of a new field at the same place. */

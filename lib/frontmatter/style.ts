@@ -30,7 +30,7 @@ export function sharedQuoting(nodes: readonly unknown[], context: ScalarContext)
 
 /** The quoting that most top-level texts of the entry have. */
 export function usualQuoting(entry: LocatedEntry): ScalarStyle {
-  const styles = [...entry.fields.values()]
+  const styles = [...entry.whole().fields.values()]
     .map(({ node }) => node)
     .filter(isText)
     .map(styleOf)
@@ -41,9 +41,9 @@ export function usualQuoting(entry: LocatedEntry): ScalarStyle {
 
 /** The style of the entry's first list that has items; null where there is none. */
 export function usualListStyle(entry: LocatedEntry): ListStyle | null {
-  const fields = [...entry.fields.values()]
-  for (const field of fields) {
-    if (isSeq(field.node) && field.node.items.length > 0) return listStyleOf(entry, field, field.node)
+  const whole = entry.whole()
+  for (const field of whole.fields.values()) {
+    if (isSeq(field.node) && field.node.items.length > 0) return listStyleOf(whole, field, field.node)
   }
   return null
 }

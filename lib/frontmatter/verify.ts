@@ -1,27 +1,30 @@
 import { equalValues, type FieldEdits, type FieldValue, readField } from '#lib/frontmatter/fields.ts'
 import type { LocatedEntry } from '#lib/frontmatter/located.ts'
-import { parseEditable } from '#lib/frontmatter/parse.ts'
+import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
 import { problemAt } from '#lib/frontmatter/problem.ts'
 import { sameData } from '#lib/frontmatter/same-data.ts'
 import { applySpans, type Span, type Spliced } from '#lib/frontmatter/span.ts'
-import { err, ok, type Result } from '#lib/result.ts'
+import { err, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/rules.ts'
+
+const UNREADABLE = 'The result could not be read back.'
 
 /**
  * Proves a splice from its result alone: spans touch only lines of edited keys, everything outside them is
- * equal, edited keys read as intended, and every other key reads as before, in the same order.
+ * equal, edited keys read as intended, and every other key reads as before, in the same order. Gives what it reads as.
  * `before` is the entry as located in the old source. Error: `verification-failed`.
  */
 export function verifySplice(
   before: LocatedEntry,
   edits: FieldEdits,
   spliced: Spliced,
-): Result<Spliced, Problem> {
-  const reason = wrongSpans(before, edits, spliced) ?? wrongData(before.data, edits, spliced.source)
-  if (reason === null) return ok(spliced)
+): Result<ParsedEntry, Problem> {
+  const parsed = parseEditable(spliced.source)
+  const reason = wrongSpans(before, edits, spliced) ?? wrongData(before.data, edits, parsed)
+  if (reason === null && parsed.ok) return parsed
   const [firstKey = ''] = Object.keys(edits)
   const offset = before.fields.get(firstKey)?.keyStart ?? before.parts.closeStart
-  return err(problemAt(before.parts.source, offset, 'verification-failed', reason))
+  return err(problemAt(before.parts.source, offset, 'verification-failed', reason ?? UNREADABLE))
 }
 
 function wrongSpans(entry: LocatedEntry, edits: FieldEdits, { source, spans }: Spliced): string | null {
@@ -42,9 +45,12 @@ function isInOwnLines({ fields, parts }: LocatedEntry, { key, start, end }: Span
   return start >= field.linesStart && end <= field.linesEnd
 }
 
-function wrongData(before: Record<string, unknown>, edits: FieldEdits, source: string): string | null {
-  const parsed = parseEditable(source)
-  if (!parsed.ok) return 'The result could not be read back.'
+function wrongData(
+  before: Record<string, unknown>,
+  edits: FieldEdits,
+  parsed: Result<ParsedEntry, Problem>,
+): string | null {
+  if (!parsed.ok) return UNREADABLE
   const { data } = parsed.value
   for (const [key, intended] of Object.entries(edits)) {
     const value = readField(parsed.value, key)

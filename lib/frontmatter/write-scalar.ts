@@ -22,7 +22,11 @@ export function writeScalar(
     return refuse(source, field.keyStart, 'shared-anchor', message)
   }
   if (node !== null && !isScalar(node)) return notAScalar(source, field)
-  const text = renderScalar(value, styleFor(entry, node), entry.isFlow ? 'flow' : 'block')
+  const text = renderScalar(
+    value,
+    typeof value === 'string' ? styleFor(entry, node) : 'plain',
+    entry.isFlow ? 'flow' : 'block',
+  )
   if (node === null || valueStart === valueEnd) {
     if (colonEnd !== null) return ok([{ key, start: colonEnd, end: colonEnd, text: ` ${text}` }])
     return refuse(source, field.keyStart, 'unusual-layout', 'The field has no place for a value.')

@@ -10,7 +10,7 @@ import type { Db } from '#lib/db/client.ts'
 import { readQueueRow } from '#lib/db/queue/row.ts'
 import { failure } from '#lib/errors.ts'
 import { OPAQUE, showDiff } from '#lib/export/show-diff.ts'
-import { valueRange } from '#lib/frontmatter/mask-field.ts'
+import { fieldIn, valueText } from '#lib/frontmatter/mask-field.ts'
 import { splice } from '#lib/frontmatter/splice.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ArticleDetail, DiffLine, HistoryItem } from '#lib/schema/article.ts'
@@ -76,8 +76,8 @@ export async function showArticle({
 }
 
 function securedSize(head: string): number | null {
-  const range = valueRange(head, OPAQUE)
-  return range === null ? null : range.end - range.start
+  const field = fieldIn(head, OPAQUE)
+  return field === null ? null : (valueText(field)?.length ?? null)
 }
 
 function pendingDiff(head: string, edits: readonly Edit[]): { diff: DiffLine[]; diffProblem: string | null } {

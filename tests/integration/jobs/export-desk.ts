@@ -10,9 +10,9 @@ import { runRollbackJob } from '#lib/jobs/run-rollback-job.ts'
 import { startExportJob } from '#lib/jobs/start-export-job.ts'
 import { startPlanJob } from '#lib/jobs/start-plan-job.ts'
 import { orThrow, type Result } from '#lib/result.ts'
-import { decide } from '#lib/review/decide.ts'
 import type { PlanFile, StoredPlan } from '#lib/schema/export-plan.ts'
 import type { ExportJob, Job } from '#lib/schema/job.ts'
+import { withBulk } from '#tests/integration/jobs/bulk-desk.ts'
 import { launcher, PATIENT } from '#tests/integration/jobs/job-desk.ts'
 import { ANA, type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { generateCollection } from '#tests/support/generate.ts'
@@ -39,10 +39,9 @@ export async function exportDesk(count: number): Promise<ExportDesk> {
   const desk = await testDesk()
   generateCollection(desk.root, count, 1)
   await desk.import()
-  for (const { id } of await desk.db.article.findMany({ select: { id: true } }))
-    orThrow(
-      await decide({ db: desk.db, actor: ANA, articleId: id, expectedVersion: null, decision: 'approved' }),
-    )
+  const { bulk } = withBulk(desk)
+  await bulk()
+  await bulk({ action: { do: 'add-topic', topic: 'Exported' } })
   return withExport(desk)
 }
 

@@ -41,7 +41,8 @@ function replacing(old: string, text: string, key = 'published'): Spliced {
 
 describe('verifySplice', () => {
   it('lets a right splice pass', () => {
-    expect(verify(good())).toEqual({ ok: true, value: good() })
+    const verified = verify(good())
+    expect(verified).toMatchObject({ ok: true, value: { parts: { source: good().source }, data: EDITS } })
   })
 
   it('refuses frontmatter written anew through JSON', () => {

@@ -1,0 +1,141 @@
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { ensureBundle } from '#lib/cli/launch/bundle.mjs'
+import { checkDatabase } from '#lib/db/check-database.ts'
+import { cancelJob } from '#lib/jobs/cancel-job.ts'
+import { continueJob } from '#lib/jobs/continue-job.ts'
+import { openMadeDownload } from '#lib/jobs/open-download.ts'
+import { startDownloadJob } from '#lib/jobs/start-download-job.ts'
+import { startExportJob } from '#lib/jobs/start-export-job.ts'
+import { startPlanJob } from '#lib/jobs/start-plan-job.ts'
+import { startRollbackJob } from '#lib/jobs/start-rollback-job.ts'
+import { orThrow } from '#lib/result.ts'
+import type { Job } from '#lib/schema/job.ts'
+import { exportDesk, idle } from '#tests/integration/jobs/export-desk.ts'
+import { kill, PATIENT } from '#tests/integration/jobs/job-desk.ts'
+import { ANA, failureOf, VERA } from '#tests/support/desk.ts'
+import { ledgerAhead, treeOf } from '#tests/support/survival/facts.ts'
+
+const ADA = { id: 'ada', name: 'Ada', role: 'admin', via: 'web' } as const
+const isOver = (job: Job) => job.state !== 'running'
+const FILES = 1_300
+
+test('plan, export and rollback, killed in their processes, go on and do everything exactly once', {
+  timeout: PATIENT,
+}, async () => {
+  await ensureBundle()
+  const desk = await exportDesk(FILES)
+  const { db, root, launch } = desk
+  const before = treeOf(root)
+  /** Kills the job as soon as so much of its work stands in the database, and lets it go on. */
+  const killed = async (id: string, begun: () => Promise<number>) => {
+    const look = async () => expect(await begun()).toBeGreaterThan(0)
+    await vi.waitFor(look, { timeout: PATIENT - 10_000, interval: 2 })
+    kill(desk.pids.at(-1) ?? 0)
+    const job = await desk.until(id, isOver)
+    expect(job).toMatchObject({ state: 'failed', problem: { code: 'JOB_ENDED' } })
+    expect(await ledgerAhead(db, root)).toEqual([])
+    orThrow(await continueJob({ db, actor: ADA, launch, id }))
+    expect(await desk.until(id, isOver)).toMatchObject({ state: 'done', problem: null })
+  }
+
+  const { id: planId } = orThrow(await startPlanJob({ db, actor: ANA, launch, includeRejected: false }))
+  await killed(planId, () => db.exportPlanFile.count({ where: { planId } }))
+  const plan = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
+  expect(JSON.parse(plan.counts).outcomes.write).toBe(FILES)
+  expect(await db.exportPlanFile.count({ where: { planId } })).toBe(FILES)
+  expect(treeOf(root)).toEqual(before)
+
+  const { seal } = plan
+  const commit = null
+  const started = orThrow(await startExportJob({ db, actor: ANA, launch, root, planId, seal, commit }))
+  const { runId } = started.report
+  // In the middle of a portion: written down, and not confirmed.
+  await killed(started.id, () => db.exportWrite.count({ where: { state: 'planned' } }))
+  expect(await desk.job(started.id)).toMatchObject({
+    done: FILES,
+    report: { written: FILES, held: 0, refused: 0, agreed: 0 },
+  })
+  expect(await db.exportWrite.groupBy({ by: ['runId', 'state'], _count: true })).toEqual([
+    { runId, state: 'written', _count: FILES },
+  ])
+  const exported = await db.auditEvent.groupBy({
+    by: ['articleId'],
+    where: { name: 'article.exported' },
+    _count: true,
+  })
+  expect(exported.map(({ _count }) => _count)).toEqual(Array.from({ length: FILES }, () => 1))
+  expect(await db.edit.count()).toBe(0)
+  const summary = JSON.stringify({ written: FILES, notWritten: 0 })
+  expect(await db.exportRun.findMany()).toMatchObject([{ id: runId, summary }])
+  expect(await desk.import()).toMatchObject({ updated: 0, unchanged: FILES })
+
+  const rollback = orThrow(await startRollbackJob({ db, actor: ADA, launch, runId }))
+  await killed(rollback.id, () => db.exportWrite.count({ where: { state: 'rolling-back' } }))
+  expect(treeOf(root)).toEqual(before)
+  expect((await checkDatabase(db)).unfinishedWrites).toBe(0)
+  expect(await db.auditEvent.count({ where: { name: 'article.rolled-back' } })).toBe(FILES)
+})
+
+test('cancelled, an export stops after the portion in hand, and what was written stands in its run', async () => {
+  const desk = await exportDesk(3)
+  const { db } = desk
+  const plan = await desk.plan()
+  const { id, report } = orThrow(await desk.startExport(plan))
+  expect(failureOf(await cancelJob({ db, actor: VERA, id })).code).toBe('NOT_ALLOWED')
+  orThrow(await cancelJob({ db, actor: ANA, id }))
+  const before = treeOf(desk.root)
+  expect(await desk.work(id)).toMatchObject({ state: 'cancelled', done: 0 })
+  expect(treeOf(desk.root)).toEqual(before)
+  expect(await db.exportRun.findUnique({ where: { id: report.runId } })).toMatchObject({
+    finishedAt: expect.any(Date),
+  })
+})
+
+test('without its content folder a job says so, takes nothing for missing, and goes on once it is back', async () => {
+  const desk = await exportDesk(3)
+  const { db, root } = desk
+  const away = join(desk.dataDir, 'away')
+  const gone = { state: 'failed', problem: { code: 'CONTENT_UNREADABLE' } }
+  const planning = orThrow(await startPlanJob({ db, actor: ANA, launch: idle, includeRejected: false }))
+  renameSync(root, away)
+  expect(await desk.work(planning.id)).toMatchObject(gone)
+  renameSync(away, root)
+  orThrow(await continueJob({ db, actor: ANA, launch: idle, id: planning.id }))
+  expect(await desk.work(planning.id)).toMatchObject({ state: 'done' })
+  const plan = await desk.plan()
+  const { id } = orThrow(await desk.startExport(plan))
+  renameSync(root, away)
+  expect(await desk.work(id)).toMatchObject(gone)
+  expect(await db.exportPlanFile.count({ where: { became: { not: null } } })).toBe(0)
+  renameSync(away, root)
+  orThrow(await continueJob({ db, actor: ANA, launch: idle, id }))
+  expect(await desk.work(id)).toMatchObject({ state: 'done', report: { written: 3 } })
+})
+
+test.each(['patch', 'zip'] as const)(
+  'a %s is made in the data folder and streamed to who may export',
+  async (format) => {
+    const desk = await exportDesk(3)
+    const { db, dataDir } = desk
+    const { id: planId, seal } = await desk.plan()
+    const wish = { db, launch: idle, planId, seal: seal ?? '', format }
+    expect(failureOf(await startDownloadJob({ ...wish, actor: VERA })).code).toBe('NOT_ALLOWED')
+    expect(failureOf(await startDownloadJob({ ...wish, actor: ANA, seal: 'x' })).code).toBe('SCOPE_CHANGED')
+    const before = treeOf(desk.root)
+    const { id } = orThrow(await startDownloadJob({ ...wish, actor: ANA }))
+    expect(failureOf(await openMadeDownload({ db, actor: ANA, dataDir, id })).code).toBe('NOT_FOUND')
+    const job = await desk.work(id)
+    expect(job).toMatchObject({ state: 'done', report: { files: 3, held: 0 } })
+    expect(failureOf(await openMadeDownload({ db, actor: VERA, dataDir, id })).code).toBe('NOT_ALLOWED')
+    const opened = orThrow(await openMadeDownload({ db, actor: ANA, dataDir, id }))
+    const bytes = Buffer.from(await new Response(opened.stream).arrayBuffer())
+    expect(bytes.length).toBe(opened.size)
+    expect(bytes.toString('latin1', 0, 4)).toBe(format === 'patch' ? '--- ' : 'PK\u0003\u0004')
+    expect(job).toMatchObject({ report: { bytes: bytes.length } })
+    const [[, fact] = []] = [...treeOf(join(dataDir, 'downloads'))]
+    expect(fact).toMatch(/^file 600 /)
+    expect(treeOf(desk.root)).toEqual(before)
+  },
+)
