@@ -46,7 +46,7 @@ test('new commits are fast-forwarded to, and other people’s things stay', asyn
   const site = await approved()
   const things = leaveThings(site)
   const before = things()
-  botPushes(site.bot, B, entryText({ title: 'Newer' }))
+  botPushes(site.bot, B, `${site.desk.read(B)}One more line.\n`)
   const from = site.git('rev-parse', 'HEAD')
   expect(await pulled(site)).toMatchObject({ how: 'fast-forward', from, branch: 'main' })
   expect(site.git('rev-parse', 'main')).toBe(git(site.bare, 'rev-parse', 'main'))
