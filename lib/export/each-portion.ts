@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import type { Queries } from '#lib/db/client.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
@@ -6,6 +7,14 @@ import { err, ok, type Result } from '#lib/result.ts'
 
 /** Files that are planned, written and confirmed together. */
 export const PORTION = 250
+
+/**
+ * Lets timers and signals have their turn between two portions: neither the database nor the files make this thread
+ * wait, so without it nobody would hear of a job that is at work.
+ */
+export async function betweenPortions(): Promise<void> {
+  await breathe()
+}
 
 type Request = { readonly db: Queries; readonly root: string; readonly includeRejected: boolean }
 
@@ -21,6 +30,7 @@ export async function eachPortion<Stop>(
   const identity = rootIdentity(root)
   if (identity === null) return err(contentGone(root))
   for (let at = 0; at < ids.length; at += PORTION) {
+    await betweenPortions()
     const portion = ids.slice(at, at + PORTION)
     const plans = await planPortion({ db, root, includeRejected, ids: portion })
     if (rootIdentity(root) !== identity) return err(contentGone(root))

@@ -4,7 +4,7 @@ import type { Db } from '#lib/db/client.ts'
 import { CopydeskError } from '#lib/errors.ts'
 import { type ChangedFile, changedFile } from '#lib/export/changed-files.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
-import { PORTION } from '#lib/export/each-portion.ts'
+import { betweenPortions, PORTION } from '#lib/export/each-portion.ts'
 import { PATCH_MAGIC, patchChunks } from '#lib/export/patch.ts'
 import { asPlanned } from '#lib/export/plan-changed.ts'
 import { planPortion } from '#lib/export/plan-portion.ts'
@@ -62,6 +62,7 @@ async function* standing(
   const identity = rootIdentity(root)
   for (let after: string | undefined = ''; after !== undefined; ) {
     onProgress(counts.files + counts.held)
+    await betweenPortions()
     if (await shouldStop()) {
       stop()
       throw new Stopped('The download was stopped.')

@@ -7,7 +7,7 @@ import { withContent } from '#lib/db/home.ts'
 import { lostLease, type RenewLease } from '#lib/db/lease.ts'
 import { failure } from '#lib/errors.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
-import { PORTION } from '#lib/export/each-portion.ts'
+import { betweenPortions, PORTION } from '#lib/export/each-portion.ts'
 import { type RolledBack, rollbackPortion } from '#lib/export/rollback-portion.ts'
 import { settleRuns } from '#lib/export/settle-runs.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -76,6 +76,7 @@ async function throughAll(
 ): Promise<'finished' | 'stopped' | 'lost' | 'gone'> {
   const identity = rootIdentity(root)
   for (let after: string | null = from.after; after !== null; ) {
+    await betweenPortions()
     if (await shouldStop()) return 'stopped'
     if (!(await renew())) return 'lost'
     if (identity === null || rootIdentity(root) !== identity) return 'gone'

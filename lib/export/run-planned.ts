@@ -8,7 +8,7 @@ import { withContent } from '#lib/db/home.ts'
 import { lostLease } from '#lib/db/lease.ts'
 import { closeRun } from '#lib/export/close-run.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
-import { PORTION } from '#lib/export/each-portion.ts'
+import { betweenPortions, PORTION } from '#lib/export/each-portion.ts'
 import { exportPortion, type PortionResult } from '#lib/export/export-portion.ts'
 import { openRun } from '#lib/export/ledger.ts'
 import { asPlanned, CHANGED_SINCE } from '#lib/export/plan-changed.ts'
@@ -76,6 +76,7 @@ async function writeAll(request: Request & { runId: string }, renew: () => Promi
   const { db, root, planId } = request
   const identity = rootIdentity(root)
   for (;;) {
+    await betweenPortions()
     if (await request.shouldStop()) return 'stopped'
     if (!(await renew())) return 'lost'
     const rows = await db.exportPlanFile.findMany({

@@ -25,6 +25,7 @@ type Settlement = {
  */
 export async function settle(tx: Tx, settlements: readonly Settlement[]): Promise<void> {
   const articles = await storedArticles(tx, settlements)
+  const heads = await presentHeads(tx, settlements)
   const updates: ArticleUpdate[] = []
   const edits: { id: number; edits: Edit[]; dropped: { field: Editable }[] }[] = []
   for (const { articleId, entry, fields, fromUpstream } of settlements) {
@@ -38,7 +39,7 @@ export async function settle(tx: Tx, settlements: readonly Settlement[]): Promis
       ...effectiveValues(entry.fields, kept),
       bumps: { published: false, topics: false, status: false },
       marks: marksOf(article.basis, entry.fields),
-      previousHead: (fromUpstream ? article.source?.head : article.source?.previousHead) ?? null,
+      previousHead: fromUpstream ? (heads.get(articleId) ?? null) : (article.source?.previousHead ?? null),
       fromUpstream,
     })
   }
@@ -59,10 +60,21 @@ async function storedArticles(tx: Tx, settlements: readonly Settlement[]) {
       decidedBy: true,
       edits: true,
       basis: { select: { title: true, excerpt: true, canonicalUrl: true } },
-      source: { select: { head: true, previousHead: true } },
+      source: { select: { previousHead: true } },
     },
   })
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The heads that make way for what upstream wrote; they are few, and long. */
+async function presentHeads(tx: Tx, settlements: readonly Settlement[]): Promise<Map<number, string>> {
+  const ids = settlements.filter(({ fromUpstream }) => fromUpstream).map(({ articleId }) => articleId)
+  if (ids.length === 0) return new Map()
+  const rows = await tx.articleSource.findMany({
+    where: { articleId: { in: ids } },
+    select: { articleId: true, head: true },
+  })
+  return new Map(rows.map(({ articleId, head }) => [articleId, head]))
 }
 
 /** What of an article's edits still stands against an entry, and which fields have none any more. */

@@ -4,13 +4,11 @@ import type { Db, Tx } from '#lib/db/client.ts'
 import { articleRevision, countUnchanged, scopeIds } from '#lib/db/exports/plan-scope.ts'
 import { insertPlanFiles } from '#lib/db/exports/store-plan.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
+import { betweenPortions, PORTION } from '#lib/export/each-portion.ts'
 import { type ArticlePlan, planPortion } from '#lib/export/plan-portion.ts'
 import { countMore, noCounts, planRow } from '#lib/export/plan-row.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { planCountsSchema } from '#lib/schema/export-plan.ts'
-
-/** Files planned between two commits. */
-const PORTION = 250
 
 type Request = {
   readonly db: Db
@@ -54,6 +52,7 @@ export async function storePlan(request: Request): Promise<Result<'finished' | '
   const identity = rootIdentity(root)
   for (let at = 0; at < ids.length; at += PORTION) {
     request.onProgress({ done: before + at, total })
+    await betweenPortions()
     if (await request.shouldStop()) return ok('stopped')
     const plans = await planPortion({ db, root, includeRejected, ids: ids.slice(at, at + PORTION) })
     if (identity === null || rootIdentity(root) !== identity) return err(contentGone(root))

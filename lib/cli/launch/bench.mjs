@@ -9,14 +9,16 @@ import { runShown } from './run.mjs'
 const SUFFIX = '.bench.ts'
 
 await launch(async () => {
-  const wanted = process.argv.slice(2)
+  const given = process.argv.slice(2)
+  const sizes = given.filter((word) => /^\d+$/.test(word))
+  const wanted = given.filter((word) => !sizes.includes(word))
   const all = readdirSync(inRoot('tests', 'bench'))
     .filter((name) => name.endsWith(SUFFIX))
     .sort()
   const known = all.map((name) => name.slice(0, -SUFFIX.length))
   if (wanted.includes('--help') || wanted.includes('-h')) {
     return void process.stdout.write(
-      `Usage: npm run bench [-- NAME…]\n\nRuns every benchmark, or those named: ${known.join(', ')}.\n`,
+      `Usage: npm run bench [-- NAME… [SIZE]]\n\nRuns every benchmark, or those named: ${known.join(', ')}. SIZE is for those that say so.\n`,
     )
   }
   const unknown = wanted.find((name) => !known.includes(name))
@@ -30,7 +32,7 @@ await launch(async () => {
   let over = 0
   for (const name of chosen) {
     process.stdout.write(`\n── ${name}\n`)
-    const code = await runShown(process.execPath, [`${folder}/${name}.mjs`], neutralEnvironment())
+    const code = await runShown(process.execPath, [`${folder}/${name}.mjs`, ...sizes], neutralEnvironment())
     if (code !== 0) over += 1
   }
   process.stdout.write(over === 0 ? '\nAll within budget.\n' : `\n${over} over budget.\n`)

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { showPlanFile } from '#lib/export/show-plan-file.ts'
 import { startPlanJob } from '#lib/jobs/start-plan-job.ts'
 import { orThrow } from '#lib/result.ts'
@@ -134,4 +134,19 @@ test('a plan says how many articles changed since it was made, or came into its 
   expect(await changed()).toBe(1)
   await desk.decide(C, 'approved')
   expect(await changed()).toBe(2)
+})
+
+test('timers have their turn between the portions of plan and export, so that a job is heard of', async () => {
+  const desk = await exportDesk(600)
+  let turns = 0
+  const timer = setInterval(() => {
+    turns += 1
+  }, 0)
+  onTestFinished(() => clearInterval(timer))
+  const plan = await desk.plan()
+  expect(turns).toBeGreaterThanOrEqual(3)
+  const { id } = orThrow(await desk.startExport(plan))
+  turns = 0
+  expect(await desk.work(id)).toMatchObject({ state: 'done', report: { written: 600 } })
+  expect(turns).toBeGreaterThanOrEqual(3)
 })
