@@ -39,7 +39,7 @@ test('typed filters become chips, an address and marked filters; each way takes 
   await expect(box(page)).toHaveValue('heat:..50')
   await page.reload()
   await expect(box(page)).toHaveValue('heat:..50')
-  await page.getByRole('button', { name: 'Clear search' }).click()
+  await page.getByRole('button', { name: 'Clear search', exact: true }).click()
   await expect(chips(page)).toHaveCount(0)
 })
 
