@@ -100,6 +100,8 @@ test('related coverage says what was imported too, and opens it', async ({ page,
 })
 
 test('a change made elsewhere brings a stale decision back with the reason', async ({ page, server }) => {
+  // The page does not hear of the change before it sends its own.
+  await page.route('**/api/pulse?*', (route) => route.fulfill({ json: { ok: false } }))
   await signIn(page, server)
   await page.goto(`${server.url}/queue?status=pending&q=beekeepers`)
   await row(page, /Beekeepers/).click()

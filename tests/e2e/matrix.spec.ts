@@ -29,6 +29,7 @@ const ROUTES: Record<string, Asked> = {
   'app/api/assets/[...path]/route.ts GET': { at: '/api/assets/none.png', needs: 'read' },
   'app/api/auth/[...nextauth]/route.ts GET': { at: '/api/auth/csrf', needs: 'nothing' },
   'app/api/auth/[...nextauth]/route.ts POST': { at: '/api/auth/signout', needs: 'nothing' },
+  'app/api/export/files/[id]/route.ts GET': { at: '/api/export/files/none', needs: 'export' },
   'app/api/export/patch/route.ts GET': { at: '/api/export/patch', needs: 'export' },
   'app/api/export/zip/route.ts GET': { at: '/api/export/zip', needs: 'export' },
   'app/api/facets/route.ts GET': { at: '/api/facets', needs: 'read' },

@@ -1,114 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { neutralEnvironment } from '#lib/cli/launch/environment.mjs'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { ensureBuild } from '#lib/cli/launch/next-build.mjs'
-import { findFreePort, requireFreePort } from '#lib/cli/launch/port.mjs'
-import { entryText } from '#tests/support/entry-text.ts'
-
-const PATIENT = { timeout: 60_000, interval: 50 }
-const ROOT = process.cwd()
+import { endBy, health, kill, PATIENT, start } from '#tests/support/npm-start.ts'
 
 // The server of a production build is part of what is stopped here.
 beforeAll(ensureBuild, 600_000)
 
-type Started = {
-  npm: ChildProcess
-  port: number
-  folder: string
-  /** The processes of this start that live now, by what they run. */
-  living(): Record<string, number>
-}
-
-/** `npm start` with a desk of its own, waited for until it has said hello and watches its folder. */
-async function start(output: 'read' | 'closed' = 'read'): Promise<Started> {
-  const folder = mkdtempSync(join(tmpdir(), 'copydesk-start-'))
-  mkdirSync(join(folder, 'content'))
-  writeFileSync(join(folder, 'content/a.md'), entryText())
-  const port = await findFreePort()
-  const env = {
-    ...neutralEnvironment(),
-    NODE_ENV: 'production' as const,
-    CONTENT_DIR: join(folder, 'content'),
-    DATA_DIR: join(folder, 'data'),
-    PORT: String(port),
-  }
-  // `head` takes one line and goes, and with it the only reader of both streams.
-  const [command, args] =
-    output === 'read' ? ['npm', ['start']] : ['sh', ['-c', 'npm start 2>&1 | head -n 1']]
-  const npm = spawn(command, args, { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
-  npm.stdout.resume()
-  npm.stderr.resume()
-  const started = { npm, port, folder, living: () => livingIn(folder) }
-  onTestFinished(() => {
-    for (const pid of Object.values(started.living())) kill(pid, 'SIGKILL')
-    rmSync(folder, { recursive: true, force: true })
-  })
-  await vi.waitFor(
-    () => expect(Object.keys(started.living()).sort()).toEqual(['npm', 'server', 'start', 'watch']),
-    PATIENT,
-  )
-  await vi.waitFor(async () => expect((await health(port)).status).toBe(200), PATIENT)
-  return started
-}
-
-const health = (port: number) => fetch(`http://127.0.0.1:${port}/api/health`)
-
-// The shells in between name the script as well: what Node runs begins with its path.
-const KINDS = {
-  npm: /^npm start/,
-  start: /^[^\0]*node\0lib\/cli\/launch\/start\.mjs/,
-  server: /server\.js|next-server/,
-  watch: /cli\.mjs\0?watch/,
-  job: /cli\.mjs\0?job/,
-}
-
-/** Everything whose environment names the folder: the desk of one test, whoever its parents are by now. */
-function livingIn(folder: string): Record<string, number> {
-  const found: Record<string, number> = {}
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    const read = (file: string) => attempt(() => readFileSync(`/proc/${name}/${file}`, 'utf8'))
-    if (!read('environ').includes(`DATA_DIR=${folder}/data`)) continue
-    const line = read('cmdline')
-    if (/^(sh|head|bash)\0/.test(line)) continue
-    const kind = Object.entries(KINDS).find(([, pattern]) => pattern.test(line))?.[0]
-    if (line !== '') found[kind ?? line.replaceAll('\0', ' ')] = Number(name)
-  }
-  return found
-}
-
-function attempt(read: () => string): string {
-  try {
-    return read()
-  } catch {
-    return ''
-  }
-}
-
-function kill(pid: number | undefined, signal: NodeJS.Signals): void {
-  if (pid !== undefined) attempt(() => String(process.kill(pid, signal)))
-}
-
 describe('whoever ends npm start, nothing of it lives on', { timeout: 120_000 }, () => {
+  // One signal that can be answered and one that cannot; `npm run test:long` sends every one.
   test.each([
-    ['npm', 'SIGTERM'],
-    // A terminal sends its Ctrl-C to all of them at once; npm's shell would keep one that came to npm alone.
     ['all', 'SIGINT'],
-    ['npm', 'SIGHUP'],
     ['npm', 'SIGKILL'],
     ['start', 'SIGTERM'],
-    ['start', 'SIGINT'],
-    ['start', 'SIGHUP'],
-    ['start', 'SIGKILL'],
-  ] as const)('%s gets %s', async (whom, signal) => {
-    const { npm, port, living } = await start()
-    kill(whom === 'all' ? -(npm.pid ?? 0) : living()[whom], signal)
-    await vi.waitFor(() => expect(living()).toEqual({}), { timeout: 30_000, interval: 50 })
-    await requireFreePort(port, '127.0.0.1')
-  })
+  ] as const)('%s gets %s', endBy)
 
   test('the server gets SIGKILL, and npm start ends with an error', async () => {
     const { npm, living } = await start()
@@ -116,7 +22,7 @@ describe('whoever ends npm start, nothing of it lives on', { timeout: 120_000 },
     kill(living().server, 'SIGKILL')
     const [code] = await ended
     expect(code).not.toBe(0)
-    await vi.waitFor(() => expect(living()).toEqual({}), { timeout: 30_000, interval: 50 })
+    await vi.waitFor(() => expect(living()).toEqual({}), PATIENT)
   })
 })
 
