@@ -25,8 +25,9 @@ export function tempsOf(root: string): string[] {
 }
 
 /**
- * What editors would notice of a database, row by row; without times, run ids and
- * revisions, which count transactions. */
+ * What editors would notice of a database, row by row; without times, stamps of files, run ids and revisions, which
+ * count transactions.
+ */
 export async function rowsOf(db: Db): Promise<string[]> {
   const articles = await db.article.findMany({
     include: { edits: true, source: true, tags: true },
@@ -34,7 +35,7 @@ export async function rowsOf(db: Db): Promise<string[]> {
   })
   return articles.map(({ source, edits, tags, ...article }) => {
     const { importedAt, upstreamAt, changedAt, exportedAt, missingAt, decidedAt, mtimeMs, ...rest } = article
-    const { revision: _revision, ...stable } = rest
+    const { revision: _revision, stamp: _stamp, ...stable } = rest
     return JSON.stringify({
       ...stable,
       exported: exportedAt !== null,
