@@ -8,13 +8,8 @@ import { isBelow } from '#lib/import/carried-quarantine.ts'
 import { openReader } from '#lib/import/chunk-reader.ts'
 import type { ImportRequest } from '#lib/import/import-collection.ts'
 import { knownDigests } from '#lib/import/known-digests.ts'
-import {
-  type Claim,
-  type IdentityMatcher,
-  identityMatcher,
-  type TextIdentity,
-} from '#lib/import/match-identity.ts'
-import { type ChunkPlan, type ChunkResult, planChunk } from '#lib/import/plan-chunk.ts'
+import { type Claim, identityMatcher, type TextIdentity } from '#lib/import/match-identity.ts'
+import { type ChunkPlan, type ChunkResult, type Claims, planChunk } from '#lib/import/plan-chunk.ts'
 import type { ImportResult } from '#lib/schema/import.ts'
 
 const CHUNK = 1_000
@@ -68,7 +63,7 @@ type Run = {
 async function importFiles(
   { request, result, hold, progress }: Run,
   files: readonly ChangedFile[],
-  { claim, pass }: Pick<IdentityMatcher, 'claim' | 'pass'>,
+  claims: Claims,
 ): Promise<ChunkPlan['later'] | null> {
   const later: ChunkPlan['later'][number][] = []
   const reader = openReader(request.root, files)
@@ -79,7 +74,7 @@ async function importFiles(
         return null
       }
       if (!(await hold.renew())) return null
-      const plan = planChunk(files.slice(from, from + CHUNK), await reader.next(CHUNK), { claim, pass })
+      const plan = planChunk(files.slice(from, from + CHUNK), await reader.next(CHUNK), claims)
       later.push(...plan.later)
       add(result, await storeChunk(request, plan))
       progress.done += Math.min(CHUNK, files.length - from) - plan.later.length

@@ -7,6 +7,8 @@ export type TextIdentity = Omit<KnownArticle, 'id' | 'size'>
 export type Claim = number | 'new' | 'later'
 
 export type IdentityMatcher = {
+  /** Whether any article could be continued; where not, every file is new and nobody need look closer. */
+  readonly isIdle: boolean
   /** The claim of a file, once for each in the order they are read. */
   claim(text: TextIdentity): Claim
   /** A file that cannot be read: its article stays with it. */
@@ -64,6 +66,7 @@ export function identityMatcher({ known, paths, digests, standing }: Request): I
   }
 
   return {
+    isIdle: known.length === 0,
     claim(text) {
       unread.delete(text.path)
       const own = standing.get(text.path)

@@ -28,16 +28,23 @@ export type ChunkResult = {
   readonly quarantined: readonly Quarantined[]
 }
 
+/** What decides which article a file continues. */
+export type Claims = Pick<IdentityMatcher, 'isIdle' | 'claim' | 'pass'>
+
 /** Sorts what was read of a chunk of changed files; `reads` stand in the order of `files`. */
 export function planChunk(
   files: readonly ChangedFile[],
   reads: readonly EntryRead[],
-  { claim, pass }: Pick<IdentityMatcher, 'claim' | 'pass'>,
+  { isIdle, claim, pass }: Claims,
 ): ChunkPlan {
   const plan = { added: [], revised: [], touched: [], broken: [], later: [] } as Writable<ChunkPlan>
   for (const [at, read] of reads.entries()) {
     const file = files[at]
     if (file === undefined) continue
+    if (isIdle && read.kind === 'entry') {
+      plan.added.push(read.entry)
+      continue
+    }
     if (read.kind !== 'entry') pass(file.file.path)
     if (read.kind === 'broken') plan.broken.push(leftOut(read.broken, file.id !== null))
     else if (read.kind === 'same') {

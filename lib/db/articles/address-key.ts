@@ -5,10 +5,16 @@ import type { Related } from '#lib/schema/entry.ts'
  * coverage. Stored keys depend on it: another function would need another column.
  */
 export function addressKey(address: string): number {
+  const codes = new Uint16Array(address.length)
+  for (let at = 0; at < codes.length; at += 1) codes[at] = address.charCodeAt(at)
+  return hashOf(codes)
+}
+
+/** The same for the UTF-16 units of a text. */
+export function hashOf(codes: Uint16Array): number {
   let high = 0xdeadbeef
   let low = 0x41c6ce57
-  for (let at = 0; at < address.length; at += 1) {
-    const code = address.charCodeAt(at)
+  for (const code of codes) {
     high = Math.imul(high ^ code, 2654435761)
     low = Math.imul(low ^ code, 1597334677)
   }

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { READER } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
-import { addressKey } from '#lib/db/articles/address-key.ts'
+import { foldedKey } from '#lib/db/articles/folded-key.ts'
 import type { Queries } from '#lib/db/client.ts'
 import { canonicalAgain } from '#lib/schema/canonical-url.ts'
-import { foldedText } from '#lib/schema/folded-text.ts'
 
 const changed = z.object({ at: z.coerce.number(), id: z.number().nullable(), digest: z.string().nullable() })
 const known = z.object({
@@ -104,6 +103,5 @@ async function articles(db: Queries, where: string, ...parameters: string[]): Pr
 
 /** Title and excerpt as numbers: those of a hundred thousand articles fit into memory. */
 export function textKeys({ title, excerpt }: { title: string; excerpt: string }) {
-  const key = (text: string) => addressKey(foldedText(text))
-  return { titleKey: key(title), excerptKey: excerpt.trim() === '' ? null : key(excerpt) }
+  return { titleKey: foldedKey(title), excerptKey: excerpt.trim() === '' ? null : foldedKey(excerpt) }
 }

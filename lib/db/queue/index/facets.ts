@@ -47,6 +47,14 @@ function listed(words: readonly string[], counts: Int32Array): FacetCount[] {
   return words.map((value, code) => ({ value, count: counts[code] ?? 0 })).filter(({ count }) => count > 0)
 }
 
+/** The codes of the words that may be among the most frequent ones: those with as many articles as the last of them. */
+function frequent(counts: Int32Array): number[] {
+  const least = counts.length > LONGEST ? Math.max(counts.slice().sort().at(-LONGEST) ?? 1, 1) : 1
+  const codes: number[] = []
+  for (let code = 0; code < counts.length; code += 1) if ((counts[code] ?? 0) >= least) codes.push(code)
+  return codes
+}
+
 /** The words of a facet that a query asks for or leaves out. */
 function named(query: QueueQuery, facet: Facet): string[] {
   return [...query[facet], ...query.not[facet]]
@@ -54,10 +62,12 @@ function named(query: QueueQuery, facet: Facet): string[] {
 
 /** The most frequent words, with the chosen ones always among them. */
 function longest({ words }: Dictionary, counts: Int32Array, kept: readonly string[]): FacetCount[] {
-  const all = listed(words, counts).filter(({ value }) => value !== '')
+  const all = frequent(counts)
+    .map((code) => ({ value: words[code] ?? '', count: counts[code] ?? 0 }))
+    .filter(({ value }) => value !== '')
   all.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
   const shown = all.slice(0, LONGEST)
   const names = new Set(shown.map(({ value }) => value))
   const late = kept.filter((value) => !names.has(value))
-  return [...shown, ...late.map((value) => all.find((other) => other.value === value) ?? { value, count: 0 })]
+  return [...shown, ...late.map((value) => ({ value, count: counts[words.indexOf(value)] ?? 0 }))]
 }
