@@ -7,8 +7,8 @@ import { dropScene } from '#tests/support/survival/scene.ts'
 // A sample; `npm run test:long` kills hundreds of times.
 
 test('an export killed again and again leaves whole files and goes on where it was cut off', async () => {
-  const trial = await exportTrial(40)
-  const deaths = Array.from({ length: 6 }, (_, at) => killAt(70 + 3 * at, at))
+  const trial = await exportTrial(60)
+  const deaths = Array.from({ length: 6 }, (_, at) => killAt(150 + 3 * at, at))
   const left = await killAndFinish(trial, deaths)
   dropScene(trial.scene)
   expect(left.kills).toBe(6)
