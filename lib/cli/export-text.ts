@@ -32,10 +32,23 @@ export function problemLines({ conflicts, refused }: Left, report?: CommitReport
       ({ path, field, ours, theirs }) =>
         `conflict: ${path} ${field}: ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)}`,
     ),
-    ...refused.map(({ message }) => `refused: ${message}`),
+    ...refused.map(refusedLine),
     ...(report?.commit?.leftOut ?? []).map(({ path, reason }) => `not committed: ${path}: ${reason}`),
     ...(problem === null ? [] : [`problem: ${problem.message} ${problem.hint}`]),
   ]
+}
+
+function refusedLine({ path, line, message, hint }: Left['refused'][number]): string {
+  const place = line === null ? path : `${path}, line ${line}`
+  const said = message.startsWith(`${path} `) ? message : `${place}: ${message}`
+  return `refused: ${said} ${hint}`
+}
+
+/** What to know of the files that are written. */
+export function noteLines(
+  files: readonly { path: string; notes?: readonly string[] | undefined }[],
+): string[] {
+  return files.flatMap(({ path, notes = [] }) => notes.map((note) => `note: ${path}: ${note}`))
 }
 
 export function leftLines({ held, missingPaths }: Left): string[] {

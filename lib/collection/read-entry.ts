@@ -1,4 +1,5 @@
 import { digest } from '#lib/collection/digest.ts'
+import { textWarnings } from '#lib/collection/entry-warnings.ts'
 import { readFile } from '#lib/collection/read-file.ts'
 import type { PathRefusal, SeenFolders } from '#lib/collection/safe-path.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
@@ -42,7 +43,7 @@ export type EntryRead =
  * Counts the changes of what this module and lib/schema make of a file. Files read by older rules are read again at the
  * next import, so that a better reader reaches articles whose files never change.
  */
-export const READER = 1
+export const READER = 2
 
 /** Larger files are not even read. */
 const MAX_BYTES = 2 * 1024 * 1024
@@ -85,7 +86,7 @@ export function parseBytes(bytes: Uint8Array): Result<ParsedEntry, Problem> {
 export function entryFromParsed(path: string, parsed: ParsedEntry): Result<ReadEntry, Problem> {
   const { parts, data } = parsed
   const { source } = parts
-  const notes = noteWarnings(parsed)
+  const notes = textWarnings(parsed)
   const fields = readEntryFields(withTextTopics(parsed, withTextTitle(source, data, notes), notes))
   if (!fields.ok) return err(problemAtKey(source, fields.error))
   return ok({
@@ -129,15 +130,6 @@ function withTextTopics(
   for (const [at, topic] of topics.entries())
     if (typeof topic !== 'string') notes.push({ rule: 'topic-not-text', field: `topics.${at}` })
   return { ...data, topics: written.value }
-}
-
-function noteWarnings({ notes }: ParsedEntry): Warning[] {
-  const rules = {
-    'mixed-line-ends': 'mixed-line-ends',
-    'alias-used': 'alias-used',
-    'excerpt-separator': 'excerpt-separator',
-  } as const
-  return notes.map((note) => ({ rule: rules[note], field: '' }))
 }
 
 function unreadable(reason: PathRefusal | 'unreadable'): Problem {

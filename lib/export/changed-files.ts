@@ -43,19 +43,30 @@ async function* planned(
   { db, root, scope }: { db: Db; root: string; scope: ExportScope },
   result: Changes['result'],
 ): AsyncGenerator<ChangedFile> {
-  const { includeRejected } = scope
+  const { includeRejected, withMarkers } = scope
   const ids = await scopeIds(db, scope)
   const identity = rootIdentity(root)
   for (let at = 0; at < ids.length; at += PORTION) {
-    const plans = await planPortion({ db, root, includeRejected, ids: ids.slice(at, at + PORTION) })
+    const plans = await planPortion({
+      db,
+      root,
+      includeRejected,
+      withMarkers,
+      ids: ids.slice(at, at + PORTION),
+    })
     if (identity === null || rootIdentity(root) !== identity) throw new CopydeskError(contentGone(root))
     addLeft(result, plans)
     for (const plan of plans) {
       const file = changedFile(plan)
       if (file === null) continue
       if (plan.outcome.kind === 'write') {
-        const { keys, linesChanged } = plan.outcome.write
-        result.written.push({ path: file.path, keys: [...keys], linesChanged })
+        const { keys, linesChanged, notes } = plan.outcome.write
+        result.written.push({
+          path: file.path,
+          keys: [...keys],
+          linesChanged,
+          ...(notes.length > 0 && { notes: [...notes] }),
+        })
       }
       yield file
     }

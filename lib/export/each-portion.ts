@@ -1,6 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
-import type { Queries } from '#lib/db/client.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
 import { type ArticlePlan, planPortion } from '#lib/export/plan-portion.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -16,23 +15,24 @@ export async function betweenPortions(): Promise<void> {
   await breathe()
 }
 
-type Request = { readonly db: Queries; readonly root: string; readonly includeRejected: boolean }
+type Request = Omit<Parameters<typeof planPortion>[0], 'ids'>
 
 /**
  * Plans articles portion by portion and hands each to `work`, until all are done or `work` says to stop.
  * CONTENT_UNREADABLE, before the files of a portion are taken for missing, where the content folder went away.
  */
 export async function eachPortion<Stop>(
-  { db, root, includeRejected }: Request,
+  request: Request,
   ids: readonly number[],
   work: (plans: readonly ArticlePlan[], done: number) => Promise<Stop | 'more'>,
 ): Promise<Result<Stop | 'done'>> {
+  const { root } = request
   const identity = rootIdentity(root)
   if (identity === null) return err(contentGone(root))
   for (let at = 0; at < ids.length; at += PORTION) {
     await betweenPortions()
     const portion = ids.slice(at, at + PORTION)
-    const plans = await planPortion({ db, root, includeRejected, ids: portion })
+    const plans = await planPortion({ ...request, ids: portion })
     if (rootIdentity(root) !== identity) return err(contentGone(root))
     const answer = await work(plans, at + portion.length)
     if (answer !== 'more') return ok(answer)

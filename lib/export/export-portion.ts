@@ -4,13 +4,15 @@ import type { Db, Tx } from '#lib/db/client.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { confirmFailures, confirmRows, dropAgreed, plannedWrites, writeDown } from '#lib/export/ledger.ts'
 import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import type { Refusal } from '#lib/schema/export.ts'
+import { RULES } from '#lib/schema/rules.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 /** What came of a portion, in its order. */
 export type PortionResult = {
-  readonly written: readonly { path: string; keys: Editable[]; linesChanged: number }[]
+  readonly written: readonly { path: string; keys: Editable[]; linesChanged: number; notes?: string[] }[]
   readonly agreed: readonly string[]
-  readonly refused: readonly { path: string; rule: string; message: string }[]
+  readonly refused: readonly (Refusal & { path: string })[]
 }
 
 type Request = {
@@ -54,11 +56,16 @@ export async function exportPortion(request: Request): Promise<PortionResult> {
     if (file === undefined) return []
     const { path } = article
     if (!file.ok) {
-      result.refused.push({ path, ...file.error })
+      result.refused.push({ path, ...file.error, hint: RULES[file.error.rule].hint, line: null })
       return []
     }
-    const { keys, linesChanged } = write
-    result.written.push({ path, keys: [...keys], linesChanged })
+    const { keys, linesChanged, notes } = write
+    result.written.push({
+      path,
+      keys: [...keys],
+      linesChanged,
+      ...(notes.length > 0 && { notes: [...notes] }),
+    })
     const entry = { ...write.entry, ...file.value }
     const fields = [...keys, ...agreed.map(({ field }) => field)]
     const fromUpstream = write.before.digest !== article.digest

@@ -1,5 +1,5 @@
 import type { ArticlePlan } from '#lib/export/plan-portion.ts'
-import { SWAPPED } from '#lib/export/plan-row.ts'
+import { heldReason } from '#lib/export/plan-row.ts'
 import type { Left } from '#lib/schema/export.ts'
 
 /** What is not written, before the first file. */
@@ -11,13 +11,13 @@ export function nothingLeft(unchanged: number): Left {
 export function addLeft(left: Left, plans: readonly ArticlePlan[]): void {
   for (const { article, outcome } of plans) {
     const { path } = article
+    const reason = heldReason(outcome)
     if (outcome.kind === 'missing') {
       left.missing += 1
       left.missingPaths.push(path)
-    } else if (outcome.kind === 'swapped') left.held.push({ path, reason: SWAPPED })
+    } else if (reason !== null) left.held.push({ path, reason })
     else if (outcome.kind === 'conflict') left.conflicts.push(...outcome.fields)
-    else if (outcome.kind === 'refused')
-      left.refused.push({ path, rule: outcome.problem.rule, message: outcome.problem.message })
+    else if (outcome.kind === 'refused') left.refused.push({ path, ...outcome.problem })
     else if (outcome.kind === 'unchanged') left.unchanged += 1
   }
 }

@@ -5,6 +5,7 @@ import type { Queries } from '#lib/db/client.ts'
 import { exportedStatuses } from '#lib/db/exports/plan-scope.ts'
 import { type FileOutcome, planFile } from '#lib/export/plan-file.ts'
 import type { Edit } from '#lib/schema/edit.ts'
+import { RULES } from '#lib/schema/rules.ts'
 
 /** An article in the scope of an export, as far as planning needs it. */
 export type ScopeArticle = {
@@ -29,12 +30,20 @@ type Request = {
   readonly db: Queries
   readonly root: string
   readonly includeRejected: boolean
+  /** Files whose text holds markers of a merge conflict are written too. */
+  readonly withMarkers?: boolean | undefined
   /** The articles of the portion, in order; those that left the scope meanwhile are passed over. */
   readonly ids: readonly number[]
 }
 
 /** Every file and splice of a few articles before anything is written. Reads the files as they are now. */
-export async function planPortion({ db, root, includeRejected, ids }: Request): Promise<ArticlePlan[]> {
+export async function planPortion({
+  db,
+  root,
+  includeRejected,
+  withMarkers,
+  ids,
+}: Request): Promise<ArticlePlan[]> {
   const rows = await db.article.findMany({
     where: {
       id: { in: [...ids] },
@@ -67,8 +76,9 @@ export async function planPortion({ db, root, includeRejected, ids }: Request): 
     if (missingAt !== null || (!file.ok && file.error === 'missing')) return plan('', { kind: 'missing' })
     if (!file.ok) {
       const message = `${article.path} cannot be read (${file.error}).`
-      return plan('', { kind: 'refused', problem: { rule: file.error, message } })
+      const { hint } = RULES[file.error]
+      return plan('', { kind: 'refused', problem: { rule: file.error, message, hint, line: null } })
     }
-    return plan(file.value.digest, planFile(article.path, file.value, wanted, basis))
+    return plan(file.value.digest, planFile(article.path, file.value, wanted, basis, withMarkers))
   })
 }

@@ -3,13 +3,21 @@ import type { ArticlePlan } from '#lib/export/plan-portion.ts'
 import { type PlanCounts, type PlanOutcome, planOutcomes } from '#lib/schema/export-plan.ts'
 import { EDITABLE, STATUSES, statusSchema } from '#lib/schema/values.ts'
 
-export const SWAPPED = 'The file now tells another story than was decided about; confirm the decision first.'
+const SWAPPED = 'The file now tells another story than was decided about; confirm the decision first.'
+
+/** Why a file is held back until somebody says so; null where it is not. */
+export function heldReason(outcome: ArticlePlan['outcome']): string | null {
+  if (outcome.kind === 'swapped') return SWAPPED
+  if (outcome.kind !== 'markers') return null
+  return `Line ${outcome.line} of the file is a marker of a merge conflict in git. Take one side out of the file; where the markers belong to the text, export with --with-markers.`
+}
 
 /** How each outcome of a file stands in a plan. */
 const OUTCOME_OF = {
   write: 'write',
   unchanged: 'agreed',
   swapped: 'held',
+  markers: 'held',
   conflict: 'conflict',
   refused: 'refused',
   missing: 'missing',
@@ -34,7 +42,10 @@ export function planRow({ article, digest, outcome }: ArticlePlan): NewPlanFile 
 }
 
 function detailOf(outcome: ArticlePlan['outcome']): object | null {
-  if (outcome.kind === 'swapped') return { reason: SWAPPED }
+  const reason = heldReason(outcome)
+  if (reason !== null) return { reason }
+  if (outcome.kind === 'write')
+    return outcome.write.notes.length === 0 ? null : { notes: outcome.write.notes }
   if (outcome.kind === 'conflict') return { fields: outcome.fields }
   return outcome.kind === 'refused' ? outcome.problem : null
 }

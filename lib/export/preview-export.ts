@@ -16,19 +16,23 @@ export async function previewExport(request: {
   db: Db
   actor: Actor
   root: string
-  scope: Pick<ExportScope, 'includeRejected'>
+  scope: Pick<ExportScope, 'includeRejected' | 'withMarkers'>
   diffs?: boolean
 }): Promise<Result<ExportPlanView>> {
   const { db, root, scope, diffs = true } = request
   const allowed = authorise(request.actor, 'read')
   if (!allowed.ok) return allowed
-  const { includeRejected } = scope
+  const { includeRejected, withMarkers } = scope
   const view: ExportPlanView = { ...nothingLeft(await countUnchanged(db, includeRejected)), files: [] }
-  const end = await eachPortion({ db, root, includeRejected }, await scopeIds(db, scope), async (plans) => {
-    addLeft(view, plans)
-    view.files.push(...plans.flatMap((plan) => plannedFile(plan, diffs)))
-    return 'more'
-  })
+  const end = await eachPortion(
+    { db, root, includeRejected, withMarkers },
+    await scopeIds(db, scope),
+    async (plans) => {
+      addLeft(view, plans)
+      view.files.push(...plans.flatMap((plan) => plannedFile(plan, diffs)))
+      return 'more'
+    },
+  )
   return mapOk(end, () => view)
 }
 
@@ -45,6 +49,7 @@ function plannedFile({ article, digest, outcome }: ArticlePlan, diffs: boolean):
       keys: [...write.keys],
       linesChanged: write.linesChanged,
       merged: digest !== article.digest,
+      notes: [...write.notes],
       diff: diffs ? showDiff(write.beforeHead, write.entry.head) : [],
     },
   ]

@@ -18,6 +18,7 @@ import type { Confirmed, ExportResult } from '#lib/schema/export.ts'
 
 export type ExportScope = {
   readonly includeRejected: boolean
+  readonly withMarkers?: boolean
   /** Null exports everything in scope; else what an editor saw, as it was then. */
   readonly confirmed: Confirmed | null
 }
@@ -41,7 +42,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
   const { db, actor, root, scope } = request
-  const { includeRejected } = scope
+  const { includeRejected, withMarkers } = scope
   return withContent(request, async (renew) => {
     await settleRuns(request)
     const runId = randomUUID()
@@ -49,7 +50,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
     const result: ExportResult = { runId, written: [], ...left }
     const ids = await scopeIds(db, scope)
     await openRun(db, { runId, actor })
-    const end = await eachPortion({ db, root, includeRejected }, ids, async (plans) => {
+    const end = await eachPortion({ db, root, includeRejected, withMarkers }, ids, async (plans) => {
       if (!(await renew())) return 'lost'
       const wanted = confirmedOf(plans, scope.confirmed, result)
       request.onPlanned?.(wanted)

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { checkFile, checkFrontmatter, MAX_FILE_BYTES } from '#lib/frontmatter/caps.ts'
+import { markerInFields } from '#lib/frontmatter/doubts/conflict-markers.ts'
 import { findClosingFence, readOpeningFence } from '#lib/frontmatter/fence.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -39,6 +40,7 @@ export function decodeEntry(bytes: Uint8Array): Result<string, Problem> {
   return ok(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'))
 }
 
+const CONFLICT = 'A marker of a merge conflict in git stands here: nobody can say which side counts.'
 const TOP_OF_FILE = { line: 1, column: 1, sourceLine: '' }
 
 function brokenUtf8(bytes: Uint8Array): Problem {
@@ -61,6 +63,7 @@ function brokenUtf8(bytes: Uint8Array): Problem {
 export function splitEntry(source: string): Result<EntryParts, Problem> {
   const broken = checkFile(source)
   if (broken) return broken
+  if (source.startsWith('<<<<<<< ')) return refuse(source, 0, 'conflict-markers', CONFLICT)
   const opening = readOpeningFence(source)
   if (!opening.ok) return opening
   const yamlStart = opening.value
@@ -68,6 +71,8 @@ export function splitEntry(source: string): Result<EntryParts, Problem> {
   if (!closing.ok) return closing
   const { closeStart, bodyStart } = closing.value
   const yaml = source.slice(yamlStart, closeStart)
+  const marker = markerInFields(yaml)
+  if (marker !== -1) return refuse(source, yamlStart + marker, 'conflict-markers', CONFLICT)
   const excess = checkFrontmatter(source, yaml, yamlStart)
   if (excess) return excess
   const lone = loneCarriageReturn(yaml)

@@ -24,7 +24,12 @@ export const imageSchema = z.object({
 export type Image = z.infer<typeof imageSchema>
 
 const ruleNames = Object.keys(WARNINGS) as [WarningRule, ...WarningRule[]]
-export const warningSchema = z.object({ rule: z.enum(ruleNames), field: z.string() })
+export const warningSchema = z.object({
+  rule: z.enum(ruleNames),
+  field: z.string(),
+  line: z.number().optional(),
+  why: z.string().optional(),
+})
 
 /** What the desk uses of one entry. Texts are as in the file; nothing is decoded or trimmed. */
 export const entryFieldsSchema = z.object({

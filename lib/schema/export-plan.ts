@@ -9,12 +9,20 @@ import { EDITABLE, editableSchema, STATUSES, statusSchema } from '#lib/schema/va
  * the row says besides.
  */
 export const PLAN_OUTCOMES = {
-  write: { taken: true, detail: z.null() },
+  write: { taken: true, detail: z.object({ notes: z.array(z.string()) }).nullable() },
   /** The file holds every wanted value already; the edits are done. */
   agreed: { taken: true, detail: z.null() },
   held: { taken: false, detail: z.object({ reason: z.string() }) },
   conflict: { taken: false, detail: z.object({ fields: z.array(fieldConflictSchema) }) },
-  refused: { taken: false, detail: z.object({ rule: z.string(), message: z.string() }) },
+  refused: {
+    taken: false,
+    detail: z.object({
+      rule: z.string(),
+      message: z.string(),
+      hint: z.string().default(''),
+      line: z.number().nullable().default(null),
+    }),
+  },
   missing: { taken: false, detail: z.null() },
 } as const
 
@@ -79,8 +87,12 @@ export const planFileSchema = z.object({
   linesChanged: z.number(),
   /** The file changed upstream since the last import; the edits were merged into what is there now. */
   merged: z.boolean(),
-  /** Why it is held or refused; null for the others. */
+  /** Why it is held or refused, and what to do; null for the others. */
   reason: z.string().nullable(),
+  /** The line of the file that a refusal is about. */
+  line: z.number().nullable(),
+  /** What to know of the file that will be written, one sentence each. */
+  notes: z.array(z.string()),
   /** The fields in conflict. */
   conflicts: z.array(fieldConflictSchema),
   /** Null until an export took the plan up and came to it; `becameReason` says why it was not written. */

@@ -16,12 +16,23 @@ export const plannedFileSchema = z.object({
   linesChanged: z.number(),
   /** The file changed upstream since the last import; the edits were merged into what is there now. */
   merged: z.boolean(),
+  /** What to know of the written file, such as that it stays a draft. */
+  notes: z.array(z.string()),
   diff: z.array(diffLineSchema),
 })
 export type PlannedFile = z.infer<typeof plannedFileSchema>
 
 const heldSchema = z.object({ path: z.string(), reason: z.string() })
-const refusedSchema = z.object({ path: z.string(), rule: z.string(), message: z.string() })
+/** Why a file cannot be written, what to do about it, and at which line of the file where it is about one. */
+export const refusalSchema = z.object({
+  rule: z.string(),
+  message: z.string(),
+  hint: z.string(),
+  line: z.number().nullable(),
+})
+export type Refusal = z.infer<typeof refusalSchema>
+
+const refusedSchema = refusalSchema.extend({ path: z.string() })
 
 /** What was not written, and why. Counts and lists are the same in a plan and in a run. */
 const leftSchema = z.object({
@@ -41,7 +52,14 @@ export type ExportPlanView = z.infer<typeof exportPlanSchema>
 /** What an export did. */
 export const exportResultSchema = leftSchema.extend({
   runId: z.string(),
-  written: z.array(z.object({ path: z.string(), keys: z.array(z.string()), linesChanged: z.number() })),
+  written: z.array(
+    z.object({
+      path: z.string(),
+      keys: z.array(z.string()),
+      linesChanged: z.number(),
+      notes: z.array(z.string()).optional(),
+    }),
+  ),
 })
 export type ExportResult = z.infer<typeof exportResultSchema>
 

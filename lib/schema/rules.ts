@@ -15,13 +15,16 @@ export const RULES = {
     hint: 'Start the file with a line of exactly three dashes, then the fields, then three dashes.',
   },
   'left-out': { hint: 'Nothing is to be done: files without frontmatter are no entries.' },
+  'conflict-markers': {
+    hint: 'Keep one side of the merge, or both, and delete the lines with the markers.',
+  },
   'unclosed-frontmatter': { hint: 'Close the frontmatter with a line of exactly three dashes.' },
   'ambiguous-fence': {
     hint: 'Indent or reword the line that starts with three dashes; readers disagree on it.',
   },
   'foreign-language': { hint: 'Only YAML frontmatter between plain --- lines is supported.' },
   // What the YAML says
-  'invalid-yaml': { hint: 'Correct the YAML at the place shown.' },
+  'invalid-yaml': { hint: 'Correct the YAML at the place shown; quotes around the value mostly help.' },
   'not-a-mapping': { hint: 'Frontmatter must be a list of `key: value` lines.' },
   'empty-frontmatter': { hint: 'Add at least a title.' },
   'duplicate-key': { hint: 'Keep one of the two lines; readers disagree on which one wins.' },
@@ -41,12 +44,16 @@ export const RULES = {
   'field-not-text': { hint: 'Write the value as one piece of text.' },
   'escaped-nul': { hint: 'Remove the \\0 or \\u0000 from the value.' },
   // Why a write was refused
-  'shared-anchor': { hint: 'Another field refers to this value; edit the file by hand.' },
-  'not-a-scalar': { hint: 'The field holds a structure; edit the file by hand.' },
-  'not-a-list-of-text': { hint: 'The list holds more than text; edit the file by hand.' },
-  'unusual-layout': { hint: 'The field is laid out in an unusual way; edit the file by hand.' },
+  'shared-anchor': {
+    hint: 'Write the value out here, without & and *, and in each field that refers to it.',
+  },
+  'not-a-scalar': { hint: 'Write one value behind the key, such as published: false.' },
+  'not-a-list-of-text': { hint: 'Write each item of the list as one piece of text.' },
+  'unusual-layout': {
+    hint: 'Write the field on lines of its own, such as published: false or topics: [AI], and no text goes on in the first column.',
+  },
   'value-not-writable': { hint: 'Remove the character that cannot be stored from the value.' },
-  'comment-inside': { hint: 'A comment stands inside the value; edit the file by hand.' },
+  'comment-inside': { hint: 'Move the comment to a line of its own above the field.' },
   'verification-failed': {
     hint: 'The change could not be proven safe; edit the file by hand and report it.',
   },

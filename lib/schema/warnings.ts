@@ -3,6 +3,12 @@
  * the sentence is what the desk shows.
  */
 export const WARNINGS = {
+  unwritable: 'An export cannot change this field in the file as it stands.',
+  'conflict-markers':
+    'The text holds the markers of a merge conflict in git. Export leaves the file alone unless somebody says that they belong there.',
+  'other-readers': 'Jekyll and Hugo may not read this file.',
+  draft:
+    'The file also says draft: true, and the site does not show drafts. The desk leaves that line alone: take it out of the file.',
   'mixed-line-ends': 'The file mixes Windows and Unix line ends; each stays as it is.',
   'alias-used': 'The frontmatter uses a YAML alias; it is kept when other fields change.',
   'excerpt-separator': 'The file sets excerpt_separator; the desk does not obey it.',
@@ -36,5 +42,13 @@ export const WARNINGS = {
 
 export type WarningRule = keyof typeof WARNINGS
 
-/** `field` names the frontmatter key, such as `related.0.webUrl`. */
-export type Warning = { readonly rule: WarningRule; readonly field: string }
+/**
+ * `field` names the frontmatter key, such as `related.0.webUrl`; `line` is that of the file, from 1, and `why` says what
+ * stands there and what to do, where the rule alone does not.
+ */
+export type Warning = {
+  readonly rule: WarningRule
+  readonly field: string
+  readonly line?: number | undefined
+  readonly why?: string | undefined
+}

@@ -1,7 +1,15 @@
 import { Command, Option } from 'commander'
 import { type Desk, withDesk } from '#lib/cli/desk.ts'
 import { exportElsewhere, isElsewhere, type Way } from '#lib/cli/export-elsewhere.ts'
-import { commitLines, diffOf, diffsOf, exportExit, leftLines, problemLines } from '#lib/cli/export-text.ts'
+import {
+  commitLines,
+  diffOf,
+  diffsOf,
+  exportExit,
+  leftLines,
+  noteLines,
+  problemLines,
+} from '#lib/cli/export-text.ts'
 import type { Outcome } from '#lib/cli/output.ts'
 import { requireContentDir } from '#lib/config/env.ts'
 import { exportAndCommit } from '#lib/export/export-and-commit.ts'
@@ -15,6 +23,7 @@ type Options = Way & {
   dryRun?: boolean
   diff?: boolean
   includeRejected?: boolean
+  withMarkers?: boolean
   commit?: boolean
   branch?: string
   push?: boolean
@@ -40,6 +49,7 @@ export function exportCommand(): Command {
     .option('--dry-run', 'say what would be written, write nothing')
     .option('--diff', 'show the lines that change')
     .option('--include-rejected', 'also write the edits of rejected articles')
+    .option('--with-markers', 'also write files whose text holds markers of a merge conflict')
     .option('--commit', 'commit what was written on the current branch')
     .addOption(new Option('--branch <name>', 'commit it on a new branch instead').implies({ commit: true }))
     .addOption(new Option('--push', 'push the commit').implies({ commit: true }))
@@ -59,7 +69,8 @@ export function exportCommand(): Command {
 
 async function run({ db, actor, env }: Desk, options: Options): Promise<Result<Outcome>> {
   requireContentDir(env)
-  const scope = { includeRejected: options.includeRejected ?? false, confirmed: null }
+  const { includeRejected = false, withMarkers = false } = options
+  const scope = { includeRejected, withMarkers, confirmed: null }
   const request = { db, actor, root: env.contentDir, scope }
   if (isElsewhere(options)) return exportElsewhere(request, options)
   if (options.dryRun) {
@@ -77,6 +88,7 @@ async function run({ db, actor, env }: Desk, options: Options): Promise<Result<O
     text: [
       ...diffs.map(({ diff }) => diff),
       `${counted(result.written.length, 'file')} written.`,
+      ...noteLines(result.written),
       ...leftLines(result),
       ...commitLines(result),
     ].join('\n'),
@@ -86,13 +98,19 @@ async function run({ db, actor, env }: Desk, options: Options): Promise<Result<O
 }
 
 function dryRun({ files, ...left }: ExportPlanView, diffs: ReturnType<typeof diffsOf>): Outcome {
-  const written = files.map(({ path, keys, linesChanged }) => ({ path, keys, linesChanged }))
+  const written = files.map(({ path, keys, linesChanged, notes }) => ({
+    path,
+    keys,
+    linesChanged,
+    ...(notes.length > 0 && { notes }),
+  }))
   return {
     json: { runId: null, dryRun: true, written, ...left, ...(diffs.length > 0 && { diffs }) },
     text: [
       ...diffs.map(({ diff }) => diff),
       `${counted(files.length, 'file')} would be written.`,
       ...files.map(({ path, keys }) => `  ${path}  ${keys.join(', ')}`),
+      ...noteLines(files),
       ...leftLines(left),
     ].join('\n'),
     problems: problemLines(left),

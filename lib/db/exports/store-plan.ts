@@ -81,12 +81,20 @@ export function readPlanFile(row: PlanFileRow): PlanFile {
   }
 }
 
-type Detail = { reason: string } | { message: string } | { fields: FieldConflict[] } | null
+type Detail =
+  | { reason: string }
+  | { message: string; hint: string; line: number | null }
+  | { fields: FieldConflict[] }
+  | { notes: string[] }
+  | null
 
-function told(detail: Detail): { reason: string | null; conflicts: FieldConflict[] } {
-  if (detail === null) return { reason: null, conflicts: [] }
-  if ('fields' in detail) return { reason: null, conflicts: detail.fields }
-  return { reason: 'reason' in detail ? detail.reason : detail.message, conflicts: [] }
+function told(detail: Detail): Pick<PlanFile, 'reason' | 'line' | 'conflicts' | 'notes'> {
+  const nothing = { reason: null, line: null, conflicts: [], notes: [] }
+  if (detail === null) return nothing
+  if ('fields' in detail) return { ...nothing, conflicts: detail.fields }
+  if ('notes' in detail) return { ...nothing, notes: detail.notes }
+  if ('reason' in detail) return { ...nothing, reason: detail.reason }
+  return { ...nothing, reason: `${detail.message} ${detail.hint}`.trim(), line: detail.line }
 }
 
 /** Forgets up to `limit` files of a plan; answers how many. */

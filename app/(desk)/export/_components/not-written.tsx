@@ -7,7 +7,10 @@ export function NotWritten({ left }: { left: Left }) {
       path,
       why: `upstream changed ${field} too; choose one value on the article`,
     })),
-    ...left.refused.map(({ path, message }) => ({ path, why: message })),
+    ...left.refused.map(({ path, line, message, hint }) => ({
+      path,
+      why: `${line === null ? '' : `line ${line}: `}${message} ${hint}`,
+    })),
     ...left.held.map(({ path, reason }) => ({ path, why: reason })),
     ...left.missingPaths.map((path) => ({ path, why: 'the file is gone; the decision is kept' })),
   ]

@@ -9,11 +9,13 @@ export function Warnings({ article }: { article: ArticleDetail }) {
   if (article.warnings.length === 0) return null
   return (
     <ul className="flex flex-col gap-1 rounded-md bg-warn-soft p-3 text-sm text-warn">
-      {article.warnings.map(({ rule, field }) => (
-        <li key={`${rule}-${field}`} className="flex gap-2">
+      {article.warnings.map(({ rule, field, line, why }) => (
+        <li key={`${rule}-${field}-${line}`} className="flex gap-2">
           <TriangleAlert size={15} aria-hidden="true" className="mt-0.5 shrink-0" />
           <span>
             {WARNINGS[rule]} {field !== '' && <code className="font-mono text-xs">{field}</code>}
+            {line !== undefined && ` Line ${line}. `}
+            {why}
           </span>
         </li>
       ))}

@@ -1,0 +1,41 @@
+import { conflictInBody } from '#lib/frontmatter/doubts/conflict-markers.ts'
+import { disagreements } from '#lib/frontmatter/doubts/other-readers.ts'
+import { writeDoubts } from '#lib/frontmatter/doubts/write-doubts.ts'
+import { problemAtKey } from '#lib/frontmatter/key-place.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import { positionAt } from '#lib/frontmatter/position.ts'
+import { findProperties } from '#lib/frontmatter/properties.ts'
+import type { Warning } from '#lib/schema/warnings.ts'
+
+const NOTES = {
+  'mixed-line-ends': 'mixed-line-ends',
+  'alias-used': 'alias-used',
+  'excerpt-separator': 'excerpt-separator',
+} as const
+
+/** What the text of a file, rather than the value of a field, should tell an editor. */
+export function textWarnings(parsed: ParsedEntry): Warning[] {
+  const { parts, data, notes } = parsed
+  const { source, yaml, yamlStart } = parts
+  const lineAt = (offset: number) => positionAt(source, offset).line
+  const warnings: Warning[] = notes.map((note) => ({ rule: NOTES[note], field: '' }))
+  for (const { field, problem } of writeDoubts(parsed)) {
+    const why = `${problem.message} ${problem.hint}`
+    warnings.push({ rule: 'unwritable', field, line: problem.line, why })
+  }
+  for (const { offset, why } of disagreements(yaml, findProperties(yaml)))
+    warnings.push({ rule: 'other-readers', field: '', line: lineAt(yamlStart + offset), why })
+  const conflict = markersLine(parsed)
+  if (conflict !== null) warnings.push({ rule: 'conflict-markers', field: '', line: conflict })
+  if (data.draft === true) {
+    const { line } = problemAtKey(source, { rule: 'field-not-text', key: 'draft', message: '' })
+    warnings.push({ rule: 'draft', field: 'draft', line })
+  }
+  return warnings
+}
+
+/** The line where the text below the frontmatter holds a conflict of git; null where it holds none. */
+export function markersLine({ parts: { source, body, bodyStart } }: ParsedEntry): number | null {
+  const at = conflictInBody(body)
+  return at === -1 ? null : positionAt(source, bodyStart + at).line
+}
