@@ -49,6 +49,8 @@ export function describeEvent(event: AuditEvent): string {
       return `found ${event.payload.field} in the file as wanted`
     case 'edit.conflicted':
       return `saw upstream change ${event.payload.field} to ${valueWord(event.payload.theirs)} against the edit`
+    case 'edit.returned':
+      return `kept ${event.payload.field} ${valueWord(event.payload.value)} for the next export: upstream did not take it`
     case 'edit.resolved':
       return `settled the conflict about ${event.payload.field}: ${TAKEN[event.payload.take]}`
     case 'note.added':
@@ -70,7 +72,7 @@ export function describeEvent(event: AuditEvent): string {
     case 'export.commit-failed':
       return `could not commit an export: ${event.payload.message}`
     case 'import.pulled':
-      return `pulled ${event.payload.branch} to ${event.payload.to.slice(0, 10)} (${event.payload.how})`
+      return `pulled ${event.payload.branch} to ${event.payload.to.slice(0, 10)} (${event.payload.how})${mergedWords(event.payload)}`
     case 'backup.made':
       return `made a backup, ${event.payload.file}`
     case 'backup.restored':
@@ -153,4 +155,15 @@ function describeTopics(from: readonly string[], to: readonly string[]): string 
 
 function valueWord(value: FieldValue): string {
   return value === null ? 'nothing' : typeof value === 'object' ? value.join(', ') : String(value)
+}
+
+type Merged = { readonly merged?: number; readonly conflicts?: number; readonly dropped?: number }
+
+function mergedWords({ merged = 0, conflicts = 0, dropped = 0 }: Merged): string {
+  const parts = [
+    ...(merged > 0 ? [`${counted(merged, 'file')} merged`] : []),
+    ...(conflicts > 0 ? [`${counted(conflicts, 'field')} in conflict`] : []),
+    ...(dropped > 0 ? [`${counted(dropped, 'file')} left to upstream`] : []),
+  ]
+  return parts.map((part) => `, ${part}`).join('')
 }

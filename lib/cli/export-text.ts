@@ -1,3 +1,4 @@
+import { mergedLines, unmergedLines } from '#lib/cli/merge-text.ts'
 import { exitFor } from '#lib/cli/output.ts'
 import { ERRORS } from '#lib/errors.ts'
 import { unifiedText } from '#lib/export/diff.ts'
@@ -21,7 +22,8 @@ export function exportExit({ refused, conflicts }: Left, report?: CommitReport):
   const problem = report?.commitProblem
   if (problem) return ERRORS[problem.code].exit
   const leftOut = report?.commit?.leftOut ?? []
-  return exitFor(refused.length > 0 || conflicts.length > 0 || leftOut.length > 0)
+  const clashes = report?.commit?.pull?.conflicts ?? []
+  return exitFor([refused, conflicts, leftOut, clashes].some((list) => list.length > 0))
 }
 
 /** What needs a look: in the files, or in the commit. */
@@ -34,6 +36,7 @@ export function problemLines({ conflicts, refused }: Left, report?: CommitReport
     ),
     ...refused.map(refusedLine),
     ...(report?.commit?.leftOut ?? []).map(({ path, reason }) => `not committed: ${path}: ${reason}`),
+    ...(report?.commit?.pull ? unmergedLines(report.commit.pull) : []),
     ...(problem === null ? [] : [`problem: ${problem.message} ${problem.hint}`]),
   ]
 }
@@ -61,9 +64,11 @@ export function leftLines({ held, missingPaths }: Left): string[] {
 export function commitLines({ commit }: CommitReport): string[] {
   const lines: string[] = []
   if (commit !== null) {
-    const { sha, branch, pushed, unsigned } = commit
-    lines.push(sha === null ? 'Nothing to commit.' : `Committed ${sha.slice(0, 10)} on ${branch}.`)
+    const { sha, branch, pushed, unsigned, pull } = commit
+    const nothing = pull === undefined ? 'Nothing to commit.' : 'Upstream needs no commit.'
+    lines.push(sha === null ? nothing : `Committed ${sha.slice(0, 10)} on ${branch}.`)
     if (unsigned) lines.push('It is not signed, though commit.gpgsign asks for it: the desk has no key.')
+    if (pull) lines.push('Pulled newer commits of upstream first.', ...mergedLines(pull))
     if (pushed) lines.push(`Pushed ${branch}.`)
   }
   return lines

@@ -4,12 +4,11 @@ import { authorise } from '#lib/auth/permission.ts'
 import { gitResult } from '#lib/collection/git/ask-git.ts'
 import { type Committed, commitFiles } from '#lib/collection/git/commit-files.ts'
 import type { Author } from '#lib/collection/git/identity.ts'
-import { push as pushBranch } from '#lib/collection/git/push.ts'
 import type { Db } from '#lib/db/client.ts'
 import { withContent } from '#lib/db/home.ts'
-import type { Failure } from '#lib/errors.ts'
 import { commitMessage } from '#lib/export/commit-message.ts'
 import { committable } from '#lib/export/committable.ts'
+import { pushRun } from '#lib/export/push-run.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { CommitReport, ExportResult } from '#lib/schema/export.ts'
@@ -38,10 +37,17 @@ export async function commitRun(request: CommitRequest): Promise<Result<CommitRe
     await record(request, { name: 'export.commit-failed', payload: { runId, code, message } })
     return ok({ commit: null, commitProblem: committed.error })
   }
-  const { sha, branch, leftOut, unsigned } = committed.value
-  const pushed = await push(request, committed.value)
-  const view = { sha, branch, pushed: pushed === true, leftOut: [...leftOut], ...(unsigned && { unsigned }) }
-  return ok({ commit: view, commitProblem: typeof pushed === 'object' ? pushed : null })
+  const { branch, leftOut, unsigned } = committed.value
+  const { sha, pushed, problem, pull } = await push(request, committed.value)
+  const view = {
+    sha,
+    branch,
+    pushed,
+    leftOut: [...leftOut],
+    ...(unsigned && { unsigned }),
+    ...(pull !== null && { pull }),
+  }
+  return ok({ commit: view, commitProblem: problem })
 }
 
 async function commit({ db, actor, root, result, branch }: CommitRequest): Promise<Result<Committed>> {
@@ -73,15 +79,12 @@ async function commit({ db, actor, root, result, branch }: CommitRequest): Promi
   return ok({ ...made.value, leftOut })
 }
 
-/** True once pushed, false where nobody asked or there is nothing to push, or what went wrong. */
-async function push(request: CommitRequest, { sha, branch }: Committed): Promise<boolean | Failure> {
-  const { root, result } = request
-  if (request.push !== true || (sha === null && request.branch === branch)) return false
-  const pushed = await gitResult(() => pushBranch({ root, branch }))
-  if (!pushed.ok) return pushed.error
-  const payload = { runId: result.runId, branch, remote: pushed.value.remote }
-  await record(request, { name: 'export.pushed', payload })
-  return true
+/** Pushes where that is wished and there is something to push; on the way the commit may get another name. */
+async function push(request: CommitRequest, { sha, branch }: Committed) {
+  if (request.push !== true || (sha === null && request.branch === branch))
+    return { sha, pushed: false, problem: null, pull: null }
+  const pushed = await pushRun({ ...request, runId: request.result.runId, branch })
+  return { ...pushed, sha: sha === null || pushed.pull === null ? sha : pushed.sha }
 }
 
 async function record({ db, actor }: CommitRequest, event: AuditEvent): Promise<void> {

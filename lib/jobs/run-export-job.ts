@@ -6,8 +6,9 @@ import { type JobCall, PATIENCE_MS, workOn } from '#lib/jobs/work-on.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { CommitReport } from '#lib/schema/export.ts'
 import type { ExportReport } from '#lib/schema/export-plan.ts'
+import type { MergeReport } from '#lib/schema/pulled.ts'
 
-/** As many files that a commit left out are told in a report. */
+/** As many files that a commit left out, or a pull merged, are told in a report. */
 const SHOWN = 100
 
 /** Writes the files of a plan, in the process made for it, and commits them where that is wished. */
@@ -48,9 +49,22 @@ function added(report: ExportReport, tally: Tally): ExportReport {
 
 function told({ commit, commitProblem }: CommitReport): Pick<ExportReport, 'commit' | 'commitProblem'> {
   if (commit === null) return { commit, commitProblem }
-  const { leftOut } = commit
+  const { leftOut, pull } = commit
   return {
-    commit: { ...commit, leftOut: leftOut.slice(0, SHOWN), leftOutTotal: leftOut.length },
+    commit: {
+      ...commit,
+      leftOut: leftOut.slice(0, SHOWN),
+      leftOutTotal: leftOut.length,
+      ...(pull !== undefined && { pull: shown(pull) }),
+    },
     commitProblem,
+  }
+}
+
+function shown({ merged, conflicts, dropped }: MergeReport): MergeReport {
+  return {
+    merged: merged.slice(0, SHOWN),
+    conflicts: conflicts.slice(0, SHOWN),
+    dropped: dropped.slice(0, SHOWN),
   }
 }

@@ -47,6 +47,8 @@ export const AUDIT_EVENTS = {
     ours: fieldValueSchema,
     theirs: fieldValueSchema,
   }),
+  /** An exported value that did not reach upstream and is to be written again. */
+  'edit.returned': z.object({ field: editableSchema, value: fieldValueSchema }),
   'edit.resolved': z.object({
     field: editableSchema,
     take: z.enum(['ours', 'theirs', 'both']),
@@ -76,7 +78,16 @@ export const AUDIT_EVENTS = {
   }),
   'export.pushed': z.object({ runId: z.string(), branch: z.string(), remote: z.string() }),
   'export.commit-failed': z.object({ runId: z.string(), code: z.string(), message: z.string() }),
-  'import.pulled': z.object({ branch: z.string(), from: z.string(), to: z.string(), how: z.string() }),
+  /** `merged`, `conflicts` and `dropped` count what became of exports that were not pushed; left out where zero. */
+  'import.pulled': z.object({
+    branch: z.string(),
+    from: z.string(),
+    to: z.string(),
+    how: z.string(),
+    merged: z.number().optional(),
+    conflicts: z.number().optional(),
+    dropped: z.number().optional(),
+  }),
   'backup.made': z.object({ file: z.string(), bytes: z.number(), pruned: z.number().optional() }),
   'backup.restored': z.object({
     file: z.string(),

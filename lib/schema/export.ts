@@ -3,6 +3,7 @@ import type { Failure } from '#lib/errors.ts'
 import { diffLineSchema } from '#lib/schema/article.ts'
 import { branchNameOrNone } from '#lib/schema/branch-name.ts'
 import { fieldConflictSchema } from '#lib/schema/import.ts'
+import { mergeReportSchema } from '#lib/schema/pulled.ts'
 import { EDITABLE, statusSchema } from '#lib/schema/values.ts'
 
 /** One file that an export would write. */
@@ -90,6 +91,8 @@ export const exportCommitSchema = z.object({
   /** The config asks for signed commits (`commit.gpgsign`), and this one has no signature. */
   unsigned: z.boolean().optional(),
   leftOut: z.array(heldSchema),
+  /** Upstream had newer commits: what was merged before the push. */
+  pull: mergeReportSchema.optional(),
 })
 export type ExportCommit = z.infer<typeof exportCommitSchema>
 
@@ -117,6 +120,8 @@ export const exportInput = z.object({
   branch: branchNameOrNone.default(''),
   push: z.boolean().default(false),
 })
+
+export const pushAgainInput = z.object({ runId: z.string().min(1).max(100) })
 
 export const exportRunSchema = z.object({
   id: z.string(),

@@ -18,6 +18,13 @@ const USE_CASES = [
   'presence',
 ]
 
+/** What one use-case may import besides. */
+const BESIDES: Readonly<Record<string, readonly string[]>> = {
+  team: ['auth'],
+  import: ['sync'],
+  export: ['sync'],
+}
+
 /** First match wins, so that a file inside a folder can belong to another part than the folder. */
 export const LAYERS: readonly Layer[] = [
   {
@@ -28,7 +35,7 @@ export const LAYERS: readonly Layer[] = [
   { name: 'frontmatter', owns: /^lib\/frontmatter\//, mayImport: CONTRACTS },
   {
     name: 'merge',
-    owns: /^lib\/export\/(merge|diff|show-diff)\.ts$|^lib\/coverage\/cluster\.ts$/,
+    owns: /^lib\/export\/(merge|merge-file|diff|show-diff)\.ts$|^lib\/coverage\/cluster\.ts$/,
     mayImport: [...CONTRACTS, 'frontmatter'],
   },
   { name: 'config', owns: /^lib\/config\//, mayImport: CONTRACTS },
@@ -36,10 +43,12 @@ export const LAYERS: readonly Layer[] = [
   { name: 'db', owns: /^lib\/db\//, mayImport: [...CORE, 'config', 'collection'] },
   { name: 'audit', owns: /^lib\/audit\//, mayImport: DOORS },
   { name: 'auth', owns: /^lib\/auth\//, mayImport: [...DOORS, 'audit'] },
+  // Pulling and pushing, which imports and exports share.
+  { name: 'sync', owns: /^lib\/sync\//, mayImport: [...DOORS, 'audit'] },
   ...USE_CASES.map((name) => ({
     name,
     owns: new RegExp(`^lib/${name}/`),
-    mayImport: name === 'team' ? [...DOORS, 'audit', 'auth'] : [...DOORS, 'audit'],
+    mayImport: [...DOORS, 'audit', ...(BESIDES[name] ?? [])],
   })),
   {
     name: 'delivery',

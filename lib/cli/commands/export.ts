@@ -38,6 +38,9 @@ COPYDESK_GIT_HOOKS=on; the commit is not signed. With --branch the commit goes o
 present one; that one stays checked out, so there the written lines are ordinary uncommitted changes. What a commit
 cannot take now, the next export with --commit tries again.
 
+--push pushes the commit. Where upstream has newer commits, it pulls them, merges by field as import --pull does, and
+pushes again, a few times at most; what was merged and what is in conflict is listed.
+
 --to, --patch and --zip leave the content folder and the database alone. The paths of a patch begin at the content
 folder: apply it there with git apply, or with git apply --directory=FOLDER from the top of the repository.`
 

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
+import { mergedLines, unmergedLines } from '#lib/cli/merge-text.ts'
 import { exitFor } from '#lib/cli/output.ts'
 import type { Pulled } from '#lib/collection/git/pull.ts'
 import { requireContentDir } from '#lib/config/env.ts'
@@ -13,8 +14,9 @@ type Options = { dryRun?: boolean; allowEmpty?: boolean; pull?: boolean; json?: 
 
 const HELP = `
 --pull brings the content repository up to its upstream: fast-forward, or with exports that are not pushed yet put
-onto the newer commits. It makes no merge commit and touches no file with uncommitted changes; where such a file, or
-a commit that is no export, is in the way, it says so and nothing is changed.`
+onto the newer commits, field by field. A field to which upstream gave another value stays upstream's and becomes a
+conflict of its article; everything else goes on. It makes no merge commit and touches no file with uncommitted
+changes; where such a file, or a commit that is no export, is in the way, it says so and nothing is changed.`
 
 export function importCommand(): Command {
   return new Command('import')
@@ -39,9 +41,12 @@ export function importCommand(): Command {
         return mapOk(result, (summary) => ({
           json: { ...summary, ...(pulled !== null && { pull: pulled.value }) },
           text: `${pullText(pulled?.value)}${importText(summary, options.dryRun ?? false)}`,
-          problems: problemLines(summary),
+          problems: [...(pulled === null ? [] : unmergedLines(pulled.value)), ...problemLines(summary)],
           exit: exitFor(
-            summary.quarantined.length > 0 || summary.conflicts > 0 || summary.unreadable.length > 0,
+            summary.quarantined.length > 0 ||
+              summary.conflicts > 0 ||
+              summary.unreadable.length > 0 ||
+              (pulled?.value.conflicts.length ?? 0) > 0,
           ),
         }))
       }),
@@ -51,9 +56,9 @@ export function importCommand(): Command {
 function pullText(pulled: Pulled | undefined): string {
   if (pulled === undefined) return ''
   const { branch, to, how } = pulled
-  return how === 'nothing new'
-    ? `Pulled ${branch}: nothing new.\n`
-    : `Pulled ${branch}: ${how} to ${to.slice(0, 10)}.\n`
+  if (how === 'nothing new') return `Pulled ${branch}: nothing new.\n`
+  const lines = [`Pulled ${branch}: ${how} to ${to.slice(0, 10)}.`, ...mergedLines(pulled)]
+  return `${lines.join('\n')}\n`
 }
 
 function importText(summary: ImportResult, dryRun: boolean): string {

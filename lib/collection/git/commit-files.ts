@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { askLine, refusal } from '#lib/collection/git/ask-git.ts'
+import { askLine } from '#lib/collection/git/ask-git.ts'
 import { chooseFiles, type LeftOut, type Wanted } from '#lib/collection/git/choose-files.ts'
 import { type CommitTarget, commitTarget } from '#lib/collection/git/commit-target.ts'
 import { runHook } from '#lib/collection/git/hooks.ts'
 import { type Author, identity } from '#lib/collection/git/identity.ts'
+import { moveRef } from '#lib/collection/git/move-ref.ts'
+import { settlePull } from '#lib/collection/git/move-to.ts'
 import { moveWithIndex } from '#lib/collection/git/real-index.ts'
-import { runGit } from '#lib/collection/git/run-git.ts'
 import { signatureMissing } from '#lib/collection/git/signature.ts'
 import { type StagedFile, stageFiles } from '#lib/collection/git/stage-files.ts'
 import { requireWorkTree, type WorkTree } from '#lib/collection/git/work-tree.ts'
@@ -41,6 +42,7 @@ export type Committed = {
  */
 export async function commitFiles(request: CommitRequest): Promise<Committed> {
   const tree = await requireWorkTree(request.root)
+  await settlePull(tree)
   const target = await commitTarget(tree, request.branch)
   const { chosen, leftOut } = await chooseFiles(tree, request.root, target, request.files)
   if (chosen.length === 0) return { sha: null, branch: target.branch, paths: [], leftOut, unsigned: false }
@@ -94,19 +96,17 @@ async function moveBranch(
   staged: readonly StagedFile[],
   commit: string,
 ): Promise<void> {
-  const was = isNew ? '0'.repeat(commit.length) : base
-  const move = async () => {
-    const args = ['update-ref', '-m', 'commit: Copydesk export', ref, commit, was]
-    const answer = await runGit({ tree, args })
-    if (answer.code === 0) return
-    if (!/but expected|reference already exists/.test(answer.stderr)) throw new CopydeskError(refusal(answer))
-    throw new CopydeskError(
-      failure('GIT_BUSY', {
+  const move = () =>
+    moveRef(tree, {
+      ref,
+      to: commit,
+      was: isNew ? '0'.repeat(commit.length) : base,
+      reason: 'commit: Copydesk export',
+      moved: {
         message: `The branch ${branch} moved while the commit was being made.`,
         hint: 'Nothing is lost: the files are written. Export with --commit again.',
         place: branch,
-      }),
-    )
-  }
+      },
+    })
   await (isNew ? move() : moveWithIndex(tree, staged, move))
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { askGit, askLine, askList } from '#lib/collection/git/ask-git.ts'
 import { type Blob, filesOfCommit, filesOfIndex } from '#lib/collection/git/objects.ts'
@@ -34,27 +34,36 @@ export async function clearTheWay(tree: WorkTree, from: string, to: string): Pro
   const rest = blocked.filter((path) => !alike.includes(path))
   if (rest.length > 0) throw new CopydeskError(blockedBy(rest))
   const input = alike.map((path) => `${path}\0`).join('')
-  await askGit({ tree, args: ['update-index', '-z', '--stdin'], input })
+  await askGit({ tree, args: ['update-index', '--add', '--remove', '-z', '--stdin'], input })
 }
 
-/** Tracked files with nothing staged whose work-tree content is the one of `to`. */
+/**
+ * Files that stand in the work tree as in `to` already, or are gone as there, with nothing else staged: brought up to
+ * date by somebody else, or by a pull that was cut off.
+ */
 async function sameAs(tree: WorkTree, from: string, to: string, paths: readonly string[]): Promise<string[]> {
   const before = await filesOfCommit(tree, from, paths)
   const after = await filesOfCommit(tree, to, paths)
   const index = await filesOfIndex(tree, paths)
   const alike: string[] = []
   for (const path of paths) {
-    const blob = after.get(path)
-    if (blob === undefined || !same(before.get(path), index.get(path)) || !existsSync(join(tree.top, path)))
+    const [was, coming, held] = [before.get(path), after.get(path), index.get(path)]
+    const stat = lstatSync(join(tree.top, path), { throwIfNoEntry: false })
+    if (!same(held, was) && !same(held, coming)) continue
+    if (coming === undefined || stat === undefined) {
+      // What is left out here is no file at all, such as a link.
+      if (coming === undefined && stat === undefined && was !== undefined) alike.push(path)
       continue
+    }
+    if (!stat.isFile()) continue
     const args = ['hash-object', `--path=${path}`, '--', join(tree.top, path)]
-    if ((await askLine({ tree, args })) === blob.sha) alike.push(path)
+    if ((await askLine({ tree, args })) === coming.sha) alike.push(path)
   }
   return alike
 }
 
 function same(a: Blob | undefined, b: Blob | undefined): boolean {
-  return a !== undefined && a.sha === b?.sha && a.mode === b.mode
+  return a?.sha === b?.sha && a?.mode === b?.mode
 }
 
 function blockedBy(paths: readonly string[]) {

@@ -1,5 +1,5 @@
 import { digest } from '#lib/collection/digest.ts'
-import { askGit, askList } from '#lib/collection/git/ask-git.ts'
+import { askGit, askLine, askList } from '#lib/collection/git/ask-git.ts'
 import type { WorkTree } from '#lib/collection/git/work-tree.ts'
 
 /** What a commit or an index holds under a path; paths are relative to the top of the work tree. */
@@ -35,6 +35,22 @@ export async function filesOfIndex(
 /** The digest of each blob's bytes as git stores them. */
 export async function storedDigests(tree: WorkTree, shas: readonly string[]): Promise<Map<string, string>> {
   const digests = new Map<string, string>()
+  await eachBlob(tree, shas, (sha, bytes) => digests.set(sha, digest(bytes)))
+  return digests
+}
+
+/** The bytes of each blob as git stores them. */
+export async function storedBytes(tree: WorkTree, shas: readonly string[]): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>()
+  await eachBlob(tree, shas, (sha, bytes) => found.set(sha, bytes))
+  return found
+}
+
+async function eachBlob(
+  tree: WorkTree,
+  shas: readonly string[],
+  take: (sha: string, bytes: Buffer) => void,
+): Promise<void> {
   for (let from = 0; from < shas.length; from += CHUNK) {
     const some = shas.slice(from, from + CHUNK)
     const args = ['cat-file', '--batch=%(objectname) %(objectsize)']
@@ -43,11 +59,15 @@ export async function storedDigests(tree: WorkTree, shas: readonly string[]): Pr
       const line = answer.indexOf(10, at)
       const [sha = '', size = ''] = answer.toString('latin1', at, line).split(' ')
       const end = line + 1 + Number(size)
-      digests.set(sha, digest(answer.subarray(line + 1, end)))
+      take(sha, answer.subarray(line + 1, end))
       at = end + 1
     }
   }
-  return digests
+}
+
+/** Stores bytes as they are, through no filter, and answers the name of the blob. */
+export async function storeBlob(tree: WorkTree, bytes: Buffer): Promise<string> {
+  return askLine({ tree, args: ['hash-object', '-w', '--stdin'], input: bytes })
 }
 
 /** The digest of a blob's bytes as git would write them into the work tree. */

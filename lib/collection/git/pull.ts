@@ -3,17 +3,19 @@ import { requireQuiet } from '#lib/collection/git/commit-target.ts'
 import { requireContentFolder } from '#lib/collection/git/content-folder.ts'
 import { requireUnfiltered } from '#lib/collection/git/filtered.ts'
 import { clearTheWay } from '#lib/collection/git/in-the-way.ts'
-import { moveTo, type Rebased, rebaseExports } from '#lib/collection/git/rebase.ts'
+import { moveTo, settlePull } from '#lib/collection/git/move-to.ts'
+import { type Rebased, type Replayed, rebaseExports } from '#lib/collection/git/rebase.ts'
 import { upstreamOf } from '#lib/collection/git/upstream.ts'
 import { commitOf, currentBranch, requireWorkTree, type WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
+import type { MergeReport } from '#lib/schema/pulled.ts'
 
 const TIMEOUT_MS = 300_000
 
 /** What the remote has, after it was asked. */
 export type Fetched = { readonly tree: WorkTree; readonly branch: string; readonly upstream: string }
 
-export type Pulled = {
+export type Pulled = MergeReport & {
   readonly branch: string
   readonly from: string
   readonly to: string
@@ -47,10 +49,15 @@ export async function fetchUpstream(root: string): Promise<Fetched> {
 }
 
 /**
- * Brings the branch up to what was fetched: fast-forward, or our own export commits that are not pushed put onto
- * it. No merge commit is ever made, and a file with changes that are not committed is never touched.
+ * Brings the branch up to what was fetched: fast-forward, or our own export commits that are not pushed put onto it,
+ * field by field. No merge commit is ever made, and a file with changes that are not committed is never touched.
+ * `beforeMove` hears what comes of those commits before anything moves, so that a cut loses no exported value.
  */
-export async function integrate({ tree, branch, upstream }: Fetched): Promise<Pulled> {
+export async function integrate(
+  { tree, branch, upstream }: Fetched,
+  beforeMove: (replayed: Replayed) => Promise<void>,
+): Promise<Pulled> {
+  await settlePull(tree)
   requireQuiet(tree)
   const from = await commitOf(tree, 'HEAD')
   if (from === null || (await currentBranch(tree)) !== branch) {
@@ -61,19 +68,22 @@ export async function integrate({ tree, branch, upstream }: Fetched): Promise<Pu
     args: ['rev-list', '--left-right', '--count', `${from}...${upstream}`, '--'],
   })
   const [ahead, behind] = counts.split('\t').map(Number)
-  if (behind === 0) return { branch, from, to: from, how: 'nothing new', rebased: [] }
+  const plain = { branch, from, rebased: [], merged: [], conflicts: [], dropped: [] }
+  if (behind === 0) return { ...plain, to: from, how: 'nothing new' }
   await requireContentFolder(tree, upstream)
   if (ahead === 0) {
     await requireUnfiltered(tree, from, upstream)
     await clearTheWay(tree, from, upstream)
     await askGit({ tree, args: ['merge', '--ff-only', '--no-autostash', '--no-stat', '--quiet', upstream] })
-    return { branch, from, to: upstream, how: 'fast-forward', rebased: [] }
+    return { ...plain, to: upstream, how: 'fast-forward' }
   }
-  const { tip, rebased } = await rebaseExports(tree, { head: from, onto: upstream })
+  const replayed = await rebaseExports(tree, { head: from, onto: upstream })
+  const { tip, rebased, report } = replayed
   await requireUnfiltered(tree, from, tip)
   await clearTheWay(tree, from, tip)
-  await moveTo(tree, branch, from, tip)
-  return { branch, from, to: tip, how: 'rebase', rebased }
+  await beforeMove(replayed)
+  await moveTo(tree, { branch, from, to: tip })
+  return { branch, from, to: tip, how: 'rebase', rebased, ...report }
 }
 
 function refused(message: string, hint: string): CopydeskError {

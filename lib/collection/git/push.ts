@@ -18,7 +18,13 @@ export async function requireRemote(tree: WorkTree, branch: string, remote?: str
   )
 }
 
-/** Pushes a branch to its upstream, or to a branch of its name; throws with what the remote said, nothing is forced. */
+/** What came of a push: `behind` says so where the remote has newer commits and refused it. */
+export type Pushed = { readonly remote: string; readonly behind: Failure | null }
+
+/**
+ * Pushes a branch to its upstream, or to a branch of its name; nothing is forced. Throws with what the remote said
+ * where it refuses for anything else than newer commits.
+ */
 export async function push({
   root,
   remote,
@@ -27,29 +33,36 @@ export async function push({
   root: string
   remote?: string
   branch: string
-}): Promise<{ remote: string }> {
+}): Promise<Pushed> {
   const tree = await requireWorkTree(root)
   const upstream = await requireRemote(tree, branch, remote)
   const args = ['push', '--porcelain', upstream.remote, `refs/heads/${branch}:${upstream.ref}`]
   const answer = await runGit({ tree, args, timeoutMs: TIMEOUT_MS })
-  if (answer.code === 0) return { remote: upstream.remote }
+  if (answer.code === 0) return { remote: upstream.remote, behind: null }
+  if (BEHIND.test(refusalLine(answer))) return { remote: upstream.remote, behind: behind(upstream.remote) }
   throw new CopydeskError(whyNot(answer, upstream.remote))
 }
 
-function whyNot({ stdout, stderr }: GitAnswer, remote: string): Failure {
-  const line =
-    stdout
-      .toString('utf8')
-      .split('\n')
-      .find((text) => text.startsWith('!')) ?? ''
-  if (/\[rejected\] \((fetch first|non-fast-forward)\)/.test(line)) {
-    return failure('GIT_REFUSED', {
-      message: `${remote} has newer commits than this repository; the push was refused.`,
-      hint: 'Pull (`copydesk import --pull`), then export with --push again. Nothing is lost: the commit is kept.',
-      place: remote,
-    })
-  }
-  const reason = /\[remote rejected\] \((.*)\)/.exec(line)?.[1]
+/** Somebody else pushed before, or at the very same time. */
+const BEHIND =
+  /\[rejected\] \((fetch first|non-fast-forward)\)|\[remote rejected\] \((failed to update ref|cannot lock ref[^)]*|incorrect old value provided)\)/
+
+function refusalLine({ stdout }: GitAnswer): string {
+  const lines = stdout.toString('utf8').split('\n')
+  return lines.find((text) => text.startsWith('!')) ?? ''
+}
+
+function behind(remote: string): Failure {
+  return failure('GIT_REFUSED', {
+    message: `${remote} has newer commits than this repository; the push was refused.`,
+    hint: 'Pull (`copydesk import --pull`), then export with --push again. Nothing is lost: the commit is kept.',
+    place: remote,
+  })
+}
+
+function whyNot(answer: GitAnswer, remote: string): Failure {
+  const { stderr } = answer
+  const reason = /\[remote rejected\] \((.*)\)/.exec(refusalLine(answer))?.[1]
   const said = stderr
     .split('\n')
     .filter((text) => text.startsWith('remote:'))

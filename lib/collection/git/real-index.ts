@@ -7,39 +7,71 @@ import type { StagedFile } from '#lib/collection/git/stage-files.ts'
 import type { WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
+/** A draft of the index, in place of which nobody can put another one while it is worked on. */
+export type LockedIndex = {
+  /** For git commands that work on the draft. */
+  readonly env: Readonly<Record<string, string>>
+  /** Makes the draft the index of the work tree; it can be worked on further. */
+  publish(): void
+  /** Makes the index what it was. */
+  putBack(): void
+}
+
+/** For commands that write a draft: all of it in one file, because the parts of a split one would be shared. */
+export const ON_DRAFT = ['-c', 'core.splitIndex=false']
+
+/** Works on the index of the work tree under the lock that every git command takes; throws BUSY where it is taken. */
+export async function withIndexLock(
+  tree: WorkTree,
+  work: (index: LockedIndex) => Promise<void>,
+): Promise<void> {
+  const index = join(tree.gitDir, 'index')
+  const lock = `${index}.lock`
+  const draft = `${index}.copydesk-${process.pid}`
+  const before = `${draft}-before`
+  const next = `${draft}-next`
+  take(lock)
+  try {
+    copyIndex(index, draft)
+    copyIndex(index, before)
+    await work({
+      env: { GIT_INDEX_FILE: draft },
+      publish() {
+        copyIndex(draft, next)
+        renameSync(next, index)
+      },
+      putBack() {
+        renameSync(before, index)
+      },
+    })
+  } finally {
+    for (const file of [draft, `${draft}.lock`, before, next, lock]) rmSync(file, { force: true })
+  }
+}
+
 /**
- * Moves the branch (`move`) and the index of the work tree together: under the lock that every git command
- * takes, with the committed files brought up to date and every other entry as it was. The index goes first: cut
- * off in between, our lines are staged and nobody can take them back by mistake.
+ * Moves the branch (`move`) and the index of the work tree together, with the committed files brought up to date and
+ * every other entry as it was. The index goes first: cut off in between, our lines are staged and nobody can take them
+ * back by mistake.
  */
 export async function moveWithIndex(
   tree: WorkTree,
   files: readonly StagedFile[],
   move: () => Promise<void>,
 ): Promise<void> {
-  const index = join(tree.gitDir, 'index')
-  const lock = `${index}.lock`
-  const draft = `${index}.copydesk-${process.pid}`
-  const before = `${draft}-before`
-  take(lock)
-  try {
-    copyIndex(index, draft)
-    copyIndex(index, before)
-    const env = { GIT_INDEX_FILE: draft }
+  await withIndexLock(tree, async ({ env, publish, putBack }) => {
     await requireUnstaged(tree, files, env)
     const entries = files.map(({ full, blob }) => [full, blob] as const)
     const call = { tree, env }
-    const args = ['-c', 'core.splitIndex=false', 'update-index']
+    const args = [...ON_DRAFT, 'update-index']
     await askGit({ ...call, args: [...args, '-z', '--index-info'], input: indexInfo(entries) })
     await runGit({ ...call, args: [...args, '-q', '--refresh'] }) // fails where others have changes; that is theirs
-    renameSync(draft, index)
+    publish()
     await move().catch((error: unknown) => {
-      renameSync(before, index)
+      putBack()
       throw error
     })
-  } finally {
-    for (const file of [draft, `${draft}.lock`, before, lock]) rmSync(file, { force: true })
-  }
+  })
 }
 
 function take(lock: string): void {

@@ -1,32 +1,52 @@
-import { askGit, askLine, askList, asSentence, refusal } from '#lib/collection/git/ask-git.ts'
-import { attributeOf } from '#lib/collection/git/attributes.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { askGit, askLine } from '#lib/collection/git/ask-git.ts'
 import { identity } from '#lib/collection/git/identity.ts'
-import { runGit } from '#lib/collection/git/run-git.ts'
+import { mergeCommit } from '#lib/collection/git/merge-commit.ts'
+import { type Settling, settling, type Unsettled } from '#lib/collection/git/merge-tally.ts'
 import { RUN_TRAILER } from '#lib/collection/git/run-trailer.ts'
-import { commitOf, type WorkTree } from '#lib/collection/git/work-tree.ts'
+import type { WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
+import type { MergeReport } from '#lib/schema/pulled.ts'
 
 /** A commit of ours before and after it was put onto newer commits; `sha` is null where those hold it already. */
 export type Rebased = { readonly runId: string; readonly was: string; readonly sha: string | null }
 
+/** The commits of ours on their new place, not checked out yet. */
+export type Replayed = {
+  readonly tip: string
+  readonly rebased: readonly Rebased[]
+  readonly report: MergeReport
+  /** Exported values that upstream's files do not hold now. */
+  readonly unsettled: readonly Unsettled[]
+}
+
 /**
- * Puts the export commits between `base` and `head` onto `onto`, in the object store only: neither branch, index
- * nor work tree are touched. Throws where one of them is not an export, or where they conflict.
+ * Puts the export commits between `head` and `onto` onto the latter, file by file and field by field, in the object
+ * store only: neither branch, index nor work tree are touched. A field in conflict keeps upstream's value and is
+ * listed, and everything else goes on. Throws where one of the commits is not an export.
  */
 export async function rebaseExports(
   tree: WorkTree,
   { head, onto }: { head: string; onto: string },
-): Promise<{ tip: string; rebased: Rebased[] }> {
+): Promise<Replayed> {
+  const commits = await unpushedExports(tree, head, onto)
+  const tally = settling(tree.prefix)
   const rebased: Rebased[] = []
   let tip = onto
-  const commits = await unpushedExports(tree, head, onto)
-  await requirePlainMerge(tree, commits[0]?.parent ?? head, head)
-  for (const commit of commits) {
-    const made = await replay(tree, commit.sha, commit.parent, tip)
-    rebased.push({ runId: commit.runId, was: commit.sha, sha: made })
-    tip = made ?? tip
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-git-'))
+  try {
+    const env = { GIT_INDEX_FILE: join(folder, 'index') }
+    for (const commit of commits) {
+      const sha = await replay(tree, { commit, onto: tip, env, tally })
+      rebased.push({ runId: commit.runId, was: commit.sha, sha })
+      tip = sha ?? tip
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
-  return { tip, rebased }
+  return { tip, rebased, ...tally.told() }
 }
 
 type ExportCommit = { sha: string; parent: string; runId: string }
@@ -50,35 +70,22 @@ async function unpushedExports(tree: WorkTree, head: string, onto: string): Prom
   })
 }
 
-/** Throws where the content wants both sides of a conflict kept: two values of a field are none. */
-async function requirePlainMerge(tree: WorkTree, from: string, to: string): Promise<void> {
-  const args = ['diff', '--no-ext-diff', '--no-renames', '--name-only', '-z', from, to, '--']
-  const merges = await attributeOf(tree, 'merge', await askList({ tree, args }))
-  const path = [...merges].find(([, value]) => value === 'union')?.[0]
-  if (path === undefined) return
-  throw new CopydeskError(
-    failure('GIT_REFUSED', {
-      message: `The content wants ${path} merged by keeping both sides (merge=union), which can break its fields.`,
-      hint: 'Rebase by hand, or take the attribute off articles, then import. Nothing was changed.',
-      place: path,
-    }),
-  )
+type Replaying = {
+  readonly commit: ExportCommit
+  readonly onto: string
+  readonly env: Readonly<Record<string, string>>
+  readonly tally: Settling
 }
 
 /** One commit put onto another, with its author and message; null where nothing of it is left to do. */
-async function replay(tree: WorkTree, sha: string, parent: string, onto: string): Promise<string | null> {
-  const author = await authorOf(tree, sha)
-  const person = { ...(await identity(tree, null)), ...author }
-  // The merge starts where both commits have their parent: `onto`, as a child of the parent of ours.
-  const theirs = await askLine({
-    tree,
-    args: ['commit-tree', `${onto}^{tree}`, '-p', parent, '-m', 'x'],
-    env: person,
-  })
-  const merged = await mergeTrees(tree, theirs, sha)
-  if (merged === (await askLine({ tree, args: ['rev-parse', `${onto}^{tree}`] }))) return null
+async function replay(tree: WorkTree, { commit, onto, env, tally }: Replaying): Promise<string | null> {
+  const { sha, parent, runId } = commit
+  const merged = await mergeCommit(tree, { sha, parent, onto }, env)
+  tally.add(runId, merged.files)
+  if (merged.tree === (await askLine({ tree, args: ['rev-parse', `${onto}^{tree}`] }))) return null
+  const person = { ...(await identity(tree, null)), ...(await authorOf(tree, sha)) }
   const message = await askGit({ tree, args: ['log', '-1', '--format=%B', '--encoding=UTF-8', sha, '--'] })
-  const args = ['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', merged, '-p', onto]
+  const args = ['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', merged.tree, '-p', onto]
   return askLine({ tree, args, input: `${message.toString('utf8').trimEnd()}\n`, env: person })
 }
 
@@ -86,40 +93,4 @@ async function authorOf(tree: WorkTree, sha: string): Promise<Record<string, str
   const args = ['log', '-1', '--format=%an%x00%ae%x00%aI', '--encoding=UTF-8', sha, '--']
   const [name = '', email = '', date = ''] = (await askLine({ tree, args })).split('\0')
   return { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: date }
-}
-
-async function mergeTrees(tree: WorkTree, ours: string, theirs: string): Promise<string> {
-  const args = ['merge-tree', '--write-tree', '--name-only', '--no-messages', '-z', ours, theirs]
-  const answer = await runGit({ tree, args })
-  const [result = '', ...paths] = answer.stdout.toString('utf8').split('\0').filter(Boolean)
-  if (answer.code === 0) return result
-  if (answer.code === 1 && paths.length > 0) {
-    throw new CopydeskError(
-      failure('GIT_REFUSED', {
-        message: `An export that is not pushed yet conflicts with newer commits in ${paths.slice(0, 10).join(', ')}.`,
-        hint: 'Rebase by hand and settle these files, then import. Nothing was changed.',
-        details: { paths },
-      }),
-    )
-  }
-  if (!/usage: git merge-tree|not a valid object/.test(answer.stderr))
-    throw new CopydeskError(refusal(answer))
-  throw new CopydeskError(
-    failure('GIT_REFUSED', {
-      message: `Putting exports onto newer commits needs git 2.38 or newer: ${asSentence(answer.stderr.split('\n')[0] ?? '')}`,
-      hint: 'Run git pull --rebase by hand, then import. Nothing was changed.',
-    }),
-  )
-}
-
-/** Takes the work tree from one commit to another and the branch with it; everybody else's changes stay. */
-export async function moveTo(tree: WorkTree, branch: string, from: string, to: string): Promise<void> {
-  await runGit({ tree, args: ['update-index', '-q', '--refresh'] })
-  await askGit({ tree, args: ['read-tree', '-m', '-u', from, to] })
-  const args = ['update-ref', '-m', 'pull: exports put onto newer commits', `refs/heads/${branch}`, to, from]
-  const answer = await runGit({ tree, args })
-  if (answer.code === 0) return
-  if ((await commitOf(tree, 'HEAD')) === from)
-    await askGit({ tree, args: ['read-tree', '-m', '-u', to, from] })
-  throw new CopydeskError(refusal(answer))
 }

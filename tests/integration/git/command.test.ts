@@ -35,20 +35,31 @@ test('export and import from a shell', { timeout: 300_000 }, async () => {
   hook(`${site.top}/.git`, 'pre-commit', 'exit 0')
   botPushes(bot, 'other.txt', 'two\n')
   const again = await run('export', '--push', '--as', 'ana@desk.example')
-  expect(again.code).toBe(4)
+  expect(again.code).toBe(0)
   const sha = site.git('rev-parse', 'main')
   expect(again.json()).toMatchObject({
     written: [],
-    commit: { sha, branch: 'main', pushed: false, leftOut: [] },
-    commitProblem: { code: 'GIT_REFUSED', hint: expect.stringContaining('import --pull') },
+    commit: {
+      sha,
+      branch: 'main',
+      pushed: true,
+      leftOut: [],
+      pull: { merged: [], conflicts: [], dropped: [] },
+    },
+    commitProblem: null,
   })
+  expect(git(bare, 'log', '-1', '--format=%H %s by %an', 'main')).toBe(`${sha} Copydesk: publish 1 by Ana`)
 
+  await site.desk.setTopics(A, ['AI', 'Law'])
+  expect((await run('export', '--commit')).code).toBe(0)
+  botPushes(bot, A, git(bare, 'show', `main:${A}`).replace('  - AI', '  - Chips'))
   const pulled = await run('import', '--pull')
-  expect(pulled.code).toBe(0)
-  expect(pulled.json()).toMatchObject({ unchanged: 1, pull: { how: 'rebase', branch: 'main', from: sha } })
-  const pushed = await run('export', '--push')
-  expect(pushed.json()).toMatchObject({ commit: { sha: null, pushed: true }, commitProblem: null })
-  expect(git(bare, 'log', '-1', '--format=%s by %an', 'main')).toBe('Copydesk: publish 1 by Ana')
+  expect(pulled.code).toBe(1)
+  const conflict = { path: A, field: 'topics', base: ['AI'], ours: ['AI', 'Law'], theirs: ['Chips'] }
+  expect(pulled.json()).toMatchObject({
+    conflicts: 1,
+    pull: { how: 'rebase', branch: 'main', merged: [], conflicts: [conflict], dropped: [] },
+  })
 
   for (const name of ['@', '+main', 'refs/heads/x', 'HEAD']) {
     const refused = await run('export', '--branch', name)

@@ -103,21 +103,6 @@ test('an export that was merged upstream already leaves no commit behind', async
   expect(site.git('rev-parse', 'main')).toBe(site.git('rev-parse', 'desk'))
 })
 
-test('a conflict with an export leaves everything as it was', async () => {
-  const site = await approved()
-  await site.export()
-  const text = site.desk.read(A)
-  botPushes(site.bot, A, text.replace('published: true', 'published: maybe'))
-  const before = { head: site.git('rev-parse', 'HEAD'), status: site.git('status', '--porcelain') }
-  expect(await refusal(site)).toMatchObject({
-    code: 'GIT_REFUSED',
-    message: expect.stringContaining(A),
-    details: { paths: [A] },
-  })
-  expect({ head: site.git('rev-parse', 'HEAD'), status: site.git('status', '--porcelain') }).toEqual(before)
-  expect(site.desk.read(A)).toBe(text)
-})
-
 test('changes that are not committed are named where they are in the way', async () => {
   const site = await approved()
   botPushes(site.bot, B, entryText({ title: 'Newer' }))
@@ -188,13 +173,19 @@ test('attributes of the content cannot have both sides of a conflict kept', asyn
   await pulled(site)
   const before = site.desk.read(A)
   await site.export()
+  const theirs = before.replace('published: false\n', '')
+  botPushes(site.bot, A, theirs)
+  expect(await pulled(site)).toMatchObject({ conflicts: [{ path: A, ours: true, theirs: null }] })
+  expect(site.desk.read(A)).toBe(theirs)
+})
+
+test('an export with more in it, added by hand, is theirs to rebase', async () => {
+  const site = await approved()
+  await site.export()
+  writeFileSync(`${site.top}/${A}`, site.desk.read(A).replace('The body', 'My body'))
+  site.git('commit', '--quiet', '--amend', '--no-edit', A)
   const head = site.git('rev-parse', 'HEAD')
-  botPushes(site.bot, A, before.replace('published: false', 'published: later'))
-  expect(await refusal(site)).toMatchObject({
-    code: 'GIT_REFUSED',
-    message: expect.stringContaining('merge=union'),
-    place: A,
-  })
+  botPushes(site.bot, A, site.git('show', `HEAD~1:${A}`).replace('2026-11-24', '2026-11-25'))
+  expect(await refusal(site)).toMatchObject({ code: 'GIT_REFUSED', place: head })
   expect(site.git('rev-parse', 'HEAD')).toBe(head)
-  expect(site.desk.read(A)).toContain('published: true')
 })

@@ -1,10 +1,15 @@
+import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { pushAgain } from '#lib/export/push-again.ts'
+import { orThrow } from '#lib/result.ts'
 import { botPushes, git, gitSite, hook, plainGit, remoteOf } from '#tests/integration/git/site.ts'
+import { failureOf, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
 plainGit()
 
 const A = '_news/a.md'
+const BOT = '-c user.name=Bot -c user.email=bot@site.example'
 
 async function approved() {
   const site = await gitSite({ [A]: entryText(), 'other.txt': 'one\n' })
@@ -41,21 +46,90 @@ test('without a remote nothing is written', async () => {
   expect(site.git('status', '--porcelain')).toBe('')
 })
 
-test('newer commits at the remote refuse the push; after a pull the next export pushes', async () => {
+test('newer commits at the remote are pulled and merged, and the push goes on', async () => {
   const site = await approved()
   const { bare, bot } = remoteOf(site)
   botPushes(bot, 'other.txt', 'two\n')
+  botPushes(bot, A, site.desk.read(A).replace('2026-11-24', '2026-11-25'))
   const { commit, commitProblem, written } = await site.export({ push: true })
-  expect(written).toHaveLength(1)
+  expect({ commitProblem, written: written.length }).toEqual({ commitProblem: null, written: 1 })
+  const pull = { merged: [{ path: A, fields: ['published'] }], conflicts: [], dropped: [] }
+  expect(commit).toMatchObject({ sha: site.git('rev-parse', 'main'), pushed: true, pull })
+  expect(git(bare, 'rev-parse', 'main')).toBe(commit?.sha)
+  expect(site.git('status', '--porcelain')).toBe('')
+  expect((await site.desk.events(null)).map(({ name }) => name).slice(-3)).toEqual([
+    'export.committed',
+    'import.pulled',
+    'export.pushed',
+  ])
+})
+
+test('of ten files one is in conflict: nine are merged and pushed, one is listed', async () => {
+  const paths = Array.from({ length: 10 }, (_, at) => `_news/${at}.md`)
+  const files = Object.fromEntries(paths.map((path) => [path, entryText()]))
+  const site = await gitSite(files)
+  const { bare, bot } = remoteOf(site)
+  await site.desk.import()
+  for (const path of paths) await site.desk.decide(path, 'approved')
+  const newer = (text = '') => text.replace('2026-11-24', '2026-11-25')
+  const theirs = (files['_news/0.md'] ?? '').replace('published: false\n', '')
+  writeFileSync(`${bot}/_news/0.md`, theirs)
+  for (const path of paths.slice(1)) writeFileSync(`${bot}/${path}`, newer(files[path]))
+  git(bot, 'commit', '--quiet', '-a', '-m', 'Import')
+  git(bot, 'push', '--quiet')
+  const conflict = { path: '_news/0.md', field: 'published', base: false, ours: true, theirs: null }
+  const { commit, commitProblem } = await site.export({ push: true })
+  expect(commitProblem).toBe(null)
+  expect(commit).toMatchObject({ pushed: true, pull: { conflicts: [conflict], dropped: [] } })
+  expect(commit?.pull?.merged.map(({ path }) => path)).toEqual(paths.slice(1))
+  expect(git(bare, 'show', '--format=', '--name-only', 'main').split('\n')).toEqual(paths.slice(1))
+  for (const path of paths.slice(1))
+    expect(site.desk.read(path)).toBe(newer(files[path]).replace('published: false', 'published: true'))
+  expect(site.desk.read('_news/0.md')).toBe(theirs)
+  expect((await site.desk.article('_news/0.md')).edits).toMatchObject([
+    { field: 'published', base: false, value: true },
+  ])
+  expect(await site.desk.import()).toMatchObject({ updated: 10, conflicts: 1 })
+})
+
+test('a pull that is not possible leaves the commit; pushed again once the way is free', async () => {
+  const site = await approved()
+  const { bare, bot } = remoteOf(site)
+  botPushes(bot, 'other.txt', 'two\n')
+  writeFileSync(`${site.top}/other.txt`, 'mine\n')
+  const { commit, commitProblem, runId } = await site.export({ push: true })
   expect(commit).toMatchObject({ sha: site.git('rev-parse', 'main'), pushed: false })
   expect(commitProblem).toMatchObject({
     code: 'GIT_REFUSED',
-    message: 'origin has newer commits than this repository; the push was refused.',
-    hint: expect.stringContaining('Nothing is lost'),
+    message: expect.stringMatching(/has newer commits .* in the way of the pull: other\.txt/),
   })
-  site.git('pull', '--quiet', '--rebase')
-  expect((await site.export({ push: true })).commit).toMatchObject({ sha: null, pushed: true })
+  expect(site.desk.read('other.txt')).toBe('mine\n')
+  site.git('checkout', '--quiet', 'other.txt')
+  const { db, actor, root } = site.desk
+  expect(orThrow(await pushAgain({ db, actor, root, runId }))).toMatchObject({
+    commit: { sha: site.git('rev-parse', 'main'), pushed: true, pull: { merged: [] } },
+    commitProblem: null,
+  })
   expect(git(bare, 'rev-parse', 'main')).toBe(site.git('rev-parse', 'main'))
+  expect(failureOf(await pushAgain({ db, actor: VERA, root, runId }))).toMatchObject({ code: 'NOT_ALLOWED' })
+})
+
+test('a remote that moves on at every push is left for later after a few tries', async () => {
+  const site = await approved()
+  const { bare, bot } = remoteOf(site)
+  botPushes(bot, 'other.txt', 'two\n')
+  // As if somebody else pushed between each pull and push.
+  hook(bare, 'update', `git update-ref refs/heads/main $(git ${BOT} commit-tree -p main -m Busy main^{tree})`)
+  const { commit, commitProblem } = await site.export({ push: true })
+  expect(commit).toMatchObject({ sha: site.git('rev-parse', 'main'), pushed: false })
+  expect(commitProblem).toMatchObject({ hint: expect.stringContaining('Nothing is lost') })
+  expect(
+    site
+      .git('log', '--format=%s', 'origin/main')
+      .split('\n')
+      .filter((line) => line === 'Busy'),
+  ).toHaveLength(2)
+  expect(site.git('rev-list', '--count', 'origin/main..main')).toBe('1')
 })
 
 test('a hook of the remote that refuses is quoted', async () => {

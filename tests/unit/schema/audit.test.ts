@@ -50,6 +50,10 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     { field: 'topics', base: ['AI'], ours: ['Law'], theirs: ['Chips', 'AI'] },
     'saw upstream change topics to Chips, AI against the edit',
   ],
+  'edit.returned': [
+    { field: 'published', value: true },
+    'kept published true for the next export: upstream did not take it',
+  ],
   'edit.resolved': [
     { field: 'topics', take: 'both', ours: ['Law'], theirs: ['AI'], value: ['AI', 'Law'] },
     'settled the conflict about topics: took both',
@@ -59,8 +63,8 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     'imported: 1 added, 2 changed, 3 moved, 4 gone',
   ],
   'import.pulled': [
-    { branch: 'main', from: 'a'.repeat(40), to: 'b'.repeat(40), how: 'fast-forward' },
-    'pulled main to bbbbbbbbbb (fast-forward)',
+    { branch: 'main', from: 'a'.repeat(40), to: 'b'.repeat(40), how: 'rebase', merged: 2, conflicts: 1 },
+    'pulled main to bbbbbbbbbb (rebase), 2 files merged, 1 field in conflict',
   ],
   'export.finished': [{ runId, written: 3, notWritten: 1 }, 'exported 3 files, 1 not written'],
   'export.settled': [

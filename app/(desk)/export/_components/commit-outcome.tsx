@@ -1,8 +1,25 @@
-import { GitCommitHorizontal } from 'lucide-react'
+'use client'
+
+import { GitCommitHorizontal, RefreshCw } from 'lucide-react'
+import { useState, useTransition } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { MergeOutcome } from '#app/(desk)/export/_components/merge-outcome.tsx'
+import { pushAgainAction } from '#app/(desk)/export/actions.ts'
+import type { Failure } from '#lib/errors.ts'
 import type { CommitReport } from '#lib/schema/export.ts'
 
-/** The commit of an export, what it left out, and what went wrong with it. */
-export function CommitOutcome({ commit, commitProblem }: CommitReport) {
+/** The commit of an export, what it left out, and what went wrong with it; a push can be tried again. */
+export function CommitOutcome({ report, runId }: { report: CommitReport; runId: string }) {
+  const [latest, setLatest] = useState(report)
+  const [problem, setProblem] = useState<Failure | null>(report.commitProblem)
+  const [busy, start] = useTransition()
+  const { commit } = latest
+  const again = () =>
+    start(async () => {
+      const answer = await pushAgainAction({ runId })
+      if (answer.ok) setLatest(answer.value)
+      setProblem(answer.ok ? answer.value.commitProblem : answer.error)
+    })
   return (
     <>
       {commit !== null && (
@@ -10,7 +27,11 @@ export function CommitOutcome({ commit, commitProblem }: CommitReport) {
           <p className="flex flex-wrap items-center gap-2">
             <GitCommitHorizontal size={16} aria-hidden="true" />
             {commit.sha === null ? (
-              'Nothing to commit.'
+              commit.pull === undefined ? (
+                'Nothing to commit.'
+              ) : (
+                'Upstream needs no commit.'
+              )
             ) : (
               <span>
                 Committed <code className="font-mono text-sm">{commit.sha.slice(0, 10)}</code> on{' '}
@@ -21,6 +42,7 @@ export function CommitOutcome({ commit, commitProblem }: CommitReport) {
             {commit.unsigned && <span>It is not signed, though the repository asks for it.</span>}
             {commit.sha === null && commit.pushed && <span>Pushed {commit.branch}.</span>}
           </p>
+          {commit.pull && <MergeOutcome pull={commit.pull} />}
           {commit.leftOut.length > 0 && (
             <ul className="mt-2 flex flex-col gap-1 text-sm text-warn">
               {commit.leftOut.map(({ path, reason }) => (
@@ -32,10 +54,18 @@ export function CommitOutcome({ commit, commitProblem }: CommitReport) {
           )}
         </div>
       )}
-      {commitProblem !== null && (
+      {problem !== null && (
         <p role="alert" className="rounded-md bg-danger-soft p-3 break-words text-danger">
-          {commitProblem.message} {commitProblem.hint}
+          {problem.message} {problem.hint}
         </p>
+      )}
+      {problem !== null && commit !== null && !commit.pushed && (
+        <div>
+          <Button onClick={again} disabled={busy}>
+            <RefreshCw size={15} aria-hidden="true" />
+            {busy ? 'Pushing…' : 'Pull and push again'}
+          </Button>
+        </div>
       )}
     </>
   )

@@ -23,7 +23,7 @@ export function ExportOutcome({ result }: { result: ExportResult & CommitReport 
           ))}
         </ul>
       </div>
-      <CommitOutcome commit={result.commit} commitProblem={result.commitProblem} />
+      <CommitOutcome report={result} runId={result.runId} />
       <NotWritten left={result} />
       <Link href="/queue" className="text-accent hover:underline">
         Back to the queue

@@ -288,10 +288,7 @@ const always = (sentence: RegExp): Refused => ({
 /** What can be in place at the same time is tried at the same time: each has a mark of its own. */
 const TOGETHER: readonly { readonly marks: readonly string[]; readonly refused?: Refused }[] = [
   { marks: ['bare-content', 'textconv', 'hooks-own', 'fsmonitor', 'gpg'] },
-  {
-    marks: ['bare-below', 'bare-deep', 'merge', 'hooks-content', 'submodule'],
-    refused: { rebase: /conflicts with newer commits in site\/_news\/a\.md/, push: /has newer commits/ },
-  },
+  { marks: ['bare-below', 'bare-deep', 'merge', 'hooks-content', 'submodule'] },
   { marks: ['repository-content'] },
   { marks: ['repository-below'] },
   { marks: ['pointer-content'] },

@@ -1,0 +1,109 @@
+import { askGit, askLine, askList } from '#lib/collection/git/ask-git.ts'
+import { mergeBlobs, type Outcome } from '#lib/collection/git/merge-blobs.ts'
+import { type Blob, filesOfCommit, indexInfo, storeBlob, storedBytes } from '#lib/collection/git/objects.ts'
+import type { WorkTree } from '#lib/collection/git/work-tree.ts'
+import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
+
+/** What became of one file of a commit; `path` is the one in the commit, relative to the top. */
+export type FileOutcome = { readonly path: string; readonly outcome: Outcome }
+
+/** A regular file that a commit changed and neither made, moved nor deleted. */
+type Change = { readonly path: string; readonly base: string; readonly ours: string }
+
+type Step = { readonly sha: string; readonly parent: string; readonly onto: string }
+
+/**
+ * Puts the fields that an export commit wrote into the files of a newer commit; answers the new tree. Works in the
+ * object store and an index of its own (`env`) only. Throws where the commit holds more than an export writes.
+ */
+export async function mergeCommit(
+  tree: WorkTree,
+  step: Step,
+  env: Readonly<Record<string, string>>,
+): Promise<{ tree: string; files: FileOutcome[] }> {
+  const changes = await changesOf(tree, step)
+  const places = await placesOf(tree, changes, step)
+  const touched = changes.filter(({ path, base }) => places.get(path)?.blob.sha !== base)
+  const names = touched.flatMap(({ path, base, ours }) => [base, ours, places.get(path)?.blob.sha ?? base])
+  const bytes = await storedBytes(tree, [...new Set(names)])
+  const read = (name: string) => bytes.get(name) ?? Buffer.alloc(0)
+  const files: FileOutcome[] = []
+  const entries: [string, Blob][] = []
+  for (const { path, base, ours } of changes) {
+    const place = places.get(path)
+    if (place?.blob.sha === base) {
+      entries.push([place.path, { mode: place.blob.mode, sha: ours }])
+      continue
+    }
+    const theirs = place === undefined ? null : read(place.blob.sha)
+    const outcome = mergeBlobs({ path, base: read(base), ours: read(ours), theirs })
+    if (outcome === null) throw new CopydeskError(notAnExport(step.sha, path))
+    files.push({ path, outcome })
+    if (place === undefined || theirs === null || outcome.kind !== 'merged') continue
+    if (outcome.bytes.equals(theirs)) continue
+    entries.push([place.path, { mode: place.blob.mode, sha: await storeBlob(tree, outcome.bytes) }])
+  }
+  await askGit({ tree, args: ['read-tree', step.onto], env })
+  await askGit({ tree, args: ['update-index', '-z', '--index-info'], input: indexInfo(entries), env })
+  return { tree: await askLine({ tree, args: ['write-tree'], env }), files }
+}
+
+const RAW_DIFF = ['diff-tree', '-r', '-z', '--raw', '--no-ext-diff', '--no-textconv']
+
+async function changesOf(tree: WorkTree, { sha, parent }: Step): Promise<Change[]> {
+  const fields = await askList({ tree, args: [...RAW_DIFF, '--no-renames', parent, sha, '--'] })
+  const changes: Change[] = []
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [about = '', path = ''] = [fields[at], fields[at + 1]]
+    const [, mode, newMode, base, ours] = /^:(100\d{3}) (\d{6}) (\S+) (\S+) M$/.exec(about) ?? []
+    if (base === undefined || ours === undefined || mode !== newMode || !path.startsWith(tree.prefix))
+      throw new CopydeskError(notAnExport(sha, path))
+    changes.push({ path, base, ours })
+  }
+  return changes
+}
+
+type Place = { readonly path: string; readonly blob: Blob }
+
+/** Where the file of each change stands in the newer commit: under its path, or moved there byte by byte. */
+async function placesOf(
+  tree: WorkTree,
+  changes: readonly Change[],
+  { parent, onto }: Step,
+): Promise<Map<string, Place>> {
+  const paths = changes.map(({ path }) => path)
+  const there = await filesOfCommit(tree, onto, paths)
+  const places = new Map<string, Place>()
+  for (const [path, blob] of there) places.set(path, { path, blob })
+  if (places.size === paths.length) return places
+  const moves = await movesBetween(tree, parent, onto)
+  const targets = paths.flatMap((path) => (places.has(path) ? [] : (moves.get(path) ?? [])))
+  const moved = await filesOfCommit(tree, onto, targets)
+  for (const path of paths) {
+    const target = moves.get(path)
+    const blob = target === undefined ? undefined : moved.get(target)
+    if (!places.has(path) && target !== undefined && blob !== undefined)
+      places.set(path, { path: target, blob })
+  }
+  return places
+}
+
+/** Files of the content that moved without a change, by the path they left. */
+async function movesBetween(tree: WorkTree, from: string, to: string): Promise<Map<string, string>> {
+  const args = [...RAW_DIFF, '-M100%', '--diff-filter=R', from, to, '--']
+  const fields = await askList({ tree, args })
+  const moves = new Map<string, string>()
+  for (let at = 0; at + 2 < fields.length; at += 3) {
+    const [old = '', now = ''] = [fields[at + 1], fields[at + 2]]
+    if (now.startsWith(tree.prefix)) moves.set(old, now)
+  }
+  return moves
+}
+
+function notAnExport(sha: string, path: string): Failure {
+  return failure('GIT_REFUSED', {
+    message: `The branch and its upstream went apart, and the commit ${sha.slice(0, 10)} holds more of ${path} than an export writes.`,
+    hint: 'Rebase or merge by hand, then import. Nothing was changed.',
+    place: sha,
+  })
+}

@@ -1,0 +1,115 @@
+import { recordEvent } from '#lib/audit/record-event.ts'
+import type { Actor } from '#lib/auth/actor.ts'
+import type { Unsettled } from '#lib/collection/git/merge-tally.ts'
+import { type Found, loadStand } from '#lib/db/articles/load-stand.ts'
+import { saveStands } from '#lib/db/articles/save-stand.ts'
+import type { Db, Tx } from '#lib/db/client.ts'
+import { takeWriteLock } from '#lib/db/write-lock.ts'
+import { sameValue } from '#lib/export/merge.ts'
+import type { AuditEvent } from '#lib/schema/audit.ts'
+import type { Edit } from '#lib/schema/edit.ts'
+import { type Editable, type FieldValue, flagState, flagValue } from '#lib/schema/values.ts'
+import { isList } from '#lib/schema/words.ts'
+
+/** As many articles in one transaction. */
+const PORTION = 200
+
+/**
+ * Makes exported values that did not reach upstream into edits again: as a conflict where upstream has a third value,
+ * else as an edit that waits. What an editor wants by now stays wanted. The same twice changes nothing.
+ */
+export async function returnValues(db: Db, actor: Actor, unsettled: readonly Unsettled[]): Promise<void> {
+  for (let from = 0; from < unsettled.length; from += PORTION) {
+    await db.$transaction(async (tx) => {
+      await takeWriteLock(tx)
+      for (const value of unsettled.slice(from, from + PORTION)) await returnValue(tx, actor, value)
+    })
+  }
+}
+
+async function returnValue(tx: Tx, actor: Actor, value: Unsettled): Promise<void> {
+  const articleId = await articleOf(tx, value)
+  const found = articleId === null ? null : await loadStand(tx, articleId)
+  if (found === null) return
+  const { field } = value
+  const was = found.stand.edits.find((edit) => edit.field === field)
+  const edit = returned(found, was, value, actor)
+  const event = edit === null ? agreed(was) : eventOf(edit)
+  if (event === null || (edit !== null && was !== undefined && isSame(edit, was))) return
+  const others = found.stand.edits.filter((other) => other !== was)
+  await store(tx, found, field, edit === null ? others : [...others, edit])
+  await recordEvent(tx, actor, event, found.row.id)
+}
+
+/** The edit as it stands against upstream's file; null where there is nothing to want any more. */
+function returned(
+  { stand }: Found,
+  was: Edit | undefined,
+  { field, base, ours, theirs }: Unsettled,
+  { name }: Actor,
+): Edit | null {
+  const origin = field === 'published' && !stand.flagByHand ? 'decision' : 'hand'
+  const edit = was ?? { field, value: ours, origin, by: name, at: new Date() }
+  const now = theirs === null ? null : { value: asDesk(field, theirs.value) }
+  const before = asDesk(field, base)
+  if (sameValue(edit.value, before) || (now !== null && sameValue(edit.value, now.value))) return null
+  return { ...edit, base: before, theirs: now !== null && sameValue(now.value, before) ? null : now }
+}
+
+/** The value as the desk reads it from a file: a flag that is neither true nor false counts as absent. */
+function asDesk(field: Editable, value: FieldValue): FieldValue {
+  return field === 'published' ? flagValue(flagState(value)) : isList(value) ? value : []
+}
+
+function isSame(a: Edit, b: Edit): boolean {
+  if (a.theirs === null || b.theirs === null) return a.theirs === b.theirs && sameValue(a.base, b.base)
+  return sameValue(a.base, b.base) && sameValue(a.theirs.value, b.theirs.value)
+}
+
+/** Upstream's file has what an editor wants by now. */
+function agreed(was: Edit | undefined): AuditEvent | null {
+  return was === undefined ? null : { name: 'edit.agreed', payload: { field: was.field, value: was.value } }
+}
+
+function eventOf({ field, base, value, theirs }: Edit): AuditEvent {
+  if (theirs === null) return { name: 'edit.returned', payload: { field, value } }
+  return { name: 'edit.conflicted', payload: { field, base, ours: value, theirs: theirs.value } }
+}
+
+async function store(tx: Tx, { row, stand }: Found, field: Editable, edits: readonly Edit[]): Promise<void> {
+  const write = {
+    id: row.id,
+    version: row.version,
+    ...stand,
+    edits,
+    dropped: stand.edits.filter(
+      (edit) => edit.field === field && !edits.some((kept) => kept.field === field),
+    ),
+    moved: { status: false, published: field === 'published', topics: field === 'topics' },
+    decision: { by: row.decidedBy, at: row.decidedAt },
+    basis: 'keep' as const,
+    marks: stand,
+  }
+  const wanted = edits.find((edit) => edit.field === field)?.value
+  const values =
+    wanted === undefined
+      ? {}
+      : field === 'published'
+        ? { published: flagState(wanted) }
+        : { topics: isList(wanted) ? wanted : [] }
+  await saveStands(tx, [{ ...write, ...values }], new Date())
+}
+
+/** The article that a run wrote under a path, or the one that stands there now. */
+async function articleOf(tx: Tx, { runId, path }: Unsettled): Promise<number | null> {
+  const run = await tx.exportRun.findUnique({ where: { id: runId }, select: { commit: true } })
+  const together = run === null || run.commit === null ? [] : [{ run: { commit: run.commit } }]
+  const write = await tx.exportWrite.findFirst({
+    where: { path, OR: [{ runId }, ...together] },
+    orderBy: { run: { startedAt: 'desc' } },
+    select: { articleId: true },
+  })
+  if (write !== null) return write.articleId
+  const standing = await tx.article.findUnique({ where: { livePath: path }, select: { id: true } })
+  return standing?.id ?? null
+}

@@ -1,0 +1,207 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { rollbackRun } from '#lib/export/rollback-run.ts'
+import { pull } from '#lib/import/pull.ts'
+import { orThrow } from '#lib/result.ts'
+import { botPushes, git, gitSite, plainGit, remoteOf, type Site } from '#tests/integration/git/site.ts'
+import { entryText } from '#tests/support/entry-text.ts'
+
+plainGit()
+
+const A = '_news/a.md'
+const B = '_news/b.md'
+
+function fixture(version: string): string {
+  return readFileSync(`tests/fixtures/git/adjacent-lines.${version}.md`, 'utf8')
+}
+
+/** A site with a remote, its articles approved and exported into a commit that is not pushed. */
+async function exported(files: Record<string, string>, paths: readonly string[] = Object.keys(files)) {
+  const site = await gitSite(files)
+  const remote = remoteOf(site)
+  await site.desk.import()
+  for (const path of paths) await site.desk.decide(path, 'approved')
+  const run = await site.export()
+  return { ...site, ...remote, run }
+}
+
+const pulled = async ({ desk }: Site) =>
+  orThrow(await pull({ db: desk.db, actor: desk.actor, root: desk.root }))
+
+const edits = async ({ desk }: Site, path: string) =>
+  (await desk.article(path)).edits.map(({ field, base, value, theirs }) => ({ field, base, value, theirs }))
+
+test('upstream’s change beside an exported line is merged, whatever else is changed', async () => {
+  const site = await exported({ [A]: fixture('base') })
+  expect(site.desk.read(A)).toBe(fixture('ours'))
+  writeFileSync(`${site.top}/staged.txt`, 'mine\n')
+  site.git('add', 'staged.txt')
+  writeFileSync(`${site.top}/untracked.txt`, 'mine\n')
+  const status = site.git('status', '--porcelain')
+  botPushes(site.bot, A, fixture('theirs'))
+  botPushes(site.bot, 'unrelated.txt', 'new\n')
+  expect(await pulled(site)).toMatchObject({
+    how: 'rebase',
+    merged: [{ path: A, fields: ['published'] }],
+    conflicts: [],
+    dropped: [],
+  })
+  expect(site.desk.read(A)).toBe(fixture('expected-merge'))
+  expect(site.git('show', `HEAD:${A}`)).toBe(fixture('expected-merge').trimEnd())
+  expect(site.desk.read('unrelated.txt')).toBe('new\n')
+  expect(site.git('status', '--porcelain')).toBe(status)
+  expect(site.git('rev-list', '--merges', '--count', 'HEAD')).toBe('0')
+  expect(site.git('rev-parse', 'HEAD~1')).toBe(git(site.bare, 'rev-parse', 'main'))
+  expect(site.git('for-each-ref', 'refs/copydesk')).toBe('')
+  expect(await site.desk.import()).toMatchObject({ updated: 1, conflicts: 0 })
+  expect(await edits(site, A)).toEqual([])
+  expect((await site.desk.article(A)).published).toBe('true')
+  expect((await site.desk.events(null)).map(({ name, payload }) => [name, payload])).toContainEqual([
+    'import.pulled',
+    expect.objectContaining({ how: 'rebase', merged: 1 }),
+  ])
+})
+
+test('a field with a third value is upstream’s, and waits as a conflict; the other fields go on', async () => {
+  const site = await gitSite({ [A]: entryText({ topics: ['AI'] }) })
+  const remote = remoteOf(site)
+  await site.desk.import()
+  await site.desk.decide(A, 'approved')
+  await site.desk.setTopics(A, ['AI', 'Law'])
+  const base = site.desk.read(A)
+  await site.export()
+  botPushes(remote.bot, A, base.replace('  - AI', '  - AI\n  - Chips'))
+  const conflict = { path: A, field: 'topics', base: ['AI'], ours: ['AI', 'Law'], theirs: ['AI', 'Chips'] }
+  expect(await pulled(site)).toMatchObject({
+    merged: [{ path: A, fields: ['published'] }],
+    conflicts: [conflict],
+  })
+  expect(site.desk.read(A)).toBe(
+    base.replace('  - AI', '  - AI\n  - Chips').replace('published: false', 'published: true'),
+  )
+  const article = await site.desk.article(A)
+  expect(article).toMatchObject({ topics: ['AI', 'Law'], published: 'true' })
+  expect(await edits(site, A)).toMatchObject([{ field: 'topics', base: ['AI'], value: ['AI', 'Law'] }])
+  expect(await site.desk.import()).toMatchObject({ conflicts: 1, conflictFields: [conflict] })
+  const names = (await site.desk.events(A)).map(({ name }) => name)
+  expect(names.filter((name) => name === 'edit.conflicted')).toHaveLength(1)
+  await site.desk.resolveAll(A, 'both')
+  await site.export()
+  expect(site.desk.read(A)).toContain('  - AI\n  - Chips\n  - Law\n')
+})
+
+test('a flag that upstream took out is a conflict, listed with its values', async () => {
+  const site = await exported({ [A]: entryText() })
+  botPushes(site.bot, A, site.git('show', `HEAD~1:${A}`).replace('published: false\n', ''))
+  expect(await pulled(site)).toMatchObject({
+    merged: [],
+    conflicts: [{ path: A, field: 'published', base: false, ours: true, theirs: null }],
+    rebased: [{ sha: null }],
+  })
+  expect(site.git('rev-parse', 'HEAD')).toBe(git(site.bare, 'rev-parse', 'main'))
+  await site.desk.import()
+  expect(await edits(site, A)).toMatchObject([{ field: 'published', base: false, value: true }])
+  expect(await site.export()).toMatchObject({ conflicts: [{ path: A, field: 'published' }], written: [] })
+})
+
+test('what upstream has already leaves no commit behind', async () => {
+  const site = await exported({ [A]: fixture('base') })
+  botPushes(site.bot, A, fixture('expected-merge'))
+  expect(await pulled(site)).toMatchObject({
+    merged: [],
+    conflicts: [],
+    dropped: [],
+    rebased: [{ sha: null }],
+  })
+  expect(site.git('rev-parse', 'HEAD')).toBe(git(site.bare, 'rev-parse', 'main'))
+  expect(site.git('status', '--porcelain')).toBe('')
+})
+
+test('several exports of one file, one taken back in between, are merged one after the other', async () => {
+  const site = await exported({ [A]: fixture('base') })
+  const { db, root } = site.desk
+  const admin = { id: 'root', name: 'Root', role: 'admin', via: 'web' } as const
+  orThrow(await rollbackRun({ db, actor: admin, root, runId: site.run.runId }))
+  await site.desk.setTopics(A, ['AI', 'Law'])
+  await site.export()
+  await site.desk.setTopics(A, ['Law'])
+  await site.export()
+  expect(site.git('rev-list', '--count', 'origin/main..HEAD')).toBe('3')
+  const last = site.desk.read(A)
+  botPushes(site.bot, A, fixture('theirs'))
+  botPushes(site.bot, 'unrelated.txt', 'new\n')
+  expect(await pulled(site)).toMatchObject({ conflicts: [], dropped: [] })
+  expect(site.desk.read(A)).toBe(last.replace('heat: 10', 'heat: 20'))
+  expect(site.git('status', '--porcelain')).toBe('')
+  expect(site.git('rev-list', '--count', 'origin/main..HEAD')).toBe('3')
+})
+
+test('line ends and odd names stay as they are', async () => {
+  const odd = ['_news/ü [1]*.md', '_news/it’s a "quote".md', '_news/:(top)?.md', '_news/-n\ttab.md']
+  const files = Object.fromEntries(odd.map((path) => [path, entryText().replaceAll('\n', '\r\n')]))
+  const site = await exported(files)
+  for (const path of odd) botPushes(site.bot, path, (files[path] ?? '').replace('2026-11-24', '2026-11-25'))
+  const { merged, dropped } = await pulled(site)
+  expect(dropped).toEqual([])
+  expect(merged.map(({ path }) => path).sort()).toEqual([...odd].sort())
+  for (const path of odd) {
+    const expected = (files[path] ?? '').replace('2026-11-24', '2026-11-25').replace('d: false', 'd: true')
+    expect(site.desk.read(path)).toBe(expected)
+  }
+  expect(site.git('status', '--porcelain')).toBe('')
+})
+
+test.each([
+  ['cannot be parsed any more', 'title: "A title"', 'title: "A title', /cannot be used/],
+  ['has a broken flag', 'published: false', 'published: [false]', /cannot be used/],
+  [
+    'tells another story',
+    /title: .*[\s\S]*webUrl: .*/,
+    'title: "B"\nwebUrl: "https://x.example/b"',
+    /another text/,
+  ],
+])('a file that %s is upstream’s, and the decision waits', async (_, from, to, reason) => {
+  const site = await exported({ [A]: entryText(), [B]: entryText() })
+  const theirs = site.git('show', `HEAD~1:${A}`).replace(from, to)
+  botPushes(site.bot, A, `${theirs}\n`)
+  expect(await pulled(site)).toMatchObject({
+    conflicts: [],
+    dropped: [{ path: A, reason: expect.stringMatching(reason) }],
+  })
+  expect(site.desk.read(A)).toBe(`${theirs}\n`)
+  expect(site.git('show', '--format=', '--name-only', 'HEAD')).toBe(B)
+  expect(site.git('status', '--porcelain')).toBe('')
+  expect(await edits(site, A)).toMatchObject([{ field: 'published', base: false, value: true, theirs: null }])
+  expect((await site.desk.events(A)).at(-1)).toMatchObject({
+    name: 'edit.returned',
+    payload: { field: 'published', value: true },
+  })
+})
+
+test('a file that upstream deleted, or moved with a change, keeps its decision for later', async () => {
+  const site = await exported({ [A]: entryText(), [B]: entryText() })
+  git(site.bot, 'rm', '--quiet', B)
+  git(site.bot, 'mv', A, '_news/moved.md')
+  git(site.bot, 'commit', '--quiet', '-m', 'Tidy')
+  const text = site.git('show', `HEAD~1:${A}`).replace('2026-11-24', '2026-11-25')
+  botPushes(site.bot, '_news/moved.md', `${text}\n`)
+  expect(await pulled(site)).toMatchObject({
+    dropped: [A, B].map((path) => ({ path, reason: 'Upstream deleted or moved this file.' })),
+    rebased: [{ sha: null }],
+  })
+  expect(site.desk.exists(A) || site.desk.exists(B)).toBe(false)
+  expect(await site.desk.import()).toMatchObject({ moved: 1, missing: 1, conflicts: 0 })
+  expect(await edits(site, B)).toMatchObject([{ field: 'published', value: true }])
+  await site.export()
+  expect(site.desk.read('_news/moved.md')).toBe(`${text}\n`.replace('published: false', 'published: true'))
+})
+
+test('what an editor wanted meanwhile stays wanted', async () => {
+  const site = await exported({ [A]: entryText() })
+  await site.desk.setPublished(A, 'false')
+  const base = site.git('show', `HEAD~1:${A}`)
+  botPushes(site.bot, A, base.replace('published: false\n', ''))
+  await pulled(site)
+  expect(await edits(site, A)).toEqual([])
+  expect((await site.desk.article(A)).published).toBe('false')
+})
