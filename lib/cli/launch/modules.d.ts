@@ -67,6 +67,7 @@ declare module '#lib/cli/launch/log-lines.mjs' {
     out: Out,
     about: { process: string; level: 'debug' | 'info' | 'warn' | 'error' },
   ): { take(text: string): void; say(sentence: string): void }
+  export function isLogLine(line: string): boolean
   export function readable(line: string): string
 }
 

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { isLogLine } from '#lib/cli/launch/log-lines.mjs'
 import { findFreePort } from '#lib/cli/launch/port.mjs'
 import { openDb } from '#lib/db/client.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
@@ -49,11 +50,14 @@ async function decided(): Promise<[articles: number, events: number]> {
   }
 }
 const oneMore = ([articles, events]: [number, number]) => [articles + 1, events + 1]
+/** What the log says of requests that were refused, one sentence each. */
 const refusals = () =>
   desk
     .log()
     .split('\n')
-    .filter((line) => line.includes('A request was refused'))
+    .filter(isLogLine)
+    .map((line) => String(JSON.parse(line).msg))
+    .filter((sentence) => sentence.startsWith('A request was refused'))
 
 /** Decides on the article that is shown; the next one is there at once. */
 async function approve(page: Page): Promise<void> {
@@ -141,7 +145,7 @@ test.describe('a wrong set-up', () => {
       await instead(() => startNginx(plainNginx(), { port, deskPort: desk.port }))
       await expect(waiting(page)).toBeHidden()
       expect(await decided()).toEqual(oneMore(stored))
-      expect(refusals()).toHaveLength(1)
+      await expect.poll(refusals).toHaveLength(1)
       expect(refusals()[0]).toContain(`the desk is opened at ${desk.url}`)
       expect(refusals()[0]).toContain('origin missing')
       expect(refusals()[0]).toContain('pass the Origin header on')
@@ -187,9 +191,9 @@ test.describe('a wrong set-up', () => {
       await approve(page)
       await expect(waiting(page)).toContainText('2 changes wait')
       expect(await decided()).toEqual(stored)
-      const line = refusals().filter((each) => each.includes(`origin "https://localhost:${wrong}"`))
-      expect(line).toHaveLength(1)
-      expect(line[0]).toContain('set COPYDESK_URL to that origin')
+      const about = () => refusals().filter((each) => each.includes(`origin "https://localhost:${wrong}"`))
+      await expect.poll(about).toHaveLength(1)
+      expect(about()[0]).toContain('set COPYDESK_URL to that origin')
 
       await page.getByRole('button', { name: 'Give them up' }).click()
       await expect(waiting(page)).toBeHidden()

@@ -10,7 +10,7 @@ const isOver = (job: { state: string }) => job.state !== 'running'
 
 test('a job imports in a process of its own and reports what it did', { timeout: PATIENT }, async () => {
   const desk = await jobDesk(12)
-  desk.write('_news/broken.md', 'no frontmatter\n')
+  desk.write('_news/broken.md', '---\ntitle: Broken\npublished: perhaps\n---\n')
   const { id } = orThrow(await desk.start())
   expect(desk.pids).toHaveLength(1)
   expect(desk.pids).not.toContain(process.pid)
