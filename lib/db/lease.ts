@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hasEnded, thisProcess } from '#lib/config/process-identity.ts'
-import type { Db } from '#lib/db/client.ts'
+import type { Db, Tx } from '#lib/db/client.ts'
 import { databaseTrouble, lockedOut } from '#lib/db/trouble.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
@@ -13,9 +13,10 @@ const WAIT_MS = 15_000
 /**
  * Keeps a lease alive during long work; call it before every step. False once another holder has taken it
  * over after a pause too long: the work must stop there (`lostLease`). It asks the database every few seconds
- * only, which is enough: nobody can take over within that time.
+ * only, which is enough: nobody can take over within that time. A process may stand still between the answer and
+ * what it does next: asked as the first thing in a transaction, the answer holds until that commits.
  */
-export type RenewLease = () => Promise<boolean>
+export type RenewLease = (tx?: Tx) => Promise<boolean>
 
 /**
  * Runs `work` while this process alone holds the lease `name`, across every process on the database.
@@ -89,21 +90,18 @@ async function take(db: Db, name: string, holder: string): Promise<boolean> {
 function renewer(db: Db, name: string, holder: string): RenewLease {
   let last = Date.now()
   let held = true
-  return async () => {
+  return async (tx) => {
     const pause = Date.now() - last
-    if (!held || (pause >= 0 && pause < RENEW_MS)) return held
+    if (!held || (tx === undefined && pause >= 0 && pause < RENEW_MS)) return held
     last = Date.now()
-    held = await extend(db, name, holder)
+    held = tx === undefined ? await db.$transaction(extend) : await extend(tx)
     return held
   }
-}
 
-async function extend(db: Db, name: string, holder: string): Promise<boolean> {
-  const expiresAt = new Date(Date.now() + HOLD_MS)
-  const { count } = await db.$transaction((tx) =>
-    tx.lease.updateMany({ where: { name, holder }, data: { expiresAt } }),
-  )
-  return count === 1
+  async function extend(tx: Tx): Promise<boolean> {
+    const expiresAt = new Date(Date.now() + HOLD_MS)
+    return (await tx.lease.updateMany({ where: { name, holder }, data: { expiresAt } })).count === 1
+  }
 }
 
 async function isLost(db: Db, name: string, holder: string): Promise<boolean> {

@@ -11,6 +11,7 @@ import {
 import { standsOf } from '#lib/db/articles/stands.ts'
 import type { Db, Queries, Tx } from '#lib/db/client.ts'
 import { insertArticles, updateArticles } from '#lib/db/dialect/sqlite/store-articles.ts'
+import type { RenewLease } from '#lib/db/lease.ts'
 import { type ChunkPlan, type ChunkResult, chunkResult } from '#lib/import/plan-chunk.ts'
 import { type PlannedUpdate, planUpdate } from '#lib/import/plan-updates.ts'
 
@@ -21,22 +22,26 @@ export async function previewChunk(db: Queries, plan: ChunkPlan): Promise<ChunkR
 
 /**
  * Stores a chunk in one transaction: all of it or nothing. Edits are merged as they stand inside it, so that
- * an editor who saves while files are being read loses nothing.
+ * an editor who saves while files are being read loses nothing. Null where another run took over meanwhile: what was
+ * planned is about articles that may be others by now.
  */
 export function applyChunk({
   db,
   actor,
   plan,
+  renew,
 }: {
   db: Db
   actor: Actor
   plan: ChunkPlan
-}): Promise<ChunkResult> {
+  renew: RenewLease
+}): Promise<ChunkResult | null> {
   const at = new Date()
   return db.$transaction(
     async (tx) => {
-      const readable = [...plan.added, ...plan.revised.map(({ entry }) => entry), ...plan.touched]
       // A write comes first: it takes the lock, so what is read after it cannot change before the commit.
+      if (!(await renew(tx))) return null
+      const readable = [...plan.added, ...plan.revised.map(({ entry }) => entry), ...plan.touched]
       await releaseFromQuarantine(
         tx,
         readable.map(({ path }) => path),

@@ -48,8 +48,8 @@ export async function importChanged(
   if ((await importFiles(run, rest, settled)) === null) return
   const lost = hold.stillThere() ? gone.filter(({ id }) => !matcher.isTaken(id)) : []
   result.missing = lost.length + matcher.displaced().length
-  if (lost.length === 0 || request.dryRun === true || !(await hold.renew())) return
-  await loseArticles(request, lost)
+  if (lost.length === 0 || request.dryRun === true) return
+  await loseArticles(request, lost, hold.renew)
 }
 
 type Run = {
@@ -76,7 +76,9 @@ async function importFiles(
       if (!(await hold.renew())) return null
       const plan = planChunk(files.slice(from, from + CHUNK), await reader.next(CHUNK), claims)
       later.push(...plan.later)
-      add(result, await storeChunk(request, plan))
+      const stored = await storeChunk(request, plan, hold.renew)
+      if (stored === null) return null
+      add(result, stored)
       progress.done += Math.min(CHUNK, files.length - from) - plan.later.length
       request.onProgress?.({ ...progress })
       await breathe()
@@ -87,8 +89,12 @@ async function importFiles(
   return later
 }
 
-function storeChunk({ db, actor, dryRun }: ImportRequest, plan: ChunkPlan): Promise<ChunkResult> {
-  return dryRun === true ? previewChunk(db, plan) : applyChunk({ db, actor, plan })
+function storeChunk(
+  { db, actor, dryRun }: ImportRequest,
+  plan: ChunkPlan,
+  renew: RenewLease,
+): Promise<ChunkResult | null> {
+  return dryRun === true ? previewChunk(db, plan) : applyChunk({ db, actor, plan, renew })
 }
 
 function add(result: ImportResult, chunk: ChunkResult): void {
@@ -101,9 +107,14 @@ function add(result: ImportResult, chunk: ChunkResult): void {
   result.quarantined.push(...chunk.quarantined)
 }
 
-async function loseArticles({ db, actor }: ImportRequest, lost: readonly KnownArticle[]): Promise<void> {
+async function loseArticles(
+  { db, actor }: ImportRequest,
+  lost: readonly KnownArticle[],
+  renew: RenewLease,
+): Promise<void> {
   await db.$transaction(
     async (tx) => {
+      if (!(await renew(tx))) return
       const ids = lost.map(({ id }) => id)
       await markMissing(tx, ids, new Date())
       for (const { id, path } of lost) {

@@ -6,7 +6,7 @@ import { type Scan, scanCollection } from '#lib/collection/scan.ts'
 import { keepQuarantine } from '#lib/db/articles/import-writes.ts'
 import type { Db } from '#lib/db/client.ts'
 import { compareScan, type ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
-import { lostLease, withLease } from '#lib/db/lease.ts'
+import { lostLease, type RenewLease, withLease } from '#lib/db/lease.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 import { carriedQuarantine } from '#lib/import/carried-quarantine.ts'
@@ -58,7 +58,8 @@ export async function importCollection(request: ImportRequest): Promise<Result<I
     if (!(await renew())) return err(lostLease('content'))
     if (!stillThere()) return err(vanished(request.root))
     result.quarantined.sort((a, b) => (a.path < b.path ? -1 : 1))
-    if (request.dryRun !== true) await finish(request, carried.length, result)
+    if (request.dryRun !== true && !(await finish(request, { carried: carried.length, result, renew })))
+      return err(lostLease('content'))
     setApart(result)
     result.ms = Math.round(performance.now() - started)
     return ok(result)
@@ -130,18 +131,24 @@ function setApart(result: ImportResult): void {
   result.quarantined = broken
 }
 
-/** What stands for the whole run: the taxonomy, the run itself, and its event where anything changed. */
-async function finish(request: ImportRequest, carried: number, result: ImportResult): Promise<void> {
+type Finish = { readonly carried: number; readonly result: ImportResult; readonly renew: RenewLease }
+
+/**
+ * What stands for the whole run: the taxonomy, the run itself, and its event where anything changed. False where
+ * another run took over before.
+ */
+async function finish(request: ImportRequest, { carried, result, renew }: Finish): Promise<boolean> {
   const { db, actor, root } = request
   result.topics = await importTaxonomy(db, root)
   const { added, updated, unchanged, moved, missing } = result
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
+    if (!(await renew(tx))) return false
     const seen = result.quarantined.map(({ path }) => path)
     if (result.notRead === 0) await keepQuarantine(tx, seen)
     const quarantined = await tx.quarantine.count({ where: { rule: { not: LEFT_OUT } } })
     const counts = { added, updated, moved, missing, quarantined }
     const news = added + updated + moved + missing + result.quarantined.length > carried
-    if (request.quiet === true && !news) return
+    if (request.quiet === true && !news) return true
     const at = new Date()
     await tx.importRun.create({
       data: {
@@ -154,5 +161,6 @@ async function finish(request: ImportRequest, carried: number, result: ImportRes
     if (news) {
       await recordEvent(tx, actor, { name: 'import.finished', payload: counts })
     }
+    return true
   })
 }
