@@ -136,6 +136,19 @@ test('several exports of one file, one taken back in between, are merged one aft
   expect(site.git('rev-list', '--count', 'origin/main..HEAD')).toBe('3')
 })
 
+test('files that are no text go as they are', async () => {
+  const site = await exported({ [A]: fixture('base') })
+  const picture = Buffer.from([0, 255, 13, 10, 13, 0, 128])
+  writeFileSync(`${site.bot}/picture.png`, picture)
+  writeFileSync(`${site.bot}/${A}`, fixture('theirs'))
+  git(site.bot, 'add', '-A')
+  git(site.bot, 'commit', '--quiet', '-m', 'Import')
+  git(site.bot, 'push', '--quiet')
+  await pulled(site)
+  expect(site.desk.bytes('picture.png')).toEqual(picture)
+  expect(site.git('show', '--format=', '--name-only', 'HEAD')).toBe(A)
+})
+
 test('line ends and odd names stay as they are', async () => {
   const odd = ['_news/ü [1]*.md', '_news/it’s a "quote".md', '_news/:(top)?.md', '_news/-n\ttab.md']
   const files = Object.fromEntries(odd.map((path) => [path, entryText().replaceAll('\n', '\r\n')]))
