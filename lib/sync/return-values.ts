@@ -49,6 +49,9 @@ function returned(
   { name }: Actor,
 ): Edit | null {
   const origin = field === 'published' && !stand.flagByHand ? 'decision' : 'hand'
+  // What a decision did to the flag stands as long as the decision does.
+  const open = stand.status === 'pending' || stand.status === 'held'
+  if (was === undefined && open && origin === 'decision') return null
   const edit = was ?? { field, value: ours, origin, by: name, at: new Date() }
   const now = theirs === null ? null : { value: asDesk(field, theirs.value) }
   const before = asDesk(field, base)

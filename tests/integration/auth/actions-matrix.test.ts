@@ -23,6 +23,7 @@ vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
 /** Every server action and what it needs. */
 const ACTIONS: Record<string, Permission> = {
   'app/(desk)/export/actions.ts exportAction': 'export',
+  'app/(desk)/export/actions.ts pushAgainAction': 'export',
   'app/(desk)/export/actions.ts rollbackAction': 'rollback',
   'app/(desk)/import/actions.ts startImportAction': 'import',
   'app/(desk)/import/actions.ts cancelImportAction': 'import',

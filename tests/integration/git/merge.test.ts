@@ -218,3 +218,14 @@ test('what an editor wanted meanwhile stays wanted', async () => {
   expect(await edits(site, A)).toEqual([])
   expect((await site.desk.article(A)).published).toBe('false')
 })
+
+test('what a decision did to the flag does not come back without the decision', async () => {
+  const site = await exported({ [A]: entryText() })
+  const base = site.git('show', `HEAD~1:${A}`)
+  await site.desk.decide(A, 'held')
+  botPushes(site.bot, A, base.replace('published: false\n', ''))
+  expect((await pulled(site)).conflicts).toHaveLength(1)
+  expect(await edits(site, A)).toEqual([])
+  await site.desk.import()
+  expect((await site.desk.article(A)).published).toBe('absent')
+})
