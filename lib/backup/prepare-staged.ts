@@ -2,15 +2,13 @@ import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { openDb, type Tx } from '#lib/db/client.ts'
 import { applyMigrations } from '#lib/db/migrate/apply.ts'
-import { countRestores, setRestores } from '#lib/db/restores.ts'
+import { drawRestore } from '#lib/db/restores.ts'
 
 export type Staged = {
   /** The copy of a backup that is to become the database. */
   readonly file: string
   readonly actor: Actor
   readonly migrationsFolder: string
-  /** How often the database that it replaces was restored already. */
-  readonly restores: number
   readonly event: { readonly file: string; readonly safetyBackup: string | null; readonly articles: number }
 }
 
@@ -30,11 +28,11 @@ export async function prepareStaged(staged: Staged): Promise<readonly string[]> 
   return migrations
 }
 
-async function endWhatWasOpen(tx: Tx, { actor, restores, event }: Staged): Promise<void> {
+async function endWhatWasOpen(tx: Tx, { actor, event }: Staged): Promise<void> {
   const now = new Date()
   await tx.session.updateMany({ where: { endedAt: null }, data: { endedAt: now } })
   await tx.job.updateMany({ where: { state: 'running' }, data: { state: 'failed', finishedAt: now } })
   await tx.lease.deleteMany({})
-  await setRestores(tx, Math.max(restores, await countRestores(tx)) + 1)
+  await drawRestore(tx)
   await recordEvent(tx, actor, { name: 'backup.restored', payload: event })
 }

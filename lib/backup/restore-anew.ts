@@ -25,7 +25,7 @@ export async function restoreAnew(
     return await withStaged(dirname(live), file, async (staged) => {
       const safetyBackup = asideName(live)
       const event = { file, safetyBackup, articles }
-      const migrations = await prepareStaged({ file: staged, actor, migrationsFolder, restores: 0, event })
+      const migrations = await prepareStaged({ file: staged, actor, migrationsFolder, event })
       exchange(live, safetyBackup, staged)
       return ok({ file, safetyBackup, articles, people, decisions, migrations })
     })

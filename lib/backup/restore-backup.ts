@@ -7,7 +7,6 @@ import { keepSafetyCopy } from '#lib/db/dialect/sqlite/keep-copy.ts'
 import { replaceContent } from '#lib/db/dialect/sqlite/replace.ts'
 import { withStaged } from '#lib/db/dialect/sqlite/staged.ts'
 import { withLease } from '#lib/db/lease.ts'
-import { countRestores } from '#lib/db/restores.ts'
 import { asFailure } from '#lib/db/trouble.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -41,10 +40,9 @@ export async function restoreBackup(request: RestoreBackup): Promise<Result<Rest
     const { articles, people, decisions } = checkBackup(file, migrationsFolder)
     return await withLease(db, 'content', async () => {
       const safetyBackup = keepSafetyCopy(databaseUrl, backupsFolder, 'restore')
-      const restores = await countRestores(db)
       const migrations = await withStaged(backupsFolder, file, async (staged) => {
         const event = { file, safetyBackup, articles }
-        const applied = await prepareStaged({ file: staged, actor, migrationsFolder, restores, event })
+        const applied = await prepareStaged({ file: staged, actor, migrationsFolder, event })
         await replaceContent(databaseUrl, staged)
         return applied
       })

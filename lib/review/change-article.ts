@@ -9,6 +9,7 @@ import { type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Hand, Stand } from '#lib/review/stand.ts'
 import { type Change, storeChange } from '#lib/review/store-change.ts'
+import { standing } from '#lib/review/what-stands.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 
 export type ChangeRequest = {
@@ -72,15 +73,18 @@ function asResult(change: Change | Result<Change>): Result<Change> {
   return 'ok' in change ? change : ok(change)
 }
 
-/** Why an editor who saw `expectedVersion` may not change these fields; null where nothing came between. */
+/**
+ * Why an editor who saw `expectedVersion` may not change these fields; null where nothing came between. A version that
+ * the article has not reached is of another database than this one.
+ */
 export function staleness(
   { expectedVersion }: Pick<ChangeRequest, 'expectedVersion'>,
   touches: Touches,
-  { row, stand }: Found,
+  found: Found,
 ): Failure | null {
   if (expectedVersion === null) return null
+  const { row } = found
   const field = touches.find((name) => row[`${name}Version`] > expectedVersion)
-  if (field === undefined) return null
-  const now = { status: stand.status, published: stand.published, topics: stand.topics }
-  return failure('STALE_VERSION', { place: field, details: { version: row.version, now } })
+  if (field === undefined && expectedVersion <= row.version) return null
+  return failure('STALE_VERSION', { place: field, details: standing(found) })
 }
