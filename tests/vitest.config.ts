@@ -17,8 +17,8 @@ export default defineConfig({
     outputFile: { json: 'test-results/vitest.json' },
     allowOnly: false,
     // Real databases, processes and git on machines that others may share: the limits catch what hangs.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
     restoreMocks: true,
   },

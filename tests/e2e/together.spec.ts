@@ -20,9 +20,7 @@ test('what one editor has open the other sees, and passes over when going on', a
     // The second row at Admin, the first one at Ben.
     await rows(page).nth(1).click()
     const taken = await textOf(heading(page))
-    await expect(rows(ben).nth(1).getByRole('img', { name: 'Open at Admin' })).toBeVisible({
-      timeout: 15_000,
-    })
+    await expect(rows(ben).nth(1).getByRole('img', { name: 'Open at Admin' })).toBeVisible()
     const third = await textOf(rows(ben).nth(2).locator('bdi').first())
     await rows(ben).first().click()
     await ben.keyboard.press('j')
@@ -33,11 +31,11 @@ test('what one editor has open the other sees, and passes over when going on', a
     await ben.keyboard.press('k')
     await expect(heading(ben)).toHaveText(taken)
     await expect(article(ben).getByText('Admin has this article open too.')).toBeVisible()
-    await expect(article(page).getByText('Ben has this article open too.')).toBeVisible({ timeout: 15_000 })
+    await expect(article(page).getByText('Ben has this article open too.')).toBeVisible()
 
     // Going on gives it back.
     await page.keyboard.press('j')
-    await expect(article(ben).getByText('Admin has this article open too.')).toBeHidden({ timeout: 15_000 })
+    await expect(article(ben).getByText('Admin has this article open too.')).toBeHidden()
   })
 })
 
@@ -51,7 +49,7 @@ test('rows and counts follow what others decide', async ({ page, browser, server
     await expect(heading(page)).toHaveText(title)
     await page.keyboard.press('h')
     const row = rows(ben).filter({ hasText: title })
-    await expect(row).toContainText('On hold', { timeout: 15_000 })
+    await expect(row).toContainText('On hold')
     await expect(tab).toContainText(String(before + 1))
   })
 })
@@ -110,14 +108,14 @@ test('a note that calls a colleague reaches them, by keys alone', async ({ page,
     await expect(article(page).getByText('wrote a note to Ben')).toBeVisible()
 
     const link = ben.getByRole('link', { name: /Mentions/ })
-    await expect(link).toContainText('1', { timeout: 20_000 })
+    await expect(link).toContainText('1')
     await link.click()
     const mention = ben.getByRole('list', { name: 'Mentions' }).getByRole('listitem')
     await expect(mention).toContainText('Is this ours? @Ben please look')
     await mention.getByRole('button').click()
     await expect(heading(ben)).toHaveText(title)
     await expect(article(ben).getByText('please look')).toBeVisible()
-    await expect(link).not.toContainText('unread', { timeout: 20_000 })
+    await expect(link).not.toContainText('unread')
   })
 })
 

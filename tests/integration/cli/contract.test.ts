@@ -59,7 +59,7 @@ async function events(skipped = 0): Promise<{ name: string; by: string; via: str
 
 const KEYS = ['id', 'path', 'title', 'status', 'published', 'topics', 'quality', 'heat', 'version']
 
-describe('the commands, one after the other on one desk', { timeout: 60_000 }, () => {
+describe('the commands, one after the other on one desk', () => {
   test('import tells what it did and ends with 1 where something is quarantined', async () => {
     const { code, answer } = await copydesk('import')
     expect(code).toBe(1)
@@ -237,7 +237,7 @@ describe('the commands, one after the other on one desk', { timeout: 60_000 }, (
   })
 })
 
-describe('what cannot be done at all ends with 2 or 4', { timeout: 60_000 }, () => {
+describe('what cannot be done at all ends with 2 or 4', () => {
   const sentence = /^[^\n]+[.!?]\n$/
 
   test('a decision that decides nothing', async () => {
@@ -271,7 +271,7 @@ describe('what cannot be done at all ends with 2 or 4', { timeout: 60_000 }, () 
   })
 })
 
-test('help names every command and the exit codes', { timeout: 60_000 }, async () => {
+test('help names every command and the exit codes', async () => {
   const { code, stdout, stderr } = await runCopydesk(env, '--help')
   expect([code, stderr]).toEqual([0, ''])
   for (const command of [

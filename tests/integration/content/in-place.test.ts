@@ -46,7 +46,7 @@ describe.each(collections)('$name', ({ folder }) => {
     git('add', '--all')
     git('-c', 'user.name=Bot', '-c', 'user.email=bot@paper.example', 'commit', '--quiet', '-m', 'Import')
     result = await desk.import()
-  }, 60_000)
+  })
 
   afterAll(() => desk.dispose())
 

@@ -96,7 +96,7 @@ test('files of every name are articles that can be decided and written', async (
     expect(await desk.article(path)).toMatchObject({ path, published: 'true', pendingEdits: 0 })
     expect((await desk.events(path)).at(-1)).toMatchObject({ name: 'article.exported' })
   }
-}, 60_000)
+})
 
 test('a name that no stored path may have is told and stops nothing', async () => {
   const odd = '_news/back\\slash.md'

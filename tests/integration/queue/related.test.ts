@@ -24,7 +24,7 @@ beforeAll(async () => {
     ),
   })
   await desk.import()
-}, 60_000)
+})
 afterAll(() => desk.dispose())
 
 const found = async () => (await pageOf(desk, { has: ['related-published'] })).items.map(({ path }) => path)

@@ -32,7 +32,7 @@ beforeAll(async () => {
     ),
   )
   await desk.import()
-}, 60_000)
+})
 afterAll(() => desk.dispose())
 
 async function found(search: string): Promise<string[]> {

@@ -149,7 +149,7 @@ test.each(found)('replays $name', { timeout: 120_000 }, async (history) => {
   )
 })
 
-test('replays a made history that swaps the article and flips back', { timeout: 60_000 }, async () => {
+test('replays a made history that swaps the article and flips back', async () => {
   const entry = (url: string, heat: number, extra = '') =>
     `---\ntitle: "A title"\nwebUrl: "https://paper.example/${url}"\nheat: ${heat}\npublished: false\n${extra}topics:\n  - AI\n---\n`
   const versions = [entry('a', 1), entry('a', 2), entry('b', 2), entry('a', 3), entry('a', 3, '# note\n')]

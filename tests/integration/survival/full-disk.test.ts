@@ -30,7 +30,7 @@ beforeAll(async () => {
   after = treeOf(copy.root)
   scenes.dropScene(copy)
   disk = smallDisk(2_000)
-}, 60_000)
+})
 
 afterAll(() => {
   disk?.dispose()
@@ -104,7 +104,7 @@ test('a file that may not grow so large is refused and the others are written', 
   expect(JSON.stringify(answer)).toContain('beyond the allowed size (EFBIG)')
   expect([treeOf(desk.root).get('entry-1.md'), tempsOf(desk.root)]).toEqual([large, []])
   scenes.dropScene(desk)
-}, 60_000)
+})
 
 function writeEntry(root: string, number: number, size: number): void {
   const text = entryText({

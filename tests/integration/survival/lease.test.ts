@@ -39,7 +39,7 @@ test('a holder that was killed does not block', async () => {
     expect(await taken(db)).toEqual(ok('done'))
     expect(await exportScene(db, scene)).toMatchObject({ written: [] })
   })
-}, 60_000)
+})
 
 test('a living holder blocks, and BUSY is told', async () => {
   const { db } = await testDesk()

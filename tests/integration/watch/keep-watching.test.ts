@@ -24,7 +24,7 @@ test('the process beside the server imports, and is there again after it was kil
   await articles(1)
   const first = watching.pid() ?? 0
   kill(first)
-  await vi.waitFor(() => expect(watching.pid()).not.toBe(first), { timeout: 20_000, interval: 20 })
+  await vi.waitFor(() => expect(watching.pid()).not.toBe(first), { timeout: 60_000, interval: 20 })
   desk.write('_news/b.md', entryText())
   await articles(2)
   await watching.stop()

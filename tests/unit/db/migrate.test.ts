@@ -201,7 +201,7 @@ describe('several processes at once', () => {
     const applied = await Promise.all(children.map(output))
     expect(applied.flat().sort()).toEqual(names)
     expect(query('SELECT migration_name AS name FROM _prisma_migrations ORDER BY 1')).toHaveLength(3)
-  }, 30_000)
+  })
 })
 
 describe('testDatabase', () => {

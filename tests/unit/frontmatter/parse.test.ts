@@ -120,7 +120,7 @@ describe('noise', () => {
   it('never throws on any frontmatter', () => {
     const property = fc.property(noise, (yaml) => expectResult(`---\n${yaml}\n---\nBody\n`))
     fc.assert(property, { numRuns: 2_000 })
-  }, 60_000)
+  })
 
   it('never throws on an entry with a flaw', () => {
     const flaw = fc.tuple(fc.nat(), fc.nat(6), noise)
@@ -129,5 +129,5 @@ describe('noise', () => {
       expectResult(source.slice(0, start) + text.slice(0, 3) + source.slice(start + length))
     })
     fc.assert(property, { numRuns: 1_500 })
-  }, 60_000)
+  })
 })
