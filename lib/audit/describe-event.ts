@@ -45,6 +45,16 @@ export function describeEvent(event: AuditEvent): string {
       return `exported ${event.payload.keys.join(' and ')} to the file`
     case 'article.rolled-back':
       return `took ${event.payload.keys.join(' and ')} back out of the file; the change is pending again`
+    case 'article.taken-back':
+      return `found the exported ${event.payload.field} taken back: ${valueWord(event.payload.theirs)} instead of ${valueWord(event.payload.ours)}`
+    case 'article.written-again':
+      return `wants ${event.payload.field} ${valueWord(event.payload.ours)} written again${event.payload.always ? ', as the site always does' : ''}`
+    case 'article.take-back-accepted':
+      return `accepted that ${event.payload.field} is ${valueWord(event.payload.theirs)} again`
+    case 'article.changed-after-export':
+      return `saw upstream change the exported ${event.payload.field} to ${valueWord(event.payload.theirs)}`
+    case 'article.taken-out':
+      return `took ${event.payload.keys.join(' and ')} back out of the file, for it does not stand any more`
     case 'edit.agreed':
       return `found ${event.payload.field} in the file as wanted`
     case 'edit.conflicted':

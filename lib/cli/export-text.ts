@@ -54,6 +54,11 @@ export function noteLines(
   return files.flatMap(({ path, notes = [] }) => notes.map((note) => `note: ${path}: ${note}`))
 }
 
+/** What went out of files because it does not stand any more. */
+export function takenOutLines(files: readonly { path: string; keys: readonly string[] }[]): string[] {
+  return files.map(({ path, keys }) => `taken out again: ${path}: ${keys.join(', ')}`)
+}
+
 export function leftLines({ held, missingPaths }: Left): string[] {
   return [
     ...held.map(({ path, reason }) => `held: ${path}: ${reason}`),

@@ -35,7 +35,11 @@ export async function changedFiles(request: {
   const { db, scope } = request
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
-  const result = { written: [], ...nothingLeft(await countUnchanged(db, scope.includeRejected)) }
+  const result = {
+    written: [],
+    takenOut: [],
+    ...nothingLeft(await countUnchanged(db, scope.includeRejected)),
+  }
   return ok({ files: planned(request, result), result })
 }
 
@@ -43,25 +47,19 @@ async function* planned(
   { db, root, scope }: { db: Db; root: string; scope: ExportScope },
   result: Changes['result'],
 ): AsyncGenerator<ChangedFile> {
-  const { includeRejected, withMarkers } = scope
   const ids = await scopeIds(db, scope)
   const identity = rootIdentity(root)
   for (let at = 0; at < ids.length; at += PORTION) {
-    const plans = await planPortion({
-      db,
-      root,
-      includeRejected,
-      withMarkers,
-      ids: ids.slice(at, at + PORTION),
-    })
+    const plans = await planPortion({ db, root, scope, ids: ids.slice(at, at + PORTION) })
     if (identity === null || rootIdentity(root) !== identity) throw new CopydeskError(contentGone(root))
     addLeft(result, plans)
     for (const plan of plans) {
       const file = changedFile(plan)
       if (file === null) continue
       if (plan.outcome.kind === 'write') {
-        const { keys, linesChanged, notes } = plan.outcome.write
-        result.written.push({
+        const { keys, linesChanged, notes, takesOut } = plan.outcome.write
+        const list = takesOut ? result.takenOut : result.written
+        list.push({
           path: file.path,
           keys: [...keys],
           linesChanged,

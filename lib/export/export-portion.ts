@@ -11,6 +11,8 @@ import type { Editable } from '#lib/schema/values.ts'
 /** What came of a portion, in its order. */
 export type PortionResult = {
   readonly written: readonly { path: string; keys: Editable[]; linesChanged: number; notes?: string[] }[]
+  /** Where something was taken out that does not stand any more. */
+  readonly takenOut: PortionResult['written']
   readonly agreed: readonly string[]
   readonly refused: readonly (Refusal & { path: string })[]
 }
@@ -48,6 +50,7 @@ export async function exportPortion(request: Request): Promise<PortionResult> {
   )
   const result = {
     written: [] as PortionResult['written'][number][],
+    takenOut: [] as PortionResult['written'][number][],
     agreed: agreements.map(({ path }) => path),
     refused: [] as PortionResult['refused'][number][],
   }
@@ -59,17 +62,13 @@ export async function exportPortion(request: Request): Promise<PortionResult> {
       result.refused.push({ path, ...file.error, hint: RULES[file.error.rule].hint, line: null })
       return []
     }
-    const { keys, linesChanged, notes } = write
-    result.written.push({
-      path,
-      keys: [...keys],
-      linesChanged,
-      ...(notes.length > 0 && { notes: [...notes] }),
-    })
+    const { keys, linesChanged, notes, from, takesOut } = write
+    const list = takesOut ? result.takenOut : result.written
+    list.push({ path, keys: [...keys], linesChanged, ...(notes.length > 0 && { notes: [...notes] }) })
     const entry = { ...write.entry, ...file.value }
     const fields = [...keys, ...agreed.map(({ field }) => field)]
     const fromUpstream = write.before.digest !== article.digest
-    return [{ articleId: article.id, entry, fields, keys, linesChanged, fromUpstream }]
+    return [{ articleId: article.id, entry, fields, keys, linesChanged, fromUpstream, from, takesOut }]
   })
   if (plans.length === 0 && request.alongside === undefined) return result
   await db.$transaction(async (tx) => {

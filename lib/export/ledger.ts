@@ -1,14 +1,17 @@
 import { recordEvent, recordEvents } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Entry } from '#lib/collection/read-entry.ts'
+import { loadStand } from '#lib/db/articles/load-stand.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { markExported } from '#lib/db/exports/article-marks.ts'
 import { insertLedgerRows, moveRows, pathsInState } from '#lib/db/exports/ledger-rows.ts'
 import { nextRevision } from '#lib/db/revision.ts'
+import { exportedCounts, type FileValues } from '#lib/export/exported.ts'
 import type { FileWrite } from '#lib/export/plan-file.ts'
 import type { ArticlePlan } from '#lib/export/plan-portion.ts'
 import { settle } from '#lib/export/settle.ts'
 import type { Edit } from '#lib/schema/edit.ts'
+import { flagState, type Published } from '#lib/schema/values.ts'
 
 /** A row that was given up belongs here: its writer may only have stood still. */
 const UNCONFIRMED = ['planned', 'abandoned']
@@ -71,6 +74,10 @@ export type Confirmation = {
   readonly fields: readonly string[]
   readonly keys: readonly string[]
   readonly linesChanged: number
+  /** The values of the file before. */
+  readonly from: FileValues
+  /** What was written takes out what does not stand any more. */
+  readonly takesOut: boolean
   /** The entry also holds something that upstream wrote since the last import. */
   readonly fromUpstream: boolean
 }
@@ -96,20 +103,19 @@ export async function confirmRows(
     { from: UNCONFIRMED, to: 'written' },
     confirmed.map(({ entry }) => ({ path: entry.path, reason: null })),
   )
-  await settle(tx, confirmed)
-  markExported(
+  const told = await settle(
     tx,
-    confirmed.map(({ articleId }) => articleId),
-    new Date(),
+    confirmed.map((confirmation) => ({ ...confirmation, runId })),
   )
-  recordEvents(
-    tx,
-    actor,
-    confirmed.map(({ articleId, keys, linesChanged }) => ({
-      articleId,
-      event: { name: 'article.exported', payload: { runId, keys: [...keys], linesChanged } },
-    })),
-  )
+  const idsOf = (some: readonly Confirmation[]) => some.map(({ articleId }) => articleId)
+  const at = new Date()
+  markExported(tx, idsOf(confirmed.filter(({ takesOut }) => !takesOut)), at)
+  markExported(tx, idsOf(confirmed.filter(({ takesOut }) => takesOut)), null)
+  const events = confirmed.map(({ articleId, keys, linesChanged, takesOut }) => {
+    const name = takesOut ? ('article.taken-out' as const) : ('article.exported' as const)
+    return { articleId, event: { name, payload: { runId, keys: [...keys], linesChanged } } }
+  })
+  recordEvents(tx, actor, [...events, ...told])
 }
 
 /** Files that the system did not let anybody write. */
@@ -128,15 +134,23 @@ export async function dropAgreed(tx: Tx, actor: Actor, agreements: readonly Agre
   if (agreements.length === 0) return
   const revision = await nextRevision(tx)
   for (const { articleId, agreed } of agreements) {
+    const held: { published?: Published; topics?: string } = {}
     for (const { field, value } of agreed) {
       const { count } = await tx.edit.deleteMany({
         where: { articleId, field, value: JSON.stringify(value) },
       })
       if (count === 0) continue // an editor wants something else by now
+      // Whatever the desk wrote there before, the file has gone on without it.
+      await tx.exportedField.deleteMany({ where: { articleId, field } })
+      if (field === 'published') held.published = flagState(value)
+      else held.topics = JSON.stringify(value)
       await recordEvent(tx, actor, { name: 'edit.agreed', payload: { field, value } }, articleId)
     }
-    const pendingEdits = await tx.edit.count({ where: { articleId } })
-    const conflictCount = await tx.edit.count({ where: { articleId, theirs: { not: null } } })
-    await tx.article.update({ where: { id: articleId }, data: { pendingEdits, conflictCount, revision } })
+    const found = await loadStand(tx, articleId)
+    if (found === null) continue
+    const { edits } = found.stand
+    const conflictCount = edits.filter(({ theirs }) => theirs !== null).length
+    const counts = { pendingEdits: edits.length, conflictCount, ...exportedCounts(found.stand) }
+    await tx.article.update({ where: { id: articleId }, data: { ...held, ...counts, revision } })
   }
 }

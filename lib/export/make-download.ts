@@ -58,7 +58,7 @@ async function* standing(
   counts: Counts,
   stop: () => void,
 ): AsyncGenerator<ChangedFile> {
-  const { includeRejected } = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
+  const scope = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
   const identity = rootIdentity(root)
   for (let after: string | undefined = ''; after !== undefined; ) {
     onProgress(counts.files + counts.held)
@@ -69,13 +69,13 @@ async function* standing(
     }
     const rows: { path: string; articleId: number; version: number; digest: string }[] =
       await db.exportPlanFile.findMany({
-        where: { planId, outcome: 'write', path: { gt: after } },
+        where: { planId, outcome: { in: ['write', 'take-out'] }, path: { gt: after } },
         orderBy: { path: 'asc' },
         take: PORTION,
         select: { path: true, articleId: true, version: true, digest: true },
       })
     const ids = rows.map(({ articleId }) => articleId)
-    const plans = await planPortion({ db, root, includeRejected, ids })
+    const plans = await planPortion({ db, root, scope, ids })
     if (identity === null || rootIdentity(root) !== identity) throw new CopydeskError(contentGone(root))
     const byId = new Map(plans.map((plan) => [plan.article.id, plan]))
     for (const row of rows) {

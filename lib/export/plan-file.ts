@@ -3,20 +3,25 @@ import { markersLine } from '#lib/collection/entry-warnings.ts'
 import { type Entry, entryFromParsed, parseBytes } from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
 import { lineDiff, linesChanged } from '#lib/export/diff.ts'
-import { editableValues, marksOf, mergeField, sameValue, type Told } from '#lib/export/merge.ts'
+import { type FileValues, sameInFile } from '#lib/export/exported.ts'
+import { fileValues } from '#lib/export/file-values.ts'
+import { editableValues, marksOf, mergeField, type Told } from '#lib/export/merge.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
 import { spliceParsed } from '#lib/frontmatter/splice.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { Refusal } from '#lib/schema/export.ts'
+import type { ExportedField, TakenBack } from '#lib/schema/exported-field.ts'
 import type { FieldConflict } from '#lib/schema/import.ts'
 import { RULES } from '#lib/schema/rules.ts'
-import type { Editable } from '#lib/schema/values.ts'
+import type { Editable, FieldValue } from '#lib/schema/values.ts'
 import { WARNINGS } from '#lib/schema/warnings.ts'
 
 /** A file as an export would leave it, with the bytes it would replace. */
 export type FileWrite = {
   readonly keys: readonly Editable[]
   readonly before: FileBytes
+  /** The values that stand in it. */
+  readonly from: FileValues
   readonly beforeHead: string
   /** The whole new file, and the entry it reads as. */
   readonly after: Buffer
@@ -24,6 +29,8 @@ export type FileWrite = {
   readonly linesChanged: number
   /** What the person who looks at the plan should know of the written file, one sentence each. */
   readonly notes: readonly string[]
+  /** It takes out what the desk had written and what does not stand any more. */
+  readonly takesOut: boolean
 }
 
 export type FileOutcome =
@@ -32,51 +39,106 @@ export type FileOutcome =
   | { readonly kind: 'swapped' }
   /** The text below the frontmatter holds a conflict of git, at this line. */
   | { readonly kind: 'markers'; readonly line: number }
+  | { readonly kind: 'taken-back'; readonly fields: readonly TakenBack[] }
   | { readonly kind: 'conflict'; readonly fields: readonly FieldConflict[] }
   | { readonly kind: 'refused'; readonly problem: Refusal }
 
+/** What an article wants of its file. */
+export type Wanted = {
+  readonly edits: readonly Edit[]
+  /** What exports put into the file. */
+  readonly exported: readonly ExportedField[]
+  /** What was decided about. */
+  readonly basis: Told | null
+  /** The article is in no scope any more: what the desk put into the file goes, nothing else is written. */
+  readonly out: readonly ExportedField[] | null
+  /** The fields that are written again where upstream took them back; for those a file is not held. */
+  readonly always: readonly Editable[]
+  /** Files whose text holds markers of a merge conflict are written too. */
+  readonly withMarkers: boolean
+}
+
 /**
  * What the edits of one article do to the bytes that stand on disk right now: merged field by field, then
- * spliced. One conflict keeps the whole file from being written; so does another story under the path than
- * `basis`, what was decided about, and so do markers of a merge conflict in the text, unless they are meant.
+ * spliced. One conflict keeps the whole file from being written; so does another story under the path than was
+ * decided about, an exported value that upstream took back, and markers of a merge conflict in the text, unless they
+ * are meant.
  */
-export function planFile(
-  path: string,
-  file: FileBytes,
-  edits: readonly Edit[],
-  basis: Told | null,
-  withMarkers = false,
-): FileOutcome {
+export function planFile(path: string, file: FileBytes, wanted: Wanted): FileOutcome {
+  const { edits, exported, basis, out, withMarkers } = wanted
   const parsed = parseBytes(file.bytes)
   if (!parsed.ok) return refused(parsed.error)
   const now = entryFromParsed(path, parsed.value)
   if (!now.ok) return refused(now.error)
   if (marksOf(basis, now.value.fields).swapped) return { kind: 'swapped' }
   const theirs = editableValues(now.value.fields)
+  const place = {
+    path,
+    file,
+    withMarkers,
+    parsed: parsed.value,
+    from: fileValues(parsed.value, now.value.fields),
+  }
+  if (out !== null) return planTakingOut(place, out)
+  const back = takenBackIn(theirs, wanted)
+  if (back.length > 0) return { kind: 'taken-back', fields: back }
   const agreed: Edit[] = []
-  const ours: Edit[] = []
+  const ours: Written[] = []
   const fields: FieldConflict[] = []
   for (const edit of edits) {
     const outcome = mergeField(edit.base, edit.value, theirs[edit.field])
     if (outcome === 'agreed') agreed.push(edit)
-    else if (outcome === 'ours') ours.push(edit)
+    else if (outcome === 'ours') ours.push({ field: edit.field, value: asBefore(edit, exported) })
     else
       fields.push({ path, field: edit.field, base: edit.base, ours: edit.value, theirs: theirs[edit.field] })
   }
   if (fields.length > 0) return { kind: 'conflict', fields }
   if (ours.length === 0) return { kind: 'unchanged', agreed }
-  const line = withMarkers ? null : markersLine(parsed.value)
-  if (line !== null) return { kind: 'markers', line }
-  return planWrite(path, file, parsed.value, ours, agreed)
+  return planWrite(place, ours, { agreed, takesOut: false })
+}
+
+type Written = { readonly field: Editable; readonly value: FieldValue }
+
+/** A wanted value that stood there before the desk first wrote is written as it stood: absent keys are absent again. */
+function asBefore({ field, value }: Edit, exported: readonly ExportedField[]): FieldValue {
+  const row = exported.find((candidate) => candidate.field === field)
+  return row !== undefined && sameInFile(field, value, row.before) ? row.before : value
+}
+
+function takenBackIn(
+  theirs: FileValues,
+  { edits, exported, always }: Wanted,
+): { field: Editable; ours: FieldValue; theirs: FieldValue }[] {
+  return exported.flatMap(({ field, ours, before }) => {
+    const now = theirs[field]
+    const isTold = always.includes(field) || edits.some((edit) => edit.field === field)
+    if (isTold || sameInFile(field, now, ours) || !sameInFile(field, now, before)) return []
+    return [{ field, ours, theirs: now }]
+  })
+}
+
+/** Only where what the desk wrote still stands; what upstream wrote since is its own. */
+function planTakingOut(place: Place, out: readonly ExportedField[]): FileOutcome {
+  const standing = out.filter(({ field, ours }) => sameInFile(field, place.from[field], ours))
+  if (standing.length === 0) return { kind: 'unchanged', agreed: [] }
+  const back = standing.map(({ field, before }) => ({ field, value: before }))
+  return planWrite(place, back, { agreed: [], takesOut: true })
+}
+
+type Place = Pick<Wanted, 'withMarkers'> & {
+  readonly path: string
+  readonly file: FileBytes
+  readonly parsed: ParsedEntry
+  readonly from: FileValues
 }
 
 function planWrite(
-  path: string,
-  file: FileBytes,
-  parsed: ParsedEntry,
-  ours: readonly Edit[],
-  agreed: readonly Edit[],
+  { path, file, withMarkers, parsed, from }: Place,
+  ours: readonly Written[],
+  { agreed, takesOut }: { agreed: readonly Edit[]; takesOut: boolean },
 ): FileOutcome {
+  const line = withMarkers ? null : markersLine(parsed)
+  if (line !== null) return { kind: 'markers', line }
   const spliced = spliceParsed(parsed, Object.fromEntries(ours.map(({ field, value }) => [field, value])))
   if (!spliced.ok) return refused(spliced.error)
   const bytes = Buffer.from(spliced.value.source, 'utf8')
@@ -95,6 +157,7 @@ function planWrite(
   const write: FileWrite = {
     keys: ours.map(({ field }) => field),
     before: file,
+    from,
     beforeHead,
     after: bytes,
     entry: { ...entry.value, path, digest: digest(bytes) },
@@ -104,6 +167,7 @@ function planWrite(
         ? `${WARNINGS.draft} It is line ${line}.`
         : [],
     ),
+    takesOut,
   }
   return { kind: 'write', write, agreed }
 }
@@ -112,7 +176,7 @@ function refused({ rule, message, hint, line }: Refusal): FileOutcome {
   return { kind: 'refused', problem: { rule, message, hint, line } }
 }
 
-function holds(entry: Pick<Entry, 'fields'>, edits: readonly Edit[]): boolean {
+function holds(entry: Pick<Entry, 'fields'>, written: readonly Written[]): boolean {
   const values = editableValues(entry.fields)
-  return edits.every(({ field, value }) => sameValue(values[field], value))
+  return written.every(({ field, value }) => sameInFile(field, values[field], value))
 }

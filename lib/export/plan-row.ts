@@ -1,6 +1,7 @@
 import type { NewPlanFile } from '#lib/db/exports/store-plan.ts'
 import type { ArticlePlan } from '#lib/export/plan-portion.ts'
 import { type PlanCounts, type PlanOutcome, planOutcomes } from '#lib/schema/export-plan.ts'
+import type { TakenBack } from '#lib/schema/exported-field.ts'
 import { EDITABLE, STATUSES, statusSchema } from '#lib/schema/values.ts'
 
 const SWAPPED = 'The file now tells another story than was decided about; confirm the decision first.'
@@ -8,8 +9,15 @@ const SWAPPED = 'The file now tells another story than was decided about; confir
 /** Why a file is held back until somebody says so; null where it is not. */
 export function heldReason(outcome: ArticlePlan['outcome']): string | null {
   if (outcome.kind === 'swapped') return SWAPPED
+  if (outcome.kind === 'taken-back') return takenBackReason(outcome.fields)
   if (outcome.kind !== 'markers') return null
   return `Line ${outcome.line} of the file is a marker of a merge conflict in git. Take one side out of the file; where the markers belong to the text, export with --with-markers.`
+}
+
+/** Why a file is held of which upstream took exported values back. */
+function takenBackReason(fields: readonly TakenBack[]): string {
+  const names = fields.map(({ field }) => field).join(' and ')
+  return `Upstream took the exported ${names} back; say "write again" or "accept" first.`
 }
 
 /** How each outcome of a file stands in a plan. */
@@ -18,6 +26,7 @@ const OUTCOME_OF = {
   unchanged: 'agreed',
   swapped: 'held',
   markers: 'held',
+  'taken-back': 'held',
   conflict: 'conflict',
   refused: 'refused',
   missing: 'missing',
@@ -33,7 +42,7 @@ export function planRow({ article, digest, outcome }: ArticlePlan): NewPlanFile 
     digest,
     title: article.title,
     status: article.status,
-    outcome: OUTCOME_OF[outcome.kind],
+    outcome: write?.takesOut ? 'take-out' : OUTCOME_OF[outcome.kind],
     keys: write?.keys ?? [],
     linesChanged: write?.linesChanged ?? 0,
     merged: write !== null && digest !== article.digest,

@@ -1,11 +1,10 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
-import { countUnchanged, scopeIds } from '#lib/db/exports/plan-scope.ts'
+import { countUnchanged, type PlanScope, scopeIds } from '#lib/db/exports/plan-scope.ts'
 import { eachPortion } from '#lib/export/each-portion.ts'
 import { addLeft, nothingLeft } from '#lib/export/left.ts'
 import type { ArticlePlan } from '#lib/export/plan-portion.ts'
-import type { ExportScope } from '#lib/export/run-export.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
 import { mapOk, type Result } from '#lib/result.ts'
 import type { ExportPlanView, PlannedFile } from '#lib/schema/export.ts'
@@ -16,23 +15,18 @@ export async function previewExport(request: {
   db: Db
   actor: Actor
   root: string
-  scope: Pick<ExportScope, 'includeRejected' | 'withMarkers'>
+  scope: PlanScope
   diffs?: boolean
 }): Promise<Result<ExportPlanView>> {
   const { db, root, scope, diffs = true } = request
   const allowed = authorise(request.actor, 'read')
   if (!allowed.ok) return allowed
-  const { includeRejected, withMarkers } = scope
-  const view: ExportPlanView = { ...nothingLeft(await countUnchanged(db, includeRejected)), files: [] }
-  const end = await eachPortion(
-    { db, root, includeRejected, withMarkers },
-    await scopeIds(db, scope),
-    async (plans) => {
-      addLeft(view, plans)
-      view.files.push(...plans.flatMap((plan) => plannedFile(plan, diffs)))
-      return 'more'
-    },
-  )
+  const view: ExportPlanView = { ...nothingLeft(await countUnchanged(db, scope.includeRejected)), files: [] }
+  const end = await eachPortion({ db, root, scope }, await scopeIds(db, scope), async (plans) => {
+    addLeft(view, plans)
+    view.files.push(...plans.flatMap((plan) => plannedFile(plan, diffs)))
+    return 'more'
+  })
   return mapOk(end, () => view)
 }
 
@@ -50,6 +44,7 @@ function plannedFile({ article, digest, outcome }: ArticlePlan, diffs: boolean):
       linesChanged: write.linesChanged,
       merged: digest !== article.digest,
       notes: [...write.notes],
+      takesOut: write.takesOut,
       diff: diffs ? showDiff(write.beforeHead, write.entry.head) : [],
     },
   ]

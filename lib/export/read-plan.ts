@@ -20,11 +20,13 @@ export async function readLatestPlan(call: {
   db: Db
   actor: Actor
   includeRejected: boolean
+  takeOut?: boolean
 }): Promise<Result<StoredPlan | null>> {
   const allowed = authorise(call.actor, 'read')
   if (!allowed.ok) return allowed
+  const { includeRejected, takeOut = true } = call
   const row = await call.db.exportPlan.findFirst({
-    where: { includeRejected: call.includeRejected, finishedAt: { not: null }, runId: null },
+    where: { includeRejected, takeOut, finishedAt: { not: null }, runId: null },
     orderBy: { startedAt: 'desc' },
   })
   return ok(row === null ? null : await planView(call.db, row))
@@ -36,6 +38,7 @@ async function planView(db: Queries, row: PlanRow): Promise<StoredPlan> {
   return {
     id: row.id,
     includeRejected: row.includeRejected,
+    takeOut: row.takeOut,
     by: row.actorName,
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,

@@ -4,6 +4,7 @@ import type { Entry } from '#lib/collection/read-entry.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { markExported } from '#lib/db/exports/article-marks.ts'
 import { moveRows, pathsInState } from '#lib/db/exports/ledger-rows.ts'
+import type { FileValues } from '#lib/export/exported.ts'
 import { settle } from '#lib/export/settle.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
@@ -41,6 +42,14 @@ export function keepWritten(
   moveRows(tx, runId, { from: ['written', 'rolling-back'], to: 'written' }, kept)
 }
 
+/** A file that was put back, with the values that stood in it before that. */
+export type Restored = {
+  readonly articleId: number
+  readonly entry: Entry
+  readonly keys: readonly Editable[]
+  readonly from: FileValues
+}
+
 /**
  * Confirms files that were put back: they are the base revisions again, and what editors want instead, by then or
  * by now, is a pending edit again. Call it inside a transaction that has the right to write.
@@ -49,7 +58,7 @@ export async function confirmRestored(
   tx: Tx,
   actor: Actor,
   runId: string,
-  restored: readonly { articleId: number; entry: Entry; keys: readonly Editable[] }[],
+  restored: readonly Restored[],
 ): Promise<void> {
   const paths = restored.map(({ entry }) => entry.path)
   const open = await pathsInState(tx, runId, paths, ['rolling-back'])
@@ -61,21 +70,20 @@ export async function confirmRestored(
     { from: ['rolling-back'], to: 'rolled-back' },
     confirmed.map(({ entry }) => ({ path: entry.path, reason: null })),
   )
-  await settle(
+  const told = await settle(
     tx,
-    confirmed.map(({ articleId, entry, keys }) => ({ articleId, entry, fields: keys, fromUpstream: false })),
+    confirmed.map((file) => ({ ...file, runId, fields: file.keys, fromUpstream: false })),
   )
   markExported(
     tx,
     confirmed.map(({ articleId }) => articleId),
     null,
   )
-  recordEvents(
-    tx,
-    actor,
-    confirmed.map(({ articleId, keys }) => ({
+  recordEvents(tx, actor, [
+    ...confirmed.map(({ articleId, keys }) => ({
       articleId,
-      event: { name: 'article.rolled-back', payload: { runId, keys: [...keys] } },
+      event: { name: 'article.rolled-back' as const, payload: { runId, keys: [...keys] } },
     })),
-  )
+    ...told,
+  ])
 }

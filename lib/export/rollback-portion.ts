@@ -3,6 +3,8 @@ import type { Entry } from '#lib/collection/read-entry.ts'
 import { replaceFiles } from '#lib/collection/write-atomic.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
+import type { FileValues } from '#lib/export/exported.ts'
+import { valuesOfHead } from '#lib/export/file-values.ts'
 import { planRestore } from '#lib/export/plan-restore.ts'
 import { beginRollback, confirmRestored, keepWritten } from '#lib/export/rollback-ledger.ts'
 import { editedKeysSchema, type RollbackResult } from '#lib/schema/export.ts'
@@ -31,6 +33,7 @@ type Restore = {
   readonly articleId: number
   readonly keys: readonly Editable[]
   readonly afterDigest: string
+  readonly from: FileValues
   readonly bytes: Buffer
   readonly entry: Omit<Entry, 'size' | 'mtimeMs' | 'stamp'>
 }
@@ -59,7 +62,8 @@ export async function rollbackPortion(request: Request): Promise<RolledBack> {
     if (plan.kind === 'keep') result.kept.push({ path, reason: plan.reason, diff: [...plan.diff] })
     else {
       const keys = editedKeysSchema.parse(JSON.parse(row.keys))
-      restores.push({ path, articleId, keys, afterDigest, bytes: plan.bytes, entry: plan.entry })
+      const from = valuesOfHead(row.afterHead)
+      restores.push({ path, articleId, keys, afterDigest, from, bytes: plan.bytes, entry: plan.entry })
     }
   }
   await beginRollback(
@@ -71,11 +75,11 @@ export async function rollbackPortion(request: Request): Promise<RolledBack> {
     root,
     restores.map(({ path, bytes, afterDigest }) => ({ path, bytes, expectedDigest: afterDigest })),
   )
-  const restored = restores.flatMap(({ path, articleId, keys, entry }, at) => {
+  const restored = restores.flatMap(({ path, articleId, keys, from, entry }, at) => {
     const file = files[at]
     if (file?.ok === true) {
       result.restored.push({ path })
-      return [{ articleId, keys, entry: { ...entry, ...file.value } }]
+      return [{ articleId, keys, from, entry: { ...entry, ...file.value } }]
     }
     if (file !== undefined) result.kept.push({ path, reason: file.error.message, diff: [] })
     return []

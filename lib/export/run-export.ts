@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
-import { countUnchanged, scopeIds } from '#lib/db/exports/plan-scope.ts'
+import { countUnchanged, type PlanScope, scopeIds } from '#lib/db/exports/plan-scope.ts'
 import { withContent } from '#lib/db/home.ts'
 import { lostLease } from '#lib/db/lease.ts'
 import { closeRun } from '#lib/export/close-run.ts'
@@ -16,9 +16,7 @@ import { settleRuns } from '#lib/export/settle-runs.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Confirmed, ExportResult } from '#lib/schema/export.ts'
 
-export type ExportScope = {
-  readonly includeRejected: boolean
-  readonly withMarkers?: boolean
+export type ExportScope = PlanScope & {
   /** Null exports everything in scope; else what an editor saw, as it was then. */
   readonly confirmed: Confirmed | null
 }
@@ -42,21 +40,21 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
   const { db, actor, root, scope } = request
-  const { includeRejected, withMarkers } = scope
   return withContent(request, async (renew) => {
     await settleRuns(request)
     const runId = randomUUID()
-    const left = nothingLeft(await countUnchanged(db, includeRejected))
-    const result: ExportResult = { runId, written: [], ...left }
+    const left = nothingLeft(await countUnchanged(db, scope.includeRejected))
+    const result: ExportResult = { runId, written: [], takenOut: [], ...left }
     const ids = await scopeIds(db, scope)
     await openRun(db, { runId, actor })
-    const end = await eachPortion({ db, root, includeRejected, withMarkers }, ids, async (plans) => {
+    const end = await eachPortion({ db, root, scope }, ids, async (plans) => {
       if (!(await renew())) return 'lost'
       const wanted = confirmedOf(plans, scope.confirmed, result)
       request.onPlanned?.(wanted)
       addLeft(result, wanted)
-      const { written, refused } = await exportPortion({ db, actor, root, runId, plans: wanted })
+      const { written, takenOut, refused } = await exportPortion({ db, actor, root, runId, plans: wanted })
       result.written.push(...written)
+      result.takenOut.push(...takenOut)
       result.refused.push(...refused)
       return 'more'
     })
@@ -81,7 +79,11 @@ function confirmedOf(
   return shown.filter((plan) => !changed.includes(plan))
 }
 
-function countsOf({ runId, written, refused, held, missing, conflicts }: ExportResult) {
+function countsOf({ runId, written, takenOut, refused, held, missing, conflicts }: ExportResult) {
   const inConflict = new Set(conflicts.map(({ path }) => path)).size
-  return { runId, written: written.length, notWritten: refused.length + held.length + missing + inConflict }
+  return {
+    runId,
+    written: written.length + takenOut.length,
+    notWritten: refused.length + held.length + missing + inConflict,
+  }
 }

@@ -86,11 +86,11 @@ async function writeAll(request: Request & { runId: string }, renew: () => Promi
       select: { path: true, articleId: true, version: true, digest: true },
     })
     if (rows.length === 0) return 'finished'
-    const { includeRejected } = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
+    const scope = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
     const plans = await planPortion({
       db,
       root,
-      includeRejected,
+      scope,
       ids: rows.map(({ articleId }) => articleId),
     })
     if (identity === null || rootIdentity(root) !== identity) return 'gone'
@@ -133,9 +133,9 @@ async function writePortion(
   await exportPortion({ db, actor, root, runId, plans: standing, alongside })
 }
 
-function becameOf({ written, agreed, refused }: PortionResult) {
+function becameOf({ written, takenOut, agreed, refused }: PortionResult) {
   const became = new Map<string, { became: Became; reason: string | null }>()
-  for (const { path } of written) became.set(path, { became: 'written', reason: null })
+  for (const { path } of [...written, ...takenOut]) became.set(path, { became: 'written', reason: null })
   for (const path of agreed) became.set(path, { became: 'agreed', reason: null })
   for (const { path, message } of refused) became.set(path, { became: 'refused', reason: message })
   return became

@@ -3,6 +3,7 @@ import { type Entry, entryFromBytes } from '#lib/collection/read-entry.ts'
 import { type FileBytes, readFile } from '#lib/collection/read-file.ts'
 import type { Db } from '#lib/db/client.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
+import { valuesOfHead } from '#lib/export/file-values.ts'
 import { confirmRows } from '#lib/export/ledger.ts'
 import { confirmRestored, leaveWritten } from '#lib/export/rollback-ledger.ts'
 import { editedKeysSchema } from '#lib/schema/export.ts'
@@ -52,7 +53,7 @@ export async function settleRow({
   const entry = file.ok && happened ? readBack(row.path, file.value) : null
   const article = await db.article.findUnique({
     where: { id: row.articleId },
-    select: { path: true, digest: true },
+    select: { path: true, digest: true, status: true },
   })
   if (entry === null || article?.path !== row.path) {
     const reason = file.ok
@@ -63,12 +64,18 @@ export async function settleRow({
   }
   const { runId, articleId, linesChanged } = row
   const keys = editedKeysSchema.parse(JSON.parse(row.keys))
+  const heads = await db.exportWrite.findUniqueOrThrow({
+    where: { runId_path: { runId, path: row.path } },
+    select: { beforeHead: true, afterHead: true },
+  })
+  const from = valuesOfHead(rollback ? heads.afterHead : heads.beforeHead)
+  const takesOut = article.status === 'pending' || article.status === 'held'
   await db.$transaction(async (tx) => {
     await takeWriteLock(tx)
-    if (rollback) return confirmRestored(tx, actor, runId, [{ articleId, entry, keys }])
+    if (rollback) return confirmRestored(tx, actor, runId, [{ articleId, entry, keys, from }])
     const exporter = { ...actor, id: row.run.actorId, name: row.run.actorName }
     const fromUpstream = article.digest !== row.beforeDigest && article.digest !== row.afterDigest
-    const confirmation = { articleId, entry, fields: keys, keys, linesChanged, fromUpstream }
+    const confirmation = { articleId, entry, fields: keys, keys, linesChanged, fromUpstream, from, takesOut }
     return confirmRows(tx, exporter, runId, [confirmation])
   })
   return 'happened'

@@ -1,18 +1,40 @@
 import type { Entry } from '#lib/collection/read-entry.ts'
+import { alwaysWritten } from '#lib/db/always-written.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
+import { readExported, storeExported } from '#lib/db/articles/exported-fields.ts'
 import { topicListSchema } from '#lib/db/articles/stands.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { type ArticleUpdate, updateArticles } from '#lib/db/dialect/sqlite/store-articles.ts'
 import { storeEdits } from '#lib/db/dialect/sqlite/store-stands.ts'
-import { editableValues, effectiveValues, marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
+import {
+  afterWrite,
+  articleValues,
+  compareExported,
+  editAgain,
+  type FileValues,
+  sameInFile,
+} from '#lib/export/exported.ts'
+import { editableValues, marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
+import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { EDITABLE, type Editable, type FieldValue, publishedSchema } from '#lib/schema/values.ts'
+import type { ExportedField } from '#lib/schema/exported-field.ts'
+import {
+  EDITABLE,
+  type Editable,
+  type FieldValue,
+  publishedSchema,
+  statusSchema,
+} from '#lib/schema/values.ts'
 
 type Settlement = {
   readonly articleId: number
   readonly entry: Entry
-  /** Fields whose wanted value the entry holds. */
+  /** The values of the file before, and the run that wrote it anew. */
+  readonly from: FileValues
+  readonly runId: string
+  /** Fields whose wanted value the entry holds; `keys` are those of them that were written. */
   readonly fields: readonly string[]
+  readonly keys: readonly string[]
   /** The entry also holds something that upstream wrote since the last import. */
   readonly fromUpstream: boolean
 }
@@ -20,31 +42,72 @@ type Settlement = {
 /**
  * Makes entries that the desk wrote the base revisions. An edit whose value was written is done. Where editors
  * want something else by now, also where they took the edit back, that stands against the written value: the
- * next export brings the file there. Call it inside a transaction that has written already, so that no edit can
- * come in between.
+ * next export brings the file there. What was written is remembered, with what stood there before; of other fields the
+ * file is compared with what earlier exports wrote. Call it inside a transaction that has written already, so that no
+ * edit can come in between; answers what there is to tell of each article.
  */
-export async function settle(tx: Tx, settlements: readonly Settlement[]): Promise<void> {
+export async function settle(
+  tx: Tx,
+  settlements: readonly Settlement[],
+): Promise<{ articleId: number; event: AuditEvent }[]> {
+  const always = await alwaysWritten(tx)
+  const at = new Date()
+  const remembered: { id: number; exported: ExportedField[] }[] = []
+  const told: { articleId: number; event: AuditEvent }[] = []
   const articles = await storedArticles(tx, settlements)
   const heads = await presentHeads(tx, settlements)
   const updates: ArticleUpdate[] = []
   const edits: { id: number; edits: Edit[]; dropped: { field: Editable }[] }[] = []
-  for (const { articleId, entry, fields, fromUpstream } of settlements) {
+  for (const settlement of settlements) {
+    const { articleId, entry, fromUpstream } = settlement
     const article = articles.get(articleId)
     if (article === undefined) throw new Error(`Article ${articleId} is gone.`)
-    const { kept, dropped } = editsAgainst(entry, fields, article)
+    const status = statusSchema.parse(article.status)
+    const known = article.exported.map(readExported)
+    const { kept, dropped } = editsAgainst(settlement, article, known)
+    const others = known.filter(({ field }) => !settlement.fields.includes(field))
+    const compared = compareExported(
+      { status, edits: article.edits.map(readEdit), exported: others },
+      editableValues(entry.fields),
+      always,
+      at,
+    )
+    kept.push(...compared.again)
+    const exported = [...compared.exported, ...written(settlement, article, known, at)]
     edits.push({ id: articleId, edits: kept, dropped: dropped.map((field) => ({ field })) })
+    if (known.length + exported.length > 0) remembered.push({ id: articleId, exported })
+    told.push(...compared.events.map((event) => ({ articleId, event })))
     updates.push({
       id: articleId,
       entry,
-      ...effectiveValues(entry.fields, kept),
+      ...articleValues(entry.fields, { status, edits: kept, exported }),
       bumps: { published: false, topics: false, status: false },
-      marks: marksOf(article.basis, entry.fields),
+      marks: { ...marksOf(article.basis, entry.fields), changedAfterExport: compared.changed },
       previousHead: fromUpstream ? (heads.get(articleId) ?? null) : (article.source?.previousHead ?? null),
       fromUpstream,
     })
   }
   storeEdits(tx, edits)
-  await updateArticles(tx, updates, new Date())
+  storeExported(tx, remembered)
+  await updateArticles(tx, updates, at)
+  return told
+}
+
+/** What is to be remembered of the fields that were written. */
+function written(
+  { entry, from, keys, runId }: Settlement,
+  article: Article,
+  known: readonly ExportedField[],
+  at: Date,
+): ExportedField[] {
+  const now = editableValues(entry.fields)
+  return EDITABLE.flatMap((field) => {
+    if (!keys.includes(field)) return []
+    const edit = article.edits.find((candidate) => candidate.field === field)
+    const { origin, by } = edit === undefined ? handOf(field, article) : readEdit(edit)
+    const row = known.find((candidate) => candidate.field === field)
+    return afterWrite(row, { field, from: from[field], to: now[field], origin, by, at, runId }) ?? []
+  })
 }
 
 type Article = Awaited<ReturnType<typeof storedArticles>> extends Map<number, infer Row> ? Row : never
@@ -54,11 +117,13 @@ async function storedArticles(tx: Tx, settlements: readonly Settlement[]) {
     where: { id: { in: settlements.map(({ articleId }) => articleId) } },
     select: {
       id: true,
+      status: true,
       published: true,
       topics: true,
       flagByHand: true,
       decidedBy: true,
       edits: true,
+      exported: true,
       basis: { select: { title: true, excerpt: true, canonicalUrl: true } },
       source: { select: { previousHead: true } },
     },
@@ -79,22 +144,18 @@ async function presentHeads(tx: Tx, settlements: readonly Settlement[]): Promise
 
 /** What of an article's edits still stands against an entry, and which fields have none any more. */
 function editsAgainst(
-  entry: Entry,
-  fields: readonly string[],
+  { entry, fields }: Settlement,
   article: Article,
+  known: readonly ExportedField[],
 ): { kept: Edit[]; dropped: Editable[] } {
   const file = editableValues(entry.fields)
-  const wanted = editableValues({
-    published: publishedSchema.parse(article.published),
-    topics: topicListSchema.parse(JSON.parse(article.topics)),
-  })
   const edits = article.edits.map(readEdit)
   const kept: Edit[] = []
   const dropped: Editable[] = []
   for (const field of EDITABLE) {
     const edit = edits.find((candidate) => candidate.field === field)
     const next = fields.includes(field)
-      ? rebased(edit, field, wanted[field], file[field], article)
+      ? rebased(edit, field, file[field], article, known)
       : merged(edit, file[field])
     if (next !== undefined) kept.push(next)
     else if (edit !== undefined) dropped.push(field)
@@ -110,18 +171,35 @@ function merged(edit: Edit | undefined, theirs: FieldValue): Edit | undefined {
   return { ...edit, theirs: outcome === 'conflict' ? { value: theirs } : null }
 }
 
-type Decided = { readonly flagByHand: boolean; readonly decidedBy: string | null }
-
 /** What is left to do about a written field: nothing, or to bring it to what editors want by now. */
 function rebased(
   edit: Edit | undefined,
   field: Editable,
-  value: FieldValue,
   base: FieldValue,
-  article: Decided,
+  article: Article,
+  known: readonly ExportedField[],
 ): Edit | undefined {
+  const row = known.find((candidate) => candidate.field === field)
+  if (
+    edit === undefined &&
+    row !== undefined &&
+    article.status !== 'approved' &&
+    sameInFile(field, base, row.before)
+  ) {
+    // Taken out of the file: what was set by hand waits for the next decision, what a decision set went with it.
+    return row.origin === 'hand' ? editAgain(row, base, row) : undefined
+  }
+  const stored = editableValues({
+    published: publishedSchema.parse(article.published),
+    topics: topicListSchema.parse(JSON.parse(article.topics)),
+  })
+  const value = edit === undefined ? stored[field] : edit.value
   if (sameValue(value, base)) return undefined
-  const origin = field === 'published' && !article.flagByHand ? 'decision' : 'hand'
-  const by = article.decidedBy ?? 'Copydesk'
-  return { origin, by, at: new Date(), ...edit, field, value, base, theirs: null }
+  return { ...handOf(field, article), at: new Date(), ...edit, field, value, base, theirs: null }
+}
+
+/** Who set a field of an article, as far as it can be told without the edit. */
+function handOf(field: Editable, { flagByHand, decidedBy }: Article): Pick<Edit, 'origin' | 'by'> {
+  const origin = field === 'published' && !flagByHand ? 'decision' : 'hand'
+  return { origin, by: decidedBy ?? 'Copydesk' }
 }

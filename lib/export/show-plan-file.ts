@@ -21,12 +21,11 @@ export async function showPlanFile(call: {
   if (!allowed.ok) return allowed
   const row = await db.exportPlanFile.findUnique({
     where: { planId_path: { planId, path } },
-    include: { plan: { select: { includeRejected: true } } },
+    include: { plan: { select: { includeRejected: true, takeOut: true } } },
   })
   if (row === null)
     return err(failure('NOT_FOUND', { place: path, message: 'There is no such file in this plan.' }))
-  const { includeRejected } = row.plan
-  const [now] = await planPortion({ db, root, includeRejected, ids: [row.articleId] })
+  const [now] = await planPortion({ db, root, scope: row.plan, ids: [row.articleId] })
   const outcome = now?.outcome
   return ok({
     path,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
-import { articleRevision, countUnchanged, scopeIds } from '#lib/db/exports/plan-scope.ts'
+import { articleRevision, countUnchanged, type PlanScope, scopeIds } from '#lib/db/exports/plan-scope.ts'
 import { insertPlanFiles } from '#lib/db/exports/store-plan.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
 import { betweenPortions, PORTION } from '#lib/export/each-portion.ts'
@@ -21,10 +21,7 @@ type Request = {
 }
 
 /** Writes down a plan without its files, inside the transaction that makes its job. */
-export async function beginPlan(
-  tx: Tx,
-  plan: { id: string; includeRejected: boolean; actorName: string },
-): Promise<void> {
+export async function beginPlan(tx: Tx, plan: PlanScope & { id: string; actorName: string }): Promise<void> {
   const counts = noCounts(await countUnchanged(tx, plan.includeRejected))
   await tx.exportPlan.create({
     data: {
@@ -44,7 +41,6 @@ export async function beginPlan(
 export async function storePlan(request: Request): Promise<Result<'finished' | 'stopped'>> {
   const { db, root, planId } = request
   const plan = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
-  const { includeRejected } = plan
   const last = await db.exportPlanFile.findFirst({ where: { planId }, orderBy: { path: 'desc' } })
   const ids = await scopeIds(db, plan, last?.path ?? '')
   const before = await db.exportPlanFile.count({ where: { planId } })
@@ -54,7 +50,7 @@ export async function storePlan(request: Request): Promise<Result<'finished' | '
     request.onProgress({ done: before + at, total })
     await betweenPortions()
     if (await request.shouldStop()) return ok('stopped')
-    const plans = await planPortion({ db, root, includeRejected, ids: ids.slice(at, at + PORTION) })
+    const plans = await planPortion({ db, root, scope: plan, ids: ids.slice(at, at + PORTION) })
     if (identity === null || rootIdentity(root) !== identity) return err(contentGone(root))
     await db.$transaction((tx) => storePortion(tx, planId, plans))
   }

@@ -16,6 +16,10 @@ export function bulkOrder(action: BulkAction, count: number): string {
       return `${DECIDE[action.decision]} ${many}`
     case 'publish':
       return `Set ${many} to ${action.published === 'true' ? 'published' : 'not published'}`
+    case 'taken-back':
+      return action.answer === 'again'
+        ? `Write again what upstream took back of ${many}`
+        : `Accept what upstream took back of ${many}`
     case 'add-topic':
       return `Add “${action.topic}” to ${many}`
     case 'remove-topic':

@@ -1,7 +1,9 @@
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
+import { alwaysWritten } from '#lib/db/always-written.ts'
 import { newArticleRow } from '#lib/db/articles/article-row.ts'
 import { dropEdit, putEdit } from '#lib/db/articles/edits.ts'
+import { storeExported } from '#lib/db/articles/exported-fields.ts'
 import {
   quarantine,
   releaseFromQuarantine,
@@ -59,13 +61,14 @@ export function applyChunk({
 }
 
 async function planUpdates(db: Queries, plan: ChunkPlan): Promise<PlannedUpdate[]> {
+  const site = { always: await alwaysWritten(db), at: new Date() }
   const stands = await standsOf(
     db,
     plan.revised.map(({ id }) => id),
   )
   return plan.revised.flatMap(({ id, entry }) => {
     const stand = stands.get(id)
-    return stand === undefined ? [] : [planUpdate(stand, entry)]
+    return stand === undefined ? [] : [planUpdate(stand, entry, site)]
   })
 }
 
@@ -94,6 +97,10 @@ async function applyUpdates(
   at: Date,
 ): Promise<void> {
   await updateArticles(tx, updates, at)
+  storeExported(
+    tx,
+    updates.flatMap(({ id, exported }) => (exported === null ? [] : [{ id, exported }])),
+  )
   for (const { id, edits, events, reread, basisAddress } of updates) {
     if (reread)
       await tx.decisionBasis.updateMany({ where: { articleId: id }, data: { canonicalUrl: basisAddress } })

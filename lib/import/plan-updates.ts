@@ -1,11 +1,13 @@
 import { type Entry, entryFromBytes, READER } from '#lib/collection/read-entry.ts'
 import type { StoredStand } from '#lib/db/articles/stands.ts'
 import type { ArticleUpdate } from '#lib/db/dialect/sqlite/store-articles.ts'
-import { editableValues, effectiveValues, marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
+import { articleValues, compareExported } from '#lib/export/exported.ts'
+import { editableValues, marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
 import { changedKeys } from '#lib/frontmatter/changed-keys.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import { canonicalAgain } from '#lib/schema/canonical-url.ts'
 import type { Edit } from '#lib/schema/edit.ts'
+import type { ExportedField } from '#lib/schema/exported-field.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
 
 /** Everything one new revision of a file does to its article. */
@@ -20,13 +22,28 @@ export type PlannedUpdate = ArticleUpdate & {
   readonly reread: boolean
   readonly edits: { readonly keep: readonly Edit[]; readonly drop: readonly Edit[] }
   readonly conflicts: readonly Edit[]
+  /** What exports put into the file, as far as it still counts; null where nothing of it changed. */
+  readonly exported: readonly ExportedField[] | null
   readonly events: readonly AuditEvent[]
 }
 
-/** The three-way merge of a new revision with the pending edits of its article. Pure. */
-export function planUpdate(stand: StoredStand, entry: Entry): PlannedUpdate {
+type Site = {
+  /** The fields that are always written again where upstream took them back. */
+  readonly always: readonly Editable[]
+  readonly at: Date
+}
+
+/**
+ * The three-way merge of a new revision with the pending edits of its article, and the comparison with what exports
+ * put into the file. Pure.
+ */
+export function planUpdate(stand: StoredStand, entry: Entry, { always, at }: Site): PlannedUpdate {
   const theirs = editableValues(entry.fields)
-  const { keep, drop, events } = mergeEdits(stand.edits, theirs)
+  const merged = mergeEdits(stand.edits, theirs)
+  const compared = compareExported(stand, theirs, always, at)
+  const { drop } = merged
+  const keep = [...merged.keep, ...compared.again]
+  const { exported } = compared
   const { address, basis } = byTheseRules(stand)
   return {
     id: stand.id,
@@ -34,22 +51,27 @@ export function planUpdate(stand: StoredStand, entry: Entry): PlannedUpdate {
     arrives: stand.missing || stand.path !== entry.path,
     reread: stand.reader !== READER,
     entry,
-    ...effectiveValues(entry.fields, keep),
+    ...articleValues(entry.fields, { status: stand.status, edits: keep, exported }),
     bumps: {
       published: upstreamMoved(stand, 'published', theirs),
       topics: upstreamMoved(stand, 'topics', theirs),
       // Whoever decides now has seen another story than the one that stands there.
       status: address !== entry.fields.canonicalUrl,
     },
-    marks: marksOf(basis, entry.fields),
+    marks: { ...marksOf(basis, entry.fields), changedAfterExport: compared.changed },
+    exported: isSame(stand.exported, exported) ? null : exported,
     basisAddress: basis?.canonicalUrl ?? null,
     previousHead: stand.head === entry.head ? null : stand.head,
     // The same bytes may be read again, under another name or by newer rules.
     fromUpstream: stand.missing || stand.digest !== entry.digest,
     edits: { keep, drop },
     conflicts: keep.filter((edit) => edit.theirs !== null),
-    events: [...fileEvents(stand, entry), ...events],
+    events: [...fileEvents(stand, entry), ...merged.events, ...compared.events],
   }
+}
+
+function isSame(before: readonly ExportedField[], after: readonly ExportedField[]): boolean {
+  return before.length === after.length && before.every(({ theirs }, at) => theirs === after[at]?.theirs)
 }
 
 /** What an article and its decision tell, as the present rules would have read it. */
@@ -101,7 +123,7 @@ function fileEvents(stand: StoredStand, entry: Entry): AuditEvent[] {
   if (stand.path !== entry.path) {
     events.push({ name: 'article.moved', payload: { from: stand.path, to: entry.path } })
   }
-  if (!stand.decided && stand.edits.length === 0) return events
+  if (stand.status === 'pending' && stand.edits.length === 0) return events
   const keys = changedKeys(stand.head, entry.head)
   if (keys.length > 0) events.push({ name: 'article.upstream-changed', payload: { keys } })
   return events

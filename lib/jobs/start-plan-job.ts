@@ -23,30 +23,35 @@ export async function startPlanJob(call: {
   actor: Actor
   launch: LaunchJob
   includeRejected: boolean
+  takeOut?: boolean
 }): Promise<Result<PlanJob>> {
-  const { db, actor, launch, includeRejected } = call
+  const { db, actor, launch, includeRejected, takeOut = true } = call
+  const scope = { includeRejected, takeOut }
   const allowed = authorise(actor, 'export')
   if (!allowed.ok) return allowed
-  const present = (await planInTheMaking(db, includeRejected)) ?? (await freshPlan(call))
+  const present = (await planInTheMaking(db, scope)) ?? (await freshPlan({ db, actor, ...scope }))
   if (present !== null) return ok(readPlanRow(present))
   const created = await createJob(db, actor, {
     kind: 'plan',
-    input: { includeRejected },
-    fill: (tx, id) => beginPlan(tx, { id, includeRejected, actorName: actor.name }),
+    input: scope,
+    fill: (tx, id) => beginPlan(tx, { id, ...scope, actorName: actor.name }),
   })
   if (!created.ok) return created
   await launchCreated(db, launch, created.value.id)
   return ok(readPlanRow(created.value))
 }
 
-async function planInTheMaking(db: Db, includeRejected: boolean): Promise<JobRow | null> {
+type Scope = { readonly includeRejected: boolean; readonly takeOut: boolean }
+
+async function planInTheMaking(db: Db, { includeRejected, takeOut }: Scope): Promise<JobRow | null> {
   const row = await db.job.findFirst({ where: { kind: 'plan', state: 'running' } })
   if (row === null) return null
   const job = readPlanRow(row)
-  return job.state === 'running' && job.includeRejected === includeRejected ? row : null
+  const isSame = job.includeRejected === includeRejected && job.takeOut === takeOut
+  return job.state === 'running' && isSame ? row : null
 }
 
-async function freshPlan(call: { db: Db; actor: Actor; includeRejected: boolean }): Promise<JobRow | null> {
+async function freshPlan(call: Scope & { db: Db; actor: Actor }): Promise<JobRow | null> {
   const plan = await readLatestPlan(call)
   if (!plan.ok || plan.value === null || plan.value.changed > 0) return null
   const age = Date.now() - Date.parse(plan.value.finishedAt ?? '')

@@ -17,12 +17,13 @@ type Request = {
   readonly withMissing: boolean
 }
 
-const FIELD = {
-  decide: 'status',
-  publish: 'published',
-  'add-topic': 'topics',
-  'remove-topic': 'topics',
-} as const
+const FIELDS: Record<BulkAction['do'], readonly Field[]> = {
+  decide: ['status'],
+  publish: ['published'],
+  'taken-back': [],
+  'add-topic': ['topics'],
+  'remove-topic': ['topics'],
+}
 const CHANGED = {
   status: 'Its status was changed meanwhile.',
   published: 'Its published flag was changed meanwhile.',
@@ -81,7 +82,7 @@ function objection(
   const { row } = found
   if (row.missingAt !== null && !withMissing) return 'Its file is gone.'
   const befores = stepBefores({ ...found, holdsBack: [] }, next, looked)
-  const touched = new Set<string>([FIELD[action.do], ...befores.map(({ field }) => field)])
+  const touched = new Set<string>([...FIELDS[action.do], ...befores.map(({ field }) => field)])
   const fields = (Object.keys(CHANGED) as Field[]).filter((field) => touched.has(field))
   // A later step of the same field cannot go in front of this one, or undoing would lead past it.
   const changed = fields.find(

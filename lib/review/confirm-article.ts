@@ -11,7 +11,7 @@ export async function confirmArticle(request: ChangeRequest): Promise<Result<Que
     next: stand,
     looked: true,
     events:
-      stand.swapped || stand.changedSince
+      stand.swapped || stand.changedSince || stand.changedAfterExport
         ? [{ name: 'article.confirmed', payload: { status: stand.status } }]
         : [],
   }))

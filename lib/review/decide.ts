@@ -27,7 +27,7 @@ export function decision({ decision, keepPublished, duplicateOf = null }: Decisi
     const to = { status: next.status, published: next.published }
     const same =
       from.status === to.status && from.published === to.published && stand.duplicateOf === next.duplicateOf
-    if (same && (stand.swapped || stand.changedSince)) {
+    if (same && (stand.swapped || stand.changedSince || stand.changedAfterExport)) {
       // Deciding the same again about what the file says now is standing by it.
       return { next, looked: true, events: [{ name: 'article.confirmed', payload: { status: next.status } }] }
     }

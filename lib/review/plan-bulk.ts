@@ -50,6 +50,11 @@ function effectsOf(scope: Scope, action: BulkAction): BulkPlan['effects'] {
         count: scope.published[from],
         stays: from === action.published,
       }))
+    case 'taken-back':
+      return [
+        { from: 'taken-back', count: scope.mark['taken-back'], stays: false },
+        { from: 'others', count: scope.ids.length - scope.mark['taken-back'], stays: true },
+      ]
     default: {
       const having = scope.withTopic(action.topic)
       const adds = action.do === 'add-topic'

@@ -1,5 +1,7 @@
-import { edited, type Hand, type Stand } from '#lib/review/stand.ts'
+import { sameInFile } from '#lib/export/exported.ts'
+import { baseValue, edited, type Hand, keptAsItIs, type Stand } from '#lib/review/stand.ts'
 import type { Edit } from '#lib/schema/edit.ts'
+import type { ExportedField } from '#lib/schema/exported-field.ts'
 import type { StatusBefore, StepBefore } from '#lib/schema/step.ts'
 import { type Editable, type FieldValue, flagValue } from '#lib/schema/values.ts'
 
@@ -35,18 +37,35 @@ export function restored(stand: Stand, digest: string, befores: readonly StepBef
   return { next, decision }
 }
 
-type Held = { readonly edit: Edit | null; readonly digest: string }
+type Held = {
+  readonly edit: Edit | null
+  readonly digest: string
+  readonly exported?: ExportedField | null | undefined
+}
 
 function putBack(
   stand: Stand,
   field: Editable,
   value: FieldValue,
-  { edit, digest: then }: Held,
+  { edit, digest: then, exported }: Held,
   now: string,
   hand: Hand,
 ): Stand {
-  const next = edited(stand, field, value, 'hand', hand)
+  const next = remembering(edited(stand, field, value, 'hand', hand), exported)
   if (then !== now) return next
   const others = next.edits.filter((other) => other.field !== field)
   return { ...next, edits: edit === null ? others : [...others, edit] }
+}
+
+/** What was known of an exported value is known again, as far as the file says the old value or ours. */
+function remembering(stand: Stand, row: ExportedField | null | undefined): Stand {
+  if (row === null || row === undefined) return stand
+  const file = baseValue(stand, row.field)
+  const isOurs = sameInFile(row.field, file, row.ours)
+  if (!isOurs && !sameInFile(row.field, file, row.before)) return stand
+  const exported = [
+    ...keptAsItIs(stand, row.field).exported,
+    { ...row, theirs: isOurs ? null : { value: file } },
+  ]
+  return { ...stand, exported: exported.toSorted((a, b) => (a.field < b.field ? -1 : 1)) }
 }

@@ -5,6 +5,7 @@ import { authorise } from '#lib/auth/permission.ts'
 import { lastCommit } from '#lib/collection/git/work-tree.ts'
 import { coverageOf } from '#lib/db/articles/coverage.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
+import { readExported } from '#lib/db/articles/exported-fields.ts'
 import { notesOf } from '#lib/db/articles/notes.ts'
 import type { Db } from '#lib/db/client.ts'
 import { readQueueRow } from '#lib/db/queue/row.ts'
@@ -20,6 +21,7 @@ import { imageSchema, relatedSchema, warningSchema } from '#lib/schema/entry.ts'
 import { statusSchema } from '#lib/schema/values.ts'
 
 const HISTORY = 100
+const byField = { orderBy: { field: 'asc' } } as const
 
 /** Everything about one article, found by its id or by its path. */
 export async function showArticle({
@@ -40,7 +42,7 @@ export async function showArticle({
     where: typeof article === 'number' ? { id: article } : { path: article },
     // Of a path the article that stands there, else the one that went missing last.
     orderBy: { missingAt: { sort: 'desc', nulls: 'first' } },
-    include: { source: true, basis: true, edits: { orderBy: { field: 'asc' } } },
+    include: { source: true, basis: true, edits: byField, exported: byField },
   })
   if (row === null || row.source === null) {
     return err(failure('NOT_FOUND', { place: String(article), message: `There is no article ${article}.` }))
@@ -61,6 +63,9 @@ export async function showArticle({
     warnings: z.array(warningSchema).parse(JSON.parse(source.warnings)),
     body: source.body,
     securedSize: securedSize(source.head),
+    takenBack: row.exported
+      .map(readExported)
+      .flatMap(({ field, ours, theirs }) => (theirs === null ? [] : [{ field, ours, theirs: theirs.value }])),
     edits: edits.map((edit) => ({ ...edit, at: edit.at.toISOString() })),
     ...pendingDiff(source.head, edits),
     basis: row.basis === null ? null : { ...row.basis, at: row.basis.at.toISOString() },
@@ -68,7 +73,8 @@ export async function showArticle({
     earlier: row.rejectedBefore === null ? null : await earlierArticle(db, row.rejectedBefore),
     upstreamDiff: source.previousHead === null ? [] : showDiff(source.previousHead, source.head),
     upstreamAt: row.upstreamAt.toISOString(),
-    upstreamCommit: root === undefined || row.conflictCount === 0 ? null : await lastCommit(root, row.path),
+    upstreamCommit:
+      root === undefined || row.conflictCount + row.takenBack === 0 ? null : await lastCommit(root, row.path),
     related: await coverageOf(db, row.id, related),
     history: await historyOf(db, row.id),
     notes: await notesOf(db, row.id),

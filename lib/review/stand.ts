@@ -1,6 +1,8 @@
 import type { LoadedStand } from '#lib/db/articles/load-stand.ts'
+import { editAgain } from '#lib/export/exported.ts'
 import { editableValues, sameValue } from '#lib/export/merge.ts'
 import type { Edit } from '#lib/schema/edit.ts'
+import type { ExportedField } from '#lib/schema/exported-field.ts'
 import { type Editable, type FieldValue, flagState, flagValue } from '#lib/schema/values.ts'
 import { isList, type Status } from '#lib/schema/words.ts'
 
@@ -12,7 +14,8 @@ export type Hand = { readonly by: string; readonly at: Date }
 
 /**
  * Approve publishes, reject and duplicate unpublish, unless the flag was set by hand on this article or
- * `keepPublished` asks to leave it. Hold and reset take back what a decision did to the flag.
+ * `keepPublished` asks to leave it. Hold and reset take back what a decision did to the flag; what an export wrote of it
+ * the next export takes out of the file again, but with `keepPublished`.
  */
 export function decided(
   stand: Stand,
@@ -21,6 +24,7 @@ export function decided(
   keepPublished = false,
 ): Stand {
   const next = { ...stand, status, duplicateOf: status === 'duplicate' ? duplicateOf : null }
+  if (keepPublished && (status === 'pending' || status === 'held')) return keptAsItIs(next, 'published')
   if (stand.flagByHand || keepPublished) return next
   const wanted = { approved: true, rejected: false, duplicate: false, pending: null, held: null }[status]
   if (wanted === null) return withoutDecisionEdit(next)
@@ -43,7 +47,28 @@ export function baseValue(stand: Stand, field: Editable): FieldValue {
   return editableValues(stand)[field]
 }
 
-/** Gives a field a value. Editing a field in conflict settles it: the value stands against what upstream wrote. */
+/** The value of an export that upstream took back, unless an editor said since what is to be there. */
+export function takenBackValue({ exported }: Stand, field: Editable): ExportedField | undefined {
+  return exported.find((row) => row.field === field && row.theirs !== null)
+}
+
+/** An exported value that was taken back is wanted once more; the next export writes it. */
+export function writtenAgain(stand: Stand, row: ExportedField, hand: Hand): Stand {
+  const { field, ours } = row
+  const edit = editAgain(row, baseValue(stand, field), hand)
+  const edits = [...stand.edits.filter((other) => other.field !== field), edit]
+  return applied({ ...keptAsItIs(stand, field), edits }, field, ours)
+}
+
+/** What the file says of a field is its own from now on, whoever wrote it. */
+export function keptAsItIs(stand: Stand, field: Editable): Stand {
+  return { ...stand, exported: stand.exported.filter((row) => row.field !== field) }
+}
+
+/**
+ * Gives a field a value. Editing a field in conflict settles it: the value stands against what upstream wrote. So does
+ * editing one whose exported value was taken back.
+ */
 export function edited(
   stand: Stand,
   field: Editable,
@@ -55,10 +80,13 @@ export function edited(
   const others = stand.edits.filter((edit) => edit.field !== field)
   const edit: Edit = { field, base, value, theirs: null, origin, by, at }
   const edits = sameValue(base, value) ? others : [...others, edit]
-  return applied({ ...stand, edits }, field, value)
+  const settled = takenBackValue(stand, field) === undefined ? stand : keptAsItIs(stand, field)
+  return applied({ ...settled, edits }, field, value)
 }
 
-function withoutDecisionEdit(stand: Stand): Stand {
+function withoutDecisionEdit(from: Stand): Stand {
+  const isMoot = takenBackValue(from, 'published')?.origin === 'decision'
+  const stand = isMoot ? keptAsItIs(from, 'published') : from
   const edit = stand.edits.find(({ field, origin }) => field === 'published' && origin === 'decision')
   if (edit === undefined) return stand
   const base = baseValue(stand, 'published')

@@ -1,6 +1,7 @@
 import type { Basis } from '#lib/db/articles/load-stand.ts'
 import type { Stand } from '#lib/review/stand.ts'
 import type { Edit } from '#lib/schema/edit.ts'
+import type { ExportedField } from '#lib/schema/exported-field.ts'
 import type { StepBefore } from '#lib/schema/step.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
@@ -28,6 +29,8 @@ export function stepBefores(before: Before, next: Stand, looked: boolean): StepB
     befores.push({ field: 'status', before: { status, duplicateOf, decidedBy, decidedAt, basis, holdsBack } })
   }
   const edit = (field: Editable) => editOf(stand, field)
+  const remembered = (field: Editable) =>
+    forgets(stand, next, field) ? { exported: exportedOf(stand, field) } : {}
   if (
     next.published !== stand.published ||
     next.flagByHand !== stand.flagByHand ||
@@ -36,12 +39,15 @@ export function stepBefores(before: Before, next: Stand, looked: boolean): StepB
     const { published: value, flagByHand } = stand
     befores.push({
       field: 'published',
-      before: { value, flagByHand, edit: edit('published'), digest: row.digest },
+      before: { value, flagByHand, edit: edit('published'), digest: row.digest, ...remembered('published') },
     })
   }
   if (JSON.stringify(next.topics) !== JSON.stringify(stand.topics) || differs(stand, next, 'topics')) {
     const value = [...stand.topics]
-    befores.push({ field: 'topics', before: { value, edit: edit('topics'), digest: row.digest } })
+    befores.push({
+      field: 'topics',
+      before: { value, edit: edit('topics'), digest: row.digest, ...remembered('topics') },
+    })
   }
   if (next.assigneeId !== stand.assigneeId)
     befores.push({ field: 'assignee', before: { assigneeId: stand.assigneeId } })
@@ -53,5 +59,17 @@ function editOf({ edits }: Stand, field: Editable): Edit | null {
 }
 
 function differs(stand: Stand, next: Stand, field: Editable): boolean {
-  return JSON.stringify(editOf(stand, field)) !== JSON.stringify(editOf(next, field))
+  return (
+    JSON.stringify(editOf(stand, field)) !== JSON.stringify(editOf(next, field)) ||
+    forgets(stand, next, field)
+  )
+}
+
+function exportedOf({ exported }: Stand, field: Editable): ExportedField | null {
+  return exported.find((row) => row.field === field) ?? null
+}
+
+/** Whether the change does away with what was known of an exported value. */
+function forgets(stand: Stand, next: Stand, field: Editable): boolean {
+  return JSON.stringify(exportedOf(stand, field)) !== JSON.stringify(exportedOf(next, field))
 }

@@ -23,6 +23,8 @@ type Call = {
   readonly step: () => Promise<number>
 }
 
+const NO_MARKS = { swapped: false, changedSince: false, changedAfterExport: false }
+
 /** An article with the change that was computed from it. */
 export type Planned = { readonly found: Found; readonly change: Change }
 
@@ -48,8 +50,8 @@ export async function storeChanges(
         ? { by: null, at: null }
         : { by: actor.name, at }
     const basis = !looked ? 'keep' : next.status === 'pending' ? 'forget' : 'take'
-    const { swapped, changedSince } = stand
-    const marks = looked ? { swapped: false, changedSince: false } : { swapped, changedSince }
+    const { swapped, changedSince, changedAfterExport } = stand
+    const marks = looked ? NO_MARKS : { swapped, changedSince, changedAfterExport }
     return standWrite(found, next, { decision, basis, marks })
   })
   const stored = await saveStands(tx, writes, at)

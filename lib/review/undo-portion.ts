@@ -43,14 +43,17 @@ export async function undoPortion(
     tx,
     moving.map(({ found, next, decision }) => {
       const { row, stand } = found
-      const { swapped, changedSince } = stand
+      const { swapped, changedSince, changedAfterExport } = stand
       return standWrite(found, next, {
         decision:
           decision === null
             ? { by: row.decidedBy, at: row.decidedAt }
             : { by: decision.decidedBy, at: decision.decidedAt },
         basis: decision === null ? 'keep' : (decision.basis ?? 'forget'),
-        marks: decision === null ? { swapped, changedSince } : marksOf(decision.basis, row),
+        marks: {
+          ...(decision === null ? { swapped, changedSince } : marksOf(decision.basis, row)),
+          changedAfterExport,
+        },
       })
     }),
     at,

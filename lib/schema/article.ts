@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { imageSchema, relatedSchema, warningSchema } from '#lib/schema/entry.ts'
+import { takenBackSchema } from '#lib/schema/exported-field.ts'
 import { noteViewSchema } from '#lib/schema/note.ts'
 import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
@@ -26,6 +27,12 @@ export const queueItemSchema = z.object({
   missing: z.boolean(),
   swapped: z.boolean(),
   changedSince: z.boolean(),
+  /** Fields whose exported value upstream took back, and nobody said yet what is to be there. */
+  takenBackCount: z.number(),
+  /** Fields where the file still holds what the desk wrote, although it does not stand any more. */
+  stillWritten: z.number(),
+  /** Upstream gave an exported field a value of its own. */
+  changedAfterExport: z.boolean(),
   rejectedBefore: z.number().nullable(),
   /** The person who is to look at it. */
   assigneeId: z.string().nullable(),
@@ -136,6 +143,7 @@ export const articleDetailSchema = queueItemSchema.extend({
   /** Length of the opaque `secured` value in characters; null where there is none. */
   securedSize: z.number().nullable(),
   edits: z.array(editViewSchema),
+  takenBack: z.array(takenBackSchema),
   /** The change an export would make to the base revision, with a little context; empty without edits. */
   diff: z.array(diffLineSchema),
   /** Why an export would refuse the edits, in one sentence. */
@@ -150,7 +158,7 @@ export const articleDetailSchema = queueItemSchema.extend({
   /** What upstream last changed in the file, with a little context. */
   upstreamDiff: z.array(diffLineSchema),
   upstreamAt: z.string(),
-  /** The commit that last touched the file, where it is in conflict and the folder is a git work tree. */
+  /** The commit that last touched the file, where it is in conflict or took something back and the folder is a git work tree. */
   upstreamCommit: z.object({ sha: z.string(), at: z.string(), author: z.string() }).nullable(),
   related: z.array(coverageItemSchema),
   history: z.array(historyItemSchema),

@@ -4,6 +4,7 @@ import { STEP_FIELDS } from '#lib/schema/step.ts'
 import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 const stand = z.object({ status: statusSchema, published: publishedSchema })
+const exportedValue = z.object({ field: editableSchema, ours: fieldValueSchema, theirs: fieldValueSchema })
 const user = z.object({ email: z.string(), role: z.enum(ROLES) })
 
 /**
@@ -40,6 +41,14 @@ export const AUDIT_EVENTS = {
   'article.upstream-changed': z.object({ keys: z.array(z.string()) }),
   'article.exported': z.object({ runId: z.string(), keys: z.array(z.string()), linesChanged: z.number() }),
   'article.rolled-back': z.object({ runId: z.string(), keys: z.array(z.string()) }),
+  /** `theirs` is what stood in the file before the desk wrote `ours`, and stands there again. */
+  'article.taken-back': exportedValue,
+  /** An exported value that was taken back is to be written once more; `always` where the site says so by itself. */
+  'article.written-again': exportedValue.extend({ always: z.boolean().optional() }),
+  'article.take-back-accepted': exportedValue,
+  'article.changed-after-export': exportedValue,
+  /** What the desk had written and what did not stand any more went back to what stood there before. */
+  'article.taken-out': z.object({ runId: z.string(), keys: z.array(z.string()), linesChanged: z.number() }),
   'edit.agreed': z.object({ field: editableSchema, value: fieldValueSchema }),
   'edit.conflicted': z.object({
     field: editableSchema,

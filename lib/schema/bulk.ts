@@ -7,6 +7,8 @@ export const bulkActionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('decide'), decision: z.enum(['approved', 'rejected', 'held', 'pending']) }),
   z.object({ do: z.literal('publish'), published: z.enum(['true', 'false']) }),
   z.object({ do: z.literal('add-topic'), topic: topicSchema }),
+  /** What becomes of exported values that upstream took back. */
+  z.object({ do: z.literal('taken-back'), answer: z.enum(['again', 'accept']) }),
   z.object({ do: z.literal('remove-topic'), topic: z.string().min(1).max(500) }),
 ])
 export type BulkAction = z.infer<typeof bulkActionSchema>

@@ -11,6 +11,7 @@ const STATUS: Record<Status, string> = {
 }
 const MARK: Record<Mark, string> = {
   conflict: 'in conflict',
+  'taken-back': 'taken back by upstream',
   swapped: 'swapped',
   changed: 'changed since the decision',
   'rejected-before': 'rejected before',

@@ -10,6 +10,8 @@ import { EDITABLE, editableSchema, STATUSES, statusSchema } from '#lib/schema/va
  */
 export const PLAN_OUTCOMES = {
   write: { taken: true, detail: z.object({ notes: z.array(z.string()) }).nullable() },
+  /** What the desk had written and what does not stand any more goes back to what stood there before. */
+  'take-out': { taken: true, detail: z.object({ notes: z.array(z.string()) }).nullable() },
   /** The file holds every wanted value already; the edits are done. */
   agreed: { taken: true, detail: z.null() },
   held: { taken: false, detail: z.object({ reason: z.string() }) },
@@ -38,7 +40,13 @@ export const BECAME = ['written', 'agreed', 'held', 'refused'] as const
 export const becameSchema = z.enum(BECAME)
 export type Became = z.infer<typeof becameSchema>
 
-const countsBy = <Word extends string>(words: readonly Word[]) => z.record(z.enum(words), z.number())
+/** A number for each word; a plan that was stored before there was a word counts none of it. */
+const countsBy = <Word extends string>(words: readonly Word[]) =>
+  z
+    .partialRecord(z.enum(words), z.number())
+    .transform(
+      (counts) => Object.fromEntries(words.map((word) => [word, counts[word] ?? 0])) as Record<Word, number>,
+    )
 
 export const planCountsSchema = z.object({
   /** Articles in scope without any pending edit; they have no row. */
@@ -58,6 +66,7 @@ export type PlanCounts = z.infer<typeof planCountsSchema>
 export const storedPlanSchema = z.object({
   id: z.string(),
   includeRejected: z.boolean(),
+  takeOut: z.boolean(),
   by: z.string(),
   startedAt: z.string(),
   /** Null while it is being made. */
@@ -130,7 +139,10 @@ export type PlanFileDiff = z.infer<typeof planFileDiffSchema>
 
 export const planFileInput = z.object({ planId: z.string().min(1).max(64), path: z.string().max(4_096) })
 
-export const startPlanInput = z.object({ includeRejected: z.boolean().default(false) })
+export const startPlanInput = z.object({
+  includeRejected: z.boolean().default(false),
+  takeOut: z.boolean().default(true),
+})
 
 /** `seal` is that of the plan that was shown: nothing else is written. */
 const sealed = { planId: z.string().min(1).max(64), seal: z.string().max(100) }

@@ -19,6 +19,8 @@ export const plannedFileSchema = z.object({
   merged: z.boolean(),
   /** What to know of the written file, such as that it stays a draft. */
   notes: z.array(z.string()),
+  /** It takes out what the desk had written and what does not stand any more. */
+  takesOut: z.boolean(),
   diff: z.array(diffLineSchema),
 })
 export type PlannedFile = z.infer<typeof plannedFileSchema>
@@ -50,17 +52,19 @@ export type Left = z.infer<typeof leftSchema>
 export const exportPlanSchema = leftSchema.extend({ files: z.array(plannedFileSchema) })
 export type ExportPlanView = z.infer<typeof exportPlanSchema>
 
+const writtenSchema = z.object({
+  path: z.string(),
+  keys: z.array(z.string()),
+  linesChanged: z.number(),
+  notes: z.array(z.string()).optional(),
+})
+
 /** What an export did. */
 export const exportResultSchema = leftSchema.extend({
   runId: z.string(),
-  written: z.array(
-    z.object({
-      path: z.string(),
-      keys: z.array(z.string()),
-      linesChanged: z.number(),
-      notes: z.array(z.string()).optional(),
-    }),
-  ),
+  written: z.array(writtenSchema),
+  /** Files where what the desk had written, and what does not stand any more, went back. */
+  takenOut: z.array(writtenSchema),
 })
 export type ExportResult = z.infer<typeof exportResultSchema>
 
@@ -114,6 +118,7 @@ export type Repository = {
 
 export const exportInput = z.object({
   includeRejected: z.boolean().default(false),
+  takeOut: z.boolean().default(true),
   confirmed: confirmedSchema.nullable().default(null),
   commit: z.boolean().default(false),
   /** Empty commits onto the branch that is checked out. */

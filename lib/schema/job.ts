@@ -30,7 +30,7 @@ export type ImportReport = z.infer<typeof importReportSchema>
 /** What the row of a job holds as its input, by kind. */
 export const bulkJobInput = z.object({ query: queueQuerySchema, action: bulkActionSchema })
 export const undoJobInput = z.object({ stepId: z.number() })
-export const planJobInput = z.object({ includeRejected: z.boolean() })
+export const planJobInput = z.object({ includeRejected: z.boolean(), takeOut: z.boolean().default(true) })
 export const exportJobInput = z.object({
   planId: z.string(),
   /** Null leaves the files uncommitted. */

@@ -22,6 +22,7 @@ export const TABS = {
   held: preset(['held']),
   changed: preset([], { mark: ['changed'] }),
   conflicts: preset([], { mark: ['conflict'] }),
+  'taken-back': preset([], { mark: ['taken-back'] }),
   'to-export': preset(['approved'], { has: ['edits'] }),
   exported: preset([], { has: ['exported'] }),
   rejected: preset(['rejected']),

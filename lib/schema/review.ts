@@ -41,8 +41,9 @@ export const assignInput = z.object({ ...target, assigneeId: z.string().min(1).m
 
 export const confirmInput = z.object(target)
 
+/** Without a field: every one of which upstream took an exported value back. */
 export const resolveInput = z.object({
   ...target,
-  field: editableSchema,
+  field: editableSchema.nullable(),
   take: z.enum(['ours', 'theirs', 'both']),
 })

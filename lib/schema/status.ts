@@ -11,6 +11,9 @@ export const deskStatusSchema = z.object({
   /** Approved articles whose edits are not in their files yet. */
   toExport: z.number(),
   conflicts: z.number(),
+  /** Articles of which upstream took an exported value back, and those whose file still holds what does not stand. */
+  takenBack: z.number(),
+  stillWritten: z.number(),
   missing: z.number(),
   quarantined: z.number(),
   /** In the last day. */

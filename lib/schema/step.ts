@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { editSchema } from '#lib/schema/edit.ts'
+import { exportedFieldSchema } from '#lib/schema/exported-field.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 /** What a step may change of an article. */
@@ -27,6 +28,9 @@ export type StepPage = { readonly steps: readonly StepView[]; readonly next: num
 /** An edit as JSON holds it. */
 const storedEdit = editSchema.extend({ at: z.coerce.date() }).nullable()
 
+/** What was known of an exported value that the step did away with. */
+const exported = exportedFieldSchema.nullable().optional()
+
 /** What was decided, and about which text. */
 export const statusBefore = z.object({
   status: statusSchema,
@@ -52,10 +56,16 @@ export const publishedBefore = z.object({
   flagByHand: z.boolean(),
   edit: storedEdit,
   digest: z.string(),
+  exported,
 })
 export type PublishedBefore = z.infer<typeof publishedBefore>
 
-export const topicsBefore = z.object({ value: z.array(z.string()), edit: storedEdit, digest: z.string() })
+export const topicsBefore = z.object({
+  value: z.array(z.string()),
+  edit: storedEdit,
+  digest: z.string(),
+  exported,
+})
 export type TopicsBefore = z.infer<typeof topicsBefore>
 
 export const assigneeBefore = z.object({ assigneeId: z.string().nullable() })

@@ -18,7 +18,7 @@ export const SORTS = ['date', 'heat', 'quality', 'changed', 'provider'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** What may need a second look, apart from the status. */
-export const MARKS = ['conflict', 'swapped', 'changed', 'rejected-before', 'missing'] as const
+export const MARKS = ['conflict', 'taken-back', 'swapped', 'changed', 'rejected-before', 'missing'] as const
 export type Mark = (typeof MARKS)[number]
 
 /**

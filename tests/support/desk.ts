@@ -37,7 +37,11 @@ export type TestDesk = {
   remove(path: string): void
   exists(path: string): boolean
   import(options?: { dryRun?: boolean }): Promise<ImportResult>
-  export(scope?: { includeRejected?: boolean; confirmed?: Confirmed | null }): Promise<ExportResult>
+  export(scope?: {
+    includeRejected?: boolean
+    takeOut?: boolean
+    confirmed?: Confirmed | null
+  }): Promise<ExportResult>
   decide(path: string, decision: Status, keepPublished?: boolean): Promise<QueueItem>
   setPublished(path: string, published: 'true' | 'false'): Promise<QueueItem>
   setTopics(path: string, topics: readonly string[]): Promise<QueueItem>
@@ -81,8 +85,8 @@ export async function openDesk(files: Record<string, string | Uint8Array> = {}):
     remove: (path) => rmSync(at(path), { recursive: true }),
     exists: (path) => existsSync(at(path)),
     import: async (options) => orThrow(await importCollection({ db, actor: ANA, root, ...options })),
-    export: async ({ includeRejected = false, confirmed = null } = {}) =>
-      orThrow(await runExport({ db, actor: ANA, root, scope: { includeRejected, confirmed } })),
+    export: async ({ includeRejected = false, takeOut, confirmed = null } = {}) =>
+      orThrow(await runExport({ db, actor: ANA, root, scope: { includeRejected, takeOut, confirmed } })),
     decide: async (path, decision, keepPublished) =>
       orThrow(await decide({ ...(await target(path)), decision, keepPublished })),
     setPublished: async (path, published) =>

@@ -9,6 +9,6 @@ export async function planned({ db, root }: Pick<TestDesk, 'db' | 'root'>): Prom
   writes: PlannedWrite[]
 }> {
   const scope = { includeRejected: false }
-  const plans = await planPortion({ db, root, ...scope, ids: await scopeIds(db, scope) })
+  const plans = await planPortion({ db, root, scope, ids: await scopeIds(db, scope) })
   return { plans, writes: plannedWrites(plans) }
 }

@@ -17,7 +17,7 @@ import { confirmArticle } from '#lib/review/confirm-article.ts'
 import { decide } from '#lib/review/decide.ts'
 import { decideMany } from '#lib/review/decide-many.ts'
 import { planBulk } from '#lib/review/plan-bulk.ts'
-import { resolveConflict } from '#lib/review/resolve-conflict.ts'
+import { resolveField } from '#lib/review/resolve-field.ts'
 import { setPublished } from '#lib/review/set-published.ts'
 import { setTopics } from '#lib/review/set-topics.ts'
 import { planBulkInput, startBulkInput } from '#lib/schema/bulk.ts'
@@ -84,7 +84,7 @@ export const confirmAction = defineAction({
 export const resolveAction = defineAction({
   permission: 'edit',
   input: resolveInput,
-  run: async ({ db, actor, input }) => mapOk(await resolveConflict({ db, actor, ...input }), displayItem),
+  run: async ({ db, actor, input }) => mapOk(await resolveField({ db, actor, ...input }), displayItem),
 })
 
 export const decideManyAction = defineAction({

@@ -9,6 +9,7 @@ import {
   leftLines,
   noteLines,
   problemLines,
+  takenOutLines,
 } from '#lib/cli/export-text.ts'
 import type { Outcome } from '#lib/cli/output.ts'
 import { requireContentDir } from '#lib/config/env.ts'
@@ -24,6 +25,7 @@ type Options = Way & {
   diff?: boolean
   includeRejected?: boolean
   withMarkers?: boolean
+  takeBack?: boolean
   commit?: boolean
   branch?: string
   push?: boolean
@@ -53,6 +55,7 @@ export function exportCommand(): Command {
     .option('--diff', 'show the lines that change')
     .option('--include-rejected', 'also write the edits of rejected articles')
     .option('--with-markers', 'also write files whose text holds markers of a merge conflict')
+    .option('--no-take-back', 'leave in the files what the desk wrote there and what does not stand any more')
     .option('--commit', 'commit what was written on the current branch')
     .addOption(new Option('--branch <name>', 'commit it on a new branch instead').implies({ commit: true }))
     .addOption(new Option('--push', 'push the commit').implies({ commit: true }))
@@ -72,8 +75,8 @@ export function exportCommand(): Command {
 
 async function run({ db, actor, env }: Desk, options: Options): Promise<Result<Outcome>> {
   requireContentDir(env)
-  const { includeRejected = false, withMarkers = false } = options
-  const scope = { includeRejected, withMarkers, confirmed: null }
+  const { includeRejected = false, withMarkers = false, takeBack: takeOut } = options
+  const scope = { includeRejected, withMarkers, takeOut, confirmed: null }
   const request = { db, actor, root: env.contentDir, scope }
   if (isElsewhere(options)) return exportElsewhere(request, options)
   if (options.dryRun) {
@@ -92,6 +95,7 @@ async function run({ db, actor, env }: Desk, options: Options): Promise<Result<O
       ...diffs.map(({ diff }) => diff),
       `${counted(result.written.length, 'file')} written.`,
       ...noteLines(result.written),
+      ...takenOutLines(result.takenOut),
       ...leftLines(result),
       ...commitLines(result),
     ].join('\n'),
@@ -101,19 +105,19 @@ async function run({ db, actor, env }: Desk, options: Options): Promise<Result<O
 }
 
 function dryRun({ files, ...left }: ExportPlanView, diffs: ReturnType<typeof diffsOf>): Outcome {
-  const written = files.map(({ path, keys, linesChanged, notes }) => ({
-    path,
-    keys,
-    linesChanged,
-    ...(notes.length > 0 && { notes }),
-  }))
+  const some = (out: boolean) =>
+    files.flatMap(({ path, keys, linesChanged, notes, takesOut }) =>
+      takesOut === out ? [{ path, keys, linesChanged, ...(notes.length > 0 && { notes }) }] : [],
+    )
+  const [written, takenOut] = [some(false), some(true)]
   return {
-    json: { runId: null, dryRun: true, written, ...left, ...(diffs.length > 0 && { diffs }) },
+    json: { runId: null, dryRun: true, written, takenOut, ...left, ...(diffs.length > 0 && { diffs }) },
     text: [
       ...diffs.map(({ diff }) => diff),
-      `${counted(files.length, 'file')} would be written.`,
-      ...files.map(({ path, keys }) => `  ${path}  ${keys.join(', ')}`),
+      `${counted(written.length, 'file')} would be written.`,
+      ...written.map(({ path, keys }) => `  ${path}  ${keys.join(', ')}`),
       ...noteLines(files),
+      ...takenOutLines(takenOut),
       ...leftLines(left),
     ].join('\n'),
     problems: problemLines(left),

@@ -2,7 +2,8 @@ import { Command, Option } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
 import { entryPath } from '#lib/cli/entry-path.ts'
 import { mapOk } from '#lib/result.ts'
-import { resolveConflict, type Take } from '#lib/review/resolve-conflict.ts'
+import type { Take } from '#lib/review/resolve-conflict.ts'
+import { resolveField } from '#lib/review/resolve-field.ts'
 import { showArticle } from '#lib/review/show-article.ts'
 import { EDITABLE, type Editable } from '#lib/schema/values.ts'
 
@@ -10,11 +11,16 @@ type Options = { field: Editable; take: Take; as?: string; json?: boolean }
 
 export function resolveCommand(): Command {
   return new Command('resolve')
-    .description('Settle a conflict between a pending edit and what upstream wrote.')
+    .description(
+      'Settle a conflict between a pending edit and what upstream wrote, or an exported value that upstream took back.',
+    )
     .argument('<path>', 'path below the content folder')
-    .addOption(new Option('--field <field>', 'the field in conflict').choices(EDITABLE).makeOptionMandatory())
+    .addOption(new Option('--field <field>', 'the field in question').choices(EDITABLE).makeOptionMandatory())
     .addOption(
-      new Option('--take <side>', 'whose value stays; both unites topics')
+      new Option(
+        '--take <side>',
+        'whose value stays; both unites topics; of a value taken back, ours writes again and theirs accepts',
+      )
         .choices(['ours', 'theirs', 'both'])
         .makeOptionMandatory(),
     )
@@ -27,9 +33,18 @@ export function resolveCommand(): Command {
         const { field, take } = options
         const request = { db, actor, articleId: article.value.id, expectedVersion: null, field, take }
         return mapOk(
-          await resolveConflict(request),
-          ({ path, published, topics, conflictCount, version }) => ({
-            json: { path, field, take, published, topics, conflicts: conflictCount, version },
+          await resolveField(request),
+          ({ path, published, topics, conflictCount, takenBackCount, version }) => ({
+            json: {
+              path,
+              field,
+              take,
+              published,
+              topics,
+              conflicts: conflictCount,
+              takenBack: takenBackCount,
+              version,
+            },
             text: `${path}: took ${take} for ${field}.`,
             exit: 0,
           }),

@@ -39,6 +39,13 @@ function articleText(article: ArticleDetail): string {
       ({ field, base, value, by }) =>
         `  ${field}: ${JSON.stringify(base)} → ${JSON.stringify(value)} by ${by}`,
     ),
+    ...article.takenBack.map(
+      ({ field, ours, theirs }) =>
+        `taken back: ${field} is ${JSON.stringify(theirs)} again, exported was ${JSON.stringify(ours)}`,
+    ),
+    ...(article.stillWritten > 0
+      ? ['still in the file, although it does not stand any more: export takes it out']
+      : []),
     `notes (${article.notes.length}):`,
     ...article.notes.map(({ at, author, text }) => `  ${at} ${author} ${JSON.stringify(text)}`),
     `history (${article.history.length}):`,

@@ -29,6 +29,7 @@ function statusText(status: DeskStatus): string {
     `${counted(status.articles, 'article')}: ${row(status.status)}`,
     `published: ${row(status.published)}`,
     `${counted(status.pendingEdits, 'pending edit')}, ${counted(status.toExport, 'article')} to export, ${status.conflicts} in conflict`,
+    `${counted(status.takenBack, 'article')} taken back by upstream, ${status.stillWritten} still published or tagged by the desk though undone`,
     `${status.missing} missing, ${status.quarantined} quarantined`,
     `${counted(status.refusedSignIns, 'sign-in')} refused in the last day`,
     `last import: ${status.lastImport === null ? 'never' : `${status.lastImport.at} by ${status.lastImport.by}`}`,

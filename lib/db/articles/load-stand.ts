@@ -1,9 +1,11 @@
 import { readEdit } from '#lib/db/articles/edits.ts'
+import { readExported } from '#lib/db/articles/exported-fields.ts'
 import { topicListSchema } from '#lib/db/articles/stands.ts'
 import type { Queries } from '#lib/db/client.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
-import type { Published, Status } from '#lib/schema/words.ts'
+import type { ExportedField } from '#lib/schema/exported-field.ts'
+import { flagState, publishedSchema, statusSchema } from '#lib/schema/values.ts'
+import { isList, type Published, type Status } from '#lib/schema/words.ts'
 
 /** What one article said when it was decided about. */
 export type Basis = {
@@ -13,7 +15,7 @@ export type Basis = {
   readonly at: Date
 }
 
-/** The columns of an article that editors decide about, as they are stored. */
+/** What editors decide about an article, with what they want where the stored columns say what the file says. */
 export type LoadedStand = {
   readonly status: Status
   readonly published: Published
@@ -24,13 +26,18 @@ export type LoadedStand = {
   /** The person who is to look at it. */
   readonly assigneeId: string | null
   readonly edits: readonly Edit[]
+  /** What exports put into the file. */
+  readonly exported: readonly ExportedField[]
   /** Decided about another story address than the file has now. */
   readonly swapped: boolean
   /** Title or excerpt differ from what was decided about. */
   readonly changedSince: boolean
+  /** Upstream gave an exported field a value of its own. */
+  readonly changedAfterExport: boolean
 }
 
-const include = { edits: { orderBy: { field: 'asc' } }, basis: true } as const
+const byField = { orderBy: { field: 'asc' } } as const
+const include = { edits: byField, exported: byField, basis: true } as const
 
 const findOne = (db: Queries, id: number) => db.article.findUnique({ where: { id }, include })
 
@@ -47,16 +54,18 @@ export async function loadStands(db: Queries, ids: readonly number[]): Promise<F
 }
 
 function readFound(row: NonNullable<Awaited<ReturnType<typeof findOne>>>) {
+  const edits = row.edits.map(readEdit)
   const stand: LoadedStand = {
     status: statusSchema.parse(row.status),
-    published: publishedSchema.parse(row.published),
-    topics: topicListSchema.parse(JSON.parse(row.topics)),
+    ...wantedValues(row, edits),
     flagByHand: row.flagByHand,
     duplicateOf: row.duplicateOf,
     assigneeId: row.assigneeId,
-    edits: row.edits.map(readEdit),
+    edits,
+    exported: row.exported.map(readExported),
     swapped: row.swapped,
     changedSince: row.changedSince,
+    changedAfterExport: row.changedAfterExport,
   }
   const { basis } = row
   const told: Basis | null =
@@ -64,6 +73,20 @@ function readFound(row: NonNullable<Awaited<ReturnType<typeof findOne>>>) {
       ? null
       : { title: basis.title, excerpt: basis.excerpt, canonicalUrl: basis.canonicalUrl, at: basis.at }
   return { row, stand, basis: told }
+}
+
+/** What editors want of an article: its edits, and where there is none, what the file says. */
+export function wantedValues(
+  stored: { readonly published: string; readonly topics: string },
+  edits: readonly Edit[],
+): { published: Published; topics: readonly string[] } {
+  const flag = edits.find(({ field }) => field === 'published')
+  const topics = edits.find(({ field }) => field === 'topics')?.value
+  return {
+    published: flag === undefined ? publishedSchema.parse(stored.published) : flagState(flag.value),
+    topics:
+      topics !== undefined && isList(topics) ? topics : topicListSchema.parse(JSON.parse(stored.topics)),
+  }
 }
 
 export type Found = ReturnType<typeof readFound>

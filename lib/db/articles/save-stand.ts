@@ -1,3 +1,4 @@
+import { storeExported } from '#lib/db/articles/exported-fields.ts'
 import type { Basis } from '#lib/db/articles/load-stand.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
 import { replaceSearchRows } from '#lib/db/dialect/sqlite/search.ts'
@@ -10,6 +11,7 @@ import {
 } from '#lib/db/dialect/sqlite/store-stands.ts'
 import { nextRevision } from '#lib/db/revision.ts'
 import type { Edit } from '#lib/schema/edit.ts'
+import type { ExportedField } from '#lib/schema/exported-field.ts'
 import type { Published, Status } from '#lib/schema/words.ts'
 
 /** The editorial columns of an article, and which of its fields move to a new version. */
@@ -25,12 +27,22 @@ export type StandWrite = {
   readonly assigneeId: string | null
   readonly edits: readonly Edit[]
   readonly dropped: readonly Edit[]
+  readonly exported: readonly ExportedField[]
+  /** What screens say of the article, and whether that is other topics than before. */
+  readonly shown: { readonly published: Published; readonly topics: readonly string[] }
+  readonly retopiced: boolean
+  /** What exports put into the file is known otherwise than before. */
+  readonly remembers: boolean
   readonly moved: { readonly status: boolean; readonly published: boolean; readonly topics: boolean }
   readonly decision: { readonly by: string | null; readonly at: Date | null }
   /** What becomes of the record of what was decided about: taken anew, forgotten, left, or put back. */
   readonly basis: 'take' | 'forget' | 'keep' | Basis
   /** The marks that follow from the basis. */
-  readonly marks: { readonly swapped: boolean; readonly changedSince: boolean }
+  readonly marks: {
+    readonly swapped: boolean
+    readonly changedSince: boolean
+    readonly changedAfterExport: boolean
+  }
 }
 
 /**
@@ -47,8 +59,15 @@ export async function saveStands(
   updateStands(tx, writes, await nextRevision(tx), at)
   storeBases(tx, writes, at)
   storeEdits(tx, writes)
-  const retopiced = writes.filter(({ moved }) => moved.topics)
-  storeTopicRows(tx, retopiced)
+  storeExported(
+    tx,
+    writes.filter(({ remembers }) => remembers),
+  )
+  const retopiced = writes.filter((write) => write.retopiced)
+  storeTopicRows(
+    tx,
+    retopiced.map(({ id, shown }) => ({ id, topics: shown.topics })),
+  )
   await replaceSearchRows(
     tx,
     retopiced.map(({ id }) => id),

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { editsOf } from '#lib/db/articles/edits.ts'
+import { exportedOf } from '#lib/db/articles/exported-fields.ts'
 import type { Queries } from '#lib/db/client.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { publishedSchema } from '#lib/schema/values.ts'
-import type { Published } from '#lib/schema/words.ts'
+import type { ExportedField } from '#lib/schema/exported-field.ts'
+import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
+import type { Published, Status } from '#lib/schema/words.ts'
 
 export const topicListSchema = z.array(z.string())
 
@@ -18,9 +20,10 @@ export type StoredStand = {
   readonly canonicalUrl: string | null
   readonly published: Published
   readonly topics: readonly string[]
-  readonly decided: boolean
+  readonly status: Status
   readonly missing: boolean
   readonly edits: readonly Edit[]
+  readonly exported: readonly ExportedField[]
   /** The head of the base revision. */
   readonly head: string
   /** What the article said when it was decided about; null while it is not. */
@@ -34,6 +37,7 @@ export type StoredStand = {
 /** The stands of many articles at once, by id. */
 export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map<number, StoredStand>> {
   const edits = await editsOf(db, ids)
+  const exported = await exportedOf(db, ids)
   const stands = new Map<number, StoredStand>()
   for (let from = 0; from < ids.length; from += 500) {
     const rows = await db.article.findMany({
@@ -61,9 +65,10 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
         canonicalUrl: row.canonicalUrl,
         published: publishedSchema.parse(row.published),
         topics: topicListSchema.parse(JSON.parse(row.topics)),
-        decided: row.status !== 'pending',
+        status: statusSchema.parse(row.status),
         missing: row.missingAt !== null,
         edits: edits.get(row.id) ?? [],
+        exported: exported.get(row.id) ?? [],
         head: row.source?.head ?? '',
         basis: row.basis,
       })

@@ -27,6 +27,9 @@ export const queueColumns = {
   missingAt: true,
   swapped: true,
   changedSince: true,
+  takenBack: true,
+  stillWritten: true,
+  changedAfterExport: true,
   rejectedBefore: true,
   assigneeId: true,
   noteCount: true,
@@ -54,6 +57,9 @@ const rowSchema = z.object({
   missingAt: z.date().nullable(),
   swapped: z.coerce.boolean(),
   changedSince: z.coerce.boolean(),
+  takenBack: z.number(),
+  stillWritten: z.number(),
+  changedAfterExport: z.coerce.boolean(),
   rejectedBefore: z.number().nullable(),
   assigneeId: z.string().nullable(),
   noteCount: z.number(),
@@ -62,9 +68,10 @@ export type QueueRow = z.infer<typeof rowSchema>
 
 /** A stored row as the queue shows it. */
 export function readQueueRow(stored: Record<keyof QueueRow, unknown>): QueueItem {
-  const { date, missingAt, topics, ...row } = rowSchema.parse(stored)
+  const { date, missingAt, topics, takenBack, ...row } = rowSchema.parse(stored)
   return {
     ...row,
+    takenBackCount: takenBack,
     topics: topicListSchema.parse(JSON.parse(topics)),
     date: date.getTime() === 0 ? null : date.toISOString(),
     missing: missingAt !== null,

@@ -51,7 +51,7 @@ test('what cannot be written is told at the article before anybody decides, and 
 test('a stored plan says the line and what to do, too', async () => {
   const desk = await approved(SHARED)
   const kinds: unknown[] = []
-  await eachPortion({ db: desk.db, root: desk.root, includeRejected: false }, [1], async (plans) => {
+  await eachPortion({ db: desk.db, root: desk.root, scope: { includeRejected: false } }, [1], async (plans) => {
     kinds.push(...plans.map(({ outcome }) => outcome))
     return 'more'
   })

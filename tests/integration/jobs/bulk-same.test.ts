@@ -63,6 +63,7 @@ async function oneByOne(desk: TestDesk, action: BulkAction): Promise<void> {
     const list = topicListSchema.parse(JSON.parse(topics))
     if (action.do === 'decide') await desk.decide(path, action.decision)
     else if (action.do === 'publish') await desk.setPublished(path, action.published)
+    else if (action.do === 'taken-back') throw new Error('No article of this desk was exported.')
     else if (action.do === 'add-topic') await desk.setTopics(path, [...list, action.topic])
     else
       await desk.setTopics(

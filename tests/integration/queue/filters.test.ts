@@ -42,8 +42,9 @@ afterAll(() => desk.dispose())
 
 const bears: Record<Mark, (item: Item) => boolean> = {
   conflict: (item) => item.conflictCount > 0,
+  'taken-back': (item) => item.takenBackCount > 0,
   swapped: (item) => item.swapped,
-  changed: (item) => item.changedSince,
+  changed: (item) => item.changedSince || item.changedAfterExport,
   'rejected-before': (item) => item.rejectedBefore !== null && item.status === 'pending',
   missing: (item) => item.missing,
 }

@@ -14,8 +14,10 @@ function stand(more: Partial<Stand> = {}): Stand {
     duplicateOf: null,
     assigneeId: null,
     edits: [],
+    exported: [],
     swapped: false,
     changedSince: false,
+    changedAfterExport: false,
     ...more,
   }
 }

@@ -45,6 +45,26 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     { runId, keys: ['published'] },
     'took published back out of the file; the change is pending again',
   ],
+  'article.taken-back': [
+    { field: 'published', ours: true, theirs: false },
+    'found the exported published taken back: false instead of true',
+  ],
+  'article.written-again': [
+    { field: 'published', ours: true, theirs: false, always: true },
+    'wants published true written again, as the site always does',
+  ],
+  'article.take-back-accepted': [
+    { field: 'topics', ours: ['AI', 'Law'], theirs: ['AI'] },
+    'accepted that topics is AI again',
+  ],
+  'article.changed-after-export': [
+    { field: 'topics', ours: ['AI'], theirs: ['Chips'] },
+    'saw upstream change the exported topics to Chips',
+  ],
+  'article.taken-out': [
+    { runId, keys: ['published'], linesChanged: 1 },
+    'took published back out of the file, for it does not stand any more',
+  ],
   'edit.agreed': [{ field: 'published', value: true }, 'found published in the file as wanted'],
   'edit.conflicted': [
     { field: 'topics', base: ['AI'], ours: ['Law'], theirs: ['Chips', 'AI'] },

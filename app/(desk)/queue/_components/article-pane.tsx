@@ -28,6 +28,9 @@ import type { TopicOption } from '#lib/schema/topic.ts'
 import type { Editable } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
+const TakenBack = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/taken-back.tsx')).TakenBack,
+)
 const Conflicts = dynamic(async () => (await import('#app/(desk)/queue/_components/conflicts.tsx')).Conflicts)
 
 type Props = {
@@ -164,6 +167,9 @@ export function ArticlePane({
         <Notices article={article} canDecide={canDecide} onConfirm={onConfirm} onOpen={onOpen} />
         {article.conflictCount > 0 && (
           <Conflicts article={article} canDecide={canDecide} onResolve={onResolve} />
+        )}
+        {article.takenBack.length > 0 && (
+          <TakenBack article={article} canDecide={canDecide} onResolve={onResolve} />
         )}
         <Warnings article={article} />
         <Block title="Published flag">

@@ -9,6 +9,8 @@ export const BULK_CHOICES = {
   pending: 'Put back into the queue',
   publish: 'Set to published',
   unpublish: 'Set to not published',
+  again: 'Taken back: write again',
+  accept: 'Taken back: accept',
   'add-topic': 'Add a topic',
   'remove-topic': 'Remove a topic',
 } as const
@@ -24,6 +26,7 @@ export function needsTopic(choice: BulkChoice): choice is 'add-topic' | 'remove-
 export function actionOf(choice: BulkChoice, topic: string): BulkAction | null {
   if (choice === 'publish' || choice === 'unpublish')
     return { do: 'publish', published: choice === 'publish' ? 'true' : 'false' }
+  if (choice === 'again' || choice === 'accept') return { do: 'taken-back', answer: choice }
   if (!needsTopic(choice)) return { do: 'decide', decision: choice }
   const name = topicName(topic)
   return name === null ? null : { do: choice, topic: name }

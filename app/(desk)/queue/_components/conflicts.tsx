@@ -46,7 +46,7 @@ export function Conflicts({ article, canDecide, onResolve }: Props) {
   ))
 }
 
-function Side({ title, note, children }: { title: string; note: ReactNode; children: ReactNode }) {
+export function Side({ title, note, children }: { title: string; note: ReactNode; children: ReactNode }) {
   return (
     <div className="rounded-md bg-sunken p-2">
       <p className="text-xs font-semibold">{title}</p>
@@ -64,7 +64,8 @@ function Who({ edit }: { edit: EditView }) {
   )
 }
 
-function Upstream({ article }: { article: ArticleDetail }) {
+/** Who last wrote the file, or when. */
+export function Upstream({ article }: { article: ArticleDetail }) {
   const { upstreamCommit } = article
   if (upstreamCommit === null) return <TimeAgo at={article.upstreamAt} />
   return (
@@ -75,7 +76,8 @@ function Upstream({ article }: { article: ArticleDetail }) {
   )
 }
 
-function Value({ value }: { value: FieldValue }) {
+/** A value of a field as the file holds it. */
+export function Value({ value }: { value: FieldValue }) {
   if (value === null) return <span className="text-ink-soft">not in the file</span>
   if (!isList(value)) return <code className="font-mono">{String(value)}</code>
   if (value.length === 0) return <span className="text-ink-soft">an empty list</span>

@@ -31,6 +31,7 @@ export const TAB_TITLE: Record<TabName, string> = {
   held: 'Held',
   changed: 'Changed since decided',
   conflicts: 'Conflicts',
+  'taken-back': 'Taken back',
   'to-export': 'Approved not exported',
   exported: 'Exported',
   rejected: 'Rejected',
@@ -39,6 +40,7 @@ export const TAB_TITLE: Record<TabName, string> = {
 
 const MARK_LABEL: Record<Mark, string> = {
   conflict: 'In conflict',
+  'taken-back': 'Taken back by upstream',
   swapped: 'Swapped article',
   changed: 'Changed since decided',
   'rejected-before': 'Rejected before',

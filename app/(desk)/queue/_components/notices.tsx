@@ -1,4 +1,5 @@
-import { ArrowLeftRight, CheckCheck, FileX2, History, PencilLine } from 'lucide-react'
+import { ArrowLeftRight, CheckCheck, FileX2, Globe, History, PencilLine } from 'lucide-react'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
@@ -57,6 +58,33 @@ export function Notices({ article, canDecide, onConfirm, onOpen }: Props) {
           It is not exported until somebody confirms. Decided about: “<bdi>{basis.title}</bdi>” (
           <bdi>{basis.canonicalUrl ?? 'no address'}</bdi>). Now:{' '}
           <bdi>{article.canonicalUrl ?? 'no address'}</bdi>.
+        </Notice>
+      )}
+      {article.stillWritten > 0 && (
+        <Notice
+          look="bg-danger-soft text-danger"
+          icon={<Globe size={16} aria-hidden="true" />}
+          title={article.published === 'true' ? 'Still published on the site' : 'Still in the file'}
+          action={
+            canDecide && (
+              <Link href="/export" className="text-accent underline">
+                Export
+              </Link>
+            )
+          }
+        >
+          The file still holds what the desk wrote, although it does not stand any more. The next export takes
+          it out.
+        </Notice>
+      )}
+      {article.changedAfterExport && (
+        <Notice
+          look="bg-warn-soft text-warn"
+          icon={<PencilLine size={16} aria-hidden="true" />}
+          title="Changed after export"
+          action={confirm}
+        >
+          Upstream gave an exported field a value of its own; the history says which.
         </Notice>
       )}
       {article.changedSince && !article.swapped && basis !== null && (

@@ -105,13 +105,17 @@ function RowMark({ item }: { item: QueueItem }) {
   const mark =
     item.conflictCount > 0
       ? { label: 'Conflict', look: 'bg-danger-soft text-danger' }
-      : item.swapped
-        ? { label: 'Swapped', look: 'bg-danger-soft text-danger' }
-        : item.changedSince
-          ? { label: 'Changed', look: 'bg-warn-soft text-warn' }
-          : item.rejectedBefore !== null && item.status === 'pending'
-            ? { label: 'Rejected before', look: 'bg-violet-soft text-violet' }
-            : null
+      : item.takenBackCount > 0
+        ? { label: 'Taken back', look: 'bg-danger-soft text-danger' }
+        : item.stillWritten > 0
+          ? { label: 'Still on the site', look: 'bg-danger-soft text-danger' }
+          : item.swapped
+            ? { label: 'Swapped', look: 'bg-danger-soft text-danger' }
+            : item.changedSince || item.changedAfterExport
+              ? { label: 'Changed', look: 'bg-warn-soft text-warn' }
+              : item.rejectedBefore !== null && item.status === 'pending'
+                ? { label: 'Rejected before', look: 'bg-violet-soft text-violet' }
+                : null
   if (mark === null) return null
   return (
     <span className={classes('rounded px-1.5 leading-5 font-medium whitespace-nowrap', mark.look)}>

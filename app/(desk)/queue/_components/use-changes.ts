@@ -39,7 +39,8 @@ export type Changes = {
   readonly assign: (item: Target, assigneeId: string | null) => void
   /** Stands by a decision after the file changed. */
   readonly confirm: (item: Target) => void
-  readonly resolve: (item: Target, field: Editable, take: Take) => void
+  /** A conflict about a field; without a field, all that upstream took back. */
+  readonly resolve: (item: Target, field: Editable | null, take: Take) => void
   /** Resolves once every change under way is answered. */
   readonly settled: () => Promise<unknown>
   /** Whether a change of this article is still on its way. */
@@ -153,7 +154,8 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
   )
   const confirm = useCallback((item: Target) => send(item, { kind: 'confirm', input: {} }), [send])
   const resolve = useCallback(
-    (item: Target, field: Editable, take: Take) => send(item, { kind: 'resolve', input: { field, take } }),
+    (item: Target, field: Editable | null, take: Take) =>
+      send(item, { kind: 'resolve', input: { field, take } }),
     [send],
   )
   const settled = useCallback(() => tail.current, [])
@@ -178,7 +180,7 @@ function shown(change: OutgoingChange): Partial<QueueItem> {
     case 'assign':
       return { assigneeId: change.input.assigneeId }
     case 'confirm':
-      return { swapped: false, changedSince: false }
+      return { swapped: false, changedSince: false, changedAfterExport: false }
     case 'resolve':
       return {}
   }

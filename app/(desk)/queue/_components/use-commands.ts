@@ -102,7 +102,12 @@ export function useCommands(desk: Wiring) {
     announce(`Topics: ${topics.join(', ') || 'none'}`)
   }
   const confirm = () => {
-    if (!canDecide || article === undefined || !(article.swapped || article.changedSince)) return
+    if (
+      !canDecide ||
+      article === undefined ||
+      !(article.swapped || article.changedSince || article.changedAfterExport)
+    )
+      return
     changes.confirm(article)
     announce(`Stood by the decision: ${article.title}`)
   }
@@ -111,10 +116,18 @@ export function useCommands(desk: Wiring) {
     changes.resolve(article, field, take)
     announce(`Conflict about ${field} settled: ${take}`)
   }
+  const answerTakenBack = (take: Take) => {
+    if (!canDecide || article === undefined || take === 'both') return
+    changes.resolve(article, null, take)
+    announce(
+      take === 'ours' ? `Written again with the next export: ${article.title}` : `Accepted: ${article.title}`,
+    )
+  }
   const chooseSide = (take: Take) => {
     const edit = article?.edits.find(({ theirs }) => theirs !== null)
     if (edit !== undefined && choices(edit.field).some((choice) => choice.take === take))
       resolve(edit.field, take)
+    else if (edit === undefined && (article?.takenBack.length ?? 0) > 0) answerTakenBack(take)
   }
   const openOriginal = () => {
     const link = safeLink(article?.webUrl ?? '')
@@ -165,7 +178,7 @@ export function useCommands(desk: Wiring) {
     search: desk.focusSearch,
     keys: () => show({ name: 'keys' }),
   }
-  return { commands, decide, setPublished, setTopics, assign, confirm, resolve, goOn }
+  return { commands, decide, setPublished, setTopics, assign, confirm, resolve, answerTakenBack, goOn }
 }
 
 /** The next article that nobody else has just opened; the very next one where all that are left are taken. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Queries } from '#lib/db/client.ts'
 import type { IndexRow } from '#lib/db/queue/index/columns.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
-import { HAS, type Has, NOBODY } from '#lib/schema/words.ts'
+import { HAS, type Has, MARKS, type Mark, NOBODY } from '#lib/schema/words.ts'
 
 /** How far the index has read. */
 export type IndexCursor = { readonly revision: number; readonly id: number }
@@ -28,6 +28,16 @@ const packed = z.array(
     z.string().nullable(),
   ]),
 )
+
+const MARK_SQL: Record<Mark, string> = {
+  conflict: '"conflictCount" > 0',
+  'taken-back': '"takenBack" > 0',
+  swapped: '"swapped"',
+  changed: '"changedSince" OR "changedAfterExport"',
+  'rejected-before': `"rejectedBefore" IS NOT NULL AND "status" = 'pending'`,
+  missing: '"missingAt" IS NOT NULL',
+}
+const MARK_BITS = MARKS.map((mark, at) => `${1 << at} * (${MARK_SQL[mark]})`).join(' + ')
 
 const bit = (has: Has) => 1 << HAS.indexOf(has)
 
@@ -55,8 +65,7 @@ export async function rowsSince(
   >(
     `SELECT json_group_array(json_array("id", "revision", "status", "published", "collection", "providerDomain", "type",
        "date", "changedAt", "heat", "quality", json("topics"), "canonicalUrl", json("relatedKeys"),
-       ("conflictCount" > 0) + 2 * "swapped" + 4 * "changedSince"
-         + 8 * ("rejectedBefore" IS NOT NULL AND "status" = 'pending') + 16 * ("missingAt" IS NOT NULL),
+       ${MARK_BITS},
        ${bit('related')} * ("relatedCount" > 0) + ${bit('edits')} * ("pendingEdits" > 0)
          + ${bit('exported')} * ("exportedAt" IS NOT NULL) + ${bit('notes')} * ("noteCount" > 0),
        (SELECT "email" FROM "User" WHERE "User"."id" = "assigneeId"))) AS "rows",

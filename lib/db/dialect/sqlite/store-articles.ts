@@ -89,7 +89,14 @@ export type ArticleUpdate = ArticleRow & {
   readonly conflictCount: number
   /** Fields whose stand changed under the editors: their versions move on, so older saves turn stale. */
   readonly bumps: { readonly published: boolean; readonly topics: boolean; readonly status: boolean }
-  readonly marks: { readonly swapped: boolean; readonly changedSince: boolean }
+  readonly takenBack: number
+  readonly stillWritten: number
+  readonly marks: {
+    readonly swapped: boolean
+    readonly changedSince: boolean
+    /** Adds the mark; an editor takes it off. */
+    readonly changedAfterExport: boolean
+  }
   /** The head that this revision replaces; null where only the body or nothing differs. */
   readonly previousHead: string | null
   /** False where the desk itself wrote the revision. */
@@ -110,6 +117,9 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
       row.marks.changedSince,
       row.fromUpstream,
       row.bumps.status,
+      row.takenBack,
+      row.stillWritten,
+      row.marks.changedAfterExport,
     ]),
   )
   const next = COLUMNS.length + 1
@@ -120,6 +130,8 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
        "topicsVersion" = CASE WHEN j.value ->> ${next + 3} THEN "version" + 1 ELSE "topicsVersion" END,
        "statusVersion" = CASE WHEN j.value ->> ${next + 7} THEN "version" + 1 ELSE "statusVersion" END,
        "swapped" = j.value ->> ${next + 4}, "changedSince" = j.value ->> ${next + 5},
+       "takenBack" = j.value ->> ${next + 8}, "stillWritten" = j.value ->> ${next + 9},
+       "changedAfterExport" = "changedAfterExport" OR j.value ->> ${next + 10},
        "upstreamAt" = CASE WHEN j.value ->> ${next + 6} THEN ? ELSE "upstreamAt" END,
        "version" = "version" + 1
      FROM json_each(?) j WHERE "Article"."id" = j.value ->> 0`,

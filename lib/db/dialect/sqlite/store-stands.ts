@@ -1,6 +1,7 @@
 import type { StandWrite } from '#lib/db/articles/save-stand.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+import { exportedCounts } from '#lib/export/exported.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import { isRejection } from '#lib/schema/words.ts'
 
@@ -22,32 +23,38 @@ export function updateStands(tx: Tx, writes: readonly StandWrite[], revision: nu
     `UPDATE "Article" SET "status" = ?, "published" = ?, "topics" = ?, "flagByHand" = ?, "duplicateOf" = ?,
        "assigneeId" = ?,
        "decidedBy" = ?, "decidedAt" = ?, "pendingEdits" = ?, "conflictCount" = ?, "swapped" = ?,
-       "changedSince" = ?, "changedAt" = ?, "revision" = ?,
+       "changedSince" = ?, "changedAfterExport" = ?, "takenBack" = ?, "stillWritten" = ?,
+       "changedAt" = ?, "revision" = ?,
        "statusVersion" = iif(?, "version" + 1, "statusVersion"),
        "publishedVersion" = iif(?, "version" + 1, "publishedVersion"),
        "topicsVersion" = iif(?, "version" + 1, "topicsVersion"),
        "version" = "version" + 1
      WHERE "id" = ?`,
-    writes.map((write) => [
-      write.status,
-      write.published,
-      JSON.stringify(write.topics),
-      Number(write.flagByHand),
-      write.duplicateOf,
-      write.assigneeId,
-      write.decision.by,
-      write.decision.at === null ? null : storedInstant(write.decision.at),
-      write.edits.length,
-      write.edits.filter((edit) => edit.theirs !== null).length,
-      Number(write.marks.swapped),
-      Number(write.marks.changedSince),
-      now,
-      revision,
-      Number(write.moved.status),
-      Number(write.moved.published),
-      Number(write.moved.topics),
-      write.id,
-    ]),
+    writes
+      .map((write) => ({ ...write, ...exportedCounts(write) }))
+      .map((write) => [
+        write.status,
+        write.shown.published,
+        JSON.stringify(write.shown.topics),
+        Number(write.flagByHand),
+        write.duplicateOf,
+        write.assigneeId,
+        write.decision.by,
+        write.decision.at === null ? null : storedInstant(write.decision.at),
+        write.edits.length,
+        write.edits.filter((edit) => edit.theirs !== null).length,
+        Number(write.marks.swapped),
+        Number(write.marks.changedSince),
+        Number(write.marks.changedAfterExport),
+        write.takenBack,
+        write.stillWritten,
+        now,
+        revision,
+        Number(write.moved.status),
+        Number(write.moved.published),
+        Number(write.moved.topics),
+        write.id,
+      ]),
   )
   // A story that is not rejected any more is new work again where it came a second time.
   tx.$each(

@@ -1,0 +1,59 @@
+import type { Queries, Tx } from '#lib/db/client.ts'
+import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+import type { ExportedField as ExportedRow } from '#lib/db/generated/client.ts'
+import { type ExportedField, exportedFieldSchema } from '#lib/schema/exported-field.ts'
+
+/** A stored row as the rest of Copydesk sees it. */
+export function readExported(row: ExportedRow): ExportedField {
+  return exportedFieldSchema.parse({
+    ...row,
+    before: JSON.parse(row.before),
+    ours: JSON.parse(row.ours),
+    theirs: row.theirs === null ? null : { value: JSON.parse(row.theirs) },
+  })
+}
+
+/** What exports put into the files of articles, for each that holds any of it. */
+export async function exportedOf(db: Queries, ids: readonly number[]): Promise<Map<number, ExportedField[]>> {
+  const found = new Map<number, ExportedField[]>()
+  // SQLite takes a limited number of parameters in one statement.
+  for (let from = 0; from < ids.length; from += 500) {
+    const rows = await db.exportedField.findMany({
+      where: { articleId: { in: ids.slice(from, from + 500) } },
+      orderBy: { field: 'asc' },
+    })
+    for (const row of rows) {
+      const known = found.get(row.articleId)
+      if (known === undefined) found.set(row.articleId, [readExported(row)])
+      else known.push(readExported(row))
+    }
+  }
+  return found
+}
+
+type Kept = { readonly id: number; readonly exported: readonly ExportedField[] }
+
+/** Stores what exports put into files, in place of all that was known of these articles. */
+export function storeExported(tx: Tx, articles: readonly Kept[]): void {
+  tx.$each(
+    'DELETE FROM "ExportedField" WHERE "articleId" = ?',
+    articles.map(({ id }) => [id]),
+  )
+  tx.$each(
+    `INSERT INTO "ExportedField" ("articleId", "field", "before", "ours", "theirs", "origin", "at", "by", "runId")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    articles.flatMap(({ id, exported }) =>
+      exported.map((row) => [
+        id,
+        row.field,
+        JSON.stringify(row.before),
+        JSON.stringify(row.ours),
+        row.theirs === null ? null : JSON.stringify(row.theirs.value),
+        row.origin,
+        storedInstant(row.at),
+        row.by,
+        row.runId,
+      ]),
+    ),
+  )
+}

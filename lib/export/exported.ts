@@ -1,0 +1,137 @@
+import { effectiveValues, sameValue } from '#lib/export/merge.ts'
+import type { AuditEvent } from '#lib/schema/audit.ts'
+import type { Edit } from '#lib/schema/edit.ts'
+import type { ExportedField } from '#lib/schema/exported-field.ts'
+import { type Editable, type FieldValue, flagState } from '#lib/schema/values.ts'
+import { isList, type Published, type Status } from '#lib/schema/words.ts'
+
+/** The values of a file; null where a key is absent. */
+export type FileValues = Readonly<Record<Editable, FieldValue>>
+
+/** Equality as readers of a site see it: a list that is absent has no items, but an absent flag is no `false`. */
+export function sameInFile(field: Editable, a: FieldValue, b: FieldValue): boolean {
+  return field === 'topics' ? sameValue(a ?? [], b ?? []) : sameValue(a, b)
+}
+
+export type Written = Pick<ExportedField, 'field' | 'origin' | 'by' | 'at' | 'runId'> & {
+  readonly from: FieldValue
+  readonly to: FieldValue
+}
+
+/**
+ * What is to be remembered of a field once the desk wrote it. What stood there before its first write stays known as
+ * long as only the desk wrote; null where the file holds just that again.
+ */
+export function afterWrite(
+  known: ExportedField | undefined,
+  { from, to, ...rest }: Written,
+): ExportedField | null {
+  const isOurs = known !== undefined && sameInFile(known.field, known.ours, from)
+  const before = isOurs ? known.before : from
+  if (sameInFile(rest.field, before, to)) return null
+  return { ...rest, before, ours: to, theirs: null }
+}
+
+/** What a newer version of a file says about values that were exported. */
+export type Compared = {
+  readonly exported: readonly ExportedField[]
+  /** Edits that bring values back without asking. */
+  readonly again: readonly Edit[]
+  readonly events: readonly AuditEvent[]
+  /** Upstream gave a field a value that is neither the old one nor ours. */
+  readonly changed: boolean
+}
+
+type Stand = {
+  readonly status: Status
+  readonly edits: readonly Edit[]
+  readonly exported: readonly ExportedField[]
+}
+
+/**
+ * Compares exported values with a file. Ours again: fine. The value from before: taken back, unless the site says that
+ * such a field is always written again. Any other: upstream's, with a mark. A field that has a pending edit is told by
+ * that edit, agreed or in conflict. Pure.
+ */
+export function compareExported(
+  { status, edits, exported }: Stand,
+  theirs: FileValues,
+  always: readonly Editable[],
+  at: Date,
+): Compared {
+  const kept: ExportedField[] = []
+  const again: Edit[] = []
+  const events: AuditEvent[] = []
+  let changed = false
+  for (const row of exported) {
+    const { field, ours } = row
+    const now = theirs[field]
+    if (sameInFile(field, now, ours)) kept.push({ ...row, theirs: null })
+    else if (edits.some((edit) => edit.field === field)) continue
+    else if (!sameInFile(field, now, row.before)) {
+      changed = true
+      events.push({ name: 'article.changed-after-export', payload: { field, ours, theirs: now } })
+    } else if (row.theirs !== null) kept.push(row)
+    // The file is as taking it out would leave it; what editors want waits for the next decision.
+    else if (isOpen(status)) {
+      if (row.origin === 'hand') again.push(editAgain(row, now, row))
+    } else if (always.includes(field)) {
+      again.push(editAgain(row, now, { by: row.by, at }))
+      events.push({ name: 'article.written-again', payload: { field, ours, theirs: now, always: true } })
+    } else {
+      kept.push({ ...row, theirs: { value: now } })
+      events.push({ name: 'article.taken-back', payload: { field, ours, theirs: now } })
+    }
+  }
+  return { exported: kept, again, events, changed }
+}
+
+/** An edit that wants an exported value once more, against what the file says now. */
+export function editAgain(
+  { field, ours, origin }: ExportedField,
+  base: FieldValue,
+  { by, at }: Pick<Edit, 'by' | 'at'>,
+): Edit {
+  return { field, base, value: ours, theirs: null, origin, by, at }
+}
+
+function isOpen(status: Status): boolean {
+  return status === 'pending' || status === 'held'
+}
+
+/**
+ * The values of the desk that stand in the file although nothing asks for them any more: of an article that nobody
+ * decided, all of them; of a rejected one, those against which an edit stands. Pure.
+ */
+export function toTakeOut({ status, edits, exported }: Stand): readonly ExportedField[] {
+  if (status === 'approved') return []
+  const standing = exported.filter(({ theirs }) => theirs === null)
+  if (isOpen(status)) return standing
+  return standing.filter(({ field }) => edits.some((edit) => edit.field === field))
+}
+
+type Shown = { readonly published: Published; readonly topics: readonly string[] }
+
+/** What screens say of an article: what editors want, but what the file says where that would not be written. */
+export function shownValues(wanted: Shown, stand: Stand): Shown {
+  let { published, topics } = wanted
+  for (const { field, ours } of toTakeOut(stand)) {
+    if (field === 'published') published = flagState(ours)
+    else topics = isList(ours) ? ours : []
+  }
+  return { published, topics }
+}
+
+/** What an article carries of its file and of what editors want of it. */
+export function articleValues(file: Shown, stand: Stand) {
+  const wanted = effectiveValues(file, stand.edits)
+  return { ...wanted, ...shownValues(wanted, stand), ...exportedCounts(stand) }
+}
+
+/** The counts that articles carry of their exported values. */
+export function exportedCounts(stand: Stand): { takenBack: number; stillWritten: number } {
+  return {
+    takenBack: stand.exported.filter(({ theirs }) => theirs !== null).length,
+    stillWritten: toTakeOut(stand).length,
+  }
+}
