@@ -1,12 +1,25 @@
 import { digest } from '#lib/collection/digest.ts'
-import { type Entry, entryFromBytes } from '#lib/collection/read-entry.ts'
+import {
+  type Entry,
+  entryFromBytes,
+  entryFromParsed,
+  parseBytes,
+  type ReadEntry,
+} from '#lib/collection/read-entry.ts'
 import { readFile } from '#lib/collection/read-file.ts'
+import { type FileValues, sameInFile } from '#lib/export/exported.ts'
+import { fileValues, valuesOfHead } from '#lib/export/file-values.ts'
+import { marksOf } from '#lib/export/merge.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import { spliceParsed } from '#lib/frontmatter/splice.ts'
 import type { DiffLine } from '#lib/schema/article.ts'
+import type { Editable } from '#lib/schema/values.ts'
 
 /** What a run wrote into one file, and what the desk knows of it now. */
 export type WrittenRow = {
   readonly path: string
+  readonly keys: readonly Editable[]
   readonly beforeDigest: string
   readonly afterDigest: string
   readonly beforeHead: string
@@ -19,34 +32,84 @@ export type RestorePlan =
       readonly kind: 'restore'
       readonly bytes: Buffer
       readonly entry: Omit<Entry, 'size' | 'mtimeMs' | 'stamp'>
+      /** The fields that go back, and what stands in them now. */
+      readonly keys: readonly Editable[]
+      readonly from: FileValues
+      /** The file as it stands now, which is not always as the run left it. */
+      readonly now: { readonly digest: string; readonly head: string }
+      /** What stays of the run, because it was changed since. */
+      readonly kept: Kept | null
     }
-  | { readonly kind: 'keep'; readonly reason: string; readonly diff: readonly DiffLine[] }
+  | ({ readonly kind: 'keep' } & Kept)
+
+type Kept = { readonly reason: string; readonly diff: readonly DiffLine[] }
 
 const GONE = 'The file is no longer there.'
-const CHANGED = 'The file changed after the export.'
-const BODY = 'The text below the frontmatter changed after the export.'
+const OTHER = 'Another text stands under this path now.'
 const UNREADABLE = 'The file changed after the export and can no longer be read as an entry.'
 const MOVED = 'The article stands under another path now.'
 const STALE = 'The desk knows another version of this file; import, then roll back again.'
 const LOST = 'What stood there before can no longer be put together.'
 
-/** The old head in front of the present body, where the file is still exactly what the run wrote. */
+/**
+ * The old head in front of the present body, where the file is still exactly what the run wrote. Where upstream changed
+ * it since, the fields that still hold what the run wrote go back, and every other byte stays as it is.
+ */
 export function planRestore(root: string, row: WrittenRow): RestorePlan {
   const { path, article } = row
   const file = readFile(root, path)
   if (!file.ok) return keep(file.error === 'missing' ? GONE : `The file cannot be read (${file.error}).`)
-  const now = entryFromBytes(path, file.value.bytes)
-  if (!now.ok) return keep(UNREADABLE)
-  if (file.value.digest !== row.afterDigest) {
-    const diff = showDiff(row.afterHead, now.value.head)
-    return keep(now.value.head === row.afterHead ? BODY : CHANGED, diff)
-  }
+  const parsed = parseBytes(file.value.bytes)
+  const now = parsed.ok ? entryFromParsed(path, parsed.value) : parsed
+  if (!parsed.ok || !now.ok) return keep(UNREADABLE)
   if (article?.path !== path) return keep(MOVED)
+  const { digest: present } = file.value
+  const place = { row, now: now.value, present, from: fileValues(parsed.value, now.value.fields) }
+  if (present !== row.afterDigest) return planByField(place, parsed.value)
   if (article.digest !== row.afterDigest) return keep(STALE)
   const bytes = Buffer.from(row.beforeHead + now.value.body, 'utf8')
+  if (digest(bytes) !== row.beforeDigest) return keep(LOST)
+  return restoring(place, bytes, row.keys, null)
+}
+
+type Place = {
+  readonly row: WrittenRow
+  readonly now: ReadEntry
+  readonly present: string
+  readonly from: FileValues
+}
+
+function planByField(place: Place, parsed: ParsedEntry): RestorePlan {
+  const { row, now, present, from } = place
+  const diff = showDiff(row.afterHead, now.head)
+  if (row.article?.digest !== present && !isSameText(row, now)) return keep(OTHER, diff)
+  const before = valuesOfHead(row.beforeHead)
+  const written = valuesOfHead(row.afterHead)
+  const keys = row.keys.filter((field) => sameInFile(field, from[field], written[field]))
+  const others = row.keys.filter((field) => !keys.includes(field))
+  const changed = `Upstream changed ${others.join(' and ')} after the export.`
+  if (keys.length === 0) return keep(changed, diff)
+  const spliced = spliceParsed(parsed, Object.fromEntries(keys.map((field) => [field, before[field]])))
+  if (!spliced.ok) return keep(spliced.error.message, diff)
+  const bytes = Buffer.from(spliced.value.source, 'utf8')
+  return restoring(place, bytes, keys, others.length === 0 ? null : { reason: changed, diff })
+}
+
+function isSameText({ path, afterHead }: WrittenRow, now: ReadEntry): boolean {
+  const wrote = entryFromBytes(path, Buffer.from(afterHead, 'utf8'))
+  return wrote.ok && !marksOf(wrote.value.fields, now.fields).swapped
+}
+
+function restoring(
+  { row: { path }, now, present, from }: Place,
+  bytes: Buffer,
+  keys: readonly Editable[],
+  kept: Kept | null,
+): RestorePlan {
   const entry = entryFromBytes(path, bytes)
-  if (!entry.ok || digest(bytes) !== row.beforeDigest) return keep(LOST)
-  return { kind: 'restore', bytes, entry: { ...entry.value, path, digest: row.beforeDigest } }
+  if (!entry.ok) return keep(LOST)
+  const file = { ...entry.value, path, digest: digest(bytes) }
+  return { kind: 'restore', bytes, entry: file, keys, from, now: { digest: present, head: now.head }, kept }
 }
 
 function keep(reason: string, diff: readonly DiffLine[] = []): RestorePlan {

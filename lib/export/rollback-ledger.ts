@@ -3,24 +3,47 @@ import type { Actor } from '#lib/auth/actor.ts'
 import type { Entry } from '#lib/collection/read-entry.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { markExported } from '#lib/db/exports/article-marks.ts'
-import { moveRows, pathsInState } from '#lib/db/exports/ledger-rows.ts'
+import { moveRows, pathsInState, rewriteRows } from '#lib/db/exports/ledger-rows.ts'
 import type { FileValues } from '#lib/export/exported.ts'
 import { settle } from '#lib/export/settle.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 type Row = { readonly runId: string; readonly path: string }
 
-/** Writes down that files are about to be put back, before any of them is touched. */
-export async function beginRollback(db: Db, runId: string, paths: readonly string[]): Promise<void> {
-  if (paths.length === 0) return
-  await db.$transaction(async (tx) =>
+/** A file as it stands and as a rollback leaves it. */
+type Restoring = {
+  readonly path: string
+  readonly keys: readonly Editable[]
+  readonly now: { readonly digest: string; readonly head: string }
+  readonly entry: { readonly digest: string; readonly head: string }
+}
+
+/**
+ * Writes down that files are about to be put back, before any of them is touched. From here on their rows tell what
+ * stands there now, with what upstream changed since, and what the rollback makes of it.
+ */
+export async function beginRollback(db: Db, runId: string, files: readonly Restoring[]): Promise<void> {
+  if (files.length === 0) return
+  await db.$transaction(async (tx) => {
+    rewriteRows(
+      tx,
+      runId,
+      files.map(({ path, keys, now, entry }) => ({
+        path,
+        keys,
+        beforeDigest: entry.digest,
+        beforeHead: entry.head,
+        afterDigest: now.digest,
+        afterHead: now.head,
+      })),
+    )
     moveRows(
       tx,
       runId,
       { from: ['written'], to: 'rolling-back' },
-      paths.map((path) => ({ path, reason: null })),
-    ),
-  )
+      files.map(({ path }) => ({ path, reason: null })),
+    )
+  })
 }
 
 /** A file was not put back: what the run wrote stands, as far as the ledger can say. */
@@ -48,6 +71,8 @@ export type Restored = {
   readonly entry: Entry
   readonly keys: readonly Editable[]
   readonly from: FileValues
+  /** The entry also holds something that upstream wrote since the last import. */
+  readonly fromUpstream: boolean
 }
 
 /**
@@ -72,7 +97,7 @@ export async function confirmRestored(
   )
   const told = await settle(
     tx,
-    confirmed.map((file) => ({ ...file, runId, fields: file.keys, fromUpstream: false })),
+    confirmed.map((file) => ({ ...file, runId, fields: file.keys })),
   )
   markExported(
     tx,

@@ -1,14 +1,10 @@
 import type { Actor } from '#lib/auth/actor.ts'
-import type { Entry } from '#lib/collection/read-entry.ts'
 import { replaceFiles } from '#lib/collection/write-atomic.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
-import type { FileValues } from '#lib/export/exported.ts'
-import { valuesOfHead } from '#lib/export/file-values.ts'
-import { planRestore } from '#lib/export/plan-restore.ts'
+import { planRestore, type RestorePlan } from '#lib/export/plan-restore.ts'
 import { beginRollback, confirmRestored, keepWritten } from '#lib/export/rollback-ledger.ts'
 import { editedKeysSchema, type RollbackResult } from '#lib/schema/export.ts'
-import type { Editable } from '#lib/schema/values.ts'
 
 type Request = {
   readonly db: Db
@@ -28,19 +24,15 @@ export type RolledBack = Pick<RollbackResult, 'restored' | 'kept'> & {
   readonly last: string | null
 }
 
-type Restore = {
+type Restore = Extract<RestorePlan, { kind: 'restore' }> & {
   readonly path: string
   readonly articleId: number
-  readonly keys: readonly Editable[]
-  readonly afterDigest: string
-  readonly from: FileValues
-  readonly bytes: Buffer
-  readonly entry: Omit<Entry, 'size' | 'mtimeMs' | 'stamp'>
+  readonly fromUpstream: boolean
 }
 
 /**
- * Puts the next files of a run back, where they are still exactly what it wrote: written down first, then each file,
- * then the confirmation of all. Every other file is kept, with its reason.
+ * Puts the fields that a run wrote back in the next of its files, where they still hold what it wrote: written down
+ * first, then each file, then the confirmation of all. What was changed since is kept, with its reason.
  */
 export async function rollbackPortion(request: Request): Promise<RolledBack> {
   const { db, actor, root, runId, after, size } = request
@@ -57,29 +49,27 @@ export async function rollbackPortion(request: Request): Promise<RolledBack> {
   const result: RolledBack = { restored: [], kept: [], last: rows.at(-1)?.path ?? null }
   const restores: Restore[] = []
   for (const row of rows) {
-    const { path, articleId, afterDigest } = row
-    const plan = planRestore(root, { ...row, article: byId.get(articleId) ?? null })
-    if (plan.kind === 'keep') result.kept.push({ path, reason: plan.reason, diff: [...plan.diff] })
-    else {
-      const keys = editedKeysSchema.parse(JSON.parse(row.keys))
-      const from = valuesOfHead(row.afterHead)
-      restores.push({ path, articleId, keys, afterDigest, from, bytes: plan.bytes, entry: plan.entry })
+    const { path, articleId } = row
+    const article = byId.get(articleId) ?? null
+    const keys = editedKeysSchema.parse(JSON.parse(row.keys))
+    const plan = planRestore(root, { ...row, keys, article })
+    const kept = plan.kind === 'keep' ? plan : plan.kept
+    if (kept !== null) result.kept.push({ path, reason: kept.reason, diff: [...kept.diff] })
+    if (plan.kind === 'restore') {
+      const fromUpstream = article?.digest !== plan.now.digest
+      restores.push({ ...plan, path, articleId, fromUpstream })
     }
   }
-  await beginRollback(
-    db,
-    runId,
-    restores.map(({ path }) => path),
-  )
+  await beginRollback(db, runId, restores)
   const files = replaceFiles(
     root,
-    restores.map(({ path, bytes, afterDigest }) => ({ path, bytes, expectedDigest: afterDigest })),
+    restores.map(({ path, bytes, now }) => ({ path, bytes, expectedDigest: now.digest })),
   )
-  const restored = restores.flatMap(({ path, articleId, keys, from, entry }, at) => {
+  const restored = restores.flatMap(({ path, articleId, keys, from, entry, fromUpstream }, at) => {
     const file = files[at]
     if (file?.ok === true) {
       result.restored.push({ path })
-      return [{ articleId, keys, from, entry: { ...entry, ...file.value } }]
+      return [{ articleId, keys, from, fromUpstream, entry: { ...entry, ...file.value } }]
     }
     if (file !== undefined) result.kept.push({ path, reason: file.error.message, diff: [] })
     return []

@@ -69,12 +69,12 @@ export async function settleRow({
     select: { beforeHead: true, afterHead: true },
   })
   const from = valuesOfHead(rollback ? heads.afterHead : heads.beforeHead)
+  const fromUpstream = article.digest !== row.beforeDigest && article.digest !== row.afterDigest
   const takesOut = article.status === 'pending' || article.status === 'held'
   await db.$transaction(async (tx) => {
     await takeWriteLock(tx)
-    if (rollback) return confirmRestored(tx, actor, runId, [{ articleId, entry, keys, from }])
+    if (rollback) return confirmRestored(tx, actor, runId, [{ articleId, entry, keys, from, fromUpstream }])
     const exporter = { ...actor, id: row.run.actorId, name: row.run.actorName }
-    const fromUpstream = article.digest !== row.beforeDigest && article.digest !== row.afterDigest
     const confirmation = { articleId, entry, fields: keys, keys, linesChanged, fromUpstream, from, takesOut }
     return confirmRows(tx, exporter, runId, [confirmation])
   })

@@ -12,7 +12,7 @@ type Options = { as?: string; json?: boolean }
 
 export function rollbackCommand(): Command {
   return new Command('rollback')
-    .description('Put back what an export wrote, where the file is still what it wrote.')
+    .description('Put back what an export wrote, field by field, where the file still holds it.')
     .argument('<run>', 'id of the export run, as `export --json` and `status --json` give it')
     .option('--as <email>', 'act as this person, with their role')
     .option('--json', 'print one JSON object')

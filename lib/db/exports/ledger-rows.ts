@@ -39,6 +39,27 @@ export function insertLedgerRows(tx: Tx, runId: string, rows: readonly LedgerRow
   )
 }
 
+/** Tells of written files anew what they hold and what they go back to. */
+export function rewriteRows(
+  tx: Tx,
+  runId: string,
+  rows: readonly Omit<LedgerRow, 'articleId' | 'linesChanged'>[],
+): void {
+  tx.$each(
+    `UPDATE "ExportWrite" SET "keys" = ?, "beforeDigest" = ?, "afterDigest" = ?, "beforeHead" = ?, "afterHead" = ?
+     WHERE "runId" = ? AND "path" = ? AND "state" = 'written'`,
+    rows.map((row) => [
+      JSON.stringify(row.keys),
+      row.beforeDigest,
+      row.afterDigest,
+      row.beforeHead,
+      row.afterHead,
+      runId,
+      row.path,
+    ]),
+  )
+}
+
 /** Of these paths of a run, those whose row stands in one of the states. */
 export async function pathsInState(
   db: Queries,

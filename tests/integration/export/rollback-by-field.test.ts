@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { rollbackRun } from '#lib/export/rollback-run.ts'
+import { orThrow } from '#lib/result.ts'
+import { type TestDesk, testDesk } from '#tests/support/desk.ts'
+import { entryText } from '#tests/support/entry-text.ts'
+
+const ADA = { id: 'ada', name: 'Ada', role: 'admin', via: 'web' } as const
+const A = '_news/a.md'
+const text = (more: Parameters<typeof entryText>[0] = {}) =>
+  entryText({ url: 'https://paper.example/one', lines: ['heat: 1'], ...more })
+const LATER = { lines: ['heat: 2', 'quality: 7'], body: 'The body.\nAnd more.\n' }
+
+async function exported(): Promise<{ desk: TestDesk; runId: string }> {
+  const desk = await testDesk({ [A]: text() })
+  await desk.import()
+  await desk.setTopics(A, ['AI', 'Robots'])
+  await desk.decide(A, 'approved')
+  const { runId } = await desk.export()
+  expect(desk.read(A)).toBe(text({ published: 'true', topics: ['AI', 'Robots'] }))
+  return { desk, runId }
+}
+
+const roll = async ({ db, root }: TestDesk, runId: string) =>
+  orThrow(await rollbackRun({ db, root, actor: ADA, runId }))
+
+test.each([{ imported: true }, { imported: false }])(
+  'our lines go back and upstream’s later lines stay (imported before: $imported)',
+  async ({ imported }) => {
+    const { desk, runId } = await exported()
+    desk.write(A, text({ published: 'true', topics: ['AI', 'Robots'], ...LATER }))
+    if (imported) await desk.import()
+    expect(await roll(desk, runId)).toEqual({ runId, restored: [{ path: A }], kept: [] })
+    expect(desk.read(A)).toBe(text(LATER))
+    expect(await desk.article(A)).toMatchObject({
+      status: 'approved',
+      heat: 2,
+      pendingEdits: 2,
+      takenBack: [],
+      exportedAt: null,
+    })
+    expect((await desk.events(A)).at(-1)).toMatchObject({ name: 'article.rolled-back', by: 'Ada' })
+    expect(await desk.import()).toMatchObject({ updated: 0, unchanged: 1 })
+    await desk.export()
+    expect(desk.read(A)).toBe(text({ published: 'true', topics: ['AI', 'Robots'], ...LATER }))
+  },
+)
+
+test('only a field that upstream gave another value is kept, and listed', async () => {
+  const { desk, runId } = await exported()
+  desk.write(A, text({ published: 'true', topics: ['Chips'], ...LATER }))
+  await desk.import()
+  const { restored, kept } = await roll(desk, runId)
+  expect(restored).toEqual([{ path: A }])
+  expect(kept).toMatchObject([{ path: A, reason: 'Upstream changed topics after the export.' }])
+  expect(kept[0]?.diff.map((line) => line.text)).toContain('  - Chips')
+  expect(desk.read(A)).toBe(text({ topics: ['Chips'], ...LATER }))
+  expect(await desk.article(A)).toMatchObject({
+    topics: ['Chips'],
+    edits: [{ field: 'published', value: true }],
+  })
+})
+
+test('another text under the path is left alone', async () => {
+  const { desk, runId } = await exported()
+  const other = entryText({
+    url: 'https://paper.example/two',
+    title: 'Other',
+    published: 'true',
+    topics: ['AI', 'Robots'],
+  })
+  desk.write(A, other)
+  expect(await roll(desk, runId)).toMatchObject({
+    restored: [],
+    kept: [{ path: A, reason: 'Another text stands under this path now.' }],
+  })
+  expect(desk.read(A)).toBe(other)
+})
+
+test('of two runs each goes back by itself, in either order', async () => {
+  const { desk, runId } = await exported()
+  await desk.setTopics(A, ['AI', 'Robots', 'Chips'])
+  const later = await desk.export()
+  expect(await roll(desk, runId)).toMatchObject({
+    restored: [{ path: A }],
+    kept: [{ reason: 'Upstream changed topics after the export.' }],
+  })
+  expect(desk.read(A)).toBe(text({ topics: ['AI', 'Robots', 'Chips'] }))
+  expect(await roll(desk, later.runId)).toMatchObject({ restored: [{ path: A }], kept: [] })
+  expect(desk.read(A)).toBe(text({ topics: ['AI', 'Robots'] }))
+})
+
+test('rolled back, a value is no longer remembered as the desk’s', async () => {
+  const { desk, runId } = await exported()
+  await roll(desk, runId)
+  expect(await desk.db.exportedField.count()).toBe(0)
+})
+
+test('a rollback of what took something out puts it in again, and the next export takes it out again', async () => {
+  const { desk } = await exported()
+  const before = desk.read(A)
+  await desk.decide(A, 'pending')
+  const { runId } = await desk.export()
+  expect(desk.read(A)).toBe(text())
+  await roll(desk, runId)
+  expect(desk.read(A)).toBe(before)
+  expect(await desk.article(A)).toMatchObject({ stillWritten: 2, published: 'true' })
+  await desk.export()
+  expect(desk.read(A)).toBe(text())
+})
