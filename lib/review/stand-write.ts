@@ -1,6 +1,5 @@
 import type { Found } from '#lib/db/articles/load-stand.ts'
-import type { StandWrite } from '#lib/db/articles/save-stand.ts'
-import { shownValues } from '#lib/export/exported.ts'
+import { consequences, type StandWrite } from '#lib/db/articles/save-stand.ts'
 import { sameValue } from '#lib/export/merge.ts'
 import type { Stand } from '#lib/review/stand.ts'
 
@@ -21,16 +20,6 @@ export function standWrite(
 ): StandWrite {
   const kept = new Set(next.edits.map(({ field }) => field))
   const dropped = stand.edits.filter(({ field }) => !kept.has(field))
-  const shown = shownValues(next, next)
-  return {
-    id: row.id,
-    version: row.version,
-    ...next,
-    dropped,
-    shown,
-    retopiced: !sameValue(shownValues(stand, stand).topics, shown.topics),
-    remembers: JSON.stringify(stand.exported) !== JSON.stringify(next.exported),
-    moved: hasMoved(stand, next),
-    ...rest,
-  }
+  const moved = hasMoved(stand, next)
+  return { id: row.id, version: row.version, ...next, dropped, ...consequences(stand, next), moved, ...rest }
 }

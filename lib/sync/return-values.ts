@@ -2,7 +2,7 @@ import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Unsettled } from '#lib/collection/git/merge-tally.ts'
 import { type Found, loadStand } from '#lib/db/articles/load-stand.ts'
-import { saveStands } from '#lib/db/articles/save-stand.ts'
+import { consequences, saveStands } from '#lib/db/articles/save-stand.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { sameValue } from '#lib/export/merge.ts'
@@ -80,11 +80,21 @@ function eventOf({ field, base, value, theirs }: Edit): AuditEvent {
 }
 
 async function store(tx: Tx, { row, stand }: Found, field: Editable, edits: readonly Edit[]): Promise<void> {
+  const wanted = edits.find((edit) => edit.field === field)?.value
+  const values =
+    wanted === undefined
+      ? {}
+      : field === 'published'
+        ? { published: flagState(wanted) }
+        : { topics: isList(wanted) ? wanted : [] }
+  // The edit tells of the value from now on: it is in no file of upstream's.
+  const exported = stand.exported.filter((value) => value.field !== field)
+  const next = { ...stand, ...values, edits, exported }
   const write = {
     id: row.id,
     version: row.version,
-    ...stand,
-    edits,
+    ...next,
+    ...consequences(stand, next),
     dropped: stand.edits.filter(
       (edit) => edit.field === field && !edits.some((kept) => kept.field === field),
     ),
@@ -93,14 +103,7 @@ async function store(tx: Tx, { row, stand }: Found, field: Editable, edits: read
     basis: 'keep' as const,
     marks: stand,
   }
-  const wanted = edits.find((edit) => edit.field === field)?.value
-  const values =
-    wanted === undefined
-      ? {}
-      : field === 'published'
-        ? { published: flagState(wanted) }
-        : { topics: isList(wanted) ? wanted : [] }
-  await saveStands(tx, [{ ...write, ...values }], new Date())
+  await saveStands(tx, [write], new Date())
 }
 
 /** The article that a run wrote under a path, or the one that stands there now. */

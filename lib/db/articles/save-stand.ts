@@ -1,5 +1,5 @@
 import { storeExported } from '#lib/db/articles/exported-fields.ts'
-import type { Basis } from '#lib/db/articles/load-stand.ts'
+import type { Basis, LoadedStand } from '#lib/db/articles/load-stand.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
 import { replaceSearchRows } from '#lib/db/dialect/sqlite/search.ts'
 import {
@@ -10,6 +10,8 @@ import {
   updateStands,
 } from '#lib/db/dialect/sqlite/store-stands.ts'
 import { nextRevision } from '#lib/db/revision.ts'
+import { shownValues } from '#lib/export/exported.ts'
+import { sameValue } from '#lib/export/merge.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
 import type { Published, Status } from '#lib/schema/words.ts'
@@ -42,6 +44,19 @@ export type StandWrite = {
     readonly swapped: boolean
     readonly changedSince: boolean
     readonly changedAfterExport: boolean
+  }
+}
+
+/** What follows from a change for screens, for filters, and for what is known of exports. */
+export function consequences(
+  before: LoadedStand,
+  next: LoadedStand,
+): Pick<StandWrite, 'shown' | 'retopiced' | 'remembers'> {
+  const shown = shownValues(next, next)
+  return {
+    shown,
+    retopiced: !sameValue(shownValues(before, before).topics, shown.topics),
+    remembers: JSON.stringify(before.exported) !== JSON.stringify(next.exported),
   }
 }
 
