@@ -51,10 +51,14 @@ test('what cannot be written is told at the article before anybody decides, and 
 test('a stored plan says the line and what to do, too', async () => {
   const desk = await approved(SHARED)
   const kinds: unknown[] = []
-  await eachPortion({ db: desk.db, root: desk.root, scope: { includeRejected: false } }, [1], async (plans) => {
-    kinds.push(...plans.map(({ outcome }) => outcome))
-    return 'more'
-  })
+  await eachPortion(
+    { db: desk.db, root: desk.root, scope: { includeRejected: false } },
+    [1],
+    async (plans) => {
+      kinds.push(...plans.map(({ outcome }) => outcome))
+      return 'more'
+    },
+  )
   expect(kinds).toMatchObject([{ kind: 'refused', problem: { rule: 'shared-anchor', line: 3 } }])
 })
 
