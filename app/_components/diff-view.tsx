@@ -1,5 +1,6 @@
 import { classes } from '#app/_components/classes.ts'
 import { Sideways } from '#app/_components/sideways.tsx'
+import { visibleLines } from '#lib/format/hidden.ts'
 import type { DiffLine } from '#lib/schema/article.ts'
 
 const LOOK = {
@@ -32,7 +33,7 @@ export function DiffView({ lines, label }: { lines: readonly DiffLine[]; label: 
               </td>
               <td className="pr-3 whitespace-pre">
                 <span className="sr-only">{WORD[line.kind]}</span>
-                {line.text || ' '}
+                <bdi dir="auto">{visibleLines(line.text) || ' '}</bdi>
               </td>
             </tr>
           ))}

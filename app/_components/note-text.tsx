@@ -1,3 +1,5 @@
+import { directionOf } from '#lib/format/direction.ts'
+import { visible, visibleLines } from '#lib/format/hidden.ts'
 import { piecesOf } from '#lib/format/mentions.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 
@@ -5,15 +7,15 @@ import type { Colleague } from '#lib/schema/note.ts'
 export function NoteText({ text, colleagues }: { text: string; colleagues: readonly Colleague[] }) {
   let at = 0
   return (
-    <p className="break-words whitespace-pre-wrap" dir="auto">
+    <p className="break-words whitespace-pre-wrap" dir={directionOf(text)}>
       {piecesOf(text, colleagues).map((piece) => {
         const key = `${at} ${piece.person}`
         at += piece.text.length
         return piece.person === null ? (
-          <span key={key}>{piece.text}</span>
+          <span key={key}>{visibleLines(piece.text)}</span>
         ) : (
           <strong key={key} className="rounded bg-accent-soft px-0.5 font-medium text-accent">
-            {piece.text}
+            {visible(piece.text)}
           </strong>
         )
       })}

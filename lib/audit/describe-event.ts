@@ -1,4 +1,5 @@
 import { counted } from '#lib/format/count.ts'
+import { visible } from '#lib/format/hidden.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { FieldValue } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
@@ -15,6 +16,10 @@ const TAKEN = { ours: 'kept ours', theirs: 'took theirs', both: 'took both' } as
 
 /** What happened, as the end of a sentence that begins with a person: “Ana approved it”. */
 export function describeEvent(event: AuditEvent): string {
+  return visible(sentenceOf(event))
+}
+
+function sentenceOf(event: AuditEvent): string {
   switch (event.name) {
     case 'article.decided': {
       const { from, to } = event.payload

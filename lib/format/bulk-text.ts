@@ -1,4 +1,5 @@
 import { counted } from '#lib/format/count.ts'
+import { visible } from '#lib/format/hidden.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
 
 const DECIDE = {
@@ -21,8 +22,8 @@ export function bulkOrder(action: BulkAction, count: number): string {
         ? `Write again what upstream took back of ${many}`
         : `Accept what upstream took back of ${many}`
     case 'add-topic':
-      return `Add “${action.topic}” to ${many}`
+      return `Add “${visible(action.topic)}” to ${many}`
     case 'remove-topic':
-      return `Remove “${action.topic}” from ${many}`
+      return `Remove “${visible(action.topic)}” from ${many}`
   }
 }

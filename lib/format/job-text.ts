@@ -25,11 +25,14 @@ export function jobOutcome(job: DeskJob): string {
   if (state === 'failed') return `Broke off after ${grouped(done)} of ${grouped(total)}`
   const left = total - done > 0 ? `, ${grouped(total - done)} not reached` : ''
   if (job.kind === 'undo') return `${counted(done, 'article')} taken back${left}`
-  const { changed, unchanged, skipped } = job.report
+  const { changed, unchanged, skipped, flags } = job.report
   const parts = [
     `${grouped(changed)} changed`,
     ...(unchanged > 0 ? [`${grouped(unchanged)} were so already`] : []),
     ...(skipped > 0 ? [`${grouped(skipped)} passed over`] : []),
+    ...(job.action.do === 'decide' && flags > 0
+      ? [`${counted(flags, 'published flag')} changed with it`]
+      : []),
   ]
   return parts.join(', ') + left
 }

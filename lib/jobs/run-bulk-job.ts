@@ -41,7 +41,7 @@ async function portion(tx: Tx, id: string, size: number): Promise<BulkReport | n
   if (items.length === 0) return close(tx, row, report)
 
   const { query, action } = bulkInputOf(row)
-  const { stepId, outcomes } = await bulkPortion(
+  const { stepId, outcomes, flags } = await bulkPortion(
     tx,
     {
       actor: actorOf(row),
@@ -58,6 +58,7 @@ async function portion(tx: Tx, id: string, size: number): Promise<BulkReport | n
     changed: report.changed + count('changed'),
     unchanged: report.unchanged + count('unchanged'),
     skipped: report.skipped + count('skipped'),
+    flags: report.flags + flags,
   }
   await tx.job.update({
     where: { id },

@@ -15,7 +15,7 @@ import type { BulkAction, BulkReport } from '#lib/schema/bulk.ts'
 import type { BulkJob } from '#lib/schema/job.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
-const NOTHING_YET: BulkReport = { stepId: null, changed: 0, unchanged: 0, skipped: 0 }
+const NOTHING_YET: BulkReport = { stepId: null, changed: 0, unchanged: 0, skipped: 0, flags: 0 }
 
 /**
  * Starts an action about every article of a query, in a process of its own, and answers at once. Its articles are

@@ -39,7 +39,12 @@ export async function bulkPortion(
   tx: Tx,
   request: Request,
   items: readonly WaitingItem[],
-): Promise<{ readonly stepId: number | null; readonly outcomes: readonly SettledItem[] }> {
+): Promise<{
+  readonly stepId: number | null
+  readonly outcomes: readonly SettledItem[]
+  /** How many published flags changed. */
+  readonly flags: number
+}> {
   const { actor } = request
   const at = new Date()
   let { stepId } = request
@@ -64,7 +69,8 @@ export async function bulkPortion(
     return { articleId, outcome: 'changed', reason: null }
   })
   await storeChanges(tx, { actor, at, step }, planned)
-  return { stepId, outcomes }
+  const flags = planned.filter(({ found, change }) => found.stand.published !== change.next.published).length
+  return { stepId, outcomes, flags }
 }
 
 function skipped(articleId: number, reason: string): SettledItem {

@@ -4,6 +4,7 @@ import type { Db } from '#lib/db/client.ts'
 import { withOwnWords } from '#lib/db/queue/own-words.ts'
 import { type Scope, scopeOf, titlesOf } from '#lib/db/queue/scope.ts'
 import { ok, type Result } from '#lib/result.ts'
+import { planFlags } from '#lib/review/plan-flags.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
 import { describeQuery } from '#lib/schema/describe-query.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
@@ -33,6 +34,7 @@ export async function planBulk(call: {
     seal,
     sentence: describeQuery(query),
     effects: effectsOf(scope, action).filter(({ count }) => count > 0),
+    flags: await planFlags(db, actor, action, ids),
     conflicts: mark.conflict,
     swapped: mark.swapped,
     missing: mark.missing,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
-import { topicSchema } from '#lib/schema/values.ts'
+import { publishedSchema, topicSchema } from '#lib/schema/values.ts'
 
 /** What can be done to every article of a query. A duplicate needs the article that it repeats, so it is not here. */
 export const bulkActionSchema = z.discriminatedUnion('do', [
@@ -27,6 +27,17 @@ export const bulkPlanSchema = z.object({
   sentence: z.string(),
   /** Where the articles stand now in what the action changes; `stays` where they are so already. */
   effects: z.array(z.object({ from: z.string(), count: z.number(), stays: z.boolean() })),
+  /**
+   * What a decision does to published flags: how many become what, how many stay, and how many of all were set by
+   * hand, which no decision changes. Null for actions that are no decision.
+   */
+  flags: z
+    .object({
+      becomes: z.array(z.object({ to: publishedSchema, count: z.number() })),
+      stays: z.number(),
+      byHand: z.number(),
+    })
+    .nullable(),
   /** Among them, what deserves a second look. */
   conflicts: z.number(),
   swapped: z.number(),
@@ -43,6 +54,8 @@ export const bulkReportSchema = z.object({
   changed: z.number(),
   unchanged: z.number(),
   skipped: z.number(),
+  /** Published flags that changed with it. */
+  flags: z.number().default(0),
 })
 export type BulkReport = z.infer<typeof bulkReportSchema>
 

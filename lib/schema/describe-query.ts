@@ -1,3 +1,4 @@
+import { visible } from '#lib/format/hidden.ts'
 import { type Days, isOpen, type Range, writeRange } from '#lib/schema/query-range.ts'
 import { normalize, type QueueQuery } from '#lib/schema/queue-query.ts'
 import type { Has, Mark, Published, Sort, Status } from '#lib/schema/words.ts'
@@ -84,7 +85,7 @@ export function describeQuery(query: QueueQuery): string {
 }
 
 function quoted(word: string): string {
-  return `“${word}”`
+  return `“${visible(word)}”`
 }
 
 function either(lead: string, words: readonly string[]): string {

@@ -71,9 +71,8 @@ export function isFiltered(query: QueueQuery): boolean {
   )
 }
 
-/** The tab or the statuses of a query without its other filters; every article where there were none. */
-export function cleared(query: QueueQuery): QueueQuery {
-  if (!isFiltered(query)) return queryWith({ sort: query.sort })
+/** The tab or the statuses of a query without its other filters. */
+export function unfiltered(query: QueueQuery): QueueQuery {
   const own = presetOf(query)
   const status = tabOf(query) === null ? query.status : own.status
   return queryWith({ status: [...status], mark: [...own.mark], has: [...own.has], sort: query.sort })

@@ -14,6 +14,7 @@ type Asked = { readonly at: string; readonly needs: Permission | 'nothing' }
 const PAGES: Record<string, Asked> = {
   'app/page.tsx': { at: '/', needs: 'read' },
   'app/(auth)/sign-in/page.tsx': { at: '/sign-in', needs: 'nothing' },
+  'app/(desk)/articles/page.tsx': { at: '/articles?path=_news/none.md', needs: 'read' },
   'app/(desk)/articles/[id]/page.tsx': { at: '/articles/1', needs: 'read' },
   'app/(desk)/export/page.tsx': { at: '/export', needs: 'read' },
   'app/(desk)/import/page.tsx': { at: '/import', needs: 'read' },

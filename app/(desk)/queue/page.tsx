@@ -10,7 +10,7 @@ import { listArticles } from '#lib/queue/list-articles.ts'
 import { readPulse } from '#lib/queue/read-pulse.ts'
 import { orThrow } from '#lib/result.ts'
 import { showArticle } from '#lib/review/show-article.ts'
-import { articleIdSchema } from '#lib/schema/article.ts'
+import { chosenArticle } from '#lib/schema/chosen-article.ts'
 import { PAGE_SIZE, paramsFromRecord, queryFromParams } from '#lib/schema/queue-query.ts'
 import { listTopics } from '#lib/taxonomy/list-topics.ts'
 import { listColleagues } from '#lib/team/list-colleagues.ts'
@@ -27,13 +27,15 @@ export default async function QueuePage({ searchParams }: Props) {
   const call = { db, actor }
   // Before the list: what an import stores in between is then news, not lost.
   const pulse = orThrow(await readPulse({ ...call, query, since: null, revision: null }))
-  const id = articleIdSchema.safeParse(params.get('article') ?? undefined)
+  const chosen = chosenArticle(params)
   const [page, facets, options, colleagues, article] = await Promise.all([
     listArticles({ ...call, query, limit: PAGE_SIZE, after: null }),
     countArticles({ ...call, query }),
     listTopics(call),
     listColleagues(call),
-    id.success ? showArticle({ ...call, article: id.data, root: env().contentDir }) : null,
+    chosen.selected === null
+      ? null
+      : showArticle({ ...call, article: chosen.selected, root: env().contentDir }),
   ])
   const { items, ...rest } = orThrow(page)
   return (
@@ -42,7 +44,9 @@ export default async function QueuePage({ searchParams }: Props) {
       page={{ ...rest, items: items.map(displayItem) }}
       mark={{ at: pulse.at, revision: pulse.revision }}
       facets={orThrow(facets)}
+      chosen={chosen}
       article={article?.ok ? displayArticle(article.value) : null}
+      articleProblem={article === null || article.ok ? null : article.error}
       options={orThrow(options)}
       colleagues={orThrow(colleagues)}
       hosts={env().imageHosts}

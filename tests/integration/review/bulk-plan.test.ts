@@ -56,6 +56,36 @@ test('a decision is planned by where its articles stand', async () => {
   })
 })
 
+test('a decision is planned with what becomes of the flags, which is what then becomes of them', async () => {
+  const desk = await stocked()
+  const [a = '', b = '', c = '', d = ''] = desk.paths
+  await desk.setPublished(b, 'false')
+  await desk.decide(c, 'approved')
+  await desk.decide(d, 'rejected')
+  const flags = async () => Promise.all(desk.paths.map(async (path) => (await desk.article(path)).published))
+  expect(await flags()).toEqual(['absent', 'false', 'true', 'false'])
+
+  const approve = orThrow(await desk.plan({ do: 'decide', decision: 'approved' }))
+  expect(approve.flags).toEqual({ becomes: [{ to: 'true', count: 2 }], stays: 2, byHand: 1 })
+  const reject = orThrow(await desk.plan({ do: 'decide', decision: 'rejected' }))
+  expect(reject.flags).toEqual({ becomes: [{ to: 'false', count: 2 }], stays: 2, byHand: 1 })
+  const hold = orThrow(await desk.plan(HOLD))
+  expect(hold.flags).toEqual({ becomes: [{ to: 'false', count: 1 }], stays: 3, byHand: 1 })
+  expect(orThrow(await desk.plan({ do: 'publish', published: 'true' })).flags).toBeNull()
+
+  for (const path of [a, b, c, d]) await desk.decide(path, 'held')
+  expect(await flags()).toEqual(['absent', 'false', 'false', 'false'])
+  const late = orThrow(await desk.plan({ do: 'decide', decision: 'approved' }))
+  for (const path of [a, b, c, d]) await desk.decide(path, 'approved')
+  expect(await flags()).toEqual(['true', 'false', 'true', 'true'])
+  expect(late.flags).toEqual({ becomes: [{ to: 'true', count: 3 }], stays: 1, byHand: 1 })
+  const back = orThrow(await desk.plan({ do: 'decide', decision: 'pending' }))
+  expect(back.flags?.becomes).toEqual([
+    { to: 'false', count: 2 },
+    { to: 'absent', count: 1 },
+  ])
+})
+
 test('flag and topics are planned by what the articles have', async () => {
   const desk = await stocked()
   expect(orThrow(await desk.plan({ do: 'publish', published: 'false' })).effects).toEqual([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chipsOf, without } from '#lib/schema/query-chips.ts'
-import { cleared, isFiltered, TAB_NAMES, tabOf, withTab } from '#lib/schema/query-tabs.ts'
+import { isFiltered, TAB_NAMES, tabOf, unfiltered, withTab } from '#lib/schema/query-tabs.ts'
 import { normalize, queryFromParams } from '#lib/schema/queue-query.ts'
 import { query } from '#tests/unit/schema/queries.ts'
 
@@ -61,8 +61,8 @@ describe('isFiltered', () => {
   ])('%s: %s', (address, expected) => {
     const asked = ask(address)
     expect(isFiltered(asked)).toBe(expected)
-    expect(isFiltered(cleared(asked))).toBe(false)
-    expect(tabOf(cleared(asked))).toBe(expected ? tabOf(asked) : 'all')
+    expect(isFiltered(unfiltered(asked))).toBe(false)
+    expect(tabOf(unfiltered(asked))).toBe(tabOf(asked))
   })
 })
 

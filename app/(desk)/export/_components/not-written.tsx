@@ -1,3 +1,6 @@
+import { EntryPath } from '#app/_components/entry-path.tsx'
+import { grouped } from '#lib/format/count.ts'
+import { visible } from '#lib/format/hidden.ts'
 import type { Left } from '#lib/schema/export.ts'
 
 /** What an export leaves alone, and why. */
@@ -18,12 +21,12 @@ export function NotWritten({ left }: { left: Left }) {
   return (
     <section aria-labelledby="left" className="rounded-lg border border-line bg-warn-soft p-3">
       <h2 id="left" className="font-semibold text-warn">
-        {lines.length} left alone
+        {grouped(lines.length)} left alone
       </h2>
       <ul className="mt-1 flex flex-col gap-1 text-sm">
         {lines.map(({ path, why }) => (
           <li key={`${path}-${why}`} className="break-words">
-            <code className="font-mono text-xs">{path}</code> — {why}
+            <EntryPath path={path} /> — {visible(why)}
           </li>
         ))}
       </ul>

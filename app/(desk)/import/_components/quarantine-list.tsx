@@ -2,6 +2,7 @@ import { ShieldCheck } from 'lucide-react'
 import { EmptyState } from '#app/_components/empty-state.tsx'
 import { QuarantineRules } from '#app/(desk)/import/_components/quarantine-rules.tsx'
 import { counted, grouped } from '#lib/format/count.ts'
+import { visible } from '#lib/format/hidden.ts'
 import type { Quarantined, QuarantinePage } from '#lib/schema/import.ts'
 
 type Props = { page: QuarantinePage; rule: string | null }
@@ -49,9 +50,11 @@ function Item({ item }: { item: Quarantined }) {
   return (
     <li className="rounded-lg border border-line bg-surface p-3">
       <p className="font-mono text-xs break-all text-ink-soft">
-        {item.path}:{item.line}:{item.column}
+        {visible(item.path)}:{item.line}:{item.column}
       </p>
-      <p className="mt-1 font-medium">{item.message}</p>
+      <p className="mt-1 font-medium">
+        <bdi>{visible(item.message)}</bdi>
+      </p>
       <p className="text-sm text-ink-soft">{item.hint}</p>
       {item.sourceLine !== '' && <Pointer line={item.sourceLine} column={item.column} />}
       <p className="mt-2 text-xs text-ink-faint">Rule: {item.rule}</p>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { counted, grouped } from '#lib/format/count.ts'
+import { visible } from '#lib/format/hidden.ts'
 import type { ImportReport } from '#lib/schema/job.ts'
 
 /** What of an import needs a look, or was passed over on purpose. */
@@ -19,7 +20,7 @@ export function ReportDetails({ report }: { report: ImportReport }) {
                 prefetch={false}
                 className="font-mono text-xs break-all text-accent underline underline-offset-2"
               >
-                {path}
+                {visible(path)}
               </Link>{' '}
               <span className="text-ink-soft">{field}</span>
             </li>
@@ -33,7 +34,7 @@ export function ReportDetails({ report }: { report: ImportReport }) {
         <Listed title="These folders cannot be listed; their articles are left as they are">
           {unreadable.map(({ path, reason }) => (
             <li key={path}>
-              <span className="font-mono text-xs break-all">{path}/</span>{' '}
+              <span className="font-mono text-xs break-all">{visible(path)}/</span>{' '}
               <span className="text-ink-soft">{reason}</span>
             </li>
           ))}

@@ -1,4 +1,5 @@
 import { classes } from '#app/_components/classes.ts'
+import { Foreign } from '#app/_components/foreign.tsx'
 import { NoteText } from '#app/_components/note-text.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import type { Colleague, MentionItem } from '#lib/schema/note.ts'
@@ -26,9 +27,13 @@ export function MentionRow({ mention, colleagues, onOpen }: Props) {
         <TimeAgo at={at} />
       </div>
       <NoteText text={text} colleagues={colleagues} />
-      <button type="button" onClick={onOpen} className="mt-2 text-left text-accent hover:underline">
+      <button
+        type="button"
+        onClick={onOpen}
+        className="mt-2 block w-full text-start text-accent hover:underline"
+      >
         <span className="sr-only">Open the article: </span>
-        <bdi>{title}</bdi>
+        <Foreign text={title} />
       </button>
     </li>
   )

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { counted } from '#lib/format/count.ts'
+import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import { WARNINGS } from '#lib/schema/warnings.ts'
 
@@ -28,10 +29,10 @@ export function FileFacts({ article }: { article: ArticleDetail }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
       <Fact term="File">
-        <code className="font-mono text-xs break-all">{article.path}</code>
+        <code className="font-mono text-xs break-all">{visible(article.path)}</code>
       </Fact>
-      <Fact term="Date in the file">{article.dateText ?? 'none'}</Fact>
-      <Fact term="Type">{article.type || 'none'}</Fact>
+      <Fact term="Date in the file">{visible(article.dateText ?? 'none')}</Fact>
+      <Fact term="Type">{visible(article.type) || 'none'}</Fact>
       {article.securedSize !== null && (
         <Fact term="Secured">{counted(article.securedSize, 'character')}, never opened</Fact>
       )}

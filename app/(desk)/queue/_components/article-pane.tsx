@@ -20,6 +20,7 @@ import { PublishedSwitch } from '#app/(desk)/queue/_components/published-switch.
 import { RemoteImage } from '#app/(desk)/queue/_components/remote-image.tsx'
 import { Scores } from '#app/(desk)/queue/_components/scores.tsx'
 import { TopicsEditor } from '#app/(desk)/queue/_components/topics-editor.tsx'
+import { directionOf } from '#lib/format/direction.ts'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { Colleague } from '#lib/schema/note.ts'
@@ -55,6 +56,8 @@ type Props = {
   /** Takes back one step of the history. */
   onUndo: (stepId: number) => void
   onOpen: (id: number) => void
+  /** Shows the article in a list that holds it; null where the list does. */
+  onShowAmongAll: (() => void) | null
   onBack: () => void
 }
 
@@ -78,6 +81,7 @@ export function ArticlePane({
   onResolve,
   onUndo,
   onOpen,
+  onShowAmongAll,
   onBack,
 }: Props) {
   const top = useRef<HTMLDivElement>(null)
@@ -90,6 +94,7 @@ export function ArticlePane({
   const stableOpen = useStable(onOpen)
   const link = safeLink(article.webUrl)
   const image = article.images[0]
+  const direction = directionOf(`${article.title} ${article.excerpt}`)
   return (
     <section aria-label="Article" className="flex h-full flex-col bg-surface">
       <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-2 max-sm:order-last max-sm:border-t max-sm:border-b-0 sm:px-6">
@@ -129,14 +134,14 @@ export function ArticlePane({
               onAssign={onAssign}
             />
           </div>
-          <h2 className="mt-2 font-serif text-2xl leading-tight font-semibold break-words">
-            <bdi>{article.title}</bdi>
+          <h2 dir={direction} className="mt-2 font-serif text-2xl leading-tight font-semibold break-words">
+            {article.title}
           </h2>
           <Scores article={article} />
         </div>
         <PresenceLine others={others} />
         <div className="flex gap-5 max-sm:flex-col">
-          <p className="flex-1 font-serif text-lg leading-relaxed break-words" dir="auto">
+          <p className="flex-1 font-serif text-lg leading-relaxed break-words" dir={direction}>
             {article.excerpt || <span className="text-ink-soft">No excerpt.</span>}
           </p>
           {image !== undefined && (
@@ -164,7 +169,13 @@ export function ArticlePane({
             Read the original on {link.host}
           </a>
         )}
-        <Notices article={article} canDecide={canDecide} onConfirm={onConfirm} onOpen={onOpen} />
+        <Notices
+          article={article}
+          canDecide={canDecide}
+          onConfirm={onConfirm}
+          onOpen={onOpen}
+          onShowAmongAll={onShowAmongAll}
+        />
         {article.conflictCount > 0 && (
           <Conflicts article={article} canDecide={canDecide} onResolve={onResolve} />
         )}

@@ -2,6 +2,7 @@ import { useState, useTransition } from 'react'
 import { statusLabel } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
+import { Foreign } from '#app/_components/foreign.tsx'
 import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import { decideManyAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
@@ -23,6 +24,13 @@ type Props = {
 export type Chosen = Pick<QueueItem, 'id' | 'title' | 'status' | 'version'>
 
 const SAMPLE = 5
+const FLAGS: Record<Status, string> = {
+  approved: 'They become published.',
+  rejected: 'They become not published.',
+  duplicate: 'They become not published.',
+  held: 'What a decision did to their published flag is taken back.',
+  pending: 'What a decision did to their published flag is taken back.',
+}
 
 /** Says what a decision about many articles would do, does it as one step, and lists what was passed over. */
 export function BulkDialog({ decision, items, duplicateOf = null, onDone, onClose }: Props) {
@@ -60,14 +68,16 @@ export function BulkDialog({ decision, items, duplicateOf = null, onDone, onClos
           <ul aria-label="Sample" className="mt-3 list-disc pl-5 text-sm text-ink-soft">
             {items.slice(0, SAMPLE).map(({ id, title }) => (
               <li key={id}>
-                <bdi>{title}</bdi>
+                <Foreign text={title} />
               </li>
             ))}
             {items.length > SAMPLE && (
               <li className="list-none">and {grouped(items.length - SAMPLE)} more</li>
             )}
           </ul>
-          <p className="mt-3 text-sm text-ink-soft">One step: undo takes all of it back.</p>
+          <p className="mt-3 text-sm text-ink-soft">
+            {FLAGS[decision]} Flags that were set by hand stay. One step: undo takes all of it back.
+          </p>
         </>
       )}
       {problem !== null && (
@@ -96,7 +106,8 @@ function Skipped({ skipped }: { skipped: ManyChanged['skipped'] }) {
       <ul className="mt-3 flex flex-col gap-2 text-sm">
         {skipped.map(({ id, title, reason }) => (
           <li key={id}>
-            <bdi className="font-medium">{title}</bdi>: {reason}
+            <Foreign text={title} className="font-medium" />
+            <span className="text-ink-soft">{reason}</span>
           </li>
         ))}
       </ul>

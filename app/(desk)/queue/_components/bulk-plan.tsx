@@ -1,7 +1,8 @@
 import { statusLabel } from '#app/_components/badges.tsx'
+import { Foreign } from '#app/_components/foreign.tsx'
 import { counted, grouped } from '#lib/format/count.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
-import { STATUSES } from '#lib/schema/words.ts'
+import { type Published, STATUSES } from '#lib/schema/words.ts'
 
 /** What an action would do: from where to where, what deserves a look first, and the first titles. */
 export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAction }) {
@@ -15,12 +16,16 @@ export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAct
     <>
       <ul aria-label="Effect" className="flex flex-col gap-1">
         {effects.map(({ from, count, stays }) => (
-          <li key={from} className="flex items-baseline gap-2 tabular-nums">
-            <span className="min-w-12 text-right font-medium">{grouped(count)}</span>
-            <span className={stays ? 'text-ink-soft' : undefined}>{effectText(action, from, stays)}</span>
-          </li>
+          <Line key={from} count={count} text={effectText(action, from, stays)} stays={stays} />
         ))}
       </ul>
+      {plan.flags !== null && (
+        <ul aria-label="Published flags" className="mt-2 flex flex-col gap-1 border-t border-line pt-2">
+          {flagLines(plan.flags).map(({ count, text, stays }) => (
+            <Line key={text} count={count} text={text} stays={stays} />
+          ))}
+        </ul>
+      )}
       {looks.length > 0 && (
         <ul aria-label="Worth a look" className="mt-3 rounded-md bg-warn-soft p-3 text-sm">
           {looks.map(({ count, text }) => (
@@ -34,7 +39,7 @@ export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAct
         {sample.map((title, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: titles may repeat, and the list is never reordered
           <li key={at}>
-            <bdi>{title}</bdi>
+            <Foreign text={title} />
           </li>
         ))}
         {total > sample.length && <li className="list-none">and {grouped(total - sample.length)} more</li>}
@@ -45,6 +50,32 @@ export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAct
       </p>
     </>
   )
+}
+
+function Line({ count, text, stays }: { count: number; text: string; stays: boolean }) {
+  return (
+    <li className="flex items-baseline gap-2 tabular-nums">
+      <span className="min-w-12 text-right font-medium">{grouped(count)}</span>
+      <span className={stays ? 'text-ink-soft' : undefined}>{text}</span>
+    </li>
+  )
+}
+
+const BECOMES: Record<Published, string> = {
+  true: 'become published',
+  false: 'become not published',
+  absent: 'lose the published flag again',
+}
+
+/** What becomes of the flags, the changes first. */
+function flagLines({ becomes, stays, byHand }: NonNullable<BulkPlan['flags']>) {
+  return [
+    ...becomes.map(({ to, count }) => ({ count, text: BECOMES[to], stays: false })),
+    ...(stays > byHand ? [{ count: stays - byHand, text: 'keep their published flag', stays: true }] : []),
+    ...(byHand > 0
+      ? [{ count: byHand, text: 'keep the published flag that was set by hand', stays: true }]
+      : []),
+  ]
 }
 
 const FLAG: Record<string, string> = {

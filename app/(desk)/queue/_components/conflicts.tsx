@@ -3,6 +3,7 @@ import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { choices, type Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import { KeyHint } from '#app/(desk)/queue/_components/key-hint.tsx'
+import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail, EditView } from '#lib/schema/article.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
 import { isList } from '#lib/schema/words.ts'
@@ -79,13 +80,13 @@ export function Upstream({ article }: { article: ArticleDetail }) {
 /** A value of a field as the file holds it. */
 export function Value({ value }: { value: FieldValue }) {
   if (value === null) return <span className="text-ink-soft">not in the file</span>
-  if (!isList(value)) return <code className="font-mono">{String(value)}</code>
+  if (!isList(value)) return <code className="font-mono">{visible(String(value))}</code>
   if (value.length === 0) return <span className="text-ink-soft">an empty list</span>
   return (
     <ol className="list-decimal pl-4">
       {value.map((item) => (
         <li key={item}>
-          <bdi>{item}</bdi>
+          <bdi>{visible(item)}</bdi>
         </li>
       ))}
     </ol>

@@ -1,6 +1,7 @@
 import { ExternalLink, Newspaper } from 'lucide-react'
 import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
 import { RemoteImage } from '#app/(desk)/queue/_components/remote-image.tsx'
+import { directionOf } from '#lib/format/direction.ts'
 import { safeLink } from '#lib/format/link.ts'
 import { timeBetween } from '#lib/format/time.ts'
 import type { ArticleDetail, CoverageItem } from '#lib/schema/article.ts'
@@ -34,6 +35,7 @@ type CardProps = {
 function Card({ item, date, hosts, onOpen }: CardProps) {
   const link = safeLink(item.webUrl)
   const { article } = item
+  const direction = directionOf(`${item.title} ${item.excerpt}`)
   return (
     <article className="flex min-w-0 flex-1 flex-col gap-2 rounded-lg border border-line bg-surface p-3">
       <div className="flex items-center gap-2 text-xs text-ink-soft">
@@ -49,11 +51,11 @@ function Card({ item, date, hosts, onOpen }: CardProps) {
       </div>
       <div className="flex gap-3">
         <div className="min-w-0 flex-1">
-          <h4 className="line-clamp-3 leading-5 font-medium break-words">
-            {link === null ? <bdi>{item.title}</bdi> : <OutLink href={link.href}>{item.title}</OutLink>}
+          <h4 dir={direction} className="line-clamp-3 leading-5 font-medium break-words">
+            {link === null ? item.title : <OutLink href={link.href}>{item.title}</OutLink>}
           </h4>
-          <p className="mt-1 line-clamp-3 text-sm break-words text-ink-soft">
-            <bdi>{item.excerpt}</bdi>
+          <p dir={direction} className="mt-1 line-clamp-3 text-sm break-words text-ink-soft">
+            {item.excerpt}
           </p>
         </div>
         {item.imageUrl !== null && (
@@ -79,8 +81,8 @@ function Card({ item, date, hosts, onOpen }: CardProps) {
 function OutLink({ href, children }: { href: string; children: string }) {
   return (
     <a href={href} target="_blank" rel="noopener noreferrer" className="hover:underline">
-      <bdi>{children}</bdi>
-      <ExternalLink size={12} aria-label="opens in a new tab" className="ml-1 inline text-ink-faint" />
+      {children}
+      <ExternalLink size={12} aria-label="opens in a new tab" className="ms-1 inline text-ink-faint" />
     </a>
   )
 }

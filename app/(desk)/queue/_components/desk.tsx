@@ -29,11 +29,12 @@ import { useQueue } from '#app/(desk)/queue/_components/use-queue.ts'
 import { useSelection } from '#app/(desk)/queue/_components/use-selection.ts'
 import { useUndo } from '#app/(desk)/queue/_components/use-undo.ts'
 import { WaitingBar } from '#app/(desk)/queue/_components/waiting-bar.tsx'
+import type { Failure } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
+import type { ChosenArticle } from '#lib/schema/chosen-article.ts'
 import type { Colleague } from '#lib/schema/note.ts'
-import { cleared, isFiltered } from '#lib/schema/query-tabs.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
@@ -45,7 +46,10 @@ type Props = {
   /** The newest import and the last change that the page holds. */
   mark: Mark
   facets: Facets
+  chosen: ChosenArticle
   article: ArticleDetail | null
+  /** Why the chosen article is not to be had. */
+  articleProblem: Failure | null
   options: readonly TopicOption[]
   colleagues: readonly Colleague[]
   hosts: readonly string[]
@@ -60,21 +64,34 @@ export function Desk({
   page,
   mark,
   facets: firstFacets,
+  chosen,
   article: firstArticle,
+  articleProblem,
   options,
   colleagues,
   hosts,
   canDecide,
   userId,
 }: Props) {
-  const { query, selected, setQuery, open, close } = useDeskAddress(firstQuery, firstArticle?.id ?? null)
+  const { query, selected, lost, setQuery, open, close, listAround } = useDeskAddress({
+    query: firstQuery,
+    ...chosen,
+  })
   const queue = useQueue(query, page)
   const facets = useFacets(query, firstFacets)
   const at = queue.items.findIndex(({ id }) => id === selected)
-  const current = selected ?? queue.items[0]?.id ?? null
+  const current = lost === null ? (selected ?? queue.items[0]?.id ?? null) : null
+  const isChosen = selected !== null || lost !== null
   const place = current === null ? -1 : queue.items.findIndex(({ id }) => id === current)
   const ahead = queue.items.slice(place + 1, place + 1 + AHEAD).map(({ id }) => id)
-  const articles = useArticle(current, ahead, firstArticle, hosts)
+  const articles = useArticle(current, ahead, firstArticle, hosts, articleProblem)
+  // Further down than the list goes so far is not hidden.
+  const isHidden =
+    selected !== null &&
+    at < 0 &&
+    !queue.loading &&
+    articles.article !== undefined &&
+    (queue.next === null || isOtherStatus(query, articles.article))
   const others = usePresence(current)
   const { announce, region } = useAnnouncer()
   const [dialog, setDialog] = useState<DeskDialog | null>(null)
@@ -192,7 +209,6 @@ export function Desk({
     void undo(stepId)
   }
   const everything = () => setDialog({ name: 'everything', choice: 'approved' })
-  const clear = () => setQuery(cleared(query))
   const filters = (
     <Filters
       query={query}
@@ -232,7 +248,7 @@ export function Desk({
         aria-label="Queue"
         className={classes(
           'flex min-h-0 flex-col border-r border-line',
-          selected !== null && 'max-lg:hidden',
+          isChosen && 'max-lg:hidden',
           focused && 'hidden',
         )}
       >
@@ -253,13 +269,14 @@ export function Desk({
           <NewsBar pulse={news.pulse} busy={queue.loading} onShow={takeInNews} />
           <QueueList
             queue={queue}
-            selected={at >= 0 || selected !== null ? selected : current}
+            selected={selected ?? current}
             chosen={selection.ids}
             others={others}
             colleagues={colleagues}
-            filtered={isFiltered(query)}
+            query={query}
+            facets={facets.facets}
             onOpen={open}
-            onClear={clear}
+            onQuery={setQuery}
           />
           <SelectionBar
             count={selection.ids.size}
@@ -270,10 +287,12 @@ export function Desk({
           />
         </div>
       </main>
-      <div className={classes('min-h-0 min-w-0', selected === null && !focused && 'max-lg:hidden')}>
+      <div className={classes('min-h-0 min-w-0', !isChosen && !focused && 'max-lg:hidden')}>
         <ArticleColumn
           articles={articles}
           nothing={current === null}
+          lost={lost ?? String(selected ?? '')}
+          onGoOn={close}
           onUndoLast={() => undo()}
           pane={{
             options,
@@ -293,6 +312,7 @@ export function Desk({
             onResolve: act.resolve,
             onUndo: (stepId) => void undo(stepId),
             onOpen: open,
+            onShowAmongAll: isHidden ? () => listAround(queryWith({ status: [] })) : null,
             onBack: close,
           }}
         />
@@ -319,4 +339,8 @@ export function Desk({
       <Toasts />
     </div>
   )
+}
+
+function isOtherStatus({ status }: QueueQuery, article: ArticleDetail): boolean {
+  return status.length > 0 && !status.includes(article.status)
 }

@@ -2,6 +2,7 @@ import { Command } from 'cmdk'
 import { useState } from 'react'
 import { StatusBadge } from '#app/_components/badges.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
+import { Foreign } from '#app/_components/foreign.tsx'
 import { othersOfStory } from '#app/(desk)/queue/_components/story-dialog.tsx'
 import { useArticleSearch } from '#app/(desk)/queue/_components/use-article-search.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
@@ -36,9 +37,7 @@ export function DuplicateDialog({ article, onPick, onClose }: Props) {
         <Command.List hidden={offered.length === 0} className="mt-2 max-h-80 overflow-y-auto">
           {offered.map(({ id, title, status }) => (
             <Command.Item key={id} value={String(id)} onSelect={() => onPick(id)} className={itemLook}>
-              <span className="min-w-0 flex-1 truncate">
-                <bdi>{title}</bdi>
-              </span>
+              <Foreign text={title} className="min-w-0 flex-1 truncate" />
               <StatusBadge status={status} />
             </Command.Item>
           ))}

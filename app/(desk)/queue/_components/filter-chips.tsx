@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { chipLabel } from '#app/(desk)/queue/_components/facet-words.ts'
+import { visible } from '#lib/format/hidden.ts'
 import { chipsOf, without } from '#lib/schema/query-chips.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
@@ -12,7 +13,7 @@ export function FilterChips({ query, onQuery }: Props) {
   return (
     <ul aria-label="Filters in use" className="flex flex-wrap gap-1">
       {chips.map((chip) => {
-        const label = chipLabel(chip)
+        const label = visible(chipLabel(chip))
         return (
           <li
             key={label}

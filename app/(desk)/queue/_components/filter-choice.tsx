@@ -1,6 +1,7 @@
 import { Check, CircleMinus, Minus } from 'lucide-react'
 import { classes } from '#app/_components/classes.ts'
 import { grouped } from '#lib/format/count.ts'
+import { visible } from '#lib/format/hidden.ts'
 
 type Props = {
   label: string
@@ -35,7 +36,7 @@ export function FilterChoice({ label, state, count, onToggle, onLeaveOut }: Prop
           {state === 'out' && <Minus size={12} strokeWidth={3} />}
         </span>
         <span className={classes('min-w-0 flex-1 truncate', TEXT[state])}>
-          <bdi>{label}</bdi>
+          <bdi>{visible(label)}</bdi>
         </span>
         <span
           className={classes(

@@ -106,6 +106,7 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, typed, isFoc
       <textarea
         ref={inputRef}
         aria-label="Note"
+        dir="auto"
         aria-controls={chosen === undefined ? undefined : `${id}-people`}
         aria-autocomplete="list"
         aria-activedescendant={chosen === undefined ? undefined : `${id}-${chosen.id}`}

@@ -39,6 +39,7 @@ export function NotesBlock(props: Omit<ComponentProps<Loaded>, 'typed' | 'isFocu
     <textarea
       ref={inputRef}
       aria-label="Note"
+      dir="auto"
       rows={1}
       value={text}
       placeholder={`Write a note; @ calls somebody${keymap.enabled ? `  ${keymap.keys.note}` : ''}`}

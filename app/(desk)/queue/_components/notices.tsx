@@ -1,10 +1,11 @@
-import { ArrowLeftRight, CheckCheck, FileX2, Globe, History, PencilLine } from 'lucide-react'
+import { ArrowLeftRight, CheckCheck, FileX2, Globe, History, ListFilter, PencilLine } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { KeyHint } from '#app/(desk)/queue/_components/key-hint.tsx'
+import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
 type Props = {
@@ -12,10 +13,11 @@ type Props = {
   canDecide: boolean
   onConfirm: () => void
   onOpen: (id: number) => void
+  onShowAmongAll: (() => void) | null
 }
 
 /** What happened to the file that an editor should know before trusting an earlier decision. */
-export function Notices({ article, canDecide, onConfirm, onOpen }: Props) {
+export function Notices({ article, canDecide, onConfirm, onOpen, onShowAmongAll }: Props) {
   const { basis, earlier } = article
   const confirm = canDecide && (
     <Button size="small" onClick={onConfirm}>
@@ -26,6 +28,20 @@ export function Notices({ article, canDecide, onConfirm, onOpen }: Props) {
   )
   return (
     <>
+      {onShowAmongAll !== null && !article.missing && (
+        <Notice
+          look="bg-sunken text-ink-soft"
+          icon={<ListFilter size={16} aria-hidden="true" />}
+          title="Not in the list"
+          action={
+            <Button size="small" onClick={onShowAmongAll}>
+              Show it among all articles
+            </Button>
+          }
+        >
+          What is asked for there leaves this article out.
+        </Notice>
+      )}
       {article.missing && (
         <Notice
           look="bg-danger-soft text-danger"
@@ -56,8 +72,8 @@ export function Notices({ article, canDecide, onConfirm, onOpen }: Props) {
           action={confirm}
         >
           It is not exported until somebody confirms. Decided about: “<bdi>{basis.title}</bdi>” (
-          <bdi>{basis.canonicalUrl ?? 'no address'}</bdi>). Now:{' '}
-          <bdi>{article.canonicalUrl ?? 'no address'}</bdi>.
+          <bdi>{visible(basis.canonicalUrl ?? 'no address')}</bdi>). Now:{' '}
+          <bdi>{visible(article.canonicalUrl ?? 'no address')}</bdi>.
         </Notice>
       )}
       {article.stillWritten > 0 && (
@@ -123,7 +139,10 @@ function Notice({ look, icon, title, action, children }: NoticeProps) {
 function Was({ label, text }: { label: string; text: string }) {
   return (
     <p>
-      {label} was: <del className="decoration-1">{text}</del>
+      {label} was:{' '}
+      <bdi>
+        <del className="decoration-1">{text}</del>
+      </bdi>
     </p>
   )
 }

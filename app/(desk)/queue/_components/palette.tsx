@@ -1,6 +1,7 @@
 import { Command } from 'cmdk'
 import { type ReactNode, useState } from 'react'
 import { Dialog } from '#app/_components/dialog.tsx'
+import { Foreign } from '#app/_components/foreign.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
 import { BULK_CHOICES, type BulkChoice, CHOICES } from '#app/(desk)/queue/_components/bulk-choice.ts'
 import { itemLook } from '#app/(desk)/queue/_components/duplicate-dialog.tsx'
@@ -8,6 +9,7 @@ import { TAB_TITLE } from '#app/(desk)/queue/_components/facet-words.ts'
 import { COMMANDS, type CommandName, type Keymap } from '#app/(desk)/queue/_components/keymap.ts'
 import { useArticleSearch } from '#app/(desk)/queue/_components/use-article-search.ts'
 import { grouped } from '#lib/format/count.ts'
+import { visible } from '#lib/format/hidden.ts'
 import { matchTopics } from '#lib/format/match-topics.ts'
 import { TAB_NAMES, withTab } from '#lib/schema/query-tabs.ts'
 import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
@@ -95,12 +97,16 @@ export function Palette(props: Props) {
           </Group>
           <Group heading="Topics">
             {topics.map(({ name }) =>
-              item(`topic ${name}`, () => onQuery(queryWith({ topic: [name] })), <bdi>{name}</bdi>),
+              item(`topic ${name}`, () => onQuery(queryWith({ topic: [name] })), <bdi>{visible(name)}</bdi>),
             )}
           </Group>
           <Group heading="Articles">
             {articles.map(({ id, title }) =>
-              item(`article ${id}`, () => onArticle(id), <bdi className="truncate">{title}</bdi>),
+              item(
+                `article ${id}`,
+                () => onArticle(id),
+                <Foreign text={title} className="min-w-0 flex-1 truncate" />,
+              ),
             )}
           </Group>
         </Command.List>

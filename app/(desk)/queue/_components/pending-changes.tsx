@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { DiffView } from '#app/_components/diff-view.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
@@ -29,7 +30,14 @@ export function PendingChanges({ article }: { article: ArticleDetail }) {
           This file cannot be changed safely: {article.diffProblem}
         </p>
       )}
-      <p className="text-sm text-ink-soft">{WHEN[article.status]}</p>
+      <p className="text-sm text-ink-soft">
+        {WHEN[article.status]}{' '}
+        {article.status === 'approved' && (
+          <Link href="/export" prefetch={false} className="text-accent underline underline-offset-2">
+            See the export
+          </Link>
+        )}
+      </p>
     </div>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowUp, Inbox, SearchX, TriangleAlert } from 'lucide-react'
+import { ArrowUp, TriangleAlert } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useCallback, useEffect, useRef } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
@@ -10,8 +11,14 @@ import { QueueRow, ROW_HEIGHT } from '#app/(desk)/queue/_components/queue-row.ts
 import { useKeptPlace } from '#app/(desk)/queue/_components/use-kept-place.ts'
 import { namesHere } from '#app/(desk)/queue/_components/use-presence.ts'
 import type { Queue } from '#app/(desk)/queue/_components/use-queue.ts'
+import type { Facets } from '#lib/schema/article.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 import type { Presence } from '#lib/schema/presence.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+
+const EmptyList = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/empty-list.tsx')).EmptyList,
+)
 
 type Props = {
   queue: Queue
@@ -21,15 +28,17 @@ type Props = {
   /** What others have open, by article. */
   others: ReadonlyMap<number, readonly Presence[]>
   colleagues: readonly Colleague[]
-  filtered: boolean
+  query: QueueQuery
+  facets: Facets
   onOpen: (id: number) => void
-  onClear: () => void
+  onQuery: (query: QueueQuery) => void
 }
 
 const AHEAD = 20
 
 /** The rows of the queue; only those in view are in the page, the next window is fetched before it is reached. */
-export function QueueList({ queue, selected, chosen, others, colleagues, filtered, onOpen, onClear }: Props) {
+export function QueueList(props: Props) {
+  const { queue, selected, chosen, others, colleagues, query, facets, onOpen, onQuery } = props
   const scroller = useRef<HTMLDivElement>(null)
   const { items, next, loading, loadMore } = queue
   const virtual = useVirtualizer({
@@ -67,7 +76,7 @@ export function QueueList({ queue, selected, chosen, others, colleagues, filtere
       </EmptyState>
     )
   }
-  if (items.length === 0 && !loading) return <Empty filtered={filtered} onClear={onClear} />
+  if (items.length === 0 && !loading) return <EmptyList query={query} facets={facets} onQuery={onQuery} />
   return (
     <div
       ref={scroller}
@@ -112,26 +121,5 @@ export function QueueList({ queue, selected, chosen, others, colleagues, filtere
       </ul>
       {next !== null && <p className="p-4 text-center text-sm text-ink-soft">Loading more…</p>}
     </div>
-  )
-}
-
-function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  if (!filtered) {
-    return (
-      <EmptyState icon={Inbox} title="Nothing left here">
-        <p>Every article of this view is decided. New ones appear after the next import.</p>
-        <Button className="mt-3" onClick={onClear}>
-          Show all articles
-        </Button>
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState icon={SearchX} title="No article matches">
-      <p>Try fewer words, or take a filter away.</p>
-      <Button className="mt-3" onClick={onClear}>
-        Clear search and filters
-      </Button>
-    </EmptyState>
   )
 }

@@ -5,6 +5,7 @@ import { classes } from '#app/_components/classes.ts'
 import { Initials } from '#app/_components/initials.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { counted } from '#lib/format/count.ts'
+import { directionOf } from '#lib/format/direction.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { isRated } from '#lib/schema/score-spread.ts'
 
@@ -24,17 +25,19 @@ type Props = {
 
 export const QueueRow = memo(function QueueRow({ item, selected, chosen, here, assignee, onOpen }: Props) {
   const decided = item.status !== 'pending'
+  const direction = directionOf(item.title)
   return (
     <button
       type="button"
       aria-current={selected ? 'true' : undefined}
       onClick={() => onOpen(item.id)}
       className={classes(
-        'flex h-full w-full flex-col justify-center gap-1.5 border-b border-line px-4 text-left -outline-offset-2',
+        'flex h-full w-full flex-col justify-center gap-1.5 border-b border-line px-4 text-start -outline-offset-2',
         selected ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-sunken',
       )}
     >
       <span
+        dir={direction}
         className={classes(
           'line-clamp-2 leading-5 font-medium break-words',
           decided && !selected && 'text-ink-soft',
@@ -43,7 +46,7 @@ export const QueueRow = memo(function QueueRow({ item, selected, chosen, here, a
         {chosen && (
           <SquareCheck size={15} className="mr-1.5 inline align-[-2px] text-accent" aria-label="Selected:" />
         )}
-        <bdi>{item.title}</bdi>
+        <bdi dir={direction}>{item.title}</bdi>
       </span>
       <span className="flex w-full min-w-0 items-center gap-2 text-xs text-ink-soft">
         <span className="truncate">

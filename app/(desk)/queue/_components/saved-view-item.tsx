@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { inputLook } from '#app/_components/field.tsx'
 import { changeViewAction, deleteViewAction, renameViewAction } from '#app/(desk)/queue/actions.ts'
+import { visible } from '#lib/format/hidden.ts'
 import type { Result } from '#lib/result.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 import type { SavedView } from '#lib/schema/view.ts'
@@ -46,7 +47,7 @@ export function SavedViewItem({ view, query, onOpen, onChanged }: Props) {
             className="flex min-h-9 min-w-0 flex-1 flex-col px-2 py-1 text-left"
           >
             <span className="flex items-center gap-1.5 font-medium">
-              <bdi className="truncate">{view.name}</bdi>
+              <bdi className="truncate">{visible(view.name)}</bdi>
               {view.shared && <Users size={13} aria-label="shared" className="shrink-0 text-ink-faint" />}
             </span>
             <bdi className="text-xs text-ink-soft">

@@ -75,6 +75,7 @@ export function SearchBox({ query, inputRef, onQuery }: Props) {
         <input
           ref={inputRef}
           type="search"
+          dir="auto"
           aria-label="Search articles"
           aria-describedby={problems.length > 0 ? problemId : undefined}
           placeholder={`Search, or topic:AI heat:>70${keymap.enabled ? `  ${keymap.keys.search}` : ''}`}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
+import { Foreign } from '#app/_components/foreign.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import type { Failure } from '#lib/errors.ts'
 import { counted, grouped } from '#lib/format/count.ts'
@@ -36,10 +37,10 @@ export function SkippedList({ jobId, onArticle }: { jobId: string; onArticle: (i
           <li key={id}>
             <button
               type="button"
-              className="text-left text-accent hover:underline"
+              className="block w-full text-accent hover:underline"
               onClick={() => onArticle(id)}
             >
-              <bdi>{title}</bdi>
+              <Foreign text={title} />
             </button>
             <p className="text-ink-soft">{reason}</p>
           </li>

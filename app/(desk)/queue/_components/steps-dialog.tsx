@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
+import { Foreign } from '#app/_components/foreign.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import type { Failure } from '#lib/errors.ts'
@@ -90,9 +91,9 @@ function Step({ step, onOpen, onUndo }: StepProps) {
           <button
             type="button"
             onClick={() => onOpen(first.id)}
-            className="max-w-full truncate text-left text-accent hover:underline"
+            className="block w-full text-accent hover:underline"
           >
-            <bdi>{first.title}</bdi>
+            <Foreign text={first.title} className="truncate" />
           </button>
         )}
         {articles > 1 && (

@@ -1,6 +1,7 @@
 import { StatusBadge, statusLabel } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
+import { Foreign } from '#app/_components/foreign.tsx'
 import type { Chosen } from '#app/(desk)/queue/_components/bulk-dialog.tsx'
 import { counted } from '#lib/format/count.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
@@ -41,9 +42,7 @@ export function StoryDialog({ article, onWish, onKeepThis, onClose }: Props) {
       <ul aria-label="Story" className="flex flex-col gap-2">
         {story.map(({ id, title, status }) => (
           <li key={id} className="flex items-start gap-2 text-sm">
-            <span className="flex-1">
-              <bdi>{title}</bdi>
-            </span>
+            <Foreign text={title} className="min-w-0 flex-1 break-words" />
             <StatusBadge status={status} />
           </li>
         ))}

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { grouped } from '#lib/format/count.ts'
+import { visible } from '#lib/format/hidden.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
 type Props = {
@@ -54,8 +55,10 @@ export function TopicCombobox({ input, matches, fresh, onText, onKeyDown, onAdd 
             <span aria-hidden="true" className="w-3 text-xs text-ink-faint tabular-nums">
               {at < NUMBERED ? at + 1 : ''}
             </span>
-            <bdi>{option.name}</bdi>
-            {option.parent !== null && <span className="text-xs text-ink-faint">in {option.parent}</span>}
+            <bdi>{visible(option.name)}</bdi>
+            {option.parent !== null && (
+              <span className="text-xs text-ink-faint">in {visible(option.parent)}</span>
+            )}
             {!option.known && <span className="text-xs text-warn">not in the taxonomy</span>}
             <span className="ml-auto text-xs text-ink-faint tabular-nums">{grouped(option.articles)}</span>
           </Command.Item>
@@ -64,7 +67,7 @@ export function TopicCombobox({ input, matches, fresh, onText, onKeyDown, onAdd 
           <Command.Item value={`new:${fresh}`} onSelect={() => onAdd(fresh)} className={itemLook}>
             <Plus size={14} aria-hidden="true" />
             <span>
-              Add “<bdi>{fresh}</bdi>”
+              Add “<bdi>{visible(fresh)}</bdi>”
             </span>
             <span className="text-xs text-warn">not in the taxonomy</span>
           </Command.Item>

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { suggestionOf } from '#app/(desk)/queue/_components/suggestion-of.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
+import { visible } from '#lib/format/hidden.ts'
 import { matchTopics } from '#lib/format/match-topics.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 import { topicName } from '#lib/schema/words.ts'
@@ -131,7 +132,7 @@ function Chip({ topic, known, disabled, onRemove }: ChipProps) {
       title={known ? undefined : 'Not in the taxonomy'}
     >
       <span className="truncate">
-        <bdi>{topic}</bdi>
+        <bdi>{visible(topic)}</bdi>
       </span>
       {!known && <span className="sr-only"> (not in the taxonomy)</span>}
       {!disabled && (

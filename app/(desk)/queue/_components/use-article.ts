@@ -24,18 +24,19 @@ export const AHEAD = 5
 
 /**
  * The shown article, from memory where it was fetched before; those after it are fetched ahead, the next ones with
- * their lead image where its host is among `hosts`.
+ * their lead image where its host is among `hosts`. `firstProblem` is why the first one is not to be had.
  */
 export function useArticle(
   id: number | null,
   ahead: readonly number[],
   first: ArticleDetail | null,
   hosts: readonly string[],
+  firstProblem: Failure | null,
 ): Articles {
   // Not in the state: what is fetched ahead changes nothing that is drawn.
   const [cache] = useState(() => new Map(first === null ? [] : [[first.id, first]]))
+  const [problems] = useState(() => new Map(id === null || firstProblem === null ? [] : [[id, firstProblem]]))
   const [, redraw] = useReducer((count: number) => count + 1, 0)
-  const [problem, setProblem] = useState<Failure | null>(null)
   const latest = useRef(new Map<number, number>())
   const underWay = useRef(new Set<number>())
   const stale = useRef(new Set<number>())
@@ -65,10 +66,12 @@ export function useArticle(
       // An answer that was overtaken by a later question is older than what is shown.
       if (latest.current.get(id) !== turn) return
       underWay.current.delete(id)
-      setProblem(answer.ok ? null : answer.error)
+      if (answer.ok) problems.delete(id)
+      else problems.set(id, answer.error)
       if (answer.ok) keep(answer.value)
+      else if (id === shown.current) redraw()
     },
-    [keep],
+    [keep, problems],
   )
 
   const article = id === null ? undefined : cache.get(id)
@@ -83,7 +86,8 @@ export function useArticle(
     }
     // It came between drawing and here.
     if (id !== null && article === undefined && cache.has(id)) redraw()
-    const isHere = (wanted: number) => cache.has(wanted) && !stale.current.has(wanted)
+    const isHere = (wanted: number) =>
+      (cache.has(wanted) && !stale.current.has(wanted)) || problems.get(wanted)?.code === 'NOT_FOUND'
     for (const wanted of [id, ...ahead]) {
       if (wanted !== null && !isHere(wanted) && !underWay.current.has(wanted)) void load(wanted)
     }
@@ -104,5 +108,6 @@ export function useArticle(
     [cache, keep],
   )
   const known = useCallback((id: number) => cache.get(id), [cache])
+  const problem = (id === null ? undefined : problems.get(id)) ?? null
   return { article, problem, refresh, patch, known }
 }

@@ -1,16 +1,17 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { type ChosenArticle, chosenArticle } from '#lib/schema/chosen-article.ts'
 import { paramsOfQuery, type QueueQuery, queryFromParams } from '#lib/schema/queue-query.ts'
 
-type State = { query: QueueQuery; selected: number | null }
+type State = { readonly query: QueueQuery } & ChosenArticle
 
 /** Each new address makes browser and router work, which must not stand between a key and the next article. */
 const PAUSE_MS = 150
 
 /** What the desk shows, kept in the address: it can be shared, reloaded and gone back to. */
-export function useDeskAddress(firstQuery: QueueQuery, firstSelected: number | null) {
-  const [state, setState] = useState<State>({ query: firstQuery, selected: firstSelected })
+export function useDeskAddress(first: State) {
+  const [state, setState] = useState<State>(first)
   // What was asked for last, which a key may know before it is drawn.
   const wanted = useRef(state)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -48,31 +49,32 @@ export function useDeskAddress(firstQuery: QueueQuery, firstSelected: number | n
     },
     [write],
   )
-  const setQuery = useCallback((query: QueueQuery) => show({ query, selected: null }, 'push'), [show])
+  const setQuery = useCallback(
+    (query: QueueQuery) => show({ query, selected: null, lost: null }, 'push'),
+    [show],
+  )
   const open = useCallback(
     (selected: number) => {
       // The first article opened adds a step to go back by (to the list, on a phone); the next ones replace it.
-      const how = wanted.current.selected === null ? 'push' : 'replace'
-      show({ ...wanted.current, selected }, how)
+      const { query, selected: before, lost } = wanted.current
+      show({ query, selected, lost: null }, before === null && lost === null ? 'push' : 'replace')
     },
     [show],
   )
-  const close = useCallback(() => show({ ...wanted.current, selected: null }, 'replace'), [show])
-  return { ...state, setQuery, open, close }
+  const close = useCallback(() => show({ ...wanted.current, selected: null, lost: null }, 'replace'), [show])
+  /** Asks for a list and keeps the article. */
+  const listAround = useCallback((query: QueueQuery) => show({ ...wanted.current, query }, 'push'), [show])
+  return { ...state, setQuery, open, close, listAround }
 }
 
 function readAddress(): State {
   const params = new URLSearchParams(window.location.search)
-  const article = Number(params.get('article'))
-  return {
-    query: queryFromParams(params),
-    selected: Number.isInteger(article) && article > 0 ? article : null,
-  }
+  return { query: queryFromParams(params), ...chosenArticle(params) }
 }
 
-function writeAddress({ query, selected }: State, how: 'push' | 'replace'): void {
+function writeAddress({ query, selected, lost }: State, how: 'push' | 'replace'): void {
   const params = paramsOfQuery(query)
-  if (selected !== null) params.set('article', String(selected))
+  if (selected !== null || lost !== null) params.set('article', lost ?? String(selected))
   const address = params.size > 0 ? `/queue?${params}` : '/queue'
   const { pathname, search } = window.location
   // Another page may have been opened since.

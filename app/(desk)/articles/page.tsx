@@ -1,0 +1,16 @@
+import { notFound, redirect } from 'next/navigation'
+import { requireActor } from '#lib/auth/require-actor.ts'
+import { getDb } from '#lib/db/client.ts'
+import { showArticle } from '#lib/review/show-article.ts'
+import { paramsFromRecord } from '#lib/schema/queue-query.ts'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** The address of an article by the path of its entry: opens it on the desk, whatever its status. */
+export default async function ArticleByPathPage({ searchParams }: Props) {
+  const actor = await requireActor('read')
+  const path = paramsFromRecord(await searchParams).get('path')
+  if (path === null || path === '') notFound()
+  const article = await showArticle({ db: await getDb(), actor, article: path })
+  redirect(`/queue?status=all&article=${article.ok ? article.value.id : encodeURIComponent(path)}`)
+}
