@@ -90,7 +90,7 @@ const NAMES = Object.keys(TEXTS) as Name[]
 
 test.use({ viewport: { width: 1600, height: 1000 } })
 
-test('titles and excerpts begin on the side of their language: rows, pane, coverage, bulk', async ({
+test('titles and excerpts begin on the side of their language: rows, pane, coverage, dialogs', async ({
   page,
 }) => {
   await signIn(page, server, '/queue')
@@ -111,4 +111,68 @@ test('titles and excerpts begin on the side of their language: rows, pane, cover
   }
   await page.getByRole('button', { name: /^Select all/ }).click()
   await expectSides(page.getByRole('list', { name: 'Sample' }), 0, NAMES)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('s')
+  await expectSides(page.getByRole('list', { name: 'Story' }), 0, NAMES)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('d')
+  await expectSides(
+    page.getByRole('dialog'),
+    0,
+    NAMES.filter((name) => name !== 'latin'),
+  )
+  await page.keyboard.press('Escape')
+})
+
+test('topics and files with controls of direction show them as codes, on every page', async ({ page }) => {
+  await signIn(page, server, '/queue')
+  const pane = page.getByRole('region', { name: 'Article', exact: true })
+  await expect(pane.getByText('T[U+202E]')).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Filters' }).getByText('T[U+202E]arabic')).toBeVisible()
+  await page.getByRole('button', { name: 'Approve' }).first().click()
+  await page.goto(`${server.url}/export`)
+  await expect(page.getByText('T[U+202E]').first()).toBeVisible()
+  await page.goto(`${server.url}/import`)
+  await expect(page.getByText('Paid[U+202E]gnp[U+2066].md')).toBeVisible()
+  for (const path of ['/queue?status=all', '/export', '/import', '/queue?q=topic%3A"T%E2%80%AElatin"']) {
+    await page.goto(server.url + path)
+    await expect(page.locator('#main')).toBeVisible()
+    await expect(page.getByText('Loading')).toHaveCount(0)
+    const raw = await page.evaluate(() =>
+      [...document.querySelectorAll('#main, nav, section')]
+        .map(({ textContent }) => textContent)
+        .join()
+        .match(/[\u202A-\u202E\u2066-\u2069]/gu),
+    )
+    expect([path, raw]).toEqual([path, null])
+  }
+})
+
+test('an export names its articles with a way to them and back', async ({ page }) => {
+  await signIn(page, server, '/export')
+  const file = page.locator('details').first()
+  const link = file.getByRole('link')
+  const title = (await link.textContent()) ?? ''
+  expect(await sideOf(link.locator('[dir]'))).toBe(
+    SIDE[NAMES.find((name) => TEXTS[name][0] === title) ?? 'latin'],
+  )
+  await link.click()
+  const pane = page.getByRole('region', { name: 'Article', exact: true })
+  await expect(pane.getByRole('heading', { level: 2 })).toHaveText(title)
+  await pane.getByRole('link', { name: 'See the export' }).click()
+  await expect(page.getByRole('heading', { name: 'Export', exact: true })).toBeVisible()
+  await page.goto(`${server.url}/articles?path=_news%2Fnamed.md`)
+  await expect(pane.getByRole('heading', { level: 2 })).toHaveText(TEXTS.named[0])
+  await page.goto(`${server.url}/articles?path=_news%2Fnone.md`)
+  await expect(page.getByText('There is no such article')).toBeVisible()
+  await expect(page.getByText('_news/none.md')).toBeVisible()
+})
+
+test('the fonts of pictures in text are named behind each family', async ({ page }) => {
+  await signIn(page, server, '/queue')
+  for (const text of [page.locator('body'), page.locator('h2').first(), page.locator('code').first()]) {
+    const family = await text.evaluate((element) => getComputedStyle(element).fontFamily)
+    for (const name of ['Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', 'Twemoji Mozilla'])
+      expect(family).toContain(name)
+  }
 })
