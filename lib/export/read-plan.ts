@@ -32,6 +32,21 @@ export async function readLatestPlan(call: {
   return ok(row === null ? null : await planView(call.db, row))
 }
 
+/** The last finished plan of a scope, whether an export took it up or not; null where there is none. */
+export async function readShownPlan(call: {
+  db: Db
+  actor: Actor
+  includeRejected: boolean
+}): Promise<Result<StoredPlan | null>> {
+  const allowed = authorise(call.actor, 'read')
+  if (!allowed.ok) return allowed
+  const row = await call.db.exportPlan.findFirst({
+    where: { includeRejected: call.includeRejected, finishedAt: { not: null } },
+    orderBy: { startedAt: 'desc' },
+  })
+  return ok(row === null ? null : await planView(call.db, row))
+}
+
 type PlanRow = Awaited<ReturnType<Queries['exportPlan']['findUniqueOrThrow']>>
 
 async function planView(db: Queries, row: PlanRow): Promise<StoredPlan> {

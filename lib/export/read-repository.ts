@@ -20,5 +20,6 @@ export async function readRepository({
   if (tree === null) return ok(null)
   const branch = await currentBranch(tree)
   const upstream = await upstreamOf(tree, branch ?? '')
-  return ok({ branch, remote: upstream?.remote ?? null, unsigned: signatureMissing(tree) })
+  const remote = upstream?.remote ?? null
+  return ok({ branch, remote, unsigned: signatureMissing(tree), hooks: tree.programs })
 }

@@ -1,6 +1,5 @@
 import { readable } from '#lib/format/entities.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
-import type { ExportPlanView } from '#lib/schema/export.ts'
 
 /** A queue row as the screen shows it; values that are edited or compared stay as they are. */
 export function displayItem<Item extends QueueItem>(item: Item): Item {
@@ -28,9 +27,4 @@ export function displayArticle(article: ArticleDetail): ArticleDetail {
       provider: readable(item.provider),
     })),
   }
-}
-
-/** An export plan as the screen shows it; its diffs stay as the files are. */
-export function readablePlan(plan: ExportPlanView): ExportPlanView {
-  return { ...plan, files: plan.files.map((file) => ({ ...file, title: readable(file.title) })) }
 }

@@ -1,7 +1,7 @@
 import { bulkOrder } from '#lib/format/bulk-text.ts'
 import { counted, grouped } from '#lib/format/count.ts'
 import { duration } from '#lib/format/import-pace.ts'
-import type { DeskJob } from '#lib/schema/job.ts'
+import type { DeskJob, Job } from '#lib/schema/job.ts'
 
 /** What a job over many articles does: “Approve 12 articles”. */
 export function jobTitle(job: DeskJob): string {
@@ -9,10 +9,12 @@ export function jobTitle(job: DeskJob): string {
 }
 
 /** Where a job stood when it was first seen: its pace is measured from there. */
-export type Seen = Pick<DeskJob, 'done' | 'elapsedMs'>
+export type Seen = Pick<Job, 'done' | 'elapsedMs'>
+type Paced = Seen & Pick<Job, 'total' | 'cancelling'>
 
 /** How a running job comes along: “3,000 of 10,000 · about 20 s left”. */
-export function jobPace({ done, total, elapsedMs, cancelling }: DeskJob, since: Seen): string {
+export function jobPace({ done, total, elapsedMs, cancelling }: Paced, since: Seen): string {
+  if (total === 0) return cancelling ? 'Stopping…' : 'Beginning…'
   const so = `${grouped(done)} of ${grouped(total)}`
   if (cancelling) return `${so} · stopping…`
   const pace = (done - since.done) / (elapsedMs - since.elapsedMs)

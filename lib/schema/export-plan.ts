@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { diffLineSchema } from '#lib/schema/article.ts'
+import { branchNameOrNone } from '#lib/schema/branch-name.ts'
 import { exportCommitSchema } from '#lib/schema/export.ts'
 import { fieldConflictSchema } from '#lib/schema/import.ts'
 import { EDITABLE, editableSchema, STATUSES, statusSchema } from '#lib/schema/values.ts'
@@ -96,9 +97,11 @@ export const planFileSchema = z.object({
   linesChanged: z.number(),
   /** The file changed upstream since the last import; the edits were merged into what is there now. */
   merged: z.boolean(),
-  /** Why it is held or refused, and what to do; null for the others. */
+  /** Why it is held or refused; null for the others. */
   reason: z.string().nullable(),
-  /** The line of the file that a refusal is about. */
+  /** The rule that a refused file breaks, what to do about it, and the line that it is about; null for the others. */
+  rule: z.string().nullable(),
+  hint: z.string().nullable(),
   line: z.number().nullable(),
   /** What to know of the file that will be written, one sentence each. */
   notes: z.array(z.string()),
@@ -137,6 +140,12 @@ export const planFileDiffSchema = z.object({
 })
 export type PlanFileDiff = z.infer<typeof planFileDiffSchema>
 
+/** One file of a run as it stands now, against what the run wrote. */
+export const runFileDiffSchema = z.object({ path: z.string(), diff: z.array(diffLineSchema) })
+export type RunFileDiff = z.infer<typeof runFileDiffSchema>
+
+export const runFileInput = z.object({ runId: z.string().min(1).max(100), path: z.string().max(4_096) })
+
 export const planFileInput = z.object({ planId: z.string().min(1).max(64), path: z.string().max(4_096) })
 
 export const startPlanInput = z.object({
@@ -151,7 +160,7 @@ export const startExportInput = z.object({
   ...sealed,
   commit: z.boolean().default(false),
   /** Empty commits onto the branch that is checked out. */
-  branch: z.string().trim().max(200).default(''),
+  branch: branchNameOrNone.default(''),
   push: z.boolean().default(false),
 })
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Failure } from '#lib/errors.ts'
 import { diffLineSchema } from '#lib/schema/article.ts'
-import { branchNameOrNone } from '#lib/schema/branch-name.ts'
 import { fieldConflictSchema } from '#lib/schema/import.ts'
 import { mergeReportSchema } from '#lib/schema/pulled.ts'
 import { EDITABLE, statusSchema } from '#lib/schema/values.ts'
@@ -108,23 +107,14 @@ export type CommitReport = {
 
 /**
  * The content repository as far as an export can use it; `branch` is null where none is checked out. `unsigned`: it
- * asks for signed commits, and the desk makes none.
+ * asks for signed commits, and the desk makes none. `hooks`: its hooks and filters run where there are any.
  */
 export type Repository = {
   readonly branch: string | null
   readonly remote: string | null
   readonly unsigned: boolean
+  readonly hooks: boolean
 }
-
-export const exportInput = z.object({
-  includeRejected: z.boolean().default(false),
-  takeOut: z.boolean().default(true),
-  confirmed: confirmedSchema.nullable().default(null),
-  commit: z.boolean().default(false),
-  /** Empty commits onto the branch that is checked out. */
-  branch: branchNameOrNone.default(''),
-  push: z.boolean().default(false),
-})
 
 export const pushAgainInput = z.object({ runId: z.string().min(1).max(100) })
 

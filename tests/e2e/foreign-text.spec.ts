@@ -131,6 +131,8 @@ test('topics and files with controls of direction show them as codes, on every p
   await expect(page.getByRole('navigation', { name: 'Filters' }).getByText('T[U+202E]arabic')).toBeVisible()
   await page.getByRole('button', { name: 'Approve' }).first().click()
   await page.goto(`${server.url}/export`)
+  await page.getByRole('button', { name: 'Plan the export' }).click()
+  await page.locator('summary').first().click()
   await expect(page.getByText('T[U+202E]').first()).toBeVisible()
   await page.goto(`${server.url}/import`)
   await expect(page.getByText('Paid[U+202E]gnp[U+2066].md')).toBeVisible()

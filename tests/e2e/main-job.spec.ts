@@ -40,10 +40,12 @@ test('an editor reviews an article and exports exactly the lines decided about',
   await expect(pending).toContainText('- Robotics')
 
   await page.getByRole('link', { name: 'Export' }).click()
+  await page.getByRole('button', { name: 'Plan the export' }).click()
+  await page.getByRole('list', { name: 'To write' }).locator('summary').click()
   const diff = page.getByRole('region', { name: `Changes to ${PATH}` })
   await expect(diff).toContainText('published: true')
   await page.getByRole('button', { name: 'Write 1 file' }).click()
-  await expect(page.getByRole('status')).toContainText('1 file written')
+  await expect(page.getByText('1 file written', { exact: true })).toBeVisible()
 
   const text = before.get(PATH)?.toString() ?? ''
   const expected = text
@@ -57,6 +59,7 @@ test('an editor reviews an article and exports exactly the lines decided about',
   expect(changed.map(([path]) => path)).toEqual([PATH])
 
   await page.goto(`${server.url}/export`)
+  await page.getByRole('button', { name: 'Plan anew' }).click()
   await expect(page.getByText('Nothing to write')).toBeVisible()
 })
 

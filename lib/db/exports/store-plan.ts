@@ -83,18 +83,21 @@ export function readPlanFile(row: PlanFileRow): PlanFile {
 
 type Detail =
   | { reason: string }
-  | { message: string; hint: string; line: number | null }
+  | { rule: string; message: string; hint: string; line: number | null }
   | { fields: FieldConflict[] }
   | { notes: string[] }
   | null
 
-function told(detail: Detail): Pick<PlanFile, 'reason' | 'line' | 'conflicts' | 'notes'> {
-  const nothing = { reason: null, line: null, conflicts: [], notes: [] }
+function told(
+  detail: Detail,
+): Pick<PlanFile, 'reason' | 'rule' | 'hint' | 'line' | 'conflicts' | 'notes'> {
+  const nothing = { reason: null, rule: null, hint: null, line: null, conflicts: [], notes: [] }
   if (detail === null) return nothing
   if ('fields' in detail) return { ...nothing, conflicts: detail.fields }
   if ('notes' in detail) return { ...nothing, notes: detail.notes }
   if ('reason' in detail) return { ...nothing, reason: detail.reason }
-  return { ...nothing, reason: `${detail.message} ${detail.hint}`.trim(), line: detail.line }
+  const { message, rule, hint, line } = detail
+  return { ...nothing, reason: message, rule, hint: hint === '' ? null : hint, line }
 }
 
 /** Forgets up to `limit` files of a plan; answers how many. */

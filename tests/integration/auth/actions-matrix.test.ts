@@ -22,9 +22,12 @@ vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
 
 /** Every server action and what it needs. */
 const ACTIONS: Record<string, Permission> = {
-  'app/(desk)/export/actions.ts exportAction': 'export',
-  'app/(desk)/export/actions.ts pushAgainAction': 'export',
-  'app/(desk)/export/actions.ts rollbackAction': 'rollback',
+  'app/(desk)/export/actions.ts startPlanAction': 'export',
+  'app/(desk)/export/actions.ts startExportAction': 'export',
+  'app/(desk)/export/actions.ts startDownloadAction': 'export',
+  'app/(desk)/export/actions.ts startRollbackAction': 'rollback',
+  'app/(desk)/export/actions.ts cancelExportJobAction': 'export',
+  'app/(desk)/export/actions.ts continueExportJobAction': 'export',
   'app/(desk)/import/actions.ts startImportAction': 'import',
   'app/(desk)/import/actions.ts cancelImportAction': 'import',
   'app/(desk)/queue/actions.ts decideAction': 'decide',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { branchName } from '#lib/schema/branch-name.ts'
-import { exportInput } from '#lib/schema/export.ts'
+import { startExportInput } from '#lib/schema/export-plan.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 
 const REFUSED = [
@@ -50,16 +50,18 @@ const REFUSED = [
   'x'.repeat(201),
 ]
 
+const onThePage = (branch: string) => parseInput(startExportInput, { planId: 'p', seal: 's', branch })
+
 test.each(REFUSED)('%j is refused with a sentence, on the page too', (name) => {
   const message = expect.stringContaining('is no name for a branch.')
   expect(parseInput(branchName, name)).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT', message } })
-  expect(parseInput(exportInput, { branch: name })).toMatchObject({ error: { message, place: 'branch' } })
+  expect(onThePage(name)).toMatchObject({ error: { message, place: 'branch' } })
 })
 
 test.each(['desk', 'desk/2026-11-24', 'feature/x_1.2', 'новости', '編集/十一月', 'v1', 'header', 'x/refs'])(
   '%j is taken',
   (name) => {
-    expect(parseInput(exportInput, { branch: ` ${name} ` })).toMatchObject({
+    expect(onThePage(` ${name} `)).toMatchObject({
       ok: true,
       value: { branch: name },
     })
@@ -67,6 +69,6 @@ test.each(['desk', 'desk/2026-11-24', 'feature/x_1.2', 'новости', '編集
 )
 
 test('an empty field is the branch that is checked out', () => {
-  expect(parseInput(exportInput, { branch: ' ' })).toMatchObject({ ok: true, value: { branch: '' } })
+  expect(onThePage(' ')).toMatchObject({ ok: true, value: { branch: '' } })
   expect(parseInput(branchName, '').ok).toBe(false)
 })

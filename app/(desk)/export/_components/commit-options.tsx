@@ -12,7 +12,7 @@ type Props = {
 
 /** Whether and where to commit what gets written. */
 export function CommitOptions({ repository, wish, onChange, disabled }: Props) {
-  const { branch, remote, unsigned } = repository
+  const { branch, remote, unsigned, hooks } = repository
   const present = branch === null ? 'no branch is checked out' : `now ${branch}`
   return (
     <fieldset
@@ -28,9 +28,11 @@ export function CommitOptions({ repository, wish, onChange, disabled }: Props) {
         />
         Commit the written lines in your name
       </label>
-      {wish.commit && unsigned && (
-        <p className="text-sm text-warn">
-          This repository asks for signed commits (commit.gpgsign); commits of the desk are not signed.
+      {wish.commit && (
+        <p className={unsigned ? 'text-sm text-warn' : 'text-sm text-ink-soft'}>
+          {unsigned && 'This repository asks for signed commits (commit.gpgsign). '}
+          Commits of the desk are not signed, and hooks and filters of the repository{' '}
+          {hooks ? 'run (COPYDESK_GIT_HOOKS=on).' : 'do not run.'}
         </p>
       )}
       {wish.commit && (

@@ -3,27 +3,30 @@
 import { GitCommitHorizontal, RefreshCw } from 'lucide-react'
 import { useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
+import { EntryPath } from '#app/_components/entry-path.tsx'
 import { MergeOutcome } from '#app/(desk)/export/_components/merge-outcome.tsx'
 import { pushAgainAction } from '#app/(desk)/export/actions.ts'
 import type { Failure } from '#lib/errors.ts'
-import type { CommitReport } from '#lib/schema/export.ts'
+import { counted } from '#lib/format/count.ts'
+import type { ExportCommit } from '#lib/schema/export.ts'
+import type { ExportReport } from '#lib/schema/export-plan.ts'
 
 /** The commit of an export, what it left out, and what went wrong with it; a push can be tried again. */
-export function CommitOutcome({ report, runId }: { report: CommitReport; runId: string }) {
-  const [latest, setLatest] = useState(report)
-  const [problem, setProblem] = useState<Failure | null>(report.commitProblem)
+export function CommitOutcome({ report, canExport }: { report: ExportReport; canExport: boolean }) {
+  const [commit, setCommit] = useState<ExportCommit | null>(report.commit)
+  const [problem, setProblem] = useState<Pick<Failure, 'message' | 'hint'> | null>(report.commitProblem)
   const [busy, start] = useTransition()
-  const { commit } = latest
+  const unlisted = report.commit === null ? 0 : report.commit.leftOutTotal - report.commit.leftOut.length
   const again = () =>
     start(async () => {
-      const answer = await pushAgainAction({ runId })
-      if (answer.ok) setLatest(answer.value)
+      const answer = await pushAgainAction({ runId: report.runId })
+      if (answer.ok) setCommit(answer.value.commit)
       setProblem(answer.ok ? answer.value.commitProblem : answer.error)
     })
   return (
     <>
       {commit !== null && (
-        <div role="status" className="rounded-lg border border-line bg-surface p-3">
+        <div className="rounded-lg border border-line bg-surface p-3">
           <p className="flex flex-wrap items-center gap-2">
             <GitCommitHorizontal size={16} aria-hidden="true" />
             {commit.sha === null ? (
@@ -47,19 +50,20 @@ export function CommitOutcome({ report, runId }: { report: CommitReport; runId: 
             <ul className="mt-2 flex flex-col gap-1 text-sm text-warn">
               {commit.leftOut.map(({ path, reason }) => (
                 <li key={path} className="break-words">
-                  Not committed: <code className="font-mono text-xs">{path}</code> — {reason}
+                  Not committed: <EntryPath path={path} /> — {reason}
                 </li>
               ))}
+              {unlisted > 0 && <li>and {counted(unlisted, 'file')} more</li>}
             </ul>
           )}
         </div>
       )}
       {problem !== null && (
-        <p role="alert" className="rounded-md bg-danger-soft p-3 break-words text-danger">
-          {problem.message} {problem.hint}
+        <p className="rounded-md bg-danger-soft p-3 break-words text-danger">
+          {commit === null ? 'Not committed' : 'Not pushed'}: {problem.message} {problem.hint}
         </p>
       )}
-      {problem !== null && commit !== null && !commit.pushed && (
+      {canExport && problem !== null && commit !== null && !commit.pushed && (
         <div>
           <Button onClick={again} disabled={busy}>
             <RefreshCw size={15} aria-hidden="true" />

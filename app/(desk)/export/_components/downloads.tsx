@@ -1,20 +1,53 @@
-import { FileArchive, FileDiff } from 'lucide-react'
+import { Download, FileArchive, FileDiff } from 'lucide-react'
+import { Button } from '#app/_components/button.tsx'
+import type { Export } from '#app/(desk)/export/_components/use-export.ts'
+import { startDownloadAction } from '#app/(desk)/export/actions.ts'
+import { counted } from '#lib/format/count.ts'
+import { bytesText } from '#lib/format/size.ts'
+import { DOWNLOADS, type DownloadFormat } from '#lib/schema/export-plan.ts'
 
-const LOOK = 'inline-flex items-center gap-1.5 text-accent hover:underline'
+const ICONS = { patch: FileDiff, zip: FileArchive } as const
 
-/** The same changes as files to take away; the content folder stays as it is. */
-export function Downloads({ includeRejected }: { includeRejected: boolean }) {
-  const query = includeRejected ? '?rejected=1' : ''
+type Props = { planId: string; seal: string; work: Export }
+
+/** The same changes as files to take away, made when somebody wants one; the content folder stays as it is. */
+export function Downloads({ planId, seal, work }: Props) {
+  const running = work.state.downloads.some(({ state }) => state === 'running')
+  return DOWNLOADS.map((format) => (
+    <span key={format} className="flex flex-wrap items-center gap-x-3 text-sm">
+      <Make
+        format={format}
+        disabled={work.busy || running}
+        onClick={() => work.send(() => startDownloadAction({ planId, seal, format }))}
+      />
+      <Made format={format} work={work} />
+    </span>
+  ))
+}
+
+function Make({ format, ...rest }: { format: DownloadFormat; disabled: boolean; onClick: () => void }) {
+  const Icon = ICONS[format]
   return (
-    <p className="flex flex-wrap gap-4 text-sm">
-      <a href={`/api/export/patch${query}`} download className={LOOK}>
-        <FileDiff size={15} aria-hidden="true" />
-        Download as patch
-      </a>
-      <a href={`/api/export/zip${query}`} download className={LOOK}>
-        <FileArchive size={15} aria-hidden="true" />
-        Download as zip
-      </a>
-    </p>
+    <Button size="small" {...rest}>
+      <Icon size={14} aria-hidden="true" />
+      Make a {format}
+    </Button>
+  )
+}
+
+function Made({ format, work }: { format: DownloadFormat; work: Export }) {
+  const job = work.state.downloads.find((job) => job.format === format)
+  if (job?.state !== 'done' || job.report === null) return null
+  const { name, files, held, bytes } = job.report
+  return (
+    <a
+      href={`/api/export/files/${job.id}`}
+      download={name}
+      className="inline-flex items-center gap-1.5 text-accent underline underline-offset-2"
+    >
+      <Download size={14} aria-hidden="true" />
+      Save the {format}: {counted(files, 'file')}, {bytesText(bytes)}
+      {held > 0 && `; ${counted(held, 'file')} changed since and left out`}
+    </a>
   )
 }

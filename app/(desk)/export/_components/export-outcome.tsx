@@ -1,31 +1,34 @@
-import { CheckCheck } from 'lucide-react'
+import { CheckCheck, CirclePause } from 'lucide-react'
 import Link from 'next/link'
-import { EntryPath } from '#app/_components/entry-path.tsx'
+import { classes } from '#app/_components/classes.ts'
 import { CommitOutcome } from '#app/(desk)/export/_components/commit-outcome.tsx'
-import { NotWritten } from '#app/(desk)/export/_components/not-written.tsx'
-import { counted } from '#lib/format/count.ts'
-import type { CommitReport, ExportResult } from '#lib/schema/export.ts'
+import { PlanFiles } from '#app/(desk)/export/_components/plan-files.tsx'
+import { writtenSections } from '#app/(desk)/export/_components/sections.ts'
+import { exportJobOutcome } from '#lib/format/export-text.ts'
+import type { StoredPlan } from '#lib/schema/export-plan.ts'
+import type { ExportJob } from '#lib/schema/job.ts'
 
-/** What was written, and what was not. */
-export function ExportOutcome({ result }: { result: ExportResult & CommitReport }) {
-  const { written } = result
+type Props = { job: ExportJob; plan: StoredPlan; canExport: boolean }
+
+/** What an export wrote, what it did not, and why, file by file. */
+export function ExportOutcome({ job, plan, canExport }: Props) {
+  const done = job.state === 'done'
+  const Icon = done ? CheckCheck : CirclePause
   return (
     <div className="flex flex-col gap-4">
-      <div role="status" className="rounded-lg bg-ok-soft p-4 text-ok">
-        <p className="flex items-center gap-2 text-lg font-semibold">
-          <CheckCheck size={18} aria-hidden="true" />
-          {counted(written.length, 'file')} written
+      {job.state !== 'failed' && (
+        <p
+          className={classes(
+            'flex items-center gap-2 rounded-lg p-4 text-lg font-semibold',
+            done ? 'bg-ok-soft text-ok' : 'bg-warn-soft text-warn',
+          )}
+        >
+          <Icon size={18} aria-hidden="true" className="shrink-0" />
+          {exportJobOutcome(job)}
         </p>
-        <ul className="mt-2 flex flex-col gap-1 text-sm">
-          {written.map(({ path, keys, linesChanged }) => (
-            <li key={path} className="break-words">
-              <EntryPath path={path} /> — {keys.join(', ')}, {counted(linesChanged, 'line')}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <CommitOutcome report={result} runId={result.runId} />
-      <NotWritten left={result} />
+      )}
+      <CommitOutcome key={job.state} report={job.report} canExport={canExport} />
+      <PlanFiles planId={plan.id} sections={writtenSections(plan.counts, job.report)} />
       <Link href="/queue" className="text-accent hover:underline">
         Back to the queue
       </Link>

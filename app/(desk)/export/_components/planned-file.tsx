@@ -1,41 +1,94 @@
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
+import { useState } from 'react'
 import { StatusBadge } from '#app/_components/badges.tsx'
-import { DiffView } from '#app/_components/diff-view.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
+import { FileDiff } from '#app/(desk)/export/_components/file-diff.tsx'
 import { counted } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
-import type { PlannedFile } from '#lib/schema/export.ts'
+import type { PlanFile } from '#lib/schema/export-plan.ts'
 
-/** One file of the plan, with its diff folded or open. */
-export function PlannedFileCard({ file, open }: { file: PlannedFile; open: boolean }) {
+const BOX = 'rounded-lg border border-line bg-surface'
+
+/** One file of the plan: with its diff once opened, or with why it is left alone or what became of it. */
+export function PlannedFile({ planId, file }: { planId: string; file: PlanFile }) {
+  const [opened, setOpened] = useState(false)
+  if (file.outcome !== 'write' || file.became !== null) {
+    return (
+      <div className={`${BOX} px-3 py-2`}>
+        <Name file={file} />
+        <Why file={file} />
+      </div>
+    )
+  }
   return (
-    <details open={open} className="group rounded-lg border border-line bg-surface">
+    <details className={`group ${BOX}`} onToggle={() => setOpened(true)}>
       <summary className="flex list-none flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
         <ChevronRight
           size={15}
           aria-hidden="true"
           className="text-ink-faint transition-transform group-open:rotate-90"
         />
-        <span className="min-w-0 flex-1 basis-64">
-          <Link
-            href={`/articles/${file.articleId}`}
-            prefetch={false}
-            className="block font-medium text-accent hover:underline"
-          >
-            <Foreign text={file.title} className="truncate" />
-          </Link>
-          <span className="block truncate font-mono text-xs text-ink-soft">{visible(file.path)}</span>
+        <Name file={file} />
+      </summary>
+      <div className="border-t border-line p-3">
+        {opened && (
+          <FileDiff
+            address={`/api/export/plans/${planId}/diff?path=${encodeURIComponent(file.path)}`}
+            label={`Changes to ${visible(file.path)}`}
+          />
+        )}
+      </div>
+    </details>
+  )
+}
+
+function Name({ file }: { file: PlanFile }) {
+  return (
+    <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+      <span className="min-w-0 flex-1 basis-64">
+        <Link
+          href={`/articles/${file.articleId}`}
+          prefetch={false}
+          className="block font-medium text-accent hover:underline"
+        >
+          <Foreign text={file.title} className="truncate" />
+        </Link>
+        <span className="block truncate font-mono text-xs text-ink-soft" title={visible(file.path)}>
+          {visible(file.path)}
         </span>
-        <StatusBadge status={file.status} />
-        {file.merged && <span className="text-xs text-warn">merged with upstream</span>}
+      </span>
+      <StatusBadge status={file.status} />
+      {file.merged && <span className="text-xs text-warn">merged with upstream</span>}
+      {file.keys.length > 0 && (
         <span className="text-sm whitespace-nowrap text-ink-soft tabular-nums">
           {file.keys.join(', ')} · {counted(file.linesChanged, 'line')}
         </span>
-      </summary>
-      <div className="border-t border-line p-3">
-        <DiffView lines={file.diff} label={`Changes to ${visible(file.path)}`} />
-      </div>
-    </details>
+      )}
+    </span>
+  )
+}
+
+const BECAUSE = {
+  agreed: 'The file holds the wanted values already.',
+  missing: 'The file is gone; the decision is kept.',
+} as const
+
+function Why({ file }: { file: PlanFile }) {
+  const { outcome, conflicts, rule, hint } = file
+  if (file.became === 'written') return null
+  const reason =
+    file.becameReason ??
+    file.reason ??
+    (outcome === 'agreed' || outcome === 'missing' ? BECAUSE[outcome] : null)
+  return (
+    <div className="mt-1 text-sm break-words">
+      {reason !== null && <p>{visible(reason)}</p>}
+      {conflicts.map(({ field }) => (
+        <p key={field}>Upstream changed {field} too; choose one value on the article.</p>
+      ))}
+      {hint !== null && <p className="text-ink-soft">{hint}</p>}
+      {rule !== null && <p className="text-xs text-ink-faint">Rule: {rule}</p>}
+    </div>
   )
 }

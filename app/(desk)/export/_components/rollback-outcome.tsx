@@ -1,28 +1,68 @@
-import { DiffView } from '#app/_components/diff-view.tsx'
+import { ChevronRight, Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { EntryPath } from '#app/_components/entry-path.tsx'
-import { counted } from '#lib/format/count.ts'
-import type { RollbackResult } from '#lib/schema/export.ts'
+import { MoreButton } from '#app/_components/more-button.tsx'
+import { usePages } from '#app/_hooks/use-pages.ts'
+import { FileDiff } from '#app/(desk)/export/_components/file-diff.tsx'
+import { exportJobOutcome } from '#lib/format/export-text.ts'
+import { visible } from '#lib/format/hidden.ts'
+import type { RunFilesPage } from '#lib/schema/export-plan.ts'
+import type { RollbackJob } from '#lib/schema/job.ts'
 
 /** What a rollback put back, and what it kept with the lines that differ from what was exported. */
-export function RollbackOutcome({ result: { restored, kept } }: { result: RollbackResult }) {
+export function RollbackOutcome({ job }: { job: RollbackJob }) {
+  if (job.state === 'running' || job.state === 'failed') return null
   return (
-    <div className="flex flex-col gap-4">
-      <p role="status" className="rounded-md bg-ok-soft p-3 text-ok">
-        {counted(restored.length, 'file')} restored
-        {kept.length > 0 && `, ${kept.length} kept as ${kept.length === 1 ? 'it is' : 'they are'}`}.
-      </p>
-      {kept.length > 0 && (
-        <ul aria-label="Kept" className="flex flex-col gap-3">
-          {kept.map(({ path, reason, diff }) => (
-            <li key={path} className="flex flex-col gap-1">
-              <p className="text-sm break-words">
-                <EntryPath path={path} /> — {reason}
-              </p>
-              {diff.length > 0 && <DiffView lines={diff} label={`Changes to ${path} after the export`} />}
-            </li>
-          ))}
-        </ul>
-      )}
+    <section aria-labelledby="rolled-back" className="flex flex-col gap-3">
+      <h2
+        id="rolled-back"
+        className="flex items-center gap-2 rounded-lg bg-ok-soft p-4 text-lg font-semibold text-ok"
+      >
+        <Undo2 size={18} aria-hidden="true" className="shrink-0" />
+        {exportJobOutcome(job)}
+      </h2>
+      {job.report.kept > 0 && <Kept runId={job.runId} />}
+    </section>
+  )
+}
+
+function Kept({ runId }: { runId: string }) {
+  const { pages, problem } = usePages<RunFilesPage['items'][number]>(
+    `/api/export/runs/${encodeURIComponent(runId)}/files?state=kept`,
+  )
+  if (problem !== null) return <p role="alert">{problem.message}</p>
+  if (pages === null) return <p className="text-ink-soft">Loading files…</p>
+  return (
+    <div className="flex flex-col">
+      <ul aria-label="Kept" className="flex flex-col gap-2">
+        {pages.items.map(({ path, reason }) => (
+          <li key={path} className="rounded-lg border border-line bg-surface px-3 py-2 text-sm break-words">
+            <p>
+              <EntryPath path={path} /> — {reason}
+            </p>
+            <KeptDiff runId={runId} path={path} />
+          </li>
+        ))}
+      </ul>
+      <MoreButton pages={pages} />
     </div>
+  )
+}
+
+function KeptDiff({ runId, path }: { runId: string; path: string }) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <details className="group mt-1" onToggle={() => setOpened(true)}>
+      <summary className="flex list-none items-center gap-1 text-ink-soft">
+        <ChevronRight size={14} aria-hidden="true" className="transition-transform group-open:rotate-90" />
+        What differs from the export
+      </summary>
+      {opened && (
+        <FileDiff
+          address={`/api/export/runs/${encodeURIComponent(runId)}/diff?path=${encodeURIComponent(path)}`}
+          label={`Changes to ${visible(path)} after the export`}
+        />
+      )}
+    </details>
   )
 }

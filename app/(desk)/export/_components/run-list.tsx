@@ -1,13 +1,20 @@
 import { Sideways } from '#app/_components/sideways.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { RollBack } from '#app/(desk)/export/_components/roll-back.tsx'
+import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { exactTime } from '#lib/format/time.ts'
 import type { ExportRunView } from '#lib/schema/export.ts'
 
-type Props = { runs: readonly ExportRunView[]; canRollBack: boolean }
+type Props = {
+  runs: readonly ExportRunView[]
+  /** The run that is being written; null where none is. */
+  atWork: string | null
+  canRollBack: boolean
+  work: Export
+}
 
 /** Earlier exports; what they wrote can be put back. */
-export function RunList({ runs, canRollBack }: Props) {
+export function RunList({ runs, atWork, canRollBack, work }: Props) {
   if (runs.length === 0) return null
   return (
     <section aria-labelledby="runs">
@@ -35,7 +42,9 @@ export function RunList({ runs, canRollBack }: Props) {
               <tr key={run.id} className="border-b border-line last:border-b-0">
                 <td className="px-3 py-2">
                   <TimeAgo at={run.startedAt} />
-                  {run.finishedAt === null && <span className="ml-2 text-warn">did not finish</span>}
+                  {run.finishedAt === null && (
+                    <span className="ml-2 text-warn">{run.id === atWork ? 'at work' : 'did not finish'}</span>
+                  )}
                 </td>
                 <td className="px-3 py-2">{run.actor}</td>
                 <td className="px-3 py-2 text-right tabular-nums">{run.written}</td>
@@ -43,11 +52,14 @@ export function RunList({ runs, canRollBack }: Props) {
                 <td className="px-3 py-2 text-right tabular-nums">{run.rolledBack}</td>
                 {canRollBack && (
                   <td className="px-3 py-1 text-right">
-                    <RollBack
-                      runId={run.id}
-                      left={run.written - run.rolledBack}
-                      label={`Roll back the export of ${exactTime(run.startedAt)}`}
-                    />
+                    {run.id !== atWork && run.written > run.rolledBack && (
+                      <RollBack
+                        runId={run.id}
+                        left={run.written - run.rolledBack}
+                        label={`Roll back the export of ${exactTime(run.startedAt)}`}
+                        work={work}
+                      />
+                    )}
                   </td>
                 )}
               </tr>

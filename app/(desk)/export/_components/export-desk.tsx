@@ -1,0 +1,109 @@
+'use client'
+
+import { CheckCheck, FileSearch } from 'lucide-react'
+import { EmptyState } from '#app/_components/empty-state.tsx'
+import { ExportOutcome } from '#app/(desk)/export/_components/export-outcome.tsx'
+import { JobLine } from '#app/(desk)/export/_components/job-line.tsx'
+import { PlanCounts } from '#app/(desk)/export/_components/plan-counts.tsx'
+import { PlanFiles } from '#app/(desk)/export/_components/plan-files.tsx'
+import { PlanHead } from '#app/(desk)/export/_components/plan-head.tsx'
+import { RollbackOutcome } from '#app/(desk)/export/_components/rollback-outcome.tsx'
+import { RunList } from '#app/(desk)/export/_components/run-list.tsx'
+import { hasFiles, plannedSections } from '#app/(desk)/export/_components/sections.ts'
+import { useExport } from '#app/(desk)/export/_components/use-export.ts'
+import { WriteForm } from '#app/(desk)/export/_components/write-form.tsx'
+import type { ExportRunView, Repository } from '#lib/schema/export.ts'
+import type { ExportState } from '#lib/schema/export-state.ts'
+
+type Props = {
+  state: ExportState
+  runs: readonly ExportRunView[]
+  includeRejected: boolean
+  canExport: boolean
+  canRollBack: boolean
+  /** Null where the content folder is in no git work tree. */
+  repository: Repository | null
+}
+
+/** The stored plan of a scope, what is at work about it for everybody, and what became of it. */
+export function ExportDesk({
+  state: first,
+  runs,
+  includeRejected,
+  canExport,
+  canRollBack,
+  repository,
+}: Props) {
+  const work = useExport(first, includeRejected)
+  const { plan, planning, writing, rolling, downloads } = work.state
+  const exported =
+    plan !== null && writing?.planId === plan.id && writing.state !== 'running' ? writing : null
+  const rolledBack = rolling !== null && rolling.startedAt > (plan?.startedAt ?? '') ? rolling : null
+  return (
+    <>
+      {work.region}
+      <PlanHead
+        plan={plan}
+        work={work}
+        includeRejected={includeRejected}
+        canExport={canExport}
+        canMake={planning?.state !== 'running' && writing?.state !== 'running'}
+      />
+      {work.problem !== null && (
+        <p role="alert" className="rounded-md bg-danger-soft p-3 break-words text-danger">
+          {work.problem.message} {work.problem.hint}
+        </p>
+      )}
+      {planning !== null && <JobLine job={planning} work={work} allowed={canExport} />}
+      {writing !== null && <JobLine job={writing} work={work} allowed={canExport} />}
+      {rolling !== null && <JobLine job={rolling} work={work} allowed={canRollBack} />}
+      {downloads.map((job) => (
+        <JobLine key={job.format} job={job} work={work} allowed={canExport} />
+      ))}
+      {rolledBack !== null && <RollbackOutcome job={rolledBack} />}
+      {plan === null ? (
+        <NoPlan canExport={canExport} />
+      ) : exported !== null ? (
+        <ExportOutcome job={exported} plan={plan} canExport={canExport} />
+      ) : (
+        <>
+          <PlanCounts plan={plan} />
+          {canExport && plan.runId === null && <WriteForm plan={plan} work={work} repository={repository} />}
+          {!canExport && <p className="text-sm text-ink-soft">Your role may look, not write.</p>}
+          {hasFiles(plan.counts) ? (
+            <PlanFiles planId={plan.id} sections={plannedSections(plan.counts)} />
+          ) : (
+            <Nothing />
+          )}
+        </>
+      )}
+      <RunList
+        runs={runs}
+        atWork={writing?.state === 'running' ? writing.report.runId : null}
+        canRollBack={canRollBack}
+        work={work}
+      />
+    </>
+  )
+}
+
+function NoPlan({ canExport }: { canExport: boolean }) {
+  return (
+    <div className="rounded-lg border border-line bg-surface">
+      <EmptyState icon={FileSearch} title="No plan yet">
+        A plan reads every file with pending changes and shows what an export would write. Nothing is written
+        by it.{!canExport && ' An editor can make one.'}
+      </EmptyState>
+    </div>
+  )
+}
+
+function Nothing() {
+  return (
+    <div className="rounded-lg border border-line bg-surface">
+      <EmptyState icon={CheckCheck} title="Nothing to write">
+        Approve articles in the queue; their changes gather here.
+      </EmptyState>
+    </div>
+  )
+}

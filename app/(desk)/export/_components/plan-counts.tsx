@@ -1,0 +1,43 @@
+import { statusLabel } from '#app/_components/badges.tsx'
+import { counted, grouped } from '#lib/format/count.ts'
+import type { StoredPlan } from '#lib/schema/export-plan.ts'
+import { EDITABLE, STATUSES } from '#lib/schema/values.ts'
+
+/** The plan in numbers: what would be written, and what is left alone. */
+export function PlanCounts({ plan: { counts } }: { plan: StoredPlan }) {
+  const { outcomes, fields, status, people, merged, linesChanged, unchanged } = counts
+  const left = outcomes.conflict + outcomes.refused + outcomes.held + outcomes.missing
+  const rows = [
+    ['Fields', told(EDITABLE.map((field) => [field, fields[field]]))],
+    ['Decisions', told(STATUSES.map((each) => [statusLabel(each), status[each]]))],
+    ['People', told(people.map(({ name, count }) => [name, count]))],
+  ] as const
+  return (
+    <section aria-labelledby="counts" className="rounded-lg border border-line bg-surface p-3">
+      <h2 id="counts" className="text-lg font-semibold">
+        {counted(outcomes.write, 'file')} to write
+        {left > 0 && <span className="font-normal text-warn">, {grouped(left)} left alone</span>}
+      </h2>
+      <p className="text-sm text-ink-soft">
+        {counted(linesChanged, 'line')} changed
+        {merged > 0 && `; ${grouped(merged)} merged with what upstream changed`}
+        {unchanged > 0 && `; ${counted(unchanged, 'article has', 'articles have')} nothing to write`}.
+      </p>
+      {outcomes.write > 0 && (
+        <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+          {rows.map(([name, text]) => (
+            <div key={name} className="contents">
+              <dt className="text-ink-soft">{name}</dt>
+              <dd className="min-w-0 break-words tabular-nums">{text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  )
+}
+
+function told(parts: readonly (readonly [string, number])[]): string {
+  const some = parts.filter(([, count]) => count > 0)
+  return some.length === 0 ? '—' : some.map(([name, count]) => `${name} ${grouped(count)}`).join(' · ')
+}

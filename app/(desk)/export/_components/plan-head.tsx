@@ -1,0 +1,65 @@
+import { FileSearch, RefreshCw } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { Button } from '#app/_components/button.tsx'
+import { TimeAgo } from '#app/_components/time-ago.tsx'
+import type { Export } from '#app/(desk)/export/_components/use-export.ts'
+import { startPlanAction } from '#app/(desk)/export/actions.ts'
+import { counted } from '#lib/format/count.ts'
+import { STALE_CAP, type StoredPlan } from '#lib/schema/export-plan.ts'
+
+type Props = {
+  plan: StoredPlan | null
+  work: Export
+  includeRejected: boolean
+  canExport: boolean
+  /** Nothing runs that a new plan would get in the way of. */
+  canMake: boolean
+}
+
+/** When the plan was made and what changed since, with the way to a new one. */
+export function PlanHead({ plan, work, includeRejected, canExport, canMake }: Props) {
+  const router = useRouter()
+  const outdated = plan !== null && (plan.changed > 0 || plan.runId !== null)
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      {canExport && (
+        <Button
+          look={plan === null || outdated ? 'primary' : 'plain'}
+          onClick={() => work.send(() => startPlanAction({ includeRejected }))}
+          disabled={work.busy || !canMake}
+        >
+          {plan === null ? (
+            <FileSearch size={15} aria-hidden="true" />
+          ) : (
+            <RefreshCw size={15} aria-hidden="true" />
+          )}
+          {plan === null ? 'Plan the export' : 'Plan anew'}
+        </Button>
+      )}
+      <label className="flex items-center gap-2 text-sm">
+        <input
+          type="checkbox"
+          checked={includeRejected}
+          onChange={(event) => router.replace(event.target.checked ? '/export?rejected=1' : '/export')}
+        />
+        Also write rejected articles
+      </label>
+      {plan !== null && (
+        <p className="text-sm text-ink-soft">
+          Plan made <TimeAgo at={plan.finishedAt ?? plan.startedAt} /> by {plan.by}
+          {plan.runId === null ? <Since changed={plan.changed} /> : '; it has been exported.'}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Since({ changed }: { changed: number }) {
+  if (changed === 0) return '; nothing changed since.'
+  return (
+    <span className="text-warn">
+      ; {counted(changed, 'article')} {changed >= STALE_CAP && 'or more '}changed since. Plan anew to have
+      them in it; what changed is held back.
+    </span>
+  )
+}

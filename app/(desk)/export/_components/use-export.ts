@@ -1,0 +1,64 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
+import { usePolled } from '#app/_hooks/use-polled.ts'
+import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+import { jobsOf, jobTaken, newerState } from '#app/(desk)/export/_components/export-jobs.ts'
+import { cancelExportJobAction, continueExportJobAction } from '#app/(desk)/export/actions.ts'
+import type { Failure } from '#lib/errors.ts'
+import { exportJobOutcome, exportJobTitle } from '#lib/format/export-text.ts'
+import type { Result } from '#lib/result.ts'
+import type { ExportState } from '#lib/schema/export-state.ts'
+import type { Job } from '#lib/schema/job.ts'
+
+const RUNNING_MS = 500
+const IDLE_MS = 4_000
+
+export type Export = ReturnType<typeof useExport>
+
+/** Follows plan, export, rollback and downloads, by whomever they were started, and says aloud what becomes of them. */
+export function useExport(first: ExportState, includeRejected: boolean) {
+  const router = useRouter()
+  const [state, setState] = useState(first)
+  const [refusal, setRefusal] = useState<Failure | null>(null)
+  const [gap, setGap] = useState<Failure | null>(null)
+  const [busy, start] = useTransition()
+  const { announce, region } = useAnnouncer()
+
+  const take = (next: ExportState) => {
+    const before = jobsOf(state)
+    for (const job of jobsOf(next)) {
+      const known = before.find(({ id }) => id === job.id)
+      if (job.state === 'running' && known?.state !== 'running') announce(`Begun: ${exportJobTitle(job)}`)
+      if (job.state === 'running' || known?.state === job.state) continue
+      announce(`${exportJobTitle(job)}: ${exportJobOutcome(job)}`)
+      // Earlier exports stand beside it, with what they wrote and what was put back.
+      if (job.kind === 'export' || job.kind === 'rollback') router.refresh()
+    }
+    setState(next)
+  }
+  const running = jobsOf(state).some((job) => job.state === 'running')
+  const address = includeRejected ? '/api/export?rejected=1' : '/api/export'
+  usePolled<ExportState>(address, running ? RUNNING_MS : IDLE_MS, (answer) => {
+    setGap(answer.ok ? null : answer.error)
+    if (answer.ok) take(newerState(state, answer.value))
+  })
+  const send = (action: () => Promise<Result<Job>>) =>
+    start(async () => {
+      const answer = await action().catch(whyNoAnswer)
+      setRefusal(answer.ok ? null : answer.error)
+      if (answer.ok) take(jobTaken(state, answer.value))
+    })
+  return {
+    state,
+    running,
+    busy,
+    problem: refusal ?? gap,
+    region,
+    send,
+    cancel: (id: string) => send(() => cancelExportJobAction({ id })),
+    goOn: (id: string) => send(() => continueExportJobAction({ id })),
+  }
+}

@@ -1,0 +1,42 @@
+import { Upload } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { CommitOptions, type CommitWish } from '#app/(desk)/export/_components/commit-options.tsx'
+import { Downloads } from '#app/(desk)/export/_components/downloads.tsx'
+import type { Export } from '#app/(desk)/export/_components/use-export.ts'
+import { startExportAction } from '#app/(desk)/export/actions.ts'
+import { counted } from '#lib/format/count.ts'
+import type { Repository } from '#lib/schema/export.ts'
+import type { StoredPlan } from '#lib/schema/export-plan.ts'
+
+type Props = { plan: StoredPlan; work: Export; repository: Repository | null }
+
+/** Confirms the plan that is shown, under its seal: nothing else is written. */
+export function WriteForm({ plan, work, repository }: Props) {
+  const [wish, setWish] = useState<CommitWish>({ commit: false, branch: '', push: false })
+  const { write, agreed } = plan.counts.outcomes
+  const { id: planId, seal } = plan
+  if (seal === null) return null
+  const { writing, rolling } = work.state
+  const taken = writing?.state === 'running' || rolling?.state === 'running'
+  const files =
+    write > 0 || agreed === 0 ? `Write ${counted(write, 'file')}` : `Settle ${counted(agreed, 'file')}`
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button
+          look="primary"
+          onClick={() => work.send(() => startExportAction({ planId, seal, ...wish }))}
+          disabled={work.busy || taken || (write + agreed === 0 && !wish.commit)}
+        >
+          <Upload size={15} aria-hidden="true" />
+          {wish.commit ? `${files} and commit` : files}
+        </Button>
+        {write > 0 && <Downloads planId={planId} seal={seal} work={work} />}
+      </div>
+      {repository !== null && (
+        <CommitOptions repository={repository} wish={wish} onChange={setWish} disabled={work.busy || taken} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import { defineRoute } from '#lib/auth/define-route.ts'
+import { env } from '#lib/config/env.ts'
+import { showPlanFile } from '#lib/export/show-plan-file.ts'
+import { planFileInput } from '#lib/schema/export-plan.ts'
+import { parseInput } from '#lib/schema/parse-input.ts'
+
+/** The diff of one file of a plan, `path`, as an export would write it now. */
+export const GET = defineRoute({
+  permission: 'read',
+  mutates: false,
+  handle: async ({ db, actor, request, params }) => {
+    const path = new URL(request.url).searchParams.get('path')
+    const input = parseInput(planFileInput, { planId: params.id, path })
+    return input.ok ? showPlanFile({ db, actor, root: env().contentDir, ...input.value }) : input
+  },
+})

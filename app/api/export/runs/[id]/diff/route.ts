@@ -1,0 +1,16 @@
+import { defineRoute } from '#lib/auth/define-route.ts'
+import { env } from '#lib/config/env.ts'
+import { showRunFile } from '#lib/export/show-run-file.ts'
+import { runFileInput } from '#lib/schema/export-plan.ts'
+import { parseInput } from '#lib/schema/parse-input.ts'
+
+/** The lines in which one file of a run, `path`, differs from what the run wrote. */
+export const GET = defineRoute({
+  permission: 'read',
+  mutates: false,
+  handle: async ({ db, actor, request, params }) => {
+    const path = new URL(request.url).searchParams.get('path')
+    const input = parseInput(runFileInput, { runId: params.id, path })
+    return input.ok ? showRunFile({ db, actor, root: env().contentDir, ...input.value }) : input
+  },
+})

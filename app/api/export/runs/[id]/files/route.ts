@@ -1,0 +1,15 @@
+import { defineRoute } from '#lib/auth/define-route.ts'
+import { listRunFiles } from '#lib/export/list-run-files.ts'
+import { runFilesInput } from '#lib/schema/export-plan.ts'
+import { parseInput } from '#lib/schema/parse-input.ts'
+
+/** Files of an export run, a page at a time; `after` is the path of the last one of the page before. */
+export const GET = defineRoute({
+  permission: 'read',
+  mutates: false,
+  handle: async ({ db, actor, request, params }) => {
+    const asked = Object.fromEntries(new URL(request.url).searchParams)
+    const input = parseInput(runFilesInput, { ...asked, runId: params.id })
+    return input.ok ? listRunFiles({ db, actor, ...input.value }) : input
+  },
+})

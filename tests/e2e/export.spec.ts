@@ -1,0 +1,212 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
+import { bar, type ExportingDesk, exportingDesk, part, plan, SOON, VERA } from '#tests/e2e/export-desk.ts'
+import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { processesWith } from '#tests/e2e/live-desk.ts'
+
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(180_000)
+
+let desk: ExportingDesk
+test.beforeAll(async () => {
+  desk = await exportingDesk(40)
+})
+test.afterAll(() => desk.stop())
+
+const write = (page: Page) => page.getByRole('button', { name: /^(Write|Settle) / })
+const open = (page: Page, as = desk.server.admin) => signIn(page, desk.server, '/export', as)
+const published = (path: string) => /^published: (true|false)$/m.exec(desk.read(path))?.[1]
+
+test('plan, diff, export with commit and push: the page says what git says', async ({ page, browser }) => {
+  const [first = '', second = ''] = await desk.approve(2)
+  await open(page)
+  await expect(page.getByText('No plan yet')).toBeVisible()
+  expect(await desk.db.exportPlan.count()).toBe(0)
+  await plan(page, '2 files to write')
+  await expect(page.getByText('People').locator('..')).toContainText('Ana 2')
+
+  const viewer = await browser.newPage()
+  await open(viewer, VERA)
+  await viewer.getByRole('list', { name: 'To write' }).locator('summary').first().click()
+  await expect(viewer.getByRole('region', { name: `Changes to ${first}` })).toContainText('published: true')
+  await expect(viewer.getByText('Your role may look, not write.')).toBeVisible()
+  for (const name of [/^Plan/, /^Write/, /^Make a/, /^Roll back/])
+    await expect(viewer.getByRole('button', { name })).toHaveCount(0)
+
+  await page.getByLabel('Commit the written lines in your name').check()
+  await expect(page.getByText('Commits of the desk are not signed')).toContainText('do not run')
+  await page.getByLabel('New branch').fill('desk/first')
+  await page.getByLabel('Push to origin').check()
+  await page.getByRole('button', { name: 'Write 2 files and commit' }).click()
+  for (const tab of [page, viewer]) {
+    await expect(tab.getByText('2 files written')).toBeVisible(SOON)
+    await expect(tab.getByText('desk/first')).toBeVisible()
+    await expect(tab.getByRole('list', { name: 'Written' }).getByRole('listitem')).toHaveCount(2)
+  }
+  await expect(page.getByText('and pushed')).toBeVisible()
+  await viewer.close()
+  expect([first, second].map(published)).toEqual(['true', 'true'])
+  expect(desk.git('diff', '--name-only', 'main', 'origin/desk/first').trim().split('\n')).toEqual(
+    [first, second].sort(),
+  )
+  expect(await desk.db.auditEvent.count({ where: { name: 'export.finished' } })).toBe(1)
+  await plan(page, '0 files to write')
+  await expect(page.getByText('Nothing to write')).toBeVisible()
+})
+
+test('what changed after the plan is told, held, and left as it is', async ({ page }) => {
+  const [kept = '', taken = ''] = await desk.approve(2)
+  await open(page)
+  await plan(page, '2 files to write')
+  await desk.decide(taken, 'held')
+  await expect(page.getByText('1 article changed since')).toBeVisible(SOON)
+  await write(page).click()
+  await expect(page.getByText('1 file written, 1 held back')).toBeVisible(SOON)
+  await part(page, 'Changed since the plan').click()
+  await expect(page.getByText('changed after the diff was shown')).toBeVisible()
+  expect([kept, taken].map(published)).toEqual(['true', 'false'])
+})
+
+test('conflicts, missing and refused files stand beside the rest, with why', async ({ page }) => {
+  const [fine = '', conflict = '', broken = '', gone = ''] = await desk.approve(4)
+  desk.change(conflict, /^published: false\n/m, '')
+  desk.change(broken, /^---\n/, 'no fence\n---\n')
+  desk.remove(gone)
+  await open(page)
+  await plan(page, '1 file to write, 3 left alone')
+  await part(page, 'In conflict').click()
+  await expect(page.getByText('Upstream changed published too')).toBeVisible()
+  await part(page, 'Refused').click()
+  await expect(page.getByText('Rule: no-frontmatter')).toBeVisible()
+  await expect(page.getByText('Start the file with a line of exactly three dashes')).toBeVisible()
+  await part(page, 'Missing').click()
+  await expect(page.getByText('The file is gone; the decision is kept.')).toBeVisible()
+  await write(page).click()
+  await expect(page.getByText('1 file written', { exact: true })).toBeVisible(SOON)
+  await part(page, 'In conflict').click()
+  await expect(page.getByText('Upstream changed published too')).toBeVisible()
+  expect(published(fine)).toBe('true')
+  for (const path of [conflict, broken, gone]) await desk.decide(path, 'held')
+})
+
+test('a patch and a zip of the plan hold exactly what the export writes', async ({ page }) => {
+  const paths = await desk.approve(3)
+  const bare = mkdtempSync(join(tmpdir(), 'copydesk-patched-'))
+  await open(page)
+  await plan(page, '3 files to write')
+  const saved = async (format: string) => {
+    await page.getByRole('button', { name: `Make a ${format}` }).click()
+    const link = page.getByRole('link', { name: `Save the ${format}: 3 files` })
+    await expect(link).toBeVisible(SOON)
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^copydesk-.*\\.${format}$`))
+    return download.path()
+  }
+  const [patch, zip] = [await saved('patch'), await saved('zip')]
+  for (const path of paths) expect(published(path)).toBe('false')
+  execFileSync('cp', ['-r', `${desk.server.contentDir}/.`, bare])
+  execFileSync('git', ['-C', bare, 'apply', patch])
+  const inZip = unzipSync(readFileSync(zip))
+  await write(page).click()
+  await expect(page.getByText('3 files written')).toBeVisible(SOON)
+  expect(Object.keys(inZip).sort()).toEqual([...paths].sort())
+  for (const path of paths) {
+    expect(published(path)).toBe('true')
+    expect(readFileSync(join(bare, path), 'utf8')).toBe(desk.read(path))
+    expect(strFromU8(inZip[path] ?? new Uint8Array())).toBe(desk.read(path))
+  }
+  rmSync(bare, { recursive: true })
+})
+
+test('stopping writes nothing more, in whichever tab, and a new plan has the rest', async ({ page }) => {
+  const [path = ''] = await desk.approve(1)
+  await open(page)
+  await plan(page, '1 file to write')
+  const other = await page.context().newPage()
+  await other.goto(`${desk.server.url}/export`)
+  await desk.whileBusy(async () => {
+    await write(page).click()
+    await expect(bar(other)).toBeVisible(SOON)
+    await other.getByRole('button', { name: 'Stop' }).click()
+    await expect(other.getByRole('button', { name: 'Stopping…' })).toBeDisabled()
+  })
+  for (const tab of [page, other])
+    await expect(tab.getByText('0 files written. Stopped; 1 file not reached')).toBeVisible(SOON)
+  expect(published(path)).toBe('false')
+  await plan(page, '1 file to write')
+})
+
+test('an export whose process is killed says so, and goes on', async ({ page }) => {
+  const [path = ''] = await desk.approve(1)
+  await open(page)
+  await plan(page, '2 files to write')
+  await desk.whileBusy(async () => {
+    await write(page).click()
+    await expect(bar(page)).toBeVisible()
+    const job = await desk.db.job.findFirstOrThrow({ where: { kind: 'export', state: 'running' } })
+    await expect.poll(() => processesWith(job.id).length).toBe(1)
+    for (const pid of processesWith(job.id)) process.kill(pid, 'SIGKILL')
+    await expect(page.getByRole('heading', { name: /^Writing the files: Broke off/ })).toBeVisible(SOON)
+  })
+  expect(published(path)).toBe('false')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByText('2 files written')).toBeVisible(SOON)
+  expect(published(path)).toBe('true')
+})
+
+test('a rollback is followed like the export, and keeps what changed since', async ({ page }) => {
+  await open(page)
+  const [last] = await desk.db.exportRun.findMany({ orderBy: { startedAt: 'desc' }, take: 1 })
+  const rows = await desk.db.exportWrite.findMany({
+    where: { runId: last?.id ?? '' },
+    orderBy: { path: 'asc' },
+  })
+  const [kept = '', restored = ''] = rows.map(({ path }) => path)
+  writeFileSync(join(desk.server.contentDir, kept), desk.read(kept).replace(/^quality: .*$/m, 'quality: 7'))
+  await page
+    .getByRole('button', { name: /^Roll back the export/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Put 2 files back' }).click()
+  await expect(page.getByRole('heading', { name: '1 file restored, 1 kept as it is' })).toBeVisible(SOON)
+  await page.getByRole('list', { name: 'Kept' }).getByText('What differs').click()
+  await expect(page.getByRole('region', { name: `Changes to ${kept}` })).toContainText('quality: 7')
+  expect([kept, restored].map(published)).toEqual(['true', 'false'])
+  expect(await desk.db.auditEvent.count({ where: { name: 'export.rolled-back' } })).toBe(1)
+})
+
+const LOOKS = [
+  { colorScheme: 'light', width: 1440 },
+  { colorScheme: 'dark', width: 1440 },
+  { colorScheme: 'light', width: 390 },
+] as const
+
+test('plan, open diff and result are accessible and fit, in every look', async ({ page }) => {
+  await desk.approve(2)
+  await open(page)
+  const check = async (where: string) => {
+    for (const { colorScheme, width } of LOOKS) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html}`)).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect([where, width, overflow <= 0]).toEqual([where, width, true])
+      await page.screenshot({ path: `test-results/screens/export-${where}-${colorScheme}-${width}.png` })
+    }
+  }
+  await check('rolled-back')
+  await plan(page, '3 files to write')
+  await page.getByLabel('Commit the written lines in your name').check()
+  await page.getByRole('list', { name: 'To write' }).locator('summary').first().click()
+  await expect(page.getByRole('region', { name: /^Changes to/ })).toBeVisible()
+  await check('plan')
+  await write(page).click()
+  await expect(page.getByText('3 files written')).toBeVisible(SOON)
+  await check('result')
+})
