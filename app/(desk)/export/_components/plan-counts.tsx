@@ -21,7 +21,7 @@ export function PlanCounts({ plan: { counts } }: { plan: StoredPlan }) {
       <p className="text-sm text-ink-soft">
         {counted(linesChanged, 'line')} changed
         {merged > 0 && `; ${grouped(merged)} merged with what upstream changed`}
-        {unchanged > 0 && `; ${counted(unchanged, 'article has', 'articles have')} nothing to write`}.
+        {unchanged > 0 && `; ${counted(unchanged, 'article is', 'articles are')} up to date`}.
       </p>
       {outcomes.write > 0 && (
         <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
