@@ -42,7 +42,7 @@ export function tokens(text: string): Token[] {
 
 /** A value as it stands behind a key: in quotation marks where it needs them. */
 export function quotedValue(value: string): string {
-  return /^[^\s"\\]+$/.test(value) ? value : inQuotes(value)
+  return /^(?!\/\/)[^\s"\\]+$/.test(value) ? value : inQuotes(value)
 }
 
 /** A word of the search as it stands in query text: in quotation marks where it would be read as a filter. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { presetOf, TABS } from '#lib/schema/query-tabs.ts'
 import { parseQueryText, printQueryText } from '#lib/schema/query-text.ts'
-import { normalize, queryFromParams } from '#lib/schema/queue-query.ts'
+import { normalize, queryFromParams, queryWith } from '#lib/schema/queue-query.ts'
 import { query } from '#tests/unit/schema/queries.ts'
 
 const ask = (address: string) => queryFromParams(new URLSearchParams(address))
@@ -28,6 +28,11 @@ describe('a query and its text', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  it('say the same of a value that begins like the rest of an address', () => {
+    const asked = queryWith({ provider: ['//'], topic: ['//a'] })
+    expect(parseQueryText(printQueryText(asked))).toEqual({ query: normalize(asked), problems: [] })
   })
 
   it('is read whatever is typed, and nothing typed is lost', () => {
