@@ -32,8 +32,7 @@ export function PlanFiles({ planId, sections }: { planId: string; sections: read
                 : 'border-line bg-surface text-ink-soft hover:bg-sunken hover:text-ink',
             )}
           >
-            {label}
-            <span className="text-xs text-ink-faint tabular-nums">{grouped(count)}</span>
+            {label} <span className="text-xs text-ink-faint tabular-nums">{grouped(count)}</span>
           </button>
         ))}
       </fieldset>
