@@ -152,7 +152,7 @@ test('topics and files with controls of direction show them as codes, on every p
 
 test('an export names its articles with a way to them and back', async ({ page }) => {
   await signIn(page, server, '/export')
-  const file = page.locator('details').first()
+  const file = page.getByRole('list', { name: 'To write' }).getByRole('article').first()
   const link = file.getByRole('link')
   const title = (await link.textContent()) ?? ''
   expect(await sideOf(link.locator('[dir]'))).toBe(

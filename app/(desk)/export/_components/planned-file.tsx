@@ -8,30 +8,67 @@ import { counted } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { PlanFile } from '#lib/schema/export-plan.ts'
 
-const BOX = 'rounded-lg border border-line bg-surface'
-
 /** One file of the plan: with its diff once opened, or with why it is left alone or what became of it. */
 export function PlannedFile({ planId, file }: { planId: string; file: PlanFile }) {
-  const [opened, setOpened] = useState(false)
-  if (file.outcome !== 'write' || file.became !== null) {
-    return (
-      <div className={`${BOX} px-3 py-2`}>
-        <Name file={file} />
-        <Why file={file} />
-      </div>
-    )
-  }
   return (
-    <details className={`group ${BOX}`} onToggle={() => setOpened(true)}>
-      <summary className="flex list-none flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
+    <article className="rounded-lg border border-line bg-surface px-3 py-2">
+      <Name file={file} />
+      {file.outcome === 'write' && file.became === null ? (
+        <Diff planId={planId} file={file} />
+      ) : (
+        <>
+          <Place file={file} />
+          <Why file={file} />
+        </>
+      )}
+    </article>
+  )
+}
+
+function Name({ file }: { file: PlanFile }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Link
+        href={`/articles/${file.articleId}`}
+        prefetch={false}
+        className="min-w-0 flex-1 basis-64 font-medium text-accent hover:underline"
+      >
+        <Foreign text={file.title} className="truncate" />
+      </Link>
+      <StatusBadge status={file.status} />
+    </div>
+  )
+}
+
+function Place({ file }: { file: PlanFile }) {
+  return (
+    <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 text-ink-soft">
+      <span className="min-w-0 flex-1 basis-64 truncate font-mono text-xs" title={visible(file.path)}>
+        {visible(file.path)}
+      </span>
+      {file.merged && <span className="text-xs text-warn">merged with upstream</span>}
+      {file.keys.length > 0 && (
+        <span className="text-sm whitespace-nowrap tabular-nums">
+          {file.keys.join(', ')} · {counted(file.linesChanged, 'line')}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function Diff({ planId, file }: { planId: string; file: PlanFile }) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <details className="group" onToggle={() => setOpened(true)}>
+      <summary className="-mx-1 flex cursor-pointer list-none items-center gap-1 rounded px-1 py-0.5 hover:bg-sunken">
         <ChevronRight
           size={15}
           aria-hidden="true"
-          className="text-ink-faint transition-transform group-open:rotate-90"
+          className="shrink-0 text-ink-faint transition-transform group-open:rotate-90"
         />
-        <Name file={file} />
+        <Place file={file} />
       </summary>
-      <div className="border-t border-line p-3">
+      <div className="mt-2">
         {opened && (
           <FileDiff
             address={`/api/export/plans/${planId}/diff?path=${encodeURIComponent(file.path)}`}
@@ -40,32 +77,6 @@ export function PlannedFile({ planId, file }: { planId: string; file: PlanFile }
         )}
       </div>
     </details>
-  )
-}
-
-function Name({ file }: { file: PlanFile }) {
-  return (
-    <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
-      <span className="min-w-0 flex-1 basis-64">
-        <Link
-          href={`/articles/${file.articleId}`}
-          prefetch={false}
-          className="block font-medium text-accent hover:underline"
-        >
-          <Foreign text={file.title} className="truncate" />
-        </Link>
-        <span className="block truncate font-mono text-xs text-ink-soft" title={visible(file.path)}>
-          {visible(file.path)}
-        </span>
-      </span>
-      <StatusBadge status={file.status} />
-      {file.merged && <span className="text-xs text-warn">merged with upstream</span>}
-      {file.keys.length > 0 && (
-        <span className="text-sm whitespace-nowrap text-ink-soft tabular-nums">
-          {file.keys.join(', ')} · {counted(file.linesChanged, 'line')}
-        </span>
-      )}
-    </span>
   )
 }
 
