@@ -88,9 +88,7 @@ type Detail =
   | { notes: string[] }
   | null
 
-function told(
-  detail: Detail,
-): Pick<PlanFile, 'reason' | 'rule' | 'hint' | 'line' | 'conflicts' | 'notes'> {
+function told(detail: Detail): Pick<PlanFile, 'reason' | 'rule' | 'hint' | 'line' | 'conflicts' | 'notes'> {
   const nothing = { reason: null, rule: null, hint: null, line: null, conflicts: [], notes: [] }
   if (detail === null) return nothing
   if ('fields' in detail) return { ...nothing, conflicts: detail.fields }

@@ -14,7 +14,14 @@ export function PlannedFile({ planId, file }: { planId: string; file: PlanFile }
     <article className="rounded-lg border border-line bg-surface px-3 py-2">
       <Name file={file} />
       {file.outcome === 'write' && file.became === null ? (
-        <Diff planId={planId} file={file} />
+        <>
+          <Diff planId={planId} file={file} />
+          {file.notes.map((note) => (
+            <p key={note} className="mt-1 text-sm break-words text-warn">
+              {visible(note)}
+            </p>
+          ))}
+        </>
       ) : (
         <>
           <Place file={file} />
@@ -86,7 +93,7 @@ const BECAUSE = {
 } as const
 
 function Why({ file }: { file: PlanFile }) {
-  const { outcome, conflicts, rule, hint } = file
+  const { outcome, conflicts, rule, hint, line } = file
   if (file.became === 'written') return null
   const reason =
     file.becameReason ??
@@ -94,7 +101,12 @@ function Why({ file }: { file: PlanFile }) {
     (outcome === 'agreed' || outcome === 'missing' ? BECAUSE[outcome] : null)
   return (
     <div className="mt-1 text-sm break-words">
-      {reason !== null && <p>{visible(reason)}</p>}
+      {reason !== null && (
+        <p>
+          {line !== null && `Line ${line}: `}
+          {visible(reason)}
+        </p>
+      )}
       {conflicts.map(({ field }) => (
         <p key={field}>Upstream changed {field} too; choose one value on the article.</p>
       ))}
