@@ -39,7 +39,7 @@ test('an editor reviews an article and exports exactly the lines decided about',
   const pending = article(page).getByRole('region', { name: 'Pending changes to the file' })
   await expect(pending).toContainText('- Robotics')
 
-  await page.getByRole('link', { name: 'Export' }).click()
+  await page.getByRole('link', { name: 'Export', exact: true }).click()
   await page.getByRole('button', { name: 'Plan the export' }).click()
   await page.getByRole('list', { name: 'To write' }).locator('summary').click()
   const diff = page.getByRole('region', { name: `Changes to ${PATH}` })

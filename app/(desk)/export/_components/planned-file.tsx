@@ -38,7 +38,7 @@ function Name({ file }: { file: PlanFile }) {
       <Link
         href={`/articles/${file.articleId}`}
         prefetch={false}
-        className="min-w-0 flex-1 basis-64 font-medium text-accent hover:underline"
+        className="min-h-6 min-w-0 flex-1 basis-64 font-medium text-accent hover:underline"
       >
         <Foreign text={file.title} className="truncate" />
       </Link>
@@ -67,7 +67,7 @@ function Diff({ planId, file }: { planId: string; file: PlanFile }) {
   const [opened, setOpened] = useState(false)
   return (
     <details className="group" onToggle={() => setOpened(true)}>
-      <summary className="-mx-1 flex cursor-pointer list-none items-center gap-1 rounded px-1 py-0.5 hover:bg-sunken">
+      <summary className="-mx-1 flex min-h-6 cursor-pointer list-none items-center gap-1 rounded px-1 py-0.5 hover:bg-sunken">
         <ChevronRight
           size={15}
           aria-hidden="true"

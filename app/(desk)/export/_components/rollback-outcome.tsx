@@ -53,7 +53,7 @@ function KeptDiff({ runId, path }: { runId: string; path: string }) {
   const [opened, setOpened] = useState(false)
   return (
     <details className="group mt-1" onToggle={() => setOpened(true)}>
-      <summary className="flex list-none items-center gap-1 text-ink-soft">
+      <summary className="flex min-h-6 cursor-pointer list-none items-center gap-1 text-ink-soft">
         <ChevronRight size={14} aria-hidden="true" className="transition-transform group-open:rotate-90" />
         What differs from the export
       </summary>
