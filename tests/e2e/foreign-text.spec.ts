@@ -129,7 +129,9 @@ test('topics and files with controls of direction show them as codes, on every p
   const pane = page.getByRole('region', { name: 'Article', exact: true })
   await expect(pane.getByText('T[U+202E]')).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Filters' }).getByText('T[U+202E]arabic')).toBeVisible()
-  await page.getByRole('button', { name: 'Approve' }).first().click()
+  const stored = page.waitForResponse((response) => response.request().method() === 'POST' && response.ok())
+  await pane.getByRole('group', { name: 'Decision' }).getByRole('button', { name: 'Approve' }).click()
+  await stored
   await page.goto(`${server.url}/export`)
   await page.getByRole('button', { name: 'Plan the export' }).click()
   await page.locator('summary').first().click()
