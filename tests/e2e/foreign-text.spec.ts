@@ -129,7 +129,10 @@ test('topics and files with controls of direction show them as codes, on every p
   const pane = page.getByRole('region', { name: 'Article', exact: true })
   await expect(pane.getByText('T[U+202E]')).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Filters' }).getByText('T[U+202E]arabic')).toBeVisible()
-  const stored = page.waitForResponse((response) => response.request().method() === 'POST' && response.ok())
+  const stored = page.waitForResponse(
+    (response) =>
+      response.request().method() === 'POST' && response.url().includes('/queue') && response.ok(),
+  )
   await pane.getByRole('group', { name: 'Decision' }).getByRole('button', { name: 'Approve' }).click()
   await stored
   await page.goto(`${server.url}/export`)
