@@ -26,6 +26,7 @@ const ACTIONS: Record<string, Permission> = {
   'app/(desk)/export/actions.ts startExportAction': 'export',
   'app/(desk)/export/actions.ts startDownloadAction': 'export',
   'app/(desk)/export/actions.ts startRollbackAction': 'rollback',
+  'app/(desk)/export/actions.ts pushAgainAction': 'export',
   'app/(desk)/export/actions.ts cancelExportJobAction': 'export',
   'app/(desk)/export/actions.ts continueExportJobAction': 'export',
   'app/(desk)/import/actions.ts startImportAction': 'import',
