@@ -4,6 +4,7 @@ import type { Db } from '#lib/db/client.ts'
 import { failure } from '#lib/errors.ts'
 import { planRestore } from '#lib/export/plan-restore.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { editedKeysSchema } from '#lib/schema/export.ts'
 import type { RunFileDiff } from '#lib/schema/export-plan.ts'
 
 /** The lines in which a file that a run wrote differs from that by now. Nothing is written. */
@@ -24,6 +25,7 @@ export async function showRunFile(call: {
     where: { id: row.articleId },
     select: { path: true, digest: true },
   })
-  const plan = planRestore(root, { ...row, article })
-  return ok({ path, diff: plan.kind === 'keep' ? [...plan.diff] : [] })
+  const plan = planRestore(root, { ...row, keys: editedKeysSchema.parse(JSON.parse(row.keys)), article })
+  const kept = plan.kind === 'keep' ? plan : plan.kept
+  return ok({ path, diff: [...(kept?.diff ?? [])] })
 }

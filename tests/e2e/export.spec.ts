@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
@@ -168,7 +168,7 @@ test('a rollback is followed like the export, and keeps what changed since', asy
     orderBy: { path: 'asc' },
   })
   const [kept = '', restored = ''] = rows.map(({ path }) => path)
-  writeFileSync(join(desk.server.contentDir, kept), desk.read(kept).replace(/^quality: .*$/m, 'quality: 7'))
+  desk.change(kept, /^published: true\n/m, '')
   await page
     .getByRole('button', { name: /^Roll back the export/ })
     .first()
@@ -176,8 +176,8 @@ test('a rollback is followed like the export, and keeps what changed since', asy
   await page.getByRole('button', { name: 'Put 2 files back' }).click()
   await expect(page.getByRole('heading', { name: '1 file restored, 1 kept as it is' })).toBeVisible(SOON)
   await page.getByRole('list', { name: 'Kept' }).getByText('What differs').click()
-  await expect(page.getByRole('region', { name: `Changes to ${kept}` })).toContainText('quality: 7')
-  expect([kept, restored].map(published)).toEqual(['true', 'false'])
+  await expect(page.getByRole('region', { name: `Changes to ${kept}` })).toContainText('published: true')
+  expect([kept, restored].map(published)).toEqual([undefined, 'false'])
   expect(await desk.db.auditEvent.count({ where: { name: 'export.rolled-back' } })).toBe(1)
 })
 

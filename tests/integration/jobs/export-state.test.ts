@@ -56,8 +56,8 @@ test('a file of a run is shown with what differs from what was written', async (
   const path = written[0]?.path ?? ''
   const show = (path: string) => showRunFile({ db, actor: VERA, root, runId, path })
   expect(orThrow(await show(path))).toEqual({ path, diff: [] })
-  desk.write(path, desk.read(path).replace(/^quality: .*$/m, 'quality: 7'))
+  desk.write(path, desk.read(path).replace(/^published: true\n/m, ''))
   const { diff } = orThrow(await show(path))
-  expect(diff.filter(({ kind }) => kind === 'added').map(({ text }) => text)).toEqual(['quality: 7'])
+  expect(diff.filter(({ kind }) => kind === 'removed').map(({ text }) => text)).toEqual(['published: true'])
   expect(failureOf(await show('../none.md')).code).toBe('NOT_FOUND')
 })

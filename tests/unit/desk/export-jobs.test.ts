@@ -22,6 +22,7 @@ const planJob = (id: string, startedAt: string): PlanJob => ({
   startedAt,
   kind: 'plan',
   includeRejected: false,
+  takeOut: true,
 })
 const exportJob = (more: Partial<ExportJob>, report: Partial<ExportJob['report']> = {}): ExportJob => ({
   ...common,
@@ -79,7 +80,7 @@ test('a download is kept for its plan and its format, and goes with its plan', (
 
 test('parts without files are left out; a result tells what was planned and what became of it', () => {
   const counts = {
-    outcomes: { write: 3, agreed: 0, held: 0, conflict: 2, refused: 0, missing: 1 },
+    outcomes: { write: 3, 'take-out': 0, agreed: 0, held: 0, conflict: 2, refused: 0, missing: 1 },
   } as PlanCounts
   expect(plannedSections(counts).map(({ label, count }) => `${label} ${count}`)).toEqual([
     'To write 3',

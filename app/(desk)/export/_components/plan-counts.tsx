@@ -15,7 +15,7 @@ export function PlanCounts({ plan: { counts } }: { plan: StoredPlan }) {
   return (
     <section aria-labelledby="counts" className="rounded-lg border border-line bg-surface p-3">
       <h2 id="counts" className="text-lg font-semibold">
-        {counted(outcomes.write, 'file')} to write
+        {counted(outcomes.write + outcomes['take-out'], 'file')} to write
         {left > 0 && <span className="font-normal text-warn">, {grouped(left)} left alone</span>}
       </h2>
       <p className="text-sm text-ink-soft">

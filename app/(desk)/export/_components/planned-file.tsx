@@ -13,7 +13,7 @@ export function PlannedFile({ planId, file }: { planId: string; file: PlanFile }
   return (
     <article className="rounded-lg border border-line bg-surface px-3 py-2">
       <Name file={file} />
-      {file.outcome === 'write' && file.became === null ? (
+      {(file.outcome === 'write' || file.outcome === 'take-out') && file.became === null ? (
         <>
           <Diff planId={planId} file={file} />
           {file.notes.map((note) => (

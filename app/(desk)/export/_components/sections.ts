@@ -18,9 +18,11 @@ const withFiles = (sections: readonly Section[]) => sections.filter(({ count }) 
 
 /** What an export of the plan would do, part by part. */
 export function plannedSections(counts: PlanCounts): Section[] {
-  const { write, agreed } = counts.outcomes
+  const { outcomes } = counts
+  const { write, agreed } = outcomes
   return withFiles([
     { label: 'To write', query: 'outcome=write', count: write },
+    { label: 'To take out', query: 'outcome=take-out', count: outcomes['take-out'] },
     ...leftSections(counts),
     { label: 'So already', query: 'outcome=agreed', count: agreed },
   ])

@@ -14,7 +14,8 @@ type Props = { plan: StoredPlan; work: Export; repository: Repository | null }
 /** Confirms the plan that is shown, under its seal: nothing else is written. */
 export function WriteForm({ plan, work, repository }: Props) {
   const [wish, setWish] = useState<CommitWish>({ commit: false, branch: '', push: false })
-  const { write, agreed } = plan.counts.outcomes
+  const { agreed, ...outcomes } = plan.counts.outcomes
+  const write = outcomes.write + outcomes['take-out']
   const { id: planId, seal } = plan
   if (seal === null) return null
   const { writing, rolling } = work.state

@@ -18,6 +18,7 @@ const TITLE: Record<TabName, string> = {
   held: 'No article is on hold',
   changed: 'No article changed after its decision',
   conflicts: 'No article is in conflict',
+  'taken-back': 'Nothing was taken back',
   'to-export': 'Nothing waits for an export',
   exported: 'Nothing was exported yet',
   rejected: 'No article is rejected',
