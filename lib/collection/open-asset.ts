@@ -6,7 +6,7 @@ import { streamFile } from '#lib/collection/stream-file.ts'
 import { turns } from '#lib/collection/turns.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { isPlainSitePath } from '#lib/schema/entry-links.ts'
+import { isPlainSitePath } from '#lib/schema/site-path.ts'
 
 const TYPES: Record<string, string> = {
   '.png': 'image/png',

@@ -1,6 +1,7 @@
 import { webAddress } from '#lib/format/link.ts'
 import { canonicalForm } from '#lib/schema/canonical-url.ts'
 import type { Warn } from '#lib/schema/read-entry-fields.ts'
+import { isPlainSitePath } from '#lib/schema/site-path.ts'
 
 /**
  * Reads an address: warns where the desk will show it as text or where it may mislead a reader, and gives its
@@ -26,14 +27,4 @@ export function checkImage(url: string, field: string, warn: Warn): void {
   const link = webAddress(url)
   if (link === null) warn('image-unusable', field)
   else if (link.protocol !== 'https:') warn('image-not-https', field)
-}
-
-/** Whether a site-relative path names a file below the root and nothing else. */
-export function isPlainSitePath(path: string): boolean {
-  return (
-    /^\/[\w][^?#\\\p{Cc}]*$/u.test(path) &&
-    !path.startsWith('/_next') &&
-    !path.startsWith('/api/') &&
-    !path.split('/').includes('..')
-  )
 }

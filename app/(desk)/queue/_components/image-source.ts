@@ -1,5 +1,5 @@
 import { safeLink } from '#lib/format/link.ts'
-import { isPlainSitePath } from '#lib/schema/entry-links.ts'
+import { isPlainSitePath } from '#lib/schema/site-path.ts'
 
 /** Where an image of an imported entry is fetched from; `host` is null for the site's own. */
 export type ImageSource = { readonly src: string; readonly host: string | null }
