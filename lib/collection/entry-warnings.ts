@@ -1,3 +1,4 @@
+import { controlIn } from '#lib/frontmatter/caps.ts'
 import { conflictInBody } from '#lib/frontmatter/doubts/conflict-markers.ts'
 import { disagreements } from '#lib/frontmatter/doubts/other-readers.ts'
 import { writeDoubts } from '#lib/frontmatter/doubts/write-doubts.ts'
@@ -25,6 +26,9 @@ export function textWarnings(parsed: ParsedEntry): Warning[] {
   }
   for (const { offset, why } of disagreements(yaml, findProperties(yaml)))
     warnings.push({ rule: 'other-readers', field: '', line: lineAt(yamlStart + offset), why })
+  const control = controlIn(parts.body)
+  if (control !== -1)
+    warnings.push({ rule: 'control-characters', field: '', line: lineAt(parts.bodyStart + control) })
   const conflict = markersLine(parsed)
   if (conflict !== null) warnings.push({ rule: 'conflict-markers', field: '', line: conflict })
   if (data.draft === true) {

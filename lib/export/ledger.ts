@@ -109,8 +109,8 @@ export async function confirmRows(
   )
   const idsOf = (some: readonly Confirmation[]) => some.map(({ articleId }) => articleId)
   const at = new Date()
-  markExported(tx, idsOf(confirmed.filter(({ takesOut }) => !takesOut)), at)
-  markExported(tx, idsOf(confirmed.filter(({ takesOut }) => takesOut)), null)
+  await markExported(tx, idsOf(confirmed.filter(({ takesOut }) => !takesOut)), at)
+  await markExported(tx, idsOf(confirmed.filter(({ takesOut }) => takesOut)), null)
   const events = confirmed.map(({ articleId, keys, linesChanged, takesOut }) => {
     const name = takesOut ? ('article.taken-out' as const) : ('article.exported' as const)
     return { articleId, event: { name, payload: { runId, keys: [...keys], linesChanged } } }

@@ -99,7 +99,7 @@ export async function confirmRestored(
     tx,
     confirmed.map((file) => ({ ...file, runId, fields: file.keys })),
   )
-  markExported(
+  await markExported(
     tx,
     confirmed.map(({ articleId }) => articleId),
     null,

@@ -6,19 +6,19 @@ export type Piece = { readonly text: string; readonly person: string | null }
 
 /**
  * Cuts a note at its mentions. A person is called with `@` and their name, their e-mail address, or the part of
- * it before the `@` where only one person has it; letter case does not matter, and the longest name wins. An
+ * it before the `@` where only one person has it; letter case and width do not matter, and the longest name wins. An
  * `@` inside a word, as in an address, calls nobody.
  */
 export function piecesOf(text: string, people: readonly Named[]): Piece[] {
   const handles = handlesOf(people)
   const pieces: Piece[] = []
   let plainFrom = 0
-  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+  for (const { index: at } of text.matchAll(/[@＠]/g)) {
     if (at < plainFrom || /[\p{L}\p{N}_]/u.test(text[at - 1] ?? '')) continue
-    const found = handles.find(({ handle }) => isCalled(text, at + 1, handle))
-    if (found === undefined) continue
+    const found = calledAt(text, at + 1, handles)
+    if (found === null) continue
     if (at > plainFrom) pieces.push({ text: text.slice(plainFrom, at), person: null })
-    plainFrom = at + 1 + found.handle.length
+    plainFrom = found.end
     for (const [place, id] of found.ids.entries())
       pieces.push({ text: place === 0 ? text.slice(at, plainFrom) : '', person: id })
   }
@@ -36,7 +36,7 @@ type Handle = { readonly handle: string; readonly ids: readonly string[] }
 function handlesOf(people: readonly Named[]): Handle[] {
   const ids = new Map<string, string[]>()
   const put = (handle: string, id: string) => {
-    const key = handle.toLowerCase()
+    const key = foldedName(handle)
     const known = ids.get(key) ?? []
     if (!known.includes(id)) ids.set(key, [...known, id])
   }
@@ -45,8 +45,8 @@ function handlesOf(people: readonly Named[]): Handle[] {
     put(email, id)
   }
   for (const { id, email } of people) {
-    const local = email.replace(/@.*/, '').toLowerCase()
-    const sharers = people.filter((other) => other.email.toLowerCase().startsWith(`${local}@`))
+    const local = foldedName(email.replace(/@.*/, ''))
+    const sharers = people.filter((other) => foldedName(other.email).startsWith(`${local}@`))
     if (sharers.length === 1 && !ids.has(local)) put(local, id)
   }
   return [...ids]
@@ -54,7 +54,26 @@ function handlesOf(people: readonly Named[]): Handle[] {
     .toSorted((a, b) => b.handle.length - a.handle.length)
 }
 
-function isCalled(text: string, from: number, handle: string): boolean {
-  const end = from + handle.length
-  return text.slice(from, end).toLowerCase() === handle && !/^[\p{L}\p{N}_]/u.test(text.slice(end, end + 2))
+function calledAt(text: string, from: number, handles: readonly Handle[]) {
+  for (const { handle, ids } of handles) {
+    const end = endOfCall(text, from, handle)
+    if (end !== null) return { end, ids }
+  }
+  return null
+}
+
+/** Where a handle ends that stands in the text, however it is written there; null where it does not. */
+function endOfCall(text: string, from: number, handle: string): number | null {
+  // The same name can take more places: letters with marks of their own, a dotted capital I.
+  const longest = Math.min(text.length, from + 2 * handle.length + 2)
+  for (let end = from + 1; end <= longest; end += 1) {
+    const goesOn = /^[\p{L}\p{N}\p{M}_]/u.test(text.slice(end, end + 2))
+    if (!goesOn && foldedName(text.slice(from, end)) === handle) return end
+  }
+  return null
+}
+
+/** A name in one form for all letter cases and widths, and however its accents are encoded. */
+export function foldedName(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i')
 }

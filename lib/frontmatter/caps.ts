@@ -13,17 +13,33 @@ export const MAX_NESTING = 20
 const UNUSUAL_CHARACTER = /[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd]/
 const FORBIDDEN_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Surrogate}/u
 
-/** Refuses a file that is too large or holds control characters; null when all is well. */
+/** What no database holds as text, wherever it stands. */
+const UNSTORABLE_CHARACTER = /[\0\ufffe\uffff]|\p{Surrogate}/u
+
+/** Refuses a file that is too large or holds characters that cannot be stored; null when all is well. */
 export function checkFile(source: string): Err<Problem> | null {
   if (exceeds(source, MAX_FILE_BYTES)) {
     return refuse(source, 0, 'file-too-large', 'The file is larger than 2 MB.')
   }
   if (!UNUSUAL_CHARACTER.test(source)) return null
-  const offset = source.search(FORBIDDEN_CHARACTER)
+  const offset = source.search(UNSTORABLE_CHARACTER)
   if (offset === -1) return null
   return /[\ud800-\udfff]/.test(source.charAt(offset))
     ? refuse(source, offset, 'not-utf8', 'Half of a character stands here; UTF-8 cannot hold it.')
     : refuse(source, offset, 'control-character', 'A control character stands here.')
+}
+
+/** Refuses control characters before `end`, where YAML allows none; null when all is well. */
+export function checkControls(source: string, end: number): Err<Problem> | null {
+  const offset = controlIn(source.slice(0, end))
+  return offset === -1
+    ? null
+    : refuse(source, offset, 'control-character', 'A control character stands here.')
+}
+
+/** Where the first control character of a text stands; -1 where there is none. */
+export function controlIn(text: string): number {
+  return UNUSUAL_CHARACTER.test(text) ? text.search(FORBIDDEN_CHARACTER) : -1
 }
 
 /** Refuses frontmatter that would take a reader too long; null when all is well. */

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { checkFile, checkFrontmatter, MAX_FILE_BYTES } from '#lib/frontmatter/caps.ts'
+import { checkControls, checkFile, checkFrontmatter, MAX_FILE_BYTES } from '#lib/frontmatter/caps.ts'
 import { markerInFields } from '#lib/frontmatter/doubts/conflict-markers.ts'
 import { findClosingFence, readOpeningFence } from '#lib/frontmatter/fence.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
@@ -65,9 +65,11 @@ export function splitEntry(source: string): Result<EntryParts, Problem> {
   if (broken) return broken
   if (source.startsWith('<<<<<<< ')) return refuse(source, 0, 'conflict-markers', CONFLICT)
   const opening = readOpeningFence(source)
-  if (!opening.ok) return opening
+  if (!opening.ok) return checkControls(source, source.length) ?? opening
   const yamlStart = opening.value
   const closing = findClosingFence(source, yamlStart)
+  const stray = checkControls(source, closing.ok ? closing.value.bodyStart : source.length)
+  if (stray) return stray
   if (!closing.ok) return closing
   const { closeStart, bodyStart } = closing.value
   const yaml = source.slice(yamlStart, closeStart)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { safeLink } from '#lib/format/link.ts'
 import { canonicalUrl } from '#lib/schema/canonical-url.ts'
 import type { Image, Related } from '#lib/schema/entry.ts'
 import { checkImage, readLink } from '#lib/schema/entry-links.ts'
@@ -12,7 +13,7 @@ const score = size.transform((value) => (isRated(value ?? null) ? value : null))
 
 const looseImage = z.looseObject({ url: z.string(), width: size, height: size })
 const looseRelated = z.looseObject({
-  title: words,
+  title: optional,
   excerpt: optional,
   webUrl: optional,
   originalUrl: optional,
@@ -38,8 +39,9 @@ export function readImages(value: unknown, warn: Warn): Image[] {
 /** The usable related items of an entry, in file order; odd ones become a warning. */
 export function readRelated(value: unknown, warn: Warn): Related[] {
   return items(value, 'related', 'related-odd', warn).flatMap(({ item, field }) => {
-    const parsed = looseRelated.safeParse(item)
-    if (!parsed.success) {
+    const parsed = looseRelated.safeParse(typeof item === 'string' ? { webUrl: item } : item)
+    const title = parsed.success ? titleOf(parsed.data) : ''
+    if (!parsed.success || title === '') {
       warn('related-odd', field)
       return []
     }
@@ -50,7 +52,7 @@ export function readRelated(value: unknown, warn: Warn): Related[] {
     const image = looseImage.safeParse(related.images?.[0])
     return [
       {
-        title: related.title,
+        title,
         excerpt: related.excerpt ?? '',
         webUrl,
         canonicalUrl: original === webUrl ? canonical : canonicalUrl(original),
@@ -61,6 +63,12 @@ export function readRelated(value: unknown, warn: Warn): Related[] {
       },
     ]
   })
+}
+
+/** Without a title of its own an item goes by its host; empty where it has neither. */
+function titleOf({ title, webUrl, originalUrl }: z.infer<typeof looseRelated>): string {
+  if (/[^\s\p{Cf}]/u.test(title ?? '')) return title ?? ''
+  return safeLink(webUrl ?? originalUrl ?? '')?.host.replace(/^www\./, '') ?? ''
 }
 
 function items(value: unknown, field: string, rule: 'field-odd' | 'related-odd', warn: Warn) {

@@ -11,3 +11,12 @@ export function foldedText(text: string): string {
       .trim() || text
   )
 }
+
+/** The name of a provider's host in one form: `www.TheVerge.com` is theverge.com. */
+export function foldedDomain(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/^www\.(?=[^.]+\.)/, '')
+    .replace(/\.$/, '')
+}

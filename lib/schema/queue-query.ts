@@ -1,3 +1,4 @@
+import { foldedDomain } from '#lib/schema/folded-text.ts'
 import {
   type Days,
   OPEN_DAYS,
@@ -118,7 +119,7 @@ function normalizeWords(words: FacetWords): FacetWords {
     status: STATUSES.filter((status) => words.status.includes(status)),
     published: PUBLISHED.filter((published) => words.published.includes(published)),
     topic: tidy(words.topic),
-    provider: tidy(words.provider),
+    provider: tidy(words.provider.map(foldedDomain)),
     collection: tidy(words.collection),
     type: tidy(words.type),
     assignee: tidy(words.assignee),

@@ -5,6 +5,7 @@ import type { EntryFields } from '#lib/schema/entry.ts'
 import { readDate } from '#lib/schema/entry-date.ts'
 import { readLink } from '#lib/schema/entry-links.ts'
 import { readImages, readRelated } from '#lib/schema/entry-lists.ts'
+import { foldedDomain } from '#lib/schema/folded-text.ts'
 import type { Rule } from '#lib/schema/rules.ts'
 import { isRated } from '#lib/schema/score-spread.ts'
 import { flagState } from '#lib/schema/values.ts'
@@ -63,7 +64,7 @@ export function readEntryFields(data: Record<string, unknown>): Result<EntryFiel
     date,
     excerpt,
     providerName: text(provider.data?.name, 'provider.name', warn),
-    providerDomain: text(provider.data?.domain, 'provider.domain', warn).toLowerCase(),
+    providerDomain: foldedDomain(text(provider.data?.domain, 'provider.domain', warn)),
     type: text(data.type, 'type', warn),
     images,
     related,
@@ -77,7 +78,7 @@ function readRequired(data: Record<string, unknown>, warn: Warn): Result<Require
   // Profiles and organisations have a name in place of a title.
   const key = data.title === undefined && data.name !== undefined ? 'name' : 'title'
   const title = data[key]
-  if (title === undefined || title === null || title === '') {
+  if (title === undefined || title === null || (typeof title === 'string' && !/[^\s\p{Cf}]/u.test(title))) {
     return problem('title-missing', key, 'The entry has no title.')
   }
   if (typeof title !== 'string') return problem('title-not-text', key, 'The title is not text.')
@@ -139,7 +140,11 @@ function readLinks(
   for (const key of ['webUrl', 'originalUrl']) {
     const value = data[key]
     if (value === undefined || value === null) continue
-    if (typeof value !== 'string') return problem('url-not-text', key, `${key} is not text.`)
+    if (typeof value === 'object') return problem('url-not-text', key, `${key} is not text.`)
+    if (typeof value !== 'string') {
+      warn('link-unsafe', key)
+      continue
+    }
     const isRepeat = key === 'originalUrl' && value === data.webUrl
     canonical[key] = isRepeat ? (canonical.webUrl ?? null) : readLink(value, key, warn)
   }

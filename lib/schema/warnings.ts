@@ -7,6 +7,8 @@ export const WARNINGS = {
   'conflict-markers':
     'The text holds the markers of a merge conflict in git. Export leaves the file alone unless somebody says that they belong there.',
   'other-readers': 'Jekyll and Hugo may not read this file.',
+  'control-characters':
+    'The text below the frontmatter holds control characters; they are shown as signs or not at all.',
   draft:
     'The file also says draft: true, and the site does not show drafts. The desk leaves that line alone: take it out of the file.',
   'mixed-line-ends': 'The file mixes Windows and Unix line ends; each stays as it is.',

@@ -7,6 +7,7 @@ const people = [
   { id: 'ana-maria', name: 'Ana Maria', email: 'am@desk.example' },
   { id: 'jo1', name: 'Jo', email: 'jo@one.example' },
   { id: 'jo2', name: 'Jo', email: 'jo@two.example' },
+  { id: 'irem', name: 'İrem Öz', email: 'io@desk.example' },
   { id: 'li', name: '李明', email: 'li.ming@desk.example' },
 ]
 
@@ -22,6 +23,13 @@ test.each([
   ['請 @李明 看', ['li']],
   ['@jo', ['jo1', 'jo2']],
   ['@jo@two.example', ['jo2']],
+  ['@İrem Öz, please', ['irem']],
+  ['@irem öz', ['irem']],
+  ['@I\u0307rem O\u0308z!', ['irem']],
+  ['@İrem Özlem', []],
+  ['＠Ana', ['ana']],
+  ['＠Ａｎａ Ｍａｒｉａ', ['ana-maria']],
+  ['請＠Ana', []],
   ['@ @@ @', []],
   ['@@Ana', ['ana']],
 ])('%j calls %j', (text, ids) => {
@@ -30,7 +38,7 @@ test.each([
 
 test('the pieces of a note are the note', () => {
   const text = fc
-    .array(fc.constantFrom('@', 'Ana', ' Maria', 'jo', ' ', '@li.ming', 'x', '.', '李明'))
+    .array(fc.constantFrom('@', '＠', 'İrem Öz', 'Ana', ' Maria', 'jo', ' ', '@li.ming', 'x', '.', '李明'))
     .map((all) => all.join(''))
   fc.assert(
     fc.property(text, (note) => {

@@ -87,16 +87,20 @@ describe('an ordinary entry', () => {
         originalUrl: 'https://www.wire.example/2',
         images: [{ url: 'https://wire.example/2.png' }],
       },
-      { webUrl: 'https://wire.example/3' },
+      { webUrl: 'https://www.wire.example/3' },
+      'https://www.wire.example/4',
+      { title: ' ', excerpt: 'Neither title nor address' },
     ]
     const fields = fieldsOf({ related })
     expect(fields.related).toMatchObject([
       { title: 'One', canonicalUrl: 'wire.example/1', provider: 'wire.example', imageUrl: null },
       { title: '2', canonicalUrl: 'wire.example/2', imageUrl: 'https://wire.example/2.png' },
+      { title: 'wire.example', canonicalUrl: 'wire.example/3' },
+      { title: 'wire.example', canonicalUrl: 'wire.example/4' },
     ])
     expect(fields.warnings.map(({ rule, field }) => `${rule} ${field}`)).toEqual([
       'related-odd related.1',
-      'related-odd related.3',
+      'related-odd related.5',
     ])
   })
 })
@@ -105,6 +109,7 @@ describe('a value that would make the desk lie', () => {
   it.each([
     [{}, ['title-missing', 'title']],
     [{ title: '' }, ['title-missing', 'title']],
+    [{ title: ' \u00a0\u200b' }, ['title-missing', 'title']],
     [{ title: null, name: 'Ada' }, ['title-missing', 'title']],
     [{ title: ['A'] }, ['title-not-text', 'title']],
     [{ ...plain, published: 'yes' }, ['published-not-boolean', 'published']],
@@ -114,7 +119,7 @@ describe('a value that would make the desk lie', () => {
     [{ ...plain, heat: Number.POSITIVE_INFINITY }, ['number-not-finite', 'heat']],
     [{ ...plain, quality: Number.NaN }, ['number-not-finite', 'quality']],
     [{ ...plain, webUrl: ['https://a.example'] }, ['url-not-text', 'webUrl']],
-    [{ ...plain, originalUrl: 7 }, ['url-not-text', 'originalUrl']],
+    [{ ...plain, originalUrl: { a: 1 } }, ['url-not-text', 'originalUrl']],
   ])('%j is refused: %j', (data, expected) => {
     expect(problemOf(data)).toEqual(expected)
   })
@@ -143,6 +148,7 @@ describe('an odd optional value is a warning', () => {
     [{ webUrl: 'javascript:alert(1)' }, 'link-unsafe webUrl'],
     [{ webUrl: 'https://bank.example@evil.example/' }, 'link-user-info webUrl'],
     [{ webUrl: 'https://pаper.example/' }, 'link-look-alike webUrl'],
+    [{ originalUrl: 7 }, 'link-unsafe originalUrl'],
     [{ role: 'admin' }, 'reserved-field role'],
     [{ slug: '../../etc' }, 'path-like-field slug'],
     [{ featuredContent: '<script>1</script>' }, 'embedded-script featuredContent'],

@@ -54,14 +54,13 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
     if (!topics.includes(topic)) onChange([...topics, topic])
     setText('')
   }
-  const remove = (topic: string) => onChange(topics.filter((other) => other !== topic))
+  const remove = (place: number) => onChange(topics.filter((_, at) => at !== place))
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const last = topics.at(-1)
     const suggestion = suggestionOf(event.key, matches, options, text)
     if (suggestion !== null) {
       event.preventDefault()
       add(suggestion)
-    } else if (event.key === 'Backspace' && text === '' && last !== undefined) remove(last)
+    } else if (event.key === 'Backspace' && text === '' && topics.length > 0) remove(topics.length - 1)
     else if (event.key === 'Escape') {
       setText('')
       event.currentTarget.blur()
@@ -96,13 +95,14 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
 
   return (
     <div className="relative flex flex-wrap items-center gap-1.5 rounded-md border border-line bg-surface p-1.5 focus-within:border-accent">
-      {topics.map((topic) => (
+      {topics.map((topic, at) => (
         <Chip
-          key={topic}
+          // The list may hold a topic twice: each is told apart by how often it stood there before.
+          key={`${topics.slice(0, at).filter((other) => other === topic).length} ${topic}`}
           topic={topic}
           known={known.has(topic)}
           disabled={disabled}
-          onRemove={() => remove(topic)}
+          onRemove={() => remove(at)}
         />
       ))}
       {!disabled && Combobox === null && plain}

@@ -157,10 +157,11 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
 /** A bot may bring a rejected story again under another name; it is no new work. */
 async function markRejectedBefore(tx: Tx, rows: readonly ArticleRow[]): Promise<void> {
   await tx.$executeRawUnsafe(
-    `UPDATE "Article" SET "rejectedBefore" = (
+    `UPDATE "Article" SET "revision" = ?, "rejectedBefore" = (
        SELECT b."id" FROM "Article" b WHERE b."canonicalUrl" = "Article"."canonicalUrl" AND b."id" <> "Article"."id"
          AND b."status" IN ('rejected', 'duplicate') ORDER BY b."id" DESC LIMIT 1)
      WHERE "livePath" IN (SELECT value FROM json_each(?)) AND "canonicalUrl" IS NOT NULL`,
+    await nextRevision(tx),
     JSON.stringify(rows.map(({ entry }) => entry.path)),
   )
 }
