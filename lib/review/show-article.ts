@@ -7,6 +7,7 @@ import { coverageOf } from '#lib/db/articles/coverage.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
 import { readExported } from '#lib/db/articles/exported-fields.ts'
 import { notesOf } from '#lib/db/articles/notes.ts'
+import { sameAddressAs } from '#lib/db/articles/same-address.ts'
 import type { Db } from '#lib/db/client.ts'
 import { readQueueRow } from '#lib/db/queue/row.ts'
 import { failure } from '#lib/errors.ts'
@@ -49,9 +50,11 @@ export async function showArticle({
   }
   const { source } = row
   const edits = row.edits.map(readEdit)
+  const sameAddress = await sameAddressAs(db, row)
   const related = z.array(relatedSchema).parse(JSON.parse(source.related))
   return ok({
-    ...readQueueRow(row),
+    ...readQueueRow(row, new Set(sameAddress.length > 0 ? [row.canonicalUrl ?? ''] : [])),
+    sameAddress,
     excerpt: row.excerpt,
     dateText: row.dateText,
     webUrl: row.webUrl,

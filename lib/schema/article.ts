@@ -34,6 +34,10 @@ export const queueItemSchema = z.object({
   /** Upstream gave an exported field a value of its own. */
   changedAfterExport: z.boolean(),
   rejectedBefore: z.number().nullable(),
+  /** An export could not change its flag or its topics in the file as it stands. */
+  unwritable: z.boolean(),
+  /** Another article has the same story address. */
+  duplicate: z.boolean(),
   /** The person who is to look at it. */
   assigneeId: z.string().nullable(),
   noteCount: z.number(),
@@ -153,6 +157,18 @@ export const articleDetailSchema = queueItemSchema.extend({
     .object({ title: z.string(), excerpt: z.string(), canonicalUrl: z.string().nullable(), at: z.string() })
     .nullable(),
   canonicalUrl: z.string().nullable(),
+  /** The other articles with the same story address, whether their files are there or gone; the newest ones. */
+  sameAddress: z.array(
+    z.object({
+      id: z.number(),
+      path: z.string(),
+      title: z.string(),
+      status: statusSchema,
+      published: publishedSchema,
+      version: z.number(),
+      missing: z.boolean(),
+    }),
+  ),
   /** The article with the same story address that was rejected before this one came. */
   earlier: z.object({ id: z.number(), path: z.string(), title: z.string(), status: statusSchema }).nullable(),
   /** What upstream last changed in the file, with a little context. */

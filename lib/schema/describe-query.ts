@@ -17,6 +17,7 @@ const MARK: Record<Mark, string> = {
   changed: 'changed since the decision',
   'rejected-before': 'rejected before',
   missing: 'without a file',
+  unwritable: 'not to be written',
 }
 const HAVING: Record<Has, string> = {
   related: 'related coverage',
@@ -24,6 +25,7 @@ const HAVING: Record<Has, string> = {
   edits: 'changes to export',
   exported: 'an export behind them',
   notes: 'notes',
+  duplicate: 'another article of the same address',
 }
 const FLAG: Record<Published, string> = {
   true: 'published',

@@ -18,14 +18,23 @@ export const SORTS = ['date', 'heat', 'quality', 'changed', 'provider'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** What may need a second look, apart from the status. */
-export const MARKS = ['conflict', 'taken-back', 'swapped', 'changed', 'rejected-before', 'missing'] as const
+export const MARKS = [
+  'conflict',
+  'taken-back',
+  'swapped',
+  'changed',
+  'rejected-before',
+  'missing',
+  'unwritable',
+] as const
 export type Mark = (typeof MARKS)[number]
 
 /**
  * What an article comes with: related coverage, related coverage that is itself an article readers see (its flag
- * is not false), edits that no file has yet, a file that an export wrote, notes of editors.
+ * is not false), edits that no file has yet, a file that an export wrote, notes of editors, another article with the
+ * same story address, whether its file is there or gone.
  */
-export const HAS = ['related', 'related-published', 'edits', 'exported', 'notes'] as const
+export const HAS = ['related', 'related-published', 'edits', 'exported', 'notes', 'duplicate'] as const
 export type Has = (typeof HAS)[number]
 
 /** The word of a list that a text is, or undefined. */

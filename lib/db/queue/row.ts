@@ -31,6 +31,8 @@ export const queueColumns = {
   stillWritten: true,
   changedAfterExport: true,
   rejectedBefore: true,
+  unwritable: true,
+  canonicalUrl: true,
   assigneeId: true,
   noteCount: true,
 } as const satisfies Prisma.ArticleSelect
@@ -61,19 +63,25 @@ const rowSchema = z.object({
   stillWritten: z.number(),
   changedAfterExport: z.coerce.boolean(),
   rejectedBefore: z.number().nullable(),
+  unwritable: z.coerce.boolean(),
+  canonicalUrl: z.string().nullable(),
   assigneeId: z.string().nullable(),
   noteCount: z.number(),
 })
 export type QueueRow = z.infer<typeof rowSchema>
 
-/** A stored row as the queue shows it. */
-export function readQueueRow(stored: Record<keyof QueueRow, unknown>): QueueItem {
-  const { date, missingAt, topics, takenBack, ...row } = rowSchema.parse(stored)
+/** A stored row as the queue shows it; `shared` holds the story addresses that several articles have. */
+export function readQueueRow(
+  stored: Record<keyof QueueRow, unknown>,
+  shared: ReadonlySet<string>,
+): QueueItem {
+  const { date, missingAt, topics, takenBack, canonicalUrl, ...row } = rowSchema.parse(stored)
   return {
     ...row,
     takenBackCount: takenBack,
     topics: topicListSchema.parse(JSON.parse(topics)),
     date: date.getTime() === 0 ? null : date.toISOString(),
     missing: missingAt !== null,
+    duplicate: canonicalUrl !== null && shared.has(canonicalUrl),
   }
 }

@@ -68,7 +68,9 @@ test.each([
   const desk = await approved()
   mkdirSync(join(desk.root, '.git'))
   renameSync(join(desk.root, A), join(desk.root, path))
-  await desk.db.$transaction((tx) => tx.article.update({ where: { livePath: A }, data: { path } }))
+  await desk.db.$transaction((tx) =>
+    tx.article.update({ where: { livePath: A }, data: { path, revision: { increment: 1 } } }),
+  )
   const before = desk.bytes(path)
   await expectRefused(desk, rule, path)
   expect(desk.bytes(path)).toEqual(before)

@@ -184,7 +184,9 @@ test('on demand every file is read, and what it tells is no news', async () => {
   const desk = await testDesk({ [OLD]: entryText(), 'b.md': entryText() })
   await desk.import()
   await desk.db.$transaction((tx) =>
-    tx.article.updateMany({ data: { title: 'Wrong', canonicalUrl: 'wrong.example' } }),
+    tx.article.updateMany({
+      data: { title: 'Wrong', canonicalUrl: 'wrong.example', revision: { increment: 1 } },
+    }),
   )
   const before = await desk.events()
   const call = { db: desk.db, actor: desk.actor, root: desk.root }
@@ -202,7 +204,10 @@ test('what older rules read is read again once; decisions stay with their addres
   await desk.decide(OLD, 'approved')
   const { id } = await desk.article(OLD)
   await desk.db.$transaction(async (tx) => {
-    await tx.article.update({ where: { id }, data: { reader: 0, canonicalUrl: 'amp.paper.example/story' } })
+    await tx.article.update({
+      where: { id },
+      data: { reader: 0, canonicalUrl: 'amp.paper.example/story', revision: { increment: 1 } },
+    })
     await tx.decisionBasis.update({
       where: { articleId: id },
       data: { canonicalUrl: 'amp.paper.example/story' },

@@ -47,6 +47,7 @@ const bears: Record<Mark, (item: Item) => boolean> = {
   changed: (item) => item.changedSince || item.changedAfterExport,
   'rejected-before': (item) => item.rejectedBefore !== null && item.status === 'pending',
   missing: (item) => item.missing,
+  unwritable: (item) => item.unwritable,
 }
 
 const comesWith: Record<Has, (item: Item) => boolean> = {
@@ -55,6 +56,7 @@ const comesWith: Record<Has, (item: Item) => boolean> = {
   edits: (item) => item.pendingEdits > 0,
   exported: (item) => item.exportedAt !== null,
   notes: (item) => item.noteCount > 0,
+  duplicate: (item) => item.duplicate,
 }
 
 const withParents = (topics: readonly string[]) => (topics.includes('Chips') ? [...topics, 'AI'] : topics)

@@ -71,6 +71,8 @@ export async function stockedDesk(): Promise<TestDesk> {
   }
   rewrite(8, urlOf(8), `${urlOf(8)}-swapped`)
   rewrite(10, 'Even story', 'Even changed story')
+  // No export can write a flag that another field refers to.
+  rewrite(13, 'published: false', 'published: &no false\nfeatured: *no')
   for (const [name, at] of [
     ['_news/again.md', 3],
     ['again.md', 6],

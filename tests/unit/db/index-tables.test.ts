@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { addressKey } from '#lib/db/articles/address-key.ts'
 import { coverageOf, emptyCoverage, putCoverage } from '#lib/db/queue/index/coverage.ts'
 import { kept } from '#lib/db/queue/index/kept.ts'
-import { countAddress, isCounted, noSeenAddresses } from '#lib/db/queue/index/seen.ts'
+import { countAddress, isCounted, noAddresses } from '#lib/db/queue/index/seen.ts'
 import { emptyTopicLists, listOf, topicsOf } from '#lib/db/queue/index/topic-lists.ts'
 
 test('equal lists of topics have one number, and each number gives its list', () => {
@@ -26,7 +26,7 @@ test('addresses are in sight as long as one article shows them', () => {
   const change = fc.record({ address: fc.nat(60), isMore: fc.boolean() })
   fc.assert(
     fc.property(fc.array(change, { maxLength: 400 }), (changes) => {
-      const seen = noSeenAddresses()
+      const seen = noAddresses()
       const counts = new Map<number, number>()
       for (const { address, isMore } of changes) {
         const before = counts.get(address) ?? 0

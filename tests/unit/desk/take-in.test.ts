@@ -28,6 +28,8 @@ const item = (id: number, version = 1): QueueItem => ({
   stillWritten: 0,
   changedAfterExport: false,
   rejectedBefore: null,
+  unwritable: false,
+  duplicate: false,
   assigneeId: null,
   noteCount: 0,
 })

@@ -13,7 +13,7 @@ type Props = { article: ArticleDetail; onPick: (id: number) => void; onClose: ()
 export function DuplicateDialog({ article, onPick, onClose }: Props) {
   const [text, setText] = useState('')
   const found = useArticleSearch(text)
-  const offered = text.trim() === '' ? othersOfStory(article) : found.filter(({ id }) => id !== article.id)
+  const offered = text.trim() === '' ? likelyOriginals(article) : found.filter(({ id }) => id !== article.id)
   return (
     <Dialog
       open
@@ -45,6 +45,12 @@ export function DuplicateDialog({ article, onPick, onClose }: Props) {
       </Command>
     </Dialog>
   )
+}
+
+/** Those with the same address first, then those of its coverage. */
+function likelyOriginals(article: ArticleDetail) {
+  const same = article.sameAddress.filter(({ missing }) => !missing)
+  return [...same, ...othersOfStory(article).filter(({ id }) => !same.some((other) => other.id === id))]
 }
 
 export const itemLook =

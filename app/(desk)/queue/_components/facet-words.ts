@@ -45,6 +45,7 @@ const MARK_LABEL: Record<Mark, string> = {
   changed: 'Changed since decided',
   'rejected-before': 'Rejected before',
   missing: 'File gone',
+  unwritable: 'Cannot be written',
 }
 
 const HAS_LABEL: Record<Has, string> = {
@@ -53,6 +54,7 @@ const HAS_LABEL: Record<Has, string> = {
   edits: 'Changes to export',
   exported: 'Exported before',
   notes: 'Notes',
+  duplicate: 'Same address elsewhere',
 }
 
 /** A word of a facet as people read it. */

@@ -1,7 +1,16 @@
-import { ArrowLeftRight, CheckCheck, FileX2, Globe, History, ListFilter, PencilLine } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  CheckCheck,
+  Copy,
+  FileX2,
+  Globe,
+  History,
+  ListFilter,
+  PencilLine,
+} from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { StatusBadge } from '#app/_components/badges.tsx'
+import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { KeyHint } from '#app/(desk)/queue/_components/key-hint.tsx'
@@ -62,6 +71,25 @@ export function Notices({ article, canDecide, onConfirm, onOpen, onShowAmongAll 
             <bdi>{earlier.title}</bdi>
           </button>{' '}
           <StatusBadge status={earlier.status} />
+        </Notice>
+      )}
+      {article.sameAddress.length > 0 && (
+        <Notice
+          look="bg-violet-soft text-violet"
+          icon={<Copy size={16} aria-hidden="true" />}
+          title="Same address as"
+        >
+          <ul>
+            {article.sameAddress.map(({ id, title, status, published, missing }) => (
+              <li key={id} className="flex flex-wrap items-center gap-x-2">
+                <button type="button" className="text-left underline" onClick={() => onOpen(id)}>
+                  <bdi>{title}</bdi>
+                </button>
+                <StatusBadge status={status} />
+                {missing ? 'File gone' : <PublishedMark published={published} />}
+              </li>
+            ))}
+          </ul>
         </Notice>
       )}
       {article.swapped && basis !== null && (

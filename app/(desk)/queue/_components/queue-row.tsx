@@ -118,6 +118,10 @@ function RowMark({ item }: { item: QueueItem }) {
               ? { label: 'Changed', look: 'bg-warn-soft text-warn' }
               : item.rejectedBefore !== null && item.status === 'pending'
                 ? { label: 'Rejected before', look: 'bg-violet-soft text-violet' }
+                : item.unwritable
+                  ? { label: 'Cannot be written', look: 'bg-warn-soft text-warn' }
+                  : item.duplicate
+                    ? { label: 'Same address', look: 'bg-violet-soft text-violet' }
                 : null
   if (mark === null) return null
   return (

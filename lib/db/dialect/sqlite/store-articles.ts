@@ -30,6 +30,7 @@ const COLUMNS = [
   'relatedCount',
   'relatedKeys',
   'warningCount',
+  'unwritable',
   'published',
   'topics',
 ] as const
@@ -59,6 +60,7 @@ function values(row: ArticleRow): Cell[] {
     fields.related.length,
     JSON.stringify(addressKeys(fields.related)),
     fields.warnings.length,
+    Number(fields.warnings.some(({ rule }) => rule === 'unwritable')),
     row.published,
     JSON.stringify(row.topics),
   ]

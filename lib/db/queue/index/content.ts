@@ -1,9 +1,15 @@
 import type { Columns, IndexRow } from '#lib/db/queue/index/columns.ts'
 import { emptyColumns, positionOf, putRow } from '#lib/db/queue/index/columns.ts'
-import { countSeen, coveredCell, coveringPositions } from '#lib/db/queue/index/coverage.ts'
+import {
+  bearingPositions,
+  countSeen,
+  countShared,
+  coveringPositions,
+  settledCell,
+} from '#lib/db/queue/index/coverage.ts'
 import { moves, type Order, sortAll, withAll, without } from '#lib/db/queue/index/order.ts'
 import { areSame, NO_SCALES, type Scales, scalesOf } from '#lib/db/queue/index/scales.ts'
-import { noSeenAddresses, type SeenAddresses } from '#lib/db/queue/index/seen.ts'
+import { type AddressCounts, noAddresses } from '#lib/db/queue/index/seen.ts'
 import { countIn, countOut, type Selection } from '#lib/db/queue/index/selection.ts'
 import { liftTopics, type Parents } from '#lib/db/queue/index/topics.ts'
 import { SORTS, type Sort } from '#lib/schema/words.ts'
@@ -12,7 +18,9 @@ import { SORTS, type Sort } from '#lib/schema/words.ts'
 export type Content = {
   readonly columns: Columns
   readonly orders: Record<Sort, Order>
-  readonly seen: SeenAddresses
+  /** The addresses of the articles that readers see, and of all. */
+  readonly seen: AddressCounts
+  readonly addresses: AddressCounts
   parents: Parents
   scales: Scales
 }
@@ -21,7 +29,8 @@ export function emptyContent(): Content {
   return {
     columns: emptyColumns(),
     orders: bySort(() => new Int32Array()),
-    seen: noSeenAddresses(),
+    seen: noAddresses(),
+    addresses: noAddresses(),
     parents: new Map(),
     scales: NO_SCALES,
   }
@@ -32,20 +41,25 @@ function bySort<Value>(make: () => Value): Record<Sort, Value> {
 }
 
 /** Takes rows in without looking at what follows from them: `settle` does, once all are there. */
-export function load({ columns, seen }: Content, rows: readonly IndexRow[]): void {
+export function load({ columns, seen, addresses }: Content, rows: readonly IndexRow[]): void {
   for (const row of rows) {
     const known = positionOf(columns, row.id)
-    if (known !== -1) countSeen(seen, columns, known, -1)
-    countSeen(seen, columns, putRow(columns, row), 1)
+    if (known !== -1) {
+      countSeen(seen, columns, known, -1)
+      countShared(addresses, columns, known, -1)
+    }
+    const position = putRow(columns, row)
+    countSeen(seen, columns, position, 1)
+    countShared(addresses, columns, position, 1)
   }
 }
 
 /** Works out anew what follows from all articles together. */
 export function settle(content: Content): void {
-  const { columns, seen, orders } = content
+  const { columns, orders } = content
   liftTopics(columns, content.parents, 0)
   for (let position = 0; position < columns.size; position += 1)
-    columns.cell[position] = coveredCell(columns, seen, position)
+    columns.cell[position] = settledCell(columns, content, position)
   for (const sort of SORTS) orders[sort] = sortAll(columns, sort)
   content.scales = scalesOf(columns, orders)
 }
@@ -59,7 +73,7 @@ export function takeIn(
   rows: readonly IndexRow[],
   selections: readonly Selection[],
 ): number | null {
-  const { columns, seen, orders } = content
+  const { columns, seen, addresses, orders } = content
   const known = rows.map(({ id }) => positionOf(columns, id)).filter((position) => position !== -1)
   const entering = leave(content, rows)
   for (const selection of selections) countOut(columns, selection, known)
@@ -67,23 +81,31 @@ export function takeIn(
   const lists = columns.lists.size
   const changed = new Set<number>()
   const turned = new Set<number>()
+  const shared = new Set<number>()
   for (const row of rows) {
     const before = positionOf(columns, row.id)
     const gone = before === -1 ? null : countSeen(seen, columns, before, -1)
+    const left = before === -1 ? null : countShared(addresses, columns, before, -1)
     const position = putRow(columns, row)
+    const joined = countShared(addresses, columns, position, 1)
     const come = countSeen(seen, columns, position, 1)
     changed.add(position)
     // What went out of sight and came back at once has not changed.
     if (gone !== come) for (const key of [gone, come]) if (key !== null) turned.add(key)
+    if (left !== joined) for (const key of [left, joined]) if (key !== null) shared.add(key)
   }
   liftTopics(columns, content.parents, lists)
-  for (const position of changed) columns.cell[position] = coveredCell(columns, seen, position)
-  const covering = turned.size === 0 ? [] : coveringPositions(columns, turned)
-  const others = covering.filter(
-    (position) => !changed.has(position) && columns.cell[position] !== coveredCell(columns, seen, position),
+  for (const position of changed) columns.cell[position] = settledCell(columns, content, position)
+  const touched = new Set([
+    ...(turned.size === 0 ? [] : coveringPositions(columns, turned)),
+    ...(shared.size === 0 ? [] : bearingPositions(columns, shared)),
+  ])
+  const others = [...touched].filter(
+    (position) =>
+      !changed.has(position) && columns.cell[position] !== settledCell(columns, content, position),
   )
   for (const selection of selections) countOut(columns, selection, others)
-  for (const position of others) columns.cell[position] = coveredCell(columns, seen, position)
+  for (const position of others) columns.cell[position] = settledCell(columns, content, position)
 
   for (const sort of SORTS) orders[sort] = withAll(columns, sort, orders[sort], entering[sort])
   const scales = scalesOf(columns, orders)

@@ -1,7 +1,7 @@
 import { bears, withHas } from '#lib/db/queue/index/cells.ts'
 import type { Columns } from '#lib/db/queue/index/columns.ts'
 import { grown, integers, numbers, shorts } from '#lib/db/queue/index/growing.ts'
-import { countAddress, isCounted, type SeenAddresses } from '#lib/db/queue/index/seen.ts'
+import { type AddressCounts, countAddress, isCounted } from '#lib/db/queue/index/seen.ts'
 import { HAS, PUBLISHED } from '#lib/schema/words.ts'
 
 /** The address keys of the coverage of each article, behind one another in one column. */
@@ -15,6 +15,9 @@ export type Coverage = {
 }
 
 export const HAS_PUBLISHED_COVERAGE = 1 << HAS.indexOf('related-published')
+const HAS_DUPLICATE = 1 << HAS.indexOf('duplicate')
+/** An address is shared by two articles or more. */
+const SHARED = 2
 
 const NOT_PUBLISHED = PUBLISHED.indexOf('false')
 /** Fewer free places are not worth moving everything. */
@@ -86,7 +89,7 @@ export function coveringPositions({ size, coverage }: Columns, addresses: Readon
 
 /** Counts an article in (1) or out (-1); answers its key where the address comes into sight or goes out of it. */
 export function countSeen(
-  seen: SeenAddresses,
+  seen: AddressCounts,
   columns: Columns,
   position: number,
   by: 1 | -1,
@@ -99,8 +102,33 @@ export function countSeen(
   return isSeen && countAddress(seen, key, by) ? key : null
 }
 
-/** The cell of an article as its coverage has it now. */
-export function coveredCell({ cell, coverage }: Columns, seen: SeenAddresses, position: number): number {
-  const isCovered = coverageOf(coverage, position).some((key) => isCounted(seen, key))
-  return withHas(cell[position] ?? 0, HAS_PUBLISHED_COVERAGE, isCovered)
+/** Counts the address of an article in (1) or out (-1); answers its key where it is shared from then on, or no more. */
+export function countShared(
+  addresses: AddressCounts,
+  { key }: Columns,
+  position: number,
+  by: 1 | -1,
+): number | null {
+  const own = key[position] ?? 0
+  return own !== 0 && countAddress(addresses, own, by, SHARED) ? own : null
+}
+
+/** The positions of articles that have one of some addresses themselves, by their keys. */
+export function bearingPositions({ size, key }: Columns, addresses: ReadonlySet<number>): number[] {
+  const found: number[] = []
+  for (let position = 0; position < size; position += 1)
+    if (addresses.has(key[position] ?? 0)) found.push(position)
+  return found
+}
+
+/** The cell of an article as its coverage and its address have it now. */
+export function settledCell(
+  { cell, coverage, key }: Columns,
+  { seen, addresses }: { readonly seen: AddressCounts; readonly addresses: AddressCounts },
+  position: number,
+): number {
+  const isCovered = coverageOf(coverage, position).some((other) => isCounted(seen, other))
+  const own = key[position] ?? 0
+  const isShared = own !== 0 && isCounted(addresses, own, SHARED)
+  return withHas(withHas(cell[position] ?? 0, HAS_PUBLISHED_COVERAGE, isCovered), HAS_DUPLICATE, isShared)
 }

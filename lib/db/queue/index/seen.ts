@@ -1,18 +1,19 @@
-/** How many articles that readers see have an address, by its key: a table with open places, where 0 is free. */
-export type SeenAddresses = { keys: Float64Array; counts: Int32Array; used: number }
+/** How many articles have an address, by its key: a table with open places, where 0 is free. */
+export type AddressCounts = { keys: Float64Array; counts: Int32Array; used: number }
 
 const SMALLEST = 16
 
-export function noSeenAddresses(): SeenAddresses {
+export function noAddresses(): AddressCounts {
   return { keys: new Float64Array(SMALLEST), counts: new Int32Array(SMALLEST), used: 0 }
 }
 
-export function isCounted({ keys, counts }: SeenAddresses, key: number): boolean {
-  return (counts[placeOf(keys, key)] ?? 0) > 0
+/** Whether that many articles have the address. */
+export function isCounted({ keys, counts }: AddressCounts, key: number, least = 1): boolean {
+  return (counts[placeOf(keys, key)] ?? 0) >= least
 }
 
-/** Counts one more or one less; answers whether the address came into sight or went out of it. */
-export function countAddress(seen: SeenAddresses, key: number, by: 1 | -1): boolean {
+/** Counts one more or one less; answers whether from then on, or no more, that many articles have the address. */
+export function countAddress(seen: AddressCounts, key: number, by: 1 | -1, least = 1): boolean {
   if (seen.used * 2 >= seen.keys.length) makeRoom(seen)
   const place = placeOf(seen.keys, key)
   if (seen.keys[place] === 0) {
@@ -21,7 +22,7 @@ export function countAddress(seen: SeenAddresses, key: number, by: 1 | -1): bool
   }
   const before = seen.counts[place] ?? 0
   seen.counts[place] = before + by
-  return before === 0 || before + by === 0
+  return before >= least !== before + by >= least
 }
 
 /** Keys are hashes already, so that their lower bits are enough. */
@@ -33,7 +34,7 @@ function placeOf(keys: Float64Array, key: number): number {
 }
 
 /** Twice the places for what is in sight; what went out of it is dropped. */
-function makeRoom(seen: SeenAddresses): void {
+function makeRoom(seen: AddressCounts): void {
   const { keys, counts } = seen
   const live = counts.reduce((sum, count) => sum + Number(count > 0), 0)
   let length = SMALLEST
