@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { nextRevision } from '#lib/db/revision.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { orThrow } from '#lib/result.ts'
 import { type TestDesk, testDesk } from '#tests/support/desk.ts'
@@ -183,9 +184,9 @@ test('a file of the same size and time but other bytes is read again', async () 
 test('on demand every file is read, and what it tells is no news', async () => {
   const desk = await testDesk({ [OLD]: entryText(), 'b.md': entryText() })
   await desk.import()
-  await desk.db.$transaction((tx) =>
+  await desk.db.$transaction(async (tx) =>
     tx.article.updateMany({
-      data: { title: 'Wrong', canonicalUrl: 'wrong.example', revision: { increment: 1 } },
+      data: { title: 'Wrong', canonicalUrl: 'wrong.example', revision: await nextRevision(tx) },
     }),
   )
   const before = await desk.events()
@@ -206,7 +207,7 @@ test('what older rules read is read again once; decisions stay with their addres
   await desk.db.$transaction(async (tx) => {
     await tx.article.update({
       where: { id },
-      data: { reader: 0, canonicalUrl: 'amp.paper.example/story', revision: { increment: 1 } },
+      data: { reader: 0, canonicalUrl: 'amp.paper.example/story', revision: await nextRevision(tx) },
     })
     await tx.decisionBasis.update({
       where: { articleId: id },
