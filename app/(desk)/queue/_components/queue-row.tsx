@@ -122,7 +122,7 @@ function RowMark({ item }: { item: QueueItem }) {
                   ? { label: 'Cannot be written', look: 'bg-warn-soft text-warn' }
                   : item.duplicate
                     ? { label: 'Same address', look: 'bg-violet-soft text-violet' }
-                : null
+                    : null
   if (mark === null) return null
   return (
     <span className={classes('rounded px-1.5 leading-5 font-medium whitespace-nowrap', mark.look)}>
