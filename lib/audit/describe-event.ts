@@ -92,6 +92,8 @@ function sentenceOf(event: AuditEvent): string {
       return `made a backup, ${event.payload.file}`
     case 'backup.restored':
       return `restored the backup ${event.payload.file}`
+    case 'settings.always-written-set':
+      return `set what is always written again: ${event.payload.fields.join(', ') || 'nothing'}`
     case 'user.added':
       return `added ${event.payload.email} as ${event.payload.role}`
     case 'user.role-changed':

@@ -10,6 +10,7 @@ import { prepareCommand } from '#lib/cli/commands/prepare.ts'
 import { resolveCommand } from '#lib/cli/commands/resolve.ts'
 import { restoreCommand } from '#lib/cli/commands/restore.ts'
 import { rollbackCommand } from '#lib/cli/commands/rollback.ts'
+import { settingsCommand } from '#lib/cli/commands/settings.ts'
 import { showCommand } from '#lib/cli/commands/show.ts'
 import { statusCommand } from '#lib/cli/commands/status.ts'
 import { topicsCommand } from '#lib/cli/commands/topics.ts'
@@ -44,6 +45,7 @@ for (const command of [
   topicsCommand,
   backupCommand,
   restoreCommand,
+  settingsCommand,
   doctorCommand,
 ]) {
   program.addCommand(command())

@@ -103,6 +103,8 @@ export const AUDIT_EVENTS = {
     safetyBackup: z.string().nullable(),
     articles: z.number(),
   }),
+  /** The fields that are written again by themselves where upstream takes them back. */
+  'settings.always-written-set': z.object({ fields: z.array(editableSchema) }),
   'user.added': user,
   'user.role-changed': z.object({ email: z.string(), from: z.enum(ROLES), to: z.enum(ROLES) }),
   'user.disabled': z.object({ email: z.string() }),

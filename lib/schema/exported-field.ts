@@ -24,3 +24,5 @@ export const takenBackSchema = z.object({
   theirs: fieldValueSchema,
 })
 export type TakenBack = z.infer<typeof takenBackSchema>
+
+export const alwaysWrittenInput = z.object({ fields: z.array(editableSchema) })

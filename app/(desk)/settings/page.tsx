@@ -1,16 +1,22 @@
 import type { Metadata } from 'next'
 import { PageFrame } from '#app/_components/page-frame.tsx'
+import { AlwaysWrittenForm } from '#app/(desk)/settings/_components/always-written-form.tsx'
 import { PasswordForm } from '#app/(desk)/settings/_components/password-form.tsx'
+import { roleAllows } from '#lib/auth/permission.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
+import { alwaysWritten } from '#lib/db/always-written.ts'
 import { getDb } from '#lib/db/client.ts'
 import { orThrow } from '#lib/result.ts'
+import { EDITABLE } from '#lib/schema/values.ts'
 import { listColleagues } from '#lib/team/list-colleagues.ts'
 
 export const metadata: Metadata = { title: 'Settings' }
 
 export default async function SettingsPage() {
   const actor = await requireActor('read')
-  const colleagues = orThrow(await listColleagues({ db: await getDb(), actor }))
+  const db = await getDb()
+  const colleagues = orThrow(await listColleagues({ db, actor }))
+  const always = await alwaysWritten(db)
   const email = colleagues.find(({ id }) => id === actor.id)?.email ?? ''
   return (
     <PageFrame title="Settings" lead={`${actor.name}, ${email}. Your role here is ${actor.role}.`}>
@@ -20,6 +26,14 @@ export default async function SettingsPage() {
         </h2>
         <PasswordForm email={email} />
       </section>
+      {roleAllows(actor.role, 'manage-settings') && (
+        <section aria-labelledby="always-written">
+          <h2 id="always-written" className="mb-3 text-lg font-semibold">
+            Always write again
+          </h2>
+          <AlwaysWrittenForm fields={EDITABLE.map((name) => ({ name, checked: always.includes(name) }))} />
+        </section>
+      )}
     </PageFrame>
   )
 }

@@ -51,6 +51,7 @@ const ACTIONS: Record<string, Permission> = {
   'app/(desk)/queue/actions.ts changeViewAction': 'read',
   'app/(desk)/queue/actions.ts deleteViewAction': 'read',
   'app/(desk)/settings/actions.ts changeOwnPassword': 'read',
+  'app/(desk)/settings/actions.ts changeAlwaysWritten': 'manage-settings',
   'app/(desk)/team/actions.ts addPerson': 'manage-users',
   'app/(desk)/team/actions.ts changeRole': 'manage-users',
   'app/(desk)/team/actions.ts changeDisabled': 'manage-users',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { storeAlwaysWritten } from '#lib/db/always-written.ts'
+import { setAlwaysWritten } from '#lib/export/set-always-written.ts'
 import { readStatus } from '#lib/queue/read-status.ts'
 import { orThrow } from '#lib/result.ts'
 import { resolveTakenBack, type TakenBackAnswer } from '#lib/review/resolve-taken-back.ts'
@@ -11,6 +11,8 @@ import { entryText } from '#tests/support/entry-text.ts'
 const A = '_news/a.md'
 const text = (heat: number, more: Parameters<typeof entryText>[0] = {}) =>
   entryText({ url: 'https://paper.example/one', topics: ['AI'], lines: [`heat: ${heat}`], ...more })
+
+const SETTING = 'settings.always-written-set'
 
 const names = async (desk: TestDesk) => (await desk.events(A)).map(({ name }) => name)
 
@@ -183,7 +185,14 @@ test('any other value is upstream’s, and the article says that it changed afte
 
 test('a site that always writes a field again needs nobody', async () => {
   const desk = await exported()
-  await desk.db.$transaction((tx) => storeAlwaysWritten(tx, ['published']))
+  const call = { db: desk.db, fields: ['published'] as const }
+  expect(failureOf(await setAlwaysWritten({ ...call, actor: ANA })).code).toBe('NOT_ALLOWED')
+  expect(await desk.events(null)).not.toContainEqual(expect.objectContaining({ name: SETTING }))
+  orThrow(await setAlwaysWritten({ ...call, actor: { ...ANA, role: 'admin' } }))
+  expect((await desk.events(null)).at(-1)).toMatchObject({
+    name: SETTING,
+    payload: { fields: ['published'] },
+  })
   await rewritten(desk, text(2, { topics: ['AI', 'Robots'] }))
   expect(await desk.article(A)).toMatchObject({ published: 'true', takenBack: [], pendingEdits: 1 })
   expect((await desk.events(A)).at(-1)).toMatchObject({

@@ -65,6 +65,10 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     { runId, keys: ['published'], linesChanged: 1 },
     'took published back out of the file, for it does not stand any more',
   ],
+  'settings.always-written-set': [
+    { fields: ['published', 'topics'] },
+    'set what is always written again: published, topics',
+  ],
   'edit.agreed': [{ field: 'published', value: true }, 'found published in the file as wanted'],
   'edit.conflicted': [
     { field: 'topics', base: ['AI'], ours: ['Law'], theirs: ['Chips', 'AI'] },

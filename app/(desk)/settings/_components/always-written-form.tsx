@@ -1,0 +1,45 @@
+'use client'
+
+import { useState, useTransition } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { toast } from '#app/_components/toasts.tsx'
+import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+import { changeAlwaysWritten } from '#app/(desk)/settings/actions.ts'
+import type { Editable } from '#lib/schema/values.ts'
+
+type Props = { fields: readonly { name: Editable; checked: boolean }[] }
+
+/** Which fields are written again by themselves where upstream takes back what was exported. */
+export function AlwaysWrittenForm({ fields }: Props) {
+  const [busy, start] = useTransition()
+  const [chosen, setChosen] = useState(fields.filter(({ checked }) => checked).map(({ name }) => name))
+  const save = () =>
+    start(async () => {
+      const result = await changeAlwaysWritten({ fields: chosen }).catch(whyNoAnswer)
+      if (result.ok) toast.success('Saved')
+      else toast.error(result.error.message, { description: result.error.hint })
+    })
+  const toggle = (name: Editable, isChosen: boolean) =>
+    setChosen((before) => [...before.filter((other) => other !== name), ...(isChosen ? [name] : [])])
+  return (
+    <form action={save} className="flex flex-col items-start gap-3">
+      <p className="max-w-prose text-sm text-ink-soft">
+        A later version of a file may have lost what the desk exported. Without a tick an editor answers each
+        time; with it the desk writes the field again with the next export.
+      </p>
+      {fields.map(({ name }) => (
+        <label key={name} className="flex items-center gap-2">
+          <input
+            type="checkbox"
+            checked={chosen.includes(name)}
+            onChange={(event) => toggle(name, event.target.checked)}
+          />
+          {name}
+        </label>
+      ))}
+      <Button type="submit" disabled={busy}>
+        {busy ? 'Saving…' : 'Save'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+import { recordEvent } from '#lib/audit/record-event.ts'
+import type { Actor } from '#lib/auth/actor.ts'
+import { authorise } from '#lib/auth/permission.ts'
+import { storeAlwaysWritten } from '#lib/db/always-written.ts'
+import type { Db } from '#lib/db/client.ts'
+import { ok, type Result } from '#lib/result.ts'
+import { EDITABLE, type Editable } from '#lib/schema/values.ts'
+
+/** Says which fields of this site are written again by themselves whenever upstream takes back what was exported. */
+export async function setAlwaysWritten(call: {
+  db: Db
+  actor: Actor
+  fields: readonly Editable[]
+}): Promise<Result<{ fields: Editable[] }>> {
+  const { db, actor } = call
+  const allowed = authorise(actor, 'manage-settings')
+  if (!allowed.ok) return allowed
+  const fields = EDITABLE.filter((field) => call.fields.includes(field))
+  await db.$transaction(async (tx) => {
+    await storeAlwaysWritten(tx, fields)
+    await recordEvent(tx, actor, { name: 'settings.always-written-set', payload: { fields } })
+  })
+  return ok({ fields })
+}
