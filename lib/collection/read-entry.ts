@@ -8,7 +8,7 @@ import { problemAtKey } from '#lib/frontmatter/key-place.ts'
 import { type ParsedEntry, parseEntry } from '#lib/frontmatter/parse.ts'
 import { sourceText } from '#lib/frontmatter/ranges.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
-import { err, ok, type Result } from '#lib/result.ts'
+import { err, mapOk, ok, type Result } from '#lib/result.ts'
 import type { EntryFields } from '#lib/schema/entry.ts'
 import { readEntryFields } from '#lib/schema/read-entry-fields.ts'
 import { type Problem, RULES } from '#lib/schema/rules.ts'
@@ -96,6 +96,16 @@ export function entryFromParsed(path: string, parsed: ParsedEntry): Result<ReadE
     fields:
       notes.length === 0 ? fields.value : { ...fields.value, warnings: [...notes, ...fields.value.warnings] },
   })
+}
+
+/** Lists that say nothing of what a file is about; to read them takes longer than all the rest. */
+const LISTS = ['related', 'images'] as const
+
+/** What a plan needs of an entry: its fields, but for the lists of coverage and images, which are empty here. */
+export function fieldsForPlan(parsed: ParsedEntry): Result<EntryFields, Problem> {
+  const data = { ...parsed.data }
+  for (const name of LISTS) delete data[name]
+  return mapOk(entryFromParsed('', { ...parsed, data }), ({ fields }) => fields)
 }
 
 /** Bytes of an entry as its base revision would give them. */

@@ -29,6 +29,22 @@ export function withContext(lines: readonly DiffLine[]): DiffLine[] {
   return lines.filter((_, at) => near.has(at))
 }
 
+/** How many lines differ between two texts: a replaced line counts once. What both begin and end with is left out. */
+export function linesBetween(before: string, after: string): number {
+  const [old, now] = [before.split('\n'), after.split('\n')]
+  const least = Math.min(old.length, now.length)
+  let start = 0
+  while (start < least && old[start] === now[start]) start += 1
+  let end = 0
+  while (end < least - start && old.at(-1 - end) === now.at(-1 - end)) end += 1
+  const middle = (lines: string[]) =>
+    lines
+      .slice(start, lines.length - end)
+      .map((line) => `${line}\n`)
+      .join('')
+  return linesChanged(lineDiff(middle(old), middle(now)))
+}
+
 /** How many lines of the file change: a replaced line counts once. */
 export function linesChanged(lines: readonly DiffLine[]): number {
   let total = 0

@@ -1,14 +1,15 @@
 import { digest } from '#lib/collection/digest.ts'
 import { markersLine } from '#lib/collection/entry-warnings.ts'
-import { type Entry, entryFromParsed, parseBytes } from '#lib/collection/read-entry.ts'
+import { type Entry, entryFromParsed, fieldsForPlan, parseBytes } from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
-import { lineDiff, linesChanged } from '#lib/export/diff.ts'
+import { linesBetween } from '#lib/export/diff.ts'
 import { type FileValues, sameInFile } from '#lib/export/exported.ts'
 import { fileValues } from '#lib/export/file-values.ts'
 import { editableValues, marksOf, mergeField, type Told } from '#lib/export/merge.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
 import { spliceParsed } from '#lib/frontmatter/splice.ts'
 import type { Edit } from '#lib/schema/edit.ts'
+import type { EntryFields } from '#lib/schema/entry.ts'
 import type { Refusal } from '#lib/schema/export.ts'
 import type { ExportedField, TakenBack } from '#lib/schema/exported-field.ts'
 import type { FieldConflict } from '#lib/schema/import.ts'
@@ -68,16 +69,16 @@ export function planFile(path: string, file: FileBytes, wanted: Wanted): FileOut
   const { edits, exported, basis, out, withMarkers } = wanted
   const parsed = parseBytes(file.bytes)
   if (!parsed.ok) return refused(parsed.error)
-  const now = entryFromParsed(path, parsed.value)
+  const now = fieldsForPlan(parsed.value)
   if (!now.ok) return refused(now.error)
-  if (marksOf(basis, now.value.fields).swapped) return { kind: 'swapped' }
-  const theirs = editableValues(now.value.fields)
+  if (marksOf(basis, now.value).swapped) return { kind: 'swapped' }
+  const theirs = editableValues(now.value)
   const place = {
     path,
     file,
     withMarkers,
     parsed: parsed.value,
-    from: fileValues(parsed.value, now.value.fields),
+    from: fileValues(parsed.value, now.value),
   }
   if (out !== null) return planTakingOut(place, out)
   const back = takenBackIn(theirs, wanted)
@@ -141,10 +142,11 @@ function planWrite(
   if (line !== null) return { kind: 'markers', line }
   const spliced = spliceParsed(parsed, Object.fromEntries(ours.map(({ field, value }) => [field, value])))
   if (!spliced.ok) return refused(spliced.error)
-  const bytes = Buffer.from(spliced.value.source, 'utf8')
-  const entry = entryFromParsed(path, spliced.value.parsed)
-  if (!entry.ok) return refused(entry.error)
-  if (bytes.equals(file.bytes) || !holds(entry.value, ours)) {
+  const { source, parsed: after } = spliced.value
+  const bytes = Buffer.from(source, 'utf8')
+  const fields = fieldsForPlan(after)
+  if (!fields.ok) return refused(fields.error)
+  if (bytes.equals(file.bytes) || !holds(fields.value, ours)) {
     const message = 'The written file would not read back as intended.'
     return refused({
       rule: 'verification-failed',
@@ -153,6 +155,8 @@ function planWrite(
       line: null,
     })
   }
+  // Made for files that are written; a plan of many has no use for it.
+  let entry: FileWrite['entry'] | undefined
   const beforeHead = parsed.parts.source.slice(0, parsed.parts.bodyStart)
   const write: FileWrite = {
     keys: ours.map(({ field }) => field),
@@ -160,10 +164,14 @@ function planWrite(
     from,
     beforeHead,
     after: bytes,
-    entry: { ...entry.value, path, digest: digest(bytes) },
-    linesChanged: linesChanged(lineDiff(beforeHead, entry.value.head)),
-    notes: entry.value.fields.warnings.flatMap(({ rule, line }) =>
-      rule === 'draft' && entry.value.fields.published !== 'false'
+    get entry() {
+      const made = entry ?? entryOf(path, after, bytes)
+      entry = made
+      return made
+    },
+    linesChanged: linesBetween(beforeHead, source.slice(0, after.parts.bodyStart)),
+    notes: fields.value.warnings.flatMap(({ rule, line }) =>
+      rule === 'draft' && fields.value.published !== 'false'
         ? `${WARNINGS.draft} It is line ${line}.`
         : [],
     ),
@@ -176,7 +184,14 @@ function refused({ rule, message, hint, line }: Refusal): FileOutcome {
   return { kind: 'refused', problem: { rule, message, hint, line } }
 }
 
-function holds(entry: Pick<Entry, 'fields'>, written: readonly Written[]): boolean {
-  const values = editableValues(entry.fields)
+/** What reads for a plan reads as an entry: the lists that are left out there give warnings only. */
+function entryOf(path: string, parsed: ParsedEntry, bytes: Buffer): FileWrite['entry'] {
+  const entry = entryFromParsed(path, parsed)
+  if (!entry.ok) throw new Error(entry.error.message)
+  return { ...entry.value, path, digest: digest(bytes) }
+}
+
+function holds(fields: EntryFields, written: readonly Written[]): boolean {
+  const values = editableValues(fields)
   return written.every(({ field, value }) => sameInFile(field, values[field], value))
 }

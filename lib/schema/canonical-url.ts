@@ -52,14 +52,19 @@ function hostOf({ hostname, port }: URL): string {
 const INDEX_FILE = /\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/i
 
 function pathOf(path: string): string {
-  return (path.includes('%') ? oneEncoding(path) : path)
+  const tidy = (path.includes('%') ? oneEncoding(path) : path)
     .replace(/\/{2,}/g, '/')
     .replace(/;jsessionid=[^/]*/i, '')
+  const page = /amp/i.test(tidy) ? withoutAmp(tidy) : tidy.replace(INDEX_FILE, '/')
+  return page.replace(/\/+$/, '')
+}
+
+function withoutAmp(path: string): string {
+  return path
     .replace(/(?:\.amp)+(?=(?:\.html?)?\/?$)/i, '')
     .replace(INDEX_FILE, '/')
-    .replace(/(?<=\/.+)(?:\/amp)+\/?$/i, '')
+    .replace(/^(\/.+?)(?:\/amp)+\/?$/i, '$1')
     .replace(/^(?:\/amp)+(?=\/.)/i, '')
-    .replace(/\/+$/, '')
 }
 
 /** Decodes what needs no encoding and writes the rest in capitals (RFC 3986, section 6.2.2). */
