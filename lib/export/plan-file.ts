@@ -171,9 +171,7 @@ function planWrite(
     },
     linesChanged: linesBetween(beforeHead, source.slice(0, after.parts.bodyStart)),
     notes: fields.value.warnings.flatMap(({ rule, line }) =>
-      rule === 'draft' && fields.value.published !== 'false'
-        ? `${WARNINGS.draft} It is line ${line}.`
-        : [],
+      rule === 'draft' && fields.value.published !== 'false' ? `${WARNINGS.draft} It is line ${line}.` : [],
     ),
     takesOut,
   }
