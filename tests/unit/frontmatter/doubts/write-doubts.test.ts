@@ -50,6 +50,7 @@ const topics = fc.constantFrom(
   'topics: [AI, # c\n  B]\n',
   'topics:\n  - AI\n  - C#\n',
   'topics:\n- AI\n\n- "B"\n',
+  'topics:\n  - a-b/c.d e-\n',
   'topics:\n  - >\n    AI\n',
   'topics: AI\n',
   'topics:\n',
