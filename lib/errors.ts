@@ -37,6 +37,12 @@ export const ERRORS = {
     title: 'This request did not come from the desk itself.',
     hint: 'Open the desk at its configured address and try again.',
   },
+  OTHER_PERSON: {
+    status: 409,
+    exit: EXIT.notAllowed,
+    title: 'Somebody else is signed in by now.',
+    hint: 'Sign in as the person who made it, or load the page anew. Nothing was stored.',
+  },
   SIGN_IN_FAILED: {
     status: 401,
     exit: EXIT.notAllowed,

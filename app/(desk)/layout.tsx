@@ -1,15 +1,20 @@
 import type { ReactNode } from 'react'
 import { Header } from '#app/(desk)/_components/header.tsx'
+import { OpenedFor } from '#app/(desk)/_components/opened-for.tsx'
 import { roleAllows } from '#lib/auth/permission.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { getDb } from '#lib/db/client.ts'
+import { readRestore } from '#lib/db/restores.ts'
 import { countMentions } from '#lib/notes/list-mentions.ts'
 import { orThrow } from '#lib/result.ts'
 
 /** Everything behind the sign-in: the bar on top, the page below it. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor('read')
-  const { unread } = orThrow(await countMentions({ db: await getDb(), actor }))
+  const db = await getDb()
+  // First: a page that shows older data than its mark says would be believed.
+  const restore = await readRestore(db)
+  const { unread } = orThrow(await countMentions({ db, actor }))
   return (
     <div className="flex h-dvh flex-col">
       <a
@@ -24,7 +29,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         managesUsers={roleAllows(actor.role, 'manage-users')}
         unread={unread}
       />
-      <div className="min-h-0 flex-1">{children}</div>
+      <OpenedFor mark={{ person: actor.id ?? '', restore }}>
+        <div className="min-h-0 flex-1">{children}</div>
+      </OpenedFor>
     </div>
   )
 }

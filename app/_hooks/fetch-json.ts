@@ -1,20 +1,29 @@
+import { pageMark } from '#app/_hooks/page-mark.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 import { NO_ANSWERS, noAnswer } from '#lib/schema/no-answer.ts'
+import { PAGE_MARK_HEADER } from '#lib/schema/page-mark.ts'
 
 /** Asks one of the desk's own routes. A network gap is a result too; an aborted request throws AbortError. */
 export async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<Result<T, Failure>> {
   return answerOf(address, { signal, headers: { accept: 'application/json' } })
 }
 
-/** Tells one of the desk's own routes something; as `fetchJson` else. */
+/**
+ * Tells one of the desk's own routes something, as the page that was opened; as `fetchJson` else. With `keepalive`
+ * also from a page that is being left.
+ */
 export async function postJson<T>(
   address: string,
   body: unknown,
-  signal?: AbortSignal,
+  { signal, keepalive }: Pick<RequestInit, 'signal' | 'keepalive'> = {},
 ): Promise<Result<T, Failure>> {
-  const headers = { accept: 'application/json', 'content-type': 'application/json' }
-  return answerOf(address, { method: 'POST', signal, headers, body: JSON.stringify(body) })
+  const headers = {
+    accept: 'application/json',
+    'content-type': 'application/json',
+    [PAGE_MARK_HEADER]: JSON.stringify(pageMark()),
+  }
+  return answerOf(address, { method: 'POST', signal, keepalive, headers, body: JSON.stringify(body) })
 }
 
 async function answerOf<T>(address: string, request: RequestInit): Promise<Result<T, Failure>> {

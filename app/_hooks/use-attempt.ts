@@ -1,13 +1,12 @@
 'use client'
 
 import { useState } from 'react'
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 
 const LOOK_AGAIN = 'Check the connection and look at the list again before you repeat it.'
 
-/** Runs a server action once at a time and keeps its refusal for display, also that of a connection that broke. */
+/** Runs `callAction` once at a time and keeps its refusal for display, also that of a connection that broke. */
 export function useAttempt<T>(succeeded: (value: T) => void): {
   busy: boolean
   problem: Failure | null
@@ -20,7 +19,7 @@ export function useAttempt<T>(succeeded: (value: T) => void): {
     if (busy) return
     setBusy(true)
     setProblem(null)
-    const result = await action().catch(whyNoAnswer)
+    const result = await action()
     setBusy(false)
     if (result.ok) succeeded(result.value)
     else setProblem(result.error.code === 'NO_ANSWER' ? { ...result.error, hint: LOOK_AGAIN } : result.error)

@@ -2,6 +2,7 @@ import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { Actor } from '#lib/auth/actor.ts'
 import { originAllowed, wrongOrigin } from '#lib/auth/origin.ts'
+import { ownMark, sinceRestore } from '#lib/auth/page-mark.ts'
 import { authorise, type Permission } from '#lib/auth/permission.ts'
 import { requestIdOf } from '#lib/auth/request-id.ts'
 import { currentSession } from '#lib/auth/require-actor.ts'
@@ -12,13 +13,14 @@ import { nameRequestActor, withRequestId } from '#lib/config/log.ts'
 import { type Db, getDb } from '#lib/db/client.ts'
 import { ERRORS, failure, retryAfter } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
+import { PAGE_MARK_HEADER } from '#lib/schema/page-mark.ts'
 
 type Params = Record<string, string | string[] | undefined>
 type Call = { db: Db; actor: Actor; sessionId: string; request: Request; params: Params }
 
 type Definition = {
   permission: Permission
-  /** Whether it changes anything: then only the desk itself may ask for it. */
+  /** Whether it changes anything: then only a page of the desk may ask for it that was made for whoever asks. */
   mutates: boolean
   /** Answers with a Result (sent as JSON) or, for streams and downloads, with a Response of its own. */
   handle: (call: Call) => Promise<Result<unknown> | Response>
@@ -63,9 +65,23 @@ async function guarded(
   const session = await currentSession()
   if (session === null) return err(failure('NOT_SIGNED_IN'))
   nameRequestActor(session.actor.name)
+  const db = await getDb()
+  if (mutates) {
+    const mark = await ownMark(db, session.actor, markOf(request))
+    const since = mark.ok ? await sinceRestore(db, mark.value, async () => ({})) : mark
+    if (!since.ok) return since
+  }
   const allowed = authorise(session.actor, permission)
   if (!allowed.ok) return allowed
-  return handle({ db: await getDb(), ...session, request, params: await params })
+  return handle({ db, ...session, request, params: await params })
+}
+
+function markOf(request: Request): unknown {
+  try {
+    return JSON.parse(request.headers.get(PAGE_MARK_HEADER) ?? 'null')
+  } catch {
+    return null
+  }
 }
 
 function toResponse(result: Result<unknown>): Response {

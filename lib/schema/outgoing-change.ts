@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { NO_RESTORE } from '#lib/schema/page-mark.ts'
+import { pageMarkSchema } from '#lib/schema/page-mark-schema.ts'
 import {
   assignInput,
   confirmInput,
@@ -10,6 +12,8 @@ import {
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 const common = {
+  /** The page that it was made on. */
+  page: pageMarkSchema,
   title: z.string(),
   before: z.object({
     status: statusSchema,
@@ -32,7 +36,11 @@ const outgoingChangeSchema = z.discriminatedUnion('kind', [
 ])
 export type OutgoingChange = z.infer<typeof outgoingChangeSchema>
 
-/** The changes among what was stored; what makes no sense, or is of another version, is passed over. */
-export function readChanges(stored: readonly unknown[]): OutgoingChange[] {
-  return stored.flatMap((each) => outgoingChangeSchema.safeParse(each).data ?? [])
+/**
+ * The changes among what was stored for a person; what makes no sense, or is of another version, is passed over. One
+ * without a mark is the person's all the same, but about a database that nobody knows.
+ */
+export function readChanges(stored: readonly unknown[], person: string): OutgoingChange[] {
+  const page = { person, restore: NO_RESTORE }
+  return stored.flatMap((each) => outgoingChangeSchema.safeParse(Object.assign({ page }, each)).data ?? [])
 }

@@ -5,6 +5,7 @@ import { cookieNames } from '#lib/auth/cookie-names.ts'
 import { type Permission, ROLES, type Role, roleAllows } from '#lib/auth/permission.ts'
 import { startSession } from '#lib/auth/session.ts'
 import { type Db, openDb } from '#lib/db/client.ts'
+import { PAGE_MARK_HEADER } from '#lib/schema/page-mark.ts'
 import { expect, test } from '#tests/e2e/fixtures.ts'
 import { appFiles } from '#tests/support/app-files.ts'
 
@@ -84,7 +85,12 @@ test('each page and route answers each role as its permission says', async ({ se
   const check = async (kind: 'page' | 'route', name: string, { at, needs }: Asked) => {
     const method = kind === 'page' ? 'GET' : (name.split(' ')[1] ?? 'GET')
     for (const [role, cookie] of cookies) {
-      const headers = { cookie, origin: server.url, 'content-type': 'application/x-www-form-urlencoded' }
+      const headers = {
+        cookie,
+        origin: server.url,
+        'content-type': 'application/x-www-form-urlencoded',
+        [PAGE_MARK_HEADER]: JSON.stringify({ person: personOf(role), restore: 0 }),
+      }
       const response = await fetch(server.url + at, { method, headers, redirect: 'manual' })
       await response.arrayBuffer()
       const answer = kindOf(response)
@@ -112,8 +118,10 @@ function kindOf(response: Response): string {
   return response.status < 500 && response.status !== 405 ? 'answered' : `status ${response.status}`
 }
 
+const personOf = (role: Role | 'none') => `matrix-${role}`
+
 async function sessionOf(db: Db, role: Role): Promise<string> {
-  const user = { id: `matrix-${role}`, email: `${role}@matrix.test`, name: role, role, passwordHash: 'none' }
+  const user = { id: personOf(role), email: `${role}@matrix.test`, name: role, role, passwordHash: 'none' }
   return db.$transaction(async (tx) => {
     await tx.user.create({ data: { ...user, createdAt: new Date() } })
     return startSession(tx, { id: user.id, name: role, role, via: 'web' }, user, new Date())

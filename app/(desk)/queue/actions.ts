@@ -20,6 +20,7 @@ import { planBulk } from '#lib/review/plan-bulk.ts'
 import { resolveField } from '#lib/review/resolve-field.ts'
 import { setPublished } from '#lib/review/set-published.ts'
 import { setTopics } from '#lib/review/set-topics.ts'
+import { whatStands } from '#lib/review/what-stands.ts'
 import { planBulkInput, startBulkInput } from '#lib/schema/bulk.ts'
 import { jobInput } from '#lib/schema/job.ts'
 import { addNoteInput, deleteNoteInput } from '#lib/schema/note.ts'
@@ -42,24 +43,28 @@ import { saveView } from '#lib/views/save-view.ts'
 export const decideAction = defineAction({
   permission: 'decide',
   input: decideInput,
+  whatStands,
   run: async ({ db, actor, input }) => mapOk(await decide({ db, actor, ...input }), displayItem),
 })
 
 export const setPublishedAction = defineAction({
   permission: 'edit',
   input: setPublishedInput,
+  whatStands,
   run: async ({ db, actor, input }) => mapOk(await setPublished({ db, actor, ...input }), displayItem),
 })
 
 export const setTopicsAction = defineAction({
   permission: 'edit',
   input: setTopicsInput,
+  whatStands,
   run: async ({ db, actor, input }) => mapOk(await setTopics({ db, actor, ...input }), displayItem),
 })
 
 export const assignAction = defineAction({
   permission: 'edit',
   input: assignInput,
+  whatStands,
   run: async ({ db, actor, input }) => mapOk(await assign({ db, actor, ...input }), displayItem),
 })
 
@@ -78,12 +83,14 @@ export const deleteNoteAction = defineAction({
 export const confirmAction = defineAction({
   permission: 'decide',
   input: confirmInput,
+  whatStands,
   run: async ({ db, actor, input }) => mapOk(await confirmArticle({ db, actor, ...input }), displayItem),
 })
 
 export const resolveAction = defineAction({
   permission: 'edit',
   input: resolveInput,
+  whatStands,
   run: async ({ db, actor, input }) => mapOk(await resolveField({ db, actor, ...input }), displayItem),
 })
 

@@ -58,7 +58,7 @@ const ACTIONS: Record<string, Permission> = {
   'app/(desk)/team/actions.ts changePassword': 'manage-users',
 }
 
-type Action = (input: unknown) => Promise<Result<unknown>>
+type Action = (page: unknown, input: unknown) => Promise<Result<unknown>>
 
 const ORIGIN = 'http://localhost:3456'
 const SECRET = 'a secret for tests'
@@ -77,8 +77,11 @@ for (const path of appFiles('actions.ts')) {
   for (const [name, action] of Object.entries(module)) actions.set(`${path} ${name}`, action)
 }
 const cookies = new Map<string, string>()
+const ids = new Map<string, string | null>()
 for (const role of ROLES) {
-  const sid = await session(db, await person(db, role))
+  const who = await person(db, role)
+  ids.set(role, who.id)
+  const sid = await session(db, who)
   cookies.set(role, await encode({ token: { sid }, secret: SECRET }))
 }
 
@@ -98,21 +101,33 @@ test('the table has every exported action', () => {
 
 // Unusable input is looked at last: INVALID_INPUT means that everything else was let through, and nothing is done.
 const UNUSABLE = Symbol('nothing that an action takes')
-const ask = async (action: Action | undefined) => {
-  const result = await action?.(UNUSABLE)
+const ask = async (action: Action | undefined, person: string | null | undefined, restore = 0) => {
+  const result = await action?.({ person, restore }, UNUSABLE)
   return result === undefined || result.ok ? 'done' : result.error.code
 }
 
 test.each(Object.entries(ACTIONS))('%s needs %s', async (name, permission) => {
   const action = actions.get(name)
-  expect(await ask(action)).toBe('NOT_SIGNED_IN')
+  expect(await ask(action, 'nobody')).toBe('NOT_SIGNED_IN')
   for (const role of ROLES) {
     request.cookies.set(cookieNames(ORIGIN).session, { value: cookies.get(role) ?? '' })
-    expect([role, await ask(action)]).toEqual([
+    expect([role, await ask(action, ids.get(role))]).toEqual([
       role,
       roleAllows(role, permission) ? 'INVALID_INPUT' : 'NOT_ALLOWED',
     ])
   }
   request.headers = new Headers({ origin: 'https://evil.example' })
-  expect(await ask(action)).toBe('WRONG_ORIGIN')
+  expect(await ask(action, ids.get('admin'))).toBe('WRONG_ORIGIN')
 })
+
+test.each(Object.keys(ACTIONS))(
+  '%s takes nothing from a page of somebody else or of before a restore',
+  async (name) => {
+    const action = actions.get(name)
+    request.cookies.set(cookieNames(ORIGIN).session, { value: cookies.get('admin') ?? '' })
+    expect(await ask(action, ids.get('editor'))).toBe('OTHER_PERSON')
+    expect(await ask(action, ids.get('admin'), 1)).toBe('STALE_VERSION')
+    const unmarked = await action?.(UNUSABLE, undefined)
+    expect(unmarked).toMatchObject({ error: { code: 'OLD_TAB' } })
+  },
+)

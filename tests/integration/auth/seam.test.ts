@@ -6,8 +6,10 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { cookieNames } from '#lib/auth/cookie-names.ts'
 import { ROLES, type Role } from '#lib/auth/permission.ts'
+import { drawRestore, readRestore } from '#lib/db/restores.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 import { err, ok } from '#lib/result.ts'
+import { PAGE_MARK_HEADER, type PageMark } from '#lib/schema/page-mark.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { person, session } from './people.ts'
 
@@ -48,7 +50,11 @@ const people = Object.fromEntries(
   await Promise.all(ROLES.map(async (role) => [role, await person(db, role)])),
 )
 
+/** What the page was opened for: whoever signed in last. */
+let mark: PageMark = { person: 'nobody', restore: 0 }
+
 async function signIn(role: Role, secret = SECRET): Promise<string> {
+  mark = { person: people[role]?.id ?? '', restore: await readRestore(db) }
   const sid = await session(db, people[role])
   request.cookies.set(cookieNames(ORIGIN).session, { value: await encode({ token: { sid }, secret }) })
   return sid
@@ -79,7 +85,7 @@ describe('defineAction', () => {
     ['admin', 'ok'],
   ] as const)('a %s is answered %s', async (role, expected) => {
     await signIn(role)
-    const result = await action({ topic: ' AI ' })
+    const result = await action(mark, { topic: ' AI ' })
     expect(result.ok ? 'ok' : result.error.code).toBe(expected)
     if (result.ok) expect(result.value).toBe(`${role} AI`)
     expect(run).toHaveBeenCalledTimes(expected === 'ok' ? 1 : 0)
@@ -90,14 +96,14 @@ describe('defineAction', () => {
     async (origin) => {
       await signIn('admin')
       request.headers = new Headers(origin === null ? {} : { origin })
-      expect(await action({ topic: 'AI' })).toMatchObject({ error: { code: 'WRONG_ORIGIN' } })
+      expect(await action(mark, { topic: 'AI' })).toMatchObject({ error: { code: 'WRONG_ORIGIN' } })
       expect(run).not.toHaveBeenCalled()
     },
   )
 
   test('nobody, a made-up cookie and an ended session are not signed in', async () => {
     const code = async () => {
-      const result = await action({ topic: 'AI' })
+      const result = await action(mark, { topic: 'AI' })
       return result.ok ? 'ok' : result.error.code
     }
     expect(await code()).toBe('NOT_SIGNED_IN')
@@ -109,10 +115,35 @@ describe('defineAction', () => {
     expect(await code()).toBe('NOT_SIGNED_IN')
   })
 
+  test('a page of somebody else, of another database or of none changes nothing', async () => {
+    const whatStands = async ({ input }: { input: { topic: string } }) => ({ now: input.topic })
+    const input = z.object({ topic: z.string() })
+    const told = defineAction({ permission: 'decide', input, whatStands, run })
+    await signIn('editor')
+    expect(await told({ ...mark, person: people.admin?.id ?? '' }, { topic: 'AI' })).toMatchObject({
+      error: { code: 'OTHER_PERSON', message: expect.stringMatching(/signed in as editor.*from admin/) },
+    })
+    expect(await told({ ...mark, person: 'gone' }, { topic: 'AI' })).toMatchObject({
+      error: { code: 'OTHER_PERSON', message: expect.stringContaining('somebody else') },
+    })
+    for (const none of [null, {}, { topic: 'AI' }, 'editor'])
+      expect(await told(none as PageMark | null, { topic: 'AI' })).toMatchObject({
+        error: { code: 'OLD_TAB' },
+      })
+    await db.$transaction(drawRestore)
+    expect(await told(mark, { topic: 'AI' })).toMatchObject({
+      error: { code: 'STALE_VERSION', details: { restore: await readRestore(db), now: 'AI' } },
+    })
+    expect(run).not.toHaveBeenCalled()
+    expect(await told({ ...mark, restore: await readRestore(db) }, { topic: 'AI' })).toMatchObject({
+      ok: true,
+    })
+  })
+
   test('unusable input names its field', async () => {
     await signIn('editor')
     const sent = { topic: 7 } as unknown as { topic: string }
-    expect(await action(sent)).toMatchObject({ error: { code: 'INVALID_INPUT', place: 'topic' } })
+    expect(await action(mark, sent)).toMatchObject({ error: { code: 'INVALID_INPUT', place: 'topic' } })
     expect(run).not.toHaveBeenCalled()
   })
 
@@ -120,7 +151,7 @@ describe('defineAction', () => {
     await signIn('editor')
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     run.mockRejectedValueOnce(new Error('SELECT secret'))
-    const broken = await action({ topic: 'AI' })
+    const broken = await action(mark, { topic: 'AI' })
     expect(broken).toMatchObject({
       error: { code: 'DATABASE_FAILED', details: { reference: expect.any(String) } },
     })
@@ -128,9 +159,9 @@ describe('defineAction', () => {
     expect(log).toHaveBeenCalledOnce()
     log.mockRestore()
     run.mockRejectedValueOnce(new CopydeskError(failure('BUSY')))
-    expect(await action({ topic: 'AI' })).toMatchObject({ error: { code: 'BUSY' } })
+    expect(await action(mark, { topic: 'AI' })).toMatchObject({ error: { code: 'BUSY' } })
     run.mockRejectedValueOnce(new Error('NEXT_REDIRECT /'))
-    await expect(action({ topic: 'AI' })).rejects.toThrow('NEXT_REDIRECT')
+    await expect(action(mark, { topic: 'AI' })).rejects.toThrow('NEXT_REDIRECT')
   })
 })
 
@@ -142,7 +173,10 @@ describe('defineRoute', () => {
     handle: async ({ params }) => ok(params.id),
   })
   const write = defineRoute({ permission: 'rollback', mutates: true, handle: async () => ok('done') })
-  const ask = (headers: Record<string, string> = {}) => new Request(`${ORIGIN}/api/x`, { headers })
+  const ask = (headers: Record<string, string> = {}) =>
+    new Request(`${ORIGIN}/api/x`, {
+      headers: { [PAGE_MARK_HEADER]: JSON.stringify(mark), ...headers },
+    })
 
   test('answers as JSON with the status of the catalogue, never cached', async () => {
     const stranger = await read(ask(), context)
@@ -172,6 +206,28 @@ describe('defineRoute', () => {
     const refused = await write(ask(), context)
     expect([refused.status, await refused.json()]).toMatchObject([403, { error: { code: 'WRONG_ORIGIN' } }])
     expect((await read(ask({ origin: 'https://evil.example' }), context)).status).toBe(200)
+  })
+})
+
+describe('a route that changes something', () => {
+  const context = { params: Promise.resolve({}) }
+  const handle = vi.fn(async () => ok('done'))
+  const write = defineRoute({ permission: 'read', mutates: true, handle })
+
+  test('answers only a page that was opened for whoever asks, from this database', async () => {
+    await signIn('viewer')
+    const ask = async (header?: string) => {
+      const headers = { origin: ORIGIN, ...(header !== undefined && { [PAGE_MARK_HEADER]: header }) }
+      const answer = await write(new Request(`${ORIGIN}/api/x`, { headers }), context)
+      return [answer.status, (await answer.json()).error?.code]
+    }
+    expect(await ask(JSON.stringify(mark))).toEqual([200, undefined])
+    handle.mockClear()
+    expect(await ask()).toEqual([409, 'OLD_TAB'])
+    expect(await ask('{')).toEqual([409, 'OLD_TAB'])
+    expect(await ask(JSON.stringify({ ...mark, person: people.admin?.id }))).toEqual([409, 'OTHER_PERSON'])
+    expect(await ask(JSON.stringify({ ...mark, restore: mark.restore + 1 }))).toEqual([409, 'STALE_VERSION'])
+    expect(handle).not.toHaveBeenCalled()
   })
 })
 

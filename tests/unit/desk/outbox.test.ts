@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { openOutbox, type Store } from '#app/(desk)/queue/_components/outbox.ts'
 import { type OutgoingChange, readChanges } from '#lib/schema/outgoing-change.ts'
+import { NO_RESTORE } from '#lib/schema/page-mark.ts'
 
 function memory(): Store & { values: Map<string, string> } {
   const values = new Map<string, string>()
@@ -16,6 +17,7 @@ function change(at: number): OutgoingChange {
   const key = `00000000-0000-4000-8000-00000000000${at}`
   return {
     kind: 'topics',
+    page: { person: 'ana', restore: 7 },
     title: 'A title',
     before: { status: 'pending', published: 'false', topics: [], swapped: false, changedSince: false },
     input: { articleId: at, expectedVersion: 1, key, topics: ['AI'] },
@@ -35,6 +37,21 @@ it('keeps changes in their order, over a reload, until they are answered', () =>
   expect(store.values.size).toBe(0)
 })
 
+it('puts a change that is made again in the place of the first', () => {
+  const outbox = openOutbox(memory(), 'ana')
+  for (const at of [1, 2, 3]) outbox.add(change(at))
+  outbox.replace(change(2).input.key, change(4))
+  expect(outbox.all()).toEqual([change(1), change(4), change(3)])
+})
+
+it('takes a change without a mark for one about an unknown database', () => {
+  const { page, ...unmarked } = change(1)
+  expect(page.restore).not.toBe(NO_RESTORE)
+  expect(readChanges([unmarked], 'ana')).toEqual([
+    { ...change(1), page: { person: 'ana', restore: NO_RESTORE } },
+  ])
+})
+
 it('gives nobody what another could not send', () => {
   const store = memory()
   openOutbox(store, 'ana').add(change(1))
@@ -47,8 +64,8 @@ it.each(['', '{', '7', '[{"kind":"decide"}]', '[null, 1]'])(
     const store = memory()
     store.setItem('copydesk.outbox.ana', stored)
     const outbox = openOutbox(store, 'ana')
-    expect(readChanges(outbox.all())).toEqual([])
-    outbox.keep(readChanges(outbox.all()))
+    expect(readChanges(outbox.all(), 'ana')).toEqual([])
+    outbox.keep(readChanges(outbox.all(), 'ana'))
     outbox.add(change(1))
     expect(outbox.all()).toEqual([change(1)])
   },

@@ -22,8 +22,8 @@ export async function postCredentials(typed: FormData, callbackUrl: string): Pro
     return { code: target.searchParams.get('error') ?? (lost ? 'COOKIE_MISSING' : null), wait }
   } catch (thrown) {
     const why = await whyNoAnswer(thrown)
-    // Nobody is signed in yet: whoever is told so has reached the desk, which did not answer the first time.
-    const outage = why.ok || why.error.code === 'NOT_SIGNED_IN'
+    // This page is nobody's: whoever is told so has reached the desk, which did not answer the first time.
+    const outage = why.ok || ['NOT_SIGNED_IN', 'OLD_TAB'].includes(why.error.code)
     return { code: outage ? 'NO_ANSWER' : why.error.code, wait: 0 }
   }
 }

@@ -4,6 +4,7 @@ import { GitCommitHorizontal, RefreshCw } from 'lucide-react'
 import { useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { EntryPath } from '#app/_components/entry-path.tsx'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { MergeOutcome } from '#app/(desk)/export/_components/merge-outcome.tsx'
 import { pushAgainAction } from '#app/(desk)/export/actions.ts'
 import type { Failure } from '#lib/errors.ts'
@@ -19,7 +20,7 @@ export function CommitOutcome({ report, canExport }: { report: ExportReport; can
   const unlisted = report.commit === null ? 0 : report.commit.leftOutTotal - report.commit.leftOut.length
   const again = () =>
     start(async () => {
-      const answer = await pushAgainAction({ runId: report.runId })
+      const answer = await callAction(pushAgainAction, { runId: report.runId })
       if (answer.ok) setCommit(answer.value.commit)
       setProblem(answer.ok ? answer.value.commitProblem : answer.error)
     })

@@ -1,5 +1,6 @@
 import { Download, FileArchive, FileDiff } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
+import { callAction } from '#app/_hooks/call-action.ts'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { startDownloadAction } from '#app/(desk)/export/actions.ts'
 import { counted } from '#lib/format/count.ts'
@@ -18,7 +19,7 @@ export function Downloads({ planId, seal, work }: Props) {
       <Make
         format={format}
         disabled={work.busy || running}
-        onClick={() => work.send(() => startDownloadAction({ planId, seal, format }))}
+        onClick={() => work.send(() => callAction(startDownloadAction, { planId, seal, format }))}
       />
       <Made format={format} work={work} />
     </span>

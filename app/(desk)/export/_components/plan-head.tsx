@@ -2,6 +2,7 @@ import { FileSearch, RefreshCw } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { callAction } from '#app/_hooks/call-action.ts'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { startPlanAction } from '#app/(desk)/export/actions.ts'
 import { counted } from '#lib/format/count.ts'
@@ -25,7 +26,7 @@ export function PlanHead({ plan, work, includeRejected, canExport, canMake }: Pr
       {canExport && (
         <Button
           look={plan === null || outdated ? 'primary' : 'plain'}
-          onClick={() => work.send(() => startPlanAction({ includeRejected }))}
+          onClick={() => work.send(() => callAction(startPlanAction, { includeRejected }))}
           disabled={work.busy || !canMake}
         >
           {plan === null ? (

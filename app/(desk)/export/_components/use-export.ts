@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { usePolled } from '#app/_hooks/use-polled.ts'
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import { jobsOf, jobTaken, newerState } from '#app/(desk)/export/_components/export-jobs.ts'
 import { cancelExportJobAction, continueExportJobAction } from '#app/(desk)/export/actions.ts'
 import type { Failure } from '#lib/errors.ts'
@@ -47,7 +47,7 @@ export function useExport(first: ExportState, includeRejected: boolean) {
   })
   const send = (action: () => Promise<Result<Job>>) =>
     start(async () => {
-      const answer = await action().catch(whyNoAnswer)
+      const answer = await action()
       setRefusal(answer.ok ? null : answer.error)
       if (answer.ok) take(jobTaken(state, answer.value))
     })
@@ -58,7 +58,7 @@ export function useExport(first: ExportState, includeRejected: boolean) {
     problem: refusal ?? gap,
     region,
     send,
-    cancel: (id: string) => send(() => cancelExportJobAction({ id })),
-    goOn: (id: string) => send(() => continueExportJobAction({ id })),
+    cancel: (id: string) => send(() => callAction(cancelExportJobAction, { id })),
+    goOn: (id: string) => send(() => callAction(continueExportJobAction, { id })),
   }
 }

@@ -1,6 +1,7 @@
 import { Upload } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { CommitOptions, type CommitWish } from '#app/(desk)/export/_components/commit-options.tsx'
 import { Downloads } from '#app/(desk)/export/_components/downloads.tsx'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
@@ -27,7 +28,7 @@ export function WriteForm({ plan, work, repository }: Props) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button
           look="primary"
-          onClick={() => work.send(() => startExportAction({ planId, seal, ...wish }))}
+          onClick={() => work.send(() => callAction(startExportAction, { planId, seal, ...wish }))}
           disabled={work.busy || taken || (write + agreed === 0 && !wish.commit)}
         >
           <Upload size={15} aria-hidden="true" />

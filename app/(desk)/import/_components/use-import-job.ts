@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import { cancelImportAction, startImportAction } from '#app/(desk)/import/actions.ts'
 import type { Failure } from '#lib/errors.ts'
@@ -48,7 +49,7 @@ export function useImportJob(first: Row | null): ImportJob {
     job,
     problem: refusal ?? gap,
     busy,
-    start: () => send(() => startImportAction({})),
-    cancel: () => job !== null && send(() => cancelImportAction({ id: job.id })),
+    start: () => send(() => callAction(startImportAction, {})),
+    cancel: () => job !== null && send(() => callAction(cancelImportAction, { id: job.id })),
   }
 }

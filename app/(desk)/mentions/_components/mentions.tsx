@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { EmptyState } from '#app/_components/empty-state.tsx'
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { MentionRow } from '#app/(desk)/mentions/_components/mention-row.tsx'
 import { readMentionsAction } from '#app/(desk)/mentions/actions.ts'
 import type { Failure } from '#lib/errors.ts'
@@ -20,7 +20,7 @@ export function Mentions({ mentions, colleagues }: Props) {
   const [problem, setProblem] = useState<Failure | null>(null)
   const read = (noteIds: number[] | null, then?: () => void) =>
     start(async () => {
-      const answer = await readMentionsAction({ noteIds }).catch(whyNoAnswer)
+      const answer = await callAction(readMentionsAction, { noteIds })
       setProblem(answer.ok ? null : answer.error)
       if (then !== undefined) then()
       else router.refresh()

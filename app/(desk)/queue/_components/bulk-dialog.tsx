@@ -3,7 +3,7 @@ import { statusLabel } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { decideManyAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import { counted, grouped } from '#lib/format/count.ts'
@@ -44,7 +44,7 @@ export function BulkDialog({ decision, items, duplicateOf = null, onDone, onClos
   const run = () =>
     start(async () => {
       const articles = items.map(({ id, version }) => ({ articleId: id, expectedVersion: version }))
-      const result = await decideManyAction({ articles, decision, duplicateOf }).catch(whyNoAnswer)
+      const result = await callAction(decideManyAction, { articles, decision, duplicateOf })
       if (!result.ok) return setProblem(result.error)
       onDone(result.value)
       if (result.value.skipped.length === 0) onClose()

@@ -109,7 +109,6 @@ export function Desk({
     [queue.patch, articles.patch],
   )
   const changes = useChanges({
-    userId,
     patch,
     confirmed: (item) => {
       patch(item.id, item)
@@ -318,7 +317,7 @@ export function Desk({
         />
       </div>
       {region}
-      <WaitingBar waiting={changes.waiting} onGiveUp={changes.giveUp} />
+      <WaitingBar waiting={changes.waiting} onGiveUp={changes.giveUp} onAfterRestore={changes.afterRestore} />
       <DeskDialogs
         dialog={dialog}
         filters={filters}

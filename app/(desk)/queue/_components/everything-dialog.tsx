@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { inputLook } from '#app/_components/field.tsx'
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+import { callAction } from '#app/_hooks/call-action.ts'
 import {
   actionOf,
   BULK_CHOICES,
@@ -38,7 +38,7 @@ export function EverythingDialog({ query, first, options, onStarted, onClose }: 
   const run = () =>
     start(async () => {
       if (plan === null || action === null) return
-      const answer = await startBulkAction({ query, action, seal: plan.seal }).catch(whyNoAnswer)
+      const answer = await callAction(startBulkAction, { query, action, seal: plan.seal })
       if (answer.ok) return onStarted(answer.value)
       setRefusal(answer.error)
       if (answer.error.code === 'SCOPE_CHANGED') again()

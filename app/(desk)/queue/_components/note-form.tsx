@@ -9,8 +9,8 @@ import {
 } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/calling.ts'
 import { noteLook } from '#app/(desk)/queue/_components/notes-block.tsx'
 import { useDraft } from '#app/(desk)/queue/_components/use-draft.ts'
@@ -58,7 +58,7 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, typed, isFoc
   const write = () =>
     start(async () => {
       if (key.current === '') key.current = newKey()
-      const answer = await addNoteAction({ articleId, text, key: key.current }).catch(whyNoAnswer)
+      const answer = await callAction(addNoteAction, { articleId, text, key: key.current })
       setProblem(answer.ok ? null : answer.error)
       if (!answer.ok) return
       key.current = ''

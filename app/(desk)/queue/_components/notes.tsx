@@ -5,7 +5,7 @@ import { type RefObject, useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { NoteText } from '#app/_components/note-text.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { NoteForm } from '#app/(desk)/queue/_components/note-form.tsx'
 import { deleteNoteAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
@@ -41,7 +41,7 @@ export function Notes({
   const [problem, setProblem] = useState<Failure | null>(null)
   const remove = (noteId: number) =>
     start(async () => {
-      const answer = await deleteNoteAction({ noteId }).catch(whyNoAnswer)
+      const answer = await callAction(deleteNoteAction, { noteId })
       setProblem(answer.ok ? null : answer.error)
       if (answer.ok) onChanged()
     })

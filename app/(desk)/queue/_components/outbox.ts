@@ -12,6 +12,8 @@ export type Outbox = {
   readonly all: () => readonly unknown[]
   readonly add: (change: OutgoingChange) => void
   readonly remove: (key: string) => void
+  /** Puts another change in the place of the one with this key. */
+  readonly replace: (key: string, change: OutgoingChange) => void
   /** Whether a change of this article is among them. */
   readonly holds: (articleId: number) => boolean
   /** Drops all but these, such as what another version of the desk stored. */
@@ -33,6 +35,7 @@ export function openOutbox(store: Store, userId: string): Outbox {
     all,
     add: (change) => write([...all(), change]),
     remove: (key) => write(all().filter((change) => inputOf(change, 'key') !== key)),
+    replace: (key, change) => write(all().map((each) => (inputOf(each, 'key') === key ? change : each))),
     holds: (articleId) => all().some((change) => inputOf(change, 'articleId') === articleId),
     keep: write,
   }

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Field } from '#app/_components/field.tsx'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { saveViewAction } from '#app/(desk)/queue/actions.ts'
 import { describeQuery } from '#lib/schema/describe-query.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
@@ -19,12 +20,9 @@ export function SaveViewForm({ query, onSaved }: Props) {
   const save = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
-    const answer = await saveViewAction({ name, shared, query: paramsOfQuery(query).toString() }).catch(
-      () => null,
-    )
+    const answer = await callAction(saveViewAction, { name, shared, query: paramsOfQuery(query).toString() })
     setBusy(false)
-    if (answer === null) return setProblem('The server did not answer. Nothing was saved.')
-    if (!answer.ok) return setProblem(answer.error.message)
+    if (!answer.ok) return setProblem(`${answer.error.message} ${answer.error.hint}`)
     setProblem(null)
     setName('')
     await onSaved()

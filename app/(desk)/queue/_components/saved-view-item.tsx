@@ -4,6 +4,7 @@ import { Pencil, RefreshCcwDot, Trash2, Users } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { inputLook } from '#app/_components/field.tsx'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { changeViewAction, deleteViewAction, renameViewAction } from '#app/(desk)/queue/actions.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { Result } from '#lib/result.ts'
@@ -25,16 +26,15 @@ export function SavedViewItem({ view, query, onOpen, onChanged }: Props) {
 
   const shown = paramsOfQuery(query).toString()
   const after = async (change: Promise<Result<unknown>>) => {
-    const answer = await change.catch(() => null)
-    const refusal = answer === null ? 'The server did not answer.' : answer.ok ? null : answer.error.message
-    setProblem(refusal)
-    if (refusal !== null) return
+    const answer = await change
+    setProblem(answer.ok ? null : `${answer.error.message} ${answer.error.hint}`)
+    if (!answer.ok) return
     setName(null)
     await onChanged()
   }
   const rename = (event: FormEvent) => {
     event.preventDefault()
-    if (name !== null) void after(renameViewAction({ id: view.id, name }))
+    if (name !== null) void after(callAction(renameViewAction, { id: view.id, name }))
   }
 
   return (
@@ -77,7 +77,7 @@ export function SavedViewItem({ view, query, onOpen, onChanged }: Props) {
                 size="icon"
                 aria-label={`Update ${view.name} to what the list shows now`}
                 title="Update this view to what the list shows now"
-                onClick={() => void after(changeViewAction({ id: view.id, query: shown }))}
+                onClick={() => void after(callAction(changeViewAction, { id: view.id, query: shown }))}
               >
                 <RefreshCcwDot size={14} aria-hidden="true" />
               </Button>
@@ -95,7 +95,7 @@ export function SavedViewItem({ view, query, onOpen, onChanged }: Props) {
               look="quiet"
               size="icon"
               aria-label={`Delete ${view.name}`}
-              onClick={() => void after(deleteViewAction({ id: view.id }))}
+              onClick={() => void after(callAction(deleteViewAction, { id: view.id }))}
             >
               <Trash2 size={14} aria-hidden="true" />
             </Button>

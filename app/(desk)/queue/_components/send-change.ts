@@ -1,4 +1,5 @@
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+import { callAction } from '#app/_hooks/call-action.ts'
+import { newKey } from '#app/_hooks/new-key.ts'
 import {
   assignAction,
   confirmAction,
@@ -15,24 +16,21 @@ import { isList, PUBLISHED, STATUSES, wordOf } from '#lib/schema/words.ts'
 
 /** Sends one change, against a newer version where an earlier change of the same article gave one. */
 export function sendChange(change: OutgoingChange, version: number): Promise<Result<QueueItem>> {
-  const expectedVersion = Math.max(version, change.input.expectedVersion)
-  return call(change, expectedVersion).catch(whyNoAnswer)
-}
-
-function call(change: OutgoingChange, expectedVersion: number): Promise<Result<QueueItem>> {
-  switch (change.kind) {
+  const { kind, input, page } = change
+  const expectedVersion = Math.max(version, input.expectedVersion)
+  switch (kind) {
     case 'decide':
-      return decideAction({ ...change.input, expectedVersion })
+      return callAction(decideAction, { ...input, expectedVersion }, page)
     case 'published':
-      return setPublishedAction({ ...change.input, expectedVersion })
+      return callAction(setPublishedAction, { ...input, expectedVersion }, page)
     case 'topics':
-      return setTopicsAction({ ...change.input, expectedVersion })
+      return callAction(setTopicsAction, { ...input, expectedVersion }, page)
     case 'assign':
-      return assignAction({ ...change.input, expectedVersion })
+      return callAction(assignAction, { ...input, expectedVersion }, page)
     case 'confirm':
-      return confirmAction({ ...change.input, expectedVersion })
+      return callAction(confirmAction, { ...input, expectedVersion }, page)
     case 'resolve':
-      return resolveAction({ ...change.input, expectedVersion })
+      return callAction(resolveAction, { ...input, expectedVersion }, page)
   }
 }
 
@@ -40,11 +38,38 @@ function call(change: OutgoingChange, expectedVersion: number): Promise<Result<Q
 const OUTAGES: readonly ErrorCode[] = ['NO_ANSWER', 'NOT_SIGNED_IN']
 
 /** Answers that stay until somebody does something about the set-up, the role or the page. */
-const REFUSALS: readonly ErrorCode[] = ['WRONG_ORIGIN', 'NOT_ALLOWED', 'NOT_LET_THROUGH', 'OLD_TAB']
+const REFUSALS: readonly ErrorCode[] = [
+  'WRONG_ORIGIN',
+  'NOT_ALLOWED',
+  'NOT_LET_THROUGH',
+  'OLD_TAB',
+  'OTHER_PERSON',
+]
 
 /** Whether a change that got this answer can still be stored later: nobody has looked at it yet. */
-export function isWaiting({ code }: Failure): boolean {
-  return OUTAGES.includes(code) || REFUSALS.includes(code)
+export function isWaiting(reason: Failure): boolean {
+  return OUTAGES.includes(reason.code) || REFUSALS.includes(reason.code) || restoreOf(reason) !== null
+}
+
+/** The restore that the database comes from by now, where a change was made before it; null for any other answer. */
+export function restoreOf({ code, details }: Failure): number | null {
+  return code === 'STALE_VERSION' && typeof details?.restore === 'number' ? details.restore : null
+}
+
+/** The same wish about what stands since a restore; null where the article is there no more. */
+export function madeAgain(change: OutgoingChange, reason: Failure): OutgoingChange | null {
+  const restore = restoreOf(reason)
+  const expectedVersion = versionNow(reason)
+  if (restore === null || expectedVersion === null) return null
+  const page = { ...change.page, restore }
+  const before = { ...change.before, ...standsNow(reason) }
+  // The spread loses which kind goes with which input.
+  return {
+    ...change,
+    page,
+    before,
+    input: { ...change.input, expectedVersion, key: newKey() },
+  } as OutgoingChange
 }
 
 /** Whether waiting alone will not help, so that it must be said what will. */

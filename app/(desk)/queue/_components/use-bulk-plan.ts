@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { planBulkAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
@@ -30,7 +30,7 @@ export function useBulkPlan(query: QueueQuery, action: BulkAction | null): Plann
     let over = false
     const timer = setTimeout(
       async () => {
-        const plan = await planBulkAction({ query, action }).catch(whyNoAnswer)
+        const plan = await callAction(planBulkAction, { query, action })
         if (over) return
         setAnswer(
           plan.ok ? { key, plan: plan.value, problem: null } : { key, plan: null, problem: plan.error },

@@ -3,9 +3,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
 import { newKey } from '#app/_hooks/new-key.ts'
+import { deskMark } from '#app/_hooks/page-mark.ts'
 import type { Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
-import { isWaiting, sendChange, standsNow, versionNow } from '#app/(desk)/queue/_components/send-change.ts'
+import {
+  isWaiting,
+  madeAgain,
+  restoreOf,
+  sendChange,
+  standsNow,
+  versionNow,
+} from '#app/(desk)/queue/_components/send-change.ts'
 import { untilWorthTrying } from '#app/(desk)/queue/_components/until-worth-trying.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
@@ -19,7 +27,6 @@ type Target = Pick<
 >
 
 type Wiring = {
-  readonly userId: string
   /** Shows a change at once, or takes it back. */
   readonly patch: (id: number, change: Partial<QueueItem>) => void
   /** The server has stored it. */
@@ -28,8 +35,15 @@ type Wiring = {
   readonly refused: (id: number, reason: Failure) => void
 }
 
-/** Changes that wait for an answer that has not come so far, and why. */
-export type Waiting = { readonly count: number; readonly reason: Failure } | null
+/** Changes that wait for an answer that has not come so far: why, and which of them is the first. */
+export type Waiting = {
+  readonly count: number
+  readonly reason: Failure
+  readonly change: OutgoingChange
+} | null
+
+/** What becomes of a change that was made before a restore. */
+export type AfterRestore = 'make again' | 'leave'
 
 export type Changes = {
   readonly decide: (item: Target, decision: Status, duplicateOf?: number | null) => void
@@ -48,43 +62,66 @@ export type Changes = {
   readonly waiting: Waiting
   /** Drops the changes that wait and shows their articles as they were. */
   readonly giveUp: () => void
+  /** Answers for the first change that waits, where it was made before a restore. */
+  readonly afterRestore: (key: string, wish: AfterRestore) => void
 }
 
 /**
  * Changes that show at once and are confirmed behind, one after the other in the order of the keys. What gets
  * no answer is kept, over a reload too, and sent again until it gets one; its key makes sure that it counts once.
  */
-export function useChanges({ userId, patch, confirmed, refused }: Wiring): Changes {
+export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
   const outbox = useRef<Outbox>(null)
   const tail = useRef<Promise<unknown>>(Promise.resolve())
   const versions = useRef(new Map<number, number>())
   const round = useRef(0)
+  const wish = useRef<{ readonly key: string; readonly what: AfterRestore }>(null)
+  const wake = useRef<() => void>(null)
   const [waiting, setWaiting] = useState<Waiting>(null)
   const wiring = useRef({ patch, confirmed, refused })
   wiring.current = { patch, confirmed, refused }
 
-  const deliver = useCallback(async (change: OutgoingChange, began: number) => {
-    const { articleId, key } = change.input
+  const deliver = useCallback(async (made: OutgoingChange, began: number) => {
+    let change = made
+    const { articleId } = change.input
+    const answered = () => {
+      outbox.current?.remove(change.input.key)
+      const count = outbox.current?.all().length ?? 0
+      setWaiting((waiting) =>
+        waiting === null || count === 0 || restoreOf(waiting.reason) !== null ? null : { ...waiting, count },
+      )
+    }
     while (began === round.current) {
       const result = await sendChange(change, versions.current.get(articleId) ?? 0)
-      if (!result.ok && isWaiting(result.error)) {
-        setWaiting({ count: outbox.current?.all().length ?? 1, reason: result.error })
-        await untilWorthTrying()
-        continue
-      }
-      outbox.current?.remove(key)
-      const count = outbox.current?.all().length ?? 0
-      setWaiting((waiting) => (waiting === null || count === 0 ? null : { ...waiting, count }))
       if (result.ok) {
+        answered()
         versions.current.set(articleId, result.value.version)
         wiring.current.confirmed(result.value)
         return
       }
-      const now = versionNow(result.error)
+      const { error } = result
+      const now = versionNow(error)
+      if (isWaiting(error)) {
+        setWaiting({ count: outbox.current?.all().length ?? 1, reason: error, change })
+        const isAnswered = () => wish.current?.key === change.input.key
+        if (!isAnswered()) await Promise.race([untilWorthTrying(), new Promise(wakes(wake))])
+        if (!isAnswered() || restoreOf(error) === null) continue
+        const again = wish.current?.what === 'make again' ? madeAgain(change, error) : null
+        if (again === null) {
+          answered()
+          wiring.current.patch(articleId, { ...change.before, ...standsNow(error) })
+          return
+        }
+        outbox.current?.replace(change.input.key, again)
+        change = again
+        versions.current.set(articleId, now ?? 0)
+        continue
+      }
+      answered()
       if (now !== null) versions.current.set(articleId, now)
-      wiring.current.patch(articleId, { ...change.before, ...standsNow(result.error) })
-      toast.error(result.error.message, { description: `“${change.title}” — ${result.error.hint}` })
-      wiring.current.refused(articleId, result.error)
+      wiring.current.patch(articleId, { ...change.before, ...standsNow(error) })
+      toast.error(error.message, { description: `“${change.title}” — ${error.hint}` })
+      wiring.current.refused(articleId, error)
       return
     }
   }, [])
@@ -97,36 +134,43 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
   )
   useEffect(() => {
     if (outbox.current !== null) return
-    outbox.current = openOutbox(window.localStorage, userId)
+    const { person } = deskMark()
+    outbox.current = openOutbox(window.localStorage, person)
     const left = outbox.current.all()
     const began = round.current
     if (left.length === 0) return
     // What was left by an earlier visit goes first, whatever is decided meanwhile.
     tail.current = import('#lib/schema/outgoing-change.ts').then(async ({ readChanges }) => {
-      const changes = readChanges(left)
+      const changes = readChanges(left, person)
       if (changes.length < left.length) outbox.current?.keep(changes)
       for (const change of changes) {
         wiring.current.patch(change.input.articleId, shown(change))
         await deliver(change, began)
       }
     })
-  }, [userId, deliver])
+  }, [deliver])
 
   const giveUp = useCallback(async () => {
     const { readChanges } = await import('#lib/schema/outgoing-change.ts')
-    const left = readChanges(outbox.current?.all() ?? [])
+    const left = readChanges(outbox.current?.all() ?? [], deskMark().person)
     round.current += 1
     outbox.current?.keep([])
     setWaiting(null)
+    wake.current?.()
     // Last first, so that of several changes of one article the state before them all stands.
     for (const change of left.toReversed()) wiring.current.patch(change.input.articleId, change.before)
+  }, [])
+  const afterRestore = useCallback((key: string, what: AfterRestore) => {
+    wish.current = { key, what }
+    wake.current?.()
   }, [])
   const send = useCallback(
     (item: Target, wanted: Wanted) => {
       const { id, title, status, published, topics, swapped, changedSince, assigneeId } = item
       const target = { articleId: id, expectedVersion: item.version, key: newKey() }
       const before = { status, published, topics, swapped, changedSince, assigneeId }
-      const change = { ...wanted, input: { ...wanted.input, ...target }, title, before } as OutgoingChange
+      const input = { ...wanted.input, ...target }
+      const change = { ...wanted, input, page: deskMark(), title, before } as OutgoingChange
       outbox.current?.add(change)
       setWaiting((waiting) => waiting && { ...waiting, count: waiting.count + 1 })
       patch(id, shown(change))
@@ -160,7 +204,26 @@ export function useChanges({ userId, patch, confirmed, refused }: Wiring): Chang
   )
   const settled = useCallback(() => tail.current, [])
   const isUnderWay = useCallback((id: number) => outbox.current?.holds(id) ?? false, [])
-  return { decide, setPublished, setTopics, assign, confirm, resolve, settled, isUnderWay, waiting, giveUp }
+  return {
+    decide,
+    setPublished,
+    setTopics,
+    assign,
+    confirm,
+    resolve,
+    settled,
+    isUnderWay,
+    waiting,
+    giveUp,
+    afterRestore,
+  }
+}
+
+/** The start of a promise that resolves when `wake` is called. */
+function wakes(wake: { current: (() => void) | null }): (resolve: (value?: unknown) => void) => void {
+  return (resolve) => {
+    wake.current = () => resolve()
+  }
 }
 
 type WithoutTarget<Change> = Change extends { kind: infer Kind; input: infer Input }

@@ -2,12 +2,11 @@
 
 import { useRef, useState, useTransition } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
 import { cancelJobAction, continueJobAction } from '#app/(desk)/queue/actions.ts'
 import { jobOutcome, jobTitle, type Seen } from '#lib/format/job-text.ts'
-import type { Result } from '#lib/result.ts'
-import type { DeskJob, Job } from '#lib/schema/job.ts'
+import type { DeskJob } from '#lib/schema/job.ts'
 
 /** The first look comes soon, because a job may be running; then it depends on whether one does. */
 const FIRST_MS = 300
@@ -64,10 +63,10 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
     if (answer.ok) take(answer.value)
     else if (job === undefined) setJob(null)
   })
-  const send = (action: (input: { id: string }) => Promise<Result<Job>>) =>
+  const send = (action: typeof cancelJobAction) =>
     start(async () => {
       if (job === null || job === undefined) return
-      const answer = await action({ id: job.id }).catch(whyNoAnswer)
+      const answer = await callAction(action, { id: job.id })
       if (!answer.ok) toast.error(answer.error.message, { description: answer.error.hint })
       else if (answer.value.kind === 'bulk' || answer.value.kind === 'undo') take(answer.value)
     })

@@ -27,7 +27,7 @@ export function usePresence(articleId: number | null): ReadonlyMap<number, reado
       if (asking || document.visibilityState !== 'visible') return
       asking = true
       const body = { tab: tab.current, articleId }
-      const answer = await postJson<Presence[]>(ADDRESS, body, control.signal).catch(() => null)
+      const answer = await postJson<Presence[]>(ADDRESS, body, control).catch(() => null)
       asking = false
       if (control.signal.aborted) return
       const text = JSON.stringify(answer?.ok ? answer.value : [])
@@ -50,8 +50,7 @@ export function usePresence(articleId: number | null): ReadonlyMap<number, reado
   useEffect(() => {
     const leave = () => {
       if (tab.current === '') return
-      const body = JSON.stringify({ tab: tab.current, articleId: null })
-      navigator.sendBeacon(ADDRESS, new Blob([body], { type: 'application/json' }))
+      void postJson(ADDRESS, { tab: tab.current, articleId: null }, { keepalive: true })
     }
     window.addEventListener('pagehide', leave)
     return () => {

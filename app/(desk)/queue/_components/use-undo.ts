@@ -2,7 +2,7 @@
 
 import { useCallback, useRef } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { undoAction } from '#app/(desk)/queue/actions.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { DeskJob } from '#lib/schema/job.ts'
@@ -26,7 +26,7 @@ export function useUndo({ settled, undone, nothing, begun }: Wiring): (stepId?: 
     (stepId) => {
       const next = before.current.then(async () => {
         await settled()
-        const result = await undoAction({ stepId: stepId ?? null }).catch(whyNoAnswer)
+        const result = await callAction(undoAction, { stepId: stepId ?? null })
         if (result.ok && result.value.job !== null) begun(result.value.job)
         else if (result.ok) undone(result.value.items, result.value.articles)
         else {

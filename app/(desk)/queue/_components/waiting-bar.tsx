@@ -1,16 +1,27 @@
 import { CloudOff } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { Button } from '#app/_components/button.tsx'
-import { isRefusal } from '#app/(desk)/queue/_components/send-change.ts'
-import type { Waiting } from '#app/(desk)/queue/_components/use-changes.ts'
-import type { Failure } from '#lib/errors.ts'
+import { pageMark } from '#app/_hooks/page-mark.ts'
+import { isRefusal, restoreOf } from '#app/(desk)/queue/_components/send-change.ts'
+import type { AfterRestore, Waiting } from '#app/(desk)/queue/_components/use-changes.ts'
+import type { ErrorCode, Failure } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 
-type Props = { waiting: Waiting; onGiveUp: () => void }
+const RestoredChange = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/restored-change.tsx')).RestoredChange,
+)
+
+type Props = {
+  waiting: Waiting
+  onGiveUp: () => void
+  onAfterRestore: (key: string, wish: AfterRestore) => void
+}
 
 /** Says how many changes wait for the server, why, and what to do. They are kept and sent on by themselves. */
-export function WaitingBar({ waiting, onGiveUp }: Props) {
+export function WaitingBar({ waiting, onGiveUp, onAfterRestore }: Props) {
   if (waiting === null) return null
-  const { count, reason } = waiting
+  const { count, reason, change } = waiting
+  const isOlder = restoreOf(reason) !== null
   return (
     <div
       role="alert"
@@ -19,20 +30,28 @@ export function WaitingBar({ waiting, onGiveUp }: Props) {
       <CloudOff size={16} className="shrink-0 text-warn" aria-hidden="true" />
       <span>
         {counted(count, 'change waits', 'changes wait')} to be stored; nothing is lost.{' '}
-        <Reason reason={reason} />
+        {isOlder ? 'The desk was restored from a backup after this was decided.' : <Reason reason={reason} />}
+        {isOlder && <RestoredChange change={change} reason={reason} onWish={onAfterRestore} />}
       </span>
-      {reason.code === 'OLD_TAB' && (
+      {(RELOADED.includes(reason.code) || (isOlder && isPageOlder(reason))) && (
         <Button size="small" onClick={() => window.location.reload()}>
           Load anew
         </Button>
       )}
-      {isRefusal(reason) && (
+      {isRefusal(reason) && reason.code !== 'OTHER_PERSON' && (
         <Button size="small" look="quiet" onClick={onGiveUp}>
           {count === 1 ? 'Give it up' : 'Give them up'}
         </Button>
       )}
     </div>
   )
+}
+
+/** Answers after which only a page that is loaded anew goes on. */
+const RELOADED: readonly ErrorCode[] = ['OLD_TAB', 'OTHER_PERSON']
+
+function isPageOlder(reason: Failure): boolean {
+  return pageMark()?.restore !== restoreOf(reason)
 }
 
 function Reason({ reason }: { reason: Failure }) {

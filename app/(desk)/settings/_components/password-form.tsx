@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Field } from '#app/_components/field.tsx'
 import { Refusal } from '#app/_components/refusal.tsx'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { changeOwnPassword } from '#app/(desk)/settings/actions.ts'
 import type { TeamMember } from '#lib/schema/team.ts'
@@ -24,7 +25,7 @@ export function PasswordForm({ email }: { email: string }) {
       onSubmit={(event) => {
         event.preventDefault()
         setDone(false)
-        void attempt(() => changeOwnPassword({ email, password, presentPassword }))
+        void attempt(() => callAction(changeOwnPassword, { email, password, presentPassword }))
       }}
     >
       {/* Tells password managers whose password this is. */}

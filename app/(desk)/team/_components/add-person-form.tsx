@@ -4,6 +4,7 @@ import { type ChangeEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Field } from '#app/_components/field.tsx'
 import { Refusal } from '#app/_components/refusal.tsx'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { RoleSelect } from '#app/(desk)/team/_components/role-select.tsx'
 import { addPerson } from '#app/(desk)/team/actions.ts'
@@ -33,7 +34,7 @@ export function AddPersonForm({ added }: { added: (member: TeamMember) => void }
       aria-labelledby="add-person-title"
       onSubmit={(event) => {
         event.preventDefault()
-        attempt(() => addPerson(person))
+        attempt(() => callAction(addPerson, person))
       }}
       className="flex max-w-md flex-col gap-4"
     >

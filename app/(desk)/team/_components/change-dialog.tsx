@@ -1,5 +1,6 @@
 'use client'
 
+import { callAction } from '#app/_hooks/call-action.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { Question } from '#app/(desk)/team/_components/question.tsx'
 import { type Change, describeChange } from '#app/(desk)/team/_components/team-change.ts'
@@ -19,8 +20,8 @@ export function ChangeDialog({ change, done, cancel }: Props) {
   const { email } = change.member
   const apply = () =>
     change.kind === 'role'
-      ? changeRole({ email, role: change.role })
-      : changeDisabled({ email, disabled: change.disabled })
+      ? callAction(changeRole, { email, role: change.role })
+      : callAction(changeDisabled, { email, disabled: change.disabled })
   return (
     <Question {...{ title, consequence, confirm, busy, problem, cancel }} submit={() => attempt(apply)} />
   )

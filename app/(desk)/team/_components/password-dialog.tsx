@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Field } from '#app/_components/field.tsx'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { Question } from '#app/(desk)/team/_components/question.tsx'
 import { describeChange } from '#app/(desk)/team/_components/team-change.ts'
@@ -20,7 +21,7 @@ export function PasswordDialog({ member, own, done, cancel }: Props) {
   return (
     <Question
       {...{ title, consequence, confirm, busy, problem, cancel }}
-      submit={() => attempt(() => changePassword(input))}
+      submit={() => attempt(() => callAction(changePassword, input))}
     >
       {/* Tells password managers whose password this is. */}
       <input hidden readOnly type="email" autoComplete="username" value={member.email} />

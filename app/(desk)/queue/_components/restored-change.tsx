@@ -1,0 +1,62 @@
+import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
+import { Button } from '#app/_components/button.tsx'
+import { standsNow, versionNow } from '#app/(desk)/queue/_components/send-change.ts'
+import type { AfterRestore } from '#app/(desk)/queue/_components/use-changes.ts'
+import type { Failure } from '#lib/errors.ts'
+import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
+
+type Props = {
+  change: OutgoingChange
+  reason: Failure
+  onWish: (key: string, wish: AfterRestore) => void
+}
+
+/** A change that was made before a restore: what was wanted, what stands now, and whether it is wanted still. */
+export function RestoredChange({ change, reason, onWish }: Props) {
+  const { key } = change.input
+  const isThere = versionNow(reason) !== null
+  return (
+    <span className="mt-1 flex flex-wrap items-center gap-2">
+      <span>
+        <bdi className="font-medium">{change.title}</bdi>: {wanted(change)};{' '}
+        {isThere ? stands(change, standsNow(reason)) : 'the article is not in the backup'}.
+      </span>
+      {isThere && (
+        <Button size="small" onClick={() => onWish(key, 'make again')}>
+          Make it again
+        </Button>
+      )}
+      <Button size="small" look="quiet" onClick={() => onWish(key, 'leave')}>
+        Leave it
+      </Button>
+    </span>
+  )
+}
+
+function wanted(change: OutgoingChange): string {
+  switch (change.kind) {
+    case 'decide':
+      return `you chose “${statusLabel(change.input.decision)}”`
+    case 'published':
+      return `you chose “${publishedLabel(change.input.published)}”`
+    case 'topics':
+      return `you chose the topics ${listed(change.input.topics)}`
+    case 'assign':
+      return 'you gave it to somebody else or to nobody'
+    case 'confirm':
+      return 'you stood by its decision'
+    case 'resolve':
+      return `you settled what differs in ${change.input.field}`
+  }
+}
+
+function stands({ kind }: OutgoingChange, now: ReturnType<typeof standsNow>): string {
+  if (kind === 'published' && now.published !== undefined)
+    return `it says “${publishedLabel(now.published)}” now`
+  if (kind === 'topics' && now.topics !== undefined) return `it has ${listed(now.topics)} now`
+  return now.status === undefined ? 'look at it first' : `it says “${statusLabel(now.status)}” now`
+}
+
+function listed(topics: readonly string[]): string {
+  return topics.length === 0 ? 'none' : topics.join(', ')
+}
