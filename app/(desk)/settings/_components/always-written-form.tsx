@@ -3,7 +3,7 @@
 import { useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { toast } from '#app/_components/toasts.tsx'
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+import { callAction } from '#app/_hooks/call-action.ts'
 import { changeAlwaysWritten } from '#app/(desk)/settings/actions.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
@@ -15,7 +15,7 @@ export function AlwaysWrittenForm({ fields }: Props) {
   const [chosen, setChosen] = useState(fields.filter(({ checked }) => checked).map(({ name }) => name))
   const save = () =>
     start(async () => {
-      const result = await changeAlwaysWritten({ fields: chosen }).catch(whyNoAnswer)
+      const result = await callAction(changeAlwaysWritten, { fields: chosen })
       if (result.ok) toast.success('Saved')
       else toast.error(result.error.message, { description: result.error.hint })
     })
