@@ -34,7 +34,7 @@ test('as many presses of z as there were steps give the first state back', async
   await expect.poll(async () => (await stateOf(server)).edits.length).toBeGreaterThan(1)
   for (const _ of [0, 1, 2, 3]) await page.keyboard.press('z')
   await expect(heading(page)).toHaveText(titles[0] ?? '')
-  expect(await stateOf(server)).toEqual(first)
+  await expect.poll(() => stateOf(server)).toEqual(first)
   await page.keyboard.press('z')
   await expect(page.getByText('There is nothing left to undo.').first()).toBeVisible()
 })
@@ -50,7 +50,7 @@ test('one step of the history is taken back where it stands', async ({ page, ser
     .getByRole('button', { name: /^Undo this: approved it/ })
     .click()
   await expect(article(page).getByText('took a change back')).toBeVisible()
-  expect(await stateOf(server)).toEqual(first)
+  await expect.poll(() => stateOf(server)).toEqual(first)
 })
 
 test('several are chosen, decided about as one step, and taken back as one', async ({ page, server }) => {
@@ -66,11 +66,11 @@ test('several are chosen, decided about as one step, and taken back as one', asy
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('region', { name: 'Selection' })).toBeHidden()
-  const { articles } = await stateOf(server)
-  expect(articles.filter(({ status }) => status === 'rejected')).toHaveLength(3)
+  const rejected = async () => (await stateOf(server)).articles.filter(({ status }) => status === 'rejected')
+  await expect.poll(rejected).toHaveLength(3)
   await page.keyboard.press('z')
   await expect(page.getByRole('status').filter({ hasText: 'Undone: 3 articles' })).toBeAttached()
-  expect(await stateOf(server)).toEqual(first)
+  await expect.poll(() => stateOf(server)).toEqual(first)
 })
 
 test('the last change of topics is repeated on the next article', async ({ page }) => {
