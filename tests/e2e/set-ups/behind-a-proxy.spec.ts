@@ -16,7 +16,8 @@ import {
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
 test.describe.configure({ mode: 'serial' })
-test.use({ ignoreHTTPSErrors: true })
+// A page that signs out may still be asking for news while its session ends.
+test.use({ ignoreHTTPSErrors: true, expectedErrors: [/status of 401/] })
 
 let contentDir: string
 let port: number
