@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addressKey, addressKeys } from '#lib/db/articles/address-key.ts'
-import { cellCounter, cellOf, fittingCells, withHas } from '#lib/db/queue/index/cells.ts'
+import { CELLS, cellCounter, cellOf, fittingCells, withHas } from '#lib/db/queue/index/cells.ts'
 import { emptyColumns, type IndexRow, positionOf, putRow } from '#lib/db/queue/index/columns.ts'
 import { bucketOf, histogramOf, scaleOf } from '#lib/db/queue/index/histogram.ts'
 import { indexAfter, moves, sortAll, sortValue, withAll, without } from '#lib/db/queue/index/order.ts'
@@ -89,6 +89,7 @@ test.each([
   [-1, 99, 5, 21],
   [3, 3, 1, 1],
   [0, 1, 0.05, 20],
+  [0, 5.4e-323, 1, 1],
 ])('scores from %d to %d stand in buckets of %d', (min, max, step, size) => {
   expect(scaleOf({ min, max })).toMatchObject({ step, size })
 })
@@ -123,4 +124,8 @@ test('the key of an address never changes, and tells addresses apart', () => {
   expect(keys.every(Number.isSafeInteger)).toBe(true)
   const one = { canonicalUrl: 'a.example' }
   expect(addressKeys([one, { canonicalUrl: null }, one])).toEqual([addressKey('a.example')])
+})
+
+test('how an article stands fits into the column that keeps it', () => {
+  expect(CELLS).toBeLessThanOrEqual(2 ** (8 * emptyColumns().cell.BYTES_PER_ELEMENT))
 })

@@ -30,9 +30,12 @@ export function histogramOf(scale: Scale | null, counts: Int32Array): Histogram 
   }))
 }
 
+/** Differences below this are none: bounds are shown with twelve digits. */
+const NOTHING = 1e-12
+
 /** The least of 1, 2 and 5 times a power of ten that is no smaller; 1 for nothing. */
 function roundStep(least: number): number {
-  if (!(least > 0)) return 1
+  if (!(least > NOTHING)) return 1
   const power = 10 ** Math.floor(Math.log10(least))
   return ([1, 2, 5, 10].find((times) => times * power >= least) ?? 10) * power
 }
