@@ -92,13 +92,13 @@ test('taking back what a later step has changed again leaves the later one stand
   expect((await desk.article(A)).edits).toEqual([])
 })
 
-test('after an export, undoing makes an edit that puts the file back to what it said', async () => {
+test('after an export, undoing makes an edit that puts the file back, and shows the file until then', async () => {
   const desk = await imported()
   await desk.decide(A, 'approved')
   await desk.export()
   orThrow(await last(desk))
   const article = await desk.article(A)
-  expect(article).toMatchObject({ status: 'pending', published: 'absent', decidedBy: null })
+  expect(article).toMatchObject({ status: 'pending', published: 'true', stillWritten: 1, decidedBy: null })
   expect(article.edits).toMatchObject([{ field: 'published', base: true, value: null, by: 'Ana' }])
   expect(article.diff.filter(({ kind }) => kind !== 'same')).toMatchObject([
     { kind: 'removed', text: 'published: true' },

@@ -103,7 +103,7 @@ test('what upstream changed beside our lines stays, and what changed in them is 
   expect(JSON.stringify(result)).not.toContain('xyz')
   expect(desk.read(A)).toBe(changed)
   expect(desk.read(B)).toBe(extended.replace('published: true', 'published: false'))
-  expect(await pending(desk)).toMatchObject([{ field: 'published', value: true }])
+  expect(await pending(desk)).toMatchObject([{ field: 'published', value: 'true' }])
 })
 
 test('of two exports of the same file each is rolled back by itself', async () => {
