@@ -19,6 +19,7 @@ test('an approved article is written, with one event for it and one for the run'
   const { runId, ...result } = await desk.export()
   expect(result).toEqual({
     written: [{ path: A, keys: ['published'], linesChanged: 1 }],
+    takenOut: [],
     unchanged: 0,
     held: [],
     conflicts: [],
