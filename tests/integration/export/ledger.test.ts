@@ -101,8 +101,10 @@ test('a topic change taken back after the plan stands against the written value'
 test('a rejection after the plan is not overruled by what was written', async () => {
   const desk = await approved()
   await exportWith(desk, () => desk.decide(A, 'rejected'))
-  expect(await desk.article(A)).toMatchObject({ status: 'rejected', published: 'false', pendingEdits: 1 })
+  const still = { status: 'rejected', published: 'true', stillWritten: 1, pendingEdits: 1 }
+  expect(await desk.article(A)).toMatchObject(still)
   await desk.export({ includeRejected: true })
+  expect(await desk.article(A)).toMatchObject({ published: 'false', stillWritten: 0, pendingEdits: 0 })
   expect(desk.read(A)).toContain('published: false')
 })
 
