@@ -1,28 +1,7 @@
-import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { counted } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
-import { WARNINGS } from '#lib/schema/warnings.ts'
-
-/** What is odd about the entry, in words. */
-export function Warnings({ article }: { article: ArticleDetail }) {
-  if (article.warnings.length === 0) return null
-  return (
-    <ul className="flex flex-col gap-1 rounded-md bg-warn-soft p-3 text-sm text-warn">
-      {article.warnings.map(({ rule, field, line, why }) => (
-        <li key={`${rule}-${field}-${line}`} className="flex gap-2">
-          <TriangleAlert size={15} aria-hidden="true" className="mt-0.5 shrink-0" />
-          <span>
-            {WARNINGS[rule]} {field !== '' && <code className="font-mono text-xs">{field}</code>}
-            {line !== undefined && ` Line ${line}. `}
-            {why}
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
-}
 
 /** Where the entry stands, and what the desk never opens. */
 export function FileFacts({ article }: { article: ArticleDetail }) {

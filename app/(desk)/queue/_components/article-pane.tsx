@@ -8,14 +8,11 @@ import { Block } from '#app/_components/block.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { useStable } from '#app/_hooks/use-stable.ts'
-import { Warnings } from '#app/(desk)/queue/_components/article-facts.tsx'
 import { ArticleRest } from '#app/(desk)/queue/_components/article-rest.tsx'
 import { AssigneeSelect } from '#app/(desk)/queue/_components/assignee-select.tsx'
 import type { Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import { DecisionBar } from '#app/(desk)/queue/_components/decision-bar.tsx'
 import { NotesBlock } from '#app/(desk)/queue/_components/notes-block.tsx'
-import { Notices } from '#app/(desk)/queue/_components/notices.tsx'
-import { PresenceLine } from '#app/(desk)/queue/_components/presence-line.tsx'
 import { PublishedSwitch } from '#app/(desk)/queue/_components/published-switch.tsx'
 import { RemoteImage } from '#app/(desk)/queue/_components/remote-image.tsx'
 import { Scores } from '#app/(desk)/queue/_components/scores.tsx'
@@ -29,6 +26,12 @@ import type { TopicOption } from '#lib/schema/topic.ts'
 import type { Editable } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
+// What most articles have not got is fetched when one has it.
+const Notices = dynamic(async () => (await import('#app/(desk)/queue/_components/notices.tsx')).Notices)
+const Warnings = dynamic(async () => (await import('#app/(desk)/queue/_components/warnings.tsx')).Warnings)
+const PresenceLine = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/presence-line.tsx')).PresenceLine,
+)
 const TakenBack = dynamic(
   async () => (await import('#app/(desk)/queue/_components/taken-back.tsx')).TakenBack,
 )
@@ -139,7 +142,7 @@ export function ArticlePane({
           </h2>
           <Scores article={article} />
         </div>
-        <PresenceLine others={others} />
+        {others !== undefined && others.length > 0 && <PresenceLine others={others} />}
         <div className="flex gap-5 max-sm:flex-col">
           <p className="flex-1 font-serif text-lg leading-relaxed break-words" dir={direction}>
             {article.excerpt || <span className="text-ink-soft">No excerpt.</span>}
@@ -169,20 +172,22 @@ export function ArticlePane({
             Read the original on {link.host}
           </a>
         )}
-        <Notices
-          article={article}
-          canDecide={canDecide}
-          onConfirm={onConfirm}
-          onOpen={onOpen}
-          onShowAmongAll={onShowAmongAll}
-        />
+        {(onShowAmongAll !== null || hasNotices(article)) && (
+          <Notices
+            article={article}
+            canDecide={canDecide}
+            onConfirm={onConfirm}
+            onOpen={onOpen}
+            onShowAmongAll={onShowAmongAll}
+          />
+        )}
         {article.conflictCount > 0 && (
           <Conflicts article={article} canDecide={canDecide} onResolve={onResolve} />
         )}
         {article.takenBack.length > 0 && (
           <TakenBack article={article} canDecide={canDecide} onResolve={onResolve} />
         )}
-        <Warnings article={article} />
+        {article.warnings.length > 0 && <Warnings article={article} />}
         <Block title="Published flag">
           <PublishedSwitch
             published={article.published}
@@ -222,5 +227,19 @@ export function ArticlePane({
         />
       </div>
     </section>
+  )
+}
+
+/** Whether something happened to the file that an editor should know. */
+function hasNotices(article: ArticleDetail): boolean {
+  const { missing, earlier, sameAddress, swapped, stillWritten, changedAfterExport, changedSince } = article
+  return (
+    missing ||
+    earlier !== null ||
+    sameAddress.length > 0 ||
+    swapped ||
+    stillWritten > 0 ||
+    changedAfterExport ||
+    changedSince
   )
 }

@@ -1,11 +1,16 @@
+import dynamic from 'next/dynamic'
 import { memo } from 'react'
 import { Block } from '#app/_components/block.tsx'
 import { ArticleBody } from '#app/(desk)/queue/_components/article-body.tsx'
 import { FileFacts } from '#app/(desk)/queue/_components/article-facts.tsx'
 import { Coverage } from '#app/(desk)/queue/_components/coverage.tsx'
 import { History } from '#app/(desk)/queue/_components/history.tsx'
-import { PendingChanges, UpstreamChanges } from '#app/(desk)/queue/_components/pending-changes.tsx'
+import { PendingChanges } from '#app/(desk)/queue/_components/pending-changes.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
+
+const UpstreamChanges = dynamic(
+  async () => (await import('#app/(desk)/queue/_components/upstream-changes.tsx')).UpstreamChanges,
+)
 
 type Props = {
   article: ArticleDetail
@@ -24,7 +29,7 @@ export const ArticleRest = memo(function ArticleRest({ article, hosts, canUndo, 
     <>
       <Block title="Changes to the file">
         <PendingChanges article={article} />
-        <UpstreamChanges article={article} />
+        {article.upstreamDiff.length > 0 && <UpstreamChanges article={article} />}
       </Block>
       <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
         <Coverage article={article} hosts={hosts} onOpen={onOpen} />

@@ -41,16 +41,3 @@ export function PendingChanges({ article }: { article: ArticleDetail }) {
     </div>
   )
 }
-
-/** What upstream last changed in the file, folded away. */
-export function UpstreamChanges({ article }: { article: ArticleDetail }) {
-  if (article.upstreamDiff.length === 0) return null
-  return (
-    <details className="mt-3 text-sm">
-      <summary className="text-accent">What upstream changed last</summary>
-      <div className="mt-2">
-        <DiffView lines={article.upstreamDiff} label="Last upstream change of the file" />
-      </div>
-    </details>
-  )
-}

@@ -4,9 +4,9 @@ import { namesHere } from '#app/(desk)/queue/_components/use-presence.ts'
 import type { Presence } from '#lib/schema/presence.ts'
 
 /** Who else has the article open, so that two do not decide about it at once. */
-export function PresenceLine({ others }: { others: readonly Presence[] | undefined }) {
-  const first = others?.[0]
-  if (others === undefined || first === undefined) return null
+export function PresenceLine({ others }: { others: readonly Presence[] }) {
+  const first = others[0]
+  if (first === undefined) return null
   const here = namesHere(others)
   return (
     <p role="status" className="flex items-center gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">

@@ -14,7 +14,6 @@ type Props = {
 
 /** What can be done with the chosen rows. */
 export function SelectionBar({ count, total, onDecide, onEverything, onClear }: Props) {
-  if (count === 0) return null
   return (
     <section
       aria-label="Selection"

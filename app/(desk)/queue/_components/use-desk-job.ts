@@ -5,7 +5,7 @@ import { toast } from '#app/_components/toasts.tsx'
 import { callAction } from '#app/_hooks/call-action.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import { cancelJobAction, continueJobAction } from '#app/(desk)/queue/actions.ts'
-import { jobOutcome, jobTitle, type Seen } from '#lib/format/job-text.ts'
+import type { Seen } from '#lib/format/job-text.ts'
 import type { DeskJob } from '#lib/schema/job.ts'
 
 /** The first look comes soon, because a job may be running; then it depends on whether one does. */
@@ -32,6 +32,11 @@ type Wiring = {
   readonly ended: (job: DeskJob) => void
 }
 
+type JobText = typeof import('#lib/format/job-text.ts')
+
+/** Words that come with the bar of a job: most visits see none. */
+const loadJobText = (): Promise<JobText> => import('#lib/format/job-text.ts')
+
 /** Follows the jobs over many articles, one at a time. One that ended before this tab looked is no news. */
 export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
   const [job, setJob] = useState<DeskJob | null>()
@@ -40,6 +45,7 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
   const first = useRef({ key: '', done: 0, elapsedMs: 0 })
   const followed = useRef(new Set<string>())
 
+  const say = (words: (text: JobText) => string) => void loadJobText().then((text) => announce(words(text)))
   const take = (next: DeskJob | null) => {
     // An answer that was asked for before the last job was started tells of an older one.
     if (job && (next === null || next.startedAt < job.startedAt)) return
@@ -51,10 +57,10 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
     if (first.current.key !== key) first.current = { key, done: next.done, elapsedMs: next.elapsedMs }
     if (next.state === 'running') {
       followed.current.add(next.id)
-      if (!wasRunning) announce(`Begun: ${jobTitle(next)}`)
+      if (!wasRunning) say(({ jobTitle }) => `Begun: ${jobTitle(next)}`)
     } else if (wasRunning || (job !== undefined && job?.id !== next.id)) {
       followed.current.add(next.id)
-      announce(`${jobTitle(next)}: ${jobOutcome(next)}`)
+      say(({ jobTitle, jobOutcome }) => `${jobTitle(next)}: ${jobOutcome(next)}`)
       ended(next)
     }
   }
