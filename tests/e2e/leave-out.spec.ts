@@ -28,6 +28,7 @@ test('a word is left out by its button, and asked for again by its box', async (
   await expect(leaveOut).toHaveAttribute('aria-pressed', 'false')
   expect([params(page).getAll('topic'), params(page).getAll('-topic')]).toEqual([['Robotics'], []])
   await leaveOut.click()
+  await expect(leaveOut).toHaveAttribute('aria-pressed', 'true')
   await leaveOut.click()
   await expect(chips(page)).toHaveCount(0)
 })

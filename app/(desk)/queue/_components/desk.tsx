@@ -14,6 +14,7 @@ import { COMMANDS } from '#app/(desk)/queue/_components/keymap.ts'
 import { NewsBar } from '#app/(desk)/queue/_components/news-bar.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
 import { QueueTools } from '#app/(desk)/queue/_components/queue-tools.tsx'
+import { SelectionBar } from '#app/(desk)/queue/_components/selection-bar.tsx'
 import { AHEAD, useArticle } from '#app/(desk)/queue/_components/use-article.ts'
 import { useChanges } from '#app/(desk)/queue/_components/use-changes.ts'
 import { useCommands } from '#app/(desk)/queue/_components/use-commands.ts'
@@ -37,9 +38,6 @@ import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
-const SelectionBar = dynamic(
-  async () => (await import('#app/(desk)/queue/_components/selection-bar.tsx')).SelectionBar,
-)
 const JobBar = dynamic(async () => (await import('#app/(desk)/queue/_components/job-bar.tsx')).JobBar)
 
 type Props = {
