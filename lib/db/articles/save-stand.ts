@@ -3,6 +3,7 @@ import type { Basis, LoadedStand } from '#lib/db/articles/load-stand.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
 import { replaceSearchRows } from '#lib/db/dialect/sqlite/search.ts'
 import {
+  letGo,
   stillStanding,
   storeBases,
   storeEdits,
@@ -72,6 +73,8 @@ export async function saveStands(
   const writes = await stillStanding(tx, wanted)
   if (writes.length === 0) return new Set()
   updateStands(tx, writes, await nextRevision(tx), at)
+  // An article may be among the writes and be let go by another of them: each statement has a revision of its own.
+  letGo(tx, writes, await nextRevision(tx))
   storeBases(tx, writes, at)
   storeEdits(tx, writes)
   storeExported(

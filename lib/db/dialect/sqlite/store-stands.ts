@@ -56,7 +56,10 @@ export function updateStands(tx: Tx, writes: readonly StandWrite[], revision: nu
         write.id,
       ]),
   )
-  // A story that is not rejected any more is new work again where it came a second time.
+}
+
+/** A story that is not rejected any more is new work again where it came a second time. */
+export function letGo(tx: Tx, writes: readonly StandWrite[], revision: number): void {
   tx.$each(
     'UPDATE "Article" SET "rejectedBefore" = NULL, "revision" = ? WHERE "rejectedBefore" = ?',
     writes
