@@ -10,7 +10,7 @@ import { pull } from '#lib/import/pull.ts'
 import { mapOk } from '#lib/result.ts'
 import type { ImportResult } from '#lib/schema/import.ts'
 
-type Options = { dryRun?: boolean; allowEmpty?: boolean; pull?: boolean; json?: boolean }
+type Options = { all?: boolean; dryRun?: boolean; allowEmpty?: boolean; pull?: boolean; json?: boolean }
 
 const HELP = `
 --pull brings the content repository up to its upstream: fast-forward, or with exports that are not pushed yet put
@@ -22,6 +22,7 @@ export function importCommand(): Command {
   return new Command('import')
     .description('Read what changed in the content folder.')
     .option('--dry-run', 'say what would change, store nothing')
+    .option('--all', 'read every file, also those that look unchanged')
     .option('--allow-empty', 'take a folder without any entry for a site whose articles were all removed')
     .addOption(new Option('--pull', 'pull the content repository first').conflicts('dryRun'))
     .option('--json', 'print one JSON object')
@@ -36,6 +37,7 @@ export function importCommand(): Command {
           actor,
           root: env.contentDir,
           dryRun: options.dryRun,
+          all: options.all,
           allowEmpty: options.allowEmpty,
         })
         return mapOk(result, (summary) => ({
