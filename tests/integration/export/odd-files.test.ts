@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { articleText } from '#lib/cli/article-text.ts'
 import { exportExit, noteLines, problemLines } from '#lib/cli/export-text.ts'
 import { eachPortion } from '#lib/export/each-portion.ts'
 import { previewExport } from '#lib/export/preview-export.ts'
@@ -104,7 +105,9 @@ test('half a conflict in a text is no conflict', async () => {
 test('that a published article stays a draft is told at the article and in the plan', async () => {
   const text = report('draft-true-flag-absent.md')
   const desk = await approved(text)
-  expect((await desk.article(A)).warnings).toContainEqual({ rule: 'draft', field: 'draft', line: 5 })
+  const article = await desk.article(A)
+  expect(article.warnings).toContainEqual({ rule: 'draft', field: 'draft', line: 5 })
+  expect(articleText(article)).toMatch(/^warning: .*draft: true.*\(draft, line 5\)$/m)
 
   const call = { db: desk.db, actor: ANA, root: desk.root, scope: { includeRejected: false } }
   const { files } = orThrow(await previewExport(call))
@@ -131,4 +134,17 @@ test('what Ruby’s reader refuses is told at import', async () => {
   expect((await desk.article(A)).warnings).toMatchObject([
     { rule: 'other-readers', line: 9, why: expect.stringContaining('quotes') },
   ])
+})
+
+test('a shell is told of conflicts and of articles with the same address', async () => {
+  const url = 'https://paper.example/one'
+  const desk = await testDesk({ [A]: entryText({ url, title: 'One', topics: ['AI'] }) })
+  await desk.import()
+  await desk.setTopics(A, ['AI', 'Law'])
+  desk.write(A, desk.read(A).replace('- AI', '- Chips'))
+  desk.write('_news/b.md', entryText({ url, title: 'Two' }))
+  expect(await desk.import()).toMatchObject({ conflicts: 1 })
+  const lines = articleText(await desk.article(A)).split('\n')
+  expect(lines).toContain('same address as: _news/b.md (pending)')
+  expect(lines).toContain('  topics: ["AI"] → ["AI","Law"] by Ana, in conflict: upstream has ["Chips"]')
 })

@@ -1,0 +1,52 @@
+import type { ArticleDetail } from '#lib/schema/article.ts'
+import { WARNINGS } from '#lib/schema/warnings.ts'
+
+/** What `copydesk show` prints: everything that an editor would be told in the article's pane, a line each. */
+export function articleText(article: ArticleDetail): string {
+  return [
+    JSON.stringify(article.title),
+    article.path,
+    `status ${article.status}, published ${article.published}, version ${article.version}`,
+    `topics: ${article.topics.join('; ') || 'none'}`,
+    ...article.warnings.map(warningLine),
+    ...basisLines(article),
+    ...article.sameAddress.map(
+      ({ path, status, missing }) => `same address as: ${path} (${status}${missing ? ', missing' : ''})`,
+    ),
+    `related (${article.related.length}):`,
+    ...article.related.map(
+      (item) =>
+        `  ${item.provider}: ${JSON.stringify(item.title)}${item.article === null ? '' : ` [imported, ${item.article.status}]`}`,
+    ),
+    `pending edits (${article.edits.length}):`,
+    ...article.edits.map(editLine),
+    ...(article.diffProblem === null ? [] : [`cannot be exported: ${article.diffProblem}`]),
+    ...article.takenBack.map(
+      ({ field, ours, theirs }) =>
+        `taken back: ${field} is ${JSON.stringify(theirs)} again, exported was ${JSON.stringify(ours)}`,
+    ),
+    ...(article.stillWritten > 0
+      ? ['still in the file, although it does not stand any more: export takes it out']
+      : []),
+    `notes (${article.notes.length}):`,
+    ...article.notes.map(({ at, author, text }) => `  ${at} ${author} ${JSON.stringify(text)}`),
+    `history (${article.history.length}):`,
+    ...article.history.map(({ at, actor, sentence }) => `  ${at} ${actor} ${sentence}`),
+  ].join('\n')
+}
+
+function warningLine({ rule, field, line, why }: ArticleDetail['warnings'][number]): string {
+  const place = [field, line === undefined ? '' : `line ${line}`].filter((part) => part !== '').join(', ')
+  return ['warning:', WARNINGS[rule], place === '' ? '' : `(${place})`, why ?? '']
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+function basisLines({ basis }: ArticleDetail): string[] {
+  return basis === null ? [] : [`decided when the file said: ${JSON.stringify(basis.title)}`]
+}
+
+function editLine({ field, base, value, theirs, by }: ArticleDetail['edits'][number]): string {
+  const line = `  ${field}: ${JSON.stringify(base)} → ${JSON.stringify(value)} by ${by}`
+  return theirs === null ? line : `${line}, in conflict: upstream has ${JSON.stringify(theirs.value)}`
+}
