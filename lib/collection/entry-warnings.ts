@@ -16,7 +16,7 @@ const NOTES = {
 
 /** What the text of a file, rather than the value of a field, should tell an editor. */
 export function textWarnings(parsed: ParsedEntry): Warning[] {
-  const { parts, data, notes } = parsed
+  const { parts, notes } = parsed
   const { source, yaml, yamlStart } = parts
   const lineAt = (offset: number) => positionAt(source, offset).line
   const warnings: Warning[] = notes.map((note) => ({ rule: NOTES[note], field: '' }))
@@ -31,11 +31,15 @@ export function textWarnings(parsed: ParsedEntry): Warning[] {
     warnings.push({ rule: 'control-characters', field: '', line: lineAt(parts.bodyStart + control) })
   const conflict = markersLine(parsed)
   if (conflict !== null) warnings.push({ rule: 'conflict-markers', field: '', line: conflict })
-  if (data.draft === true) {
-    const { line } = problemAtKey(source, { rule: 'field-not-text', key: 'draft', message: '' })
-    warnings.push({ rule: 'draft', field: 'draft', line })
-  }
+  const draft = draftLine(parsed)
+  if (draft !== null) warnings.push({ rule: 'draft', field: 'draft', line: draft })
   return warnings
+}
+
+/** The line that says `draft: true`; null where none does. */
+export function draftLine({ parts: { source }, data }: ParsedEntry): number | null {
+  if (data.draft !== true) return null
+  return problemAtKey(source, { rule: 'field-not-text', key: 'draft', message: '' }).line
 }
 
 /** The line where the text below the frontmatter holds a conflict of git; null where it holds none. */

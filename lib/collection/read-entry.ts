@@ -84,28 +84,36 @@ export function parseBytes(bytes: Uint8Array): Result<ParsedEntry, Problem> {
 
 /** The second half: what the desk uses of it. */
 export function entryFromParsed(path: string, parsed: ParsedEntry): Result<ReadEntry, Problem> {
-  const { parts, data } = parsed
-  const { source } = parts
-  const notes = textWarnings(parsed)
-  const fields = readEntryFields(withTextTopics(parsed, withTextTitle(source, data, notes), notes))
-  if (!fields.ok) return err(problemAtKey(source, fields.error))
-  return ok({
+  const { source, bodyStart, body } = parsed.parts
+  const fields = readFields(parsed, parsed.data, textWarnings(parsed))
+  return mapOk(fields, (read) => ({
     collection: collectionOf(path),
-    head: source.slice(0, parts.bodyStart),
-    body: parts.body,
-    fields:
-      notes.length === 0 ? fields.value : { ...fields.value, warnings: [...notes, ...fields.value.warnings] },
-  })
+    head: source.slice(0, bodyStart),
+    body,
+    fields: read,
+  }))
 }
 
-/** Lists that say nothing of what a file is about; to read them takes longer than all the rest. */
-const LISTS = ['related', 'images'] as const
+/**
+ * What a plan needs of an entry: its fields, but for the lists of coverage and images and for what is to be said of its
+ * text. They say nothing of what a file is about, and to find out takes longer than all the rest.
+ */
+export function fieldsForPlan(parsed: ParsedEntry): Result<PlanFields, Problem> {
+  return readFields(parsed, { ...parsed.data, related: undefined, images: undefined }, [])
+}
 
-/** What a plan needs of an entry: its fields, but for the lists of coverage and images, which are empty here. */
-export function fieldsForPlan(parsed: ParsedEntry): Result<EntryFields, Problem> {
-  const data = { ...parsed.data }
-  for (const name of LISTS) delete data[name]
-  return mapOk(entryFromParsed('', { ...parsed, data }), ({ fields }) => fields)
+export type PlanFields = Omit<EntryFields, 'related' | 'images' | 'warnings'>
+
+function readFields(
+  parsed: ParsedEntry,
+  data: Record<string, unknown>,
+  notes: Warning[],
+): Result<EntryFields, Problem> {
+  const { source } = parsed.parts
+  const fields = readEntryFields(withTextTopics(parsed, withTextTitle(source, data, notes), notes))
+  if (!fields.ok) return err(problemAtKey(source, fields.error))
+  if (notes.length === 0) return fields
+  return ok({ ...fields.value, warnings: [...notes, ...fields.value.warnings] })
 }
 
 /** Bytes of an entry as its base revision would give them. */

@@ -1,6 +1,12 @@
 import { digest } from '#lib/collection/digest.ts'
-import { markersLine } from '#lib/collection/entry-warnings.ts'
-import { type Entry, entryFromParsed, fieldsForPlan, parseBytes } from '#lib/collection/read-entry.ts'
+import { draftLine, markersLine } from '#lib/collection/entry-warnings.ts'
+import {
+  type Entry,
+  entryFromParsed,
+  fieldsForPlan,
+  type PlanFields,
+  parseBytes,
+} from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
 import { linesBetween } from '#lib/export/diff.ts'
 import { type FileValues, sameInFile } from '#lib/export/exported.ts'
@@ -9,7 +15,6 @@ import { editableValues, marksOf, mergeField, type Told } from '#lib/export/merg
 import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
 import { spliceParsed } from '#lib/frontmatter/splice.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import type { EntryFields } from '#lib/schema/entry.ts'
 import type { Refusal } from '#lib/schema/export.ts'
 import type { ExportedField, TakenBack } from '#lib/schema/exported-field.ts'
 import type { FieldConflict } from '#lib/schema/import.ts'
@@ -155,6 +160,7 @@ function planWrite(
       line: null,
     })
   }
+  const draft = draftLine(after)
   // Made for files that are written; a plan of many has no use for it.
   let entry: FileWrite['entry'] | undefined
   const beforeHead = parsed.parts.source.slice(0, parsed.parts.bodyStart)
@@ -170,9 +176,8 @@ function planWrite(
       return made
     },
     linesChanged: linesBetween(beforeHead, source.slice(0, after.parts.bodyStart)),
-    notes: fields.value.warnings.flatMap(({ rule, line }) =>
-      rule === 'draft' && fields.value.published !== 'false' ? `${WARNINGS.draft} It is line ${line}.` : [],
-    ),
+    notes:
+      draft !== null && fields.value.published !== 'false' ? [`${WARNINGS.draft} It is line ${draft}.`] : [],
     takesOut,
   }
   return { kind: 'write', write, agreed }
@@ -189,7 +194,7 @@ function entryOf(path: string, parsed: ParsedEntry, bytes: Buffer): FileWrite['e
   return { ...entry.value, path, digest: digest(bytes) }
 }
 
-function holds(fields: EntryFields, written: readonly Written[]): boolean {
+function holds(fields: PlanFields, written: readonly Written[]): boolean {
   const values = editableValues(fields)
   return written.every(({ field, value }) => sameInFile(field, values[field], value))
 }
