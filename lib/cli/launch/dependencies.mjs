@@ -1,5 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs'
-import { basename } from 'node:path'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { LaunchError, say } from './failure.mjs'
 import { makeOnce } from './lock.mjs'
 import { inRoot } from './paths.mjs'
@@ -20,11 +20,25 @@ export function ensureDependencies() {
 
 function isInstalled() {
   const wanted = lockDigest()
+  if (!standsComplete(readFileSync(inRoot('package.json'), 'utf8'), inRoot('node_modules'))) return false
   if (readStamp(STAMP) === wanted) return true
   const hidden = readStamp(inRoot('node_modules', '.package-lock.json'))
   if (!hidden || !agrees(readFileSync(LOCKFILE, 'utf8'), hidden)) return false
   writeStamp(STAMP, wanted)
   return true
+}
+
+/**
+ * Whether a folder of packages holds everything that a manifest names itself: records of an install outlive folders
+ * that were taken away, or restored from somewhere else.
+ * @param {string} manifest text of package.json
+ * @param {string} folder
+ */
+export function standsComplete(manifest, folder) {
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(manifest)
+  return Object.keys({ ...dependencies, ...devDependencies }).every((name) =>
+    existsSync(join(folder, name, 'package.json')),
+  )
 }
 
 /**

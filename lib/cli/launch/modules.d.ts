@@ -32,6 +32,7 @@ declare module '#lib/cli/launch/counts.mjs' {
 
 declare module '#lib/cli/launch/dependencies.mjs' {
   export function agrees(lockfile: string, hidden: string): boolean
+  export function standsComplete(manifest: string, folder: string): boolean
 }
 
 declare module '#lib/cli/launch/ensure.mjs' {

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { agrees } from '#lib/cli/launch/dependencies.mjs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { agrees, standsComplete } from '#lib/cli/launch/dependencies.mjs'
 import { requireNode } from '#lib/cli/launch/node-version.mjs'
 
 const lock = (packages: Record<string, object>) => JSON.stringify({ packages: { '': {}, ...packages } })
@@ -25,6 +28,24 @@ describe('agrees', () => {
 
   it('refuses an install that lacks a package', () => {
     expect(agrees(wanted, lock({}))).toBe(false)
+  })
+})
+
+describe('standsComplete', () => {
+  const manifest = JSON.stringify({
+    dependencies: { next: '1.0.0' },
+    devDependencies: { '@scope/tool': '2.0.0' },
+  })
+
+  it('sees a package whose folder is gone although an install is on record', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'copydesk-packages-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    for (const name of ['next', '@scope/tool']) {
+      expect(standsComplete(manifest, folder)).toBe(false)
+      mkdirSync(join(folder, name), { recursive: true })
+      writeFileSync(join(folder, name, 'package.json'), '{}')
+    }
+    expect(standsComplete(manifest, folder)).toBe(true)
   })
 })
 
