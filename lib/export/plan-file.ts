@@ -143,8 +143,8 @@ function planWrite(
   ours: readonly Written[],
   { agreed, takesOut }: { agreed: readonly Edit[]; takesOut: boolean },
 ): FileOutcome {
-  const line = withMarkers ? null : markersLine(parsed)
-  if (line !== null) return { kind: 'markers', line }
+  const line = markersLine(parsed)
+  if (line !== null && !withMarkers) return { kind: 'markers', line }
   const spliced = spliceParsed(parsed, Object.fromEntries(ours.map(({ field, value }) => [field, value])))
   if (!spliced.ok) return refused(spliced.error)
   const { source, parsed: after } = spliced.value
@@ -176,8 +176,14 @@ function planWrite(
       return made
     },
     linesChanged: linesBetween(beforeHead, source.slice(0, after.parts.bodyStart)),
-    notes:
-      draft !== null && fields.value.published !== 'false' ? [`${WARNINGS.draft} It is line ${draft}.`] : [],
+    notes: [
+      ...(line === null
+        ? []
+        : [`Line ${line} is a marker of a merge conflict in git; the text is left as it stands.`]),
+      ...(draft !== null && fields.value.published !== 'false'
+        ? [`${WARNINGS.draft} It is line ${draft}.`]
+        : []),
+    ],
     takesOut,
   }
   return { kind: 'write', write, agreed }

@@ -11,7 +11,7 @@ export function heldReason(outcome: ArticlePlan['outcome']): string | null {
   if (outcome.kind === 'swapped') return SWAPPED
   if (outcome.kind === 'taken-back') return takenBackReason(outcome.fields)
   if (outcome.kind !== 'markers') return null
-  return `Line ${outcome.line} of the file is a marker of a merge conflict in git. Take one side out of the file; where the markers belong to the text, export with --with-markers.`
+  return `Line ${outcome.line} of the file is a marker of a merge conflict in git. Take one side out of the file; where the markers belong to the text, have the file written with them: --with-markers, or the question on the export page.`
 }
 
 /** Why a file is held of which upstream took exported values back. */
@@ -69,6 +69,7 @@ export function noCounts(unchanged: number): PlanCounts {
     people: [],
     merged: 0,
     linesChanged: 0,
+    markers: 0,
   }
 }
 
@@ -82,12 +83,13 @@ export function countMore(counts: PlanCounts, plans: readonly ArticlePlan[]): Pl
   for (const plan of plans) {
     const row = planRow(plan)
     next.outcomes[row.outcome] += 1
+    next.merged += Number(row.merged)
+    next.linesChanged += row.linesChanged
+    next.markers += Number(plan.outcome.kind === 'markers')
     if (row.outcome !== 'write') continue
     for (const key of row.keys) next.fields[key] += 1
     for (const name of new Set(plan.edits.map(({ by }) => by))) countPerson(next.people, name)
     next.status[statusSchema.parse(row.status)] += 1
-    next.merged += Number(row.merged)
-    next.linesChanged += row.linesChanged
   }
   return next
 }

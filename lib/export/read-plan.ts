@@ -5,6 +5,7 @@ import { countChanged } from '#lib/db/exports/plan-scope.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { planCountsSchema, type StoredPlan } from '#lib/schema/export-plan.ts'
+import type { PlanChoices } from '#lib/schema/plan-choices.ts'
 
 /** A stored plan without its files, whether it is finished or being made. */
 export async function readPlan(call: { db: Db; actor: Actor; id: string }): Promise<Result<StoredPlan>> {
@@ -15,36 +16,35 @@ export async function readPlan(call: { db: Db; actor: Actor; id: string }): Prom
   return ok(await planView(call.db, row))
 }
 
-/** The last finished plan of a scope that no export took up; null where there is none. */
+/** The last finished plan of these choices that no export took up; null where there is none. */
 export async function readLatestPlan(call: {
   db: Db
   actor: Actor
-  includeRejected: boolean
-  takeOut?: boolean
+  choices: PlanChoices
 }): Promise<Result<StoredPlan | null>> {
-  const allowed = authorise(call.actor, 'read')
-  if (!allowed.ok) return allowed
-  const { includeRejected, takeOut = true } = call
-  const row = await call.db.exportPlan.findFirst({
-    where: { includeRejected, takeOut, finishedAt: { not: null }, runId: null },
-    orderBy: { startedAt: 'desc' },
-  })
-  return ok(row === null ? null : await planView(call.db, row))
+  return lastPlan(call, { runId: null })
 }
 
-/** The last finished plan of a scope, whether an export took it up or not; null where there is none. */
+/** The last finished plan of these choices, whether an export took it up or not; null where there is none. */
 export async function readShownPlan(call: {
   db: Db
   actor: Actor
-  includeRejected: boolean
+  choices: PlanChoices
 }): Promise<Result<StoredPlan | null>> {
-  const allowed = authorise(call.actor, 'read')
+  return lastPlan(call, {})
+}
+
+async function lastPlan(
+  { db, actor, choices }: { db: Db; actor: Actor; choices: PlanChoices },
+  which: { runId?: null },
+): Promise<Result<StoredPlan | null>> {
+  const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
-  const row = await call.db.exportPlan.findFirst({
-    where: { includeRejected: call.includeRejected, finishedAt: { not: null } },
+  const row = await db.exportPlan.findFirst({
+    where: { ...choices, ...which, finishedAt: { not: null } },
     orderBy: { startedAt: 'desc' },
   })
-  return ok(row === null ? null : await planView(call.db, row))
+  return ok(row === null ? null : await planView(db, row))
 }
 
 type PlanRow = Awaited<ReturnType<Queries['exportPlan']['findUniqueOrThrow']>>
@@ -54,6 +54,7 @@ async function planView(db: Queries, row: PlanRow): Promise<StoredPlan> {
     id: row.id,
     includeRejected: row.includeRejected,
     takeOut: row.takeOut,
+    withMarkers: row.withMarkers,
     by: row.actorName,
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,

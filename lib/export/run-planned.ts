@@ -137,7 +137,8 @@ function becameOf({ written, takenOut, agreed, refused }: PortionResult) {
   const became = new Map<string, { became: Became; reason: string | null }>()
   for (const { path } of [...written, ...takenOut]) became.set(path, { became: 'written', reason: null })
   for (const path of agreed) became.set(path, { became: 'agreed', reason: null })
-  for (const { path, message } of refused) became.set(path, { became: 'refused', reason: message })
+  for (const { path, message, hint } of refused)
+    became.set(path, { became: 'refused', reason: `${message} ${hint}` })
   return became
 }
 

@@ -21,7 +21,7 @@ export async function showPlanFile(call: {
   if (!allowed.ok) return allowed
   const row = await db.exportPlanFile.findUnique({
     where: { planId_path: { planId, path } },
-    include: { plan: { select: { includeRejected: true, takeOut: true } } },
+    include: { plan: { select: { includeRejected: true, takeOut: true, withMarkers: true } } },
   })
   if (row === null)
     return err(failure('NOT_FOUND', { place: path, message: 'There is no such file in this plan.' }))

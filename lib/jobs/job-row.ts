@@ -118,7 +118,7 @@ export function undoInputOf({ input }: Pick<JobRow, 'input'>) {
   return undoJobInput.parse(JSON.parse(input ?? 'null'))
 }
 
-/** Whether a plan is about rejected articles too. */
+/** What a plan covers. */
 export function planInputOf({ input }: Pick<JobRow, 'input'>) {
   return planJobInput.parse(JSON.parse(input ?? 'null'))
 }

@@ -7,16 +7,15 @@ import { ok, type Result } from '#lib/result.ts'
 import { DOWNLOADS, type StoredPlan } from '#lib/schema/export-plan.ts'
 import type { ExportState } from '#lib/schema/export-state.ts'
 import type { DownloadJob } from '#lib/schema/job.ts'
+import type { PlanChoices } from '#lib/schema/plan-choices.ts'
 
 type Call = { readonly db: Db; readonly actor: Actor }
 
 /** Downloads that are looked through for those of a plan. */
 const RECENT = 20
 
-/** What the export page shows of a scope, from rows alone: no file is read. */
-export async function readExportState(
-  call: Call & { includeRejected: boolean },
-): Promise<Result<ExportState>> {
+/** What the export page shows of a plan of these choices, from rows alone: no file is read. */
+export async function readExportState(call: Call & { choices: PlanChoices }): Promise<Result<ExportState>> {
   const plan = await readShownPlan(call)
   if (!plan.ok) return plan
   const [planning, writing, rolling, downloads] = await Promise.all([

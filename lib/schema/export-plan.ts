@@ -3,6 +3,7 @@ import { diffLineSchema } from '#lib/schema/article.ts'
 import { branchNameOrNone } from '#lib/schema/branch-name.ts'
 import { exportCommitSchema } from '#lib/schema/export.ts'
 import { fieldConflictSchema } from '#lib/schema/import.ts'
+import { USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
 import { EDITABLE, editableSchema, STATUSES, statusSchema } from '#lib/schema/values.ts'
 
 /**
@@ -60,14 +61,22 @@ export const planCountsSchema = z.object({
   people: z.array(z.object({ name: z.string(), count: z.number() })),
   merged: z.number(),
   linesChanged: z.number(),
+  /** Of the files that are held: those whose text holds markers of a merge conflict. */
+  markers: z.number().default(0),
 })
 export type PlanCounts = z.infer<typeof planCountsSchema>
+
+/** What a plan covers, see `PlanChoices`. */
+export const planChoicesSchema = z.object({
+  includeRejected: z.boolean().default(USUAL_CHOICES.includeRejected),
+  takeOut: z.boolean().default(USUAL_CHOICES.takeOut),
+  withMarkers: z.boolean().default(USUAL_CHOICES.withMarkers),
+})
 
 /** A stored plan without its files. */
 export const storedPlanSchema = z.object({
   id: z.string(),
-  includeRejected: z.boolean(),
-  takeOut: z.boolean(),
+  ...planChoicesSchema.shape,
   by: z.string(),
   startedAt: z.string(),
   /** Null while it is being made. */
@@ -148,10 +157,7 @@ export const runFileInput = z.object({ runId: z.string().min(1).max(100), path: 
 
 export const planFileInput = z.object({ planId: z.string().min(1).max(64), path: z.string().max(4_096) })
 
-export const startPlanInput = z.object({
-  includeRejected: z.boolean().default(false),
-  takeOut: z.boolean().default(true),
-})
+export const startPlanInput = planChoicesSchema
 
 /** `seal` is that of the plan that was shown: nothing else is written. */
 const sealed = { planId: z.string().min(1).max(64), seal: z.string().max(100) }

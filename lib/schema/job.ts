@@ -4,6 +4,7 @@ import {
   downloadFormatSchema,
   downloadReportSchema,
   exportReportSchema,
+  planChoicesSchema,
   rollbackReportSchema,
 } from '#lib/schema/export-plan.ts'
 import { importResultSchema } from '#lib/schema/import.ts'
@@ -30,7 +31,7 @@ export type ImportReport = z.infer<typeof importReportSchema>
 /** What the row of a job holds as its input, by kind. */
 export const bulkJobInput = z.object({ query: queueQuerySchema, action: bulkActionSchema })
 export const undoJobInput = z.object({ stepId: z.number() })
-export const planJobInput = z.object({ includeRejected: z.boolean(), takeOut: z.boolean().default(true) })
+export const planJobInput = planChoicesSchema
 export const exportJobInput = z.object({
   planId: z.string(),
   /** Null leaves the files uncommitted. */

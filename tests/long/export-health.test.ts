@@ -20,6 +20,7 @@ import { orThrow } from '#lib/result.ts'
 import { planBulk } from '#lib/review/plan-bulk.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
 import type { Job } from '#lib/schema/job.ts'
+import { USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
 import { queryWith } from '#lib/schema/queue-query.ts'
 import { p95, timed } from '#tests/bench/measure.ts'
 import { generateCollection } from '#tests/support/generate.ts'
@@ -62,7 +63,7 @@ test('while an export is planned and written, /api/health waits hardly longer th
         if (job.state !== 'running') return { job, waits }
       }
     }
-    const planJob = orThrow(await startPlanJob({ db, actor, launch, includeRejected: false }))
+    const planJob = orThrow(await startPlanJob({ db, actor, launch, choices: USUAL_CHOICES }))
     const planning = await watched(planJob.id)
     expect(planning.job).toMatchObject({ state: 'done' })
     const plan = orThrow(await readPlan({ db, actor, id: planJob.id }))

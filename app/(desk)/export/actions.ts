@@ -17,7 +17,7 @@ import { jobInput } from '#lib/schema/job.ts'
 export const startPlanAction = defineAction({
   permission: 'export',
   input: startPlanInput,
-  run: ({ db, actor, input }) => startPlanJob({ db, actor, launch: jobLauncher(env()), ...input }),
+  run: ({ db, actor, input: choices }) => startPlanJob({ db, actor, launch: jobLauncher(env()), choices }),
 })
 
 export const startExportAction = defineAction({

@@ -9,17 +9,19 @@ import { listExportRuns } from '#lib/export/list-runs.ts'
 import { readRepository } from '#lib/export/read-repository.ts'
 import { readExportState } from '#lib/jobs/read-export-state.ts'
 import { orThrow } from '#lib/result.ts'
+import { choicesFrom, choicesQuery } from '#lib/schema/plan-choices.ts'
 
 export const metadata: Metadata = { title: 'Export' }
 
-type Props = { searchParams: Promise<{ rejected?: string }> }
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function ExportPage({ searchParams }: Props) {
   const actor = await requireActor('read')
-  const includeRejected = (await searchParams).rejected === '1'
+  const words = await searchParams
+  const choices = choicesFrom((word) => words[word])
   const call = { db: await getDb(), actor }
   const [state, repository, runs] = await Promise.all([
-    readExportState({ ...call, includeRejected }),
+    readExportState({ ...call, choices }),
     readRepository({ actor, root: env().contentDir }),
     listExportRuns(call),
   ])
@@ -29,11 +31,11 @@ export default async function ExportPage({ searchParams }: Props) {
       lead="Writes the edits of approved articles into their files and touches nothing else."
     >
       <ExportDesk
-        key={String(includeRejected)}
+        key={choicesQuery(choices)}
         state={orThrow(state)}
         repository={orThrow(repository)}
         runs={orThrow(runs)}
-        includeRejected={includeRejected}
+        choices={choices}
         canExport={roleAllows(actor.role, 'export')}
         canRollBack={roleAllows(actor.role, 'rollback')}
       />

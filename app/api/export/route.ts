@@ -1,12 +1,13 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
 import { readExportState } from '#lib/jobs/read-export-state.ts'
+import { choicesFrom } from '#lib/schema/plan-choices.ts'
 
-/** What the export page follows; `rejected=1` as on the page. */
+/** What the export page follows; with the words of its address. */
 export const GET = defineRoute({
   permission: 'read',
   mutates: false,
   handle: ({ db, actor, request }) => {
-    const includeRejected = new URL(request.url).searchParams.get('rejected') === '1'
-    return readExportState({ db, actor, includeRejected })
+    const { searchParams } = new URL(request.url)
+    return readExportState({ db, actor, choices: choicesFrom((word) => searchParams.get(word)) })
   },
 })

@@ -1,14 +1,11 @@
 import type { Queries } from '#lib/db/client.ts'
 import { STALE_CAP } from '#lib/schema/export-plan.ts'
+import { type PlanChoices, USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
 import type { Status } from '#lib/schema/words.ts'
 
-/** What an export is about. */
-export type PlanScope = {
-  readonly includeRejected: boolean
-  /** Whether it also takes out of files what the desk wrote and what does not stand any more; true unless said. */
-  readonly takeOut?: boolean | undefined
-  /** Files whose text holds markers of a merge conflict are written too. */
-  readonly withMarkers?: boolean | undefined
+/** What an export is about; what is not said is as usual. */
+export type PlanScope = Pick<PlanChoices, 'includeRejected'> & {
+  readonly [Choice in keyof PlanChoices]?: boolean | undefined
 }
 
 /** The statuses whose edits an export writes. */
@@ -17,7 +14,7 @@ export function exportedStatuses(includeRejected: boolean): Status[] {
 }
 
 /** The articles that an export has something to do with: edits, values that were taken back, values to take out. */
-export function inScope({ includeRejected, takeOut = true }: PlanScope) {
+export function inScope({ includeRejected, takeOut = USUAL_CHOICES.takeOut }: PlanScope) {
   const status = { in: exportedStatuses(includeRejected) }
   return {
     OR: [
@@ -67,7 +64,7 @@ export async function countChanged(db: Queries, plan: Plan): Promise<number> {
       WHERE a."revision" > ${plan.revision}
         AND CASE WHEN f."articleId" IS NOT NULL THEN a."version" <> f."version"
           WHEN a."status" IN (SELECT value FROM json_each(${statuses})) THEN a."pendingEdits" > 0 OR a."takenBack" > 0
-          ELSE a."stillWritten" > 0 AND ${plan.takeOut ?? true} END
+          ELSE a."stillWritten" > 0 AND ${plan.takeOut ?? USUAL_CHOICES.takeOut} END
       LIMIT ${STALE_CAP})`
   return Number(row?.count ?? 0)
 }

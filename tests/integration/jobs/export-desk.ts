@@ -12,6 +12,7 @@ import { startPlanJob } from '#lib/jobs/start-plan-job.ts'
 import { orThrow, type Result } from '#lib/result.ts'
 import type { PlanFile, StoredPlan } from '#lib/schema/export-plan.ts'
 import type { ExportJob, Job } from '#lib/schema/job.ts'
+import { type PlanChoices, USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
 import { withBulk } from '#tests/integration/jobs/bulk-desk.ts'
 import { launcher, PATIENT } from '#tests/integration/jobs/job-desk.ts'
 import { ANA, type TestDesk, testDesk } from '#tests/support/desk.ts'
@@ -23,7 +24,7 @@ export type ExportDesk = TestDesk & {
   readonly launch: ReturnType<typeof launcher>['launch']
   readonly pids: number[]
   /** Has a plan made, to its end, in this process. */
-  plan(includeRejected?: boolean): Promise<StoredPlan>
+  plan(choices?: Partial<PlanChoices>): Promise<StoredPlan>
   files(planId: string): Promise<PlanFile[]>
   /** Starts the export of a plan; its process does not run. */
   startExport(plan: StoredPlan, actor?: Actor): Promise<Result<ExportJob>>
@@ -63,8 +64,10 @@ export function withExport(desk: TestDesk): ExportDesk {
     ...launcher(desk),
     job,
     work,
-    async plan(includeRejected = false) {
-      const { id } = orThrow(await startPlanJob({ db, actor: ANA, launch: idle, includeRejected }))
+    async plan(choices = {}) {
+      const { id } = orThrow(
+        await startPlanJob({ db, actor: ANA, launch: idle, choices: { ...USUAL_CHOICES, ...choices } }),
+      )
       await work(id)
       return orThrow(await readPlan({ db, actor: ANA, id }))
     },

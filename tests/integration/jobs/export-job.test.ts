@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { showPlanFile } from '#lib/export/show-plan-file.ts'
 import { startPlanJob } from '#lib/jobs/start-plan-job.ts'
 import { orThrow } from '#lib/result.ts'
+import { USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
 import { exportDesk, idle, withExport } from '#tests/integration/jobs/export-desk.ts'
 import { ANA, BEN, failureOf, testDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
@@ -108,7 +109,7 @@ test('one plan is made at a time for everybody; a viewer has none made', async (
   const desk = await exportDesk(3)
   const { db } = desk
   const start = (actor = ANA, includeRejected = false) =>
-    startPlanJob({ db, actor, launch: idle, includeRejected })
+    startPlanJob({ db, actor, launch: idle, choices: { ...USUAL_CHOICES, includeRejected } })
   expect(failureOf(await start(VERA)).code).toBe('NOT_ALLOWED')
   const first = orThrow(await start())
   expect(orThrow(await start(BEN)).id).toBe(first.id)

@@ -12,6 +12,7 @@ import { startPlanJob } from '#lib/jobs/start-plan-job.ts'
 import { startRollbackJob } from '#lib/jobs/start-rollback-job.ts'
 import { orThrow } from '#lib/result.ts'
 import type { Job } from '#lib/schema/job.ts'
+import { USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
 import { exportDesk, idle } from '#tests/integration/jobs/export-desk.ts'
 import { kill, PATIENT } from '#tests/integration/jobs/job-desk.ts'
 import { ANA, failureOf, VERA } from '#tests/support/desk.ts'
@@ -40,7 +41,7 @@ test('plan, export and rollback, killed in their processes, go on and do everyth
     expect(await desk.until(id, isOver)).toMatchObject({ state: 'done', problem: null })
   }
 
-  const { id: planId } = orThrow(await startPlanJob({ db, actor: ANA, launch, includeRejected: false }))
+  const { id: planId } = orThrow(await startPlanJob({ db, actor: ANA, launch, choices: USUAL_CHOICES }))
   await killed(planId, () => db.exportPlanFile.count({ where: { planId } }))
   const plan = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
   expect(JSON.parse(plan.counts).outcomes.write).toBe(FILES)
@@ -98,7 +99,7 @@ test('without its content folder a job says so, takes nothing for missing, and g
   const { db, root } = desk
   const away = join(desk.dataDir, 'away')
   const gone = { state: 'failed', problem: { code: 'CONTENT_UNREADABLE' } }
-  const planning = orThrow(await startPlanJob({ db, actor: ANA, launch: idle, includeRejected: false }))
+  const planning = orThrow(await startPlanJob({ db, actor: ANA, launch: idle, choices: USUAL_CHOICES }))
   renameSync(root, away)
   expect(await desk.work(planning.id)).toMatchObject(gone)
   renameSync(away, root)

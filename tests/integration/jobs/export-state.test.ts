@@ -4,6 +4,7 @@ import { readExportState } from '#lib/jobs/read-export-state.ts'
 import { startDownloadJob } from '#lib/jobs/start-download-job.ts'
 import { startRollbackJob } from '#lib/jobs/start-rollback-job.ts'
 import { orThrow } from '#lib/result.ts'
+import { USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
 import { exportDesk, idle } from '#tests/integration/jobs/export-desk.ts'
 import { ANA, failureOf, VERA } from '#tests/support/desk.ts'
 
@@ -13,7 +14,7 @@ test('the page knows plan, export, downloads and rollback from rows alone, a vie
   const desk = await exportDesk(6)
   const { db } = desk
   const state = async (includeRejected = false) =>
-    orThrow(await readExportState({ db, actor: VERA, includeRejected }))
+    orThrow(await readExportState({ db, actor: VERA, choices: { ...USUAL_CHOICES, includeRejected } }))
   const nothing = { plan: null, planning: null, writing: null, rolling: null, downloads: [] }
   expect(await state()).toEqual(nothing)
 

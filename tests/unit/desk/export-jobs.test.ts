@@ -5,6 +5,7 @@ import { exportJobOutcome } from '#lib/format/export-text.ts'
 import type { PlanCounts, StoredPlan } from '#lib/schema/export-plan.ts'
 import type { ExportState } from '#lib/schema/export-state.ts'
 import type { DownloadJob, ExportJob, PlanJob } from '#lib/schema/job.ts'
+import { USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
 
 const common = {
   state: 'running',
@@ -21,8 +22,7 @@ const planJob = (id: string, startedAt: string): PlanJob => ({
   id,
   startedAt,
   kind: 'plan',
-  includeRejected: false,
-  takeOut: true,
+  ...USUAL_CHOICES,
 })
 const exportJob = (more: Partial<ExportJob>, report: Partial<ExportJob['report']> = {}): ExportJob => ({
   ...common,

@@ -2,6 +2,7 @@
 
 import { CheckCheck, FileSearch } from 'lucide-react'
 import { EmptyState } from '#app/_components/empty-state.tsx'
+import { AskMarkers } from '#app/(desk)/export/_components/ask-markers.tsx'
 import { ExportOutcome } from '#app/(desk)/export/_components/export-outcome.tsx'
 import { JobLine } from '#app/(desk)/export/_components/job-line.tsx'
 import { PlanCounts } from '#app/(desk)/export/_components/plan-counts.tsx'
@@ -14,11 +15,12 @@ import { useExport } from '#app/(desk)/export/_components/use-export.ts'
 import { WriteForm } from '#app/(desk)/export/_components/write-form.tsx'
 import type { ExportRunView, Repository } from '#lib/schema/export.ts'
 import type { ExportState } from '#lib/schema/export-state.ts'
+import type { PlanChoices } from '#lib/schema/plan-choices.ts'
 
 type Props = {
   state: ExportState
   runs: readonly ExportRunView[]
-  includeRejected: boolean
+  choices: PlanChoices
   canExport: boolean
   canRollBack: boolean
   /** Null where the content folder is in no git work tree. */
@@ -26,15 +28,8 @@ type Props = {
 }
 
 /** The stored plan of a scope, what is at work about it for everybody, and what became of it. */
-export function ExportDesk({
-  state: first,
-  runs,
-  includeRejected,
-  canExport,
-  canRollBack,
-  repository,
-}: Props) {
-  const work = useExport(first, includeRejected)
+export function ExportDesk({ state: first, runs, choices, canExport, canRollBack, repository }: Props) {
+  const work = useExport(first, choices)
   const { plan, planning, writing, rolling, downloads } = work.state
   const exported =
     plan !== null && writing?.planId === plan.id && writing.state !== 'running' ? writing : null
@@ -45,7 +40,7 @@ export function ExportDesk({
       <PlanHead
         plan={plan}
         work={work}
-        includeRejected={includeRejected}
+        choices={choices}
         canExport={canExport}
         canMake={planning?.state !== 'running' && writing?.state !== 'running'}
       />
@@ -68,6 +63,9 @@ export function ExportDesk({
       ) : (
         <>
           <PlanCounts plan={plan} />
+          {canExport && plan.runId === null && plan.counts.markers > 0 && (
+            <AskMarkers count={plan.counts.markers} choices={choices} work={work} />
+          )}
           {canExport && plan.runId === null && <WriteForm plan={plan} work={work} repository={repository} />}
           {!canExport && <p className="text-sm text-ink-soft">Your role may look, not write.</p>}
           {hasFiles(plan.counts) ? (

@@ -20,6 +20,8 @@ export function PlanCounts({ plan: { counts } }: { plan: StoredPlan }) {
       </h2>
       <p className="text-sm text-ink-soft">
         {counted(linesChanged, 'line')} changed
+        {outcomes['take-out'] > 0 &&
+          `; ${counted(outcomes['take-out'], 'file loses', 'files lose')} what no longer stands`}
         {merged > 0 && `; ${grouped(merged)} merged with what upstream changed`}
         {unchanged > 0 && `; ${counted(unchanged, 'article is', 'articles are')} up to date`}.
       </p>

@@ -1,32 +1,32 @@
 import { FileSearch, RefreshCw } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { callAction } from '#app/_hooks/call-action.ts'
+import { PlanTicks } from '#app/(desk)/export/_components/plan-ticks.tsx'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { startPlanAction } from '#app/(desk)/export/actions.ts'
 import { counted } from '#lib/format/count.ts'
 import { STALE_CAP, type StoredPlan } from '#lib/schema/export-plan.ts'
+import type { PlanChoices } from '#lib/schema/plan-choices.ts'
 
 type Props = {
   plan: StoredPlan | null
   work: Export
-  includeRejected: boolean
+  choices: PlanChoices
   canExport: boolean
   /** Nothing runs that a new plan would get in the way of. */
   canMake: boolean
 }
 
 /** When the plan was made and what changed since, with the way to a new one. */
-export function PlanHead({ plan, work, includeRejected, canExport, canMake }: Props) {
-  const router = useRouter()
+export function PlanHead({ plan, work, choices, canExport, canMake }: Props) {
   const outdated = plan !== null && (plan.changed > 0 || plan.runId !== null)
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       {canExport && (
         <Button
           look={plan === null || outdated ? 'primary' : 'plain'}
-          onClick={() => work.send(() => callAction(startPlanAction, { includeRejected }))}
+          onClick={() => work.send(() => callAction(startPlanAction, choices))}
           disabled={work.busy || !canMake}
         >
           {plan === null ? (
@@ -37,14 +37,7 @@ export function PlanHead({ plan, work, includeRejected, canExport, canMake }: Pr
           {plan === null ? 'Plan the export' : 'Plan anew'}
         </Button>
       )}
-      <label className="flex items-center gap-2 text-sm">
-        <input
-          type="checkbox"
-          checked={includeRejected}
-          onChange={(event) => router.replace(event.target.checked ? '/export?rejected=1' : '/export')}
-        />
-        Also write rejected articles
-      </label>
+      <PlanTicks choices={choices} />
       {plan !== null && (
         <p className="text-sm text-ink-soft">
           Plan made <TimeAgo at={plan.finishedAt ?? plan.startedAt} /> by {plan.by}

@@ -14,20 +14,18 @@ export function PlannedFile({ planId, file }: { planId: string; file: PlanFile }
     <article className="rounded-lg border border-line bg-surface px-3 py-2">
       <Name file={file} />
       {(file.outcome === 'write' || file.outcome === 'take-out') && file.became === null ? (
-        <>
-          <Diff planId={planId} file={file} />
-          {file.notes.map((note) => (
-            <p key={note} className="mt-1 text-sm break-words text-warn">
-              {visible(note)}
-            </p>
-          ))}
-        </>
+        <Diff planId={planId} file={file} />
       ) : (
         <>
           <Place file={file} />
           <Why file={file} />
         </>
       )}
+      {file.notes.map((note) => (
+        <p key={note} className="mt-1 text-sm break-words text-warn">
+          {visible(note)}
+        </p>
+      ))}
     </article>
   )
 }

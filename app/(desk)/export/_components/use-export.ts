@@ -12,6 +12,7 @@ import { exportJobOutcome, exportJobTitle } from '#lib/format/export-text.ts'
 import type { Result } from '#lib/result.ts'
 import type { ExportState } from '#lib/schema/export-state.ts'
 import type { Job } from '#lib/schema/job.ts'
+import { choicesQuery, type PlanChoices } from '#lib/schema/plan-choices.ts'
 
 const RUNNING_MS = 500
 const IDLE_MS = 4_000
@@ -19,7 +20,7 @@ const IDLE_MS = 4_000
 export type Export = ReturnType<typeof useExport>
 
 /** Follows plan, export, rollback and downloads, by whomever they were started, and says aloud what becomes of them. */
-export function useExport(first: ExportState, includeRejected: boolean) {
+export function useExport(first: ExportState, choices: PlanChoices) {
   const router = useRouter()
   const [state, setState] = useState(first)
   const [refusal, setRefusal] = useState<Failure | null>(null)
@@ -40,8 +41,7 @@ export function useExport(first: ExportState, includeRejected: boolean) {
     setState(next)
   }
   const running = jobsOf(state).some((job) => job.state === 'running')
-  const address = includeRejected ? '/api/export?rejected=1' : '/api/export'
-  usePolled<ExportState>(address, running ? RUNNING_MS : IDLE_MS, (answer) => {
+  usePolled<ExportState>(`/api/export${choicesQuery(choices)}`, running ? RUNNING_MS : IDLE_MS, (answer) => {
     setGap(answer.ok ? null : answer.error)
     if (answer.ok) take(newerState(state, answer.value))
   })
