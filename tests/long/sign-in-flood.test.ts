@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encode } from 'next-auth/jwt'
@@ -13,6 +13,7 @@ import { addUser } from '#lib/team/add-user.ts'
 import { p95, timed } from '#tests/bench/measure.ts'
 import { generateCollection } from '#tests/support/generate.ts'
 import { openForm, postSignIn } from '#tests/support/post-sign-in.ts'
+import { processesOf } from '#tests/support/processes.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
 const STRANGERS = 200
@@ -33,7 +34,7 @@ test.each([
   const server = await startServer({ contentDir, env: { COPYDESK_TRUSTED_PROXIES, COPYDESK_WATCH: 'off' } })
   try {
     const cookie = await editorOf(server)
-    const pid = serverProcess(server.dataDir)
+    const pid = processesOf(server.dataDir).server ?? 0
     const send = await openForm(server.url)
     for (let n = 0; n < 20; n += 1) await timed(() => queue(server.url, cookie))
     const before = megabytes(pid)
@@ -98,21 +99,6 @@ async function queue(url: string, cookie: string): Promise<void> {
   const response = await fetch(`${url}/api/queue`, { headers: { cookie } })
   expect(response.status).toBe(200)
   await response.arrayBuffer()
-}
-
-/** The process that serves the desk with this data folder. */
-function serverProcess(dataDir: string): number {
-  const found = readdirSync('/proc').find((pid) => {
-    if (!/^\d+$/.test(pid)) return false
-    try {
-      const serves = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('standalone/server.js')
-      return serves && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`DATA_DIR=${dataDir}\0`)
-    } catch {
-      return false
-    }
-  })
-  if (found === undefined) throw new Error('No process serves this desk.')
-  return Number(found)
 }
 
 function megabytes(pid: number): number {

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, vi } from 'vitest'
 import { neutralEnvironment } from '#lib/cli/launch/environment.mjs'
 import { findFreePort, requireFreePort } from '#lib/cli/launch/port.mjs'
 import { entryText } from '#tests/support/entry-text.ts'
+import { kill, processesOf } from '#tests/support/processes.ts'
 
 export const PATIENT = { timeout: 60_000, interval: 50 }
 const ROOT = process.cwd()
@@ -37,7 +38,7 @@ export async function start(output: 'read' | 'closed' = 'read'): Promise<Started
   const npm = spawn(command, args, { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   npm.stdout.resume()
   npm.stderr.resume()
-  const started = { npm, port, folder, living: () => livingIn(folder) }
+  const started = { npm, port, folder, living: () => processesOf(join(folder, 'data')) }
   onTestFinished(() => {
     for (const pid of Object.values(started.living())) kill(pid, 'SIGKILL')
     rmSync(folder, { recursive: true, force: true })
@@ -51,41 +52,6 @@ export async function start(output: 'read' | 'closed' = 'read'): Promise<Started
 }
 
 export const health = (port: number) => fetch(`http://127.0.0.1:${port}/api/health`)
-
-// The shells in between name the script as well: what Node runs begins with its path.
-const KINDS = {
-  npm: /^npm start/,
-  start: /^[^\0]*node\0lib\/cli\/launch\/start\.mjs/,
-  server: /server\.js|next-server/,
-  watch: /cli\.mjs\0?watch/,
-  job: /cli\.mjs\0?job/,
-}
-
-/** Everything whose environment names the folder: the desk of one test, whoever its parents are by now. */
-function livingIn(folder: string): Record<string, number> {
-  const found: Record<string, number> = {}
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    const read = (file: string) => attempt(() => readFileSync(`/proc/${name}/${file}`, 'utf8'))
-    if (!read('environ').includes(`DATA_DIR=${folder}/data`)) continue
-    const line = read('cmdline')
-    if (/^(sh|head|bash)\0/.test(line)) continue
-    const kind = Object.entries(KINDS).find(([, pattern]) => pattern.test(line))?.[0]
-    if (line !== '') found[kind ?? line.replaceAll('\0', ' ')] = Number(name)
-  }
-  return found
-}
-
-function attempt(read: () => string): string {
-  try {
-    return read()
-  } catch {
-    return ''
-  }
-}
-
-export function kill(pid: number | undefined, signal: NodeJS.Signals): void {
-  if (pid !== undefined) attempt(() => String(process.kill(pid, signal)))
-}
 
 /** Sends a signal to one process of a start, or to all at once as a terminal does, and waits for the end of all. */
 export async function endBy(whom: 'npm' | 'start' | 'all', signal: NodeJS.Signals): Promise<void> {

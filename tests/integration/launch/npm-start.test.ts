@@ -3,7 +3,8 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { ensureBuild } from '#lib/cli/launch/next-build.mjs'
-import { endBy, health, kill, PATIENT, start } from '#tests/support/npm-start.ts'
+import { endBy, health, PATIENT, start } from '#tests/support/npm-start.ts'
+import { kill } from '#tests/support/processes.ts'
 
 // The server of a production build is part of what is stopped here.
 beforeAll(ensureBuild, 600_000)

@@ -141,13 +141,13 @@ test('a rollback killed anywhere is settled, and the next call finishes it', asy
   const { db, root } = desk
   const url = `file:${desk.dataDir}/desk.db`
   for (const [turn, step] of steps.entries()) {
-    await (await startWorker({ task: 'rollback', url, root, runId }, { fault: killAt(step, turn) })).ended
+    await (await startWorker({ task: 'rollback', url, root, id: runId }, { fault: killAt(step, turn) })).ended
     for (const path of [A, B, C])
       expect([before.get(path), after.get(path)]).toContain(treeOf(root).get(path))
     expect(await ledgerAhead(db, root)).toEqual([])
     if (turn % 3 === 0) orThrow(await settleLedger({ db, root, actor: ADA }))
   }
-  const { ended } = await startWorker({ task: 'rollback', url, root, runId })
+  const { ended } = await startWorker({ task: 'rollback', url, root, id: runId })
   expect(answerOf(await ended)).toMatchObject({ ok: true, value: { kept: [] } })
   expect(treeOf(root)).toEqual(before)
   expect(await pending(desk)).toEqual(edits)

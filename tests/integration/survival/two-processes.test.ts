@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ExportTrial, exportTrial } from '#tests/support/survival/export-trial.ts'
+import { byCommand } from '#tests/support/survival/export-ways.ts'
 import { articleEvents, ledgerAhead, rowsOf, tempsOf, treeOf } from '#tests/support/survival/facts.ts'
 import { gateAt } from '#tests/support/survival/gate.ts'
 import {
@@ -16,7 +17,7 @@ import { answerOf, startWorker } from '#tests/support/survival/start-worker.ts'
 let trial: ExportTrial
 
 beforeAll(async () => {
-  trial = await exportTrial(60)
+  trial = await exportTrial(byCommand, 60)
 }, 120_000)
 
 afterAll(() => dropScene(trial.scene))

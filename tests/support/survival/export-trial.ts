@@ -4,13 +4,15 @@ import { checkDatabase } from '#lib/db/check-database.ts'
 import type { Db } from '#lib/db/client.ts'
 import { settleLedger } from '#lib/export/settle-ledger.ts'
 import { orThrow } from '#lib/result.ts'
+import type { ExportWay } from '#tests/support/survival/export-ways.ts'
 import { articleEvents, ledgerAhead, rowsOf, tempsOf, treeOf } from '#tests/support/survival/facts.ts'
-import type { Fault } from '#tests/support/survival/fault.ts'
+import type { Death } from '#tests/support/survival/fault.ts'
 import * as scenes from '#tests/support/survival/scene.ts'
-import { startWorker, stepsOf } from '#tests/support/survival/start-worker.ts'
+import { stepsOf } from '#tests/support/survival/start-worker.ts'
 
 /** A desk full of approved articles, and what an export that nobody disturbs makes of it. */
 export type ExportTrial = {
+  readonly way: ExportWay
   readonly scene: scenes.Scene
   readonly before: ReadonlyMap<string, string>
   readonly after: ReadonlyMap<string, string>
@@ -19,27 +21,25 @@ export type ExportTrial = {
   readonly steps: number
 }
 
-export async function exportTrial(count: number): Promise<ExportTrial> {
+export async function exportTrial(way: ExportWay, count: number): Promise<ExportTrial> {
   const scene = await scenes.newScene()
   scenes.writeEntries(scene.root, 0, count)
   await scenes.withScene(scene, async (db) => {
     await scenes.importScene(db, scene)
     await scenes.approveAll(db)
   })
+  await way.prepare(scene)
   const copy = scenes.copyScene(scene)
-  const worker = await startWorker({ task: 'export', ...copy }, { fault: { kind: 'none' } })
-  const steps = stepsOf(await worker.ended)
+  const worker = await way.start(copy, { kind: 'none' })
+  const steps = worker === null ? 0 : stepsOf(await worker.ended)
   const { rows, events } = await scenes.withScene(copy, async (db) => ({
     rows: await rowsOf(db),
     events: await articleEvents(db),
   }))
   const after = treeOf(copy.root)
   scenes.dropScene(copy)
-  return { scene, before: treeOf(scene.root), after, rows, events, steps }
+  return { way, scene, before: treeOf(scene.root), after, rows, events, steps }
 }
-
-/** How a worker dies: by a fault of its own, or killed from outside after a while. */
-export type Death = Fault | { readonly kind: 'outside'; readonly afterMs: number }
 
 /** What stood there after the last kill. */
 export type Left = { readonly kills: number; readonly written: number; readonly temps: number }
@@ -53,7 +53,7 @@ export async function killAndFinish(trial: ExportTrial, deaths: readonly Death[]
   const left = { kills: 0, written: 0, temps: 0 }
   try {
     for (const death of deaths) {
-      if (await dies(scene, death)) left.kills += 1
+      if (await dies(trial, scene, death)) left.kills += 1
       left.temps += tempsOf(scene.root).length
       expectNothingTorn(trial, scene.root)
       left.written = await scenes.withScene(scene, async (db) => {
@@ -61,16 +61,20 @@ export async function killAndFinish(trial: ExportTrial, deaths: readonly Death[]
         return db.exportWrite.count({ where: { state: 'written' } })
       })
     }
-    await scenes.withScene(scene, (db) => expectFinished(trial, scene, db, deaths.length % 2 === 0))
+    if (deaths.length % 2 === 0) await restart(scene)
+    await trial.way.finish(scene)
+    await scenes.withScene(scene, (db) => expectFinished(trial, scene, db))
     return left
   } finally {
     scenes.dropScene(scene)
   }
 }
 
-async function dies(scene: scenes.Scene, death: Death): Promise<boolean> {
+async function dies({ way }: ExportTrial, scene: scenes.Scene, death: Death): Promise<boolean> {
   const fault = death.kind === 'outside' ? undefined : death
-  const { child, ended } = await startWorker({ task: 'export', ...scene }, { fault })
+  const worker = await way.start(scene, fault)
+  if (worker === null) return false
+  const { child, ended } = worker
   const timer = death.kind === 'outside' ? setTimeout(() => child.kill('SIGKILL'), death.afterMs) : undefined
   const { signal } = await ended
   clearTimeout(timer)
@@ -86,24 +90,22 @@ function expectNothingTorn({ before, after }: ExportTrial, root: string): void {
   expect(torn).toEqual([])
 }
 
-/** `restart`: the desk is started before the last export, else the export settles what was left. */
-async function expectFinished(
-  trial: ExportTrial,
-  scene: scenes.Scene,
-  db: Db,
-  restart: boolean,
-): Promise<void> {
-  const unsettled = async () => (await checkDatabase(db)).unfinishedWrites
-  if (restart) {
+/** The desk is started before the last export, which settles what was left; else that export does. */
+function restart(scene: scenes.Scene): Promise<void> {
+  return scenes.withScene(scene, async (db) => {
     orThrow(await settleLedger({ db, actor: commandLineActor(), root: scene.root }))
-    expect([tempsOf(scene.root), await unsettled()]).toEqual([[], 0])
-  }
-  await scenes.exportScene(db, scene)
+    expect([tempsOf(scene.root), await unsettled(db)]).toEqual([[], 0])
+  })
+}
+
+const unsettled = async (db: Db) => (await checkDatabase(db)).unfinishedWrites
+
+async function expectFinished(trial: ExportTrial, scene: scenes.Scene, db: Db): Promise<void> {
   expect(treeOf(scene.root)).toEqual(trial.after)
   expect(await rowsOf(db)).toEqual(trial.rows)
   expect(await articleEvents(db)).toEqual(trial.events)
   expect(await ledgerAhead(db, scene.root)).toEqual([])
-  expect(await unsettled()).toBe(0)
+  expect(await unsettled(db)).toBe(0)
   expect(await db.exportRun.count({ where: { finishedAt: null } })).toBe(0)
   const again = await scenes.importScene(db, scene)
   expect(again).toMatchObject({ added: 0, updated: 0, moved: 0, missing: 0 })

@@ -32,6 +32,9 @@ export const faultSchema = z.discriminatedUnion('kind', [
 ])
 export type Fault = z.infer<typeof faultSchema>
 
+/** How a worker dies: by a fault of its own, or killed from outside after a while. */
+export type Death = Fault | { readonly kind: 'outside'; readonly afterMs: number }
+
 /** The tampering that a file gets; its number stands at the end of its name. */
 export function tamperingOf(path: string): Tampering {
   const number = Number(/(\d+)\.md$/.exec(path)?.[1] ?? 0)

@@ -1,4 +1,4 @@
-import type { Fault } from '#tests/support/survival/fault.ts'
+import type { Death, Fault } from '#tests/support/survival/fault.ts'
 
 type Kill = Extract<Fault, { kind: 'kill' }>
 
@@ -12,6 +12,14 @@ export function killPoints(steps: number, count: number): Kill[] {
 /** A kill at a step, before, in the middle of or after it by turns. */
 export function killAt(step: number, turn: number): Kill {
   return { kind: 'kill', at: step, moment: MOMENTS[turn % MOMENTS.length] ?? 'before' }
+}
+
+/** Kills from outside, spread over the time that a run takes; some come too early or too late. */
+export function outside(count: number, withinMs: number): Death[] {
+  return Array.from({ length: count }, (_, at) => ({
+    kind: 'outside',
+    afterMs: ((at + Math.random()) * withinMs) / count,
+  }))
 }
 
 /** Runs `work` for every item, two at a time; the answers in order. */

@@ -44,7 +44,7 @@ export type Worker = { readonly child: ChildProcess; readonly ended: Promise<End
 
 /** Starts a worker on a desk; `launcher` puts another command before Node, such as a shell with limits. */
 export async function startWorker(
-  order: Omit<Order, 'runId'> & { runId?: string },
+  order: Omit<Order, 'id'> & { id?: string },
   { fault, launcher = [] }: { fault?: Fault; launcher?: readonly string[] } = {},
 ): Promise<Worker> {
   await bundled()

@@ -1,4 +1,5 @@
 // A process of its own that does one thing to a desk; bundled and started by `startWorker`.
+import { dirname } from 'node:path'
 import { commandLineActor } from '#lib/auth/actor.ts'
 import { openDb } from '#lib/db/client.ts'
 import { databaseTrouble } from '#lib/db/trouble.ts'
@@ -7,8 +8,10 @@ import { rollbackRun } from '#lib/export/rollback-run.ts'
 import { runExport } from '#lib/export/run-export.ts'
 import { settleLedger } from '#lib/export/settle-ledger.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
+import { runJob } from '#lib/jobs/run-job.ts'
 import { type Order, orderSchema } from '#tests/support/survival/order.ts'
 
+const { signal } = new AbortController()
 const order: Order = orderSchema.parse(JSON.parse(process.argv[2] ?? ''))
 
 async function work() {
@@ -17,7 +20,9 @@ async function work() {
     const request = { db, actor: commandLineActor(), root: order.root }
     if (order.task === 'import') return await importCollection(request)
     if (order.task === 'settle') return await settleLedger(request)
-    if (order.task === 'rollback') return await rollbackRun({ ...request, runId: order.runId })
+    if (order.task === 'rollback') return await rollbackRun({ ...request, runId: order.id })
+    if (order.task === 'job')
+      return await runJob({ ...request, id: order.id, dataDir: dirname(order.root), signal })
     return await runExport({ ...request, scope: { includeRejected: false, confirmed: null } })
   } finally {
     await db.$disconnect()
