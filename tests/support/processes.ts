@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 // The shells in between name the script as well: what Node runs begins with its path.
 const KINDS = {
-  npm: /^npm start/,
-  start: /^[^\0]*node\0lib\/cli\/launch\/start\.mjs/,
+  npm: /^npm (start|run)/,
+  shell: /^[^\0]*sh\0-c\0node lib\/cli\/launch\//,
+  launcher: /^[^\0]*node\0lib\/cli\/launch\/(start|dev)\.mjs/,
+  next: /next\/dist\/bin\/next\0dev/,
   server: /server\.js|next-server/,
   watch: /cli\.mjs\0?watch/,
   job: /cli\.mjs\0?job/,
@@ -16,8 +18,8 @@ export function processesOf(dataDir: string): Record<string, number> {
     const read = (file: string) => attempt(() => readFileSync(`/proc/${name}/${file}`, 'utf8'))
     if (!read('environ').includes(`DATA_DIR=${dataDir}\0`)) continue
     const line = read('cmdline')
-    if (/^(sh|head|bash)\0/.test(line)) continue
     const kind = Object.entries(KINDS).find(([, pattern]) => pattern.test(line))?.[0]
+    if (kind === undefined && /^(sh|head|bash)\0/.test(line)) continue
     if (line !== '') found[kind ?? line.replaceAll('\0', ' ')] = Number(name)
   }
   return found

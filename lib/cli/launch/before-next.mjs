@@ -1,6 +1,7 @@
 // Loaded into the server's process (node --import), so that Next's listener gets ours in front when it makes its server.
 import http from 'node:http'
 import { inFront } from './front.mjs'
+import { endWithFork } from './lifeline.mjs'
 
 const { createServer } = http
 const url = process.env.COPYDESK_URL ?? ''
@@ -10,3 +11,6 @@ const guarded = (...given) =>
   createServer(...given.map((each) => (typeof each === 'function' ? inFront(url, each, console.warn) : each)))
 
 http.createServer = /** @type {typeof createServer} */ (guarded)
+
+// Next's server for development is a fork of the process that we started.
+endWithFork()

@@ -5,10 +5,9 @@ import { LaunchError, launch } from './failure.mjs'
 import { DEV_HELP } from './help.mjs'
 import { surviveClosedStreams } from './lifeline.mjs'
 import { whenNpmIsGone } from './npm-parent.mjs'
-import { BEFORE_NEXT, bin } from './paths.mjs'
 import { listenHost, parsePort, requireFreePort } from './port.mjs'
 import { prepare } from './prepare.mjs'
-import { runShown } from './run.mjs'
+import { serveDev } from './serve-dev.mjs'
 import { keepWatching } from './watch.mjs'
 import { adminLines, welcomeLines } from './welcome.mjs'
 
@@ -19,17 +18,13 @@ await launch(async () => {
   treatStopAsSuccess()
   surviveClosedStreams()
   whenNpmIsGone(() => stopAll('SIGTERM'))
-  const host = listenHost(process.env)
-  const port = parsePort(process.env.PORT)
-  await requireFreePort(port, host)
+  await requireFreePort(parsePort(process.env.PORT), listenHost(process.env))
   await ensure()
   const prepared = await prepare(process.env, { show: true })
   process.stdout.write(welcomeLines(prepared) + adminLines(prepared))
   const env = { ...serverEnvironment(process.env, prepared), NODE_ENV: 'development' }
   const watching = keepWatching(env)
-  const args = ['dev', '--port', String(port), '--hostname', host]
-  const withFront = { ...env, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} --import ${BEFORE_NEXT}`.trim() }
-  const code = await runShown(bin('next'), args, withFront)
+  const code = await serveDev(env)
   await watching.stop()
   return code
 })

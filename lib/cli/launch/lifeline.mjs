@@ -10,17 +10,29 @@ const GRACE_MS = 10_000
 
 /**
  * Ends this process when its parent is gone, however that came: the parent holds the other end of a pipe, and the
- * kernel closes it. First as a SIGTERM would, so that work stops at a good place; after a grace, at once.
+ * kernel closes it.
  */
 function endWithParent() {
   const line = new Socket({ fd: LIFELINE_FD, readable: true, writable: false })
   line.on('error', () => undefined)
-  line.once('close', () => {
-    setTimeout(() => process.kill(process.pid, 'SIGKILL'), GRACE_MS).unref()
-    process.kill(process.pid, 'SIGTERM')
-  })
+  line.once('close', end)
   line.resume()
   line.unref()
+}
+
+/** The same for a process that its parent forked: the channel between them is the pipe. Elsewhere it does nothing. */
+export function endWithFork() {
+  if (process.send === undefined) return
+  // The parent may have gone while this process began.
+  if (!process.connected) return end()
+  process.once('disconnect', end)
+  process.channel?.unref()
+}
+
+/** First as a SIGTERM would, so that work stops at a good place; after a grace, at once. */
+function end() {
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), GRACE_MS).unref()
+  process.kill(process.pid, 'SIGTERM')
 }
 
 /** Whoever reads a stream may go away first (`| head`, a log collector that restarts): that ends no work. */

@@ -14,8 +14,8 @@ describe('whoever ends npm start, nothing of it lives on', { timeout: 120_000 },
   test.each([
     ['all', 'SIGINT'],
     ['npm', 'SIGKILL'],
-    ['start', 'SIGTERM'],
-  ] as const)('%s gets %s', endBy)
+    ['launcher', 'SIGTERM'],
+  ] as const)('%s gets %s', (whom, signal) => endBy('start', whom, signal))
 
   test('the server gets SIGKILL, and npm start ends with an error', async () => {
     const { npm, living } = await start()
@@ -28,8 +28,8 @@ describe('whoever ends npm start, nothing of it lives on', { timeout: 120_000 },
 })
 
 test('a reader of the log that goes away ends nothing', { timeout: 120_000 }, async () => {
-  const { folder, port, living } = await start('closed')
-  const { server, start: launcher } = living()
+  const { folder, port, living } = await start('start', 'closed')
+  const { server, launcher } = living()
   kill(living().watch, 'SIGKILL') // the launcher says so, and the next watcher says so when the folder goes
   await vi.waitFor(() => expect(living().watch).toBeGreaterThan(0), PATIENT)
   rmSync(join(folder, 'content'), { recursive: true })
@@ -38,5 +38,5 @@ test('a reader of the log that goes away ends nothing', { timeout: 120_000 }, as
     expect((await fetch(`http://127.0.0.1:${port}/api/queue`)).status).toBe(401)
   }
   expect((await health(port)).status).toBe(200)
-  expect(living()).toMatchObject({ server, start: launcher })
+  expect(living()).toMatchObject({ server, launcher })
 })
