@@ -7,6 +7,7 @@ import { runJob } from '#lib/jobs/run-job.ts'
 import { startExportJob } from '#lib/jobs/start-export-job.ts'
 import { startPlanJob } from '#lib/jobs/start-plan-job.ts'
 import { orThrow } from '#lib/result.ts'
+import { USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
 import type { Fault } from '#tests/support/survival/fault.ts'
 import { exportScene, type Scene, withScene } from '#tests/support/survival/scene.ts'
 import { startWorker, type Worker } from '#tests/support/survival/start-worker.ts'
@@ -35,7 +36,7 @@ export const byCommand: ExportWay = {
 export const byJob: ExportWay = {
   prepare: (scene) =>
     withScene(scene, async (db) => {
-      const { id } = orThrow(await startPlanJob({ db, actor, launch, includeRejected: false }))
+      const { id } = orThrow(await startPlanJob({ db, actor, launch, choices: USUAL_CHOICES }))
       orThrow(await runJob({ db, id, ...here(scene) }))
     }),
   async start(scene, fault) {
