@@ -1,26 +1,17 @@
+import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
-import { gitResult } from '#lib/collection/git/ask-git.ts'
-import { currentBranch, requireWorkTree } from '#lib/collection/git/work-tree.ts'
-import { failure } from '#lib/errors.ts'
-import { pushRun } from '#lib/export/push-run.ts'
-import { err, ok, type Result } from '#lib/result.ts'
-import type { CommitReport } from '#lib/schema/export.ts'
+import { pushRun, type RunPushed } from '#lib/export/push-run.ts'
+import { ok, type Result } from '#lib/result.ts'
 import type { SyncCall } from '#lib/sync/bring-up.ts'
 
 /**
- * Pushes the branch that is checked out, after a push of a run's commit that was refused: upstream's newer commits are
- * pulled and merged by field first. What git refuses is part of the report.
+ * Pushes the branch of a run's commit after a push that was refused: where it is checked out, upstream's newer commits
+ * are pulled and merged by field first. What git refuses is part of the answer.
  */
-export async function pushAgain(call: SyncCall & { readonly runId: string }): Promise<Result<CommitReport>> {
+export async function pushAgain(
+  call: SyncCall & { readonly actor: Actor; readonly runId: string; readonly branch: string },
+): Promise<Result<RunPushed>> {
   const allowed = authorise(call.actor, 'export')
   if (!allowed.ok) return allowed
-  const branch = await gitResult(async () => currentBranch(await requireWorkTree(call.root)))
-  if (!branch.ok) return branch
-  if (branch.value === null) {
-    const message = 'No branch is checked out in the content repository.'
-    return err(failure('GIT_REFUSED', { message, hint: 'Check one out first.' }))
-  }
-  const { sha, pushed, problem, pull } = await pushRun({ ...call, branch: branch.value })
-  const commit = { sha, branch: branch.value, pushed, leftOut: [], ...(pull !== null && { pull }) }
-  return ok({ commit, commitProblem: problem })
+  return ok(await pushRun(call))
 }

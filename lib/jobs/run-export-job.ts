@@ -1,15 +1,11 @@
 import type { Tx } from '#lib/db/client.ts'
 import { commitRun } from '#lib/export/commit-run.ts'
 import { runPlanned, type Tally } from '#lib/export/run-planned.ts'
+import { told } from '#lib/jobs/commit-report.ts'
 import { exportInputOf, readExportRow } from '#lib/jobs/job-row.ts'
 import { type JobCall, PATIENCE_MS, workOn } from '#lib/jobs/work-on.ts'
 import { ok, type Result } from '#lib/result.ts'
-import type { CommitReport } from '#lib/schema/export.ts'
 import type { ExportReport } from '#lib/schema/export-plan.ts'
-import type { MergeReport } from '#lib/schema/pulled.ts'
-
-/** As many files that a commit left out, or a pull merged, are told in a report. */
-const SHOWN = 100
 
 /** Writes the files of a plan, in the process made for it, and commits them where that is wished. */
 export async function runExportJob(call: JobCall): Promise<Result<null>> {
@@ -44,27 +40,5 @@ function added(report: ExportReport, tally: Tally): ExportReport {
     agreed: report.agreed + tally.agreed,
     held: report.held + tally.held,
     refused: report.refused + tally.refused,
-  }
-}
-
-function told({ commit, commitProblem }: CommitReport): Pick<ExportReport, 'commit' | 'commitProblem'> {
-  if (commit === null) return { commit, commitProblem }
-  const { leftOut, pull } = commit
-  return {
-    commit: {
-      ...commit,
-      leftOut: leftOut.slice(0, SHOWN),
-      leftOutTotal: leftOut.length,
-      ...(pull !== undefined && { pull: shown(pull) }),
-    },
-    commitProblem,
-  }
-}
-
-function shown({ merged, conflicts, dropped }: MergeReport): MergeReport {
-  return {
-    merged: merged.slice(0, SHOWN),
-    conflicts: conflicts.slice(0, SHOWN),
-    dropped: dropped.slice(0, SHOWN),
   }
 }

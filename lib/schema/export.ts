@@ -116,8 +116,6 @@ export type Repository = {
   readonly hooks: boolean
 }
 
-export const pushAgainInput = z.object({ runId: z.string().min(1).max(100) })
-
 export const exportRunSchema = z.object({
   id: z.string(),
   startedAt: z.string(),

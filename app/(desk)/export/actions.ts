@@ -2,15 +2,15 @@
 
 import { defineAction } from '#lib/auth/define-action.ts'
 import { env } from '#lib/config/env.ts'
-import { pushAgain } from '#lib/export/push-again.ts'
 import { cancelJob } from '#lib/jobs/cancel-job.ts'
 import { continueJob } from '#lib/jobs/continue-job.ts'
 import { jobLauncher } from '#lib/jobs/launch-job.ts'
+import { pushExportAgain } from '#lib/jobs/push-export-again.ts'
 import { startDownloadJob } from '#lib/jobs/start-download-job.ts'
 import { startExportJob } from '#lib/jobs/start-export-job.ts'
 import { startPlanJob } from '#lib/jobs/start-plan-job.ts'
 import { startRollbackJob } from '#lib/jobs/start-rollback-job.ts'
-import { pushAgainInput, rollbackInput } from '#lib/schema/export.ts'
+import { rollbackInput } from '#lib/schema/export.ts'
 import { startDownloadInput, startExportInput, startPlanInput } from '#lib/schema/export-plan.ts'
 import { jobInput } from '#lib/schema/job.ts'
 
@@ -38,8 +38,8 @@ export const startExportAction = defineAction({
 /** Pulls, merges by field and pushes again, after a push that was refused. */
 export const pushAgainAction = defineAction({
   permission: 'export',
-  input: pushAgainInput,
-  run: ({ db, actor, input }) => pushAgain({ db, actor, root: env().contentDir, ...input }),
+  input: jobInput,
+  run: ({ db, actor, input }) => pushExportAgain({ db, actor, root: env().contentDir, ...input }),
 })
 
 export const startDownloadAction = defineAction({

@@ -106,12 +106,15 @@ test('a pull that is not possible leaves the commit; pushed again once the way i
   expect(site.desk.read('other.txt')).toBe('mine\n')
   site.git('checkout', '--quiet', 'other.txt')
   const { db, actor, root } = site.desk
-  expect(orThrow(await pushAgain({ db, actor, root, runId }))).toMatchObject({
-    commit: { sha: site.git('rev-parse', 'main'), pushed: true, pull: { merged: [] } },
-    commitProblem: null,
+  const again = { db, root, runId, branch: 'main' }
+  expect(orThrow(await pushAgain({ ...again, actor }))).toMatchObject({
+    sha: site.git('rev-parse', 'main'),
+    pushed: true,
+    pull: { merged: [] },
+    problem: null,
   })
   expect(git(bare, 'rev-parse', 'main')).toBe(site.git('rev-parse', 'main'))
-  expect(failureOf(await pushAgain({ db, actor: VERA, root, runId }))).toMatchObject({ code: 'NOT_ALLOWED' })
+  expect(failureOf(await pushAgain({ ...again, actor: VERA }))).toMatchObject({ code: 'NOT_ALLOWED' })
 })
 
 test('a remote that moves on at every push is left for later after a few tries', async () => {

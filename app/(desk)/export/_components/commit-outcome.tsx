@@ -1,29 +1,20 @@
-'use client'
-
 import { GitCommitHorizontal, RefreshCw } from 'lucide-react'
-import { useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { EntryPath } from '#app/_components/entry-path.tsx'
 import { callAction } from '#app/_hooks/call-action.ts'
 import { MergeOutcome } from '#app/(desk)/export/_components/merge-outcome.tsx'
+import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { pushAgainAction } from '#app/(desk)/export/actions.ts'
-import type { Failure } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
-import type { ExportCommit } from '#lib/schema/export.ts'
-import type { ExportReport } from '#lib/schema/export-plan.ts'
+import type { ExportJob } from '#lib/schema/job.ts'
+
+type Props = { job: ExportJob; work: Export; canExport: boolean }
 
 /** The commit of an export, what it left out, and what went wrong with it; a push can be tried again. */
-export function CommitOutcome({ report, canExport }: { report: ExportReport; canExport: boolean }) {
-  const [commit, setCommit] = useState<ExportCommit | null>(report.commit)
-  const [problem, setProblem] = useState<Pick<Failure, 'message' | 'hint'> | null>(report.commitProblem)
-  const [busy, start] = useTransition()
-  const unlisted = report.commit === null ? 0 : report.commit.leftOutTotal - report.commit.leftOut.length
-  const again = () =>
-    start(async () => {
-      const answer = await callAction(pushAgainAction, { runId: report.runId })
-      if (answer.ok) setCommit(answer.value.commit)
-      setProblem(answer.ok ? answer.value.commitProblem : answer.error)
-    })
+export function CommitOutcome({ job, work, canExport }: Props) {
+  const { commit, commitProblem: problem } = job.report
+  const unlisted = commit === null ? 0 : commit.leftOutTotal - commit.leftOut.length
+  const again = () => work.send(() => callAction(pushAgainAction, { id: job.id }))
   return (
     <>
       {commit !== null && (
@@ -66,9 +57,9 @@ export function CommitOutcome({ report, canExport }: { report: ExportReport; can
       )}
       {canExport && problem !== null && commit !== null && !commit.pushed && (
         <div>
-          <Button onClick={again} disabled={busy}>
+          <Button onClick={again} disabled={work.busy}>
             <RefreshCw size={15} aria-hidden="true" />
-            {busy ? 'Pushing…' : 'Pull and push again'}
+            {work.busy ? 'Pushing…' : 'Pull and push again'}
           </Button>
         </div>
       )}

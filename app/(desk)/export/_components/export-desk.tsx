@@ -59,7 +59,7 @@ export function ExportDesk({ state: first, runs, choices, canExport, canRollBack
       {plan === null ? (
         <NoPlan canExport={canExport} />
       ) : exported !== null ? (
-        <ExportOutcome job={exported} plan={plan} canExport={canExport} />
+        <ExportOutcome job={exported} plan={plan} work={work} canExport={canExport} />
       ) : (
         <>
           <PlanCounts plan={plan} />

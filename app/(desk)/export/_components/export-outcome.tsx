@@ -4,14 +4,15 @@ import { classes } from '#app/_components/classes.ts'
 import { CommitOutcome } from '#app/(desk)/export/_components/commit-outcome.tsx'
 import { PlanFiles } from '#app/(desk)/export/_components/plan-files.tsx'
 import { writtenSections } from '#app/(desk)/export/_components/sections.ts'
+import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { exportJobOutcome } from '#lib/format/export-text.ts'
 import type { StoredPlan } from '#lib/schema/export-plan.ts'
 import type { ExportJob } from '#lib/schema/job.ts'
 
-type Props = { job: ExportJob; plan: StoredPlan; canExport: boolean }
+type Props = { job: ExportJob; plan: StoredPlan; work: Export; canExport: boolean }
 
 /** What an export wrote, what it did not, and why, file by file. */
-export function ExportOutcome({ job, plan, canExport }: Props) {
+export function ExportOutcome({ job, plan, work, canExport }: Props) {
   const done = job.state === 'done'
   const Icon = done ? CheckCheck : CirclePause
   return (
@@ -27,7 +28,7 @@ export function ExportOutcome({ job, plan, canExport }: Props) {
           {exportJobOutcome(job)}
         </p>
       )}
-      <CommitOutcome key={job.state} report={job.report} canExport={canExport} />
+      <CommitOutcome job={job} work={work} canExport={canExport} />
       <PlanFiles planId={plan.id} sections={writtenSections(plan.counts, job.report)} />
       <Link href="/queue" className="text-accent hover:underline">
         Back to the queue

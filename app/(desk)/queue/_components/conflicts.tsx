@@ -84,8 +84,9 @@ export function Value({ value }: { value: FieldValue }) {
   if (value.length === 0) return <span className="text-ink-soft">an empty list</span>
   return (
     <ol className="list-decimal pl-4">
-      {value.map((item) => (
-        <li key={item}>
+      {value.map((item, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: items may repeat, and the list is never reordered
+        <li key={at}>
           <bdi>{visible(item)}</bdi>
         </li>
       ))}

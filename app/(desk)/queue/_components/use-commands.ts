@@ -114,7 +114,7 @@ export function useCommands(desk: Wiring) {
   const resolve = (field: Editable, take: Take) => {
     if (!canDecide || article === undefined) return
     changes.resolve(article, field, take)
-    announce(`Conflict about ${field} settled: ${take}`)
+    announce(`Settled ${field}: ${take}`)
   }
   const answerTakenBack = (take: Take) => {
     if (!canDecide || article === undefined || take === 'both') return
