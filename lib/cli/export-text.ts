@@ -2,7 +2,7 @@ import { mergedLines, unmergedLines } from '#lib/cli/merge-text.ts'
 import { exitFor } from '#lib/cli/output.ts'
 import { ERRORS } from '#lib/errors.ts'
 import { unifiedText } from '#lib/export/diff.ts'
-import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
 import type { CommitReport, ExportPlanView, Left } from '#lib/schema/export.ts'
 

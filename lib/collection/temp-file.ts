@@ -5,13 +5,14 @@ import {
   fchmodSync,
   fchownSync,
   fstatSync,
-  fsyncSync,
+  fsync,
   openSync,
   type Stats,
   unlinkSync,
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 
 // The dot keeps site generators and the import away; the fixed length fits beside a name of any length.
 const TEMP = /^\.copydesk-[0-9a-f]{18}\.tmp$/
@@ -30,18 +31,21 @@ export function tempBeside(target: string): string {
  * Writes a new file with the mode of `original`, and its owner where this process may give files away, and
  * makes it durable; answers what the file system says of it. Throws what the system says; what it left is the caller's to drop.
  */
-export function writeTemp(temp: string, bytes: Uint8Array, original: Stats): Stats {
+export async function writeTemp(temp: string, bytes: Uint8Array, original: Stats): Promise<Stats> {
   const handle = openSync(temp, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
     keepOwner(handle, original)
     keepMode(handle, original.mode & 0o7777)
-    fsyncSync(handle)
+    await makeDurable(handle)
     return fstatSync(handle)
   } finally {
     closeSync(handle)
   }
 }
+
+/** Resolves once the disk has what was written; several at a time cost little more than one. */
+export const makeDurable = promisify(fsync)
 
 /** Removes a temporary file if it is there. */
 export function dropTemp(temp: string): void {

@@ -1,7 +1,6 @@
 import {
   closeSync,
   constants,
-  fsyncSync,
   linkSync,
   lstatSync,
   openSync,
@@ -15,7 +14,8 @@ import { fileStamp } from '#lib/collection/file-stamp.ts'
 import { readFile } from '#lib/collection/read-file.ts'
 import { safePath } from '#lib/collection/safe-path.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
-import { dropTemp, tempBeside, writeTemp } from '#lib/collection/temp-file.ts'
+import { dropTemp, makeDurable, tempBeside, writeTemp } from '#lib/collection/temp-file.ts'
+import { turns } from '#lib/collection/turns.ts'
 import { refuse, refuseThrown, unwritable, type WriteRefusal } from '#lib/collection/write-refusal.ts'
 import { ok, type Result } from '#lib/result.ts'
 
@@ -26,14 +26,17 @@ export type Replacement = {
   readonly expectedDigest: string
 }
 
+/** Files that the disk is given at a time; each has a temporary file meanwhile. */
+const AT_ONCE = 8
+
 /** Size, time and stamp of a file just written, as the next walk will find them. */
 export type WrittenFile = Omit<ScannedFile, 'path'>
 
 /**
  * Replaces files below the root, each on the condition that its bytes still have `expectedDigest`: temporary file
  * in the same folder, mode kept, fsync, path and digest looked at again, rename; at the end fsync of each folder,
- * once. The answers are in order. Anything in the way of a file is an answer with its reason; that original is as it
- * was then, no temporary file stays, and the others go on.
+ * once. While the disk is busy with some files others are written. The answers are in order. Anything in the way of a
+ * file is an answer with its reason; that original is as it was then, no temporary file stays, and the others go on.
  *
  * The original keeps a second name until it is sure that nobody wrote into it before the rename; what somebody
  * wrote is put back. No call replaces a file on a condition, so two windows remain: another program that
@@ -41,21 +44,38 @@ export type WrittenFile = Omit<ScannedFile, 'path'>
  * so does one that had opened the old file and writes after all is over. Where the file system has no second
  * names, the first window begins with the digest. Access lists and extended attributes are not carried over.
  */
-export function replaceFiles(
+export async function replaceFiles(
   root: string,
   replacements: readonly Replacement[],
-): Result<WrittenFile, WriteRefusal>[] {
+): Promise<Result<WrittenFile, WriteRefusal>[]> {
   const folders = new Set<string>()
-  const results = replacements.map((replacement) => replaceOne(root, replacement, folders))
-  for (const folder of folders) syncFolder(folder)
+  const { take } = turns({ atOnce: AT_ONCE, waiting: replacements.length })
+  const inTurn = async (replacement: Replacement) => {
+    const giveBack = await take()
+    try {
+      return await replaceOne(root, replacement, folders)
+    } finally {
+      giveBack?.()
+    }
+  }
+  const results = await Promise.all(replacements.map(inTurn))
+  for (const [at, replacement] of replacements.entries()) {
+    // Alone it may find the room that the others took.
+    if (isUnwritable(results[at])) results[at] = await replaceOne(root, replacement, folders)
+  }
+  await Promise.all([...folders].map(syncFolder))
   return results
 }
 
-function replaceOne(
+function isUnwritable(result: Result<WrittenFile, WriteRefusal> | undefined): boolean {
+  return result?.ok === false && result.error.rule === 'unwritable'
+}
+
+async function replaceOne(
   root: string,
   { path, bytes, expectedDigest }: Replacement,
   renamedIn: Set<string>,
-): Result<WrittenFile, WriteRefusal> {
+): Promise<Result<WrittenFile, WriteRefusal>> {
   const safe = safePath(root, path)
   if (!safe.ok) return refuse(safe.error, path)
   const target = safe.value
@@ -65,7 +85,8 @@ function replaceOne(
     const original = lstatSync(target)
     const obstacle = writeProtection(target, original)
     if (obstacle !== null) return unwritable(path, obstacle)
-    const written = writeTemp(temp, bytes, original)
+    const written = await writeTemp(temp, bytes, original)
+    // From here to the rename nothing is waited for.
     const inode = giveSecondName(target, kept)
     const now = readFile(root, path)
     if (!now.ok) return refuse(now.error, path)
@@ -125,11 +146,11 @@ function stampInPlace(target: string, { ino, size, mtimeMs }: Stats): string {
 }
 
 /** Makes the rename itself durable, where the platform and the folder's permissions let a folder be synced. */
-function syncFolder(folder: string): void {
+async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = openSync(folder, constants.O_RDONLY)
     try {
-      fsyncSync(handle)
+      await makeDurable(handle)
     } finally {
       closeSync(handle)
     }

@@ -1,7 +1,7 @@
 import { env } from '#lib/config/env.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { tellingCommits } from '#lib/db/after-commit.ts'
-import { type Batch, batchingAdapter } from '#lib/db/dialect/sqlite/batch.ts'
+import { type Batch, batchingAdapter, type Rows } from '#lib/db/dialect/sqlite/batch.ts'
 import { assertDurability, configureConnection } from '#lib/db/dialect/sqlite/connection.ts'
 import { requireKnownDatabase } from '#lib/db/dialect/sqlite/evidence.ts'
 import { databaseFile, fileIdentity } from '#lib/db/dialect/sqlite/file.ts'
@@ -21,10 +21,11 @@ type Reading =
 export type Queries = { readonly [Name in Model]: Pick<PrismaClient[Name], Reading> } & Pick<
   PrismaClient,
   '$queryRaw' | '$queryRawUnsafe'
->
+> &
+  Rows
 
 /** An open transaction: everything inside commits together or not at all. */
-export type Tx = Prisma.TransactionClient & Batch
+export type Tx = Prisma.TransactionClient & Batch & Rows
 
 /**
  * The database. Writing needs a transaction, and the type says so: embedded SQLite has one connection, so a
@@ -37,7 +38,7 @@ export type Db = Queries & {
 
 /** Opens a migrated database and asserts the settings that keep acknowledged decisions. One client a process and file. */
 export async function openDb(url: string): Promise<Db> {
-  const { adapter, each } = batchingAdapter(url)
+  const { adapter, each, rows } = batchingAdapter(url)
   const client = new PrismaClient({
     adapter,
     // Longer messages quote what was asked with, password hashes among it.
@@ -48,7 +49,7 @@ export async function openDb(url: string): Promise<Db> {
   await assertDurability(client)
   // An extension of the client is there in its transactions too. It changes no method that Db names; only
   // Prisma's generic types cannot say so.
-  return tellingCommits(client.$extends({ client: { $each: each } }) as unknown as Db)
+  return tellingCommits(client.$extends({ client: { $each: each, $rows: rows } }) as unknown as Db)
 }
 
 type Opened = { readonly identity: string | null; readonly db: Promise<Db> }

@@ -7,7 +7,8 @@ import { CopydeskError } from '#lib/errors.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
 import { PORTION } from '#lib/export/each-portion.ts'
 import { addLeft, nothingLeft } from '#lib/export/left.ts'
-import { type ArticlePlan, planPortion } from '#lib/export/plan-portion.ts'
+import { planPortion } from '#lib/export/plan-portion.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import type { ExportScope } from '#lib/export/run-export.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { ExportResult } from '#lib/schema/export.ts'
@@ -47,7 +48,7 @@ async function* planned(
   { db, root, scope }: { db: Db; root: string; scope: ExportScope },
   result: Changes['result'],
 ): AsyncGenerator<ChangedFile> {
-  const ids = await scopeIds(db, scope)
+  const ids = scopeIds(db, scope)
   const identity = rootIdentity(root)
   for (let at = 0; at < ids.length; at += PORTION) {
     const plans = await planPortion({ db, root, scope, ids: ids.slice(at, at + PORTION) })

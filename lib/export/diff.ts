@@ -31,18 +31,21 @@ export function withContext(lines: readonly DiffLine[]): DiffLine[] {
 
 /** How many lines differ between two texts: a replaced line counts once. What both begin and end with is left out. */
 export function linesBetween(before: string, after: string): number {
-  const [old, now] = [before.split('\n'), after.split('\n')]
-  const least = Math.min(old.length, now.length)
+  const least = Math.min(before.length, after.length)
   let start = 0
-  while (start < least && old[start] === now[start]) start += 1
+  while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start += 1
+  start = start === 0 ? 0 : before.lastIndexOf('\n', start - 1) + 1
   let end = 0
-  while (end < least - start && old.at(-1 - end) === now.at(-1 - end)) end += 1
-  const middle = (lines: string[]) =>
-    lines
-      .slice(start, lines.length - end)
-      .map((line) => `${line}\n`)
-      .join('')
-  return linesChanged(lineDiff(middle(old), middle(now)))
+  while (
+    end < least - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  )
+    end += 1
+  // Whole lines only: what both end with begins behind a line end.
+  const same = before.indexOf('\n', before.length - end)
+  const kept = end === 0 || same === -1 ? 0 : before.length - same - 1
+  const middle = (text: string) => text.slice(start, text.length - kept)
+  return linesChanged(lineDiff(middle(before), middle(after)))
 }
 
 /** How many lines of the file change: a replaced line counts once. */

@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
-import { type ArticlePlan, planPortion } from '#lib/export/plan-portion.ts'
+import { planPortion } from '#lib/export/plan-portion.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
 /** Files that are planned, written and confirmed together. */

@@ -3,7 +3,7 @@ import { replaceFiles } from '#lib/collection/write-atomic.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { confirmFailures, confirmRows, dropAgreed, plannedWrites, writeDown } from '#lib/export/ledger.ts'
-import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import type { Refusal } from '#lib/schema/export.ts'
 import { RULES } from '#lib/schema/rules.ts'
 import type { Editable } from '#lib/schema/values.ts'
@@ -40,7 +40,7 @@ export async function exportPortion(request: Request): Promise<PortionResult> {
       : [],
   )
   await writeDown(db, runId, writes)
-  const files = replaceFiles(
+  const files = await replaceFiles(
     root,
     writes.map(({ article, write }) => ({
       path: article.path,

@@ -8,7 +8,7 @@ import { insertLedgerRows, moveRows, pathsInState } from '#lib/db/exports/ledger
 import { nextRevision } from '#lib/db/revision.ts'
 import { exportedCounts, type FileValues } from '#lib/export/exported.ts'
 import type { FileWrite } from '#lib/export/plan-file.ts'
-import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { settle } from '#lib/export/settle.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import { flagState, type Published } from '#lib/schema/values.ts'

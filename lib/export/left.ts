@@ -1,5 +1,5 @@
-import type { ArticlePlan } from '#lib/export/plan-portion.ts'
 import { heldReason } from '#lib/export/plan-row.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import type { Left } from '#lib/schema/export.ts'
 
 /** What is not written, before the first file. */

@@ -1,4 +1,4 @@
-import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 
 /** Why a file of a plan is held when its article or its bytes are not what they were. */
 export const CHANGED_SINCE = 'The article or its file changed after the diff was shown; look at it again.'

@@ -1,5 +1,5 @@
 import type { NewPlanFile } from '#lib/db/exports/store-plan.ts'
-import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { type PlanCounts, type PlanOutcome, planOutcomes } from '#lib/schema/export-plan.ts'
 import type { TakenBack } from '#lib/schema/exported-field.ts'
 import { EDITABLE, STATUSES, statusSchema } from '#lib/schema/values.ts'

@@ -4,7 +4,7 @@ import type { Db } from '#lib/db/client.ts'
 import { countUnchanged, type PlanScope, scopeIds } from '#lib/db/exports/plan-scope.ts'
 import { eachPortion } from '#lib/export/each-portion.ts'
 import { addLeft, nothingLeft } from '#lib/export/left.ts'
-import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
 import { mapOk, type Result } from '#lib/result.ts'
 import type { ExportPlanView, PlannedFile } from '#lib/schema/export.ts'
@@ -22,7 +22,7 @@ export async function previewExport(request: {
   const allowed = authorise(request.actor, 'read')
   if (!allowed.ok) return allowed
   const view: ExportPlanView = { ...nothingLeft(await countUnchanged(db, scope.includeRejected)), files: [] }
-  const end = await eachPortion({ db, root, scope }, await scopeIds(db, scope), async (plans) => {
+  const end = await eachPortion({ db, root, scope }, scopeIds(db, scope), async (plans) => {
     addLeft(view, plans)
     view.files.push(...plans.flatMap((plan) => plannedFile(plan, diffs)))
     return 'more'

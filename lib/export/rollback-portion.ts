@@ -61,7 +61,7 @@ export async function rollbackPortion(request: Request): Promise<RolledBack> {
     }
   }
   await beginRollback(db, runId, restores)
-  const files = replaceFiles(
+  const files = await replaceFiles(
     root,
     restores.map(({ path, bytes, now }) => ({ path, bytes, expectedDigest: now.digest })),
   )

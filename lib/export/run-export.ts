@@ -11,7 +11,7 @@ import { exportPortion } from '#lib/export/export-portion.ts'
 import { openRun } from '#lib/export/ledger.ts'
 import { addLeft, nothingLeft } from '#lib/export/left.ts'
 import { CHANGED_SINCE } from '#lib/export/plan-changed.ts'
-import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { settleRuns } from '#lib/export/settle-runs.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Confirmed, ExportResult } from '#lib/schema/export.ts'
@@ -45,7 +45,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
     const runId = randomUUID()
     const left = nothingLeft(await countUnchanged(db, scope.includeRejected))
     const result: ExportResult = { runId, written: [], takenOut: [], ...left }
-    const ids = await scopeIds(db, scope)
+    const ids = scopeIds(db, scope)
     await openRun(db, { runId, actor })
     const end = await eachPortion({ db, root, scope }, ids, async (plans) => {
       if (!(await renew())) return 'lost'

@@ -5,8 +5,9 @@ import { articleRevision, countUnchanged, type PlanScope, scopeIds } from '#lib/
 import { insertPlanFiles } from '#lib/db/exports/store-plan.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
 import { betweenPortions, PORTION } from '#lib/export/each-portion.ts'
-import { type ArticlePlan, planPortion } from '#lib/export/plan-portion.ts'
+import { planPortion } from '#lib/export/plan-portion.ts'
 import { countMore, noCounts, planRow } from '#lib/export/plan-row.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { planCountsSchema } from '#lib/schema/export-plan.ts'
 
@@ -42,7 +43,7 @@ export async function storePlan(request: Request): Promise<Result<'finished' | '
   const { db, root, planId } = request
   const plan = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
   const last = await db.exportPlanFile.findFirst({ where: { planId }, orderBy: { path: 'desc' } })
-  const ids = await scopeIds(db, plan, last?.path ?? '')
+  const ids = scopeIds(db, plan, last?.path ?? '')
   const before = await db.exportPlanFile.count({ where: { planId } })
   const total = before + ids.length
   const identity = rootIdentity(root)

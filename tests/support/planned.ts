@@ -1,6 +1,7 @@
 import { scopeIds } from '#lib/db/exports/plan-scope.ts'
 import { type PlannedWrite, plannedWrites } from '#lib/export/ledger.ts'
-import { type ArticlePlan, planPortion } from '#lib/export/plan-portion.ts'
+import { planPortion } from '#lib/export/plan-portion.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import type { TestDesk } from '#tests/support/desk.ts'
 
 /** What an export would do now, as one portion. */
@@ -9,6 +10,6 @@ export async function planned({ db, root }: Pick<TestDesk, 'db' | 'root'>): Prom
   writes: PlannedWrite[]
 }> {
   const scope = { includeRejected: false }
-  const plans = await planPortion({ db, root, scope, ids: await scopeIds(db, scope) })
+  const plans = await planPortion({ db, root, scope, ids: scopeIds(db, scope) })
   return { plans, writes: plannedWrites(plans) }
 }

@@ -14,7 +14,7 @@ import {
 import type { Outcome } from '#lib/cli/output.ts'
 import { requireContentDir } from '#lib/config/env.ts'
 import { exportAndCommit } from '#lib/export/export-and-commit.ts'
-import type { ArticlePlan } from '#lib/export/plan-portion.ts'
+import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { previewExport } from '#lib/export/preview-export.ts'
 import { counted } from '#lib/format/count.ts'
 import { mapOk, type Result } from '#lib/result.ts'

@@ -14,15 +14,27 @@ export function readEdit(row: EditRow): Edit {
 }
 
 /** The pending edits of each given article that has any. */
-export async function editsOf(db: Queries, ids: readonly number[]): Promise<Map<number, Edit[]>> {
-  const found = new Map<number, Edit[]>()
-  // SQLite takes a limited number of parameters in one statement.
-  for (let from = 0; from < ids.length; from += 500) {
-    const rows = await db.edit.findMany({
-      where: { articleId: { in: ids.slice(from, from + 500) } },
-      orderBy: { field: 'asc' },
-    })
-    for (const row of rows) found.set(row.articleId, [...(found.get(row.articleId) ?? []), readEdit(row)])
+export function editsOf(db: Pick<Queries, '$rows'>, ids: readonly number[]): Map<number, Edit[]> {
+  const rows = db.$rows<StoredEdit>(
+    `SELECT e.* FROM json_each(?) j CROSS JOIN "Edit" e WHERE e."articleId" = j.value
+     ORDER BY e."articleId", e."field"`,
+    [JSON.stringify(ids)],
+  )
+  return byArticle(rows, ({ at, ...row }) => readEdit({ ...row, at: new Date(at) }))
+}
+
+type StoredEdit = Omit<EditRow, 'at'> & { readonly at: string }
+
+/** What is read from each row, listed under the article it belongs to, in the order of the rows. */
+export function byArticle<Row extends { readonly articleId: number }, Value>(
+  rows: readonly Row[],
+  read: (row: Row) => Value,
+): Map<number, Value[]> {
+  const found = new Map<number, Value[]>()
+  for (const row of rows) {
+    const known = found.get(row.articleId)
+    if (known === undefined) found.set(row.articleId, [read(row)])
+    else known.push(read(row))
   }
   return found
 }

@@ -1,3 +1,4 @@
+import { byArticle } from '#lib/db/articles/edits.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
 import type { ExportedField as ExportedRow } from '#lib/db/generated/client.ts'
@@ -14,22 +15,16 @@ export function readExported(row: ExportedRow): ExportedField {
 }
 
 /** What exports put into the files of articles, for each that holds any of it. */
-export async function exportedOf(db: Queries, ids: readonly number[]): Promise<Map<number, ExportedField[]>> {
-  const found = new Map<number, ExportedField[]>()
-  // SQLite takes a limited number of parameters in one statement.
-  for (let from = 0; from < ids.length; from += 500) {
-    const rows = await db.exportedField.findMany({
-      where: { articleId: { in: ids.slice(from, from + 500) } },
-      orderBy: { field: 'asc' },
-    })
-    for (const row of rows) {
-      const known = found.get(row.articleId)
-      if (known === undefined) found.set(row.articleId, [readExported(row)])
-      else known.push(readExported(row))
-    }
-  }
-  return found
+export function exportedOf(db: Pick<Queries, '$rows'>, ids: readonly number[]): Map<number, ExportedField[]> {
+  const rows = db.$rows<StoredField>(
+    `SELECT f.* FROM json_each(?) j CROSS JOIN "ExportedField" f WHERE f."articleId" = j.value
+     ORDER BY f."articleId", f."field"`,
+    [JSON.stringify(ids)],
+  )
+  return byArticle(rows, ({ at, ...row }) => readExported({ ...row, at: new Date(at) }))
 }
+
+type StoredField = Omit<ExportedRow, 'at'> & { readonly at: string }
 
 type Kept = { readonly id: number; readonly exported: readonly ExportedField[] }
 

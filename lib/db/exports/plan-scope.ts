@@ -13,26 +13,67 @@ export function exportedStatuses(includeRejected: boolean): Status[] {
   return includeRejected ? ['approved', 'rejected', 'duplicate'] : ['approved']
 }
 
-/** The articles that an export has something to do with: edits, values that were taken back, values to take out. */
-export function inScope({ includeRejected, takeOut = USUAL_CHOICES.takeOut }: PlanScope) {
-  const status = { in: exportedStatuses(includeRejected) }
-  return {
-    OR: [
-      { status, pendingEdits: { gt: 0 } },
-      { status, takenBack: { gt: 0 } },
-      ...(takeOut ? [{ status: { notIn: status.in }, stillWritten: { gt: 0 } }] : []),
-    ],
-  }
+/**
+ * The articles `a` that an export has something to do with: edits, values that were taken back, values to take out.
+ * Its places take what `scopeCells` gives.
+ */
+const IN_SCOPE = `CASE WHEN a."status" IN (SELECT value FROM json_each(?))
+  THEN a."pendingEdits" > 0 OR a."takenBack" > 0 ELSE a."stillWritten" > 0 AND ? END`
+
+function scopeCells({
+  includeRejected,
+  takeOut = USUAL_CHOICES.takeOut,
+}: PlanScope): [statuses: string, takeOut: number] {
+  return [JSON.stringify(exportedStatuses(includeRejected)), Number(takeOut)]
 }
 
 /** Those articles by path, after one of them; their ids. */
-export async function scopeIds(db: Queries, scope: PlanScope, after = ''): Promise<number[]> {
-  const rows = await db.article.findMany({
-    where: { ...inScope(scope), ...(after !== '' && { path: { gt: after } }) },
-    orderBy: { path: 'asc' },
-    select: { id: true },
-  })
+export function scopeIds(db: Pick<Queries, '$rows'>, scope: PlanScope, after = ''): number[] {
+  const rows = db.$rows<{ id: number }>(
+    `SELECT a."id" FROM "Article" a WHERE a."path" > ? AND ${IN_SCOPE} ORDER BY a."path"`,
+    [after, ...scopeCells(scope)],
+  )
   return rows.map(({ id }) => id)
+}
+
+/** An article in the scope of an export; the basis is what was decided about, null where nothing was. */
+export type ScopeRow = {
+  readonly id: number
+  readonly version: number
+  readonly path: string
+  readonly title: string
+  readonly status: string
+  /** Of the base revision. */
+  readonly digest: string
+  readonly missing: boolean
+  readonly basis: {
+    readonly title: string
+    readonly excerpt: string
+    readonly canonicalUrl: string | null
+  } | null
+}
+
+/** Of the given articles those that are in scope, in the given order. */
+export function scopeRows(db: Pick<Queries, '$rows'>, scope: PlanScope, ids: readonly number[]): ScopeRow[] {
+  type Stored = Omit<ScopeRow, 'missing' | 'basis'> & {
+    missingAt: string | null
+    basisTitle: string | null
+    basisExcerpt: string | null
+    basisUrl: string | null
+  }
+  const rows = db.$rows<Stored>(
+    `SELECT a."id", a."version", a."path", a."title", a."status", a."digest", a."missingAt",
+       b."title" AS "basisTitle", b."excerpt" AS "basisExcerpt", b."canonicalUrl" AS "basisUrl"
+     FROM json_each(?) j CROSS JOIN "Article" a LEFT JOIN "DecisionBasis" b ON b."articleId" = a."id"
+     WHERE a."id" = j.value AND ${IN_SCOPE} ORDER BY j.key`,
+    [JSON.stringify(ids), ...scopeCells(scope)],
+  )
+  return rows.map(({ missingAt, basisTitle, basisExcerpt, basisUrl, ...row }) => ({
+    ...row,
+    missing: missingAt !== null,
+    basis:
+      basisTitle === null ? null : { title: basisTitle, excerpt: basisExcerpt ?? '', canonicalUrl: basisUrl },
+  }))
 }
 
 /** Articles in scope whose files hold everything wanted. */

@@ -83,7 +83,7 @@ test('a file that changes between plan and write is left alone', async () => {
   desk.write(A, `${desk.read(A)}More.\n`)
   const before = desk.bytes(A)
   const wanted = { path: A, bytes: Buffer.from('new'), expectedDigest: planned }
-  const [refused] = replaceFiles(desk.root, [wanted])
+  const [refused] = await replaceFiles(desk.root, [wanted])
   expect(refused).toMatchObject({ ok: false, error: { rule: 'changed-on-disk' } })
   expect(desk.bytes(A)).toEqual(before)
   expect(readdirSync(join(desk.root, '_news'))).toEqual(['a.md'])

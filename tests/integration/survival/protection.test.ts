@@ -126,7 +126,7 @@ test('a folder that goes between plan and write is told as a missing file', asyn
   const planned = digest(desk.bytes(A))
   rmSync(join(desk.root, '_news'), { recursive: true })
   const wanted = { path: A, bytes: Buffer.from('new'), expectedDigest: planned }
-  expect(replaceFiles(desk.root, [wanted])[0]).toMatchObject({
+  expect((await replaceFiles(desk.root, [wanted]))[0]).toMatchObject({
     ok: false,
     error: { rule: 'missing', message: `${A} was not written: the file is gone.` },
   })

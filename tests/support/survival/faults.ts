@@ -60,15 +60,18 @@ Object.assign(fs, {
     const half = () => real.writeSync(handle, bytes, from, Math.floor((bytes.length - from) / 2))
     return fileStep(() => real.writeSync(handle, bytes, from), half)
   },
-  fsyncSync: (handle: number) => {
+  // Several files are on their way to the disk at a time; done at once, their order is the same in every run.
+  fsync: (handle: number, done: fs.NoParamCallback) => {
     fileStep(() => real.fsyncSync(handle))
     if (temps.has(handle)) reached('written')
+    done(null)
   },
   closeSync: (handle: number) => {
     temps.delete(handle)
     real.closeSync(handle)
   },
   linkSync: (from: fs.PathLike, to: fs.PathLike) => {
+    target = String(from)
     fileStep(() => real.linkSync(from, to))
     reached('kept')
   },

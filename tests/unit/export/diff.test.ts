@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lineDiff, linesChanged, unifiedText, withContext } from '#lib/export/diff.ts'
+import { lineDiff, linesBetween, linesChanged, unifiedText, withContext } from '#lib/export/diff.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
 
 const numbered = (count: number) => Array.from({ length: count }, (_, at) => `line ${at + 1}\n`)
@@ -113,5 +113,24 @@ describe('unifiedText', () => {
     expect(text.match(/^@@.*/gm)).toEqual(['@@ line 2 @@', '@@ line 22 @@'])
     expect(text.match(/^[+-](?![+-]).*/gm)).toEqual(['-line 5', '+five', '-line 25', '+twenty-five'])
     expect(text.endsWith('\n')).toBe(true)
+  })
+})
+
+describe('linesBetween', () => {
+  const cases: [string, string, number][] = [
+    ['', '', 0],
+    ['a\nb\n', 'a\nb\n', 0],
+    ['a\nb\nc\n', 'a\nx\nc\n', 1],
+    ['\na\n', 'a\n', 1],
+    ['---\nx: 1\n---', '---\nx: 2\n---', 1],
+    ['topics:\n  - AI\n', 'topics:\n  - AI\n  - ML\n  - Law\n', 2],
+    ['published: false\na: 1\ntopics: [AI]\n', 'published: true\na: 1\ntopics: [AI, ML]\n', 2],
+    ['xx\nxx\nxx\n', 'xx\nxx\n', 1],
+  ]
+
+  it.each(cases)('%j and %j differ in %i', (before, after, lines) => {
+    expect(linesBetween(before, after)).toBe(lines)
+    expect(linesBetween(after, before)).toBe(lines)
+    expect(linesChanged(lineDiff(before, after))).toBe(lines)
   })
 })

@@ -10,11 +10,19 @@ export type Cell = string | number | null
  */
 export type Batch = { $each(sql: string, rows: readonly (readonly Cell[])[]): number[] }
 
+/** Asks for many rows at once, as they are stored; `Row` names their columns. */
+export type Rows = { $rows<Row>(sql: string, cells: readonly Cell[]): Row[] }
+
 /**
- * Prisma's adapter with its connection at hand. Prisma writes every parameter out as JSON and reads it back,
- * which takes longer than storing the row; a batch goes to the very same connection without that.
+ * Prisma's adapter with its connection at hand. Prisma writes every parameter out as JSON and reads it back, and each
+ * row that it finds, which takes longer than storing or finding it; batches and rows go to the very same connection
+ * without that.
  */
-export function batchingAdapter(url: string): { adapter: PrismaBetterSqlite3; each: Batch['$each'] } {
+export function batchingAdapter(url: string): {
+  adapter: PrismaBetterSqlite3
+  each: Batch['$each']
+  rows: Rows['$rows']
+} {
   let connection: Database.Database | undefined
   const adapter = new PrismaBetterSqlite3({ url, timeout: 10_000 })
   const connect = adapter.connect.bind(adapter)
@@ -28,7 +36,15 @@ export function batchingAdapter(url: string): { adapter: PrismaBetterSqlite3; ea
     const statement = connection.prepare(sql)
     return rows.map((row) => Number(statement.run(...row).lastInsertRowid))
   }
-  return { adapter, each }
+  const rows: Rows['$rows'] = <Row>(sql: string, cells: readonly Cell[]) => {
+    if (connection === undefined) throw new Error('Rows are asked of a connected database only.')
+    // Prisma has its own connection give every integer as a BigInt.
+    return connection
+      .prepare<unknown[], Row>(sql)
+      .safeIntegers(false)
+      .all(...cells)
+  }
+  return { adapter, each, rows }
 }
 
 /** The adapter keeps its connection in a field that its types do not name. */

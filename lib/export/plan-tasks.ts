@@ -1,0 +1,51 @@
+import { readFile } from '#lib/collection/read-file.ts'
+import type { SeenFolders } from '#lib/collection/safe-path.ts'
+import { type FileOutcome, planFile, type Wanted } from '#lib/export/plan-file.ts'
+import type { Edit } from '#lib/schema/edit.ts'
+import { RULES } from '#lib/schema/rules.ts'
+
+/** An article in the scope of an export, as far as planning needs it. */
+export type ScopeArticle = {
+  readonly id: number
+  readonly version: number
+  readonly path: string
+  readonly title: string
+  readonly status: string
+  /** Of the base revision. */
+  readonly digest: string
+}
+
+/** What an export does with one article; `digest` is that of the bytes planned against, empty without any. */
+export type ArticlePlan = {
+  readonly article: ScopeArticle
+  readonly edits: readonly Edit[]
+  readonly digest: string
+  readonly outcome: FileOutcome | { readonly kind: 'missing' }
+}
+
+/** What holds for all files of the site. */
+export type SiteRules = Pick<Wanted, 'always' | 'withMarkers'>
+
+/** What is wanted of the file of one article. */
+export type PlanTask = Omit<Wanted, keyof SiteRules> & {
+  readonly article: ScopeArticle
+  /** The import did not find its file. */
+  readonly missing: boolean
+}
+
+/** Plans the files of a few articles, in order. Nothing but files is touched, so it may run anywhere. */
+export function planTasks(root: string, rules: SiteRules, tasks: readonly PlanTask[]): ArticlePlan[] {
+  const seen: SeenFolders = new Map()
+  return tasks.map(({ article, missing, ...wanted }) => {
+    const { path } = article
+    const file = readFile(root, path, seen)
+    const plan = (digest: string, outcome: ArticlePlan['outcome']) => {
+      return { article, edits: wanted.out === null ? wanted.edits : [], digest, outcome }
+    }
+    if (missing || (!file.ok && file.error === 'missing')) return plan('', { kind: 'missing' })
+    if (file.ok) return plan(file.value.digest, planFile(path, file.value, { ...wanted, ...rules }))
+    const message = `${path} cannot be read (${file.error}).`
+    const { hint } = RULES[file.error]
+    return plan('', { kind: 'refused', problem: { rule: file.error, message, hint, line: null } })
+  })
+}

@@ -1,0 +1,65 @@
+import type { NoParamCallback } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { digest } from '#lib/collection/digest.ts'
+import { replaceFiles } from '#lib/collection/write-atomic.ts'
+
+/** How many files the disk was given at once, and how many in all. */
+const disk = vi.hoisted(() => ({ now: 0, most: 0, all: 0 }))
+
+vi.mock('node:fs', async (importOriginal) => {
+  const fs = await importOriginal<typeof import('node:fs')>()
+  const fsync = (handle: number, done: NoParamCallback) => {
+    disk.all += 1
+    disk.now += 1
+    disk.most = Math.max(disk.most, disk.now)
+    fs.fsync(handle, (error) => {
+      disk.now -= 1
+      done(error)
+    })
+  }
+  return { ...fs, fsync }
+})
+
+let root = ''
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'copydesk-replace-'))
+  Object.assign(disk, { now: 0, most: 0, all: 0 })
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+const COUNT = 40
+const FOLDERS = ['_news', '_learning']
+
+function replacements() {
+  return Array.from({ length: COUNT }, (_, at) => {
+    const path = `${FOLDERS[at % FOLDERS.length]}/${at}.md`
+    writeFileSync(join(root, path), `old ${at}`)
+    return { path, bytes: Buffer.from(`new ${at}`), expectedDigest: digest(`old ${at}`) }
+  })
+}
+
+test('a few files are on their way to the disk at a time, each by itself, and each folder once', async () => {
+  for (const folder of FOLDERS) mkdirSync(join(root, folder))
+  const wanted = replacements()
+  const results = await replaceFiles(root, wanted)
+  expect(results.map(({ ok }) => ok)).toEqual(wanted.map(() => true))
+  for (const { path, bytes } of wanted) expect(readFileSync(join(root, path))).toEqual(bytes)
+  expect(disk.all).toBe(COUNT + FOLDERS.length)
+  expect(disk.most).toBeGreaterThan(1)
+  expect(disk.most).toBeLessThanOrEqual(8)
+  expect(FOLDERS.flatMap((folder) => readdirSync(join(root, folder)))).toHaveLength(COUNT)
+})
+
+test('the answers are in order, and one that is refused keeps no other back', async () => {
+  for (const folder of FOLDERS) mkdirSync(join(root, folder))
+  const wanted = replacements()
+  const gone = wanted[3]?.path ?? ''
+  writeFileSync(join(root, gone), 'somebody else wrote')
+  const results = await replaceFiles(root, wanted)
+  expect(results.map(({ ok }) => ok)).toEqual(wanted.map(({ path }) => path !== gone))
+  expect(results[3]).toMatchObject({ ok: false, error: { rule: 'changed-on-disk' } })
+  expect(readFileSync(join(root, gone), 'utf8')).toBe('somebody else wrote')
+})
