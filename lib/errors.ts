@@ -121,6 +121,12 @@ export const ERRORS = {
     title: 'The content folder cannot be read.',
     hint: 'Set CONTENT_DIR to a folder that this user may read.',
   },
+  CONTENT_LINKED: {
+    status: 409,
+    exit: EXIT.io,
+    title: 'The content folder has become a symbolic link.',
+    hint: 'Put the folder back, or, where the link is meant, set CONTENT_DIR to the folder that it leads to.',
+  },
   TARGET_UNWRITABLE: {
     status: 500,
     exit: EXIT.io,

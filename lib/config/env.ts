@@ -132,12 +132,12 @@ function databaseUrl(given: string | undefined, root: string, dataDir: string): 
 }
 
 /** Fails with CONTENT_UNREADABLE unless the content folder is a folder that this process may list. */
-export function requireContentDir(env: Env): void {
-  if (existsSync(env.contentDir) && statSync(env.contentDir).isDirectory()) return
+export function requireContentDir({ contentDir }: Pick<Env, 'contentDir'>): void {
+  if (existsSync(contentDir) && statSync(contentDir).isDirectory()) return
   throw new CopydeskError(
     failure('CONTENT_UNREADABLE', {
       place: 'CONTENT_DIR',
-      message: `CONTENT_DIR names ${env.contentDir}, which is not a folder that can be read.`,
+      message: `CONTENT_DIR names ${contentDir}, which is not a folder that can be read.`,
     }),
   )
 }

@@ -4,6 +4,7 @@ import type { Db, Queries } from '#lib/db/client.ts'
 import { isThere, realPath } from '#lib/db/dialect/sqlite/file.ts'
 import { ownFile } from '#lib/db/dialect/sqlite/own-file.ts'
 import { type RenewLease, withLease } from '#lib/db/lease.ts'
+import { newLink } from '#lib/db/way-to-content.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
 
@@ -39,14 +40,17 @@ export async function otherDesk(db: Queries, root: string): Promise<Failure | nu
   })
 }
 
-/** Runs work that changes the content folder: no other process does meanwhile, and no copy of the desk ever. */
+/**
+ * Runs work that changes the content folder: no other process does meanwhile, and no copy of the desk or through a
+ * link that took the place of a folder ever.
+ */
 export async function withContent<T>(
   { db, root }: { db: Db; root: string },
   work: (renew: RenewLease) => Promise<Result<T>>,
   waitMs?: number,
 ): Promise<Result<T>> {
-  const other = await otherDesk(db, root)
-  return other === null ? withLease(db, 'content', work, waitMs) : err(other)
+  const refusal = (await otherDesk(db, root)) ?? (await newLink(db, root))
+  return refusal === null ? withLease(db, 'content', work, waitMs) : err(refusal)
 }
 
 async function presentPlace(db: Queries, root: string): Promise<Home> {

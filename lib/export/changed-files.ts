@@ -3,6 +3,7 @@ import { authorise } from '#lib/auth/permission.ts'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import type { Db } from '#lib/db/client.ts'
 import { countUnchanged, scopeIds } from '#lib/db/exports/plan-scope.ts'
+import { newLink } from '#lib/db/way-to-content.ts'
 import { CopydeskError } from '#lib/errors.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
 import { PORTION } from '#lib/export/each-portion.ts'
@@ -10,7 +11,7 @@ import { addLeft, nothingLeft } from '#lib/export/left.ts'
 import { planPortion } from '#lib/export/plan-portion.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import type { ExportScope } from '#lib/export/run-export.ts'
-import { ok, type Result } from '#lib/result.ts'
+import { err, ok, type Result } from '#lib/result.ts'
 import type { ExportResult } from '#lib/schema/export.ts'
 
 /** A file as it is and as an export would leave it. */
@@ -33,9 +34,11 @@ export async function changedFiles(request: {
   root: string
   scope: ExportScope
 }): Promise<Result<Changes>> {
-  const { db, scope } = request
+  const { db, root, scope } = request
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
+  const linked = await newLink(db, root)
+  if (linked !== null) return err(linked)
   const result = {
     written: [],
     takenOut: [],

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
+import { newLink } from '#lib/db/way-to-content.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
 import { planPortion } from '#lib/export/plan-portion.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
@@ -27,7 +28,9 @@ export async function eachPortion<Stop>(
   ids: readonly number[],
   work: (plans: readonly ArticlePlan[], done: number) => Promise<Stop | 'more'>,
 ): Promise<Result<Stop | 'done'>> {
-  const { root } = request
+  const { db, root } = request
+  const linked = await newLink(db, root)
+  if (linked !== null) return err(linked)
   const identity = rootIdentity(root)
   if (identity === null) return err(contentGone(root))
   for (let at = 0; at < ids.length; at += PORTION) {

@@ -1,6 +1,7 @@
 import { writeOutput } from '#lib/collection/outside.ts'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import type { Db } from '#lib/db/client.ts'
+import { newLink } from '#lib/db/way-to-content.ts'
 import { CopydeskError } from '#lib/errors.ts'
 import { type ChangedFile, changedFile } from '#lib/export/changed-files.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
@@ -9,7 +10,7 @@ import { PATCH_MAGIC, patchChunks } from '#lib/export/patch.ts'
 import { asPlanned } from '#lib/export/plan-changed.ts'
 import { planPortion } from '#lib/export/plan-portion.ts'
 import { ZIP_MAGIC, zipChunks } from '#lib/export/zip.ts'
-import { mapOk, ok, type Result } from '#lib/result.ts'
+import { err, mapOk, ok, type Result } from '#lib/result.ts'
 import type { DownloadFormat } from '#lib/schema/export-plan.ts'
 
 type Request = {
@@ -38,7 +39,9 @@ class Stopped extends Error {}
  * changed since the plan was made is left out and counted. `stopped` where it was asked to.
  */
 export async function makeDownload(request: Request): Promise<Result<Counts | 'stopped'>> {
-  const { root, format, file } = request
+  const { db, root, format, file } = request
+  const linked = await newLink(db, root)
+  if (linked !== null) return err(linked)
   const counts = { files: 0, held: 0, bytes: 0 }
   let stopped = false
   const files = standing(request, counts, () => {

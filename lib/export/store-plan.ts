@@ -3,6 +3,7 @@ import { rootIdentity } from '#lib/collection/root-identity.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { articleRevision, countUnchanged, type PlanScope, scopeIds } from '#lib/db/exports/plan-scope.ts'
 import { insertPlanFiles } from '#lib/db/exports/store-plan.ts'
+import { newLink } from '#lib/db/way-to-content.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
 import { betweenPortions, PORTION } from '#lib/export/each-portion.ts'
 import { planPortion } from '#lib/export/plan-portion.ts'
@@ -46,6 +47,8 @@ export async function storePlan(request: Request): Promise<Result<'finished' | '
   const ids = scopeIds(db, plan, last?.path ?? '')
   const before = await db.exportPlanFile.count({ where: { planId } })
   const total = before + ids.length
+  const linked = await newLink(db, root)
+  if (linked !== null) return err(linked)
   const identity = rootIdentity(root)
   for (let at = 0; at < ids.length; at += PORTION) {
     request.onProgress({ done: before + at, total })

@@ -7,6 +7,7 @@ import { keepQuarantine } from '#lib/db/articles/import-writes.ts'
 import type { Db } from '#lib/db/client.ts'
 import { compareScan, type ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import { lostLease, type RenewLease, withLease } from '#lib/db/lease.ts'
+import { newLink, rememberWay } from '#lib/db/way-to-content.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 import { carriedQuarantine } from '#lib/import/carried-quarantine.ts'
@@ -45,6 +46,8 @@ export async function importCollection(request: ImportRequest): Promise<Result<I
   if (!allowed.ok) return allowed
   return withLease(request.db, 'content', async (renew) => {
     const started = performance.now()
+    const linked = await newLink(request.db, request.root)
+    if (linked !== null) return err(linked)
     const root = rootIdentity(request.root)
     const scan = tryScan(request.root)
     if (!scan.ok) return scan
@@ -140,6 +143,7 @@ type Finish = { readonly carried: number; readonly result: ImportResult; readonl
 async function finish(request: ImportRequest, { carried, result, renew }: Finish): Promise<boolean> {
   const { db, actor, root } = request
   result.topics = await importTaxonomy(db, root)
+  await rememberWay(db, root)
   const { added, updated, unchanged, moved, missing } = result
   return db.$transaction(async (tx) => {
     if (!(await renew(tx))) return false

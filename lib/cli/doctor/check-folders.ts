@@ -1,12 +1,18 @@
-import type { Desk } from '#lib/cli/desk.ts'
 import type { Finding } from '#lib/cli/doctor/finding.ts'
 import { checkFolder } from '#lib/collection/check-folder.ts'
-import { requireContentDir } from '#lib/config/env.ts'
+import { type Env, requireContentDir } from '#lib/config/env.ts'
+import type { Db } from '#lib/db/client.ts'
+import { newLink } from '#lib/db/way-to-content.ts'
 import { counted } from '#lib/format/count.ts'
 
-/** The content folder: readable, writable, and free of what a cut-off write may have left. */
-export async function checkFolders({ env }: Pick<Desk, 'env'>): Promise<Finding[]> {
+type Request = { readonly db: Db; readonly env: Pick<Env, 'contentDir'> }
+
+/** The content folder: where it stood, readable, writable, and free of what a cut-off write may have left. */
+export async function checkFolders({ db, env }: Request): Promise<Finding[]> {
   requireContentDir(env)
+  const linked = await newLink(db, env.contentDir)
+  if (linked !== null)
+    return [{ name: 'content folder', ok: false, message: `${linked.message} ${linked.hint}` }]
   const { entries, unreadable, writable, leftovers } = checkFolder(env.contentDir)
   return [
     {
