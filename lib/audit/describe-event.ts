@@ -130,12 +130,13 @@ function describeBulk({ order, changed, unchanged, skipped, left }: Bulk): strin
 
 type Refused = Extract<AuditEvent, { name: 'sign-in.refused' }>['payload']
 
-function describeRefused({ email, network, wrong, throttled, busy }: Refused): string {
+function describeRefused({ email, network, wrong, throttled, busy, session }: Refused): string {
   const counts = [
     ...(wrong > 0 ? [`${wrong} × wrong password`] : []),
     ...(throttled > 0 ? [`${throttled} × too soon after wrong ones`] : []),
     ...(busy > 0 ? [`${busy} × too many at once`] : []),
   ]
+  if (session === true) return `was refused a new password for ${email}: ${counts.join(', ')}`
   return `could not sign in as ${email ?? 'anybody here'} from ${network ?? 'several places'}: ${counts.join(', ')}`
 }
 

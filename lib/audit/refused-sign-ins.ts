@@ -1,4 +1,5 @@
 import { recordEvent } from '#lib/audit/record-event.ts'
+import type { Actor } from '#lib/auth/actor.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { Db, Queries, Tx } from '#lib/db/client.ts'
 import { AUDIT_EVENTS } from '#lib/schema/audit.ts'
@@ -14,8 +15,16 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 
 export type Refusal = 'wrong' | 'throttled' | 'busy'
 type Counts = Record<Refusal, number>
-type Who = { email: string | null; network: string | null }
-type Tally = { rowId: number | null; minute: string; who: Who; unwritten: Counts; total: number }
+type Who = { email: string | null; network: string | null; session?: true }
+const SOMEBODY = { id: null, name: 'Somebody', role: 'viewer', via: 'web' } as const
+type Tally = {
+  actor: Actor
+  rowId: number | null
+  minute: string
+  who: Who
+  unwritten: Counts
+  total: number
+}
 
 // Of the running minute, for each database. Answers are given much faster than rows could be written.
 const running = onceAProcess(
@@ -27,23 +36,31 @@ const running = onceAProcess(
  * Counts a refused sign-in in the audit log: one row a minute for each account and network, and few enough of them
  * that nobody can fill the database. Wrong passwords are written at once; of what was refused unseen, the row is
  * written whenever the count has doubled. An address without an account is not kept: it may be a password that was
- * typed in the wrong box.
+ * typed in the wrong box. In a session, where the present password is asked for again, `actor` is its person and the
+ * network is left out: guesses there are counted apart.
  */
 export async function noteRefusedSignIn(
   db: Db,
-  refused: { kind: Refusal; user: { email: string } | null; network: string; now: Date },
+  refused: {
+    kind: Refusal
+    user: { email: string } | null
+    network: string | null
+    actor?: Actor
+    now: Date
+  },
 ): Promise<void> {
-  const { kind, user, network, now } = refused
+  const { kind, user, network, actor, now } = refused
   // Too many at once is nobody's doing in particular.
-  const who = kind === 'busy' ? null : { email: user?.email ?? null, network }
-  const tally = tallyOf(db, who, Math.floor(now.getTime() / MINUTE_MS))
+  const session = actor === undefined ? {} : { session: true as const }
+  const who = kind === 'busy' ? null : { email: user?.email ?? null, network, ...session }
+  const tally = tallyOf(db, { who, actor: actor ?? SOMEBODY }, Math.floor(now.getTime() / MINUTE_MS))
   tally.unwritten[kind] += 1
   tally.total += 1
   const doubled = (tally.total & (tally.total - 1)) === 0
   if (kind === 'wrong' || doubled) await write(db, tally)
 }
 
-function tallyOf(db: Db, who: Who | null, minute: number): Tally {
+function tallyOf(db: Db, { who, actor }: { who: Who | null; actor: Actor }, minute: number): Tally {
   const kept = running().get(db)
   const current = kept?.minute === minute ? kept : { minute, tallies: new Map<string, Tally>() }
   running().set(db, current)
@@ -52,6 +69,7 @@ function tallyOf(db: Db, who: Who | null, minute: number): Tally {
   const key = wanted !== null && (tallies.has(wanted) || tallies.size < TOLD_APART) ? wanted : 'together'
   const apart = key === wanted ? who : null
   const tally = tallies.get(key) ?? {
+    actor: apart === null ? SOMEBODY : actor,
     rowId: null,
     minute: new Date(minute * MINUTE_MS).toISOString(),
     who: apart ?? { email: null, network: null },
@@ -66,7 +84,7 @@ async function write(db: Db, tally: Tally): Promise<void> {
   // Taken before anything is waited for, so that another refusal meanwhile is counted once.
   const more = tally.unwritten
   tally.unwritten = { wrong: 0, throttled: 0, busy: 0 }
-  const { minute, who } = tally
+  const { actor, minute, who } = tally
   await db.$transaction(async (tx) => {
     const before = await written(tx, tally)
     if (before !== null) {
@@ -74,8 +92,7 @@ async function write(db: Db, tally: Tally): Promise<void> {
       await tx.auditEvent.update({ where: { id: tally.rowId ?? 0 }, data: { payload } })
       return
     }
-    const somebody = { id: null, name: 'Somebody', role: 'viewer', via: 'web' } as const
-    await recordEvent(tx, somebody, { name: NAME, payload: { ...who, minute, ...more } })
+    await recordEvent(tx, actor, { name: NAME, payload: { ...who, minute, ...more } })
     tally.rowId = await forgetOldest(tx)
   })
 }

@@ -117,6 +117,7 @@ export const AUDIT_EVENTS = {
   /**
    * Sign-ins refused in one minute: wrong passwords, attempts that came too soon after those, and attempts when too
    * many were waiting. No e-mail address where none of an account was given, no network where many are counted as one.
+   * `session`: the present password, asked for again in a session of the account.
    */
   'sign-in.refused': z.object({
     email: z.string().nullable(),
@@ -125,6 +126,7 @@ export const AUDIT_EVENTS = {
     wrong: z.number(),
     throttled: z.number(),
     busy: z.number(),
+    session: z.literal(true).optional(),
   }),
   'session.started': z.object({ email: z.string() }),
   'session.ended': z.object({ email: z.string() }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { recordEvent } from '#lib/audit/record-event.ts'
+import { noteRefusedSignIn, type Refusal } from '#lib/audit/refused-sign-ins.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { refuseCommon } from '#lib/auth/common-password.ts'
 import { hashPassword, inTurn, turnOf } from '#lib/auth/password.ts'
@@ -8,7 +9,7 @@ import { endSessionsOf } from '#lib/auth/session.ts'
 import { clearAllAttempts, countAttempt, throttleKey } from '#lib/auth/throttle.ts'
 import type { Db } from '#lib/db/client.ts'
 import type { UserRow } from '#lib/db/rows.ts'
-import { failure } from '#lib/errors.ts'
+import { CopydeskError, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 import { setPasswordSchema, type TeamMember } from '#lib/schema/team.ts'
@@ -20,7 +21,7 @@ type SetPassword = { db: Db; actor: Actor; sessionId?: string; now?: Date } & z.
 
 /**
  * Sets a new password and ends the person's sessions but `sessionId`. An admin may do it for others; everybody
- * for themselves with the present password, which a stolen session does not have.
+ * for themselves with the present password, which a stolen session does not have; a wrong one is in the audit log.
  */
 export async function setPassword(call: SetPassword): Promise<Result<TeamMember>> {
   const { db, actor, sessionId, now = new Date() } = call
@@ -55,22 +56,31 @@ export async function setPassword(call: SetPassword): Promise<Result<TeamMember>
   return err(failure('STALE_VERSION', { message, hint: 'Try again.', place: 'password' }))
 }
 
-/** Guesses from a stolen session wait as those at the sign-in do, and are counted apart from them. */
-function checkPresent(
+/** Guesses from a stolen session wait and are told as those at the sign-in are, and are counted apart from them. */
+async function checkPresent(
   db: Db,
   actor: Actor,
   user: UserRow,
   presentPassword: string,
   now: Date,
 ): Promise<Result<UserRow>> {
-  return inTurn(turnOf(actor), async (verify) => {
-    const key = throttleKey(user, user.email, 'signed in')
-    const retryAfter = await db.$transaction((tx) => countAttempt(tx, key, now))
-    if (retryAfter > 0)
-      return err(failure('SIGN_IN_THROTTLED', { place: 'presentPassword', details: { retryAfter } }))
-    if (await verify(presentPassword, user.passwordHash)) return ok(user)
-    const message = 'This is not your present password.'
-    const hint = 'Type it again. Nothing was changed.'
-    return err(failure('SIGN_IN_FAILED', { message, hint, place: 'presentPassword' }))
-  })
+  const refuse = (kind: Refusal) => noteRefusedSignIn(db, { kind, user, network: null, actor, now })
+  try {
+    return await inTurn(turnOf(actor), async (verify) => {
+      const key = throttleKey(user, user.email, 'signed in')
+      const retryAfter = await db.$transaction((tx) => countAttempt(tx, key, now))
+      if (retryAfter > 0) {
+        await refuse('throttled')
+        return err(failure('SIGN_IN_THROTTLED', { place: 'presentPassword', details: { retryAfter } }))
+      }
+      if (await verify(presentPassword, user.passwordHash)) return ok(user)
+      await refuse('wrong')
+      const message = 'This is not your present password.'
+      const hint = 'Type it again. Nothing was changed.'
+      return err(failure('SIGN_IN_FAILED', { message, hint, place: 'presentPassword' }))
+    })
+  } catch (thrown) {
+    if (thrown instanceof CopydeskError && thrown.failure.code === 'SIGN_IN_BUSY') await refuse('busy')
+    throw thrown
+  }
 }

@@ -4,6 +4,8 @@ import { verifyPassword } from '#lib/auth/password.ts'
 import { findActor } from '#lib/auth/session.ts'
 import { FREE_FAILURES } from '#lib/auth/throttle.ts'
 import type { Db } from '#lib/db/client.ts'
+import { orThrow } from '#lib/result.ts'
+import { listRefusedSignIns } from '#lib/team/list-refused-sign-ins.ts'
 import { setPassword } from '#lib/team/set-password.ts'
 import { emptyDesk, events, PASSWORD, person, session } from '../auth/people.ts'
 
@@ -46,8 +48,22 @@ test('without the present one nothing changes, and guessing it is throttled', as
   expect(await guess(PASSWORD)).toMatchObject({
     error: { code: 'SIGN_IN_THROTTLED', details: { retryAfter: 1 } },
   })
+  // What is refused unseen is written whenever the count has doubled.
+  for (let n = FREE_FAILURES + 1; n < 8; n += 1) await guess(PASSWORD)
   expect(await fits(db, PASSWORD)).toBe(true)
-  expect(await events(db)).toEqual([])
+  const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000).toISOString()
+  const counts = { wrong: FREE_FAILURES, throttled: 8 - FREE_FAILURES, busy: 0 }
+  expect(await events(db)).toEqual([
+    {
+      name: 'sign-in.refused',
+      by: 'editor',
+      payload: { email, network: null, minute, ...counts, session: true },
+    },
+  ])
+  const admin = await person(db, 'admin')
+  expect(orThrow(await listRefusedSignIns({ db, actor: admin })).map(({ sentence }) => sentence)).toEqual([
+    `Somebody was refused a new password for ${email}: ${FREE_FAILURES} × wrong password, ${8 - FREE_FAILURES} × too soon after wrong ones`,
+  ])
 })
 
 test('an admin resets that of others, which ends all their sessions', async () => {
