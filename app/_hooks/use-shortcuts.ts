@@ -5,14 +5,16 @@ import { useEffect, useEffectEvent } from 'react'
 /** What each key does; keys are `KeyboardEvent.key`, so `?` and `K` need no modifier names. */
 export type Shortcuts = Readonly<Record<string, () => void>>
 
+const HOLDING = '[role="dialog"], [role="menu"], [data-holds-keys]'
+
 /**
- * Single-key shortcuts of a page. No key acts while text is being typed, a dialog is open, or Ctrl, Alt or
- * the command key is held.
+ * Single-key shortcuts of a page. No key acts while text is being typed, a dialog or a menu is open or on its way
+ * (`data-holds-keys`), or Ctrl, Alt or the command key is held.
  */
 export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!enabled || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]') !== null) return
+    if (isTyping(event.target) || document.querySelector(HOLDING) !== null) return
     const act = Object.hasOwn(shortcuts, event.key) ? shortcuts[event.key] : undefined
     if (act === undefined) return
     event.preventDefault()

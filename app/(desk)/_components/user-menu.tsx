@@ -25,7 +25,7 @@ export function UserMenu({ name, role }: { name: string; role: Role }) {
   )
   if (!wanted) return button
   return (
-    <Suspense fallback={button}>
+    <Suspense fallback={<div data-holds-keys>{button}</div>}>
       <UserMenuList name={name} role={role} />
     </Suspense>
   )

@@ -1,8 +1,15 @@
-import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
+import { Dialog } from '#app/_components/dialog.tsx'
 import type { BulkChoice } from '#app/(desk)/queue/_components/bulk-choice.ts'
+import { BulkDialog } from '#app/(desk)/queue/_components/bulk-dialog.tsx'
+import { DuplicateDialog } from '#app/(desk)/queue/_components/duplicate-dialog.tsx'
+import { EverythingDialog } from '#app/(desk)/queue/_components/everything-dialog.tsx'
+import { JobDialog } from '#app/(desk)/queue/_components/job-dialog.tsx'
 import type { CommandName } from '#app/(desk)/queue/_components/keymap.ts'
-import type { BulkWish } from '#app/(desk)/queue/_components/story-dialog.tsx'
+import { KeysDialog } from '#app/(desk)/queue/_components/keys-dialog.tsx'
+import { Palette } from '#app/(desk)/queue/_components/palette.tsx'
+import { StepsDialog } from '#app/(desk)/queue/_components/steps-dialog.tsx'
+import { type BulkWish, StoryDialog } from '#app/(desk)/queue/_components/story-dialog.tsx'
 import type { DeskJobs } from '#app/(desk)/queue/_components/use-desk-job.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
@@ -10,32 +17,6 @@ import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 import type { Status } from '#lib/schema/words.ts'
-
-// Fetched when they are first asked for: the desk itself must be there at once.
-const Dialog = dynamic(async () => (await import('#app/_components/dialog.tsx')).Dialog)
-const KeysDialog = dynamic(
-  async () => (await import('#app/(desk)/queue/_components/keys-dialog.tsx')).KeysDialog,
-)
-const Palette = dynamic(async () => (await import('#app/(desk)/queue/_components/palette.tsx')).Palette)
-const BulkDialog = dynamic(
-  async () => (await import('#app/(desk)/queue/_components/bulk-dialog.tsx')).BulkDialog,
-)
-const StoryDialog = dynamic(
-  async () => (await import('#app/(desk)/queue/_components/story-dialog.tsx')).StoryDialog,
-)
-const DuplicateDialog = dynamic(
-  async () => (await import('#app/(desk)/queue/_components/duplicate-dialog.tsx')).DuplicateDialog,
-)
-
-const StepsDialog = dynamic(
-  async () => (await import('#app/(desk)/queue/_components/steps-dialog.tsx')).StepsDialog,
-)
-const EverythingDialog = dynamic(
-  async () => (await import('#app/(desk)/queue/_components/everything-dialog.tsx')).EverythingDialog,
-)
-const JobDialog = dynamic(
-  async () => (await import('#app/(desk)/queue/_components/job-dialog.tsx')).JobDialog,
-)
 
 /** The dialog that is open. */
 export type DeskDialog =
@@ -46,7 +27,9 @@ export type DeskDialog =
   | { readonly name: 'duplicate' | 'story'; readonly article: ArticleDetail }
 
 type Props = {
-  dialog: DeskDialog | null
+  dialog: DeskDialog
+  /** What was typed before the dialog was there; those with a field to type into begin with it. */
+  typed: string
   filters: ReactNode
   options: readonly TopicOption[]
   query: QueueQuery
@@ -64,11 +47,11 @@ type Props = {
   onArticle: (id: number) => void
 }
 
+/** Whichever dialog of the desk is open. */
 export function DeskDialogs(props: Props) {
   const { dialog, show } = props
   const { keymap, setKey, setEnabled, reset } = useKeymap()
   const close = () => show(null)
-  if (dialog === null) return null
   switch (dialog.name) {
     case 'keys':
       return (
@@ -90,6 +73,7 @@ export function DeskDialogs(props: Props) {
     case 'palette':
       return (
         <Palette
+          typed={props.typed}
           keymap={keymap}
           options={props.options}
           total={props.canDecide ? props.total : 0}
@@ -155,6 +139,7 @@ export function DeskDialogs(props: Props) {
     default:
       return (
         <DuplicateDialog
+          typed={props.typed}
           article={dialog.article}
           onPick={(id) => {
             close()

@@ -8,9 +8,10 @@ import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { useChord, useShortcuts } from '#app/_hooks/use-shortcuts.ts'
 import { ArticleColumn } from '#app/(desk)/queue/_components/article-column.tsx'
 import { DeskButtons } from '#app/(desk)/queue/_components/desk-buttons.tsx'
-import { type DeskDialog, DeskDialogs } from '#app/(desk)/queue/_components/desk-dialogs.tsx'
+import type { DeskDialog } from '#app/(desk)/queue/_components/desk-dialogs.tsx'
 import { Filters } from '#app/(desk)/queue/_components/filters.tsx'
 import { COMMANDS } from '#app/(desk)/queue/_components/keymap.ts'
+import { LateDialogs } from '#app/(desk)/queue/_components/late-dialogs.tsx'
 import { NewsBar } from '#app/(desk)/queue/_components/news-bar.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
 import { QueueTools } from '#app/(desk)/queue/_components/queue-tools.tsx'
@@ -21,6 +22,7 @@ import { useCommands } from '#app/(desk)/queue/_components/use-commands.ts'
 import { useDeskAddress } from '#app/(desk)/queue/_components/use-desk-address.ts'
 import { useDeskJob } from '#app/(desk)/queue/_components/use-desk-job.ts'
 import { useFacets } from '#app/(desk)/queue/_components/use-facets.ts'
+import { useFieldAhead } from '#app/(desk)/queue/_components/use-field-ahead.tsx'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { useOthers } from '#app/(desk)/queue/_components/use-others.ts'
 import { usePresence } from '#app/(desk)/queue/_components/use-presence.ts'
@@ -167,6 +169,9 @@ export function Desk({
     },
     nothing: announce,
   })
+  const fields = useFieldAhead(
+    articles.article !== undefined || current === null || articles.problem !== null,
+  )
   const act = useCommands({
     items: queue.items,
     total: queue.total,
@@ -183,8 +188,8 @@ export function Desk({
     announce,
     show: setDialog,
     toggleFocus: () => setFocused((focused) => !focused),
-    focusTopics: () => topicInput.current?.focus(),
-    focusNote: () => noteInput.current?.focus(),
+    focusTopics: () => canDecide && fields.focus(topicInput),
+    focusNote: () => canDecide && fields.focus(noteInput),
     focusSearch: () => search.current?.focus(),
   })
   const { keymap } = useKeymap()
@@ -319,8 +324,9 @@ export function Desk({
         />
       </div>
       {region}
+      {fields.stand}
       <WaitingBar waiting={changes.waiting} onGiveUp={changes.giveUp} onAfterRestore={changes.afterRestore} />
-      <DeskDialogs
+      <LateDialogs
         dialog={dialog}
         filters={filters}
         options={options}

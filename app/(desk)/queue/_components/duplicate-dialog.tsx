@@ -7,11 +7,11 @@ import { othersOfStory } from '#app/(desk)/queue/_components/story-dialog.tsx'
 import { useArticleSearch } from '#app/(desk)/queue/_components/use-article-search.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
-type Props = { article: ArticleDetail; onPick: (id: number) => void; onClose: () => void }
+type Props = { typed: string; article: ArticleDetail; onPick: (id: number) => void; onClose: () => void }
 
-/** Finds the article that tells the same story: first those of its coverage, then by words. */
-export function DuplicateDialog({ article, onPick, onClose }: Props) {
-  const [text, setText] = useState('')
+/** Finds the article that tells the same story: first those of its coverage, then by words. `typed` is the first of those. */
+export function DuplicateDialog({ typed, article, onPick, onClose }: Props) {
+  const [text, setText] = useState(typed)
   const found = useArticleSearch(text)
   const offered = text.trim() === '' ? likelyOriginals(article) : found.filter(({ id }) => id !== article.id)
   return (

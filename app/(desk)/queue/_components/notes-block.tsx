@@ -1,55 +1,72 @@
 'use client'
 
-import { type ComponentProps, useEffect, useState } from 'react'
-import type { Notes as NotesList } from '#app/(desk)/queue/_components/notes.tsx'
+import { type RefObject, useState } from 'react'
 import { useDraft } from '#app/(desk)/queue/_components/use-draft.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
+import { late, useLate } from '#app/(desk)/queue/_components/use-late.ts'
+import type { Colleague, NoteView } from '#lib/schema/note.ts'
 
-/** What a note is written in, before and after its list of colleagues is there. */
-export const noteLook =
-  'w-full resize-y rounded-md border border-line bg-surface px-3 py-1.5 text-base placeholder:text-ink-faint'
+const parts = late(async () => {
+  const [{ NoteList }, { NoteTools }] = await Promise.all([
+    import('#app/(desk)/queue/_components/note-list.tsx'),
+    import('#app/(desk)/queue/_components/note-tools.tsx'),
+  ])
+  return { NoteList, NoteTools }
+})
 
-type Loaded = typeof NotesList
-let loaded: Loaded | null = null
-const load = async () => {
-  loaded = (await import('#app/(desk)/queue/_components/notes.tsx')).Notes
-  return loaded
+type Props = {
+  articleId: number
+  notes: readonly NoteView[]
+  colleagues: readonly Colleague[]
+  userId: string
+  canWrite: boolean
+  inputRef: RefObject<HTMLTextAreaElement | null>
+  /** Something was written or taken away. */
+  onChanged: () => void
 }
 
 /**
- * The notes of an article. Most have none, so what shows and writes them is fetched when it is wanted; until then
- * a plain field takes what is typed.
+ * What editors tell each other about an article, oldest first, and room for the next note. Most articles have none,
+ * so what shows and sends them is fetched when it is wanted. The field stays the same one then: in the middle of a
+ * word nothing may take the focus or the caret away.
  */
-export function NotesBlock(props: Omit<ComponentProps<Loaded>, 'typed' | 'isFocused'>) {
-  const { articleId, notes, userId, canWrite, inputRef } = props
+export function NotesBlock({ articleId, notes, colleagues, userId, canWrite, inputRef, onChanged }: Props) {
   const { keymap } = useKeymap()
   const [text, setText] = useDraft(`copydesk.note.${userId}.${articleId}`)
-  const [Notes, setNotes] = useState(() => loaded)
-  const [isFocused, setFocused] = useState(false)
-  const fetchNotes = () => void load().then((notes) => setNotes(() => notes))
-  const isWanted = notes.length > 0 || text !== ''
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched once it is wanted
-  useEffect(() => {
-    if (isWanted && Notes === null) fetchNotes()
-  }, [isWanted])
-  if (Notes !== null) return <Notes {...props} typed={text} isFocused={isFocused} />
-  if (!canWrite)
-    return <p className="text-ink-soft">{notes.length > 0 ? 'Loading…' : 'Nobody has written a note.'}</p>
+  const [entered, setEntered] = useState(false)
+  const loaded = useLate(entered || notes.length > 0 || text !== '', parts)
   return (
-    <textarea
-      ref={inputRef}
-      aria-label="Note"
-      dir="auto"
-      rows={1}
-      value={text}
-      placeholder={`Write a note; @ calls somebody${keymap.enabled ? `  ${keymap.keys.note}` : ''}`}
-      onFocus={() => {
-        setFocused(true)
-        fetchNotes()
-      }}
-      onBlur={() => setFocused(false)}
-      onChange={(event) => setText(event.target.value)}
-      className={noteLook}
-    />
+    <div className="flex flex-col gap-3">
+      {notes.length === 0 && !canWrite && <p className="text-ink-soft">Nobody has written a note.</p>}
+      {notes.length > 0 &&
+        (loaded === null ? (
+          'Loading…'
+        ) : (
+          <loaded.NoteList {...{ notes, colleagues, userId, canWrite, onChanged }} />
+        ))}
+      {canWrite && (
+        <div className="relative flex flex-col gap-2">
+          <textarea
+            ref={inputRef}
+            aria-label="Note"
+            aria-autocomplete={loaded === null ? undefined : 'list'}
+            dir="auto"
+            rows={text === '' ? 1 : 3}
+            maxLength={2_000}
+            value={text}
+            placeholder={`Write a note; @ calls somebody${keymap.enabled ? `  ${keymap.keys.note}` : ''}`}
+            onFocus={() => setEntered(true)}
+            onChange={(event) => setText(event.target.value)}
+            className="w-full resize-y rounded-md border border-line bg-surface px-3 py-1.5 text-base placeholder:text-ink-faint"
+          />
+          {loaded !== null && (
+            <loaded.NoteTools
+              {...{ articleId, colleagues, userId, inputRef, text, setText }}
+              onWritten={onChanged}
+            />
+          )}
+        </div>
+      )}
+    </div>
   )
 }

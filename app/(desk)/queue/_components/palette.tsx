@@ -16,6 +16,8 @@ import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
 type Props = {
+  /** What the field begins with. */
+  typed: string
   keymap: Keymap
   options: readonly TopicOption[]
   /** How many articles the view holds, all of which one action may be about. */
@@ -32,7 +34,7 @@ const TOPICS = 8
 /** Actions, views, topics and articles, found by a few letters. */
 export function Palette(props: Props) {
   const { keymap, options, total, onCommand, onEverything, onQuery, onArticle, onClose } = props
-  const [text, setText] = useState('')
+  const [text, setText] = useState(props.typed)
   const articles = useArticleSearch(text)
   const words = text.trim().toLowerCase()
   const fits = (label: string) => label.toLowerCase().includes(words)

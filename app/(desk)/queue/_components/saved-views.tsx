@@ -1,12 +1,13 @@
 'use client'
 
 import { Bookmark } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
+import { OnItsWay } from '#app/(desk)/queue/_components/on-its-way.tsx'
+import { late, useLate } from '#app/(desk)/queue/_components/use-late.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
-const SavedViewsDialog = dynamic(
+const dialog = late(
   async () => (await import('#app/(desk)/queue/_components/saved-views-dialog.tsx')).SavedViewsDialog,
 )
 
@@ -15,12 +16,17 @@ type Props = { query: QueueQuery; onQuery: (query: QueueQuery) => void }
 /** The button that opens the saved views; their dialog is fetched with the first press. */
 export function SavedViews({ query, onQuery }: Props) {
   const [open, setOpen] = useState(false)
+  const SavedViewsDialog = useLate(open, dialog)
+  const close = () => setOpen(false)
   return (
     <>
       <Button look="quiet" size="icon" aria-label="Saved views" onClick={() => setOpen(true)}>
         <Bookmark size={16} aria-hidden="true" />
       </Button>
-      {open && <SavedViewsDialog query={query} onQuery={onQuery} onClose={() => setOpen(false)} />}
+      {open && SavedViewsDialog === null && <OnItsWay onClose={close} />}
+      {open && SavedViewsDialog !== null && (
+        <SavedViewsDialog query={query} onQuery={onQuery} onClose={close} />
+      )}
     </>
   )
 }

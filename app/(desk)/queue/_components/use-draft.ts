@@ -1,14 +1,13 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useLayoutEffect, useState } from 'react'
 
 /**
  * Text that is kept in this browser until it is cleared, so that nothing typed is lost with the page or the session.
- * `first` is shown until it is read.
  */
-export function useDraft(name: string, first = ''): readonly [string, (text: string) => void] {
-  const [text, setText] = useState(first)
-  useEffect(() => {
+export function useDraft(name: string): readonly [string, (text: string) => void] {
+  const [text, setText] = useState('')
+  useLayoutEffect(() => {
     try {
       const kept = window.localStorage.getItem(name)
       if (kept !== null) setText(kept)

@@ -1,20 +1,9 @@
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  useTransition,
-} from 'react'
+import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { callAction } from '#app/_hooks/call-action.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
 import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/calling.ts'
-import { noteLook } from '#app/(desk)/queue/_components/notes-block.tsx'
-import { useDraft } from '#app/(desk)/queue/_components/use-draft.ts'
-import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { addNoteAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Colleague } from '#lib/schema/note.ts'
@@ -23,20 +12,22 @@ type Props = {
   articleId: number
   colleagues: readonly Colleague[]
   userId: string
+  /** The field that the note is written in. */
   inputRef: RefObject<HTMLTextAreaElement | null>
-  typed: string
-  isFocused: boolean
+  text: string
+  setText: (text: string) => void
   onWritten: () => void
 }
 
 const SHOWN = 6
 
-/** Room for a note; `@` offers the names of colleagues. What is typed is kept until it is stored. */
-export function NoteForm({ articleId, colleagues, userId, inputRef, typed, isFocused, onWritten }: Props) {
+/**
+ * What stands around the field of a note once it was entered: `@` offers the names of colleagues, and the note can be
+ * sent. The field stands there before; this listens to it.
+ */
+export function NoteTools({ articleId, colleagues, userId, inputRef, text, setText, onWritten }: Props) {
   const id = useId()
-  const { keymap } = useKeymap()
-  const [text, setText] = useDraft(`copydesk.note.${userId}.${articleId}`, typed)
-  const [caret, setCaret] = useState(typed.length)
+  const [caret, setCaret] = useState(text.length)
   const [at, setAt] = useState(0)
   const [closed, setClosed] = useState(false)
   const [problem, setProblem] = useState<Failure | null>(null)
@@ -44,18 +35,12 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, typed, isFoc
   // One key for each note, not for each try: what was stored without an answer is not stored twice.
   const key = useRef('')
   const calling = closed ? null : callingAt(text, caret)
-  const meant = calling === null ? [] : meantBy(colleagues, calling.typed).slice(0, SHOWN)
+  const others = colleagues.filter(({ active, id }) => active && id !== userId)
+  const meant = calling === null ? [] : meantBy(others, calling.typed).slice(0, SHOWN)
   const chosen = meant[Math.min(at, meant.length - 1)]
 
-  // In the same breath as the plain field goes: a key in between would be taken for one of the desk.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, where the plain field stood before
-  useLayoutEffect(() => {
-    if (!isFocused) return
-    inputRef.current?.focus()
-    inputRef.current?.setSelectionRange(typed.length, typed.length)
-  }, [])
-
-  const write = () =>
+  const write = () => {
+    if (text.trim() === '') return
     start(async () => {
       if (key.current === '') key.current = newKey()
       const answer = await callAction(addNoteAction, { articleId, text, key: key.current })
@@ -67,6 +52,7 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, typed, isFoc
       inputRef.current?.blur()
       onWritten()
     })
+  }
   const take = ({ name }: Colleague) => {
     if (calling === null) return
     const next = called(text, caret, calling, name)
@@ -78,8 +64,9 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, typed, isFoc
       inputRef.current?.setSelectionRange(next.caret, next.caret)
     })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && text.trim() !== '') {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.isComposing) return
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
       event.preventDefault()
       write()
     } else if (chosen === undefined) {
@@ -94,37 +81,40 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, typed, isFoc
       event.preventDefault()
       setClosed(true)
     }
-  }
+  })
+  useEffect(() => {
+    const input = inputRef.current
+    if (input === null) return
+    const listening = new AbortController()
+    const { signal } = listening
+    const follow = () => setCaret(input.selectionStart)
+    const typed = () => {
+      follow()
+      setAt(0)
+      setClosed(false)
+    }
+    follow()
+    input.addEventListener('keydown', onKeyDown, { signal })
+    input.addEventListener('input', typed, { signal })
+    input.addEventListener('blur', () => setClosed(true), { signal })
+    document.addEventListener('selectionchange', () => document.activeElement === input && follow(), {
+      signal,
+    })
+    return () => listening.abort()
+  }, [inputRef])
+  const [list, active] = chosen === undefined ? [null, null] : [`${id}-people`, `${id}-${chosen.id}`]
+  useEffect(() => {
+    const input = inputRef.current
+    for (const [name, value] of [
+      ['aria-controls', list],
+      ['aria-activedescendant', active],
+    ] as const) {
+      if (value === null) input?.removeAttribute(name)
+      else input?.setAttribute(name, value)
+    }
+  }, [inputRef, list, active])
   return (
-    <form
-      className="relative flex flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (text.trim() !== '') write()
-      }}
-    >
-      <textarea
-        ref={inputRef}
-        aria-label="Note"
-        dir="auto"
-        aria-controls={chosen === undefined ? undefined : `${id}-people`}
-        aria-autocomplete="list"
-        aria-activedescendant={chosen === undefined ? undefined : `${id}-${chosen.id}`}
-        rows={text === '' ? 1 : 3}
-        maxLength={2_000}
-        value={text}
-        placeholder={`Write a note; @ calls somebody${keymap.enabled ? `  ${keymap.keys.note}` : ''}`}
-        onChange={(event) => {
-          setText(event.target.value)
-          setCaret(event.target.selectionStart)
-          setAt(0)
-          setClosed(false)
-        }}
-        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
-        onBlur={() => setClosed(true)}
-        onKeyDown={onKeyDown}
-        className={noteLook}
-      />
+    <>
       {chosen !== undefined && (
         <div
           id={`${id}-people`}
@@ -162,12 +152,12 @@ export function NoteForm({ articleId, colleagues, userId, inputRef, typed, isFoc
       )}
       {text !== '' && (
         <div className="flex items-center gap-2">
-          <Button type="submit" size="small" disabled={busy || text.trim() === ''}>
+          <Button size="small" onClick={write} disabled={busy || text.trim() === ''}>
             {busy ? 'Saving…' : 'Add note'}
           </Button>
           <span className="text-xs text-ink-soft max-sm:hidden">Ctrl or ⌘ and Enter saves</span>
         </div>
       )}
-    </form>
+    </>
   )
 }

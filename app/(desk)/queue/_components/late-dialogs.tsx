@@ -1,0 +1,21 @@
+import { type ComponentProps, useState } from 'react'
+import type { DeskDialog, DeskDialogs } from '#app/(desk)/queue/_components/desk-dialogs.tsx'
+import { OnItsWay } from '#app/(desk)/queue/_components/on-its-way.tsx'
+import { late, useLate } from '#app/(desk)/queue/_components/use-late.ts'
+
+const dialogs = late(async () => (await import('#app/(desk)/queue/_components/desk-dialogs.tsx')).DeskDialogs)
+
+type Props = Omit<ComponentProps<typeof DeskDialogs>, 'typed' | 'dialog'> & { dialog: DeskDialog | null }
+
+/** The dialogs of the desk, fetched with the first: the desk itself must be there at once. */
+export function LateDialogs(props: Props) {
+  const { dialog, show } = props
+  const Dialogs = useLate(dialog !== null, dialogs)
+  const [typed, setTyped] = useState<{ ahead: DeskDialog; text: string } | null>(null)
+  if (dialog === null) return null
+  const text = typed?.ahead === dialog ? typed.text : ''
+  if (Dialogs !== null) return <Dialogs {...props} dialog={dialog} typed={text} />
+  return (
+    <OnItsWay text={text} onText={(text) => setTyped({ ahead: dialog, text })} onClose={() => show(null)} />
+  )
+}

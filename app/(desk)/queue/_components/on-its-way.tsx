@@ -1,0 +1,35 @@
+import { useLayoutEffect, useRef } from 'react'
+
+type Props = { text?: string; onText?: (text: string) => void; onClose: () => void }
+
+/**
+ * Stands where a dialog or a field is wanted that is still on its way, and takes what is typed for it: none of those
+ * keys means anything to the desk. The focus goes back to where it was.
+ */
+export function OnItsWay({ text = '', onText, onClose }: Props) {
+  const input = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    input.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <div
+      role="dialog"
+      aria-label="Loading"
+      className="fixed top-[8dvh] left-1/2 z-50 -translate-x-1/2 rounded-lg border border-line bg-surface p-5 shadow-raised"
+    >
+      <input
+        ref={input}
+        aria-label="Loading…"
+        placeholder="Loading…"
+        value={text}
+        onChange={(event) => onText?.(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && onClose()}
+        className="h-9 bg-transparent px-3 text-base outline-none"
+      />
+    </div>
+  )
+}

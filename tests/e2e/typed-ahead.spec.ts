@@ -1,0 +1,175 @@
+import type { Page } from '@playwright/test'
+import { type Db, openDb } from '#lib/db/client.ts'
+import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import type { TestServer } from '#tests/support/server.ts'
+
+const article = (page: Page) => page.getByRole('region', { name: 'Article' })
+const heading = (page: Page) => article(page).getByRole('heading', { level: 2 })
+
+/** From here on no script arrives before `release` is called, as on a slow line. */
+async function holdScripts(page: Page): Promise<() => void> {
+  await page.waitForLoadState('networkidle')
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  return release
+}
+
+/** Does the work on the first article of the queue, and holds that nothing was decided or set meanwhile. */
+async function undecided(page: Page, server: TestServer, work: (release: () => void) => Promise<void>) {
+  const db = await openDb(server.databaseUrl)
+  try {
+    await signIn(page, server)
+    const title = (await heading(page).textContent()) ?? ''
+    const release = await holdScripts(page)
+    const before = await decided(db)
+    await work(release)
+    await expect(heading(page)).toHaveText(title)
+    expect(await decided(db)).toEqual(before)
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+const decided = async (db: Db) => ({
+  articles: await db.article.findMany({
+    select: { id: true, status: true, published: true, assigneeId: true },
+  }),
+  events: await db.auditEvent.count({ where: { name: { startsWith: 'article.' } } }),
+})
+
+// Each letter of it is a key of the desk.
+const HALF = 'arhp itjk '
+const REST = 'zarh jkpi'
+
+test('a note takes every letter before, while and after its colleagues arrive', async ({ page, server }) => {
+  await undecided(page, server, async (release) => {
+    const note = article(page).getByRole('textbox', { name: 'Note' })
+    await page.keyboard.press('n')
+    await page.keyboard.type(HALF)
+    await expect(note).toHaveValue(HALF)
+    // Letters in the middle stay there.
+    await page.keyboard.press('Home')
+    await page.keyboard.type('n ')
+    release()
+    await page.keyboard.type(REST)
+    await expect(note).toHaveAttribute('aria-autocomplete', 'list')
+    await page.keyboard.type(REST)
+    await expect(note).toHaveValue(`n ${REST}${REST}${HALF}`)
+    await expect(note).toBeFocused()
+    await note.fill('')
+  })
+})
+
+test('a topic takes every letter before, while and after its list arrives', async ({ page, server }) => {
+  await undecided(page, server, async (release) => {
+    const topic = article(page).getByLabel('Add a topic')
+    await page.keyboard.press('t')
+    await page.keyboard.type(HALF)
+    await expect(topic).toHaveValue(HALF)
+    release()
+    await page.keyboard.type(REST)
+    await expect(article(page).getByRole('listbox').getByRole('option').first()).toBeVisible()
+    await page.keyboard.type(REST)
+    await expect(topic).toHaveValue(`${HALF}${REST}${REST}`)
+    await page.keyboard.press('Escape')
+  })
+})
+
+for (const { key, label } of [
+  { key: 'n', label: 'Note' },
+  { key: 't', label: 'Add a topic' },
+]) {
+  test(`what is typed after “${key}” waits for an article that is on its way`, async ({ page, server }) => {
+    const db = await openDb(server.databaseUrl)
+    await signIn(page, server)
+    await page.waitForLoadState('networkidle')
+    const before = await decided(db)
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/api/articles/*', async (route) => {
+      await released
+      await route.continue()
+    })
+    const row = page.getByRole('list', { name: 'Articles' }).getByRole('button').nth(7)
+    const title = (await row.locator('bdi').first().textContent()) ?? ''
+    await row.click()
+    await page.keyboard.press(key)
+    await page.keyboard.type(HALF)
+    release()
+    await page.keyboard.type(REST)
+    await expect(heading(page)).toHaveText(title)
+    await expect(article(page).getByLabel(label, { exact: true })).toHaveValue(HALF + REST)
+    await expect(article(page).getByLabel(label, { exact: true })).toBeFocused()
+    expect(await decided(db)).toEqual(before)
+    await db.$disconnect()
+  })
+}
+
+for (const { name, key } of [
+  { name: 'Find and do', key: 'Control+k' },
+  { name: 'Duplicate of…', key: 'd' },
+]) {
+  test(`what is typed ahead of “${name}” stands in its field`, async ({ page, server }) => {
+    await undecided(page, server, async (release) => {
+      await page.keyboard.press(key)
+      await page.keyboard.type(HALF)
+      release()
+      await page.keyboard.type(REST)
+      const dialog = page.getByRole('dialog', { name })
+      await expect(dialog).toBeVisible()
+      await page.keyboard.type(REST)
+      await expect(dialog.getByRole('combobox')).toHaveValue(`${HALF}${REST}${REST}`)
+      await page.keyboard.press('Escape')
+      await expect(dialog).toBeHidden()
+    })
+  })
+}
+
+for (const { name, open } of [
+  { name: 'History', open: (page: Page) => page.keyboard.press('H') },
+  { name: 'Keys', open: (page: Page) => page.keyboard.press('?') },
+  { name: 'Decide the whole story', open: (page: Page) => page.keyboard.press('s') },
+  { name: 'Saved views', open: (page: Page) => page.getByRole('button', { name: 'Saved views' }).click() },
+]) {
+  test(`keys mean nothing to the desk while “${name}” is on its way`, async ({ page, server }) => {
+    await undecided(page, server, async (release) => {
+      await open(page)
+      await page.keyboard.type(HALF)
+      release()
+      await page.keyboard.type(REST)
+      const dialog = page.getByRole('dialog', { name })
+      await expect(dialog).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    })
+  })
+}
+
+test('a dialog that is on its way can be given up', async ({ page, server }) => {
+  await undecided(page, server, async (release) => {
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    release()
+  })
+})
+
+test('keys mean nothing to the desk while the menu of the person is on its way', async ({ page, server }) => {
+  await undecided(page, server, async (release) => {
+    await page.getByRole('banner').locator('button[aria-haspopup="menu"]').click()
+    await page.keyboard.type(HALF.trim())
+    release()
+    await page.keyboard.type(REST)
+    await expect(page.getByRole('menu')).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+})
