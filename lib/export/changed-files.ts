@@ -2,7 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import type { Db } from '#lib/db/client.ts'
-import { countUnchanged, scopeIds } from '#lib/db/exports/plan-scope.ts'
+import { countUnchanged, type PlanScope, scopeIds } from '#lib/db/exports/plan-scope.ts'
 import { newLink } from '#lib/db/way-to-content.ts'
 import { CopydeskError } from '#lib/errors.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
@@ -10,7 +10,7 @@ import { PORTION } from '#lib/export/each-portion.ts'
 import { addLeft, nothingLeft } from '#lib/export/left.ts'
 import { planPortion } from '#lib/export/plan-portion.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
-import type { ExportScope } from '#lib/export/run-export.ts'
+
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ExportResult } from '#lib/schema/export.ts'
 
@@ -32,7 +32,7 @@ export async function changedFiles(request: {
   db: Db
   actor: Actor
   root: string
-  scope: ExportScope
+  scope: PlanScope
 }): Promise<Result<Changes>> {
   const { db, root, scope } = request
   const allowed = authorise(request.actor, 'export')
@@ -48,7 +48,7 @@ export async function changedFiles(request: {
 }
 
 async function* planned(
-  { db, root, scope }: { db: Db; root: string; scope: ExportScope },
+  { db, root, scope }: { db: Db; root: string; scope: PlanScope },
   result: Changes['result'],
 ): AsyncGenerator<ChangedFile> {
   const ids = scopeIds(db, scope)

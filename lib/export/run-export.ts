@@ -10,22 +10,16 @@ import { eachPortion } from '#lib/export/each-portion.ts'
 import { exportPortion } from '#lib/export/export-portion.ts'
 import { openRun } from '#lib/export/ledger.ts'
 import { addLeft, nothingLeft } from '#lib/export/left.ts'
-import { CHANGED_SINCE } from '#lib/export/plan-changed.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { settleRuns } from '#lib/export/settle-runs.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import type { Confirmed, ExportResult } from '#lib/schema/export.ts'
-
-export type ExportScope = PlanScope & {
-  /** Null exports everything in scope; else what an editor saw, as it was then. */
-  readonly confirmed: Confirmed | null
-}
+import type { ExportResult } from '#lib/schema/export.ts'
 
 export type ExportRequest = {
   readonly db: Db
   readonly actor: Actor
   readonly root: string
-  readonly scope: ExportScope
+  readonly scope: PlanScope
   /** Told of each portion before it is written. */
   readonly onPlanned?: (plans: readonly ArticlePlan[]) => void
 }
@@ -49,10 +43,9 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
     await openRun(db, { runId, actor })
     const end = await eachPortion({ db, root, scope }, ids, async (plans) => {
       if (!(await renew())) return 'lost'
-      const wanted = confirmedOf(plans, scope.confirmed, result)
-      request.onPlanned?.(wanted)
-      addLeft(result, wanted)
-      const { written, takenOut, refused } = await exportPortion({ db, actor, root, runId, plans: wanted })
+      request.onPlanned?.(plans)
+      addLeft(result, plans)
+      const { written, takenOut, refused } = await exportPortion({ db, actor, root, runId, plans })
       result.written.push(...written)
       result.takenOut.push(...takenOut)
       result.refused.push(...refused)
@@ -63,20 +56,6 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
     if (end.value === 'done' && (await renew())) return ok(result)
     return err({ ...lostLease('content'), details: { runId, written: result.written.length } })
   })
-}
-
-/** Of a portion what was confirmed; what changed since then is held. */
-function confirmedOf(
-  plans: readonly ArticlePlan[],
-  confirmed: Confirmed | null,
-  { held }: ExportResult,
-): readonly ArticlePlan[] {
-  if (confirmed === null) return plans
-  const versions = new Map(confirmed.map(({ articleId, version }) => [articleId, version]))
-  const shown = plans.filter(({ article }) => versions.has(article.id))
-  const changed = shown.filter(({ article }) => versions.get(article.id) !== article.version)
-  held.push(...changed.map(({ article }) => ({ path: article.path, reason: CHANGED_SINCE })))
-  return shown.filter((plan) => !changed.includes(plan))
 }
 
 function countsOf({ runId, written, takenOut, refused, held, missing, conflicts }: ExportResult) {

@@ -80,12 +80,6 @@ export type RollbackResult = z.infer<typeof rollbackResultSchema>
 
 export const rollbackInput = z.object({ runId: z.string().min(1).max(100) })
 
-/** What an editor saw and confirmed: only these articles, and only as they were shown. */
-export const confirmedSchema = z
-  .array(z.object({ articleId: z.number().int(), version: z.number().int() }))
-  .max(200_000)
-export type Confirmed = z.infer<typeof confirmedSchema>
-
 /** A commit of what an export wrote; `sha` is null where nothing was left to commit. */
 export const exportCommitSchema = z.object({
   sha: z.string().nullable(),
@@ -115,6 +109,9 @@ export type Repository = {
   readonly unsigned: boolean
   readonly hooks: boolean
 }
+
+/** A repository that the desk does not use, and why. */
+export type RefusedRepository = { readonly refused: Failure }
 
 export const exportRunSchema = z.object({
   id: z.string(),

@@ -48,7 +48,7 @@ async function bench(): Promise<void> {
       inCopy((copy) =>
         scenes.onScene(copy, (db) =>
           timed(async () => {
-            const scope = { includeRejected: false, confirmed: null }
+            const scope = { includeRejected: false }
             const result = orThrow(await runExport({ db, actor, root: copy.root, scope, onPlanned }))
             if (result.written.length !== FILES)
               throw new Error(`${result.written.length} of ${FILES} files were written.`)

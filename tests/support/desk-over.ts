@@ -11,7 +11,7 @@ import { setPublished } from '#lib/review/set-published.ts'
 import { setTopics } from '#lib/review/set-topics.ts'
 import { showArticle } from '#lib/review/show-article.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
-import type { Confirmed, ExportResult } from '#lib/schema/export.ts'
+import type { ExportResult } from '#lib/schema/export.ts'
 import type { ImportResult } from '#lib/schema/import.ts'
 import { editableSchema } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
@@ -33,11 +33,7 @@ export type DeskWork = DeskPlace & {
   remove(path: string): void
   exists(path: string): boolean
   import(options?: { dryRun?: boolean }): Promise<ImportResult>
-  export(scope?: {
-    includeRejected?: boolean
-    takeOut?: boolean
-    confirmed?: Confirmed | null
-  }): Promise<ExportResult>
+  export(scope?: { includeRejected?: boolean; takeOut?: boolean }): Promise<ExportResult>
   decide(path: string, decision: Status, keepPublished?: boolean): Promise<QueueItem>
   setPublished(path: string, published: 'true' | 'false'): Promise<QueueItem>
   setTopics(path: string, topics: readonly string[]): Promise<QueueItem>
@@ -68,8 +64,8 @@ export function deskOver(place: DeskPlace): DeskWork {
     remove: (path) => rmSync(at(path), { recursive: true }),
     exists: (path) => existsSync(at(path)),
     import: async (options) => orThrow(await importCollection({ db, actor, root, ...options })),
-    export: async ({ includeRejected = false, takeOut, confirmed = null } = {}) =>
-      orThrow(await runExport({ db, actor, root, scope: { includeRejected, takeOut, confirmed } })),
+    export: async ({ includeRejected = false, takeOut } = {}) =>
+      orThrow(await runExport({ db, actor, root, scope: { includeRejected, takeOut } })),
     decide: async (path, decision, keepPublished) =>
       orThrow(await decide({ ...(await target(path)), decision, keepPublished })),
     setPublished: async (path, published) =>

@@ -76,7 +76,7 @@ export function exportCommand(): Command {
 async function run({ db, actor, env }: Desk, options: Options): Promise<Result<Outcome>> {
   requireContentDir(env)
   const { includeRejected = false, withMarkers = false, takeBack: takeOut } = options
-  const scope = { includeRejected, withMarkers, takeOut, confirmed: null }
+  const scope = { includeRejected, withMarkers, takeOut }
   const request = { db, actor, root: env.contentDir, scope }
   if (isElsewhere(options)) return exportElsewhere(request, options)
   if (options.dryRun) {

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { askLine, gitResult } from '#lib/collection/git/ask-git.ts'
 import { decideRepository } from '#lib/collection/git/decide-repository.ts'
+import { placesAbove } from '#lib/collection/git/find-repository.ts'
 import { isBelow } from '#lib/collection/git/is-below.ts'
 import { overridesFor } from '#lib/collection/git/overrides.ts'
 import { type Repository, runGit } from '#lib/collection/git/run-git.ts'
@@ -22,10 +23,9 @@ export type WorkTree = Repository & {
   readonly settings: readonly Setting[]
 }
 
-/** The work tree a folder lies in; null where there is none, or Copydesk may not use it. */
-export async function workTree(root: string): Promise<WorkTree | null> {
-  const found = await gitResult(() => requireWorkTree(root))
-  return found.ok ? found.value : null
+/** The work tree a folder lies in; null where there is none. GIT_REFUSED or NOT_A_WORK_TREE where it is not used. */
+export function workTree(root: string): Promise<Result<WorkTree | null>> {
+  return gitResult(async () => (placesAbove(root).length === 0 ? null : requireWorkTree(root)))
 }
 
 /** The same, or a CopydeskError (NOT_A_WORK_TREE, GIT_REFUSED) that says why not. */

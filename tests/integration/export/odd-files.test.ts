@@ -89,7 +89,7 @@ test('a conflict in the body is a warning, and export asks before it writes the 
   expect(desk.read(A)).toBe(text)
   expect(await desk.article(A)).toMatchObject({ status: 'approved', pendingEdits: 1 })
 
-  const scope = { includeRejected: false, withMarkers: true, confirmed: null }
+  const scope = { includeRejected: false, withMarkers: true }
   const call = { db: desk.db, actor: ANA, root: desk.root, scope }
   expect(orThrow(await previewExport(call)).files).toMatchObject([{ path: A, linesChanged: 1 }])
   expect(orThrow(await runExport(call)).written).toMatchObject([{ path: A }])

@@ -9,7 +9,7 @@ import { entryText } from '#tests/support/entry-text.ts'
 import { readTree } from '#tests/support/tree.ts'
 
 const A = '_news/a.md'
-const all = { includeRejected: false, confirmed: null }
+const all = { includeRejected: false }
 
 test('an approved article is written, with one event for it and one for the run', async () => {
   const desk = await testDesk({ [A]: entryText() })
@@ -108,27 +108,6 @@ test('the mode of a file is kept and no temporary file stays', async () => {
   const mode = (path: string) => statSync(join(desk.root, path)).mode & 0o7777
   expect([mode(A), mode('_news/b.md')]).toEqual([0o640, 0o755])
   expect(readdirSync(join(desk.root, '_news'))).toEqual(['a.md', 'b.md'])
-})
-
-test('only what was confirmed is written, and only as it was shown', async () => {
-  const files = [A, '_news/b.md', '_news/c.md'] as const
-  const desk = await testDesk(Object.fromEntries(files.map((path) => [path, entryText()])))
-  await desk.import()
-  for (const path of files) await desk.decide(path, 'approved')
-  const { db, actor, root } = desk
-  const shown = orThrow(await previewExport({ db, actor, root, scope: all }))
-  const confirmed = shown.files
-    .filter(({ path }) => path !== '_news/c.md')
-    .map(({ articleId, version }) => ({ articleId, version }))
-  await desk.setTopics('_news/b.md', ['Robots'])
-  const before = readTree(root)
-  const result = await desk.export({ confirmed })
-  expect(result.written.map(({ path }) => path)).toEqual([A])
-  expect(result.held).toEqual([{ path: '_news/b.md', reason: expect.stringMatching(/changed after/) }])
-  const changed = [...readTree(root)].filter(([path, bytes]) => !before.get(path)?.equals(bytes))
-  expect(changed.map(([path]) => path)).toEqual([A])
-  const payload = { runId: result.runId, written: 1, notWritten: 1 }
-  expect((await desk.events(null)).at(-1)).toMatchObject({ name: 'export.finished', payload })
 })
 
 test('the plan shows what the run then does and writes nothing itself', async () => {

@@ -5,8 +5,9 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { gitResult } from '#lib/collection/git/ask-git.ts'
 import { examineRepository } from '#lib/collection/git/examine.ts'
 import { requireWorkTree } from '#lib/collection/git/work-tree.ts'
+import { readRepository } from '#lib/export/read-repository.ts'
 import { git, plainGit } from '#tests/integration/git/site.ts'
-import { failureOf } from '#tests/support/desk.ts'
+import { ANA, failureOf } from '#tests/support/desk.ts'
 
 plainGit()
 
@@ -133,6 +134,10 @@ test.each<[string, (top: string, base: string) => void, RegExp]>([
   expect(await examineRepository(top)).toMatchObject([
     { name: 'git', ok: false, message: expect.stringMatching(reason) },
   ])
+  expect(await readRepository({ actor: ANA, root: top })).toMatchObject({
+    ok: true,
+    value: { refused: { message: expect.stringMatching(reason), hint: expect.stringContaining('mend it') } },
+  })
 })
 
 test('files that look like a repository make none', async () => {
@@ -140,6 +145,7 @@ test('files that look like a repository make none', async () => {
   git(top, 'init', '--quiet', '--bare', '.')
   expect(await refusal(top)).toMatchObject({ code: 'NOT_A_WORK_TREE' })
   expect(await examineRepository(top)).toMatchObject([{ name: 'git', ok: true }])
+  expect(await readRepository({ actor: ANA, root: top })).toEqual({ ok: true, value: null })
 })
 
 test('a repository of somebody else is refused with both ways out', async () => {

@@ -155,7 +155,7 @@ test('the content root may be a folder of the work tree', async () => {
   site.git('add', 'other.txt')
   await importCollection(call)
   await site.desk.decide(A, 'approved')
-  const scope = { includeRejected: false, confirmed: null }
+  const scope = { includeRejected: false }
   const { commit } = orThrow(await exportAndCommit({ ...call, scope, commit: {} }))
   expect(commit?.leftOut).toEqual([])
   expect(site.git('diff', '--name-only', 'HEAD~1', 'HEAD')).toBe(`site/${A}`)

@@ -62,7 +62,7 @@ export async function gitSite(
   git(top, 'commit', '--quiet', '-m', 'The site')
   await addPeople(desk)
   const { db, root } = desk
-  const scope = { includeRejected: true, confirmed: null }
+  const scope = { includeRejected: true }
   const run = (commit: CommitWish, actor: Actor) => exportAndCommit({ db, actor, root, scope, commit })
   return {
     desk,

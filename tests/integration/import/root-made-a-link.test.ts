@@ -44,7 +44,7 @@ test('a content folder that became a link is neither read nor written, and every
   symlinkSync(elsewhere, root)
 
   const scope = { includeRejected: false }
-  const call = { db, actor, root, scope: { ...scope, confirmed: null } }
+  const call = { db, actor, root, scope: { ...scope } }
   const refused = LINKED(root, elsewhere)
   expect(await importFrom(root)).toMatchObject(refused)
   expect(await importCollection({ db, actor, root, dryRun: true })).toMatchObject(refused)

@@ -13,7 +13,7 @@ import { readTree } from '#tests/support/tree.ts'
 const A = '_news/a.md'
 const B = '_learning/videos/b.md'
 const C = '_news/c.md'
-const scope = { includeRejected: false, confirmed: null }
+const scope = { includeRejected: false }
 
 async function approved() {
   const desk = await testDesk({

@@ -78,7 +78,7 @@ test('a read-only file system is told, and what it holds is left', async () => {
   }
   disk.readOnly(true)
   const { db, actor } = desk
-  const scope = { includeRejected: false, confirmed: null }
+  const scope = { includeRejected: false }
   const { written, refused } = orThrow(await runExport({ db, actor, root: disk.path, scope }))
   expect(written).toEqual([])
   const words = 'could not be written: the file system is read-only (EROFS).'

@@ -67,7 +67,7 @@ export async function importScene(db: Db, { root }: Scene) {
 }
 
 export async function exportScene(db: Db, { root }: Scene) {
-  return orThrow(await runExport({ db, actor, root, scope: { includeRejected: false, confirmed: null } }))
+  return orThrow(await runExport({ db, actor, root, scope: { includeRejected: false } }))
 }
 
 /** Approves every article; each third one gets another topic too. */

@@ -23,7 +23,7 @@ async function work() {
     if (order.task === 'rollback') return await rollbackRun({ ...request, runId: order.id })
     if (order.task === 'job')
       return await runJob({ ...request, id: order.id, dataDir: dirname(order.root), signal })
-    return await runExport({ ...request, scope: { includeRejected: false, confirmed: null } })
+    return await runExport({ ...request, scope: { includeRejected: false } })
   } finally {
     await db.$disconnect()
   }

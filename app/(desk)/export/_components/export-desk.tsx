@@ -13,7 +13,7 @@ import { RunList } from '#app/(desk)/export/_components/run-list.tsx'
 import { hasFiles, plannedSections } from '#app/(desk)/export/_components/sections.ts'
 import { useExport } from '#app/(desk)/export/_components/use-export.ts'
 import { WriteForm } from '#app/(desk)/export/_components/write-form.tsx'
-import type { ExportRunView, Repository } from '#lib/schema/export.ts'
+import type { ExportRunView, RefusedRepository, Repository } from '#lib/schema/export.ts'
 import type { ExportState } from '#lib/schema/export-state.ts'
 import type { PlanChoices } from '#lib/schema/plan-choices.ts'
 
@@ -23,8 +23,8 @@ type Props = {
   choices: PlanChoices
   canExport: boolean
   canRollBack: boolean
-  /** Null where the content folder is in no git work tree. */
-  repository: Repository | null
+  /** Null where the content folder is in no git work tree; why, where the one it is in is not used. */
+  repository: Repository | RefusedRepository | null
 }
 
 /** The stored plan of a scope, what is at work about it for everybody, and what became of it. */

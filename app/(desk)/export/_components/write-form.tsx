@@ -7,10 +7,10 @@ import { Downloads } from '#app/(desk)/export/_components/downloads.tsx'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { startExportAction } from '#app/(desk)/export/actions.ts'
 import { counted } from '#lib/format/count.ts'
-import type { Repository } from '#lib/schema/export.ts'
+import type { RefusedRepository, Repository } from '#lib/schema/export.ts'
 import type { StoredPlan } from '#lib/schema/export-plan.ts'
 
-type Props = { plan: StoredPlan; work: Export; repository: Repository | null }
+type Props = { plan: StoredPlan; work: Export; repository: Repository | RefusedRepository | null }
 
 /** Confirms the plan that is shown, under its seal: nothing else is written. */
 export function WriteForm({ plan, work, repository }: Props) {
@@ -36,7 +36,12 @@ export function WriteForm({ plan, work, repository }: Props) {
         </Button>
         {write > 0 && <Downloads planId={planId} seal={seal} work={work} />}
       </div>
-      {repository !== null && (
+      {repository !== null && 'refused' in repository && (
+        <p className="rounded-md bg-warn-soft p-3 text-sm break-words text-warn">
+          Not to be committed: {repository.refused.message} {repository.refused.hint}
+        </p>
+      )}
+      {repository !== null && !('refused' in repository) && (
         <CommitOptions repository={repository} wish={wish} onChange={setWish} disabled={work.busy || taken} />
       )}
     </>

@@ -34,7 +34,7 @@ async function workOneDay(scene: Scene): Promise<Record<string, string | null>> 
   await step('second import', () => importCollection({ db, actor, root }))
   await step('export page', () => readRepository({ actor, root }))
   const exporting = (push: boolean) => async () => {
-    const scope = { includeRejected: false, confirmed: null }
+    const scope = { includeRejected: false }
     const exported = await exportAndCommit({ db, actor, root, scope, commit: { push } })
     if (exported.ok && exported.value.commitProblem !== null) {
       return { ok: false as const, error: exported.value.commitProblem }
