@@ -1,4 +1,6 @@
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+import { failureList, failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
+
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: import('./failures.mjs').Failure[] }} Counts */
 
 export const NONE = Object.freeze({ passed: 0, failed: 0, skipped: 0 })
 
@@ -23,6 +25,17 @@ export function summary({ passed, failed, skipped }) {
 }
 
 /**
+ * How a run ends: a line for each stage, what failed once more (a long log is often cut), and the last line.
+ * @param {readonly { line: string, counts: Counts }[]} results
+ */
+export function closing(results) {
+  const lines = results.map(({ line }) => line).join('\n')
+  const failures = failureList(results.flatMap(({ counts }) => counts.failures ?? []))
+  const last = summary(sum(results.map(({ counts }) => counts)))
+  return `\n${[lines, failures, last].filter(Boolean).join('\n\n')}`
+}
+
+/**
  * What a runner's own report says, held against its exit code: a runner that failed without naming a failed
  * test, or that left no report, counts as one failure.
  * @param {string | undefined} report JSON
@@ -42,14 +55,20 @@ export function readVitest({ numPassedTests, numFailedTests, numPendingTests, nu
   const broken = testResults.filter(
     (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
   ).length
-  return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests + numTodoTests }
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + broken,
+    skipped: numPendingTests + numTodoTests,
+    failures: failuresOfVitest({ testResults }),
+  }
 }
 
 /** @param {any} report of Playwright's json reporter @returns {Counts} */
-export function readPlaywright({ stats, errors }) {
+export function readPlaywright({ stats, errors, suites }) {
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
+    failures: failuresOfPlaywright({ suites, errors }),
   }
 }

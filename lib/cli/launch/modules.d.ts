@@ -16,11 +16,17 @@ declare module '#lib/cli/launch/bundle.mjs' {
 }
 
 declare module '#lib/cli/launch/counts.mjs' {
-  export type Counts = { passed: number; failed: number; skipped: number }
+  export type Counts = {
+    passed: number
+    failed: number
+    skipped: number
+    failures?: import('#lib/cli/launch/failures.mjs').Failure[]
+  }
   export const NONE: Counts
   export function one(passed: boolean): Counts
   export function sum(all: readonly Counts[]): Counts
   export function summary(counts: Counts): string
+  export function closing(results: readonly { line: string; counts: Counts }[]): string
   export function countReport(
     report: string | undefined,
     exitCode: number,
@@ -33,6 +39,11 @@ declare module '#lib/cli/launch/counts.mjs' {
 declare module '#lib/cli/launch/dependencies.mjs' {
   export function agrees(lockfile: string, hidden: string): boolean
   export function standsComplete(manifest: string, folder: string): boolean
+}
+
+declare module '#lib/cli/launch/failures.mjs' {
+  export type Failure = { name: string; reason: string }
+  export function failureList(failures: readonly Failure[]): string
 }
 
 declare module '#lib/cli/launch/ensure.mjs' {

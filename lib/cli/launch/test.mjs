@@ -1,4 +1,4 @@
-import { one, sum, summary } from './counts.mjs'
+import { closing, one, sum, summary } from './counts.mjs'
 import { ensure } from './ensure.mjs'
 import { LaunchError, launch, say } from './failure.mjs'
 import { testHelp } from './help.mjs'
@@ -13,9 +13,8 @@ await launch(async () => {
   await ensure()
   const results = []
   for (const stage of stages) results.push(await runStage(stage))
-  print(`\n${results.map(({ line }) => line).join('\n')}\n`)
+  print(closing(results))
   const counts = sum(results.map((result) => result.counts))
-  print(summary(counts))
   return counts.failed === 0 && counts.passed > 0 ? 0 : 1
 })
 

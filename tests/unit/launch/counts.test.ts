@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { countReport, one, readPlaywright, readVitest, sum, summary } from '#lib/cli/launch/counts.mjs'
+import {
+  closing,
+  countReport,
+  one,
+  readPlaywright,
+  readVitest,
+  sum,
+  summary,
+} from '#lib/cli/launch/counts.mjs'
 
 const vitest = (changes = {}) =>
   JSON.stringify({
@@ -25,6 +33,29 @@ describe('the last line', () => {
     expect(summary({ passed: 1, failed: 0, skipped: 2 })).toBe('1 passed, 0 failed, 2 skipped')
   })
 
+  it('stays the last, after the stages and what failed in them', () => {
+    const failures = [{ name: 'a.test.ts › a test', reason: 'Error: why' }]
+    const results = [
+      { line: '✓ Types: 1 passed, 0 failed (1.0 s)', counts: one(true) },
+      { line: '✗ Unit: 4 passed, 1 failed (2.0 s)', counts: { passed: 4, failed: 1, skipped: 0, failures } },
+    ]
+    expect(closing(results).split('\n')).toEqual([
+      '',
+      '✓ Types: 1 passed, 0 failed (1.0 s)',
+      '✗ Unit: 4 passed, 1 failed (2.0 s)',
+      '',
+      '✗ a.test.ts › a test',
+      '    Error: why',
+      '',
+      '5 passed, 1 failed',
+    ])
+    expect(closing(results.slice(0, 1)).split('\n').slice(-3)).toEqual([
+      '✓ Types: 1 passed, 0 failed (1.0 s)',
+      '',
+      '1 passed, 0 failed',
+    ])
+  })
+
   it('counts nothing for nothing', () => {
     expect(summary(sum([]))).toBe('0 passed, 0 failed')
   })
@@ -32,20 +63,20 @@ describe('the last line', () => {
 
 describe('countReport', () => {
   it('reads a report of vitest', () => {
-    expect(countReport(vitest(), 0, readVitest)).toEqual({ passed: 5, failed: 0, skipped: 2 })
+    expect(countReport(vitest(), 0, readVitest)).toMatchObject({ passed: 5, failed: 0, skipped: 2 })
   })
 
   it('counts a file of tests that could not be loaded', () => {
     const testResults = [
-      { status: 'failed', assertionResults: [] },
-      { status: 'failed', assertionResults: [{}] },
-      { status: 'passed', assertionResults: [] },
+      { name: 'a.test.ts', status: 'failed', assertionResults: [] },
+      { name: 'b.test.ts', status: 'failed', assertionResults: [{}] },
+      { name: 'c.test.ts', status: 'passed', assertionResults: [] },
     ]
     expect(countReport(vitest({ numFailedTests: 1, testResults }), 1, readVitest).failed).toBe(2)
   })
 
   it('reads a report of Playwright', () => {
-    expect(countReport(playwright({ unexpected: 1, skipped: 2 }), 1, readPlaywright)).toEqual({
+    expect(countReport(playwright({ unexpected: 1, skipped: 2 }), 1, readPlaywright)).toMatchObject({
       passed: 4,
       failed: 1,
       skipped: 2,
@@ -57,7 +88,7 @@ describe('countReport', () => {
   })
 
   it('believes an exit code that the report does not explain', () => {
-    expect(countReport(vitest(), 1, readVitest)).toEqual({ passed: 5, failed: 1, skipped: 2 })
+    expect(countReport(vitest(), 1, readVitest)).toMatchObject({ passed: 5, failed: 1, skipped: 2 })
   })
 
   it('takes a missing report for a failure, whatever the exit code', () => {
