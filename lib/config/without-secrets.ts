@@ -2,9 +2,9 @@ const HIDDEN = '[secret]'
 
 // What a line of JSON may quote: from an address with a name and a password, a header, a cookie, or a file.
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/(\w+:\/\/)[^\s/@"\\]+@/g, `$1${HIDDEN}@`],
+  [/(?<!\w)(\w+:\/\/)[^\s/@"\\]+@/g, `$1${HIDDEN}@`],
   [/\b(authorization\W{1,4}\w+\s+|bearer\s+)[\w.~+/=-]+/gi, `$1${HIDDEN}`],
-  [/((?:session-token|csrf-token|callback-url)[\w.-]*=)[^;\s"\\]+/gi, `$1${HIDDEN}`],
+  [/((?:session-token|csrf-token|callback-url)[\w.-]{0,100}=)[^;\s"\\]+/gi, `$1${HIDDEN}`],
   [
     /\b((?:password|passwd|secret|token|secured)(?:\\?["'])?\s*[:=]\s*)(\\?["'])(?:(?!\2).)*\2/gi,
     `$1$2${HIDDEN}$2`,

@@ -46,11 +46,10 @@ function counts(items: readonly MessageItem[]): string {
 }
 
 function line(text: string, length: number): string {
-  const plain = harmless(
-    readable(text)
-      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-      .trim(),
-  )
-  const signs = [...plain]
-  return signs.length <= length ? plain : `${signs.slice(0, length - 1).join('')}…`
+  const words = readable(text)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+  // Cut before as well: the rules look far ahead and back.
+  const signs = [...harmless([...words].slice(0, length + 1).join(''))]
+  return signs.length <= length ? signs.join('') : `${signs.slice(0, length - 1).join('')}…`
 }

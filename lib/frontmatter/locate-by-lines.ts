@@ -3,9 +3,9 @@ import { locateField, readDocument } from '#lib/frontmatter/locate-field.ts'
 import type { LocatedField } from '#lib/frontmatter/located.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
 
-/** A plain or quoted key at the start of a line, with the colon behind it. */
+/** A quoted key at the start of a line, or a plain one, with blanks that may stand behind it, up to the colon. */
 const KEY_LINE =
-  /^(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|([^\s#"'[\]{},&*!|>%@`][^\n]*?))[ \t]*:(?=[ \t\r\n]|$)/gm
+  /(?:"((?:[^"\\\n]|\\.)*)"[ \t]*|'((?:[^'\n]|'')*)'[ \t]*|([^\s#"'[\]{},&*!|>%@`](?:[^:\n]|:(?![ \t\r\n]|$))*)):(?=[ \t\r\n]|$)/y
 
 /**
  * Finds top-level fields by their lines, where the reader that keeps ranges cannot read the whole although others can:
@@ -16,10 +16,11 @@ const KEY_LINE =
 export function locateByLines({ parts, data }: ParsedEntry): Map<string, LocatedField> | null {
   const { yaml, yamlStart } = parts
   const starts = new Map<string, number>()
-  for (const match of yaml.matchAll(KEY_LINE)) {
-    const [, double, single, plain] = match
-    const key = double ?? single?.replaceAll("''", "'") ?? plain ?? ''
-    if (Object.hasOwn(data, key) && !starts.has(key)) starts.set(key, match.index)
+  for (let line = 0; line < yaml.length; line = yaml.indexOf('\n', line) + 1 || yaml.length) {
+    KEY_LINE.lastIndex = line
+    const [, double, single, plain] = KEY_LINE.exec(yaml) ?? []
+    const key = double ?? single?.replaceAll("''", "'") ?? plain?.trimEnd() ?? ''
+    if (Object.hasOwn(data, key) && !starts.has(key)) starts.set(key, line)
   }
   if (starts.size === 0 || starts.size !== Object.keys(data).length) return null
   const ends = [...[...starts.values()].slice(1), yaml.length]

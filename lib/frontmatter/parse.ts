@@ -75,7 +75,7 @@ function readRoot({ source, bom, yaml, closeStart }: EntryParts): unknown {
 }
 
 function isEmpty(yaml: string): boolean {
-  return /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*$/.test(yaml)
+  return /^(?:[ \t\r]*(?:#[^\n]*)?\n)*$/.test(yaml)
 }
 
 function checkData(parts: EntryParts, root: unknown): Result<ParsedEntry, Problem> {

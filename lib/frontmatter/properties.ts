@@ -1,4 +1,5 @@
-import { CST, Lexer } from 'yaml'
+import { CST } from 'yaml'
+import { tokensOf } from '#lib/frontmatter/tokens.ts'
 
 /** A tag, an anchor or an alias as it stands in the text; `offset` counts UTF-16 units of that text. */
 export type PropertyToken = { type: 'tag' | 'anchor' | 'alias'; offset: number; name: string }
@@ -19,15 +20,8 @@ function couldBegin(yaml: string, char: string): boolean {
 }
 
 function* lexProperties(yaml: string): Generator<PropertyToken> {
-  let offset = 0
-  let isScalarText = false
-  for (const token of new Lexer().lex(yaml)) {
-    const type = isScalarText ? null : CST.tokenType(token)
-    isScalarText = token === CST.SCALAR
-    if (token === CST.SCALAR || token === CST.DOCUMENT || token === CST.FLOW_END) continue
-    if (type === 'tag' || type === 'anchor' || type === 'alias') {
-      yield { type, offset, name: token.slice(1) }
-    }
-    offset += token.length
+  for (const { text, offset, isScalar } of tokensOf(yaml)) {
+    const type = isScalar ? null : CST.tokenType(text)
+    if (type === 'tag' || type === 'anchor' || type === 'alias') yield { type, offset, name: text.slice(1) }
   }
 }

@@ -60,11 +60,20 @@ function pathOf(path: string): string {
 }
 
 function withoutAmp(path: string): string {
-  return path
-    .replace(/(?:\.amp)+(?=(?:\.html?)?\/?$)/i, '')
-    .replace(INDEX_FILE, '/')
-    .replace(/^(\/.+?)(?:\/amp)+\/?$/i, '$1')
-    .replace(/^(?:\/amp)+(?=\/.)/i, '')
+  const page = withoutEnds(path, '.amp', path.search(/(?:\.html?)?\/?$/i)).replace(INDEX_FILE, '/')
+  const named = withoutEnds(page, '/amp', page.search(/\/?$/), SHORTEST)
+  return (named === page ? page : named.replace(/\/$/, '')).replace(/^(?:\/amp)+(?=\/.)/i, '')
+}
+
+/** A path of one name, which is that of the page whatever it is. */
+const SHORTEST = '/a'.length
+
+/** A text without the endings that reach up to a place, however many there are; so much stays in front of them. */
+function withoutEnds(text: string, ending: string, place: number, least = 0): string {
+  let end = place
+  const start = () => end - ending.length
+  while (start() >= least && text.slice(start(), end).toLowerCase() === ending) end = start()
+  return text.slice(0, end) + text.slice(place)
 }
 
 /** Decodes what needs no encoding and writes the rest in capitals (RFC 3986, section 6.2.2). */

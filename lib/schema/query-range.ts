@@ -77,7 +77,7 @@ function splitRange(text: string): Sides | null {
 
 function numberOf(text: string): number | null | undefined {
   if (text === '') return null
-  if (!/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return undefined
+  if (!/^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return undefined
   const value = Number(text) + 0
   return Number.isFinite(value) ? value : undefined
 }

@@ -47,9 +47,12 @@ export async function push({
 const BEHIND =
   /\[rejected\] \((fetch first|non-fast-forward)\)|\[remote rejected\] \((failed to update ref|cannot lock ref[^)]*|incorrect old value provided)\)/
 
+/** What a remote says of its refusal is as long as it likes. */
+const LONGEST = 1_000
+
 function refusalLine({ stdout }: GitAnswer): string {
   const lines = stdout.toString('utf8').split('\n')
-  return lines.find((text) => text.startsWith('!')) ?? ''
+  return lines.find((text) => text.startsWith('!'))?.slice(0, LONGEST) ?? ''
 }
 
 function behind(remote: string): Failure {

@@ -9,15 +9,12 @@ import { EDITABLE, type Editable, type FieldValue } from '#lib/schema/values.ts'
  * The lines of both fields in the layouts that nearly all files have, and comments between them. One that fits can be
  * written; what does not fit is tried.
  */
-const USUAL = new RegExp(
-  `^(?:${[
-    '#[^\\n]*',
-    'published: *(?:true|false)? *',
-    'topics: *(?:\\[[\\w ,"\'-]*\\])? *',
-    ' *- (?:[A-Za-z][\\w ./-]*|"[^"\\\\\\n]*"|\'[^\'\\n]*\') *',
-    '',
-  ].join('|')})\\r?$`,
-)
+const USUAL = [
+  /^ *- (?:[A-Za-z][\w ./-]*|"[^"\\]*" *|'[^']*' *)\r?$/,
+  /^published: *(?:(?:true|false) *)?\r?$/,
+  /^topics: *(?:\[[\w ,"'-]*\] *)?\r?$/,
+  /^(?:#|\r?$)/,
+]
 
 /**
  * The fields whose next value could not be written into this file, each with the reason that an export would give.
@@ -34,7 +31,11 @@ export function writeDoubts(parsed: ParsedEntry): { field: Editable; problem: Pr
 function isUsual({ parts, data }: ParsedEntry): boolean {
   if (typeof data.topics === 'string') return false
   const both = onlyFields(parts.yaml, Object.keys(data), EDITABLE)
-  return both?.text.split('\n').every((line) => USUAL.test(line)) === true
+  return both?.text.split('\n').every(isUsualLine) === true
+}
+
+function isUsualLine(line: string): boolean {
+  return USUAL.some((usual) => usual.test(line))
 }
 
 const TRIAL = 'A topic on trial'

@@ -10,7 +10,11 @@ export const GET = defineRoute({
     if (!image.ok) return image
     const { type, tag, stream, close } = image.value
     const headers = { 'content-type': type, etag: tag, 'accept-ranges': 'none' }
-    const known = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? []
+    const known =
+      request.headers
+        .get('if-none-match')
+        ?.split(',')
+        .map((name) => name.trim()) ?? []
     const isKnown = known.includes(tag) || known.includes('*')
     if (!isKnown && request.method !== 'HEAD') return new Response(stream(), { headers })
     await close()

@@ -23,7 +23,12 @@ function asProblem(error: unknown): string {
 async function brokenPages(db: Db): Promise<string | null> {
   const rows = await db.$queryRawUnsafe<Rows>('PRAGMA integrity_check(1)')
   const answer = String(Object.values(rows[0] ?? {})[0])
-  return answer === 'ok' ? null : answer.replace(/\s*\n\s*/g, ' ')
+  return answer === 'ok'
+    ? null
+    : answer
+        .split('\n')
+        .map((text) => text.trim())
+        .join(' ')
 }
 
 async function brokenReferences(db: Db): Promise<string | null> {
