@@ -36,7 +36,10 @@ export function scopeIds(db: Pick<Queries, '$rows'>, scope: PlanScope, after = '
   return rows.map(({ id }) => id)
 }
 
-/** An article in the scope of an export; the basis is what was decided about, null where nothing was. */
+/**
+ * An article in the scope of an export; the basis is what was decided about. A decision that was reset has none any
+ * more: what it wrote is about the text that the desk knows.
+ */
 export type ScopeRow = {
   readonly id: number
   readonly version: number
@@ -50,20 +53,21 @@ export type ScopeRow = {
     readonly title: string
     readonly excerpt: string
     readonly canonicalUrl: string | null
-  } | null
+  }
 }
 
 /** Of the given articles those that are in scope, in the given order. */
 export function scopeRows(db: Pick<Queries, '$rows'>, scope: PlanScope, ids: readonly number[]): ScopeRow[] {
   type Stored = Omit<ScopeRow, 'missing' | 'basis'> & {
     missingAt: string | null
-    basisTitle: string | null
-    basisExcerpt: string | null
+    basisTitle: string
+    basisExcerpt: string
     basisUrl: string | null
   }
   const rows = db.$rows<Stored>(
     `SELECT a."id", a."version", a."path", a."title", a."status", a."digest", a."missingAt",
-       b."title" AS "basisTitle", b."excerpt" AS "basisExcerpt", b."canonicalUrl" AS "basisUrl"
+       coalesce(b."title", a."title") AS "basisTitle", coalesce(b."excerpt", a."excerpt") AS "basisExcerpt",
+       CASE WHEN b."articleId" IS NULL THEN a."canonicalUrl" ELSE b."canonicalUrl" END AS "basisUrl"
      FROM json_each(?) j CROSS JOIN "Article" a LEFT JOIN "DecisionBasis" b ON b."articleId" = a."id"
      WHERE a."id" = j.value AND ${IN_SCOPE} ORDER BY j.key`,
     [JSON.stringify(ids), ...scopeCells(scope)],
@@ -71,8 +75,7 @@ export function scopeRows(db: Pick<Queries, '$rows'>, scope: PlanScope, ids: rea
   return rows.map(({ missingAt, basisTitle, basisExcerpt, basisUrl, ...row }) => ({
     ...row,
     missing: missingAt !== null,
-    basis:
-      basisTitle === null ? null : { title: basisTitle, excerpt: basisExcerpt ?? '', canonicalUrl: basisUrl },
+    basis: { title: basisTitle, excerpt: basisExcerpt, canonicalUrl: basisUrl },
   }))
 }
 

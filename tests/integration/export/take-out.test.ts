@@ -173,3 +173,16 @@ test('what upstream took out itself is not looked for', async () => {
   await desk.import()
   expect(await desk.article(A)).toMatchObject({ stillWritten: 0, takenBack: [], published: 'false' })
 })
+
+test('another text under the path keeps what it says, although no import has seen it', async () => {
+  const desk = await published()
+  await desk.decide(A, 'pending')
+  const other = entryText({ url: 'https://paper.example/two', title: 'Another', published: 'true' })
+  desk.write(A, other)
+  expect(await desk.export()).toMatchObject({ written: [], takenOut: [], held: [{ path: A }] })
+  expect(desk.read(A)).toBe(other)
+  desk.write(`_archive/a.md`, entryText({ url, published: 'true' }))
+  await desk.import()
+  expect(await desk.export()).toMatchObject({ written: [], takenOut: [{ path: '_archive/a.md' }], held: [] })
+  expect(desk.read(A)).toBe(other)
+})

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { plainGit } from '#tests/integration/git/site.ts'
+import { playMany } from '#tests/support/both-sides/plays.ts'
+import { throughGit } from '#tests/support/both-sides/world.ts'
+
+plainGit()
+
+// Hundreds of plays, each time other ones, run in tests/long.
+test('upstream against editors by pull and push: every promise is kept after every step', async () => {
+  const counts = await playMany(throughGit, { runs: 8, seed: 2026, longest: 40 })
+  for (const what of ['written', 'held', 'moved', 'undo', 'pushed'])
+    expect([what, counts[what] ?? 0]).toEqual([what, expect.toSatisfy((times: number) => times > 0)])
+})
