@@ -57,6 +57,7 @@ export async function writeDown(db: Db, runId: string, writes: readonly PlannedW
         articleId: article.id,
         keys: write.keys,
         linesChanged: write.linesChanged,
+        takesOut: write.takesOut,
         beforeDigest: write.before.digest,
         afterDigest: write.entry.digest,
         beforeHead: write.beforeHead,

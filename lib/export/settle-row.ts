@@ -20,6 +20,7 @@ export function unsettledRows(db: Db) {
       articleId: true,
       keys: true,
       linesChanged: true,
+      takesOut: true,
       beforeDigest: true,
       afterDigest: true,
       state: true,
@@ -53,7 +54,7 @@ export async function settleRow({
   const entry = file.ok && happened ? readBack(row.path, file.value) : null
   const article = await db.article.findUnique({
     where: { id: row.articleId },
-    select: { path: true, digest: true, status: true },
+    select: { path: true, digest: true },
   })
   if (entry === null || article?.path !== row.path) {
     const reason = file.ok
@@ -62,7 +63,7 @@ export async function settleRow({
     await (rollback ? leaveWritten(db, row, reason) : giveUp(db, row, reason))
     return 'unclear'
   }
-  const { runId, articleId, linesChanged } = row
+  const { runId, articleId, linesChanged, takesOut } = row
   const keys = editedKeysSchema.parse(JSON.parse(row.keys))
   const heads = await db.exportWrite.findUniqueOrThrow({
     where: { runId_path: { runId, path: row.path } },
@@ -70,7 +71,6 @@ export async function settleRow({
   })
   const from = valuesOfHead(rollback ? heads.afterHead : heads.beforeHead)
   const fromUpstream = article.digest !== row.beforeDigest && article.digest !== row.afterDigest
-  const takesOut = article.status === 'pending' || article.status === 'held'
   await db.$transaction(async (tx) => {
     await takeWriteLock(tx)
     if (rollback) return confirmRestored(tx, actor, runId, [{ articleId, entry, keys, from, fromUpstream }])

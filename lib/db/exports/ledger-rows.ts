@@ -6,6 +6,8 @@ export type LedgerRow = {
   readonly articleId: number
   readonly keys: readonly string[]
   readonly linesChanged: number
+  /** What was written takes out what does not stand any more. */
+  readonly takesOut: boolean
   readonly beforeDigest: string
   readonly afterDigest: string
   readonly beforeHead: string
@@ -17,11 +19,12 @@ export type LedgerRow = {
  */
 export function insertLedgerRows(tx: Tx, runId: string, rows: readonly LedgerRow[]): void {
   tx.$each(
-    `INSERT INTO "ExportWrite" ("runId", "path", "articleId", "keys", "linesChanged", "beforeDigest", "afterDigest",
-       "beforeHead", "afterHead", "state")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')
+    `INSERT INTO "ExportWrite" ("runId", "path", "articleId", "keys", "linesChanged", "takesOut", "beforeDigest",
+       "afterDigest", "beforeHead", "afterHead", "state")
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')
      ON CONFLICT ("runId", "path") DO UPDATE SET "articleId" = excluded."articleId", "keys" = excluded."keys",
-       "linesChanged" = excluded."linesChanged", "beforeDigest" = excluded."beforeDigest",
+       "linesChanged" = excluded."linesChanged", "takesOut" = excluded."takesOut",
+       "beforeDigest" = excluded."beforeDigest",
        "afterDigest" = excluded."afterDigest", "beforeHead" = excluded."beforeHead",
        "afterHead" = excluded."afterHead", "state" = 'planned', "reason" = NULL
      WHERE "ExportWrite"."state" IN ('abandoned', 'failed')`,
@@ -31,6 +34,7 @@ export function insertLedgerRows(tx: Tx, runId: string, rows: readonly LedgerRow
       row.articleId,
       JSON.stringify(row.keys),
       row.linesChanged,
+      Number(row.takesOut),
       row.beforeDigest,
       row.afterDigest,
       row.beforeHead,
@@ -43,7 +47,7 @@ export function insertLedgerRows(tx: Tx, runId: string, rows: readonly LedgerRow
 export function rewriteRows(
   tx: Tx,
   runId: string,
-  rows: readonly Omit<LedgerRow, 'articleId' | 'linesChanged'>[],
+  rows: readonly Omit<LedgerRow, 'articleId' | 'linesChanged' | 'takesOut'>[],
 ): void {
   tx.$each(
     `UPDATE "ExportWrite" SET "keys" = ?, "beforeDigest" = ?, "afterDigest" = ?, "beforeHead" = ?, "afterHead" = ?

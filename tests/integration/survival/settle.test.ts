@@ -58,6 +58,36 @@ test('a write that happened is confirmed in the name of whoever exported', async
   expect(await desk.import()).toMatchObject({ updated: 0, unchanged: 2 })
 })
 
+test.each([
+  { decision: 'pending', includeRejected: false, name: 'article.taken-out' },
+  { decision: 'rejected', includeRejected: false, name: 'article.taken-out' },
+  { decision: 'duplicate', includeRejected: false, name: 'article.taken-out' },
+  { decision: 'rejected', includeRejected: true, name: 'article.exported' },
+] as const)(
+  'what was cut off of a $decision article is recorded as $name',
+  async ({ decision, includeRejected, name }) => {
+    const desk = await testDesk({ [A]: entryText() })
+    await desk.import()
+    await desk.decide(A, 'approved')
+    await desk.export()
+    await desk.decide(A, decision)
+    const { writes } = await planned(desk, { includeRejected })
+    await openRun(desk.db, { runId: 'cut', actor: desk.actor })
+    await writeDown(desk.db, 'cut', writes)
+    desk.write(A, writes[0]?.write.after.toString('utf8') ?? '')
+    // Decided anew before anybody settles: what was written stays what it was.
+    await desk.decide(A, 'approved')
+    await desk.decide(A, 'rejected')
+    expect(orThrow(await settled(desk))).toMatchObject({ confirmed: 1 })
+    const told = (await desk.events(A)).filter(({ payload }) => JSON.stringify(payload).includes('"cut"'))
+    expect(told).toEqual([
+      { name, by: 'Ana', payload: { runId: 'cut', keys: ['published'], linesChanged: 1 } },
+    ])
+    const { exportedAt } = await desk.db.article.findFirstOrThrow()
+    expect(exportedAt === null).toBe(name === 'article.taken-out')
+  },
+)
+
 test('a write that did not happen is given up, and its edit goes out with the next export', async () => {
   const desk = await cutOff((_path, written) => written.replace('published: true', 'published: false'))
   expect(orThrow(await settled(desk))).toMatchObject({ confirmed: 0, abandoned: 2, runs: 1 })
