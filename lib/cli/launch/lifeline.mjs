@@ -26,7 +26,6 @@ export function endWithFork() {
   // The parent may have gone while this process began.
   if (!process.connected) return end()
   process.once('disconnect', end)
-  process.channel?.unref()
 }
 
 /** First as a SIGTERM would, so that work stops at a good place; after a grace, at once. */

@@ -33,7 +33,8 @@ test.each([
   await vi.waitFor(() => expect(kinds()).toEqual([]), PATIENT)
 })
 
-function kindOf(line: string): 'launcher' | 'next' | 'server' {
+function kindOf(line: string): 'launcher' | 'next' | 'fork' | 'server' {
   if (line.includes('--input-type=module')) return 'launcher'
-  return line.includes('stand-in-next.mjs server') ? 'server' : 'next'
+  if (line.includes('stand-in serves')) return 'server'
+  return line.includes('stand-in-next.mjs fork') ? 'fork' : 'next'
 }
