@@ -1,7 +1,8 @@
 import type { Db } from '#lib/db/client.ts'
 import { forgetPlanFiles } from '#lib/db/exports/store-plan.ts'
+import { choicesQuery } from '#lib/schema/plan-choices.ts'
 
-/** Plans of each scope that are kept besides those that exports took up. */
+/** Plans of the same choices that are kept besides those that exports took up. */
 const KEPT = 2
 /** How long a plan that an export took up is kept, for what became of its files, in milliseconds. */
 const TAKEN_MS = 30 * 24 * 60 * 60 * 1000
@@ -12,7 +13,14 @@ const AT_ONCE = 500
 export async function forgetPlans(db: Db, now = new Date()): Promise<void> {
   const plans = await db.exportPlan.findMany({
     orderBy: { startedAt: 'desc' },
-    select: { id: true, includeRejected: true, runId: true, startedAt: true },
+    select: {
+      id: true,
+      includeRejected: true,
+      takeOut: true,
+      withMarkers: true,
+      runId: true,
+      startedAt: true,
+    },
   })
   const before = now.getTime() - TAKEN_MS
   for (const { id } of plans.filter((plan) => {
@@ -20,7 +28,7 @@ export async function forgetPlans(db: Db, now = new Date()): Promise<void> {
     const later = plans.filter(
       (other) =>
         other.runId === null &&
-        other.includeRejected === plan.includeRejected &&
+        choicesQuery(other) === choicesQuery(plan) &&
         other.startedAt > plan.startedAt,
     )
     return later.length >= KEPT

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { downloadFile } from '#lib/collection/downloads.ts'
+import { forgetPlans } from '#lib/export/forget-plans.ts'
 import { showPlanFile } from '#lib/export/show-plan-file.ts'
 import { readExportState } from '#lib/jobs/read-export-state.ts'
 import { startDownloadJob } from '#lib/jobs/start-download-job.ts'
@@ -93,6 +94,15 @@ test('what no longer stands is a part of the plan that can be left out', async (
     'published: true',
   ])
   expect(await desk.article(A)).toMatchObject({ stillWritten: 1 })
+})
+
+test('plans of other choices do not displace one', async () => {
+  const desk = withExport(await testDesk({ [A]: entryText({}) }))
+  const { id } = await desk.plan({ takeOut: false })
+  for (const choices of [{}, { withMarkers: true }, { includeRejected: true }]) await desk.plan(choices)
+  await forgetPlans(desk.db)
+  expect((await shown(desk, { takeOut: false }))?.id).toBe(id)
+  expect(await desk.db.exportPlan.count()).toBe(4)
 })
 
 test('who asks for another plan than the one in the making is told, whatever differs', async () => {
