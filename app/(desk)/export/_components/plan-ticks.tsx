@@ -1,4 +1,5 @@
 import { useRouter } from 'next/navigation'
+import { startTransition, useOptimistic } from 'react'
 import { choicesQuery, type PlanChoices } from '#lib/schema/plan-choices.ts'
 
 const TICKS = [
@@ -10,6 +11,12 @@ const TICKS = [
 /** What the plan covers. Files with markers have no tick until somebody asked for them: the plan asks where there are any. */
 export function PlanTicks({ choices }: { choices: PlanChoices }) {
   const router = useRouter()
+  const [shown, show] = useOptimistic(choices)
+  const choose = (next: PlanChoices) =>
+    startTransition(() => {
+      show(next)
+      router.replace(`/export${choicesQuery(next)}`)
+    })
   return (
     <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
       <legend className="sr-only">What the plan covers</legend>
@@ -17,10 +24,8 @@ export function PlanTicks({ choices }: { choices: PlanChoices }) {
         <label key={name} className="flex min-h-6 items-center gap-2 text-sm">
           <input
             type="checkbox"
-            checked={choices[name]}
-            onChange={(event) =>
-              router.replace(`/export${choicesQuery({ ...choices, [name]: event.target.checked })}`)
-            }
+            checked={shown[name]}
+            onChange={(event) => choose({ ...shown, [name]: event.target.checked })}
           />
           {label}
         </label>
