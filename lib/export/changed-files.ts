@@ -6,11 +6,10 @@ import { countUnchanged, type PlanScope, scopeIds } from '#lib/db/exports/plan-s
 import { newLink } from '#lib/db/way-to-content.ts'
 import { CopydeskError } from '#lib/errors.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
-import { PORTION } from '#lib/export/each-portion.ts'
 import { addLeft, nothingLeft } from '#lib/export/left.ts'
 import { planPortion } from '#lib/export/plan-portion.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
-
+import { PORTION } from '#lib/export/portions.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ExportResult } from '#lib/schema/export.ts'
 
@@ -78,5 +77,11 @@ async function* planned(
 /** The file of an article as its plan would leave it; null where it would not be written. */
 export function changedFile({ article, outcome }: ArticlePlan): ChangedFile | null {
   if (outcome.kind !== 'write') return null
-  return { path: article.path, before: outcome.write.before.bytes, after: outcome.write.after }
+  const { before, after } = outcome.write
+  return { path: article.path, before: asBuffer(before.bytes), after: asBuffer(after) }
+}
+
+/** The same bytes, for whoever reads them as text. */
+function asBuffer({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length)
 }

@@ -1,5 +1,5 @@
 import { heldReason } from '#lib/export/plan-row.ts'
-import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
+import type { PlanSummary } from '#lib/export/plan-tasks.ts'
 import type { Left } from '#lib/schema/export.ts'
 
 /** What is not written, before the first file. */
@@ -8,7 +8,7 @@ export function nothingLeft(unchanged: number): Left {
 }
 
 /** Adds what of a portion is not written, and why. */
-export function addLeft(left: Left, plans: readonly ArticlePlan[]): void {
+export function addLeft(left: Left, plans: readonly PlanSummary[]): void {
   for (const { article, outcome } of plans) {
     const { path } = article
     const reason = heldReason(outcome)

@@ -33,13 +33,18 @@ export type Told = { readonly title: string; readonly excerpt: string; readonly 
 /** Marks of a decided article whose file now says something else than was decided about; `basis` is null before. */
 export function marksOf(basis: Told | null, now: Told): { swapped: boolean; changedSince: boolean } {
   if (basis === null) return { swapped: false, changedSince: false }
-  const known = (a: string, b: string) => foldedText(a) === foldedText(b) && a.trim() !== ''
-  const sameWords = known(basis.title, now.title) || known(basis.excerpt, now.excerpt)
   return {
     // Without an address, title and excerpt are all there is to know a text by.
-    swapped: basis.canonicalUrl !== now.canonicalUrl || (now.canonicalUrl === null && !sameWords),
+    swapped:
+      basis.canonicalUrl !== now.canonicalUrl || (now.canonicalUrl === null && !hasSameWords(basis, now)),
     changedSince: basis.title !== now.title || basis.excerpt !== now.excerpt,
   }
+}
+
+function hasSameWords(a: Told, b: Told): boolean {
+  return (['title', 'excerpt'] as const).some(
+    (field) => a[field].trim() !== '' && foldedText(a[field]) === foldedText(b[field]),
+  )
 }
 
 type Held = { readonly published: Published; readonly topics: readonly string[] }

@@ -1,5 +1,5 @@
 import type { NewPlanFile } from '#lib/db/exports/store-plan.ts'
-import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
+import type { PlanSummary } from '#lib/export/plan-tasks.ts'
 import { type PlanCounts, type PlanOutcome, planOutcomes } from '#lib/schema/export-plan.ts'
 import type { TakenBack } from '#lib/schema/exported-field.ts'
 import { EDITABLE, STATUSES, statusSchema } from '#lib/schema/values.ts'
@@ -7,7 +7,7 @@ import { EDITABLE, STATUSES, statusSchema } from '#lib/schema/values.ts'
 const SWAPPED = 'The file now tells another story than was decided about; confirm the decision first.'
 
 /** Why a file is held back until somebody says so; null where it is not. */
-export function heldReason(outcome: ArticlePlan['outcome']): string | null {
+export function heldReason(outcome: PlanSummary['outcome']): string | null {
   if (outcome.kind === 'swapped') return SWAPPED
   if (outcome.kind === 'taken-back') return takenBackReason(outcome.fields)
   if (outcome.kind !== 'markers') return null
@@ -30,10 +30,10 @@ const OUTCOME_OF = {
   conflict: 'conflict',
   refused: 'refused',
   missing: 'missing',
-} as const satisfies Record<ArticlePlan['outcome']['kind'], PlanOutcome>
+} as const satisfies Record<PlanSummary['outcome']['kind'], PlanOutcome>
 
 /** An article's plan as it is written down: no bytes. */
-export function planRow({ article, digest, outcome }: ArticlePlan): NewPlanFile {
+export function planRow({ article, digest, outcome }: PlanSummary): NewPlanFile {
   const write = outcome.kind === 'write' ? outcome.write : null
   return {
     path: article.path,
@@ -50,7 +50,7 @@ export function planRow({ article, digest, outcome }: ArticlePlan): NewPlanFile 
   }
 }
 
-function detailOf(outcome: ArticlePlan['outcome']): object | null {
+function detailOf(outcome: PlanSummary['outcome']): object | null {
   const reason = heldReason(outcome)
   if (reason !== null) return { reason }
   if (outcome.kind === 'write')
@@ -78,7 +78,7 @@ function countsBy<Word extends string>(words: readonly Word[]): Record<Word, num
 }
 
 /** The counts of a plan with some more of its articles. */
-export function countMore(counts: PlanCounts, plans: readonly ArticlePlan[]): PlanCounts {
+export function countMore(counts: PlanCounts, plans: readonly PlanSummary[]): PlanCounts {
   const next = structuredClone(counts)
   for (const plan of plans) {
     const row = planRow(plan)

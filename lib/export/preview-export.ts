@@ -1,12 +1,13 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
-import { countUnchanged, type PlanScope, scopeIds } from '#lib/db/exports/plan-scope.ts'
+import { countUnchanged, type PlanScope } from '#lib/db/exports/plan-scope.ts'
 import { eachPortion } from '#lib/export/each-portion.ts'
 import { addLeft, nothingLeft } from '#lib/export/left.ts'
-import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
+import type { ArticlePlan, PlanSummary } from '#lib/export/plan-tasks.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
 import { mapOk, type Result } from '#lib/result.ts'
+import type { DiffLine } from '#lib/schema/article.ts'
 import type { ExportPlanView, PlannedFile } from '#lib/schema/export.ts'
 import { statusSchema } from '#lib/schema/values.ts'
 
@@ -22,15 +23,30 @@ export async function previewExport(request: {
   const allowed = authorise(request.actor, 'read')
   if (!allowed.ok) return allowed
   const view: ExportPlanView = { ...nothingLeft(await countUnchanged(db, scope.includeRejected)), files: [] }
-  const end = await eachPortion({ db, root, scope }, scopeIds(db, scope), async (plans) => {
+  const add = (plans: readonly PlanSummary[], files: readonly PlannedFile[]) => {
     addLeft(view, plans)
-    view.files.push(...plans.flatMap((plan) => plannedFile(plan, diffs)))
-    return 'more'
-  })
+    view.files.push(...files)
+    return Promise.resolve('more' as const)
+  }
+  const where = { db, root, scope }
+  const end = diffs
+    ? await eachPortion({ ...where, kind: 'whole' }, (plans) => add(plans, plans.flatMap(withDiff)))
+    : await eachPortion({ ...where, kind: 'summary' }, (plans) =>
+        add(
+          plans,
+          plans.flatMap((plan) => plannedFile(plan, [])),
+        ),
+      )
   return mapOk(end, () => view)
 }
 
-function plannedFile({ article, digest, outcome }: ArticlePlan, diffs: boolean): PlannedFile[] {
+function withDiff(plan: ArticlePlan): PlannedFile[] {
+  if (plan.outcome.kind !== 'write') return []
+  const { beforeHead, entry } = plan.outcome.write
+  return plannedFile(plan, showDiff(beforeHead, entry.head))
+}
+
+function plannedFile({ article, digest, outcome }: PlanSummary, diff: DiffLine[]): PlannedFile[] {
   if (outcome.kind !== 'write') return []
   const { write } = outcome
   return [
@@ -45,7 +61,7 @@ function plannedFile({ article, digest, outcome }: ArticlePlan, diffs: boolean):
       merged: digest !== article.digest,
       notes: [...write.notes],
       takesOut: write.takesOut,
-      diff: diffs ? showDiff(write.beforeHead, write.entry.head) : [],
+      diff,
     },
   ]
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
-import { countUnchanged, type PlanScope, scopeIds } from '#lib/db/exports/plan-scope.ts'
+import { countUnchanged, type PlanScope } from '#lib/db/exports/plan-scope.ts'
 import { withContent } from '#lib/db/home.ts'
 import { lostLease } from '#lib/db/lease.ts'
 import { closeRun } from '#lib/export/close-run.ts'
@@ -39,9 +39,8 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
     const runId = randomUUID()
     const left = nothingLeft(await countUnchanged(db, scope.includeRejected))
     const result: ExportResult = { runId, written: [], takenOut: [], ...left }
-    const ids = scopeIds(db, scope)
     await openRun(db, { runId, actor })
-    const end = await eachPortion({ db, root, scope }, ids, async (plans) => {
+    const end = await eachPortion({ db, root, scope, kind: 'whole' }, async (plans) => {
       if (!(await renew())) return 'lost'
       request.onPlanned?.(plans)
       addLeft(result, plans)

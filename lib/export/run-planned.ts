@@ -1,22 +1,22 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
-import { rootIdentity } from '#lib/collection/root-identity.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { pathsInState } from '#lib/db/exports/ledger-rows.ts'
 import { settlePlanFiles } from '#lib/db/exports/store-plan.ts'
+import { countWaiting, type WaitingFile, waitingFiles } from '#lib/db/exports/waiting-files.ts'
 import { withContent } from '#lib/db/home.ts'
 import { lostLease } from '#lib/db/lease.ts'
 import { closeRun } from '#lib/export/close-run.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
-import { betweenPortions, PORTION } from '#lib/export/each-portion.ts'
 import { exportPortion, type PortionResult } from '#lib/export/export-portion.ts'
 import { openRun } from '#lib/export/ledger.ts'
 import { asPlanned, CHANGED_SINCE } from '#lib/export/plan-changed.ts'
-import { planPortion } from '#lib/export/plan-portion.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
+import { openPlanner } from '#lib/export/planner.ts'
+import { betweenPortions, PORTION } from '#lib/export/portions.ts'
 import { settleRuns } from '#lib/export/settle-runs.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { type Became, TAKEN_OUTCOMES } from '#lib/schema/export-plan.ts'
+import type { Became } from '#lib/schema/export-plan.ts'
 
 /** How many of the files of a portion became what. */
 export type Tally = Readonly<Record<Became, number>>
@@ -60,50 +60,46 @@ async function takeUp(db: Db, actor: Actor, planId: string): Promise<string | nu
   if (runId === null) throw new Error(`No export took the plan ${planId} up.`)
   const run = await db.exportRun.findUnique({ where: { id: runId } })
   if (run === null) await openRun(db, { runId, actor })
-  else if ((await db.exportPlanFile.count({ where: waiting(planId) })) === 0) return null
+  else if ((await countWaiting(db, planId)) === 0) return null
   else
     await db.$transaction((tx) => tx.exportRun.update({ where: { id: runId }, data: { finishedAt: null } }))
   return runId
-}
-
-/** The files of a plan that no export has come to. */
-function waiting(planId: string) {
-  return { planId, became: null, outcome: { in: TAKEN_OUTCOMES } }
 }
 
 type End = 'finished' | 'stopped' | 'lost' | 'gone'
 
 async function writeAll(request: Request & { runId: string }, renew: () => Promise<boolean>): Promise<End> {
   const { db, root, planId } = request
-  const identity = rootIdentity(root)
-  for (;;) {
-    await betweenPortions()
-    if (await request.shouldStop()) return 'stopped'
-    if (!(await renew())) return 'lost'
-    const rows = await db.exportPlanFile.findMany({
-      where: waiting(planId),
-      orderBy: { path: 'asc' },
-      take: PORTION,
-      select: { path: true, articleId: true, version: true, digest: true },
-    })
-    if (rows.length === 0) return 'finished'
-    const scope = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
-    const plans = await planPortion({
-      db,
-      root,
-      scope,
-      ids: rows.map(({ articleId }) => articleId),
-    })
-    if (identity === null || rootIdentity(root) !== identity) return 'gone'
-    await writePortion(request, rows, plans)
+  const scope = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
+  const count = await countWaiting(db, planId)
+  // The portions that are planned or being planned, and the path behind which the next begins.
+  const portions: WaitingFile[][] = []
+  let after = ''
+  const nextIds = () => {
+    const rows = waitingFiles(db, planId, { after, limit: PORTION })
+    after = rows.at(-1)?.path ?? after
+    if (rows.length > 0) portions.push(rows)
+    return rows.map(({ articleId }) => articleId)
+  }
+  const planner = await openPlanner({ db, root, scope, kind: 'whole', count, nextIds })
+  try {
+    for (;;) {
+      await betweenPortions()
+      if (await request.shouldStop()) return 'stopped'
+      if (!(await renew())) return 'lost'
+      const plans = await planner.next()
+      if (plans === 'gone') return 'gone'
+      if (plans === null) return 'finished'
+      await writePortion(request, portions.shift() ?? [], plans)
+    }
+  } finally {
+    await planner.close()
   }
 }
 
-type Row = { path: string; articleId: number; version: number; digest: string }
-
 async function writePortion(
   { db, actor, root, planId, runId, note }: Request & { runId: string },
-  rows: readonly Row[],
+  rows: readonly WaitingFile[],
   plans: readonly ArticlePlan[],
 ): Promise<void> {
   const byId = new Map(plans.map((plan) => [plan.article.id, plan]))

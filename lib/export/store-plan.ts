@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
-import { rootIdentity } from '#lib/collection/root-identity.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { articleRevision, countUnchanged, type PlanScope, scopeIds } from '#lib/db/exports/plan-scope.ts'
 import { insertPlanFiles } from '#lib/db/exports/store-plan.ts'
 import { newLink } from '#lib/db/way-to-content.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
-import { betweenPortions, PORTION } from '#lib/export/each-portion.ts'
-import { planPortion } from '#lib/export/plan-portion.ts'
 import { countMore, noCounts, planRow } from '#lib/export/plan-row.ts'
-import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
+import type { PlanSummary } from '#lib/export/plan-tasks.ts'
+import { openPlanner } from '#lib/export/planner.ts'
+import { betweenPortions, inPortions, PORTION } from '#lib/export/portions.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { planCountsSchema } from '#lib/schema/export-plan.ts'
 
@@ -49,14 +48,26 @@ export async function storePlan(request: Request): Promise<Result<'finished' | '
   const total = before + ids.length
   const linked = await newLink(db, root)
   if (linked !== null) return err(linked)
-  const identity = rootIdentity(root)
-  for (let at = 0; at < ids.length; at += PORTION) {
-    request.onProgress({ done: before + at, total })
-    await betweenPortions()
-    if (await request.shouldStop()) return ok('stopped')
-    const plans = await planPortion({ db, root, scope: plan, ids: ids.slice(at, at + PORTION) })
-    if (identity === null || rootIdentity(root) !== identity) return err(contentGone(root))
-    await db.$transaction((tx) => storePortion(tx, planId, plans))
+  const count = ids.length
+  const planner = await openPlanner({
+    db,
+    root,
+    scope: plan,
+    kind: 'summary',
+    count,
+    nextIds: inPortions(ids),
+  })
+  try {
+    for (let at = 0; at < count; at += PORTION) {
+      request.onProgress({ done: before + at, total })
+      await betweenPortions()
+      if (await request.shouldStop()) return ok('stopped')
+      const plans = await planner.next()
+      if (plans === 'gone') return err(contentGone(root))
+      if (plans !== null) await db.$transaction((tx) => storePortion(tx, planId, plans))
+    }
+  } finally {
+    await planner.close()
   }
   request.onProgress({ done: total, total })
   await db.$transaction((tx) =>
@@ -65,7 +76,7 @@ export async function storePlan(request: Request): Promise<Result<'finished' | '
   return ok('finished')
 }
 
-async function storePortion(tx: Tx, planId: string, plans: readonly ArticlePlan[]): Promise<void> {
+async function storePortion(tx: Tx, planId: string, plans: readonly PlanSummary[]): Promise<void> {
   const rows = plans.map(planRow)
   insertPlanFiles(tx, planId, rows)
   const { seal, counts } = await tx.exportPlan.findUniqueOrThrow({ where: { id: planId } })

@@ -4,6 +4,7 @@ import { offsetOfPath } from '#lib/frontmatter/path-offset.ts'
 import { offsetAt } from '#lib/frontmatter/position.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
 import { findProperties, type PropertyToken } from '#lib/frontmatter/properties.ts'
+import { isMapping } from '#lib/frontmatter/same-data.ts'
 import { type EntryParts, splitEntry } from '#lib/frontmatter/split.ts'
 import { readTexts, readYaml, YamlRefusal } from '#lib/frontmatter/yaml-engine.ts'
 import { type Err, err, ok, type Result } from '#lib/result.ts'
@@ -108,10 +109,6 @@ function checkProperties(parts: EntryParts, properties: readonly PropertyToken[]
   if (!excess) return null
   const message = 'The frontmatter uses more than 10 aliases.'
   return refuse(parts.source, parts.yamlStart + excess.offset, 'too-many-aliases', message)
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function notesOn(

@@ -10,3 +10,8 @@ export function sameData(a: unknown, b: unknown): boolean {
     entries.every(([key, value], index) => key === others[index]?.[0] && sameData(value, others[index]?.[1]))
   )
 }
+
+/** Whether a value of parsed YAML has fields. */
+export function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

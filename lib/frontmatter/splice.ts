@@ -13,7 +13,7 @@ import { refuse } from '#lib/frontmatter/problem.ts'
 import { locateParsed, locateSome, notAScalar } from '#lib/frontmatter/ranges.ts'
 import { removeField } from '#lib/frontmatter/remove-field.ts'
 import { applySpans, type Span, type Spliced, sortSpans } from '#lib/frontmatter/span.ts'
-import { verifySplice } from '#lib/frontmatter/verify.ts'
+import { type Proof, verifySplice } from '#lib/frontmatter/verify.ts'
 import { refuseEdit } from '#lib/frontmatter/writable.ts'
 import { writeList } from '#lib/frontmatter/write-list.ts'
 import { writeScalar } from '#lib/frontmatter/write-scalar.ts'
@@ -47,22 +47,30 @@ export function splice(source: string, edits: FieldEdits): Result<Spliced, Probl
 /** A spliced source with what it reads as: the proof has read it already. */
 export type SplicedEntry = Spliced & { readonly parsed: ParsedEntry }
 
-/** The same for an entry that was read already; without edits that change anything the very same entry comes back. */
-export function spliceParsed(parsed: ParsedEntry, edits: FieldEdits): Result<SplicedEntry, Problem> {
+/**
+ * The same for an entry that was read already; without edits that change anything the very same entry comes back.
+ * What is to be written needs the proof of the whole.
+ */
+export function spliceParsed(
+  parsed: ParsedEntry,
+  edits: FieldEdits,
+  proof: Proof = 'whole',
+): Result<SplicedEntry, Problem> {
   const { source } = parsed.parts
   const unwritable = refuseEdit(source, edits)
   if (unwritable) return unwritable
   const some = locateSome(parsed, Object.keys(edits))
-  const quick = some === null ? null : spliceLocated(parsed, some, edits)
+  const quick = some === null ? null : spliceLocated(parsed, some, edits, proof)
   if (quick?.ok === true) return quick
   const located = locateParsed(parsed)
-  return located.ok ? spliceLocated(parsed, located.value, edits) : located
+  return located.ok ? spliceLocated(parsed, located.value, edits, 'whole') : located
 }
 
 function spliceLocated(
   parsed: ParsedEntry,
   located: LocatedEntry,
   edits: FieldEdits,
+  proof: Proof,
 ): Result<SplicedEntry, Problem> {
   const { source } = parsed.parts
   const planned = planSpans(located, edits)
@@ -71,7 +79,7 @@ function spliceLocated(
   if (spans.length === 0) return ok({ source, changed: [], spans: [], parsed })
   const changed = [...new Set(spans.map(({ key }) => key))]
   const spliced = { source: applySpans(source, spans), changed, spans }
-  return mapOk(verifySplice(located, edits, spliced), (after) => ({ ...spliced, parsed: after }))
+  return mapOk(verifySplice(located, edits, spliced, proof), (after) => ({ ...spliced, parsed: after }))
 }
 
 /** A list that ends at the closing fence grows before the lines of a new field at the same place. */

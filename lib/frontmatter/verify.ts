@@ -2,24 +2,31 @@ import { equalValues, type FieldEdits, type FieldValue, readField } from '#lib/f
 import type { LocatedEntry } from '#lib/frontmatter/located.ts'
 import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
 import { problemAt } from '#lib/frontmatter/problem.ts'
+import { readEdited } from '#lib/frontmatter/read-edited.ts'
 import { sameData } from '#lib/frontmatter/same-data.ts'
 import { applySpans, type Span, type Spliced } from '#lib/frontmatter/span.ts'
-import { err, type Result } from '#lib/result.ts'
+import { err, ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/rules.ts'
 
 const UNREADABLE = 'The result could not be read back.'
 
+/** How a splice is proven: by reading its whole result, or for a look at what it would be the edited fields alone. */
+export type Proof = 'whole' | 'edited'
+
 /**
  * Proves a splice from its result alone: spans touch only lines of edited keys, everything outside them is
  * equal, edited keys read as intended, and every other key reads as before, in the same order. Gives what it reads as.
- * `before` is the entry as located in the old source. Error: `verification-failed`.
+ * `before` is the entry as located in the old source. Nothing is written by any proof but that of the whole.
+ * Error: `verification-failed`.
  */
 export function verifySplice(
   before: LocatedEntry,
   edits: FieldEdits,
   spliced: Spliced,
+  proof: Proof = 'whole',
 ): Result<ParsedEntry, Problem> {
-  const parsed = parseEditable(spliced.source)
+  const quick = proof === 'edited' ? readEdited(before, expectedKeys(before.data, edits), spliced) : null
+  const parsed = quick === null ? parseEditable(spliced.source) : ok(quick)
   const reason = wrongSpans(before, edits, spliced) ?? wrongData(before.data, edits, parsed)
   if (reason === null && parsed.ok) return parsed
   const [firstKey = ''] = Object.keys(edits)

@@ -71,12 +71,12 @@ export async function onScene<T>({ file }: ExportScene, work: (db: Db) => Promis
   }
 }
 
-function sceneAt(folder: string): ExportScene {
+export function sceneAt(folder: string): ExportScene {
   return { folder, root: join(folder, 'content'), file: join(folder, 'desk.db') }
 }
 
 /** What any program has to do that replaces these files safely: write, fsync, rename, fsync of the folder, each. */
-export function writeSafely(files: ReadonlyMap<string, Buffer>): void {
+export function writeSafely(files: ReadonlyMap<string, Buffer>): number {
   for (const [file, bytes] of files) {
     const temp = `${file}.tmp`
     const handle = openSync(temp, 'wx', 0o644)
@@ -88,9 +88,11 @@ export function writeSafely(files: ReadonlyMap<string, Buffer>): void {
     fsyncSync(folder)
     closeSync(folder)
   }
+  return files.size
 }
 
 /** What any plan has to do: read and parse. Without options gray-matter would answer from its cache. */
-export function readAndParse(files: readonly string[]): void {
+export function readAndParse(files: readonly string[]): number {
   for (const file of files) matter(readFileSync(file, 'utf8'), {})
+  return files.length
 }

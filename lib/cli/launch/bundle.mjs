@@ -35,9 +35,14 @@ const launchScriptsOutside = {
   },
 }
 
+/** What import and export start as threads, and look for beside them. */
+const THREADS = {
+  'read-worker': 'lib/import/read-worker.ts',
+  'plan-worker': 'lib/export/plan-worker.ts',
+}
+
 /**
- * Bundles modules with what they import of the checkout; the import starts the worker as a thread, and looks
- * for it beside them.
+ * Bundles modules with what they import of the checkout, and the threads that they start.
  * @param {Record<string, string>} entryPoints by name, relative to the checkout
  * @param {string} outdir
  */
@@ -46,7 +51,7 @@ export async function bundle(entryPoints, outdir) {
   try {
     const { outputFiles } = await build({
       absWorkingDir: ROOT,
-      entryPoints: { ...entryPoints, 'read-worker': 'lib/import/read-worker.ts' },
+      entryPoints: { ...entryPoints, ...THREADS },
       outdir,
       outExtension: { '.js': '.mjs' },
       write: false,

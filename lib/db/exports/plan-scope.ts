@@ -79,6 +79,19 @@ export function scopeRows(db: Pick<Queries, '$rows'>, scope: PlanScope, ids: rea
   }))
 }
 
+/** Of these articles the ids of those that changed, or went, since they were at the given version. */
+export function movedArticles(
+  db: Pick<Queries, '$rows'>,
+  articles: readonly { readonly id: number; readonly version: number }[],
+): number[] {
+  const rows = db.$rows<{ id: number }>(
+    `SELECT j.value ->> 0 AS "id" FROM json_each(?) j LEFT JOIN "Article" a ON a."id" = j.value ->> 0
+     WHERE a."version" IS NOT j.value ->> 1`,
+    [JSON.stringify(articles.map(({ id, version }) => [id, version]))],
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Articles in scope whose files hold everything wanted. */
 export function countUnchanged(db: Queries, includeRejected: boolean): Promise<number> {
   return db.article.count({

@@ -52,14 +52,11 @@ test('what cannot be written is told at the article before anybody decides, and 
 test('a stored plan says the line and what to do, too', async () => {
   const desk = await approved(SHARED)
   const kinds: unknown[] = []
-  await eachPortion(
-    { db: desk.db, root: desk.root, scope: { includeRejected: false } },
-    [1],
-    async (plans) => {
-      kinds.push(...plans.map(({ outcome }) => outcome))
-      return 'more'
-    },
-  )
+  const where = { db: desk.db, root: desk.root, scope: { includeRejected: false } }
+  await eachPortion({ ...where, kind: 'summary' }, async (plans) => {
+    kinds.push(...plans.map(({ outcome }) => outcome))
+    return 'more'
+  })
   expect(kinds).toMatchObject([{ kind: 'refused', problem: { rule: 'shared-anchor', line: 3 } }])
 })
 

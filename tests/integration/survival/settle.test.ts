@@ -23,7 +23,7 @@ async function cutOff(now: (path: string, written: string) => string | null = (_
   await openRun(db, { runId: 'cut', actor })
   await writeDown(db, 'cut', writes)
   for (const { article, write } of writes) {
-    const text = now(article.path, write.after.toString('utf8'))
+    const text = now(article.path, Buffer.from(write.after).toString('utf8'))
     if (text === null) desk.remove(article.path)
     else desk.write(article.path, text)
   }

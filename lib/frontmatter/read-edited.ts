@@ -1,0 +1,44 @@
+import { inspect } from '#lib/frontmatter/inspect.ts'
+import type { LocatedEntry } from '#lib/frontmatter/located.ts'
+import { onlyFields } from '#lib/frontmatter/only-fields.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import { isMapping } from '#lib/frontmatter/same-data.ts'
+import type { Spliced } from '#lib/frontmatter/span.ts'
+import { splitEntry } from '#lib/frontmatter/split.ts'
+import { readTexts, readYaml } from '#lib/frontmatter/yaml-engine.ts'
+
+/**
+ * A spliced entry, of which only the edited fields are read again. Fields that stand plainly one below the other do not
+ * depend on each other: none of the edited ones has an anchor, an alias or a tag, and the next key at the start of a
+ * line ends whatever came before. `keys` are those that there have to be. Null where anything is unusual.
+ */
+export function readEdited(
+  before: LocatedEntry,
+  keys: readonly string[],
+  { source, changed }: Spliced,
+): ParsedEntry | null {
+  const split = splitEntry(source)
+  const only = split.ok ? onlyFields(split.value.yaml, keys, changed) : null
+  if (!split.ok || only === null) return null
+  const edited = readMapping(only.text)
+  if (edited === null || Object.keys(edited).some((key) => !changed.includes(key))) return null
+  const data: Record<string, unknown> = {}
+  for (const key of keys) data[key] = changed.includes(key) ? edited[key] : before.data[key]
+  if (inspect(edited) !== null || keys.some((key) => data[key] === undefined)) return null
+  const written = (key: string) => {
+    if (!changed.includes(key)) return before.written(key)
+    const texts = readTexts(only.text)
+    return isMapping(texts) ? texts[key] : undefined
+  }
+  return { parts: split.value, data, notes: [], written }
+}
+
+/** No field at all is a mapping too: each edited one may have gone. */
+function readMapping(text: string): Record<string, unknown> | null {
+  try {
+    const root = readYaml(text) ?? {}
+    return isMapping(root) ? root : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
+import { type FieldEdits, spliceParsed } from '#lib/frontmatter/splice.ts'
+import { decodeEntry } from '#lib/frontmatter/split.ts'
+import { generateEntry } from '#tests/support/generate.ts'
+import { readCorpus, readFixtures } from '#tests/unit/frontmatter/fixtures.ts'
+import { generatedEdits, generatedEntry } from '#tests/unit/frontmatter/generated-entry.ts'
+
+// What a plan says of a file rests on the edited fields alone, what is written on the whole: both have to agree.
+
+const fixtures = [...readFixtures<unknown>('splice'), ...readFixtures<unknown>('hostile')].flatMap(
+  ({ bytes }) => {
+    const decoded = decodeEntry(bytes)
+    return decoded.ok ? [decoded.value] : []
+  },
+)
+
+const EDITS: readonly FieldEdits[] = [
+  { published: true },
+  { published: null },
+  { topics: ['AI', '- dash', 'a: b'] },
+  { topics: [] },
+  { published: false, topics: ['New: one'] },
+  { published: null, topics: null },
+  { title: 'Another\ntitle' },
+  { absent: 'added' },
+]
+
+function expectSameProof(parsed: ParsedEntry, edits: FieldEdits): void {
+  const whole = spliceParsed(parsed, edits, 'whole')
+  const quick = spliceParsed(parsed, edits, 'edited')
+  if (!whole.ok || !quick.ok) {
+    expect(quick).toEqual(whole)
+    return
+  }
+  const said = ({ source, changed, spans, parsed: after }: typeof whole.value) => {
+    const keys = Object.keys(after.data)
+    const { bodyStart } = after.parts
+    return { source, changed, spans, data: after.data, keys, bodyStart }
+  }
+  expect(said(quick.value)).toEqual(said(whole.value))
+}
+
+function proveAll(sources: readonly string[]): void {
+  for (const source of sources) {
+    const parsed = parseEditable(source)
+    if (parsed.ok) for (const edits of EDITS) expectSameProof(parsed.value, edits)
+  }
+}
+
+test('the edited fields alone prove what the whole proves, for files of every kind', () => {
+  proveAll(fixtures)
+  proveAll(Array.from({ length: 60 }, (_, at) => generateEntry(1, at).source))
+  proveAll(readCorpus().map(({ source }) => source))
+})
+
+test('the edited fields alone prove what the whole proves, for any entry and any edit', () => {
+  fc.assert(
+    fc.property(generatedEntry, generatedEdits, (source, edits) => {
+      const parsed = parseEditable(source)
+      if (parsed.ok) expectSameProof(parsed.value, edits)
+    }),
+    { numRuns: 300 },
+  )
+})
