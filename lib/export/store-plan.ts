@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Db, Tx } from '#lib/db/client.ts'
-import { articleRevision, countUnchanged, type PlanScope, scopeIds } from '#lib/db/exports/plan-scope.ts'
+import { scopeIds } from '#lib/db/exports/plan-scope.ts'
 import { insertPlanFiles } from '#lib/db/exports/store-plan.ts'
 import { newLink } from '#lib/db/way-to-content.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
-import { countMore, noCounts, planRow } from '#lib/export/plan-row.ts'
+import { countMore, planRow } from '#lib/export/plan-row.ts'
 import type { PlanSummary } from '#lib/export/plan-tasks.ts'
 import { openPlanner } from '#lib/export/planner.ts'
 import { betweenPortions, inPortions, PORTION } from '#lib/export/portions.ts'
@@ -19,20 +19,6 @@ type Request = {
   readonly onProgress: (progress: { done: number; total: number }) => void
   /** Asked between portions. */
   readonly shouldStop: () => Promise<boolean>
-}
-
-/** Writes down a plan without its files, inside the transaction that makes its job. */
-export async function beginPlan(tx: Tx, plan: PlanScope & { id: string; actorName: string }): Promise<void> {
-  const counts = noCounts(await countUnchanged(tx, plan.includeRejected))
-  await tx.exportPlan.create({
-    data: {
-      ...plan,
-      revision: await articleRevision(tx),
-      startedAt: new Date(),
-      seal: '',
-      counts: JSON.stringify(counts),
-    },
-  })
 }
 
 /**

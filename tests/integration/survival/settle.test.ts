@@ -74,7 +74,7 @@ test.each([
     const { writes } = await planned(desk, { includeRejected })
     await openRun(desk.db, { runId: 'cut', actor: desk.actor })
     await writeDown(desk.db, 'cut', writes)
-    desk.write(A, writes[0]?.write.after.toString('utf8') ?? '')
+    desk.write(A, Buffer.from(writes[0]?.write.after ?? '').toString('utf8'))
     // Decided anew before anybody settles: what was written stays what it was.
     await desk.decide(A, 'approved')
     await desk.decide(A, 'rejected')
