@@ -100,12 +100,27 @@ function isOpen(status: Status): boolean {
 }
 
 /**
+ * Somebody looked at another text than the one that the desk wrote into. What it says is its own: nothing of it is the
+ * desk's to take out, and whatever takes the place of the values is told. Pure.
+ */
+export function asItsOwn(exported: readonly ExportedField[]): readonly ExportedField[] {
+  return exported.map((row) => (row.theirs === null ? { ...row, before: row.ours } : row))
+}
+
+/** What the marks of an article go by: a decision that was reset counts while the file holds something of it. Pure. */
+export function basisOf<Basis>(stand: Stand, basis: Basis): Basis | null {
+  return stand.status === 'pending' && toTakeOut(stand).length === 0 ? null : basis
+}
+
+/**
  * The values of the desk that stand in the file although nothing asks for them any more: of an article that nobody
  * decided, all of them; of a rejected one, those against which an edit stands. Pure.
  */
 export function toTakeOut({ status, edits, exported }: Stand): readonly ExportedField[] {
   if (status === 'approved') return []
-  const standing = exported.filter(({ theirs }) => theirs === null)
+  const standing = exported.filter(
+    ({ field, theirs, before, ours }) => theirs === null && !sameInFile(field, before, ours),
+  )
   if (isOpen(status)) return standing
   return standing.filter(({ field }) => edits.some((edit) => edit.field === field))
 }

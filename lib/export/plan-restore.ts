@@ -80,9 +80,9 @@ type Place = {
 }
 
 function planByField(place: Place, parsed: ParsedEntry): RestorePlan {
-  const { row, now, present, from } = place
+  const { row, now, from } = place
   const diff = showDiff(row.afterHead, now.head)
-  if (row.article?.digest !== present && !isSameText(row, now)) return keep(OTHER, diff)
+  if (!isSameText(row, now)) return keep(OTHER, diff)
   const before = valuesOfHead(row.beforeHead)
   const written = valuesOfHead(row.afterHead)
   const keys = row.keys.filter((field) => sameInFile(field, from[field], written[field]))

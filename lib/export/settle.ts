@@ -9,6 +9,7 @@ import { storeEdits } from '#lib/db/dialect/sqlite/store-stands.ts'
 import {
   afterWrite,
   articleValues,
+  basisOf,
   compareExported,
   editAgain,
   type FileValues,
@@ -82,7 +83,10 @@ export async function settle(
       entry,
       ...articleValues(entry.fields, { status, edits: kept, exported }),
       bumps: { published: false, topics: false, status: false },
-      marks: { ...marksOf(article.basis, entry.fields), changedAfterExport: compared.changed },
+      marks: {
+        ...marksOf(basisOf({ status, edits: kept, exported }, article.basis), entry.fields),
+        changedAfterExport: compared.changed,
+      },
       previousHead: fromUpstream ? (heads.get(articleId) ?? null) : (article.source?.previousHead ?? null),
       fromUpstream,
     })

@@ -1,7 +1,7 @@
 import { type Entry, entryFromBytes, READER } from '#lib/collection/read-entry.ts'
 import type { StoredStand } from '#lib/db/articles/stands.ts'
 import type { ArticleUpdate } from '#lib/db/dialect/sqlite/store-articles.ts'
-import { articleValues, compareExported } from '#lib/export/exported.ts'
+import { articleValues, basisOf, compareExported } from '#lib/export/exported.ts'
 import { editableValues, marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
 import { changedKeys } from '#lib/frontmatter/changed-keys.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
@@ -45,20 +45,21 @@ export function planUpdate(stand: StoredStand, entry: Entry, { always, at }: Sit
   const keep = [...merged.keep, ...compared.again]
   const { exported } = compared
   const { address, basis } = byTheseRules(stand)
+  const next = { status: stand.status, edits: keep, exported }
   return {
     id: stand.id,
     from: stand.path,
     arrives: stand.missing || stand.path !== entry.path,
     reread: stand.reader !== READER,
     entry,
-    ...articleValues(entry.fields, { status: stand.status, edits: keep, exported }),
+    ...articleValues(entry.fields, next),
     bumps: {
       published: upstreamMoved(stand, 'published', theirs),
       topics: upstreamMoved(stand, 'topics', theirs),
       // Whoever decides now has seen another story than the one that stands there.
       status: address !== entry.fields.canonicalUrl,
     },
-    marks: { ...marksOf(basis, entry.fields), changedAfterExport: compared.changed },
+    marks: { ...marksOf(basisOf(next, basis), entry.fields), changedAfterExport: compared.changed },
     exported: isSame(stand.exported, exported) ? null : exported,
     basisAddress: basis?.canonicalUrl ?? null,
     previousHead: stand.head === entry.head ? null : stand.head,

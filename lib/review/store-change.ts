@@ -4,6 +4,7 @@ import type { Found } from '#lib/db/articles/load-stand.ts'
 import { heldBackBy, saveStands } from '#lib/db/articles/save-stand.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { addToStep } from '#lib/db/steps.ts'
+import { asItsOwn, basisOf } from '#lib/export/exported.ts'
 import type { Stand } from '#lib/review/stand.ts'
 import { hasMoved, standWrite } from '#lib/review/stand-write.ts'
 import { stepBefores } from '#lib/review/step-befores.ts'
@@ -35,9 +36,10 @@ export type Planned = { readonly found: Found; readonly change: Change }
 export async function storeChanges(
   tx: Tx,
   { actor, at, step }: Call,
-  planned: readonly Planned[],
+  wanted: readonly Planned[],
 ): Promise<ReadonlySet<number>> {
-  if (planned.length === 0) return new Set()
+  if (wanted.length === 0) return new Set()
+  const planned = wanted.map(aboutPresentText)
   const held = await heldBackBy(
     tx,
     planned.map(({ found }) => found.row.id),
@@ -49,7 +51,7 @@ export async function storeChanges(
       : next.status === 'pending'
         ? { by: null, at: null }
         : { by: actor.name, at }
-    const basis = !looked ? 'keep' : next.status === 'pending' ? 'forget' : 'take'
+    const basis = !looked ? 'keep' : (basisOf(next, 'take' as const) ?? 'forget')
     const { swapped, changedSince, changedAfterExport } = stand
     const marks = looked ? NO_MARKS : { swapped, changedSince, changedAfterExport }
     return standWrite(found, next, { decision, basis, marks })
@@ -73,6 +75,13 @@ export async function storeChanges(
     stepId,
   )
   return stored
+}
+
+/** Who looks at another text than was decided about finds there what is its own. */
+function aboutPresentText({ found, change }: Planned): Planned {
+  if (change.looked !== true || !found.stand.swapped) return { found, change }
+  const { next } = change
+  return { found, change: { ...change, next: { ...next, exported: asItsOwn(next.exported) } } }
 }
 
 /** Stores one article's change the same way; false where the article moved on and nothing was stored. */

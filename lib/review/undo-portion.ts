@@ -4,6 +4,7 @@ import { loadStands } from '#lib/db/articles/load-stand.ts'
 import { holdBack, saveStands } from '#lib/db/articles/save-stand.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { beforesOf, laterSteps, type PassedOn, takeOut } from '#lib/db/steps.ts'
+import { basisOf } from '#lib/export/exported.ts'
 import { marksOf } from '#lib/export/merge.ts'
 import { restored } from '#lib/review/restored.ts'
 import { standWrite } from '#lib/review/stand-write.ts'
@@ -51,7 +52,7 @@ export async function undoPortion(
             : { by: decision.decidedBy, at: decision.decidedAt },
         basis: decision === null ? 'keep' : (decision.basis ?? 'forget'),
         marks: {
-          ...(decision === null ? { swapped, changedSince } : marksOf(decision.basis, row)),
+          ...(decision === null ? { swapped, changedSince } : marksOf(basisOf(next, decision.basis), row)),
           changedAfterExport,
         },
       })

@@ -73,6 +73,15 @@ export function decided(article: ArticleModel, status: Status, keepPublished: bo
   return { ...next, published: { file, asked: kept, wrote: isMoot ? null : wrote } }
 }
 
+/** Somebody looked at another text than was decided about: what it says is its own. */
+export function asItsOwn(article: ArticleModel): ArticleModel {
+  const own = (field: FieldModel): FieldModel => {
+    const { wrote } = field
+    return wrote === null || wrote.back ? field : { ...field, wrote: { ...wrote, before: wrote.value } }
+  }
+  return { ...article, published: own(article.published), topics: own(article.topics) }
+}
+
 /** The field is the file's own from now on. */
 export function accepted(article: ArticleModel, field: Field): ArticleModel {
   return { ...article, [field]: { ...article[field], wrote: null } }

@@ -154,7 +154,8 @@ function finished(
       continue
     }
     const isReversed = isOpen(article) || asked !== null
-    const stands = wrote !== null && sameValue(wrote.value, now) && wrote.story === storyOf(text)
+    const isLeft = wrote !== null && sameValue(wrote.value, now) && !sameValue(wrote.before, now)
+    const stands = isLeft && wrote.story === storyOf(text)
     if (wish.takeOut && isReversed && stands)
       broken(`${path} says ${field}: ${now} still, and is ${article.status}.`)
   }

@@ -10,6 +10,7 @@ import {
   type ArticleModel,
   accepted,
   again,
+  asItsOwn,
   ask,
   decided,
   wanted,
@@ -52,10 +53,13 @@ async function change(
   if (planned === null) return null
   const before = await lastStep(play)
   const { db } = play.world.desk
+  const told = await db.article.findUniqueOrThrow({ where: { id: article.id } })
+  const isOther = planned.looked === true && told.swapped
   const result = await planned.call({ db, actor: ANA, articleId: article.id, expectedVersion: null })
   const step = await lastStep(play)
   if (step > before) {
-    const next = planned.expected(article)
+    const changed = planned.expected(article)
+    const next = isOther ? asItsOwn(changed) : changed
     play.steps.push(stepOf(step, article, next, planned.looked ?? false))
     play.articles.set(next.id, next)
     count(play, planned.what.split(' ')[0] ?? '')

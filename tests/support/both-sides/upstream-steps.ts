@@ -127,7 +127,8 @@ const renumber: UpstreamStep = (upstream, which, how) => {
 /** Another story takes the name, now and then one with the same words; the old one goes to the archive or away. */
 const replace = about((upstream, story, how) => {
   const text = read(upstream, story)
-  const archived = how % 2 === 0 ? [{ story, text, path: `_archive/${story.number}.md` }] : []
+  const home = `_archive/${story.path.startsWith('_archive/') ? `${story.heat}-` : ''}${story.number}.md`
+  const archived = how % 2 === 0 && home !== story.path ? [{ story, text, path: home }] : []
   const isAlike = how % 4 > 1
   const other = tell(upstream, how + story.number, isAlike ? story : undefined)
   place(upstream, [...archived, { story: other, path: story.path, text: render(other, other.own) }])
