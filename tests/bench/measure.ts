@@ -1,3 +1,5 @@
+import { loadavg } from 'node:os'
+
 /** Milliseconds that some work takes. */
 export async function timed(work: () => unknown): Promise<number> {
   const start = performance.now()
@@ -14,6 +16,12 @@ export function median(numbers: readonly number[]): number {
 export function p95(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b)
   return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN
+}
+
+/** What else the machine has to do, for figures that depend on it. */
+export function loadOfMachine(): string {
+  const [minute = 0, five = 0] = loadavg()
+  return `load of the machine ${minute.toFixed(1)}, over five minutes ${five.toFixed(1)}`
 }
 
 export type Comparison = { readonly ratio: number; readonly subjectMs: number; readonly floorMs: number }

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -22,7 +22,7 @@ import type { BulkAction } from '#lib/schema/bulk.ts'
 import type { Job } from '#lib/schema/job.ts'
 import { USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
 import { queryWith } from '#lib/schema/queue-query.ts'
-import { p95, timed } from '#tests/bench/measure.ts'
+import { loadOfMachine, p95, timed } from '#tests/bench/measure.ts'
 import { generateCollection } from '#tests/support/generate.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
@@ -81,11 +81,7 @@ test('while an export is planned and written, /api/health waits hardly longer th
     }
 
     const most = (waits: readonly number[]) => Math.max(...waits)
-    console.info(
-      `Load of the machine: ${loadavg()
-        .map((load) => load.toFixed(1))
-        .join(' ')}`,
-    )
+    console.info(`/api/health, ${loadOfMachine()}`)
     for (const [what, waits] of Object.entries({ rest, plan: planning.waits, export: writing.waits }))
       console.info(
         `/api/health, ${what}: p95 ${p95(waits).toFixed(0)} ms, most ${most(waits).toFixed(0)} ms of ${waits.length}`,

@@ -10,7 +10,7 @@ import { ensureBuild } from '#lib/cli/launch/next-build.mjs'
 import { openDb } from '#lib/db/client.ts'
 import { orThrow } from '#lib/result.ts'
 import { addUser } from '#lib/team/add-user.ts'
-import { p95, timed } from '#tests/bench/measure.ts'
+import { loadOfMachine, p95, timed } from '#tests/bench/measure.ts'
 import { generateCollection } from '#tests/support/generate.ts'
 import { openForm, postSignIn } from '#tests/support/post-sign-in.ts'
 import { processesOf } from '#tests/support/processes.ts'
@@ -61,7 +61,7 @@ test.each([
 
     const away = answers.filter(({ status }) => status === 503)
     console.info(
-      `${title}: ${away.length} of ${STRANGERS} turned away at once; queue p95 ${p95(waits).toFixed(0)} ms of ${waits.length}; real sign-in ${(signInMs / 1000).toFixed(1)} s; memory + ${(most - before).toFixed(0)} MB`,
+      `${title}: ${away.length} of ${STRANGERS} turned away at once; queue p95 ${p95(waits).toFixed(0)} ms of ${waits.length}; real sign-in ${(signInMs / 1000).toFixed(1)} s; memory + ${(most - before).toFixed(0)} MB; ${loadOfMachine()}`,
     )
     expect(answers.every(({ status }) => status === 401 || status === 503)).toBe(true)
     for (const { retryAfter } of away) expect(retryAfter).toBeGreaterThan(0)
