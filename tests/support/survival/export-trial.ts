@@ -8,7 +8,7 @@ import type { ExportWay } from '#tests/support/survival/export-ways.ts'
 import { articleEvents, ledgerAhead, rowsOf, tempsOf, treeOf } from '#tests/support/survival/facts.ts'
 import type { Death } from '#tests/support/survival/fault.ts'
 import * as scenes from '#tests/support/survival/scene.ts'
-import { stepsOf } from '#tests/support/survival/start-worker.ts'
+import { answerOf, stepsOf } from '#tests/support/survival/start-worker.ts'
 
 /** A desk full of approved articles, and what an export that nobody disturbs makes of it. */
 export type ExportTrial = {
@@ -76,9 +76,11 @@ async function dies({ way }: ExportTrial, scene: scenes.Scene, death: Death): Pr
   if (worker === null) return false
   const { child, ended } = worker
   const timer = death.kind === 'outside' ? setTimeout(() => child.kill('SIGKILL'), death.afterMs) : undefined
-  const { signal } = await ended
+  const end = await ended
   clearTimeout(timer)
-  return signal === 'SIGKILL'
+  if (end.signal === 'SIGKILL') return true
+  expect(answerOf(end)).toMatchObject({ ok: true })
+  return false
 }
 
 /** Each file as it was or as it was to become, and nothing beside but temporary files. */
