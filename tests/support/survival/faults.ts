@@ -1,6 +1,7 @@
 // Loaded into a worker with `--import`: counts what it does to files and database and lets things go wrong there.
 import fs from 'node:fs'
 import { createRequire, syncBuiltinESMExports } from 'node:module'
+import { clock } from '#tests/support/survival/clock.ts'
 import { faultSchema } from '#tests/support/survival/fault.ts'
 import { tamper } from '#tests/support/survival/tamper.ts'
 
@@ -13,6 +14,9 @@ const temps = new Set<number>()
 let steps = 0
 let fileSteps = 0
 let target = ''
+/** Between the last look at a file and the end of its rename, by the clock of the machine. */
+const windows: [file: string, from: number, to: number][] = []
+let looked = 0
 
 function fileStep<T>(act: () => T, half?: () => unknown): T {
   fileSteps += 1
@@ -45,7 +49,10 @@ function reached(stage: string): void {
 
 Object.assign(fs, {
   lstatSync: (...args: Parameters<typeof fs.lstatSync>) => {
-    if (String(args[0]).endsWith('.md')) target = String(args[0])
+    if (String(args[0]).endsWith('.md')) {
+      target = String(args[0])
+      looked = clock()
+    }
     return real.lstatSync(...args)
   },
   openSync: (path: fs.PathLike, flags: fs.OpenMode, mode?: fs.Mode) => {
@@ -78,6 +85,7 @@ Object.assign(fs, {
   renameSync: (from: fs.PathLike, to: fs.PathLike) => {
     if (real.existsSync(from) && String(to) === target) reached('checked')
     fileStep(() => real.renameSync(from, to))
+    if (String(to) === target) windows.push([target, looked, clock()])
   },
   unlinkSync: (path: fs.PathLike) => fileStep(() => real.unlinkSync(path)),
 })
@@ -100,4 +108,7 @@ Object.assign(statement, {
 })
 memory.close()
 
-process.on('exit', () => process.stderr.write(`steps ${steps}\n`))
+process.on('exit', () => {
+  process.stderr.write(`steps ${steps}\n`)
+  if (fault.kind === 'none') process.stderr.write(`windows ${JSON.stringify(windows)}\n`)
+})

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect } from 'vitest'
 import { scanCollection } from '#lib/collection/scan.ts'
 import { tamperingStands } from '#tests/support/survival/aftermath.ts'
 import { tempsOf } from '#tests/support/survival/facts.ts'
 import { tamperingOf } from '#tests/support/survival/fault.ts'
 import * as scenes from '#tests/support/survival/scene.ts'
-import { answerOf, startWorker } from '#tests/support/survival/start-worker.ts'
+import { answerOf, type Span, startWorker } from '#tests/support/survival/start-worker.ts'
 import { ELSEWHERE } from '#tests/support/survival/tamper.ts'
 
 const OUTSIDE = 'Nothing that an export may touch.\n'
@@ -51,6 +51,22 @@ export async function inCopy(trial: RaceTrial, work: (copy: scenes.Scene) => Pro
 /** The paths at which something else than the last word of the other side stands. */
 export function lost(trial: RaceTrial, root: string): string[] {
   return [...trial.texts].filter(([path, text]) => !tamperingStands(root, path, text)).map(([path]) => path)
+}
+
+/**
+ * The paths that were removed or replaced while the export was between its last look and the rename, the window that
+ * `replaceFiles` owns up to. What was written into a file, and a folder in its place, stand even then.
+ */
+export function inWindow(
+  { root }: scenes.Scene,
+  windows: readonly Span[],
+  tampered: readonly Span[],
+): string[] {
+  const overlaps = ([file, from, to]: Span) =>
+    windows.some(([other, begin, end]) => other === file && begin <= to && from <= end)
+  return tampered
+    .filter((span) => overlaps(span) && ['replaced', 'deleted', 'link'].includes(tamperingOf(span[0])))
+    .map(([file]) => relative(root, file))
 }
 
 export function expectNothingElse(root: string): void {

@@ -92,3 +92,17 @@ export function answerOf(ended: Ended): z.infer<typeof answerSchema> {
 export function stepsOf({ stderr }: Ended): number {
   return Number(/steps (\d+)/.exec(stderr)?.[1] ?? 0)
 }
+
+const spansSchema = z.array(z.tuple([z.string(), z.number(), z.number()]))
+/** When something was done to a file, in microseconds. */
+export type Span = z.infer<typeof spansSchema>[number]
+
+/** From the last look at a file to the end of its rename, as an export tells it. */
+export function windowsOf({ stderr }: Ended): Span[] {
+  return spansSchema.parse(JSON.parse(/windows (.*)/.exec(stderr)?.[1] ?? ''))
+}
+
+/** From the beginning to the end of what a racer did to a file. */
+export function tamperedBy({ stdout }: Ended): Span[] {
+  return spansSchema.parse(JSON.parse(stdout))
+}
