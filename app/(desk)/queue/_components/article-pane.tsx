@@ -55,7 +55,8 @@ type Props = {
   onAssign: (assigneeId: string | null) => void
   onNotes: () => void
   onConfirm: () => void
-  onResolve: (field: Editable, take: Take) => void
+  /** Null for every field that was taken back. */
+  onResolve: (field: Editable | null, take: Take) => void
   /** Takes back one step of the history. */
   onUndo: (stepId: number) => void
   onOpen: (id: number) => void

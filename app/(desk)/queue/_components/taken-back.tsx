@@ -7,12 +7,15 @@ import type { Editable } from '#lib/schema/values.ts'
 type Props = {
   article: ArticleDetail
   canDecide: boolean
-  onResolve: (field: Editable, take: 'ours' | 'theirs') => void
+  /** Null answers for every field. */
+  onResolve: (field: Editable | null, take: 'ours' | 'theirs') => void
 }
 
 /** Exported values of which a later version of the file has the old one again: both, who did it, and a choice. */
 export function TakenBack({ article, canDecide, onResolve }: Props) {
-  return article.takenBack.map(({ field, ours, theirs }, at) => (
+  const { takenBack } = article
+  const several = takenBack.length > 1
+  const sections = takenBack.map(({ field, ours, theirs }) => (
     <section
       key={field}
       aria-label={`Taken back: ${field}`}
@@ -33,14 +36,31 @@ export function TakenBack({ article, canDecide, onResolve }: Props) {
         <div className="flex flex-wrap gap-2">
           <Button size="small" onClick={() => onResolve(field, 'ours')}>
             Write again
-            {at === 0 && <KeyHint name="take-ours" />}
+            {!several && <KeyHint name="take-ours" />}
           </Button>
           <Button size="small" onClick={() => onResolve(field, 'theirs')}>
             Accept
-            {at === 0 && <KeyHint name="take-theirs" />}
+            {!several && <KeyHint name="take-theirs" />}
           </Button>
         </div>
       )}
     </section>
   ))
+  return (
+    <>
+      {sections}
+      {canDecide && several && (
+        <div className="flex flex-wrap gap-2">
+          <Button size="small" onClick={() => onResolve(null, 'ours')}>
+            Write all again
+            <KeyHint name="take-ours" />
+          </Button>
+          <Button size="small" onClick={() => onResolve(null, 'theirs')}>
+            Accept all
+            <KeyHint name="take-theirs" />
+          </Button>
+        </div>
+      )}
+    </>
+  )
 }

@@ -111,10 +111,10 @@ export function useCommands(desk: Wiring) {
     changes.confirm(article)
     announce(`Stood by the decision: ${article.title}`)
   }
-  const resolve = (field: Editable, take: Take) => {
+  const resolve = (field: Editable | null, take: Take) => {
     if (!canDecide || article === undefined) return
     changes.resolve(article, field, take)
-    announce(`Settled ${field}: ${take}`)
+    announce(`Settled ${field ?? 'all'}: ${take}`)
   }
   const answerTakenBack = (take: Take) => {
     if (!canDecide || article === undefined || take === 'both') return
