@@ -9,6 +9,7 @@ import { ok, type Result } from '#lib/result.ts'
 import { staleness } from '#lib/review/change-article.ts'
 import { type Decision, decision } from '#lib/review/decide.ts'
 import { type Planned, storeChanges } from '#lib/review/store-change.ts'
+import { standing } from '#lib/review/what-stands.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 
 /** An article of a selection, with the version that its editor saw. */
@@ -68,7 +69,8 @@ async function decidePortion(
     if (article === undefined) continue
     const stale = staleness({ expectedVersion }, ['status'], article)
     if (stale !== null) {
-      done.skipped.push({ id: articleId, title: article.row.title, reason: stale.message })
+      const { now } = standing(article)
+      done.skipped.push({ id: articleId, title: article.row.title, reason: stale.message, now })
       continue
     }
     const change = decision(request)(article.stand, { by: actor.name, at })

@@ -1,5 +1,7 @@
-import { type Found, loadStand } from '#lib/db/articles/load-stand.ts'
+import { type Found, loadStand, loadStands } from '#lib/db/articles/load-stand.ts'
 import type { Db } from '#lib/db/client.ts'
+import { readable } from '#lib/format/entities.ts'
+import type { StandsNow } from '#lib/schema/review.ts'
 
 /** What a refused change is told: the article as it stands, and the version to decide on. */
 export function standing({ row, stand }: Found) {
@@ -16,4 +18,20 @@ export async function whatStands(call: {
 }): Promise<Partial<ReturnType<typeof standing>>> {
   const found = await loadStand(call.db, call.input.articleId)
   return found === null ? {} : standing(found)
+}
+
+/** The same for each article of a selection that is there, with the title by which people know it. */
+export async function whatStandsOfMany(call: {
+  db: Db
+  input: { articles: readonly { articleId: number }[] }
+}): Promise<{ articles: StandsNow[] }> {
+  const ids = call.input.articles.map(({ articleId }) => articleId)
+  const found = await loadStands(call.db, ids)
+  return {
+    articles: found.map((article) => ({
+      articleId: article.row.id,
+      title: readable(article.row.title),
+      ...standing(article),
+    })),
+  }
 }

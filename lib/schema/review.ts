@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { QueueItem } from '#lib/schema/article.ts'
-import { editableSchema, statusSchema, topicsSchema } from '#lib/schema/values.ts'
+import { editableSchema, publishedSchema, statusSchema, topicsSchema } from '#lib/schema/values.ts'
 
 const chosen = { articleId: z.number().int().positive(), expectedVersion: z.number().int().positive() }
 /** `key` is made once for each change: sent again, a change that was stored is not stored twice. */
@@ -24,12 +24,29 @@ export const decideManyInput = z.object({
 /** `stepId` names the step to take back; null: the last one of one's own. */
 export const undoInput = z.object({ stepId: z.number().int().positive().nullable() })
 
+const standsSchema = z.object({
+  status: statusSchema,
+  published: publishedSchema,
+  topics: topicsSchema.readonly(),
+})
+type Stands = z.infer<typeof standsSchema>
+
+/** What a refused decision about many is told of each: the article as it stands, and the version to decide on. */
+export const standsNowSchema = z.object({
+  articleId: z.number(),
+  title: z.string(),
+  version: z.number(),
+  now: standsSchema,
+})
+export type StandsNow = z.infer<typeof standsNowSchema>
+
 /** What became of each article of a selection. */
 export type ManyChanged = {
   stepId: number | null
   changed: QueueItem[]
   unchanged: number
-  skipped: { id: number; title: string; reason: string }[]
+  /** `now` is what stands where somebody else changed it meanwhile. */
+  skipped: { id: number; title: string; reason: string; now?: Stands }[]
 }
 
 /** An editor sets true or false; only undoing brings absent back. */

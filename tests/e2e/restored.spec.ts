@@ -94,6 +94,22 @@ test('what an open tab decides across a restore overwrites nobody and is not los
     await expect(page.getByText('to be stored')).toBeHidden()
     expect(await standing(db, untouched.id)).toEqual({ status: 'pending', decidedBy: null })
     expect(await standing(db, stood.id)).toEqual({ status: 'pending', decidedBy: null })
+
+    // Many at once are shown both values too, one by one, and go on against what was shown.
+    orThrow(await restoreBackup({ ...desk, backupsFolder: join(folder, 'backups') }))
+    await signIn(await context.newPage(), server)
+    await page.keyboard.press('x')
+    const chosen = await shownArticle(page, db)
+    await page.keyboard.press('r')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Rejected: 1 article' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('The desk was restored from a backup')
+    await expect(dialog.getByRole('list', { name: 'Since the restore' })).toContainText(
+      `${chosen.title} You chose “Rejected”; it says “To decide” now.`,
+    )
+    expect(await standing(db, chosen.id)).toEqual({ status: 'pending', decidedBy: null })
+    await dialog.getByRole('button', { name: 'Do it again' }).click()
+    await expect.poll(() => standing(db, chosen.id)).toEqual({ status: 'rejected', decidedBy: 'Admin' })
   } finally {
     await second.close()
     await db.$disconnect()

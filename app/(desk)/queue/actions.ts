@@ -20,7 +20,7 @@ import { planBulk } from '#lib/review/plan-bulk.ts'
 import { resolveField } from '#lib/review/resolve-field.ts'
 import { setPublished } from '#lib/review/set-published.ts'
 import { setTopics } from '#lib/review/set-topics.ts'
-import { whatStands } from '#lib/review/what-stands.ts'
+import { whatStands, whatStandsOfMany } from '#lib/review/what-stands.ts'
 import { planBulkInput, startBulkInput } from '#lib/schema/bulk.ts'
 import { jobInput } from '#lib/schema/job.ts'
 import { addNoteInput, deleteNoteInput } from '#lib/schema/note.ts'
@@ -97,6 +97,7 @@ export const resolveAction = defineAction({
 export const decideManyAction = defineAction({
   permission: 'decide',
   input: decideManyInput,
+  whatStands: whatStandsOfMany,
   run: async ({ db, actor, input }) =>
     mapOk(await decideMany({ db, actor, ...input }), (many) => ({
       ...many,

@@ -69,7 +69,7 @@ test('what was sent before a restore is not done to what stands after it', async
   const held = { articleId, expectedVersion, decision: 'held' } as const
   expect(orThrow(await decideAction(anew, held)).status).toBe('held')
   expect((await db.step.findMany()).map(({ id }) => id)).toEqual([step?.id])
-  const before = [await desk.article(A), await desk.events(A)]
+  const before = [await desk.article(A), await desk.events(A)] as const
 
   expect(await decideAction(page, { ...sent, expectedVersion: expectedVersion + 1 })).toMatchObject({
     error: {
@@ -79,7 +79,22 @@ test('what was sent before a restore is not done to what stands after it', async
   })
   const stale = { error: { code: 'STALE_VERSION' } }
   const articles = [{ articleId, expectedVersion: expectedVersion + 1 }]
-  expect(await decideManyAction(page, { articles, decision: 'rejected' })).toMatchObject(stale)
+  expect(await decideManyAction(page, { articles, decision: 'rejected' })).toMatchObject({
+    error: {
+      code: 'STALE_VERSION',
+      details: {
+        restore: anew.restore,
+        articles: [
+          {
+            articleId,
+            title: before[0].title,
+            version: expectedVersion + 1,
+            now: { status: 'held', published: 'false', topics: before[0].topics },
+          },
+        ],
+      },
+    },
+  })
   expect(await undoAction(page, { stepId: step?.id ?? 0 })).toMatchObject(stale)
   expect(await undoAction(page, { stepId: null })).toMatchObject(stale)
   expect(await addNoteAction(page, { articleId, text: 'Look again' })).toMatchObject(stale)

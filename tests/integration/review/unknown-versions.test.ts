@@ -30,7 +30,7 @@ test('a version that the article has not reached is stale for every change', asy
     })
   const chosen = { articleId: before.id, expectedVersion: before.version + 1 }
   expect(await decideMany({ ...call, articles: [chosen], decision: 'approved' })).toMatchObject({
-    value: { stepId: null, changed: [], skipped: [{ id: before.id }] },
+    value: { stepId: null, changed: [], skipped: [{ id: before.id, now }] },
   })
   expect(await desk.article(PATH)).toEqual(before)
   expect(await desk.events(PATH)).toEqual([])
