@@ -96,6 +96,9 @@ export function ArticlePane({
   const rest = useDeferredValue(article)
   const stableUndo = useStable(onUndo)
   const stableOpen = useStable(onOpen)
+  // What makes the flag mean nothing stands beside it.
+  const ofFlag = article.warnings.filter(({ rule }) => rule === 'draft')
+  const warnings = article.warnings.filter((warning) => !ofFlag.includes(warning))
   const link = safeLink(article.webUrl)
   const image = article.images[0]
   const direction = directionOf(`${article.title} ${article.excerpt}`)
@@ -188,14 +191,17 @@ export function ArticlePane({
         {article.takenBack.length > 0 && (
           <TakenBack article={article} canDecide={canDecide} onResolve={onResolve} />
         )}
-        {article.warnings.length > 0 && <Warnings article={article} />}
+        {warnings.length > 0 && <Warnings warnings={warnings} />}
         <Block title="Published flag">
-          <PublishedSwitch
-            published={article.published}
-            byHand={article.flagByHand}
-            disabled={!canDecide}
-            onChange={onPublished}
-          />
+          <div className="flex flex-col gap-2">
+            {ofFlag.length > 0 && <Warnings warnings={ofFlag} />}
+            <PublishedSwitch
+              published={article.published}
+              byHand={article.flagByHand}
+              disabled={!canDecide}
+              onChange={onPublished}
+            />
+          </div>
         </Block>
         <Block title="Topics">
           <TopicsEditor

@@ -1,12 +1,11 @@
 import { TriangleAlert } from 'lucide-react'
-import type { ArticleDetail } from '#lib/schema/article.ts'
-import { WARNINGS } from '#lib/schema/warnings.ts'
+import { WARNINGS, type Warning } from '#lib/schema/warnings.ts'
 
 /** What is odd about the entry, in words. */
-export function Warnings({ article }: { article: ArticleDetail }) {
+export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
   return (
     <ul className="flex flex-col gap-1 rounded-md bg-warn-soft p-3 text-sm text-warn">
-      {article.warnings.map(({ rule, field, line, why }) => (
+      {warnings.map(({ rule, field, line, why }) => (
         <li key={`${rule}-${field}-${line}`} className="flex gap-2">
           <TriangleAlert size={15} aria-hidden="true" className="mt-0.5 shrink-0" />
           <span>
