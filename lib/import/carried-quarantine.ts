@@ -1,4 +1,5 @@
 import type { Scan } from '#lib/collection/scan.ts'
+import { QUARANTINED } from '#lib/db/articles/quarantined.ts'
 import type { Queries } from '#lib/db/client.ts'
 import type { ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import type { Quarantined } from '#lib/schema/import.ts'
@@ -9,16 +10,7 @@ export async function carriedQuarantine(
   scan: Scan,
   { changed }: ScanDifference,
 ): Promise<Quarantined[]> {
-  const select = {
-    path: true,
-    line: true,
-    column: true,
-    rule: true,
-    message: true,
-    hint: true,
-    sourceLine: true,
-  } as const
-  const stored = await db.quarantine.findMany({ select, orderBy: { path: 'asc' } })
+  const stored = await db.quarantine.findMany({ select: QUARANTINED, orderBy: { path: 'asc' } })
   if (stored.length === 0) return []
   const walked = new Set(scan.files.map(({ path }) => path))
   for (const { file } of changed) walked.delete(file.path)

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
+import { QUARANTINED } from '#lib/db/articles/quarantined.ts'
 import type { Db } from '#lib/db/client.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { QuarantinePage } from '#lib/schema/import.ts'
@@ -16,18 +17,9 @@ export async function listQuarantine(call: {
   const { db, actor, rule = null } = call
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
-  const select = {
-    path: true,
-    line: true,
-    column: true,
-    rule: true,
-    message: true,
-    hint: true,
-    sourceLine: true,
-  } as const
   const where = { rule: rule ?? { not: LEFT_OUT } }
   const [items, groups] = await Promise.all([
-    db.quarantine.findMany({ select, where, orderBy: { path: 'asc' }, take: SHOWN }),
+    db.quarantine.findMany({ select: QUARANTINED, where, orderBy: { path: 'asc' }, take: SHOWN }),
     db.quarantine.groupBy({ by: ['rule'], _count: true }),
   ])
   const countOf = (name: string) => groups.find((group) => group.rule === name)?._count ?? 0

@@ -1,3 +1,4 @@
+import { readTheirs, storedTheirs } from '#lib/db/articles/value-cells.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
 import type { Edit as EditRow } from '#lib/db/generated/client.ts'
 import { type Edit, editSchema } from '#lib/schema/edit.ts'
@@ -9,7 +10,7 @@ export function readEdit(row: EditRow): Edit {
     ...row,
     base: JSON.parse(row.base),
     value: JSON.parse(row.value),
-    theirs: row.theirs === null ? null : { value: JSON.parse(row.theirs) },
+    theirs: readTheirs(row.theirs),
   })
 }
 
@@ -44,7 +45,7 @@ export async function putEdit(tx: Tx, articleId: number, edit: Edit): Promise<vo
   const data = {
     base: JSON.stringify(edit.base),
     value: JSON.stringify(edit.value),
-    theirs: edit.theirs === null ? null : JSON.stringify(edit.theirs.value),
+    theirs: storedTheirs(edit.theirs),
     origin: edit.origin,
     by: edit.by,
     at: edit.at,

@@ -1,6 +1,6 @@
 import { byArticle } from '#lib/db/articles/edits.ts'
+import { readTheirs, valueCells } from '#lib/db/articles/value-cells.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
-import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
 import type { ExportedField as ExportedRow } from '#lib/db/generated/client.ts'
 import { type ExportedField, exportedFieldSchema } from '#lib/schema/exported-field.ts'
 
@@ -10,7 +10,7 @@ export function readExported(row: ExportedRow): ExportedField {
     ...row,
     before: JSON.parse(row.before),
     ours: JSON.parse(row.ours),
-    theirs: row.theirs === null ? null : { value: JSON.parse(row.theirs) },
+    theirs: readTheirs(row.theirs),
   })
 }
 
@@ -38,17 +38,7 @@ export function storeExported(tx: Tx, articles: readonly Kept[]): void {
     `INSERT INTO "ExportedField" ("articleId", "field", "before", "ours", "theirs", "origin", "at", "by", "runId")
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     articles.flatMap(({ id, exported }) =>
-      exported.map((row) => [
-        id,
-        row.field,
-        JSON.stringify(row.before),
-        JSON.stringify(row.ours),
-        row.theirs === null ? null : JSON.stringify(row.theirs.value),
-        row.origin,
-        storedInstant(row.at),
-        row.by,
-        row.runId,
-      ]),
+      exported.map((row) => [id, row.field, ...valueCells([row.before, row.ours], row), row.runId]),
     ),
   )
 }

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { Field } from '#app/_components/field.tsx'
+import { NewPassword, PresentPassword } from '#app/_components/password-field.tsx'
 import { Refusal } from '#app/_components/refusal.tsx'
 import { callAction } from '#app/_hooks/call-action.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
@@ -30,24 +30,8 @@ export function PasswordForm({ email }: { email: string }) {
     >
       {/* Tells password managers whose password this is. */}
       <input hidden readOnly type="email" autoComplete="username" value={email} />
-      <Field
-        label="Present password"
-        type="password"
-        autoComplete="current-password"
-        required
-        value={presentPassword}
-        onChange={(event) => setPresentPassword(event.target.value)}
-      />
-      <Field
-        label="New password"
-        hint="At least 10 characters, and none of the common ones."
-        type="password"
-        autoComplete="new-password"
-        minLength={10}
-        required
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      <PresentPassword value={presentPassword} onValue={setPresentPassword} />
+      <NewPassword value={password} onValue={setPassword} />
       <Refusal problem={problem} />
       {done && (
         <p role="status" className="rounded-md bg-ok-soft p-3 text-ok">

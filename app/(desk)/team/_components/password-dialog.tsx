@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { Field } from '#app/_components/field.tsx'
+import { NewPassword, PresentPassword } from '#app/_components/password-field.tsx'
 import { callAction } from '#app/_hooks/call-action.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { Question } from '#app/(desk)/team/_components/question.tsx'
@@ -25,26 +25,8 @@ export function PasswordDialog({ member, own, done, cancel }: Props) {
     >
       {/* Tells password managers whose password this is. */}
       <input hidden readOnly type="email" autoComplete="username" value={member.email} />
-      {own && (
-        <Field
-          label="Present password"
-          type="password"
-          autoComplete="current-password"
-          required
-          value={presentPassword}
-          onChange={(event) => setPresentPassword(event.target.value)}
-        />
-      )}
-      <Field
-        label="New password"
-        hint="At least 10 characters, and none of the common ones."
-        type={own ? 'password' : 'text'}
-        autoComplete="new-password"
-        spellCheck={false}
-        required
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      {own && <PresentPassword value={presentPassword} onValue={setPresentPassword} />}
+      <NewPassword value={password} onValue={setPassword} readable={!own} />
     </Question>
   )
 }

@@ -1,4 +1,5 @@
 import type { StandWrite } from '#lib/db/articles/save-stand.ts'
+import { valueCells } from '#lib/db/articles/value-cells.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
 import { exportedCounts } from '#lib/export/exported.ts'
@@ -104,16 +105,7 @@ export function storeEdits(
      ON CONFLICT ("articleId", "field") DO UPDATE SET "base" = excluded."base", "value" = excluded."value",
        "theirs" = excluded."theirs", "origin" = excluded."origin", "at" = excluded."at", "by" = excluded."by"`,
     writes.flatMap(({ id, edits }) =>
-      edits.map((edit) => [
-        id,
-        edit.field,
-        JSON.stringify(edit.base),
-        JSON.stringify(edit.value),
-        edit.theirs === null ? null : JSON.stringify(edit.theirs.value),
-        edit.origin,
-        storedInstant(edit.at),
-        edit.by,
-      ]),
+      edits.map((edit) => [id, edit.field, ...valueCells([edit.base, edit.value], edit)]),
     ),
   )
 }
