@@ -100,6 +100,7 @@ test('a note that calls a colleague reaches them, by keys alone', async ({ page,
     // What is typed outlives the page.
     await page.reload()
     await expect(noteOf(page)).toHaveValue('Is this ours? @Ben please look')
+    await expect(noteOf(page)).toHaveAttribute('aria-autocomplete', 'list')
     await noteOf(page).focus()
     await page.keyboard.press('Control+Enter')
     await expect(article(page).getByText('please look')).toBeVisible()

@@ -23,13 +23,13 @@ export function OnItsWay({ text = '', onText, onClose }: Props) {
     >
       <input
         ref={input}
-        aria-label="Loading…"
-        placeholder="Loading…"
+        aria-label="Typed ahead"
         value={text}
         onChange={(event) => onText?.(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
-        className="h-9 bg-transparent px-3 text-base outline-none"
+        className="h-9 bg-transparent text-base outline-none"
       />
+      <p className="text-sm text-ink-soft">Loading…</p>
     </div>
   )
 }
