@@ -7,7 +7,7 @@ plainGit()
 
 // Hundreds of plays, each time other ones, run in tests/long.
 test('upstream against editors by pull and push: every promise is kept', { timeout: 600_000 }, async () => {
-  const counts = await playMany(throughGit, { runs: 8, seed: 2026, longest: 40 })
+  const counts = await playMany(throughGit, { runs: 6, seed: 2026, longest: 60 })
   for (const what of ['written', 'held', 'moved', 'undo', 'pushed'])
     expect([what, counts[what] ?? 0]).toEqual([what, expect.toSatisfy((times: number) => times > 0)])
 })
