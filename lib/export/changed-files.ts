@@ -77,11 +77,9 @@ async function* planned(
 /** The file of an article as its plan would leave it; null where it would not be written. */
 export function changedFile({ article, outcome }: ArticlePlan): ChangedFile | null {
   if (outcome.kind !== 'write') return null
-  const { before, after } = outcome.write
-  return { path: article.path, before: asBuffer(before.bytes), after: asBuffer(after) }
-}
-
-/** The same bytes, for whoever reads them as text. */
-function asBuffer({ buffer, byteOffset, length }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, length)
+  const { beforeHead, entry, after } = outcome.write
+  // A body stays as it is.
+  const before = Buffer.from(beforeHead + entry.body, 'utf8')
+  const { buffer, byteOffset, length } = after
+  return { path: article.path, before, after: Buffer.from(buffer, byteOffset, length) }
 }

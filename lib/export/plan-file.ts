@@ -35,7 +35,7 @@ export type WriteSummary = {
 
 /** A file as an export would leave it, with the bytes it would replace. */
 export type FileWrite = WriteSummary & {
-  readonly before: { readonly bytes: Uint8Array; readonly digest: string }
+  readonly before: { readonly digest: string }
   /** The values that stand in it. */
   readonly from: FileValues
   readonly beforeHead: string
@@ -186,7 +186,7 @@ function planWrite(
   const beforeHead = parsed.parts.source.slice(0, parsed.parts.bodyStart)
   const write: FileWrite = {
     keys: ours.map(({ field }) => field),
-    before: { bytes: file.bytes, digest: file.digest },
+    before: { digest: file.digest },
     from,
     beforeHead,
     after: bytes,

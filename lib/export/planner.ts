@@ -1,7 +1,9 @@
 import { startHelper } from '#lib/collection/helper-thread.ts'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import { shareSlices } from '#lib/collection/share-slices.ts'
+import { keepHeapSmall } from '#lib/config/small-heap.ts'
 import type { Queries } from '#lib/db/client.ts'
+import { keepFewPages } from '#lib/db/dialect/sqlite/connection.ts'
 import { movedArticles, type PlanScope } from '#lib/db/exports/plan-scope.ts'
 import {
   answerPlan,
@@ -16,10 +18,10 @@ import { readTasks, siteRules } from '#lib/export/plan-portion.ts'
 const WORTH_A_THREAD = 2_000
 
 /** Portions that may be planned before anybody asks for them; each holds a few megabytes where it has bytes. */
-const AHEAD = 4
+const AHEAD = 3
 
-/** What is planned lives until its portion is; a small nursery would copy it again and again. */
-const YOUNG_MB = 32
+/** Megabytes of its nursery: next to nothing outlives the file that it was made for. */
+const YOUNG_MB = 8
 
 /** Portions in order, planned against the articles and files as they are now. */
 export type Planner<Kind extends PlanKind> = {
@@ -45,6 +47,10 @@ export async function openPlanner<Kind extends PlanKind>(request: Request<Kind>)
   const rules = await siteRules(db, scope)
   const identity = rootIdentity(root)
   const isMany = count >= WORTH_A_THREAD
+  if (isMany) {
+    keepHeapSmall()
+    await keepFewPages(db)
+  }
   const about = (ids: readonly number[]) => ({ kind, root, rules, tasks: readTasks(db, scope, ids) })
   const slices = shareSlices<PlanQuestion<Kind>, PlanAnswer<Kind>>({
     nextQuestion() {

@@ -48,7 +48,11 @@ const ORDER = 'work'
 
 /** Does some work on a scene in a process of its own, which nothing else was done in. */
 export async function inChild(work: Work, folder: string, files: number): Promise<Measured> {
-  const child = fork(process.argv[1] ?? '', [ORDER, work, folder, String(files)], { execArgv: [] })
+  const child = fork(process.argv[1] ?? '', [ORDER, work, folder, String(files)], {
+    execArgv: [],
+    // As jobs are launched.
+    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+  })
   const [message] = await Promise.race([once(child, 'message'), once(child, 'exit')])
   return measuredSchema.parse(message)
 }

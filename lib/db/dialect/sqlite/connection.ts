@@ -16,6 +16,11 @@ export async function configureConnection(db: PrismaClient): Promise<void> {
   await db.$executeRawUnsafe('PRAGMA cache_size = -64000')
 }
 
+/** Lets the connection keep fewer pages in memory, for work that goes through many rows and comes back to none. */
+export async function keepFewPages(db: Pick<PrismaClient, '$queryRawUnsafe'>): Promise<void> {
+  await db.$queryRawUnsafe('PRAGMA cache_size = -16000')
+}
+
 /** Throws DATABASE_FAILED where a setting did not take, as on file systems without shared memory. */
 export async function assertDurability(db: PrismaClient): Promise<void> {
   for (const [name, wanted] of Object.entries(WANTED)) {
