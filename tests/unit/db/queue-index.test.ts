@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addressKey, addressKeys } from '#lib/db/articles/address-key.ts'
-import { CELLS, cellCounter, cellOf, fittingCells, withHas } from '#lib/db/queue/index/cells.ts'
+import { articlesIn, CELLS, cellOf, countCell, fitter, noCells, withHas } from '#lib/db/queue/index/cells.ts'
 import { emptyColumns, type IndexRow, positionOf, putRow } from '#lib/db/queue/index/columns.ts'
 import { bucketOf, histogramOf, scaleOf } from '#lib/db/queue/index/histogram.ts'
 import { indexAfter, moves, sortAll, sortValue, withAll, without } from '#lib/db/queue/index/order.ts'
@@ -104,11 +104,11 @@ test('cells keep status, marks and what an article comes with apart', () => {
   const conflict = 1 << MARKS.indexOf('conflict')
   const edits = 1 << HAS.indexOf('edits')
   const held = cellOf(3, conflict, 0)
-  const cells = new Int32Array(fittingCells(queueQuerySchema.parse({})).length)
-  cells[held] = 2
-  cells[withHas(held, edits, true)] = 5
-  const count = cellCounter(cells)
-  const of = (query: object) => count(queueQuerySchema.parse(query))
+  const cells = noCells()
+  for (let article = 0; article < 2; article += 1) countCell(cells, held, 1)
+  for (let article = 0; article < 6; article += 1) countCell(cells, withHas(held, edits, true), 1)
+  countCell(cells, withHas(held, edits, true), -1)
+  const of = (query: object) => articlesIn(cells, fitter(queueQuerySchema.parse(query)))
   expect(withHas(withHas(held, edits, true), edits, false)).toBe(held)
   expect(of({ status: ['held'] })).toBe(7)
   expect(of({ has: ['edits'] })).toBe(5)

@@ -44,7 +44,7 @@ export type Standing = Pick<QueueQuery, 'status' | 'mark' | 'has'> & {
  * Whether a cell fits. Articles whose file is missing are found only under their mark, and a story that was
  * rejected before is no pending work unless it is asked for.
  */
-function fitter({ status, mark, has, not }: Standing): (cell: Cell) => boolean {
+export function fitter({ status, mark, has, not }: Standing): (cell: Cell) => boolean {
   const statuses = bits(STATUSES, status)
   const marks = bits(MARKS, mark)
   const having = bits(HAS, has)
@@ -80,14 +80,23 @@ function bits(all: readonly string[], words: readonly string[]): number {
   return words.reduce((sum, word) => sum | (1 << all.indexOf(word)), 0)
 }
 
-/** Answers how many articles a standing lists, given how many there are in each cell. */
-export function cellCounter(cells: Int32Array): (standing: Standing) => number {
-  const filled: Cell[] = []
-  for (let cell = 0; cell < cells.length; cell += 1) if (cells[cell] !== 0) filled.push(cell)
-  return (standing) => {
-    const fits = fitter(standing)
-    let sum = 0
-    for (const cell of filled) if (fits(cell)) sum += cells[cell] ?? 0
-    return sum
-  }
+/** How many articles stand in each cell, and the few cells that any ever stood in. */
+export type CellCounts = { readonly counts: Int32Array; readonly known: Set<Cell> }
+
+export function noCells(): CellCounts {
+  return { counts: new Int32Array(CELLS), known: new Set() }
+}
+
+/** Counts one article into its cell (1) or out of it (-1). */
+export function countCell({ counts, known }: CellCounts, cell: Cell, by: 1 | -1): void {
+  const before = counts[cell] ?? 0
+  if (before === 0) known.add(cell)
+  counts[cell] = before + by
+}
+
+/** How many articles stand in the cells that fit. */
+export function articlesIn({ counts, known }: CellCounts, fits: (cell: Cell) => boolean): number {
+  let sum = 0
+  for (const cell of known) if (fits(cell)) sum += counts[cell] ?? 0
+  return sum
 }

@@ -1,4 +1,5 @@
 import { hasBit } from '#lib/db/queue/index/bits.ts'
+import { countCell } from '#lib/db/queue/index/cells.ts'
 import type { Columns } from '#lib/db/queue/index/columns.ts'
 import { chosen, type Dictionary } from '#lib/db/queue/index/dictionary.ts'
 import { grown, integers } from '#lib/db/queue/index/growing.ts'
@@ -68,7 +69,7 @@ export function counterOf(columns: Columns, selection: Selection): (position: nu
       Number(!qualityFits)
     if (misfits > 1) return false
     const isFit = misfits === 0
-    if (isFit) bump(counts.cells, ownCell, by)
+    if (isFit) countCell(counts.cells, ownCell, by)
     if (fitsCell[ownCell] !== 1) return false
     if (isFit || !publishedFits) bump(counts.published, ownFlag, by)
     if (isFit || !providerFits) bump(counts.provider, ownProvider, by)

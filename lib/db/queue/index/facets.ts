@@ -1,12 +1,12 @@
-import { cellCounter } from '#lib/db/queue/index/cells.ts'
+import { articlesIn, type Cell } from '#lib/db/queue/index/cells.ts'
 import type { Columns } from '#lib/db/queue/index/columns.ts'
 import type { Dictionary } from '#lib/db/queue/index/dictionary.ts'
 import { histogramOf } from '#lib/db/queue/index/histogram.ts'
 import type { Selection } from '#lib/db/queue/index/selection.ts'
+import { standingsOf } from '#lib/db/queue/index/standings.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
-import { TAB_NAMES, withTab } from '#lib/schema/query-tabs.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
-import { HAS, MARKS, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
+import { PUBLISHED } from '#lib/schema/words.ts'
 
 const LONGEST = 40
 
@@ -16,13 +16,18 @@ export function facetsOf(columns: Columns, selection: Selection): Facets {
   return selection.facets
 }
 
-function readCounts(columns: Columns, { query, counts, scales, total }: Selection): Facets {
-  const countOf = cellCounter(counts.cells)
+function readCounts(columns: Columns, selection: Selection): Facets {
+  const { query, counts, scales, total } = selection
+  selection.standings ??= standingsOf(query)
+  const { status, mark, has, tab } = selection.standings
+  const countOf = (fits: (cell: Cell) => boolean) => articlesIn(counts.cells, fits)
+  const counted = <Word>(all: readonly { word: Word; fits: (cell: Cell) => boolean }[]) =>
+    all.map(({ word, fits }) => ({ value: word, count: countOf(fits) })).filter(({ count }) => count > 0)
   const words = (facet: Facet) => longest(columns[facet], counts[facet], named(query, facet))
   return {
-    status: standing(STATUSES, (value) => countOf({ ...query, status: [value] })),
-    mark: standing(MARKS, (value) => countOf({ ...query, mark: [value] })),
-    has: standing(HAS, (value) => countOf({ ...query, has: [...query.has, value] })),
+    status: counted(status),
+    mark: counted(mark),
+    has: counted(has),
     published: listed(PUBLISHED, counts.published),
     provider: words('provider'),
     collection: words('collection'),
@@ -31,17 +36,13 @@ function readCounts(columns: Columns, { query, counts, scales, total }: Selectio
     topic: words('topic'),
     heat: histogramOf(scales.heat, counts.heat),
     quality: histogramOf(scales.quality, counts.quality),
-    tabs: TAB_NAMES.map((name) => ({ name, count: countOf(withTab(query, name)) })),
+    tabs: tab.map(({ word, fits }) => ({ name: word, count: countOf(fits) })),
     total,
   }
 }
 
 /** The facets whose words are in dictionaries. */
 type Facet = 'provider' | 'collection' | 'type' | 'assignee' | 'topic'
-
-function standing<Word extends string>(words: readonly Word[], count: (word: Word) => number): FacetCount[] {
-  return words.map((value) => ({ value, count: count(value) })).filter(({ count }) => count > 0)
-}
 
 function listed(words: readonly string[], counts: Int32Array): FacetCount[] {
   return words.map((value, code) => ({ value, count: counts[code] ?? 0 })).filter(({ count }) => count > 0)
@@ -61,7 +62,7 @@ function named(query: QueueQuery, facet: Facet): string[] {
 }
 
 /** The most frequent words, with the chosen ones always among them. */
-function longest({ words }: Dictionary, counts: Int32Array, kept: readonly string[]): FacetCount[] {
+function longest({ words, codes }: Dictionary, counts: Int32Array, kept: readonly string[]): FacetCount[] {
   const all = frequent(counts)
     .map((code) => ({ value: words[code] ?? '', count: counts[code] ?? 0 }))
     .filter(({ value }) => value !== '')
@@ -69,5 +70,5 @@ function longest({ words }: Dictionary, counts: Int32Array, kept: readonly strin
   const shown = all.slice(0, LONGEST)
   const names = new Set(shown.map(({ value }) => value))
   const late = kept.filter((value) => !names.has(value))
-  return [...shown, ...late.map((value) => ({ value, count: counts[words.indexOf(value)] ?? 0 }))]
+  return [...shown, ...late.map((value) => ({ value, count: counts[codes.get(value) ?? -1] ?? 0 }))]
 }

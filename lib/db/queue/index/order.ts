@@ -1,4 +1,5 @@
 import { type Columns, type IndexRow, scoreOf } from '#lib/db/queue/index/columns.ts'
+import { grown, integers } from '#lib/db/queue/index/growing.ts'
 import type { Sort } from '#lib/schema/words.ts'
 
 /** Positions in one order, highest first (providers by name); equal values by descending id. */
@@ -66,34 +67,38 @@ function ranksOf(names: readonly string[]): Float64Array {
   return ranks
 }
 
-/** An order without some positions, whose values are still those by which they stand there. */
+/**
+ * An order without some positions, whose values are still those by which they stand there. It is mended where it
+ * lies, as is the next one: a copy of every article at each change would keep the garbage collector busy.
+ */
 export function without(columns: Columns, sort: Sort, order: Order, leaving: readonly number[]): Order {
   if (leaving.length === 0) return order
   const places = Int32Array.from(leaving, (position) => placeOf(columns, sort, order, position, 0)).sort()
-  const kept = new Int32Array(order.length - places.length)
-  let from = 0
-  for (const [at, place] of places.entries()) {
-    kept.set(order.subarray(from, place), from - at)
-    from = place + 1
-  }
-  kept.set(order.subarray(from), from - places.length)
-  return kept
+  for (const [at, place] of places.entries())
+    order.copyWithin(place - at, place + 1, places[at + 1] ?? order.length)
+  return order.subarray(0, order.length - places.length)
 }
 
 /** An order with positions that are not in it yet put between the rest. */
 export function withAll(columns: Columns, sort: Sort, order: Order, entering: readonly number[]): Order {
   if (entering.length === 0) return order
   const fresh = Int32Array.from(entering).sort((a, b) => compare(columns, sort, a, b))
-  const merged = new Int32Array(order.length + fresh.length)
-  let from = 0
-  for (const [at, position] of fresh.entries()) {
-    const place = placeOf(columns, sort, order, position, from)
-    merged.set(order.subarray(from, place), from + at)
-    merged[place + at] = position
-    from = place
+  const places = Int32Array.from(fresh, (position) => placeOf(columns, sort, order, position, 0))
+  const merged = lengthened(order, order.length + fresh.length)
+  let end = order.length
+  for (let at = fresh.length - 1; at >= 0; at -= 1) {
+    const place = places[at] ?? 0
+    merged.copyWithin(place + at + 1, place, end)
+    merged[place + at] = fresh[at] ?? 0
+    end = place
   }
-  merged.set(order.subarray(from), from + fresh.length)
   return merged
+}
+
+/** The same beginning with more places behind it, in the same memory where that has them. */
+function lengthened(order: Order, length: number): Order {
+  const all = new Int32Array(order.buffer)
+  return grown(all, length, integers).subarray(0, length)
 }
 
 /** From `low` on, the index of a position, or of the first that stands behind where it would be. */

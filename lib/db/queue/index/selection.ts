@@ -1,9 +1,10 @@
 import { type Bits, clearBit, emptyBits, setBit } from '#lib/db/queue/index/bits.ts'
-import { CELLS, fittingCells } from '#lib/db/queue/index/cells.ts'
+import { type CellCounts, fittingCells, noCells } from '#lib/db/queue/index/cells.ts'
 import type { Columns } from '#lib/db/queue/index/columns.ts'
 import { counterOf } from '#lib/db/queue/index/counter.ts'
 import { bytes, grown } from '#lib/db/queue/index/growing.ts'
 import type { Scales } from '#lib/db/queue/index/scales.ts'
+import type { Standings } from '#lib/db/queue/index/standings.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { PUBLISHED } from '#lib/schema/words.ts'
@@ -22,13 +23,15 @@ export type Selection = {
   selected: Bits
   total: number
   readonly counts: Counts
+  /** What the counts of statuses, marks and tabs ask of cells; made when it is asked for. */
+  standings: Standings | null
   /** Made when it is asked for, and kept until something changes. */
   facets: Facets | null
 }
 
 /** How many articles there are of each code, in each cell and in each bucket. */
 type Counts = {
-  readonly cells: Int32Array
+  readonly cells: CellCounts
   readonly published: Int32Array
   readonly heat: Int32Array
   readonly quality: Int32Array
@@ -50,7 +53,7 @@ export function select(columns: Columns, scales: Scales, query: QueueQuery, hits
     selected: emptyBits(columns.size),
     total: 0,
     counts: {
-      cells: new Int32Array(CELLS),
+      cells: noCells(),
       published: new Int32Array(PUBLISHED.length),
       heat: new Int32Array(scales.heat?.size ?? 0),
       quality: new Int32Array(scales.quality?.size ?? 0),
@@ -60,6 +63,7 @@ export function select(columns: Columns, scales: Scales, query: QueueQuery, hits
       assignee: none(),
       topic: none(),
     },
+    standings: null,
     facets: null,
   }
   const count = counterOf(columns, selection)
@@ -73,6 +77,7 @@ export function select(columns: Columns, scales: Scales, query: QueueQuery, hits
 
 /** Counts articles out, before they change. */
 export function countOut(columns: Columns, selection: Selection, positions: readonly number[]): void {
+  if (positions.length === 0) return
   const count = counterOf(columns, selection)
   for (const position of positions) {
     if (!count(position, -1)) continue
