@@ -1,7 +1,7 @@
 import type { BrokenEntry, Entry, EntryRead } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import type { ChangedFile } from '#lib/db/dialect/sqlite/compare-scan.ts'
-import { textKeys } from '#lib/db/dialect/sqlite/compare-scan.ts'
+import { withTextKeys } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import type { IdentityMatcher, TextIdentity } from '#lib/import/match-identity.ts'
 import type { PlannedUpdate } from '#lib/import/plan-updates.ts'
 import type { FieldConflict, Quarantined } from '#lib/schema/import.ts'
@@ -53,7 +53,8 @@ export function planChunk(
       const { entry } = read
       const text = identityOf(entry)
       const claimed = claim(text)
-      if (claimed === 'later') plan.later.push({ file, text })
+      // A copy, so that the text of the file itself is not kept.
+      if (claimed === 'later') plan.later.push({ file, text: { ...text } })
       else if (claimed === 'new') plan.added.push(entry)
       else plan.revised.push({ id: claimed, entry })
     }
@@ -64,7 +65,7 @@ export function planChunk(
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] }
 
 function identityOf({ path, digest, fields }: Entry): TextIdentity {
-  return { path, digest, canonicalUrl: fields.canonicalUrl, ...textKeys(fields) }
+  return withTextKeys({ path, digest, canonicalUrl: fields.canonicalUrl }, fields.title, fields.excerpt)
 }
 
 function leftOut(broken: BrokenEntry, isKnown: boolean): BrokenEntry {

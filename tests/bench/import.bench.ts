@@ -7,16 +7,30 @@ import { type Db, openDb } from '#lib/db/client.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { orThrow } from '#lib/result.ts'
 import type { ImportResult } from '#lib/schema/import.ts'
+import { cpuOfMatching, rewriteCollection } from '#tests/bench/import-matching.ts'
 import { type Phases, readingPhases, watched } from '#tests/bench/import-phases.ts'
-import { compare, milliseconds, printTable, report, timed } from '#tests/bench/measure.ts'
+import {
+  type Comparison,
+  compare,
+  cpuOf,
+  median,
+  milliseconds,
+  printTable,
+  report,
+  timed,
+} from '#tests/bench/measure.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { generateCollection } from '#tests/support/generate.ts'
 
 // A first import reads, parses and stores everything; its floor only reads and parses, with gray-matter as it
 // comes. An import of nothing new must cost little more than looking at every file.
-const FILES = 20_000
+// For a quick run: `IMPORT_BENCH_FILES=2000 npm run bench -- import`.
+const FILES = Number(process.env.IMPORT_BENCH_FILES ?? 20_000)
 const FIRST_BUDGET = 2.5
 const UNCHANGED_BUDGET = 3
+/** Deciding which article a file continues, as a part of an import in which every file changed. */
+const MATCHING_BUDGET = 0.05
+const MATCHING_ROUNDS = 3
 
 const root = mkdtempSync(join(tmpdir(), 'copydesk-bench-'))
 try {
@@ -53,6 +67,11 @@ async function bench(): Promise<void> {
     )
   })
 
+  const [rewritten, moved] = await onFreshDatabase(async (db) => {
+    await run(db)
+    return [await matchingPart(db, 0), await matchingPart(db, 3)] as const
+  })
+
   printTable(
     ['where the time of a first import goes', ''],
     [...phases, ['whole import', total] as const].map(([name, ms]) => [name, milliseconds(ms)]),
@@ -61,7 +80,30 @@ async function bench(): Promise<void> {
   report([
     { what: 'first import ÷ read and parse', budget: FIRST_BUDGET, ...first },
     { what: 'unchanged import ÷ walk and stat', budget: UNCHANGED_BUDGET, ...unchanged },
+    { what: 'CPU of matching ÷ an import of rewritten files', budget: MATCHING_BUDGET, ...rewritten },
+    { what: 'CPU of matching ÷ the same, a third moved', budget: MATCHING_BUDGET, ...moved },
   ])
+}
+
+/** First imports match nothing: every file is rewritten by a bot, and some go elsewhere. */
+async function matchingPart(db: Db, moving: number): Promise<Comparison> {
+  const matching: number[] = []
+  const whole: number[] = []
+  for (let round = 0; round < MATCHING_ROUNDS; round += 1) {
+    rewriteCollection(root, moving * MATCHING_ROUNDS + round, moving)
+    matching.push(await cpuOfMatching(db, root))
+    whole.push(await cpuOf(async () => expectChanged(await run(db))))
+  }
+  return {
+    subjectMs: median(matching),
+    floorMs: median(whole),
+    ratio: median(matching.map((ms, at) => ms / (whole[at] ?? ms))),
+  }
+}
+
+function expectChanged({ updated, moved, added }: ImportResult): void {
+  if (updated + moved !== FILES || added > 0)
+    throw new Error(`Only ${updated + moved} files were known again.`)
 }
 
 async function onFreshDatabase<T>(work: (db: Db) => Promise<T>): Promise<T> {

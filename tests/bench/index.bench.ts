@@ -13,7 +13,15 @@ import { importCollection } from '#lib/import/import-collection.ts'
 import { orThrow } from '#lib/result.ts'
 import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 import { orderedBulk, runBulk, startBulk } from '#tests/bench/bulk-child.ts'
-import { type Budgeted, type Comparison, compare, median, report, timed } from '#tests/bench/measure.ts'
+import {
+  type Budgeted,
+  type Comparison,
+  compare,
+  cpuOf,
+  median,
+  report,
+  timed,
+} from '#tests/bench/measure.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { generateCollection } from '#tests/support/generate.ts'
 import { TOPICS } from '#tests/support/generated-words.ts'
@@ -134,14 +142,6 @@ async function cpuOfARead(): Promise<number> {
   return ms / READS
 }
 
-/** Milliseconds of CPU, which others on the machine take less from than from the time that passes. */
-async function cpuOf(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage()
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1_000
-}
-
 /** In turn quiet and busy, so that a machine that is slow for a while slows both down. */
 async function besideABulkJob(): Promise<Budgeted> {
   let changes = 0
@@ -167,8 +167,12 @@ async function besideABulkJob(): Promise<Budgeted> {
 async function besideAnother(besideJob: (url: string) => Promise<number>): Promise<void> {
   const other = await testDatabase()
   try {
-    await db.$executeRawUnsafe(`VACUUM INTO '${other.path}.copy'`)
-    const { ratio } = await compare(TURNS, cpuOfARead, () => besideJob(`file:${other.path}.copy`))
+    const root = join(other.path, '..', 'content')
+    generateCollection(root, ARTICLES / 10, 1)
+    const away = await openDb(other.url)
+    await importAll(away, root)
+    await away.$disconnect()
+    const { ratio } = await compare(TURNS, cpuOfARead, () => besideJob(other.url))
     console.log(`${ratio.toFixed(2)} × the CPU of a quiet read beside a bulk job of another desk`)
   } finally {
     await other.dispose()
@@ -191,6 +195,6 @@ async function searches(): Promise<Comparison> {
   return { subjectMs: median(first), floorMs: median(second), ratio: median(first) / median(second) }
 }
 
-async function importAll(into: Db): Promise<void> {
-  orThrow(await importCollection({ db: into, actor: commandLineActor(), root }))
+async function importAll(into: Db, from = root): Promise<void> {
+  orThrow(await importCollection({ db: into, actor: commandLineActor(), root: from }))
 }

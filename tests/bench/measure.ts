@@ -7,6 +7,14 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - start
 }
 
+/** Milliseconds of CPU, which others on the machine take less from than from the time that passes. */
+export async function cpuOf(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
+
 export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b)
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN
@@ -53,7 +61,7 @@ export function report(rows: readonly Budgeted[]): void {
     ['', 'ratio', 'budget', 'subject', 'floor'],
     rows.map(({ what, ratio, budget, subjectMs, floorMs }) => [
       what,
-      `${ratio.toFixed(2)}${ratio > budget ? ' over' : ''}`,
+      `${ratio.toFixed(budget < 1 ? 3 : 2)}${ratio > budget ? ' over' : ''}`,
       `≤ ${budget}`,
       milliseconds(subjectMs),
       milliseconds(floorMs),

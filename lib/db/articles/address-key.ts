@@ -10,11 +10,12 @@ export function addressKey(address: string): number {
   return hashOf(codes)
 }
 
-/** The same for the UTF-16 units of a text. */
-export function hashOf(codes: Uint16Array): number {
+/** The same for the first `length` UTF-16 units of a text. */
+export function hashOf(codes: Uint16Array, length = codes.length): number {
   let high = 0xdeadbeef
   let low = 0x41c6ce57
-  for (const code of codes) {
+  for (let at = 0; at < length; at += 1) {
+    const code = codes[at] ?? 0
     high = Math.imul(high ^ code, 2654435761)
     low = Math.imul(low ^ code, 1597334677)
   }

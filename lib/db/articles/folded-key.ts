@@ -1,7 +1,13 @@
-import { hashOf } from '#lib/db/articles/address-key.ts'
+import { addressKey, hashOf } from '#lib/db/articles/address-key.ts'
 import { foldedText } from '#lib/schema/folded-text.ts'
 
 const SPACE = 32
+
+/** What each ASCII character is folded to; 0 for those that only stand between words. */
+const FOLDED = Uint8Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code).toLowerCase()
+  return /[a-z0-9]/.test(char) ? char.charCodeAt(0) : 0
+})
 
 /** Stands for the folded text: equal for texts that fold alike. ASCII, which most are, is folded as it is read. */
 export function foldedKey(text: string): number {
@@ -9,22 +15,16 @@ export function foldedKey(text: string): number {
   let length = 0
   let isBetween = false
   for (let at = 0; at < text.length; at += 1) {
-    const code = lowerAscii(text.charCodeAt(at))
-    if (code > 127) return keyOfText(foldedText(text))
-    const isWord = (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
-    if (isWord) {
-      if (isBetween && length > 0) codes[length++] = SPACE
-      codes[length++] = code
+    const code = text.charCodeAt(at)
+    if (code > 127) return addressKey(foldedText(text))
+    const folded = FOLDED[code] ?? 0
+    if (folded === 0) {
+      isBetween = length > 0
+      continue
     }
-    isBetween = !isWord
+    if (isBetween) codes[length++] = SPACE
+    codes[length++] = folded
+    isBetween = false
   }
-  return length === 0 ? keyOfText(text) : hashOf(codes.subarray(0, length))
-}
-
-function lowerAscii(code: number): number {
-  return code >= 65 && code <= 90 ? code + 32 : code
-}
-
-function keyOfText(text: string): number {
-  return hashOf(Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)))
+  return length === 0 ? addressKey(text) : hashOf(codes, length)
 }

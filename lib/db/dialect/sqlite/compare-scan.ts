@@ -6,16 +6,18 @@ import type { Queries } from '#lib/db/client.ts'
 import { canonicalAgain } from '#lib/schema/canonical-url.ts'
 
 const changed = z.object({ at: z.coerce.number(), id: z.number().nullable(), digest: z.string().nullable() })
-const known = z.object({
-  id: z.number(),
-  path: z.string(),
-  size: z.number(),
-  digest: z.string(),
-  canonicalUrl: z.string().nullable(),
-  title: z.string(),
-  excerpt: z.string(),
-  reader: z.number(),
-})
+const known = z.array(
+  z.tuple([
+    z.number(),
+    z.string(),
+    z.number(),
+    z.string(),
+    z.string().nullable(),
+    z.string(),
+    z.string(),
+    z.number(),
+  ]),
+)
 
 /** A scanned file that is new or of which size, time or stamp moved, with what is known of its path. */
 export type ChangedFile = {
@@ -38,16 +40,15 @@ export type KnownArticle = {
   readonly excerptKey: number | null
 }
 
-export type ScanDifference = {
-  readonly changed: readonly ChangedFile[]
+export type ScanDifference = KnownArticles & { readonly changed: readonly ChangedFile[] }
+
+/** The articles that a file may continue. */
+export type KnownArticles = {
   /** Articles of changed files, of files that are gone just now, and of those that were missing before. */
   readonly displaced: readonly KnownArticle[]
   readonly gone: readonly KnownArticle[]
   readonly missingBefore: readonly KnownArticle[]
 }
-
-const COLUMNS = `SELECT "id", "path", "size", "digest", "canonicalUrl", "title", "excerpt", "reader"
-  FROM "Article"`
 
 /**
  * Compares a walk with what is stored, inside the database: only differences come back. With `all` every file counts
@@ -58,6 +59,16 @@ export async function compareScan(
   files: readonly ScannedFile[],
   { all = false }: { all?: boolean } = {},
 ): Promise<ScanDifference> {
+  const changed = await changedFiles(db, files, all)
+  return { changed, ...(await knownArticles(db, files, changed)) }
+}
+
+/** The first half: the files that are to be read. */
+export async function changedFiles(
+  db: Queries,
+  files: readonly ScannedFile[],
+  all: boolean,
+): Promise<ChangedFile[]> {
   const json = JSON.stringify(files.map(({ path, size, mtimeMs, stamp }) => [path, size, mtimeMs, stamp]))
   const every = all ? 'true' : 'false'
   const rows = await db.$queryRawUnsafe<unknown[]>(
@@ -73,15 +84,22 @@ export async function compareScan(
               AND a."mtimeMs" = j.value ->> 2 AND a."stamp" = j.value ->> 3 END, false)`,
     json,
   )
-  const differing = rows.flatMap((row): ChangedFile[] => {
+  return rows.flatMap((row): ChangedFile[] => {
     const { at, ...rest } = changed.parse(row)
     const file = files[at]
     return file === undefined ? [] : [{ file, ...rest }]
   })
+}
+
+/** The second half: the articles whose text may stand in them. */
+export async function knownArticles(
+  db: Queries,
+  files: readonly ScannedFile[],
+  differing: readonly ChangedFile[],
+): Promise<KnownArticles> {
   const ids = JSON.stringify(differing.flatMap(({ id }) => id ?? []))
   const paths = JSON.stringify(files.map(({ path }) => path))
   return {
-    changed: differing,
     displaced: await articles(db, `WHERE "id" IN (SELECT value FROM json_each(?))`, ids),
     gone: await articles(
       db,
@@ -92,16 +110,33 @@ export async function compareScan(
   }
 }
 
+/** One JSON text carries all rows: mapping each by itself takes several times as long. */
 async function articles(db: Queries, where: string, ...parameters: string[]): Promise<KnownArticle[]> {
-  const rows = await db.$queryRawUnsafe<unknown[]>(`${COLUMNS} ${where}`, ...parameters)
-  return rows.map((row) => {
-    const { title, excerpt, reader, ...rest } = known.parse(row)
-    const address = reader === READER ? rest.canonicalUrl : canonicalAgain(rest.canonicalUrl)
-    return { ...rest, canonicalUrl: address, ...textKeys({ title, excerpt }) }
-  })
+  const answer = await db.$queryRawUnsafe<{ rows: string }[]>(
+    `SELECT json_group_array(json_array("id", "path", "size", "digest", "canonicalUrl", "title", "excerpt", "reader")) AS "rows"
+     FROM (SELECT "id", "path", "size", "digest", "canonicalUrl", "title", "excerpt", "reader" FROM "Article" ${where})`,
+    ...parameters,
+  )
+  return known.parse(JSON.parse(answer[0]?.rows ?? '[]')).map(knownArticle)
 }
 
-/** Title and excerpt as numbers: those of a hundred thousand articles fit into memory. */
-export function textKeys({ title, excerpt }: { title: string; excerpt: string }) {
-  return { titleKey: foldedKey(title), excerptKey: excerpt.trim() === '' ? null : foldedKey(excerpt) }
+type KnownRow = z.infer<typeof known>[number]
+
+function knownArticle([id, path, size, digest, address, title, excerpt, reader]: KnownRow): KnownArticle {
+  const canonicalUrl = reader === READER ? address : canonicalAgain(address)
+  return withTextKeys({ id, path, size, digest, canonicalUrl }, title, excerpt)
+}
+
+/**
+ * Adds title and excerpt as numbers: those of a hundred thousand articles fit into memory. The second one is worked
+ * out when it is asked for, which is where titles differ; a copy of the object has it.
+ */
+export function withTextKeys<Identity extends object>(identity: Identity, title: string, excerpt: string) {
+  return {
+    ...identity,
+    titleKey: foldedKey(title),
+    get excerptKey(): number | null {
+      return excerpt.trim() === '' ? null : foldedKey(excerpt)
+    },
+  }
 }
