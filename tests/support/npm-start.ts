@@ -98,5 +98,6 @@ function send({ npm, living }: Started, whom: Whom, signal: NodeJS.Signals): voi
 
 async function ended({ port, living }: Started): Promise<void> {
   await vi.waitFor(() => expect(living()).toEqual({}), PATIENT)
-  await requireFreePort(port, '127.0.0.1')
+  // The kernel takes a process's memory, and with it what /proc tells, before its port.
+  await vi.waitFor(() => requireFreePort(port, '127.0.0.1'), PATIENT)
 }

@@ -29,8 +29,12 @@ function step<T>(act: () => T, half: () => unknown = () => null): T {
   if (fault.kind === 'pause' && fault.among === 'all' && fault.at === steps) waitFor(fault.gate)
   if (fault.kind !== 'kill' || fault.at !== steps) return act()
   if (fault.moment === 'middle') half()
-  if (fault.moment === 'after') act()
-  process.kill(process.pid, 'SIGKILL')
+  try {
+    if (fault.moment === 'after') act()
+  } finally {
+    // Also where the step fails, as removing what is gone already does.
+    process.kill(process.pid, 'SIGKILL')
+  }
   throw new Error('A killed process does not come here.')
 }
 

@@ -9,6 +9,7 @@ import { runExport } from '#lib/export/run-export.ts'
 import { settleLedger } from '#lib/export/settle-ledger.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { runJob } from '#lib/jobs/run-job.ts'
+import { mapOk } from '#lib/result.ts'
 import { type Order, orderSchema } from '#tests/support/survival/order.ts'
 
 const { signal } = new AbortController()
@@ -22,7 +23,10 @@ async function work() {
     if (order.task === 'settle') return await settleLedger(request)
     if (order.task === 'rollback') return await rollbackRun({ ...request, runId: order.id })
     if (order.task === 'job')
-      return await runJob({ ...request, id: order.id, dataDir: dirname(order.root), signal })
+      return mapOk(
+        await runJob({ ...request, id: order.id, dataDir: dirname(order.root), signal }),
+        (said) => ({ said }),
+      )
     return await runExport({ ...request, scope: { includeRejected: false } })
   } finally {
     await db.$disconnect()
