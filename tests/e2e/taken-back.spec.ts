@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test'
+import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { fitsEveryLook } from '#tests/e2e/looks.ts'
+import { type ServedDesk, servedDesk } from '#tests/e2e/served-desk.ts'
+import { entryText } from '#tests/support/entry-text.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const STORIES = {
+  '_news/2026/chip-export.md': 'New export rules for AI chips take effect in March',
+  '_news/2026/hospital.md': 'Hospital in Lyon reads scans twice as fast, and double-checks each',
+  '_news/2026/translators.md': 'Court: machine translations of contracts need a named translator',
+  '_news/2026/weather.md': 'Forecast models by two universities beat the old one by a day',
+}
+const PATHS = Object.keys(STORIES)
+const [CHIPS = ''] = PATHS
+const textOf = (path: string, heat: number) =>
+  entryText({
+    title: STORIES[path as keyof typeof STORIES],
+    url: `https://paper.example/${path}`,
+    topics: ['AI', 'Law'],
+    lines: [`heat: ${heat}`],
+  })
+
+let desk: ServedDesk
+let sha = ''
+const commit = (who: string) => {
+  desk.git('add', '-A')
+  desk.git('-c', `user.name=${who}`, '-c', 'user.email=who@desk.test', 'commit', '-q', '-m', who)
+}
+
+/** Four articles were exported; a bot without memory wrote three of them anew. */
+test.beforeAll(async () => {
+  desk = await servedDesk(Object.fromEntries(PATHS.map((path) => [path, textOf(path, 10)])))
+  desk.git('init', '-q', '-b', 'main')
+  await desk.import()
+  await desk.setTopics(CHIPS, ['AI', 'Law', 'Trade'])
+  for (const path of PATHS) await desk.decide(path, 'approved')
+  expect((await desk.export()).written).toHaveLength(PATHS.length)
+  commit('Copydesk')
+  for (const path of PATHS.slice(0, 3)) desk.write(path, textOf(path, 70))
+  commit('News Bot')
+  sha = desk.git('rev-parse', 'HEAD').trim()
+  await desk.import()
+})
+test.afterAll(() => desk.stop())
+
+const stage = (page: Page, name: RegExp) =>
+  page.getByRole('navigation', { name: 'Stages of the work' }).getByRole('button', { name })
+const rows = (page: Page) => page.getByRole('list', { name: 'Articles' }).getByRole('button')
+const article = (page: Page) => page.getByRole('region', { name: 'Article' })
+const notice = (page: Page, field: string) =>
+  article(page).getByRole('region', { name: `Taken back: ${field}` })
+const answers = async (path: string) =>
+  (await desk.events(path)).filter(({ by }) => by === 'Admin').map(({ name }) => name)
+const standOf = async (path: string) => {
+  const { takenBack, edits, published, topics } = await desk.article(path)
+  return { takenBack, edits: edits.map(({ field, value }) => [field, value]), published, topics }
+}
+
+async function openTab(page: Page) {
+  await signIn(page, desk.server)
+  await stage(page, /^Taken back/).click()
+  await expect(rows(page)).toHaveCount(3)
+}
+
+test('marked and counted, shown with who did it, answered by one key each, and undone', async ({ page }) => {
+  await openTab(page)
+  await expect(stage(page, /^Taken back/)).toHaveText(/3$/)
+  await expect(rows(page).getByText('Taken back', { exact: true })).toHaveCount(3)
+  await rows(page)
+    .filter({ hasText: STORIES[CHIPS as keyof typeof STORIES] })
+    .click()
+  await expect(notice(page, 'published')).toContainText('Upstream took the exported published back')
+  await expect(notice(page, 'published')).toContainText(/Exported\s*by the desk\s*true/)
+  await expect(notice(page, 'published')).toContainText(
+    new RegExp(`In the file again\\s*News Bot, .+ commit ${sha.slice(0, 9)}\\s*false`),
+  )
+  await expect(notice(page, 'topics').getByRole('listitem')).toHaveText(['AI', 'Law', 'Trade', 'AI', 'Law'])
+  await fitsEveryLook(page, 'taken-back')
+
+  const first = await standOf(CHIPS)
+  const events = [
+    ['1', ['article.written-again', 'article.written-again']],
+    ['2', ['article.take-back-accepted', 'article.take-back-accepted']],
+  ] as const
+  // A key and the button that shows it do the same; with one key each, both fields are answered.
+  const all = (name: string) => article(page).getByRole('button', { name })
+  await expect(all('Write all again')).toContainText('1')
+  await expect(all('Accept all')).toContainText('2')
+  for (const [key, names] of events) {
+    const before = (await answers(CHIPS)).length
+    await page.keyboard.press(key)
+    await expect(notice(page, 'published')).toBeHidden()
+    await expect.poll(async () => (await answers(CHIPS)).slice(before)).toEqual(names)
+    await expect(stage(page, /^Taken back/)).toHaveText(/2$/)
+    expect(await standOf(CHIPS)).toMatchObject(
+      key === '1'
+        ? { takenBack: [], published: 'true', topics: ['AI', 'Law', 'Trade'] }
+        : { takenBack: [], published: 'false', topics: ['AI', 'Law'], edits: [] },
+    )
+    await page.keyboard.press('z')
+    await expect(notice(page, 'published')).toBeVisible()
+    await expect(stage(page, /^Taken back/)).toHaveText(/3$/)
+    await expect.poll(() => standOf(CHIPS)).toEqual(first)
+  }
+
+  await notice(page, 'topics').getByRole('button', { name: 'Accept' }).click()
+  await expect(notice(page, 'topics')).toBeHidden()
+  await expect(notice(page, 'published')).toBeVisible()
+  await expect
+    .poll(async () => (await standOf(CHIPS)).takenBack.map(({ field }) => field))
+    .toEqual(['published'])
+  await page.keyboard.press('z')
+  await expect.poll(() => standOf(CHIPS)).toEqual(first)
+})
