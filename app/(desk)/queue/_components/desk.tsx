@@ -142,7 +142,9 @@ export function Desk({
     if (selected === null && current !== null && window.matchMedia('(min-width: 64rem)').matches)
       open(current)
     news.seen()
-    for (const id of (await queue.takeIn(added, current)).slice(0, 40)) articles.refresh(id)
+    const changed = (await queue.takeIn(added, current)).slice(0, 40)
+    // What is open stays in the list although it may have left the query: then no row tells that it changed.
+    for (const id of new Set([...changed, ...(current === null ? [] : [current])])) articles.refresh(id)
     facets.refresh()
   }
   const refreshAll = () => {
@@ -158,6 +160,8 @@ export function Desk({
     begun: jobs.begun,
     undone: (items, count) => {
       if (count > items.length) refreshAll()
+      else if (items.some(({ id }) => !queue.items.some((row) => row.id === id)))
+        void queue.takeIn(items.length, current)
       for (const item of items) {
         patch(item.id, item)
         articles.refresh(item.id)

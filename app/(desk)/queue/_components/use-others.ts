@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { Articles } from '#app/(desk)/queue/_components/use-article.ts'
 import type { Changes } from '#app/(desk)/queue/_components/use-changes.ts'
 import { type Mark, type News, usePulse } from '#app/(desk)/queue/_components/use-pulse.ts'
@@ -24,6 +25,13 @@ type Wiring = {
  */
 export function useOthers(desk: Wiring): News {
   const { query, first, queue, articles, changes, facets, current, patch, announce } = desk
+  const { article } = articles
+  const row = queue.items.find(({ id }) => id === article?.id)
+  useEffect(() => {
+    // A row that stays although its article left the query is in no list that is fetched.
+    if (article === undefined || row === undefined || changes.isUnderWay(article.id)) return
+    if (isNewer(article, row)) queue.patch(article.id, article)
+  }, [article, row, changes.isUnderWay, queue.patch])
   return usePulse(query, first, ({ edited, moreEdited }) => {
     facets.refresh()
     if (moreEdited) {
