@@ -17,6 +17,8 @@ export const VERA = { email: 'vera@desk.test', name: 'Vera', password: 'only loo
 export const SOON = { timeout: 60_000 }
 
 export type ExportingDesk = LiveDesk & {
+  /** The bare repository that is `origin`. */
+  readonly remote: string
   git(...args: string[]): string
   read(path: string): string
   change(path: string, from: string | RegExp, to: string): void
@@ -49,6 +51,7 @@ export async function exportingDesk(count: number): Promise<ExportingDesk> {
   }
   return {
     ...desk,
+    remote,
     git,
     read,
     decide: decideOne,
@@ -74,6 +77,19 @@ export async function exportingDesk(count: number): Promise<ExportingDesk> {
       rmSync(remote, { recursive: true, force: true })
     },
   }
+}
+
+/** Upstream's bot changes one file and pushes it, from a clone of its own. */
+export function botPushes(remote: string, path: string, change: (text: string) => string): void {
+  const clone = mkdtempSync(join(tmpdir(), 'copydesk-bot-'))
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', clone, '-c', 'user.name=Bot', '-c', 'user.email=bot@desk.test', ...args])
+  git('clone', '-q', remote, '.')
+  const file = join(clone, path)
+  writeFileSync(file, change(readFileSync(file, 'utf8')))
+  git('commit', '-q', '-a', '-m', 'Rewrite')
+  git('push', '-q')
+  rmSync(clone, { recursive: true })
 }
 
 /** Has a plan made on the page that is open, and waits for it. */

@@ -1,13 +1,22 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
-import { bar, type ExportingDesk, exportingDesk, part, plan, SOON, VERA } from '#tests/e2e/export-desk.ts'
+import {
+  bar,
+  botPushes,
+  type ExportingDesk,
+  exportingDesk,
+  part,
+  plan,
+  SOON,
+  VERA,
+} from '#tests/e2e/export-desk.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { processesWith } from '#tests/e2e/live-desk.ts'
+import { fitsEveryLook } from '#tests/e2e/looks.ts'
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(180_000)
@@ -58,6 +67,37 @@ test('plan, diff, export with commit and push: the page says what git says', asy
   expect(await desk.db.auditEvent.count({ where: { name: 'export.finished' } })).toBe(1)
   await plan(page, '0 files to write')
   await expect(page.getByText('Nothing to write')).toBeVisible()
+})
+
+test('a push that was refused is tried again from the page, merged with what upstream wrote', async ({
+  page,
+  context,
+}) => {
+  const [path = ''] = await desk.approve(1)
+  const { remote } = desk
+  await open(page)
+  await plan(page, '1 file to write')
+  await page.getByLabel('Commit the written lines in your name').check()
+  await page.getByLabel('Push to origin').check()
+  renameSync(remote, `${remote}-away`)
+  await page.getByRole('button', { name: 'Write 1 file and commit' }).click()
+  await expect(page.getByText(/^Not pushed: /)).toBeVisible(SOON)
+  renameSync(`${remote}-away`, remote)
+  botPushes(remote, path, (text) => text.replace(/^published: false$/m, 'published: false\nrank: 7'))
+
+  await page.getByRole('button', { name: 'Pull and push again' }).click()
+  await expect(page.getByText(/^Committed .+ on main, and pushed\.$/)).toBeVisible(SOON)
+  await expect(page.getByRole('list', { name: 'Merged with upstream' })).toContainText(path)
+  // So it is told to whoever comes later, too.
+  const other = await context.newPage()
+  await other.goto(`${desk.server.url}/export`)
+  await expect(other.getByText(/^Committed .+, and pushed\.$/)).toBeVisible()
+  await expect(other.getByText(/^Not pushed: /)).toBeHidden()
+  await expect(other.getByRole('button', { name: 'Pull and push again' })).toBeHidden()
+  await other.close()
+  expect(desk.read(path)).toContain('\npublished: true\nrank: 7\n')
+  expect(desk.git('show', `origin/main:${path}`)).toBe(desk.read(path))
+  expect(desk.git('log', '--merges', '--format=%h')).toBe('')
 })
 
 test('what changed after the plan is told, held, and left as it is', async ({ page }) => {
@@ -181,27 +221,10 @@ test('a rollback is followed like the export, and keeps what changed since', asy
   expect(await desk.db.auditEvent.count({ where: { name: 'export.rolled-back' } })).toBe(1)
 })
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const LOOKS = [
-  { colorScheme: 'light', width: 1440 },
-  { colorScheme: 'dark', width: 1440 },
-  { colorScheme: 'light', width: 390 },
-] as const
-
 test('plan, open diff and result are accessible and fit, in every look', async ({ page }) => {
   await desk.approve(2)
   await open(page)
-  const check = async (where: string) => {
-    for (const { colorScheme, width } of LOOKS) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 900 })
-      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-      expect(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html}`)).toEqual([])
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect([where, width, overflow <= 0]).toEqual([where, width, true])
-      await page.screenshot({ path: `test-results/screens/export-${where}-${colorScheme}-${width}.png` })
-    }
-  }
+  const check = (where: string) => fitsEveryLook(page, `export-${where}`)
   await check('rolled-back')
   await plan(page, '3 files to write')
   await page.getByLabel('Commit the written lines in your name').check()

@@ -7,6 +7,7 @@ import { entryText } from '#tests/support/entry-text.ts'
 
 test.describe.configure({ mode: 'serial' })
 
+const SOON = { timeout: 60_000 }
 const report = (name: string) => readFileSync(new URL(`../fixtures/reports/${name}`, import.meta.url), 'utf8')
 const listed = (title: string, ...lines: string[]) =>
   entryText({ title, topics: null, published: 'true', lines })
@@ -142,4 +143,83 @@ test('two files with one address are shown on both, found, and offered first', a
   expect((await desk.events(AGAIN)).at(-1)).toMatchObject({ name: 'article.decided', by: 'Admin' })
   await page.keyboard.press('z')
   await expect.poll(stored).toMatchObject({ status: 'pending', duplicateOf: null })
+})
+
+test('what cannot be written is marked before anybody decides, with the line and the way out', async ({
+  page,
+}) => {
+  await signIn(page, desk.server)
+  await search(page, 'is:unwritable')
+  await expect(rows(page)).toHaveCount(1)
+  await expect(rows(page)).toContainText('Cannot be written')
+  await rows(page).click()
+  await expect(article(page)).toContainText(
+    /An export cannot change this field in the file as it stands\. published Line 4\. .+ Write the value out here/,
+  )
+  await fitsEveryLook(page, 'unwritable')
+
+  // As the hint says, in the file.
+  desk.write(SHARED_AT, SHARED.replace('&no false', 'false').replace('*no', 'false'))
+  await desk.import()
+  await page.getByRole('button', { name: 'Refresh the list' }).click()
+  // What is open keeps its row until the reader goes on, and both say what the file says now.
+  await expect(article(page)).not.toContainText('An export cannot change')
+  await expect(rows(page)).not.toContainText('Cannot be written')
+  desk.write(SHARED_AT, SHARED)
+  await desk.import()
+})
+
+test('the plan names what it refuses and holds, asks about markers, and takes out what does not stand', async ({
+  page,
+}) => {
+  for (const path of [SHARED_AT, MARKERS_AT, DRAFT_AT]) await desk.decide(path, 'approved')
+  const out = LISTS[0]?.path ?? ''
+  await desk.decide(out, 'held')
+  const part = (name: string) =>
+    page.getByRole('group', { name: 'Which files' }).getByRole('button', { name })
+  const listOf = (name: string) => page.getByRole('list', { name, exact: true })
+  const plan = async (heading: string) => {
+    await page.getByRole('button', { name: /^Plan/ }).click()
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible(SOON)
+  }
+  const tick = (name: string) => page.getByRole('checkbox', { name })
+
+  await signIn(page, desk.server, '/export')
+  await plan('2 files to write, 2 left alone')
+  await expect(page.getByText('1 file loses what no longer stands')).toBeVisible()
+  await expect(listOf('To write')).toContainText(DRAFT_AT)
+  await expect(listOf('To write')).toContainText(/The file also says draft: true.+It is line 5\./)
+  await part('Refused').click()
+  await expect(listOf('Refused')).toContainText(SHARED_AT)
+  await expect(listOf('Refused')).toContainText(/Line 4: .+Write the value out here.+Rule: shared-anchor/)
+  await fitsEveryLook(page, 'export-refused')
+  await part('Held').click()
+  await expect(listOf('Held')).toContainText(MARKERS_AT)
+  await expect(listOf('Held')).toContainText('Line 7 of the file is a marker of a merge conflict in git')
+  await part('To take out').click()
+  await listOf('To take out').locator('summary').click()
+  await expect(page.getByRole('region', { name: `Changes to ${out}` })).toContainText('Newsroom')
+
+  await tick('Take out what no longer stands').uncheck()
+  await expect(page.getByText('No plan yet')).toBeVisible()
+  await plan('1 file to write, 2 left alone')
+  await expect(part('To take out')).toHaveCount(0)
+
+  const question = page.getByRole('region', { name: 'Merge conflicts' })
+  await expect(question).toContainText('1 file holds markers of a merge conflict in the text.')
+  await question.getByRole('button', { name: 'Write it too' }).click()
+  await expect(page.getByRole('heading', { name: '2 files to write, 1 left alone' })).toBeVisible(SOON)
+  await expect(question).toBeHidden()
+  await expect(tick('Also write files with markers')).toBeChecked()
+  await expect(tick('Take out what no longer stands')).not.toBeChecked()
+  await expect(listOf('To write')).toContainText('Line 7 is a marker of a merge conflict in git')
+  await fitsEveryLook(page, 'export-choices')
+
+  const [marked, kept] = [desk.read(MARKERS_AT), desk.read(out)]
+  await page.getByRole('button', { name: 'Write 2 files' }).click()
+  await expect(page.getByText('2 files written', { exact: true })).toBeVisible(SOON)
+  await expect(listOf('Written')).toContainText(/The file also says draft: true/)
+  expect(desk.read(MARKERS_AT)).toBe(marked.replace('published: false', 'published: true'))
+  expect(desk.read(out)).toBe(kept)
+  expect(await desk.article(out)).toMatchObject({ stillWritten: 1 })
 })

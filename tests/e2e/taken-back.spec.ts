@@ -6,6 +6,7 @@ import { entryText } from '#tests/support/entry-text.ts'
 
 test.describe.configure({ mode: 'serial' })
 
+const SOON = { timeout: 60_000 }
 const STORIES = {
   '_news/2026/chip-export.md': 'New export rules for AI chips take effect in March',
   '_news/2026/hospital.md': 'Hospital in Lyon reads scans twice as fast, and double-checks each',
@@ -51,6 +52,7 @@ const rows = (page: Page) => page.getByRole('list', { name: 'Articles' }).getByR
 const article = (page: Page) => page.getByRole('region', { name: 'Article' })
 const notice = (page: Page, field: string) =>
   article(page).getByRole('region', { name: `Taken back: ${field}` })
+const marked = () => desk.db.article.count({ where: { takenBack: { gt: 0 } } })
 const answers = async (path: string) =>
   (await desk.events(path)).filter(({ by }) => by === 'Admin').map(({ name }) => name)
 const standOf = async (path: string) => {
@@ -113,4 +115,51 @@ test('marked and counted, shown with who did it, answered by one key each, and u
     .toEqual(['published'])
   await page.keyboard.press('z')
   await expect.poll(() => standOf(CHIPS)).toEqual(first)
+})
+
+test('a whole view is answered at once, says what it does, and goes back', async ({ page }) => {
+  await signIn(page, desk.server)
+  await page.keyboard.press('/')
+  await stage(page, /^All/).click()
+  await page.keyboard.press('/')
+  await page.keyboard.type('is:taken-back')
+  await page.keyboard.press('Enter')
+  await expect(rows(page)).toHaveCount(3)
+  const dialog = page.getByRole('dialog')
+  const bar = page.getByRole('region', { name: 'Work on many articles' })
+  for (const [choice, order, flag] of [
+    ['Taken back: write again', 'Write again what upstream took back of 3 articles', 'true'],
+    ['Taken back: accept', 'Accept what upstream took back of 3 articles', 'false'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Select all 3 in this view' }).click()
+    await dialog.getByRole('radio', { name: choice }).check()
+    await expect(dialog.getByRole('list', { name: 'Effect' })).toHaveText('3were taken back by upstream')
+    await dialog.getByRole('button', { name: order }).click()
+    await expect(dialog).toContainText('3 changed', SOON)
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await expect(stage(page, /^Taken back/)).toHaveText(/0$/)
+    await expect(rows(page)).toHaveCount(0)
+    expect(await marked()).toBe(0)
+    const flags = await desk.db.article.findMany({ select: { published: true }, orderBy: { path: 'asc' } })
+    expect(flags.map(({ published }) => published)).toEqual([flag, flag, flag, 'true'])
+    await bar.getByRole('button', { name: 'Undo' }).click()
+    await expect(stage(page, /^Taken back/)).toHaveText(/3$/, SOON)
+    await expect(rows(page)).toHaveCount(3)
+    expect(await marked()).toBe(3)
+    await expect(bar).toBeHidden()
+  }
+})
+
+test('the export page lists what is held for it, and writes it once somebody says so', async ({ page }) => {
+  await signIn(page, desk.server, '/export')
+  await page.getByRole('button', { name: 'Plan the export' }).click()
+  await expect(page.getByRole('heading', { name: '0 files to write, 3 left alone' })).toBeVisible(SOON)
+  await expect(page.getByRole('list', { name: 'Held' }).getByRole('listitem').first()).toContainText(
+    'Upstream took the exported published and topics back; say "write again" or "accept" first.',
+  )
+  await page.getByRole('list', { name: 'Held' }).getByRole('link').first().click()
+  await expect(notice(page, 'published')).toBeVisible()
+  await page.keyboard.press('1')
+  await expect.poll(marked).toBe(2)
+  expect((await desk.export()).written).toMatchObject([{ path: CHIPS, keys: ['published', 'topics'] }])
 })
