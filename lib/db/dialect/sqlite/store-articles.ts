@@ -79,10 +79,9 @@ export async function insertArticles(tx: Tx, rows: readonly ArticleRow[], at: Da
     rows.map((row) => [...values(row), row.entry.path, revision, now, now, now]),
   )
   await markRejectedBefore(tx, rows)
-  await storeParts(
-    tx,
-    rows.map((row, at) => ({ ...row, id: ids[at] ?? 0, previousHead: null })),
-  )
+  const stored = rows.map((row, at) => ({ ...row, id: ids[at] ?? 0, previousHead: null }))
+  storeSources(tx, stored)
+  await storeWords(tx, stored)
 }
 
 export type ArticleUpdate = ArticleRow & {
@@ -124,6 +123,7 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
       row.marks.changedAfterExport,
     ]),
   )
+  const reworded = rewordedIds(tx, json)
   const next = COLUMNS.length + 1
   await tx.$executeRawUnsafe(
     `UPDATE "Article" SET ${assigned}, "livePath" = j.value ->> 1, "missingAt" = NULL, "revision" = ?, "changedAt" = ?,
@@ -142,18 +142,41 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
     storedInstant(at),
     json,
   )
-  const ids = JSON.stringify(rows.map(({ id }) => id))
-  for (const table of ['ArticleSource', 'ArticleTopic']) {
-    await tx.$executeRawUnsafe(
-      `DELETE FROM "${table}" WHERE "articleId" IN (SELECT value FROM json_each(?))`,
-      ids,
-    )
-  }
+  await tx.$executeRawUnsafe(
+    'DELETE FROM "ArticleSource" WHERE "articleId" IN (SELECT value FROM json_each(?))',
+    JSON.stringify(rows.map(({ id }) => id)),
+  )
+  storeSources(tx, rows)
+  const words = JSON.stringify([...reworded])
+  await tx.$executeRawUnsafe(
+    'DELETE FROM "ArticleTopic" WHERE "articleId" IN (SELECT value FROM json_each(?))',
+    words,
+  )
   await tx.$executeRawUnsafe(
     'DELETE FROM "ArticleSearch" WHERE rowid IN (SELECT value FROM json_each(?))',
-    ids,
+    words,
   )
-  await storeParts(tx, rows)
+  await storeWords(
+    tx,
+    rows.filter(({ id }) => reworded.has(id)),
+  )
+}
+
+const SEARCHED = ['path', 'title', 'excerpt', 'providerName', 'providerDomain', 'webUrl', 'topics'] as const
+const differs = SEARCHED.map((name) => `a."${name}" IS NOT j.value ->> ${COLUMNS.indexOf(name) + 1}`).join(
+  ' OR ',
+)
+
+/**
+ * The articles that will be found by other words, or stand under other topics, than they do now. What a bot rewrites
+ * most, and what an export writes, changes neither; then the words stay, and with them the searches that are kept.
+ */
+function rewordedIds(tx: Tx, json: string): ReadonlySet<number> {
+  const rows = tx.$rows<{ id: number }>(
+    `SELECT a."id" FROM json_each(?) j JOIN "Article" a ON a."id" = j.value ->> 0 WHERE ${differs}`,
+    [json],
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** A bot may bring a rejected story again under another name; it is no new work. */
@@ -174,8 +197,7 @@ function places(count: number): string {
   return Array.from({ length: count }, () => '?').join(', ')
 }
 
-async function storeParts(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
-  await nextSearch(tx)
+function storeSources(tx: Tx, rows: readonly SourceRow[]): void {
   tx.$each(
     `INSERT INTO "ArticleSource" ("articleId", "head", "body", "related", "images", "warnings", "previousHead")
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -189,6 +211,11 @@ async function storeParts(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
       previousHead,
     ]),
   )
+}
+
+async function storeWords(tx: Tx, rows: readonly (ArticleRow & { readonly id: number })[]): Promise<void> {
+  if (rows.length === 0) return
+  await nextSearch(tx)
   tx.$each(
     `INSERT INTO "ArticleTopic" ("articleId", "topic") VALUES (?, ?) ON CONFLICT DO NOTHING`,
     rows.flatMap(({ id, topics }) => topics.map((topic) => [id, topic])),
