@@ -17,11 +17,8 @@ import { readTasks, siteRules } from '#lib/export/plan-portion.ts'
 /** From this many articles on, another thread plans portions while this one writes or stores others. */
 const WORTH_A_THREAD = 2_000
 
-/**
- * Portions that may be planned before anybody asks for them. Whole ones hold a few megabytes of bytes each, and whoever
- * writes them has other work meanwhile; of summaries this thread plans its share.
- */
-const AHEAD: Readonly<Record<PlanKind, number>> = { whole: 3, summary: 12 }
+/** Portions that may be planned before anybody asks for them; each holds a few megabytes where it has bytes. */
+const AHEAD = 3
 
 /** Megabytes of its nursery: next to nothing outlives the file that it was made for. */
 const YOUNG_MB = 8
@@ -62,7 +59,7 @@ export async function openPlanner<Kind extends PlanKind>(request: Request<Kind>)
     },
     own: answerPlan,
     thread: isMany ? startHelper('export/plan-worker', YOUNG_MB) : null,
-    ahead: isMany ? AHEAD[kind] : 1,
+    ahead: isMany ? AHEAD : 1,
   })
   return {
     async next() {
