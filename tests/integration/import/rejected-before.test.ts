@@ -77,3 +77,17 @@ test('a later import of its file keeps the mark', async () => {
   expect(await listed(desk, ask(''))).toEqual([])
   expect(await listed(desk, ask('mark=rejected-before'))).toEqual([AGAIN])
 })
+
+test('new work beside it is stored once and not written again for the mark', async () => {
+  const NEW = '_news/new.md'
+  const desk = await testDesk({ [A]: entryText({ url }) })
+  await desk.import()
+  await desk.decide(A, 'rejected')
+  desk.write(AGAIN, entryText({ url, title: 'The same in other words' }))
+  desk.write(NEW, entryText({ url: 'https://paper.example/new', title: 'Another story' }))
+  expect(await desk.import()).toMatchObject({ added: 2 })
+  const rows = await desk.db.article.findMany({ where: { path: { in: [AGAIN, NEW] } } })
+  const byPath = new Map(rows.map((row) => [row.path, row]))
+  expect(byPath.get(NEW)).toMatchObject({ rejectedBefore: null })
+  expect(byPath.get(AGAIN)?.revision).toBeGreaterThan(byPath.get(NEW)?.revision ?? Number.POSITIVE_INFINITY)
+})

@@ -179,13 +179,14 @@ function rewordedIds(tx: Tx, json: string): ReadonlySet<number> {
   return new Set(rows.map(({ id }) => id))
 }
 
-/** A bot may bring a rejected story again under another name; it is no new work. */
+/** A bot may bring a rejected story again under another name; it is no new work. Rows of others are not written. */
 async function markRejectedBefore(tx: Tx, rows: readonly ArticleRow[]): Promise<void> {
+  const rejected = `"Article" b WHERE b."canonicalUrl" = "Article"."canonicalUrl" AND b."id" <> "Article"."id"
+       AND b."status" IN ('rejected', 'duplicate')`
   await tx.$executeRawUnsafe(
-    `UPDATE "Article" SET "revision" = ?, "rejectedBefore" = (
-       SELECT b."id" FROM "Article" b WHERE b."canonicalUrl" = "Article"."canonicalUrl" AND b."id" <> "Article"."id"
-         AND b."status" IN ('rejected', 'duplicate') ORDER BY b."id" DESC LIMIT 1)
-     WHERE "livePath" IN (SELECT value FROM json_each(?)) AND "canonicalUrl" IS NOT NULL`,
+    `UPDATE "Article" SET "revision" = ?, "rejectedBefore" = (SELECT b."id" FROM ${rejected} ORDER BY b."id" DESC LIMIT 1)
+     WHERE "livePath" IN (SELECT value FROM json_each(?)) AND "canonicalUrl" IS NOT NULL
+       AND EXISTS (SELECT 1 FROM ${rejected})`,
     await nextRevision(tx),
     JSON.stringify(rows.map(({ entry }) => entry.path)),
   )
