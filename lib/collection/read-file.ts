@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { digest } from '#lib/collection/digest.ts'
 import { fileStamp } from '#lib/collection/file-stamp.ts'
 import { type PathRefusal, placeOf, type SeenFolders } from '#lib/collection/safe-path.ts'
@@ -50,5 +50,33 @@ export function readFile(
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     return err(REFUSALS[code] ?? 'unreadable')
+  }
+}
+
+/**
+ * The digest of a file that still has the size it was found with; null for any other and for one that cannot be read.
+ * For a run over many files that asks nothing else of them: half the work of reading one.
+ */
+export function digestOfSize(
+  root: string,
+  { path, size }: { readonly path: string; readonly size: number },
+  seen: SeenFolders,
+): string | null {
+  const place = placeOf(root, path, seen)
+  if (!place.ok) return null
+  try {
+    const handle = openSync(place.value, FLAGS)
+    try {
+      // One byte more, so that a file that grew is told.
+      const bytes = Buffer.allocUnsafe(size + 1)
+      let length = 0
+      for (let got = 1; got > 0 && length < size; length += got)
+        got = readSync(handle, bytes, length, bytes.length - length, null)
+      return length === size ? digest(bytes.subarray(0, size)) : null
+    } finally {
+      closeSync(handle)
+    }
+  } catch {
+    return null
   }
 }

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { readFile } from '#lib/collection/read-file.ts'
+import { digestOfSize } from '#lib/collection/read-file.ts'
 import type { SeenFolders } from '#lib/collection/safe-path.ts'
 import type { ChangedFile, KnownArticle } from '#lib/db/dialect/sqlite/compare-scan.ts'
 
@@ -16,8 +16,8 @@ export async function knownDigests(
   const digests = new Map<string, string>()
   for (const [at, { file }] of changed.entries()) {
     if (!sizes.has(file.size)) continue
-    const read = readFile(root, file.path, seen)
-    if (read.ok) digests.set(file.path, read.value.digest)
+    const digest = digestOfSize(root, file, seen)
+    if (digest !== null) digests.set(file.path, digest)
     if (at % BREATH === 0) await breathe()
   }
   return digests

@@ -28,7 +28,7 @@ export async function cpuOfMatching(db: Db, root: string): Promise<number> {
     read.kind === 'entry' ? [read.entry] : [],
   )
   return cpuOf(async () => {
-    const { gone, missingBefore, displaced } = await knownArticles(db, files, changed)
+    const { gone, missingBefore, displaced } = knownArticles(db, files, changed)
     const known = [...gone, ...missingBefore, ...displaced]
     const matcher = identityMatcher({
       known,

@@ -59,7 +59,6 @@ function watchedTx(tx: Tx, add: (name: string, ms: number) => void): Tx {
       if (typeof value !== 'function' || !String(name).startsWith('$')) return value
       const timed = (call: readonly unknown[], start: number) =>
         add(`SQL ${/"(\w+)"/.exec(String(call[0]))?.[1] ?? 'other'}`, performance.now() - start)
-      // A batch answers at once; its caller goes on with what it gives.
       // Both answer at once; their caller goes on with what they give.
       if (name === '$each' || name === '$rows') {
         return (...call: unknown[]) => {

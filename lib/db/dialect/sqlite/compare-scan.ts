@@ -6,18 +6,6 @@ import type { Queries } from '#lib/db/client.ts'
 import { canonicalAgain } from '#lib/schema/canonical-url.ts'
 
 const changed = z.object({ at: z.coerce.number(), id: z.number().nullable(), digest: z.string().nullable() })
-const known = z.array(
-  z.tuple([
-    z.number(),
-    z.string(),
-    z.number(),
-    z.string(),
-    z.string().nullable(),
-    z.string(),
-    z.string(),
-    z.number(),
-  ]),
-)
 
 /** A scanned file that is new or of which size, time or stamp moved, with what is known of its path. */
 export type ChangedFile = {
@@ -60,7 +48,7 @@ export async function compareScan(
   { all = false }: { all?: boolean } = {},
 ): Promise<ScanDifference> {
   const changed = await changedFiles(db, files, all)
-  return { changed, ...(await knownArticles(db, files, changed)) }
+  return { changed, ...knownArticles(db, files, changed) }
 }
 
 /** The first half: the files that are to be read. */
@@ -92,39 +80,34 @@ export async function changedFiles(
 }
 
 /** The second half: the articles whose text may stand in them. */
-export async function knownArticles(
-  db: Queries,
+export function knownArticles(
+  db: Pick<Queries, '$rows'>,
   files: readonly ScannedFile[],
   differing: readonly ChangedFile[],
-): Promise<KnownArticles> {
+): KnownArticles {
   const ids = JSON.stringify(differing.flatMap(({ id }) => id ?? []))
   const paths = JSON.stringify(files.map(({ path }) => path))
   return {
-    displaced: await articles(db, `WHERE "id" IN (SELECT value FROM json_each(?))`, ids),
-    gone: await articles(
-      db,
-      `WHERE "missingAt" IS NULL AND "path" NOT IN (SELECT value FROM json_each(?))`,
-      paths,
-    ),
-    missingBefore: await articles(db, `WHERE "missingAt" IS NOT NULL ORDER BY "missingAt" DESC, "id"`),
+    displaced: articles(db, `WHERE "id" IN (SELECT value FROM json_each(?))`, ids),
+    gone: articles(db, `WHERE "missingAt" IS NULL AND "path" NOT IN (SELECT value FROM json_each(?))`, paths),
+    missingBefore: articles(db, `WHERE "missingAt" IS NOT NULL ORDER BY "missingAt" DESC, "id"`),
   }
 }
 
-/** One JSON text carries all rows: mapping each by itself takes several times as long. */
-async function articles(db: Queries, where: string, ...parameters: string[]): Promise<KnownArticle[]> {
-  const answer = await db.$queryRawUnsafe<{ rows: string }[]>(
-    `SELECT json_group_array(json_array("id", "path", "size", "digest", "canonicalUrl", "title", "excerpt", "reader")) AS "rows"
-     FROM (SELECT "id", "path", "size", "digest", "canonicalUrl", "title", "excerpt", "reader" FROM "Article" ${where})`,
-    ...parameters,
-  )
-  return known.parse(JSON.parse(answer[0]?.rows ?? '[]')).map(knownArticle)
+type KnownRow = Omit<KnownArticle, 'titleKey' | 'excerptKey'> & {
+  readonly title: string
+  readonly excerpt: string
+  readonly reader: number
 }
 
-type KnownRow = z.infer<typeof known>[number]
+function articles(db: Pick<Queries, '$rows'>, where: string, ...cells: string[]): KnownArticle[] {
+  const columns = `"id", "path", "size", "digest", "canonicalUrl", "title", "excerpt", "reader"`
+  return db.$rows<KnownRow>(`SELECT ${columns} FROM "Article" ${where}`, cells).map(knownArticle)
+}
 
-function knownArticle([id, path, size, digest, address, title, excerpt, reader]: KnownRow): KnownArticle {
-  const canonicalUrl = reader === READER ? address : canonicalAgain(address)
-  return withTextKeys({ id, path, size, digest, canonicalUrl }, title, excerpt)
+function knownArticle({ title, excerpt, reader, ...row }: KnownRow): KnownArticle {
+  const canonicalUrl = reader === READER ? row.canonicalUrl : canonicalAgain(row.canonicalUrl)
+  return withTextKeys({ ...row, canonicalUrl }, title, excerpt)
 }
 
 /**
