@@ -1,6 +1,13 @@
 import { askGit, askLine, askList } from '#lib/collection/git/ask-git.ts'
 import { mergeBlobs, type Outcome } from '#lib/collection/git/merge-blobs.ts'
-import { type Blob, filesOfCommit, indexInfo, storeBlob, storedBytes } from '#lib/collection/git/objects.ts'
+import {
+  type Blob,
+  filesOfCommit,
+  indexInfo,
+  pathsOfBlobs,
+  storeBlob,
+  storedBytes,
+} from '#lib/collection/git/objects.ts'
 import type { WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 
@@ -65,7 +72,10 @@ async function changesOf(tree: WorkTree, { sha, parent }: Step): Promise<Change[
 
 type Place = { readonly path: string; readonly blob: Blob }
 
-/** Where the file of each change stands in the newer commit: under its path, or moved there byte by byte. */
+/**
+ * Where the file of each change stands in the newer commit: under its path, or moved there byte by byte. A file that
+ * came from under another path with its bytes is that one's text, whatever it shares with the one that stood here.
+ */
 async function placesOf(
   tree: WorkTree,
   changes: readonly Change[],
@@ -75,6 +85,20 @@ async function placesOf(
   const there = await filesOfCommit(tree, onto, paths)
   const places = new Map<string, Place>()
   for (const [path, blob] of there) places.set(path, { path, blob })
+  const rewritten = changes.filter(
+    ({ path, base }) => places.has(path) && places.get(path)?.blob.sha !== base,
+  )
+  if (rewritten.length > 0) {
+    const [was, is] = [await pathsOfBlobs(tree, parent), await pathsOfBlobs(tree, onto)]
+    for (const { path, base } of rewritten) {
+      const came = was.get(places.get(path)?.blob.sha ?? '')
+      if (came === undefined || came.includes(path)) continue
+      places.delete(path)
+      const blob = { mode: there.get(path)?.mode ?? '', sha: base }
+      const [target, ...others] = is.get(base) ?? []
+      if (target !== undefined && others.length === 0) places.set(path, { path: target, blob })
+    }
+  }
   if (places.size === paths.length) return places
   const moves = await movesBetween(tree, parent, onto)
   const targets = paths.flatMap((path) => (places.has(path) ? [] : (moves.get(path) ?? [])))

@@ -8,6 +8,8 @@ export type Blob = { readonly mode: string; readonly sha: string }
 /** Paths in one call, well below what a system takes as arguments. */
 const CHUNK = 200
 
+const FILE_LINE = /^(100644|100755) blob (\S+)\t(.+)$/s
+
 /** The regular files of a commit among the paths; what else stands there (a link, another repository) is left out. */
 export async function filesOfCommit(
   tree: WorkTree,
@@ -17,7 +19,16 @@ export async function filesOfCommit(
   const lines = await inChunks(paths, (some) =>
     askList({ tree, args: ['ls-tree', '-z', '--full-tree', commit, '--', ...some] }),
   )
-  return blobs(lines, /^(100644|100755) blob (\S+)\t(.+)$/s)
+  return blobs(lines, FILE_LINE)
+}
+
+/** Where the bytes of each regular file of the content stand in a commit, by the name of the blob. */
+export async function pathsOfBlobs(tree: WorkTree, commit: string): Promise<Map<string, string[]>> {
+  const below = tree.prefix === '' ? [] : ['--', tree.prefix]
+  const lines = await askList({ tree, args: ['ls-tree', '-r', '-z', '--full-tree', commit, ...below] })
+  const paths = new Map<string, string[]>()
+  for (const [path, { sha }] of blobs(lines, FILE_LINE)) paths.set(sha, [...(paths.get(sha) ?? []), path])
+  return paths
 }
 
 /** The entries of an index among the paths, without those that are in conflict. */

@@ -229,3 +229,34 @@ test('what a decision did to the flag does not come back without the decision', 
   await site.desk.import()
   expect((await site.desk.article(A)).published).toBe('absent')
 })
+
+function botCommits(bot: string): void {
+  git(bot, 'commit', '--quiet', '-m', 'Move')
+  git(bot, 'push', '--quiet')
+}
+
+/** Two texts of one address, as an updated story often is: nothing but title, excerpt and bytes tells them apart. */
+const SHARED = 'https://paper.example/one'
+const FIRST = entryText({ url: SHARED, title: 'First', lines: ['excerpt: The first text.'] })
+const SECOND = entryText({ url: SHARED, title: 'Second', lines: ['excerpt: Another text.'] })
+
+test('texts of one address that change places take their decisions along', async () => {
+  const site = await exported({ [A]: FIRST, [B]: SECOND }, [A])
+  git(site.bot, 'mv', B, '_news/spare.md')
+  git(site.bot, 'mv', A, B)
+  git(site.bot, 'mv', '_news/spare.md', A)
+  botCommits(site.bot)
+  expect(await pulled(site)).toMatchObject({ conflicts: [], dropped: [] })
+  expect(site.desk.read(A)).toBe(SECOND)
+  expect(site.desk.read(B)).toBe(FIRST.replace('published: false', 'published: true'))
+})
+
+test('a text of the same address that came from under another path gets nothing of what stood there', async () => {
+  const site = await exported({ [A]: FIRST, [B]: SECOND }, [A])
+  git(site.bot, 'mv', '--force', B, A)
+  botCommits(site.bot)
+  expect(await pulled(site)).toMatchObject({ conflicts: [], dropped: [{ path: A }] })
+  expect(site.desk.read(A)).toBe(SECOND)
+  await site.desk.import()
+  expect(await site.desk.article(A)).toMatchObject({ title: 'Second', status: 'pending', published: 'false' })
+})
