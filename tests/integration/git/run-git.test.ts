@@ -30,7 +30,7 @@ test('variables of a surrounding git command do not lead it astray', async () =>
   const top = repository()
   vi.stubEnv('GIT_DIR', '/nonexistent')
   vi.stubEnv('GIT_INDEX_FILE', '/nonexistent')
-  expect(await workTree(top)).toMatchObject({ prefix: '' })
+  expect(await workTree(top)).toMatchObject({ ok: true, value: { top, prefix: '' } })
 })
 
 test('passwords in addresses and control characters are not repeated', async () => {
@@ -44,7 +44,7 @@ test('passwords in addresses and control characters are not repeated', async () 
 test('a folder that is in no work tree has none', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-none-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  expect(await workTree(folder)).toBeNull()
+  expect(await workTree(folder)).toEqual({ ok: true, value: null })
   expect(await lastCommit(folder, 'a.md')).toBeNull()
 })
 
