@@ -4,6 +4,7 @@ import { exportedOf } from '#lib/db/articles/exported-fields.ts'
 import type { Queries } from '#lib/db/client.ts'
 import { exportedStatuses, type PlanScope, scopeRows } from '#lib/db/exports/plan-scope.ts'
 import { toTakeOut } from '#lib/export/exported.ts'
+import { holdOthers } from '#lib/export/hold-others.ts'
 import { type ArticlePlan, type PlanTask, planTasks, type SiteRules } from '#lib/export/plan-tasks.ts'
 import { statusSchema } from '#lib/schema/values.ts'
 
@@ -16,8 +17,8 @@ type Request = {
 }
 
 /** Every file and splice of a few articles before anything is written. Reads the files as they are now. */
-export async function planPortion({ db, root, scope, ids }: Request): Promise<ArticlePlan[]> {
-  return planTasks(root, await siteRules(db, scope), readTasks(db, scope, ids))
+export async function planPortion({ db, root, scope, ids }: Request): Promise<readonly ArticlePlan[]> {
+  return holdOthers(db, planTasks(root, await siteRules(db, scope), readTasks(db, scope, ids)))
 }
 
 export async function siteRules(db: Queries, { withMarkers = false }: PlanScope): Promise<SiteRules> {

@@ -25,6 +25,8 @@ export type WrittenRow = {
   readonly beforeHead: string
   readonly afterHead: string
   readonly article: { readonly path: string; readonly digest: string } | null
+  /** Digests of other articles of the same address: their texts. */
+  readonly elsewhere: ReadonlySet<string> | undefined
 }
 
 export type RestorePlan =
@@ -80,9 +82,9 @@ type Place = {
 }
 
 function planByField(place: Place, parsed: ParsedEntry): RestorePlan {
-  const { row, now, from } = place
+  const { row, now, present, from } = place
   const diff = showDiff(row.afterHead, now.head)
-  if (!isSameText(row, now)) return keep(OTHER, diff)
+  if (row.elsewhere?.has(present) === true || !isSameText(row, now)) return keep(OTHER, diff)
   const before = valuesOfHead(row.beforeHead)
   const written = valuesOfHead(row.afterHead)
   const keys = row.keys.filter((field) => sameInFile(field, from[field], written[field]))

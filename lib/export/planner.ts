@@ -5,6 +5,7 @@ import { keepHeapSmall } from '#lib/config/small-heap.ts'
 import type { Queries } from '#lib/db/client.ts'
 import { keepFewPages } from '#lib/db/dialect/sqlite/connection.ts'
 import { movedArticles, type PlanScope } from '#lib/db/exports/plan-scope.ts'
+import { holdOthers } from '#lib/export/hold-others.ts'
 import {
   answerPlan,
   type PlanAnswer,
@@ -73,12 +74,13 @@ export async function openPlanner<Kind extends PlanKind>(request: Request<Kind>)
       const anew = moved.length === 0 ? null : answerPlan(about(moved))
       const isGone = [slice.answer, anew].some((answer) => answer !== null && answer.identity !== identity)
       if (identity === null || isGone) return 'gone'
-      if (anew === null) return slice.answer.plans
+      if (anew === null) return holdOthers(db, slice.answer.plans)
       const byId = new Map<number, Plans[Kind]>(anew.plans.map((plan) => [plan.article.id, plan]))
-      return slice.answer.plans.flatMap((plan) => {
+      const plans = slice.answer.plans.flatMap((plan) => {
         const { id } = plan.article
         return moved.includes(id) ? (byId.get(id) ?? []) : [plan]
       })
+      return holdOthers(db, plans)
     },
     close: slices.close,
   }

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { replaceFiles } from '#lib/collection/write-atomic.ts'
+import { knownElsewhere } from '#lib/db/articles/known-elsewhere.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { planRestore, type RestorePlan } from '#lib/export/plan-restore.ts'
@@ -45,6 +46,10 @@ export async function rollbackPortion(request: Request): Promise<RolledBack> {
     where: { id: { in: rows.map(({ articleId }) => articleId) } },
     select: { id: true, path: true, digest: true },
   })
+  const elsewhere = knownElsewhere(
+    db,
+    articles.map(({ id }) => id),
+  )
   const byId = new Map(articles.map((article) => [article.id, article]))
   const result: RolledBack = { restored: [], kept: [], last: rows.at(-1)?.path ?? null }
   const restores: Restore[] = []
@@ -52,7 +57,7 @@ export async function rollbackPortion(request: Request): Promise<RolledBack> {
     const { path, articleId } = row
     const article = byId.get(articleId) ?? null
     const keys = editedKeysSchema.parse(JSON.parse(row.keys))
-    const plan = planRestore(root, { ...row, keys, article })
+    const plan = planRestore(root, { ...row, keys, article, elsewhere: elsewhere.get(articleId) })
     const kept = plan.kind === 'keep' ? plan : plan.kept
     if (kept !== null) result.kept.push({ path, reason: kept.reason, diff: [...kept.diff] })
     if (plan.kind === 'restore') {

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
+import { knownElsewhere } from '#lib/db/articles/known-elsewhere.ts'
 import type { Db } from '#lib/db/client.ts'
 import { failure } from '#lib/errors.ts'
 import { planRestore } from '#lib/export/plan-restore.ts'
@@ -25,7 +26,9 @@ export async function showRunFile(call: {
     where: { id: row.articleId },
     select: { path: true, digest: true },
   })
-  const plan = planRestore(root, { ...row, keys: editedKeysSchema.parse(JSON.parse(row.keys)), article })
+  const keys = editedKeysSchema.parse(JSON.parse(row.keys))
+  const elsewhere = knownElsewhere(db, [row.articleId]).get(row.articleId)
+  const plan = planRestore(root, { ...row, keys, article, elsewhere })
   const kept = plan.kind === 'keep' ? plan : plan.kept
   return ok({ path, diff: [...(kept?.diff ?? [])] })
 }

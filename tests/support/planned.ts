@@ -8,7 +8,7 @@ import type { TestDesk } from '#tests/support/desk.ts'
 export async function planned(
   { db, root }: Pick<TestDesk, 'db' | 'root'>,
   scope: PlanScope = { includeRejected: false },
-): Promise<{ plans: ArticlePlan[]; writes: PlannedWrite[] }> {
+): Promise<{ plans: readonly ArticlePlan[]; writes: PlannedWrite[] }> {
   const plans = await planPortion({ db, root, scope, ids: scopeIds(db, scope) })
   return { plans, writes: plannedWrites(plans) }
 }

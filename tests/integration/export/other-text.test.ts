@@ -113,3 +113,55 @@ test('a rollback leaves another text alone, also one that an import has seen', a
   })
   expect(desk.read(A)).toBe(OTHER)
 })
+
+const B = '_news/b.md'
+/** Two texts of one address, as a story and its update may be. */
+const MORNING = entryText({ title: 'Morning', url: 'https://paper.example/live', lines: ['excerpt: Dawn.'] })
+const EVENING = entryText({
+  title: 'Evening',
+  url: 'https://paper.example/live',
+  lines: ['excerpt: Dusk.'],
+  published: 'true',
+})
+const PENDING = EVENING.replace('published: true', 'published: false')
+
+async function twoOfOneAddress(second: string): Promise<TestDesk> {
+  const desk = await testDesk({ [A]: MORNING, [B]: second })
+  await desk.import()
+  await desk.decide(A, 'approved')
+  return desk
+}
+
+const swap = (desk: TestDesk) => {
+  const first = desk.read(A)
+  desk.write(A, desk.read(B))
+  desk.write(B, first)
+}
+
+test.each(['swapped', 'moved over the other'])(
+  'two texts of one address that were %s before any import saw it are told apart by their bytes',
+  async (how) => {
+    const desk = await twoOfOneAddress(PENDING)
+    if (how === 'swapped') swap(desk)
+    else {
+      desk.write(A, desk.read(B))
+      desk.remove(B)
+    }
+    expect(await desk.export()).toMatchObject({ written: [], held: [{ path: A }] })
+    expect(desk.read(A)).toBe(PENDING)
+  },
+)
+
+test('nothing is taken out of the text of the same address, nor rolled back in it', async () => {
+  const desk = await twoOfOneAddress(EVENING)
+  const { runId } = await desk.export()
+  swap(desk)
+  const rolledBack = orThrow(await rollbackRun({ db: desk.db, actor: ADA, root: desk.root, runId }))
+  expect(rolledBack).toMatchObject({
+    restored: [],
+    kept: [{ path: A, reason: expect.stringMatching(/another/i) }],
+  })
+  await desk.decide(A, 'pending')
+  expect(await desk.export()).toMatchObject({ takenOut: [], held: [{ path: A }] })
+  expect(desk.read(A)).toBe(EVENING)
+})
