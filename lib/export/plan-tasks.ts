@@ -1,5 +1,6 @@
 import { type FileBytes, readFile } from '#lib/collection/read-file.ts'
 import type { SeenFolders } from '#lib/collection/safe-path.ts'
+import type { ScopeRow } from '#lib/db/exports/plan-scope.ts'
 import {
   type FileOutcome,
   type FileWrite,
@@ -12,15 +13,7 @@ import type { Edit } from '#lib/schema/edit.ts'
 import { RULES } from '#lib/schema/rules.ts'
 
 /** An article in the scope of an export, as far as planning needs it. */
-export type ScopeArticle = {
-  readonly id: number
-  readonly version: number
-  readonly path: string
-  readonly title: string
-  readonly status: string
-  /** Of the base revision. */
-  readonly digest: string
-}
+export type ScopeArticle = Omit<ScopeRow, 'missing' | 'basis'>
 
 /** What an export does with one article; `digest` is that of the bytes planned against, empty without any. */
 export type ArticlePlan<Write = FileWrite> = {

@@ -39,6 +39,8 @@ export const standsNowSchema = z.object({
   now: standsSchema,
 })
 export type StandsNow = z.infer<typeof standsNowSchema>
+/** The same of many, as a refusal of a change about them tells it. */
+export const allStandNowSchema = z.array(standsNowSchema)
 
 /** What became of each article of a selection. */
 export type ManyChanged = {

@@ -1,5 +1,4 @@
 import { useState, useTransition } from 'react'
-import { z } from 'zod'
 import { statusLabel } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
@@ -11,7 +10,7 @@ import { decideManyAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import { counted, grouped } from '#lib/format/count.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import { type ManyChanged, type StandsNow, standsNowSchema } from '#lib/schema/review.ts'
+import { allStandNowSchema, type ManyChanged, type StandsNow } from '#lib/schema/review.ts'
 import { STATUSES, type Status } from '#lib/schema/words.ts'
 
 type Props = {
@@ -113,7 +112,7 @@ export function BulkDialog({ decision, items, duplicateOf = null, onDone, onClos
 /** What stands since a restore; null for any other reason. */
 function sinceRestore(reason: Failure): { restore: number; articles: StandsNow[] } | null {
   const restore = restoreOf(reason)
-  const articles = z.array(standsNowSchema).safeParse(reason.details?.articles)
+  const articles = allStandNowSchema.safeParse(reason.details?.articles)
   return restore !== null && articles.success ? { restore, articles: articles.data } : null
 }
 
