@@ -1,11 +1,11 @@
-import { counted } from '#lib/format/count.ts'
+import { counted, grouped } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { FieldValue } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 const DONE: Record<Status, string> = {
-  pending: 'put it back into the queue',
+  pending: 'reopened it',
   approved: 'approved it',
   rejected: 'rejected it',
   held: 'put it on hold',
@@ -14,9 +14,46 @@ const DONE: Record<Status, string> = {
 
 const TAKEN = { ours: 'kept ours', theirs: 'took theirs', both: 'took both' } as const
 
+const DONE_TO_MANY: Record<Status, (articles: string) => string> = {
+  pending: (articles) => `reopened ${articles}`,
+  approved: (articles) => `approved ${articles}`,
+  rejected: (articles) => `rejected ${articles}`,
+  held: (articles) => `put ${articles} on hold`,
+  duplicate: (articles) => `marked ${articles} as duplicates`,
+}
+
 /** What happened, as the end of a sentence that begins with a person: “Ana approved it”. */
 export function describeEvent(event: AuditEvent): string {
   return visible(sentenceOf(event))
+}
+
+/**
+ * The same of one step over many articles, of which these are the events or the first of them: only what is so for
+ * all of them, such as the decision, but not what became of each flag.
+ */
+export function describeMany(events: readonly AuditEvent[]): string {
+  const counts = new Map<Status, number>()
+  for (const event of events) {
+    if (event.name !== 'article.decided') continue
+    const { status } = event.payload.to
+    counts.set(status, (counts.get(status) ?? 0) + 1)
+  }
+  if (counts.size > 1)
+    return [...counts].map(([status, count]) => DONE_TO_MANY[status](grouped(count))).join(', ')
+  const [first] = events
+  if (first === undefined) return 'changed something'
+  switch (first.name) {
+    case 'article.decided':
+      return DONE[first.payload.to.status]
+    case 'article.published-set':
+      return `set published to ${first.payload.to}`
+    case 'article.written-again':
+      return `wants ${first.payload.field} written again`
+    case 'article.take-back-accepted':
+      return `accepted what the file says of ${first.payload.field} again`
+    default:
+      return describeEvent(first)
+  }
 }
 
 function sentenceOf(event: AuditEvent): string {

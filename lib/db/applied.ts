@@ -8,9 +8,24 @@ export async function wasApplied(db: Queries, key: string | undefined): Promise<
   return key !== undefined && (await db.appliedChange.findUnique({ where: { key } })) !== null
 }
 
-/** Remembers a change in its own transaction. */
-export async function rememberApplied(tx: Tx, key: string, at: Date): Promise<void> {
-  await tx.appliedChange.create({ data: { key, at } })
+/** Remembers a change in its own transaction, with the step that takes it back, where there is one. */
+export async function rememberApplied(tx: Tx, key: string, at: Date, stepId?: number): Promise<void> {
+  await tx.appliedChange.create({ data: { key, at, stepId } })
+}
+
+/** The step of the change with this key, where it stands and is the last one of its article; else null. */
+export async function stepOfApplied(
+  db: Queries,
+  key: string | undefined,
+  articleId: number,
+): Promise<number | null> {
+  const applied = key === undefined ? null : await db.appliedChange.findUnique({ where: { key } })
+  const last = await db.stepChange.findFirst({
+    where: { articleId, step: { undoneAt: null } },
+    orderBy: { stepId: 'desc' },
+    select: { stepId: true },
+  })
+  return applied !== null && last?.stepId === applied.stepId ? applied.stepId : null
 }
 
 /** Forgets changes that nobody will send again. */

@@ -6,7 +6,7 @@ const DECIDE = {
   approved: 'Approve',
   rejected: 'Reject',
   held: 'Hold',
-  pending: 'Put back into the queue:',
+  pending: 'Reopen',
 } as const
 
 /** What a bulk action does, as an order: “Approve 12 articles”. */

@@ -3,7 +3,7 @@ import type { Db } from '#lib/db/client.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
-import type { QueueItem } from '#lib/schema/article.ts'
+import type { Changed } from '#lib/schema/review.ts'
 import { roleSchema } from '#lib/schema/team.ts'
 
 /**
@@ -12,7 +12,7 @@ import { roleSchema } from '#lib/schema/team.ts'
  */
 export async function assign(
   request: ChangeRequest & { readonly assigneeId: string | null },
-): Promise<Result<QueueItem>> {
+): Promise<Result<Changed>> {
   const { db, actor, assigneeId } = request
   const allowed = authorise(actor, 'edit')
   if (!allowed.ok) return allowed

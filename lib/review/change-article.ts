@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/auth/actor.ts'
-import { rememberApplied, wasApplied } from '#lib/db/applied.ts'
+import { rememberApplied, stepOfApplied, wasApplied } from '#lib/db/applied.ts'
 import { type Found, loadStand } from '#lib/db/articles/load-stand.ts'
 import type { Db } from '#lib/db/client.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
@@ -10,7 +10,7 @@ import { err, ok, type Result } from '#lib/result.ts'
 import type { Hand, Stand } from '#lib/review/stand.ts'
 import { type Change, storeChange } from '#lib/review/store-change.ts'
 import { standing } from '#lib/review/what-stands.ts'
-import type { QueueItem } from '#lib/schema/article.ts'
+import type { Changed } from '#lib/schema/review.ts'
 
 export type ChangeRequest = {
   readonly db: Db
@@ -36,10 +36,12 @@ export async function changeArticle(
   request: ChangeRequest,
   touches: Touches,
   change: (stand: Stand, hand: Hand) => Change | Result<Change>,
-): Promise<Result<QueueItem>> {
+): Promise<Result<Changed>> {
   const { db, actor, articleId } = request
+  const changed = async (stepId: number | null): Promise<Result<Changed>> =>
+    ok({ ...(await readArticleItem(db, articleId)), stepId })
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (await wasApplied(db, request.key)) return ok(await readArticleItem(db, articleId))
+    if (await wasApplied(db, request.key)) return changed(await stepOfApplied(db, request.key, articleId))
     const found = await loadStand(db, articleId)
     if (found === null)
       return err(failure('NOT_FOUND', { place: String(articleId), message: 'There is no such article.' }))
@@ -49,17 +51,21 @@ export async function changeArticle(
     const computed = asResult(change(found.stand, { by: actor.name, at }))
     if (!computed.ok) return computed
     const wanted = computed.value
-    if (wanted.events.length === 0) return ok(await readArticleItem(db, articleId))
-    const stored = await db.$transaction(async (tx) => {
+    if (wanted.events.length === 0) return changed(null)
+    const stepId = await db.$transaction(async (tx) => {
       await takeWriteLock(tx)
       // Sent twice at once, the second finds this in its own transaction, and computes anew.
-      if (await wasApplied(tx, request.key)) return false
-      const step = () => beginStep(tx, actor, at)
-      if (!(await storeChange(tx, { actor, at, step }, found, wanted))) return false
-      if (request.key !== undefined) await rememberApplied(tx, request.key, at)
-      return true
+      if (await wasApplied(tx, request.key)) return null
+      let stepId = 0
+      const step = async () => {
+        stepId = await beginStep(tx, actor, at)
+        return stepId
+      }
+      if (!(await storeChange(tx, { actor, at, step }, found, wanted))) return null
+      if (request.key !== undefined) await rememberApplied(tx, request.key, at, stepId)
+      return stepId
     })
-    if (stored) return ok(await readArticleItem(db, articleId))
+    if (stepId !== null) return changed(stepId)
   }
   return err(
     failure('BUSY', {

@@ -21,7 +21,8 @@ const CHUNK = 100
 
 /**
  * Decides about many articles as one step, which is taken back as one. Articles that others changed meanwhile
- * are passed over and listed; each portion commits by itself.
+ * are passed over and listed; each portion commits by itself. Where the others become duplicates of one that is
+ * among them, that one is approved.
  */
 export async function decideMany(request: Request): Promise<Result<ManyChanged>> {
   const { db, actor, articles } = request
@@ -73,7 +74,9 @@ async function decidePortion(
       done.skipped.push({ id: articleId, title: article.row.title, reason: stale.message, now })
       continue
     }
-    const change = decision(request)(article.stand, { by: actor.name, at })
+    const isKept = request.decision === 'duplicate' && request.duplicateOf === articleId
+    const wanted = isKept ? ({ decision: 'approved' } as const) : request
+    const change = decision(wanted)(article.stand, { by: actor.name, at })
     if (change.events.length === 0) done.unchanged += 1
     else planned.push({ found: article, change })
   }

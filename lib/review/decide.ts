@@ -3,11 +3,11 @@ import type { Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
 import { decided, type Hand, type Stand } from '#lib/review/stand.ts'
 import type { Change } from '#lib/review/store-change.ts'
-import type { QueueItem } from '#lib/schema/article.ts'
+import type { Changed } from '#lib/schema/review.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 /** Records a triage decision, or takes it back with `pending`. Deciding the same again changes nothing. */
-export async function decide(request: ChangeRequest & Decision): Promise<Result<QueueItem>> {
+export async function decide(request: ChangeRequest & Decision): Promise<Result<Changed>> {
   const allowed = authorise(request.actor, 'decide')
   if (!allowed.ok) return allowed
   return changeArticle(request, ['status'], decision(request))

@@ -1,4 +1,4 @@
-import { describeEvent } from '#lib/audit/describe-event.ts'
+import { describeEvent, describeMany } from '#lib/audit/describe-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
@@ -27,10 +27,7 @@ export async function listSteps({ db, actor, mine, before }: Call): Promise<Resu
     take: PAGE + 1,
   })
   const shown = rows.slice(0, PAGE)
-  const events = await firstEvents(
-    db,
-    shown.map(({ id }) => id),
-  )
+  const events = await firstEvents(db, shown)
   return ok({
     steps: shown.map(({ id, at, actorName, articles, undoneAt, undoneBy }) => ({
       id,
@@ -45,26 +42,35 @@ export async function listSteps({ db, actor, mine, before }: Call): Promise<Resu
   })
 }
 
-/** The first thing that each step did. */
-async function firstEvents(db: Db, stepIds: readonly number[]) {
-  const firsts = await db.auditEvent.groupBy({
-    by: ['stepId'],
-    where: { stepId: { in: [...stepIds] } },
-    _min: { id: true },
-  })
-  const rows = await db.auditEvent.findMany({
-    where: { id: { in: firsts.flatMap(({ _min }) => _min.id ?? []) } },
-  })
+/** Enough to tell a story's steps apart; a step over more articles did the same to all. */
+const LOOKED_AT = 50
+
+type Sized = { readonly id: number; readonly articles: number }
+
+/** What each step did, and to which article first. */
+async function firstEvents(db: Db, steps: readonly Sized[]) {
+  const found = await Promise.all(
+    steps.map(({ id, articles }) =>
+      db.auditEvent.findMany({
+        where: { stepId: id },
+        orderBy: { id: 'asc' },
+        take: articles > 1 ? LOOKED_AT : 1,
+      }),
+    ),
+  )
+  const rows = found.flatMap((events) => events.slice(0, 1))
   const articles = await db.article.findMany({
     where: { id: { in: rows.flatMap(({ articleId }) => articleId ?? []) } },
     select: { id: true, title: true },
   })
   const articleOf = new Map(articles.map((article) => [article.id, article]))
   return new Map(
-    rows.map(({ stepId, name, payload, articleId }) => {
-      const event = parseEvent(name, JSON.parse(payload))
-      const article = articleId === null ? undefined : articleOf.get(articleId)
-      return [stepId, { sentence: event === null ? name : describeEvent(event), article: article ?? null }]
+    steps.map(({ id, articles }, at) => {
+      const rows = found[at] ?? []
+      const events = rows.flatMap(({ name, payload }) => parseEvent(name, JSON.parse(payload)) ?? [])
+      const [first] = events
+      const sentence = articles > 1 ? describeMany(events) : first === undefined ? null : describeEvent(first)
+      return [id, { sentence, article: articleOf.get(rows[0]?.articleId ?? 0) ?? null }]
     }),
   )
 }

@@ -4,8 +4,8 @@ import { uniteTopics } from '#lib/export/merge.ts'
 import { err, type Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
 import { edited } from '#lib/review/stand.ts'
-import type { QueueItem } from '#lib/schema/article.ts'
 import type { Edit } from '#lib/schema/edit.ts'
+import type { Changed } from '#lib/schema/review.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
 import { isList } from '#lib/schema/words.ts'
 
@@ -15,7 +15,7 @@ export type Take = 'ours' | 'theirs' | 'both'
 /** Settles a conflict of one field; the file is written with the next export, or needs no writing any more. */
 export async function resolveConflict(
   request: ChangeRequest & { field: Editable; take: Take },
-): Promise<Result<QueueItem>> {
+): Promise<Result<Changed>> {
   const allowed = authorise(request.actor, 'edit')
   if (!allowed.ok) return allowed
   const { field, take, db, articleId } = request

@@ -2,7 +2,7 @@ import type { Result } from '#lib/result.ts'
 import type { ChangeRequest } from '#lib/review/change-article.ts'
 import { resolveConflict, type Take } from '#lib/review/resolve-conflict.ts'
 import { resolveTakenBack } from '#lib/review/resolve-taken-back.ts'
-import type { QueueItem } from '#lib/schema/article.ts'
+import type { Changed } from '#lib/schema/review.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { Editable } from '#lib/schema/values.ts'
  */
 export async function resolveField(
   request: ChangeRequest & { field: Editable | null; take: Take },
-): Promise<Result<QueueItem>> {
+): Promise<Result<Changed>> {
   const { db, articleId, field, take } = request
   if (field !== null) {
     const where = { articleId, field, theirs: { not: null } }

@@ -4,8 +4,8 @@ import { err, type Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
 import { type Hand, keptAsItIs, type Stand, takenBackValue, writtenAgain } from '#lib/review/stand.ts'
 import type { Change } from '#lib/review/store-change.ts'
-import type { QueueItem } from '#lib/schema/article.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
+import type { Changed } from '#lib/schema/review.ts'
 import { EDITABLE, type Editable } from '#lib/schema/values.ts'
 
 /** What becomes of an exported value that upstream took back: the next export writes it again, or the file is right. */
@@ -14,7 +14,7 @@ export type TakenBackAnswer = 'again' | 'accept'
 /** Answers for one field, or for all fields that were taken back. NOT_FOUND where none was. */
 export async function resolveTakenBack(
   request: ChangeRequest & { field: Editable | null; answer: TakenBackAnswer },
-): Promise<Result<QueueItem>> {
+): Promise<Result<Changed>> {
   const allowed = authorise(request.actor, 'edit')
   if (!allowed.ok) return allowed
   const fields = request.field === null ? EDITABLE : [request.field]

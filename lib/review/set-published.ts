@@ -3,12 +3,12 @@ import type { Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
 import { flagged, type Hand, type Stand } from '#lib/review/stand.ts'
 import type { Change } from '#lib/review/store-change.ts'
-import type { QueueItem } from '#lib/schema/article.ts'
+import type { Changed } from '#lib/schema/review.ts'
 
 /** Sets the published flag by hand, apart from any decision. */
 export async function setPublished(
   request: ChangeRequest & { published: 'true' | 'false' },
-): Promise<Result<QueueItem>> {
+): Promise<Result<Changed>> {
   const allowed = authorise(request.actor, 'edit')
   if (!allowed.ok) return allowed
   return changeArticle(request, ['published'], published(request.published))

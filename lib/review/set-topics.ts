@@ -6,8 +6,8 @@ import { err, ok, type Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
 import { type Hand, retopiced, type Stand } from '#lib/review/stand.ts'
 import type { Change } from '#lib/review/store-change.ts'
-import type { QueueItem } from '#lib/schema/article.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
+import type { Changed } from '#lib/schema/review.ts'
 import { editedTopics } from '#lib/schema/topic-list.ts'
 import { topicsSchema } from '#lib/schema/values.ts'
 
@@ -17,7 +17,7 @@ import { topicsSchema } from '#lib/schema/values.ts'
  */
 export async function setTopics(
   request: ChangeRequest & { topics: readonly string[] },
-): Promise<Result<QueueItem>> {
+): Promise<Result<Changed>> {
   const allowed = authorise(request.actor, 'edit')
   if (!allowed.ok) return allowed
   const parsed = parseInput(z.object({ topics: topicsSchema }), { topics: request.topics })

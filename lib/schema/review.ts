@@ -42,6 +42,9 @@ export type StandsNow = z.infer<typeof standsNowSchema>
 /** The same of many, as a refusal of a change about them tells it. */
 export const allStandNowSchema = z.array(standsNowSchema)
 
+/** An article after a change of it; `stepId` is the step that takes it back, null where that is not its last one. */
+export type Changed = QueueItem & { readonly stepId: number | null }
+
 /** What became of each article of a selection. */
 export type ManyChanged = {
   stepId: number | null

@@ -33,7 +33,7 @@ export function decideCommand(): Command {
     .addOption(decision('approve', 'approve; publishes unless the flag was set by hand'))
     .addOption(decision('reject', 'reject; unpublishes unless the flag was set by hand'))
     .addOption(decision('hold', 'put on hold'))
-    .addOption(decision('reset', 'put back into the queue'))
+    .addOption(decision('reset', 'reopen: back among those to decide'))
     .addOption(new Option('--publish', 'set published: true by hand').conflicts('unpublish'))
     .option('--unpublish', 'set published: false by hand')
     .option('--keep-published', 'decide without touching the flag')

@@ -93,7 +93,7 @@ test('a swap that no import has seen yet is held back too', async () => {
   await isHeld(desk)
 })
 
-test('putting an article back into the queue forgets what was decided about', async () => {
+test('reopening an article forgets what was decided about', async () => {
   const desk = await swapped()
   await desk.decide(A, 'pending')
   expect(await desk.article(A)).toMatchObject({ swapped: false, basis: null, status: 'pending' })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { orThrow } from '#lib/result.ts'
 import { decide } from '#lib/review/decide.ts'
 import { setTopics } from '#lib/review/set-topics.ts'
+import { undoStep } from '#lib/review/undo-step.ts'
 import { ANA, BEN, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
@@ -48,4 +49,27 @@ test('what was refused is not remembered: it may be sent again', async () => {
   expect(orThrow(await decide({ ...request, expectedVersion: now.version }))).toMatchObject({
     status: 'approved',
   })
+})
+
+test('every answer names the step that takes the change back, also when it is sent again', async () => {
+  const desk = await testDesk({ [PATH]: entryText() })
+  await desk.import()
+  const { id, version } = await desk.article(PATH)
+  const request = { db: desk.db, actor: ANA, articleId: id, expectedVersion: version, key: randomUUID() }
+  const first = orThrow(await decide({ ...request, decision: 'approved' }))
+  const [step] = await desk.db.step.findMany()
+  expect(first.stepId).toBe(step?.id)
+  expect(orThrow(await decide({ ...request, decision: 'approved' })).stepId).toBe(step?.id)
+  const same = { ...request, expectedVersion: first.version, key: randomUUID() }
+  expect(orThrow(await decide({ ...same, decision: 'approved' })).stepId).toBeNull()
+
+  const other = { db: desk.db, actor: BEN, articleId: id, expectedVersion: first.version }
+  const later = orThrow(await setTopics({ ...other, topics: ['Law'] }))
+  expect(later.stepId).not.toBe(step?.id)
+  expect(orThrow(await decide({ ...request, decision: 'approved' })).stepId).toBeNull()
+
+  orThrow(await undoStep({ db: desk.db, actor: BEN, stepId: later.stepId ?? 0 }))
+  expect(orThrow(await decide({ ...request, decision: 'approved' })).stepId).toBe(step?.id)
+  orThrow(await undoStep({ db: desk.db, actor: ANA, stepId: first.stepId ?? 0 }))
+  expect(orThrow(await decide({ ...request, decision: 'approved' })).stepId).toBeNull()
 })

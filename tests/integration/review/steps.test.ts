@@ -3,6 +3,7 @@ import { orThrow } from '#lib/result.ts'
 import { decideMany } from '#lib/review/decide-many.ts'
 import { listSteps } from '#lib/review/list-steps.ts'
 import { undoLast } from '#lib/review/undo-step.ts'
+import type { Status } from '#lib/schema/words.ts'
 import { ANA, BEN, failureOf, type TestDesk, testDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
@@ -71,4 +72,49 @@ test('looking needs a role', async () => {
   expect(failureOf(await listSteps({ db: desk.db, actor: nobody, mine: false, before: null })).code).toBe(
     'NOT_ALLOWED',
   )
+})
+
+test('of many it says what is so for all of them, not what became of the first flag', async () => {
+  const desk = await testDesk({
+    [pathOf(0)]: entryText({ url: 'https://a.example/0', published: null }),
+    [pathOf(1)]: entryText({ url: 'https://a.example/1', published: 'true' }),
+    [pathOf(2)]: entryText({ url: 'https://a.example/2', published: 'false' }),
+  })
+  await desk.import()
+  const all = async () =>
+    (await desk.db.article.findMany({ orderBy: { id: 'asc' } })).map(({ id, version }) => ({
+      articleId: id,
+      expectedVersion: version,
+    }))
+  const many = async (decision: Status, duplicateOf: number | null = null) =>
+    orThrow(await decideMany({ db: desk.db, actor: ANA, decision, duplicateOf, articles: await all() }))
+  const newest = async () => (await steps(desk)).steps[0]
+  await many('approved')
+  expect(await newest()).toMatchObject({ sentence: 'approved it', articles: 3 })
+  await many('rejected')
+  expect(await newest()).toMatchObject({ sentence: 'rejected it', articles: 3 })
+  await many('pending')
+  expect(await newest()).toMatchObject({ sentence: 'reopened it', articles: 3 })
+  const [, second] = await all()
+  await many('duplicate', second?.articleId)
+  expect(await newest()).toMatchObject({ sentence: 'marked 2 as duplicates, approved 1', articles: 3 })
+})
+
+test('of a story one is approved and the others are its duplicates, as one step', async () => {
+  const desk = await imported(3)
+  const rows = await desk.db.article.findMany({ orderBy: { id: 'asc' } })
+  const [best] = rows
+  const articles = rows.map(({ id, version }) => ({ articleId: id, expectedVersion: version }))
+  const done = orThrow(
+    await decideMany({ db: desk.db, actor: ANA, decision: 'duplicate', duplicateOf: best?.id, articles }),
+  )
+  expect(await desk.article(pathOf(0))).toMatchObject({ status: 'approved', published: 'true' })
+  expect(await desk.article(pathOf(2))).toMatchObject({ status: 'duplicate' })
+  expect((await desk.events(pathOf(0))).map(({ name }) => name)).toEqual(['article.decided'])
+  expect((await desk.events(pathOf(2))).map(({ name }) => name)).toEqual(['article.decided'])
+  expect(orThrow(await undoLast({ db: desk.db, actor: ANA }))).toMatchObject({
+    stepId: done.stepId,
+    articles: 3,
+  })
+  expect(await desk.db.article.count({ where: { status: 'pending' } })).toBe(3)
 })

@@ -170,7 +170,7 @@ describe('describeEvent', () => {
   }
 
   it.each([
-    ['pending', 'put it back into the queue'],
+    ['pending', 'reopened it'],
     ['rejected', 'rejected it'],
     ['held', 'put it on hold'],
     ['duplicate', 'marked it as a duplicate'],

@@ -6,7 +6,7 @@ export const BULK_CHOICES = {
   approved: 'Approve',
   rejected: 'Reject',
   held: 'Hold',
-  pending: 'Put back into the queue',
+  pending: 'Reopen',
   publish: 'Set to published',
   unpublish: 'Set to not published',
   again: 'Taken back: write again',

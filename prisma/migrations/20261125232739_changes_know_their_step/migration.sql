@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "AppliedChange" ADD COLUMN "stepId" INTEGER;
