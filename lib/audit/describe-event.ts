@@ -81,6 +81,10 @@ function sentenceOf(event: AuditEvent): string {
       return 'found the file gone'
     case 'article.returned':
       return 'found the file back'
+    case 'article.unreadable':
+      return `could not read the file any more: line ${event.payload.line}: ${event.payload.message}`
+    case 'article.readable':
+      return 'could read the file again'
     case 'article.upstream-changed':
       return `saw upstream change ${event.payload.keys.join(', ')}`
     case 'article.exported':

@@ -8,6 +8,7 @@ export function articleText(article: ArticleDetail): string {
     article.path,
     `status ${article.status}, published ${article.published}, version ${article.version}`,
     `topics: ${article.topics.join('; ') || 'none'}`,
+    ...fileLines(article),
     ...article.warnings.map(warningLine),
     ...basisLines(article),
     ...article.sameAddress.map(
@@ -33,6 +34,12 @@ export function articleText(article: ArticleDetail): string {
     `history (${article.history.length}):`,
     ...article.history.map(({ at, actor, sentence }) => `  ${at} ${actor} ${sentence}`),
   ].join('\n')
+}
+
+function fileLines({ fileProblem }: ArticleDetail): string[] {
+  if (fileProblem === null) return []
+  const { line, message, hint } = fileProblem
+  return [`the file cannot be read any more: line ${line}: ${message} ${hint}`]
 }
 
 function warningLine({ rule, field, line, why }: ArticleDetail['warnings'][number]): string {

@@ -53,6 +53,8 @@ export type FileOutcome<Write = FileWrite> =
   | { readonly kind: 'taken-back'; readonly fields: readonly TakenBack[] }
   | { readonly kind: 'conflict'; readonly fields: readonly FieldConflict[] }
   | { readonly kind: 'refused'; readonly problem: Refusal }
+  /** Nothing waits to be written, and the file cannot be read. */
+  | { readonly kind: 'unreadable'; readonly problem: Refusal }
 
 /** What an article wants of its file. */
 export type Wanted = {

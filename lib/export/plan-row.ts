@@ -1,5 +1,6 @@
 import type { NewPlanFile } from '#lib/db/exports/store-plan.ts'
 import type { PlanSummary } from '#lib/export/plan-tasks.ts'
+import type { Refusal } from '#lib/schema/export.ts'
 import { type PlanCounts, type PlanOutcome, planOutcomes } from '#lib/schema/export-plan.ts'
 import type { TakenBack } from '#lib/schema/exported-field.ts'
 import { EDITABLE, STATUSES, statusSchema } from '#lib/schema/values.ts'
@@ -10,6 +11,7 @@ const SWAPPED = 'The file now tells another story than was decided about; confir
 export function heldReason(outcome: PlanSummary['outcome']): string | null {
   if (outcome.kind === 'swapped') return SWAPPED
   if (outcome.kind === 'taken-back') return takenBackReason(outcome.fields)
+  if (outcome.kind === 'unreadable') return unreadableReason(outcome.problem)
   if (outcome.kind !== 'markers') return null
   return `Line ${outcome.line} of the file is a marker of a merge conflict in git. Take one side out of the file; where the markers belong to the text, have the file written with them: --with-markers, or the question on the export page.`
 }
@@ -20,6 +22,11 @@ function takenBackReason(fields: readonly TakenBack[]): string {
   return `Upstream took the exported ${names} back; say "write again" or "accept" first.`
 }
 
+function unreadableReason({ line, message, hint }: Refusal): string {
+  const place = line === null ? '' : `line ${line}: `
+  return `The file cannot be read any more: ${place}${message} ${hint}`
+}
+
 /** How each outcome of a file stands in a plan. */
 const OUTCOME_OF = {
   write: 'write',
@@ -27,6 +34,7 @@ const OUTCOME_OF = {
   swapped: 'held',
   markers: 'held',
   'taken-back': 'held',
+  unreadable: 'held',
   conflict: 'conflict',
   refused: 'refused',
   missing: 'missing',

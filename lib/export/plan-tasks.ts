@@ -56,8 +56,11 @@ function planEach<Write>(
   return tasks.map(({ article, missing, ...wanted }) => {
     const { path } = article
     const file = readFile(root, path, seen)
+    const edits = wanted.out === null ? wanted.edits : []
+    const waits = edits.length > 0 || wanted.out !== null
     const plan = (digest: string, outcome: ArticlePlan<Write>['outcome']) => {
-      return { article, edits: wanted.out === null ? wanted.edits : [], digest, outcome }
+      if (waits || outcome.kind !== 'refused') return { article, edits, digest, outcome }
+      return { article, edits, digest, outcome: { ...outcome, kind: 'unreadable' as const } }
     }
     if (missing || (!file.ok && file.error === 'missing')) return plan('', { kind: 'missing' })
     if (file.ok) return plan(file.value.digest, planOne(path, file.value, { ...wanted, ...rules }))

@@ -5,6 +5,8 @@ import { newArticleRow } from '#lib/db/articles/article-row.ts'
 import { dropEdit, putEdit } from '#lib/db/articles/edits.ts'
 import { storeExported } from '#lib/db/articles/exported-fields.ts'
 import {
+  markReadable,
+  markUnreadable,
   quarantine,
   releaseFromQuarantine,
   touchArticles,
@@ -49,15 +51,39 @@ export function applyChunk({
         readable.map(({ path }) => path),
       )
       if (plan.broken.length > 0) await quarantine(tx, plan.broken, at)
-      if (plan.touched.length > 0) await touchArticles(tx, plan.touched)
+      if (plan.touched.length > 0) await touch(tx, actor, plan.touched)
       const updates = await planUpdates(tx, plan)
       await vacate(tx, actor, { plan, updates, at })
       if (updates.length > 0) await applyUpdates(tx, actor, updates, at)
       if (plan.added.length > 0) await insertArticles(tx, plan.added.map(newArticleRow), at)
+      if (plan.broken.length > 0) await tellBroken(tx, actor, plan.broken)
       return chunkResult(plan, updates)
     },
     { timeout: 120_000, maxWait: 30_000 },
   )
+}
+
+async function touch(tx: Tx, actor: Actor, touched: ChunkPlan['touched']): Promise<void> {
+  await touchArticles(tx, touched)
+  const mended = await markReadable(
+    tx,
+    touched.map(({ id }) => id),
+  )
+  for (const { id, path } of mended) {
+    await recordEvent(tx, actor, { name: 'article.readable', payload: { path } }, id)
+  }
+}
+
+/** Says at the articles of broken files that these cannot be read any more; comes after what moved has moved. */
+async function tellBroken(tx: Tx, actor: Actor, broken: ChunkPlan['broken']): Promise<void> {
+  const problems = new Map(broken.map(({ path, problem }) => [path, problem]))
+  for (const { id, livePath } of await markUnreadable(tx, [...problems.keys()])) {
+    const path = livePath ?? ''
+    const problem = problems.get(path)
+    if (problem === undefined) continue
+    const { rule, line, message } = problem
+    await recordEvent(tx, actor, { name: 'article.unreadable', payload: { path, rule, line, message } }, id)
+  }
 }
 
 async function planUpdates(db: Queries, plan: ChunkPlan): Promise<PlannedUpdate[]> {

@@ -121,6 +121,7 @@ function upstreamMoved(stand: StoredStand, field: Editable, theirs: Theirs): boo
 function fileEvents(stand: StoredStand, entry: Entry): AuditEvent[] {
   const events: AuditEvent[] = []
   if (stand.missing) events.push({ name: 'article.returned', payload: { path: entry.path } })
+  if (stand.unreadable) events.push({ name: 'article.readable', payload: { path: entry.path } })
   if (stand.path !== entry.path) {
     events.push({ name: 'article.moved', payload: { from: stand.path, to: entry.path } })
   }

@@ -22,6 +22,7 @@ export async function readStatus({ db, actor }: { db: Db; actor: Actor }): Promi
     conflicts,
     takenBack,
     stillWritten,
+    unreadable,
     quarantined,
     lastImport,
     lastExport,
@@ -36,6 +37,7 @@ export async function readStatus({ db, actor }: { db: Db; actor: Actor }): Promi
     db.article.count({ where: { conflictCount: { gt: 0 } } }),
     db.article.count({ where: { takenBack: { gt: 0 } } }),
     db.article.count({ where: { stillWritten: { gt: 0 }, missingAt: null } }),
+    db.article.count({ where: { unreadable: true } }),
     db.quarantine.count({ where: { rule: { not: LEFT_OUT } } }),
     db.importRun.findFirst({ orderBy: { id: 'desc' } }),
     db.exportRun.findFirst({ orderBy: { startedAt: 'desc' } }),
@@ -53,6 +55,7 @@ export async function readStatus({ db, actor }: { db: Db; actor: Actor }): Promi
     takenBack,
     stillWritten,
     missing,
+    unreadable,
     quarantined,
     refusedSignIns: refused.total,
     lastImport:

@@ -7,6 +7,7 @@ import { coverageOf } from '#lib/db/articles/coverage.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
 import { readExported } from '#lib/db/articles/exported-fields.ts'
 import { notesOf } from '#lib/db/articles/notes.ts'
+import { QUARANTINED } from '#lib/db/articles/quarantined.ts'
 import { sameAddressAs } from '#lib/db/articles/same-address.ts'
 import type { Db } from '#lib/db/client.ts'
 import { readQueueRow } from '#lib/db/queue/row.ts'
@@ -71,6 +72,7 @@ export async function showArticle({
       .flatMap(({ field, ours, theirs }) => (theirs === null ? [] : [{ field, ours, theirs: theirs.value }])),
     edits: edits.map((edit) => ({ ...edit, at: edit.at.toISOString() })),
     ...pendingDiff(source.head, edits),
+    fileProblem: row.unreadable ? await fileProblem(db, row.path) : null,
     basis: row.basis === null ? null : { ...row.basis, at: row.basis.at.toISOString() },
     canonicalUrl: row.canonicalUrl,
     earlier: row.rejectedBefore === null ? null : await earlierArticle(db, row.rejectedBefore),
@@ -82,6 +84,11 @@ export async function showArticle({
     history: await historyOf(db, row.id),
     notes: await notesOf(db, row.id),
   })
+}
+
+function fileProblem(db: Db, path: string): Promise<ArticleDetail['fileProblem']> {
+  const { path: _, ...columns } = QUARANTINED
+  return db.quarantine.findUnique({ where: { path }, select: columns })
 }
 
 function securedSize(head: string): number | null {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { imageSchema, relatedSchema, warningSchema } from '#lib/schema/entry.ts'
 import { takenBackSchema } from '#lib/schema/exported-field.ts'
+import { quarantinedSchema } from '#lib/schema/import.ts'
 import { noteViewSchema } from '#lib/schema/note.ts'
 import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
@@ -36,6 +37,8 @@ export const queueItemSchema = z.object({
   rejectedBefore: z.number().nullable(),
   /** An export could not change its flag or its topics in the file as it stands. */
   unwritable: z.boolean(),
+  /** Its file cannot be read any more; everything here is what it said before. */
+  unreadable: z.boolean(),
   /** Another article has the same story address. */
   duplicate: z.boolean(),
   /** The person who is to look at it. */
@@ -152,6 +155,8 @@ export const articleDetailSchema = queueItemSchema.extend({
   diff: z.array(diffLineSchema),
   /** Why an export would refuse the edits, in one sentence. */
   diffProblem: z.string().nullable(),
+  /** Why the file cannot be read any more; null where it can. */
+  fileProblem: quarantinedSchema.omit({ path: true }).nullable(),
   /** What was decided about, where the file says something else now. */
   basis: z
     .object({ title: z.string(), excerpt: z.string(), canonicalUrl: z.string().nullable(), at: z.string() })

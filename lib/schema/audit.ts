@@ -38,6 +38,14 @@ export const AUDIT_EVENTS = {
   'article.moved': z.object({ from: z.string(), to: z.string() }),
   'article.missing': z.object({ path: z.string() }),
   'article.returned': z.object({ path: z.string() }),
+  /** The file of a known article is in quarantine, and out of it again. */
+  'article.unreadable': z.object({
+    path: z.string(),
+    rule: z.string(),
+    line: z.number(),
+    message: z.string(),
+  }),
+  'article.readable': z.object({ path: z.string() }),
   'article.upstream-changed': z.object({ keys: z.array(z.string()) }),
   'article.exported': z.object({ runId: z.string(), keys: z.array(z.string()), linesChanged: z.number() }),
   'article.rolled-back': z.object({ runId: z.string(), keys: z.array(z.string()) }),

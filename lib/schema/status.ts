@@ -15,6 +15,8 @@ export const deskStatusSchema = z.object({
   takenBack: z.number(),
   stillWritten: z.number(),
   missing: z.number(),
+  /** Known articles of which the file is among the quarantined ones. */
+  unreadable: z.number(),
   quarantined: z.number(),
   /** In the last day. */
   refusedSignIns: z.number(),

@@ -14,10 +14,38 @@ export async function touchArticles(tx: Tx, files: readonly (ScannedFile & { id:
   )
 }
 
+/** Marks articles whose file is in quarantine now; answers those that were not before, with the path of each. */
+export async function markUnreadable(
+  tx: Tx,
+  paths: readonly string[],
+): Promise<{ id: number; livePath: string | null }[]> {
+  const where = { livePath: { in: [...paths] }, unreadable: false }
+  const known = await tx.article.findMany({ where, select: { id: true, livePath: true } })
+  if (known.length > 0) await setUnreadable(tx, known, true)
+  return known
+}
+
+/** Takes the mark off articles whose file has again the bytes that it had before; answers which, with the path of each. */
+export async function markReadable(tx: Tx, ids: readonly number[]): Promise<{ id: number; path: string }[]> {
+  const where = { id: { in: [...ids] }, unreadable: true }
+  const mended = await tx.article.findMany({ where, select: { id: true, path: true } })
+  if (mended.length > 0) await setUnreadable(tx, mended, false)
+  return mended
+}
+
+async function setUnreadable(
+  tx: Tx,
+  articles: readonly { id: number }[],
+  unreadable: boolean,
+): Promise<void> {
+  const id = { in: articles.map((article) => article.id) }
+  await tx.article.updateMany({ where: { id }, data: { unreadable, revision: await nextRevision(tx) } })
+}
+
 /** Marks articles whose file is gone. Their decision, edits and history stay. */
 export async function markMissing(tx: Tx, ids: readonly number[], at: Date): Promise<void> {
   await tx.$executeRawUnsafe(
-    `UPDATE "Article" SET "missingAt" = ?, "livePath" = NULL, "changedAt" = ?, "revision" = ? WHERE "id" IN (SELECT value FROM json_each(?)) AND "missingAt" IS NULL`,
+    `UPDATE "Article" SET "missingAt" = ?, "livePath" = NULL, "unreadable" = false, "changedAt" = ?, "revision" = ? WHERE "id" IN (SELECT value FROM json_each(?)) AND "missingAt" IS NULL`,
     storedInstant(at),
     storedInstant(at),
     await nextRevision(tx),

@@ -22,6 +22,8 @@ export type StoredStand = {
   readonly topics: readonly string[]
   readonly status: Status
   readonly missing: boolean
+  /** Its file was in quarantine. */
+  readonly unreadable: boolean
   readonly edits: readonly Edit[]
   readonly exported: readonly ExportedField[]
   /** The head of the base revision. */
@@ -52,6 +54,7 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
         topics: true,
         status: true,
         missingAt: true,
+        unreadable: true,
         source: { select: { head: true } },
         basis: { select: { title: true, excerpt: true, canonicalUrl: true } },
       },
@@ -67,6 +70,7 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
         topics: topicListSchema.parse(JSON.parse(row.topics)),
         status: statusSchema.parse(row.status),
         missing: row.missingAt !== null,
+        unreadable: row.unreadable,
         edits: edits.get(row.id) ?? [],
         exported: exported.get(row.id) ?? [],
         head: row.source?.head ?? '',

@@ -14,11 +14,11 @@ export function exportedStatuses(includeRejected: boolean): Status[] {
 }
 
 /**
- * The articles `a` that an export has something to do with: edits, values that were taken back, values to take out.
- * Its places take what `scopeCells` gives.
+ * The articles `a` that an export has something to do with: edits, values that were taken back, files that cannot be
+ * read, values to take out. Its places take what `scopeCells` gives.
  */
 const IN_SCOPE = `CASE WHEN a."status" IN (SELECT value FROM json_each(?))
-  THEN a."pendingEdits" > 0 OR a."takenBack" > 0 ELSE a."stillWritten" > 0 AND ? END`
+  THEN a."pendingEdits" > 0 OR a."takenBack" > 0 OR a."unreadable" ELSE a."stillWritten" > 0 AND ? END`
 
 function scopeCells({
   includeRejected,
@@ -99,6 +99,7 @@ export function countUnchanged(db: Queries, includeRejected: boolean): Promise<n
       status: { in: exportedStatuses(includeRejected) },
       pendingEdits: 0,
       takenBack: 0,
+      unreadable: false,
       missingAt: null,
     },
   })
@@ -113,15 +114,16 @@ type Plan = PlanScope & { readonly id: string; readonly revision: number }
 
 /** Articles of a plan that changed since it was begun, and those that came into its scope; up to `STALE_CAP`. */
 export async function countChanged(db: Queries, plan: Plan): Promise<number> {
-  const statuses = JSON.stringify(exportedStatuses(plan.includeRejected))
-  const [row] = await db.$queryRaw<{ count: bigint | number }[]>`
-    SELECT count(*) AS "count" FROM (
+  const [row] = await db.$queryRawUnsafe<{ count: bigint | number }[]>(
+    `SELECT count(*) AS "count" FROM (
       SELECT 1 FROM "Article" a
-      LEFT JOIN "ExportPlanFile" f ON f."planId" = ${plan.id} AND f."articleId" = a."id"
-      WHERE a."revision" > ${plan.revision}
-        AND CASE WHEN f."articleId" IS NOT NULL THEN a."version" <> f."version"
-          WHEN a."status" IN (SELECT value FROM json_each(${statuses})) THEN a."pendingEdits" > 0 OR a."takenBack" > 0
-          ELSE a."stillWritten" > 0 AND ${plan.takeOut ?? USUAL_CHOICES.takeOut} END
-      LIMIT ${STALE_CAP})`
+      LEFT JOIN "ExportPlanFile" f ON f."planId" = ? AND f."articleId" = a."id"
+      WHERE a."revision" > ?
+        AND CASE WHEN f."articleId" IS NOT NULL THEN a."version" <> f."version" ELSE ${IN_SCOPE} END
+      LIMIT ${STALE_CAP})`,
+    plan.id,
+    plan.revision,
+    ...scopeCells(plan),
+  )
   return Number(row?.count ?? 0)
 }

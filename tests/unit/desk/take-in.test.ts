@@ -29,6 +29,7 @@ const item = (id: number, version = 1): QueueItem => ({
   changedAfterExport: false,
   rejectedBefore: null,
   unwritable: false,
+  unreadable: false,
   duplicate: false,
   assigneeId: null,
   noteCount: 0,

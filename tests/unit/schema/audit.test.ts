@@ -36,6 +36,11 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
   'article.moved': [{ from: 'a.md', to: 'b/a.md' }, 'saw the file move from a.md to b/a.md'],
   'article.missing': [{ path: 'a.md' }, 'found the file gone'],
   'article.returned': [{ path: 'a.md' }, 'found the file back'],
+  'article.unreadable': [
+    { path: 'a.md', rule: 'invalid-yaml', line: 3, message: 'This is no YAML.' },
+    'could not read the file any more: line 3: This is no YAML.',
+  ],
+  'article.readable': [{ path: 'a.md' }, 'could read the file again'],
   'article.upstream-changed': [{ keys: ['heat', 'secured'] }, 'saw upstream change heat, secured'],
   'article.exported': [
     { runId, keys: ['published', 'topics'], linesChanged: 2 },

@@ -239,9 +239,19 @@ export function ArticlePane({
 
 /** Whether something happened to the file that an editor should know. */
 function hasNotices(article: ArticleDetail): boolean {
-  const { missing, earlier, sameAddress, swapped, stillWritten, changedAfterExport, changedSince } = article
+  const {
+    missing,
+    fileProblem,
+    earlier,
+    sameAddress,
+    swapped,
+    stillWritten,
+    changedAfterExport,
+    changedSince,
+  } = article
   return (
     missing ||
+    fileProblem !== null ||
     earlier !== null ||
     sameAddress.length > 0 ||
     swapped ||

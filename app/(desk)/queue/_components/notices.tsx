@@ -2,6 +2,7 @@ import {
   ArrowLeftRight,
   CheckCheck,
   Copy,
+  FileWarning,
   FileX2,
   Globe,
   History,
@@ -27,7 +28,7 @@ type Props = {
 
 /** What happened to the file that an editor should know before trusting an earlier decision. */
 export function Notices({ article, canDecide, onConfirm, onOpen, onShowAmongAll }: Props) {
-  const { basis, earlier } = article
+  const { basis, earlier, fileProblem } = article
   const confirm = canDecide && (
     <Button size="small" onClick={onConfirm}>
       <CheckCheck size={14} aria-hidden="true" />
@@ -58,6 +59,21 @@ export function Notices({ article, canDecide, onConfirm, onOpen, onShowAmongAll 
           title="The file is gone"
         >
           Upstream deleted or moved it. The decision and history are kept; they go on when the file is back.
+        </Notice>
+      )}
+      {fileProblem !== null && (
+        <Notice
+          look="bg-danger-soft text-danger"
+          icon={<FileWarning size={16} aria-hidden="true" />}
+          title="The file cannot be read any more"
+        >
+          Line {fileProblem.line}: {fileProblem.message} {fileProblem.hint} What stands here is what it said
+          before. Nothing is written into it until it is mended.
+          {fileProblem.sourceLine !== '' && (
+            <code className="mt-1 block break-all">
+              <bdi>{visible(fileProblem.sourceLine)}</bdi>
+            </code>
+          )}
         </Notice>
       )}
       {earlier !== null && article.status === 'pending' && (

@@ -105,8 +105,9 @@ export const QueueRow = memo(function QueueRow({ item, selected, chosen, here, a
 
 /** The most pressing reason to look at an article again. */
 function RowMark({ item }: { item: QueueItem }) {
-  const mark =
-    item.conflictCount > 0
+  const mark = item.unreadable
+    ? { label: 'Cannot be read', look: 'bg-danger-soft text-danger' }
+    : item.conflictCount > 0
       ? { label: 'Conflict', look: 'bg-danger-soft text-danger' }
       : item.takenBackCount > 0
         ? { label: 'Taken back', look: 'bg-danger-soft text-danger' }

@@ -36,7 +36,7 @@ const MARK_SQL: Record<Mark, string> = {
   changed: '"changedSince" OR "changedAfterExport"',
   'rejected-before': `"rejectedBefore" IS NOT NULL AND "status" = 'pending'`,
   missing: '"missingAt" IS NOT NULL',
-  unwritable: '"unwritable"',
+  unwritable: '"unwritable" OR "unreadable"',
 }
 const MARK_BITS = MARKS.map((mark, at) => `${1 << at} * (${MARK_SQL[mark]})`).join(' + ')
 

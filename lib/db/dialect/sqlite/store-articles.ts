@@ -126,7 +126,7 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
   const reworded = rewordedIds(tx, json)
   const next = COLUMNS.length + 1
   await tx.$executeRawUnsafe(
-    `UPDATE "Article" SET ${assigned}, "livePath" = j.value ->> 1, "missingAt" = NULL, "revision" = ?, "changedAt" = ?,
+    `UPDATE "Article" SET ${assigned}, "livePath" = j.value ->> 1, "missingAt" = NULL, "unreadable" = false, "revision" = ?, "changedAt" = ?,
        "pendingEdits" = j.value ->> ${next}, "conflictCount" = j.value ->> ${next + 1},
        "publishedVersion" = CASE WHEN j.value ->> ${next + 2} THEN "version" + 1 ELSE "publishedVersion" END,
        "topicsVersion" = CASE WHEN j.value ->> ${next + 3} THEN "version" + 1 ELSE "topicsVersion" END,
