@@ -1,11 +1,12 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ExternalToast, toast as sonner } from 'sonner'
+import { late, useLate } from '#app/_hooks/use-late.ts'
 
 type Show = (show: typeof sonner) => void
 
-const Toaster = lazy(async () => ({ default: (await import('#app/_components/toaster.tsx')).Toaster }))
+const toaster = late(async () => (await import('#app/_components/toaster.tsx')).Toaster)
 
 const waiting: Show[] = []
 let shown: typeof sonner | null = null
@@ -40,10 +41,6 @@ export function Toasts() {
       shown = null
     }
   }, [])
-  if (!wanted) return null
-  return (
-    <Suspense>
-      <Toaster onReady={onReady} />
-    </Suspense>
-  )
+  const { piece: Toaster } = useLate(wanted, toaster)
+  return Toaster === null ? null : <Toaster onReady={onReady} />
 }

@@ -24,7 +24,12 @@ export const NO_ANSWERS = {
 } as const
 
 /** Such a failure; `message` replaces the general words by exact ones. */
-export function noAnswer(code: keyof typeof NO_ANSWERS, message?: string): Result<never, Failure> {
+export function noAnswerFailure(code: keyof typeof NO_ANSWERS, message?: string): Failure {
   const { title, hint } = NO_ANSWERS[code]
-  return err({ code, message: message ?? title, hint })
+  return { code, message: message ?? title, hint }
+}
+
+/** The same as a result. */
+export function noAnswer(code: keyof typeof NO_ANSWERS, message?: string): Result<never, Failure> {
+  return err(noAnswerFailure(code, message))
 }

@@ -1,20 +1,24 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { late, useLate } from '#app/_hooks/use-late.ts'
 import { triggerLook, UserMark } from '#app/(desk)/_components/user-mark.tsx'
 import type { Role } from '#lib/auth/permission.ts'
 
-const load = () => import('#app/(desk)/_components/user-menu-list.tsx')
-const UserMenuList = lazy(async () => ({ default: (await load()).UserMenuList }))
+const list = late(async () => (await import('#app/(desk)/_components/user-menu-list.tsx')).UserMenuList)
+// Ahead of the press. One that fails is asked for again then.
+const load = () => void list.fetch().catch(() => {})
 
 /** Who is signed in, how the desk looks, and the way out. Most visits never open it, so its code comes when wanted. */
 export function UserMenu({ name, role }: { name: string; role: Role }) {
   const [wanted, setWanted] = useState(false)
+  const { piece: UserMenuList, problem } = useLate(wanted, list)
   const button = (
     <button
       type="button"
       aria-haspopup="menu"
       aria-expanded={false}
+      title={problem?.message}
       className={triggerLook}
       onPointerEnter={load}
       onFocus={load}
@@ -24,9 +28,7 @@ export function UserMenu({ name, role }: { name: string; role: Role }) {
     </button>
   )
   if (!wanted) return button
-  return (
-    <Suspense fallback={<div data-holds-keys>{button}</div>}>
-      <UserMenuList name={name} role={role} />
-    </Suspense>
-  )
+  // A menu that cannot come takes the keys from nobody.
+  if (UserMenuList === null) return problem === null ? <div data-holds-keys>{button}</div> : button
+  return <UserMenuList name={name} role={role} />
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
+import { latePart } from '#app/_components/late-part.tsx'
 
-const BodyText = dynamic(async () => (await import('#app/(desk)/queue/_components/body-text.tsx')).BodyText)
+const BodyText = latePart(async () => (await import('#app/(desk)/queue/_components/body-text.tsx')).BodyText)
 
 type Props = { text: string; hosts: readonly string[] }
 

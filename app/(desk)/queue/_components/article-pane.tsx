@@ -1,11 +1,11 @@
 'use client'
 
 import { ArrowLeft, ExternalLink } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { type RefObject, useDeferredValue, useEffect, useRef } from 'react'
 import { StatusBadge } from '#app/_components/badges.tsx'
 import { Block } from '#app/_components/block.tsx'
 import { Button } from '#app/_components/button.tsx'
+import { latePart } from '#app/_components/late-part.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { useStable } from '#app/_hooks/use-stable.ts'
 import { ArticleRest } from '#app/(desk)/queue/_components/article-rest.tsx'
@@ -27,15 +27,17 @@ import type { Editable } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 // What most articles have not got is fetched when one has it.
-const Notices = dynamic(async () => (await import('#app/(desk)/queue/_components/notices.tsx')).Notices)
-const Warnings = dynamic(async () => (await import('#app/(desk)/queue/_components/warnings.tsx')).Warnings)
-const PresenceLine = dynamic(
+const Notices = latePart(async () => (await import('#app/(desk)/queue/_components/notices.tsx')).Notices)
+const Warnings = latePart(async () => (await import('#app/(desk)/queue/_components/warnings.tsx')).Warnings)
+const PresenceLine = latePart(
   async () => (await import('#app/(desk)/queue/_components/presence-line.tsx')).PresenceLine,
 )
-const TakenBack = dynamic(
+const TakenBack = latePart(
   async () => (await import('#app/(desk)/queue/_components/taken-back.tsx')).TakenBack,
 )
-const Conflicts = dynamic(async () => (await import('#app/(desk)/queue/_components/conflicts.tsx')).Conflicts)
+const Conflicts = latePart(
+  async () => (await import('#app/(desk)/queue/_components/conflicts.tsx')).Conflicts,
+)
 
 type Props = {
   article: ArticleDetail

@@ -1,6 +1,6 @@
-import dynamic from 'next/dynamic'
 import { memo } from 'react'
 import { Block } from '#app/_components/block.tsx'
+import { latePart } from '#app/_components/late-part.tsx'
 import { ArticleBody } from '#app/(desk)/queue/_components/article-body.tsx'
 import { FileFacts } from '#app/(desk)/queue/_components/article-facts.tsx'
 import { Coverage } from '#app/(desk)/queue/_components/coverage.tsx'
@@ -8,7 +8,7 @@ import { History } from '#app/(desk)/queue/_components/history.tsx'
 import { PendingChanges } from '#app/(desk)/queue/_components/pending-changes.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
-const UpstreamChanges = dynamic(
+const UpstreamChanges = latePart(
   async () => (await import('#app/(desk)/queue/_components/upstream-changes.tsx')).UpstreamChanges,
 )
 

@@ -1,10 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useCallback, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
+import { latePart } from '#app/_components/late-part.tsx'
 import { Toasts } from '#app/_components/toasts.tsx'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
+import { useIdleParts } from '#app/_hooks/use-late.ts'
 import { useChord, useShortcuts } from '#app/_hooks/use-shortcuts.ts'
 import { ArticleColumn } from '#app/(desk)/queue/_components/article-column.tsx'
 import { DeskButtons } from '#app/(desk)/queue/_components/desk-buttons.tsx'
@@ -40,7 +41,7 @@ import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
-const JobBar = dynamic(async () => (await import('#app/(desk)/queue/_components/job-bar.tsx')).JobBar)
+const JobBar = latePart(async () => (await import('#app/(desk)/queue/_components/job-bar.tsx')).JobBar)
 
 type Props = {
   query: QueueQuery
@@ -197,6 +198,7 @@ export function Desk({
     focusSearch: () => search.current?.focus(),
   })
   const { keymap } = useKeymap()
+  useIdleParts()
   useShortcuts(
     Object.fromEntries(COMMANDS.map(({ name }) => [keymap.keys[name], act.commands[name]])),
     keymap.enabled,

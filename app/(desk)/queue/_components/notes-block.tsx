@@ -1,9 +1,10 @@
 'use client'
 
 import { type RefObject, useState } from 'react'
+import { PartMissing } from '#app/_components/part-missing.tsx'
+import { late, useLate } from '#app/_hooks/use-late.ts'
 import { useDraft } from '#app/(desk)/queue/_components/use-draft.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
-import { late, useLate } from '#app/(desk)/queue/_components/use-late.ts'
 import type { Colleague, NoteView } from '#lib/schema/note.ts'
 
 const parts = late(async () => {
@@ -34,13 +35,13 @@ export function NotesBlock({ articleId, notes, colleagues, userId, canWrite, inp
   const { keymap } = useKeymap()
   const [text, setText] = useDraft(`copydesk.note.${userId}.${articleId}`)
   const [entered, setEntered] = useState(false)
-  const loaded = useLate(entered || notes.length > 0 || text !== '', parts)
+  const { piece: loaded, problem, again } = useLate(entered || notes.length > 0 || text !== '', parts)
   return (
     <div className="flex flex-col gap-3">
       {notes.length === 0 && !canWrite && <p className="text-ink-soft">Nobody has written a note.</p>}
       {notes.length > 0 &&
         (loaded === null ? (
-          'Loading…'
+          <p className="text-sm text-ink-soft">Loading…</p>
         ) : (
           <loaded.NoteList {...{ notes, colleagues, userId, canWrite, onChanged }} />
         ))}
@@ -59,6 +60,7 @@ export function NotesBlock({ articleId, notes, colleagues, userId, canWrite, inp
             onChange={(event) => setText(event.target.value)}
             className="w-full resize-y rounded-md border border-line bg-surface px-3 py-1.5 text-base placeholder:text-ink-faint"
           />
+          {problem !== null && <PartMissing problem={problem} onAgain={again} />}
           {loaded !== null && (
             <loaded.NoteTools
               {...{ articleId, colleagues, userId, inputRef, text, setText }}

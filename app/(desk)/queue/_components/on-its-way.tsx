@@ -1,12 +1,21 @@
 import { useLayoutEffect, useRef } from 'react'
+import { PartMissing } from '#app/_components/part-missing.tsx'
+import type { Failure } from '#lib/errors.ts'
 
-type Props = { text?: string; onText?: (text: string) => void; onClose: () => void }
+type Props = {
+  text?: string
+  onText?: (text: string) => void
+  onClose: () => void
+  /** Why it has not come so far. */
+  problem?: Failure | null
+  onAgain?: () => void
+}
 
 /**
  * Stands where a dialog or a field is wanted that is still on its way, and takes what is typed for it: none of those
  * keys means anything to the desk. The focus goes back to where it was.
  */
-export function OnItsWay({ text = '', onText, onClose }: Props) {
+export function OnItsWay({ text = '', onText, onClose, problem = null, onAgain = () => {} }: Props) {
   const input = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => {
     const before = document.activeElement
@@ -29,7 +38,11 @@ export function OnItsWay({ text = '', onText, onClose }: Props) {
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
         className="h-9 bg-transparent text-base outline-none"
       />
-      <p className="text-sm text-ink-soft">Loading…</p>
+      {problem === null ? (
+        <p className="text-sm text-ink-soft">Loading…</p>
+      ) : (
+        <PartMissing problem={problem} onAgain={onAgain} />
+      )}
     </div>
   )
 }

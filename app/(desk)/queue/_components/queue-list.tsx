@@ -2,11 +2,11 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowUp, TriangleAlert } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useCallback, useEffect, useRef } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { EmptyState } from '#app/_components/empty-state.tsx'
+import { latePart } from '#app/_components/late-part.tsx'
 import { QueueRow, ROW_HEIGHT } from '#app/(desk)/queue/_components/queue-row.tsx'
 import { useKeptPlace } from '#app/(desk)/queue/_components/use-kept-place.ts'
 import { namesHere } from '#app/(desk)/queue/_components/use-presence.ts'
@@ -16,7 +16,7 @@ import type { Colleague } from '#lib/schema/note.ts'
 import type { Presence } from '#lib/schema/presence.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
-const EmptyList = dynamic(
+const EmptyList = latePart(
   async () => (await import('#app/(desk)/queue/_components/empty-list.tsx')).EmptyList,
 )
 

@@ -3,8 +3,8 @@
 import { Bookmark } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
+import { late, useLate } from '#app/_hooks/use-late.ts'
 import { OnItsWay } from '#app/(desk)/queue/_components/on-its-way.tsx'
-import { late, useLate } from '#app/(desk)/queue/_components/use-late.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
 const dialog = late(
@@ -16,14 +16,14 @@ type Props = { query: QueueQuery; onQuery: (query: QueueQuery) => void }
 /** The button that opens the saved views; their dialog is fetched with the first press. */
 export function SavedViews({ query, onQuery }: Props) {
   const [open, setOpen] = useState(false)
-  const SavedViewsDialog = useLate(open, dialog)
+  const { piece: SavedViewsDialog, problem, again } = useLate(open, dialog)
   const close = () => setOpen(false)
   return (
     <>
       <Button look="quiet" size="icon" aria-label="Saved views" onClick={() => setOpen(true)}>
         <Bookmark size={16} aria-hidden="true" />
       </Button>
-      {open && SavedViewsDialog === null && <OnItsWay onClose={close} />}
+      {open && SavedViewsDialog === null && <OnItsWay onClose={close} problem={problem} onAgain={again} />}
       {open && SavedViewsDialog !== null && (
         <SavedViewsDialog query={query} onQuery={onQuery} onClose={close} />
       )}

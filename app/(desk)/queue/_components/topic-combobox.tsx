@@ -26,12 +26,14 @@ const NUMBERED = 9
 
 /** Finds topics by typing. It takes the place of a focused input and keeps what was typed there. */
 export function TopicCombobox({ input, matches, fresh, onText, onKeyDown, onAdd }: Props) {
-  const [open, setOpen] = useState(true)
+  // Whoever has gone on meanwhile keeps the focus where it is now.
+  const [isEntered] = useState(() => document.activeElement === input.ref.current)
+  const [open, setOpen] = useState(isEntered)
   return (
     <Command shouldFilter={false} label="Topics" className="flex min-w-24 flex-1">
       <Command.Input
         {...input}
-        autoFocus
+        autoFocus={isEntered}
         onValueChange={onText}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
+import { late, useLate } from '#app/_hooks/use-late.ts'
 import { suggestionOf } from '#app/(desk)/queue/_components/suggestion-of.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { visible } from '#lib/format/hidden.ts'
@@ -10,15 +11,10 @@ import { matchTopics } from '#lib/format/match-topics.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 import { topicName } from '#lib/schema/words.ts'
 
-type Combobox = typeof import('#app/(desk)/queue/_components/topic-combobox.tsx').TopicCombobox
-
-let loaded: Combobox | null = null
-
 /** Fetched with the first focus: most articles are decided about without touching their topics. */
-async function loadCombobox(): Promise<Combobox> {
-  loaded ??= (await import('#app/(desk)/queue/_components/topic-combobox.tsx')).TopicCombobox
-  return loaded
-}
+const combobox = late(
+  async () => (await import('#app/(desk)/queue/_components/topic-combobox.tsx')).TopicCombobox,
+)
 
 type Props = {
   topics: readonly string[]
@@ -36,7 +32,8 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
   const { keymap } = useKeymap()
   const [text, setText] = useState('')
   const [active, setActive] = useState(false)
-  const [Combobox, setCombobox] = useState<Combobox | null>(null)
+  const { piece } = useLate(active, combobox)
+  const Combobox = active ? piece : null
   const known = useMemo(
     () => new Set(options.filter((option) => option.known).map(({ name }) => name)),
     [options],
@@ -73,16 +70,10 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
     placeholder: `${topics.length === 0 ? 'Add a topic' : 'Add…'}${keymap.enabled ? `  ${keymap.keys.topics}` : ''}`,
     className: 'h-7 min-w-24 flex-1 bg-transparent px-1 text-base outline-none',
   }
-  const activate = async () => {
-    setActive(true)
-    const combobox = await loadCombobox()
-    // Whoever has gone on meanwhile keeps the focus where it is now.
-    if (document.activeElement === inputRef.current) setCombobox(() => combobox)
-  }
   const plain = (
     <input
       {...input}
-      onFocus={activate}
+      onFocus={() => setActive(true)}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={(event) => {
         // As the list will do once it is there: Enter takes its first entry.

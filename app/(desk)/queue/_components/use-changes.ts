@@ -4,6 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
 import { newKey } from '#app/_hooks/new-key.ts'
 import { deskMark } from '#app/_hooks/page-mark.ts'
+import { untilWorthTrying } from '#app/_hooks/until-worth-trying.ts'
+import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import type { Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
 import {
@@ -14,12 +16,14 @@ import {
   standsNow,
   versionNow,
 } from '#app/(desk)/queue/_components/send-change.ts'
-import { untilWorthTrying } from '#app/(desk)/queue/_components/until-worth-trying.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 import type { Editable } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
+
+/** Reads what was kept. Most visits begin with nothing kept. */
+const outgoing = late(() => import('#lib/schema/outgoing-change.ts'))
 
 type Target = Pick<
   QueueItem,
@@ -140,8 +144,9 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
     const began = round.current
     if (left.length === 0) return
     // What was left by an earlier visit goes first, whatever is decided meanwhile.
-    tail.current = import('#lib/schema/outgoing-change.ts').then(async ({ readChanges }) => {
-      const changes = readChanges(left, person)
+    tail.current = untilFetched(outgoing).then(async (reader) => {
+      if (reader === null) return
+      const changes = reader.readChanges(left, person)
       if (changes.length < left.length) outbox.current?.keep(changes)
       for (const change of changes) {
         wiring.current.patch(change.input.articleId, shown(change))
@@ -151,8 +156,9 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
   }, [deliver])
 
   const giveUp = useCallback(async () => {
-    const { readChanges } = await import('#lib/schema/outgoing-change.ts')
-    const left = readChanges(outbox.current?.all() ?? [], deskMark().person)
+    const reader = await untilFetched(outgoing)
+    if (reader === null) return
+    const left = reader.readChanges(outbox.current?.all() ?? [], deskMark().person)
     round.current += 1
     outbox.current?.keep([])
     setWaiting(null)

@@ -3,6 +3,7 @@
 import { useRef, useState, useTransition } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
 import { callAction } from '#app/_hooks/call-action.ts'
+import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import { cancelJobAction, continueJobAction } from '#app/(desk)/queue/actions.ts'
 import type { Seen } from '#lib/format/job-text.ts'
@@ -35,7 +36,7 @@ type Wiring = {
 type JobText = typeof import('#lib/format/job-text.ts')
 
 /** Words that come with the bar of a job: most visits see none. */
-const loadJobText = (): Promise<JobText> => import('#lib/format/job-text.ts')
+const jobText = late((): Promise<JobText> => import('#lib/format/job-text.ts'))
 
 /** Follows the jobs over many articles, one at a time. One that ended before this tab looked is no news. */
 export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
@@ -45,7 +46,8 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
   const first = useRef({ key: '', done: 0, elapsedMs: 0 })
   const followed = useRef(new Set<string>())
 
-  const say = (words: (text: JobText) => string) => void loadJobText().then((text) => announce(words(text)))
+  const say = (words: (text: JobText) => string) =>
+    void untilFetched(jobText).then((text) => text !== null && announce(words(text)))
   const take = (next: DeskJob | null) => {
     // An answer that was asked for before the last job was started tells of an older one.
     if (job && (next === null || next.startedAt < job.startedAt)) return

@@ -1,13 +1,13 @@
 import { CloudOff } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { Button } from '#app/_components/button.tsx'
+import { latePart } from '#app/_components/late-part.tsx'
 import { pageMark } from '#app/_hooks/page-mark.ts'
 import { isRefusal, restoreOf } from '#app/(desk)/queue/_components/send-change.ts'
 import type { AfterRestore, Waiting } from '#app/(desk)/queue/_components/use-changes.ts'
 import type { ErrorCode, Failure } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 
-const RestoredChange = dynamic(
+const RestoredChange = latePart(
   async () => (await import('#app/(desk)/queue/_components/restored-change.tsx')).RestoredChange,
 )
 

@@ -1,0 +1,21 @@
+import { Button } from '#app/_components/button.tsx'
+import type { Failure } from '#lib/errors.ts'
+
+type Props = { problem: Failure; onAgain: () => void }
+
+/** Stands where a part of the page belongs that could not be fetched so far: why, and what helps. */
+export function PartMissing({ problem, onAgain }: Props) {
+  const isOld = problem.code === 'OLD_TAB'
+  return (
+    <p role="status" className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
+      <span>
+        {isOld
+          ? `${problem.message} What belongs here comes with the new page.`
+          : 'This part of the page could not be fetched. It is tried again by itself.'}
+      </span>
+      <Button size="small" onClick={isOld ? () => window.location.reload() : onAgain}>
+        {isOld ? 'Load anew' : 'Try now'}
+      </Button>
+    </p>
+  )
+}
