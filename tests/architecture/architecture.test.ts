@@ -39,6 +39,19 @@ describe('layers', () => {
     expect(wrong).toEqual([])
   })
 
+  it('fetches parts of the page through one door', () => {
+    const fetching = product.filter(
+      ({ path, text }) => path.startsWith('app/') && /(?<!typeof |: )\bimport\('/.test(text),
+    )
+    expect(fetching.length).toBeGreaterThan(5)
+    const wrong = product.filter(
+      ({ path, text }) => path.startsWith('app/') && /from 'next\/dynamic'|\blazy\(|<Suspense\b/.test(text),
+    )
+    expect(wrong.map(({ path }) => path)).toEqual([])
+    const beside = fetching.filter(({ imports }) => !imports.some((name) => /use-late|late-part/.test(name)))
+    expect(beside.map(({ path }) => path)).toEqual([])
+  })
+
   it('lets client components see contracts, shared components, hooks and their own page', () => {
     const clients = product.filter(
       ({ path, text }) => path.startsWith('app/') && text.startsWith("'use client'"),

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { type Db, openDb } from '#lib/db/client.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { savesData } from '#tests/e2e/saves-data.ts'
 import type { TestServer } from '#tests/support/server.ts'
 
 const article = (page: Page) => page.getByRole('region', { name: 'Article' })
@@ -26,6 +27,7 @@ async function holdScripts(page: Page): Promise<() => void> {
 async function undecided(page: Page, server: TestServer, work: (release: () => void) => Promise<void>) {
   const db = await openDb(server.databaseUrl)
   try {
+    await savesData(page)
     await signIn(page, server)
     const title = (await heading(page).textContent()) ?? ''
     const release = await holdScripts(page)

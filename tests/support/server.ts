@@ -18,6 +18,8 @@ export type TestServer = {
   admin: { email: string; password: string }
   /** What the server has printed so far. */
   log(): string
+  /** Ends the server, lets `meanwhile` happen, and serves the same desk again at the same address. */
+  restart(meanwhile: () => Promise<void>): Promise<void>
   /** Ends the server and removes its data folder. */
   stop(): Promise<void>
 }
@@ -44,7 +46,8 @@ export async function startServer(options: {
     }
     const prepared = await prepare(env)
     const { sink, text } = collector()
-    const server = await serve(serverEnvironment(env, prepared), { stdout: sink, stderr: sink })
+    const start = () => serve(serverEnvironment(env, prepared), { stdout: sink, stderr: sink })
+    let server = await start()
     return {
       url: prepared.url,
       port: prepared.port,
@@ -53,6 +56,11 @@ export async function startServer(options: {
       databaseUrl: prepared.databaseUrl,
       admin: { email: env.COPYDESK_ADMIN_EMAIL, password: env.COPYDESK_ADMIN_PASSWORD },
       log: text,
+      async restart(meanwhile) {
+        await server.stop()
+        await meanwhile()
+        server = await start()
+      },
       stop: () => server.stop().finally(removeData),
     }
   } catch (error) {

@@ -4,6 +4,7 @@ import { Check, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
 import Link from 'next/link'
 import { useTheme } from 'next-themes'
 import { DropdownMenu } from 'radix-ui'
+import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { triggerLook, UserMark } from '#app/(desk)/_components/user-mark.tsx'
 import type { Role } from '#lib/auth/permission.ts'
 
@@ -16,10 +17,12 @@ const THEMES = [
 const itemLook =
   'flex h-8 cursor-pointer items-center gap-2 rounded px-2 text-sm outline-none data-highlighted:bg-sunken'
 
+const session = late(() => import('next-auth/react'))
+
 /** Ends the session on the server, then leaves nothing of the desk on the screen. */
 async function leave(): Promise<void> {
-  const { signOut } = await import('next-auth/react')
-  await signOut({ redirect: false })
+  const fetched = await untilFetched(session)
+  await fetched?.signOut({ redirect: false })
   window.location.assign('/sign-in')
 }
 

@@ -1,0 +1,195 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { openDb } from '#lib/db/client.ts'
+import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { savesData } from '#tests/e2e/saves-data.ts'
+import type { TestServer } from '#tests/support/server.ts'
+
+const article = (page: Page) => page.getByRole('region', { name: 'Article' })
+const heading = (page: Page) => article(page).getByRole('heading', { level: 2 })
+const noteOf = (page: Page) => article(page).locator('textarea[aria-label="Note"]')
+const rows = (page: Page) => page.getByRole('list', { name: 'Articles' }).getByRole('button')
+
+test.use({
+  expectedErrors: [
+    /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_FAILED|status of 404|MIME type|Failed to load/,
+  ],
+})
+
+/** What the desk has stored of decisions, oldest first. */
+async function decided(server: TestServer): Promise<number[]> {
+  const db = await openDb(server.databaseUrl)
+  try {
+    const where = { name: 'article.decided' }
+    const found = await db.auditEvent.findMany({ where, orderBy: { id: 'asc' }, select: { articleId: true } })
+    return found.flatMap(({ articleId }) => articleId ?? [])
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+/** Holds three articles by their key, whether or not they have come to be read. */
+async function holdThree(page: Page): Promise<void> {
+  for (const waiting of ['1 change waits', '2 changes wait', '3 changes wait']) {
+    await page.keyboard.press('h')
+    await expect(page.getByText(waiting)).toBeVisible()
+  }
+}
+
+async function storesThree(page: Page, server: TestServer, before: readonly number[]): Promise<void> {
+  await expect.poll(async () => (await decided(server)).length).toBe(before.length + 3)
+  await expect(page.getByText('to be stored')).toHaveCount(0)
+  expect(new Set((await decided(server)).slice(before.length)).size).toBe(3)
+}
+
+/** Every part of the desk has come. */
+async function allParts(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByName('copydesk: idle parts').length > 3)
+  await page.waitForLoadState('networkidle')
+}
+
+const WHEN: { name: string; here: (page: Page) => Promise<unknown> }[] = [
+  { name: 'as soon as its list is drawn', here: (page) => expect(rows(page).first()).toBeVisible() },
+  {
+    name: 'while its parts are fetched ahead',
+    here: (page) =>
+      page.waitForFunction(() => performance.getEntriesByName('copydesk: idle parts').length > 0),
+  },
+  { name: 'once all is here', here: allParts },
+]
+for (const { name, here } of WHEN) {
+  test(`a desk whose network goes ${name} keeps its keys and every decision`, async ({
+    page,
+    context,
+    server,
+  }) => {
+    await signIn(page, server)
+    const before = await decided(server)
+    await page.reload()
+    await here(page)
+    await context.setOffline(true)
+    await holdThree(page)
+    await page.keyboard.press('t')
+    await page.keyboard.type('Offline')
+    await page.keyboard.press('Enter')
+    await expect(article(page).getByRole('button', { name: 'Remove Offline' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('n')
+    await page.keyboard.type('written without a network')
+    await expect(noteOf(page)).toHaveValue('written without a network')
+    await page.keyboard.press('Tab')
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByText('wait to be stored')).toBeVisible()
+    await expect(page.getByText('This page could not be shown')).toHaveCount(0)
+    expect(await decided(server)).toEqual(before)
+
+    await context.setOffline(false)
+    await storesThree(page, server, before)
+    await expect(noteOf(page)).toHaveValue('written without a network')
+    await noteOf(page).fill('')
+  })
+}
+
+test('once all is here, every dialog opens without a network', async ({ page, context, server }) => {
+  await signIn(page, server)
+  await allParts(page)
+  await context.setOffline(true)
+  for (const { key, name } of [
+    { key: '?', name: 'Keys' },
+    { key: 'Control+k', name: 'Find and do' },
+    { key: 'd', name: 'Duplicate of…' },
+    { key: 'H', name: 'History' },
+  ]) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('dialog', { name })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await page.getByRole('banner').locator('button[aria-haspopup="menu"]').click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await context.setOffline(false)
+})
+
+test('a part that cannot come says so in its own place, and comes by itself', async ({
+  page,
+  context,
+  server,
+}) => {
+  await savesData(page)
+  await signIn(page, server)
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  await page.keyboard.press('?')
+  const way = page.getByRole('dialog')
+  await expect(way).toContainText('could not be fetched')
+  await expect(way.getByRole('button', { name: 'Try now' })).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  // Given up, it holds no key.
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await expect(way).toContainText('could not be fetched')
+  await page.keyboard.press('Escape')
+  await expect(way).toHaveCount(0)
+  const title = (await heading(page).textContent()) ?? ''
+  await page.keyboard.press('j')
+  await expect(heading(page)).not.toHaveText(title)
+  await page.getByRole('banner').locator('button[aria-haspopup="menu"]').click()
+  await page.keyboard.press('k')
+  await expect(page.getByText('This page could not be shown')).toHaveCount(0)
+  await context.setOffline(false)
+  await expect(page.getByRole('menu')).toBeVisible()
+})
+
+/** As after an upgrade: the server answers, and the files of the old build are gone. */
+async function renewed(context: BrowserContext): Promise<void> {
+  await context.route('**/_next/static/**/*.js', (route) =>
+    route.fulfill({ status: 404, contentType: 'text/plain', body: 'Not Found' }),
+  )
+}
+
+test('a desk that was renewed is told apart from a network that is gone', async ({
+  page,
+  context,
+  server,
+}) => {
+  await savesData(page)
+  await signIn(page, server)
+  await page.waitForLoadState('networkidle')
+  await renewed(context)
+  await page.keyboard.press('?')
+  const way = page.getByRole('dialog')
+  await expect(way).toContainText('The desk was renewed since this page was opened.')
+  await context.unroute('**/_next/static/**/*.js')
+  await way.getByRole('button', { name: 'Load anew' }).click()
+  await expect(rows(page).first()).toBeVisible()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+})
+
+test('decisions made without a network outlive the tab', async ({ page, context, server }) => {
+  await signIn(page, server)
+  const before = await decided(server)
+  await context.setOffline(true)
+  await holdThree(page)
+  await page.close()
+  await context.setOffline(false)
+  expect(await decided(server)).toEqual(before)
+  const next = await context.newPage()
+  await next.goto(`${server.url}/queue`)
+  await storesThree(next, server, before)
+})
+
+test('decisions made while the server is away arrive when it is back', async ({ page, server }) => {
+  await signIn(page, server)
+  const before = await decided(server)
+  await expect(rows(page).first()).toBeVisible()
+  await server.restart(() => holdThree(page))
+  await storesThree(page, server, before)
+})
