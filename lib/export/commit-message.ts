@@ -1,4 +1,3 @@
-import { RUN_TRAILER } from '#lib/collection/git/run-trailer.ts'
 import { harmless } from '#lib/export/harmless-text.ts'
 import { readable } from '#lib/format/entities.ts'
 
@@ -10,6 +9,10 @@ export type MessageItem = {
   readonly published: string
 }
 
+/** The trailer of an export's commit that names its run. */
+export const RUN_TRAILER = 'Copydesk-Run'
+
+const SUBJECT = 'Copydesk: '
 const TITLE_LENGTH = 120
 const MOST_LINES = 500
 
@@ -23,7 +26,7 @@ export function commitMessage(runId: string, items: readonly MessageItem[]): str
     .map(({ title, path }) => `- ${line(title, TITLE_LENGTH)} (${line(path, 400)})`)
   const more = items.length - told.length
   return [
-    `Copydesk: ${counts(items)}`,
+    `${SUBJECT}${counts(items)}`,
     '',
     ...told,
     ...(more > 0 ? [`- … and ${more} more`] : []),
@@ -31,6 +34,17 @@ export function commitMessage(runId: string, items: readonly MessageItem[]): str
     `${RUN_TRAILER}: ${runId}`,
     '',
   ].join('\n')
+}
+
+/**
+ * The message of a commit that holds other items by now than its message says. What stands behind the run, such as
+ * trailers of hooks, is kept; so is a message that somebody wrote anew.
+ */
+export function retold(message: string, runId: string, items: readonly MessageItem[]): string {
+  const lines = message.split('\n')
+  const run = lines.findIndex((line) => line.startsWith(`${RUN_TRAILER}:`))
+  if (!message.startsWith(SUBJECT) || run === -1) return message
+  return [commitMessage(runId, items).trimEnd(), ...lines.slice(run + 1)].join('\n')
 }
 
 function counts(items: readonly MessageItem[]): string {

@@ -35,7 +35,7 @@ export const LAYERS: readonly Layer[] = [
   { name: 'frontmatter', owns: /^lib\/frontmatter\//, mayImport: CONTRACTS },
   {
     name: 'merge',
-    owns: /^lib\/export\/(merge|merge-file|exported|diff|show-diff)\.ts$|^lib\/coverage\/cluster\.ts$/,
+    owns: /^lib\/export\/(merge|merge-file|exported|diff|show-diff|commit-message|harmless-text)\.ts$|^lib\/coverage\/cluster\.ts$/,
     mayImport: [...CONTRACTS, 'frontmatter'],
   },
   { name: 'config', owns: /^lib\/config\//, mayImport: CONTRACTS },

@@ -14,6 +14,17 @@ import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 /** What became of one file of a commit; `path` is the one in the commit, relative to the top. */
 export type FileOutcome = { readonly path: string; readonly outcome: Outcome }
 
+/** A file of the new commit: its bytes before, in the commit that it is put onto, and in the new one. */
+export type HeldFile = { readonly path: string; readonly before: string; readonly after: string }
+
+export type MergedCommit = {
+  readonly tree: string
+  readonly files: readonly FileOutcome[]
+  readonly held: readonly HeldFile[]
+  /** Every file holds what the commit wrote into it, under its path. */
+  readonly isWhole: boolean
+}
+
 /** A regular file that a commit changed and neither made, moved nor deleted. */
 type Change = { readonly path: string; readonly base: string; readonly ours: string }
 
@@ -27,7 +38,7 @@ export async function mergeCommit(
   tree: WorkTree,
   step: Step,
   env: Readonly<Record<string, string>>,
-): Promise<{ tree: string; files: FileOutcome[] }> {
+): Promise<MergedCommit> {
   const changes = await changesOf(tree, step)
   const places = await placesOf(tree, changes, step)
   const touched = changes.filter(({ path, base }) => places.get(path)?.blob.sha !== base)
@@ -36,23 +47,31 @@ export async function mergeCommit(
   const read = (name: string) => bytes.get(name) ?? Buffer.alloc(0)
   const files: FileOutcome[] = []
   const entries: [string, Blob][] = []
+  const held: HeldFile[] = []
+  const hold = ({ path, blob }: Place, sha: string) => {
+    entries.push([path, { mode: blob.mode, sha }])
+    held.push({ path, before: blob.sha, after: sha })
+  }
+  let isWhole = true
   for (const { path, base, ours } of changes) {
     const place = places.get(path)
+    if (place?.path !== path) isWhole = false
     if (place?.blob.sha === base) {
-      entries.push([place.path, { mode: place.blob.mode, sha: ours }])
+      hold(place, ours)
       continue
     }
     const theirs = place === undefined ? null : read(place.blob.sha)
     const outcome = mergeBlobs({ path, base: read(base), ours: read(ours), theirs })
     if (outcome === null) throw new CopydeskError(notAnExport(step.sha, path))
     files.push({ path, outcome })
+    if (outcome.kind !== 'merged' || outcome.agreed.length + outcome.clashes.length > 0) isWhole = false
     if (place === undefined || theirs === null || outcome.kind !== 'merged') continue
     if (outcome.bytes.equals(theirs)) continue
-    entries.push([place.path, { mode: place.blob.mode, sha: await storeBlob(tree, outcome.bytes) }])
+    hold(place, await storeBlob(tree, outcome.bytes))
   }
   await askGit({ tree, args: ['read-tree', step.onto], env })
   await askGit({ tree, args: ['update-index', '-z', '--index-info'], input: indexInfo(entries), env })
-  return { tree: await askLine({ tree, args: ['write-tree'], env }), files }
+  return { tree: await askLine({ tree, args: ['write-tree'], env }), files, held, isWhole }
 }
 
 const RAW_DIFF = ['diff-tree', '-r', '-z', '--raw', '--no-ext-diff', '--no-textconv']

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { askGit, askLine } from '#lib/collection/git/ask-git.ts'
+import { itemsOf } from '#lib/collection/git/commit-items.ts'
 import { identity } from '#lib/collection/git/identity.ts'
 import { mergeCommit } from '#lib/collection/git/merge-commit.ts'
 import { type Settling, settling, type Unsettled } from '#lib/collection/git/merge-tally.ts'
-import { RUN_TRAILER } from '#lib/collection/git/run-trailer.ts'
 import type { WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
+import { RUN_TRAILER, retold } from '#lib/export/commit-message.ts'
 import type { MergeReport } from '#lib/schema/pulled.ts'
 
 /** A commit of ours before and after it was put onto newer commits; `sha` is null where those hold it already. */
@@ -77,16 +78,21 @@ type Replaying = {
   readonly tally: Settling
 }
 
-/** One commit put onto another, with its author and message; null where nothing of it is left to do. */
+/**
+ * One commit put onto another, with its author, and with its message as far as that is still true; null where nothing
+ * of it is left to do.
+ */
 async function replay(tree: WorkTree, { commit, onto, env, tally }: Replaying): Promise<string | null> {
   const { sha, parent, runId } = commit
   const merged = await mergeCommit(tree, { sha, parent, onto }, env)
   tally.add(runId, merged.files)
   if (merged.tree === (await askLine({ tree, args: ['rev-parse', `${onto}^{tree}`] }))) return null
   const person = { ...(await identity(tree, null)), ...(await authorOf(tree, sha)) }
-  const message = await askGit({ tree, args: ['log', '-1', '--format=%B', '--encoding=UTF-8', sha, '--'] })
+  const logged = await askGit({ tree, args: ['log', '-1', '--format=%B', '--encoding=UTF-8', sha, '--'] })
+  const was = logged.toString('utf8')
+  const message = merged.isWhole ? was : retold(was, runId, await itemsOf(tree, merged.held))
   const args = ['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', merged.tree, '-p', onto]
-  return askLine({ tree, args, input: `${message.toString('utf8').trimEnd()}\n`, env: person })
+  return askLine({ tree, args, input: `${message.trimEnd()}\n`, env: person })
 }
 
 async function authorOf(tree: WorkTree, sha: string): Promise<Record<string, string>> {

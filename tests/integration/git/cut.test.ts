@@ -84,7 +84,7 @@ test.each([
   expect(site.desk.read(B)).not.toContain('published:')
   expect([NEW, GONE].map((path) => site.desk.exists(path))).toEqual([true, false])
   expect(site.git('status', '--porcelain')).toBe('A  staged.txt')
-  expect(site.git('log', '--format=%s', 'origin/main..HEAD')).toBe('Copydesk: publish 2')
+  expect(site.git('log', '--format=%s', 'origin/main..HEAD')).toBe('Copydesk: publish 1')
   expect(site.git('rev-list', '--merges', '--count', 'HEAD')).toBe('0')
   expect(site.git('for-each-ref', 'refs/copydesk')).toBe('')
   expect((await site.desk.article(B)).edits).toHaveLength(1)

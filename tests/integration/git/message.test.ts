@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { commitMessage } from '#lib/export/commit-message.ts'
-import { gitSite, plainGit } from '#tests/integration/git/site.ts'
+import { pushAgain } from '#lib/export/push-again.ts'
+import { orThrow } from '#lib/result.ts'
+import { botPushes, git, gitSite, plainGit, remoteOf } from '#tests/integration/git/site.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
 plainGit()
@@ -66,4 +69,83 @@ test('mail addresses and names of editors cannot forge headers', async () => {
       .map((line) => line.split(' ')[0]),
   ).toEqual(['tree', 'parent', 'author', 'committer'])
   expect(site.git('fsck', '--strict')).toBe('')
+})
+
+const paths = ['clash', 'agreed', 'gone', 'moved', 'clean', 'newer'].map((name) => `_news/${name}.md`)
+const [CLASH, AGREED, GONE, MOVED, CLEAN, NEWER] = paths as [string, string, string, string, string, string]
+
+/** Six approved articles, one with another topic; what upstream does to five of the files meanwhile. */
+async function meanwhile() {
+  const files = Object.fromEntries(
+    paths.map((path) => [path, entryText({ title: `Title of ${path.slice(6, -3)}` })]),
+  )
+  const site = await gitSite(files)
+  const { bare, bot } = remoteOf(site)
+  await site.desk.import()
+  for (const path of paths) await site.desk.decide(path, 'approved')
+  await site.desk.setTopics(CLASH, ['AI', 'Law'])
+  const put = (path: string, change: (text: string) => string) =>
+    writeFileSync(join(bot, path), change(files[path] ?? ''))
+  put(CLASH, (text) => text.replace('published: false\n', ''))
+  put(AGREED, (text) => text.replace('published: false', 'published: true'))
+  put(NEWER, (text) => text.replace('2026-11-24', '2026-11-25'))
+  git(bot, 'rm', '--quiet', GONE)
+  git(bot, 'mv', MOVED, 'moved.md')
+  git(bot, 'commit', '--quiet', '-a', '-m', 'Import')
+  git(bot, 'push', '--quiet')
+  return { site, bare }
+}
+
+test('the message of a commit that was merged for its push names what it holds, and no more', async () => {
+  const { site, bare } = await meanwhile()
+  const { runId, commitProblem } = await site.export({ push: true })
+  expect(commitProblem).toBeNull()
+  expect(git(bare, 'log', '-1', '--format=%B', 'main').trim().split('\n')).toEqual([
+    'Copydesk: publish 3, topics 1',
+    '',
+    `- Title of clash (${CLASH})`,
+    `- Title of clean (${CLEAN})`,
+    `- Title of newer (${NEWER})`,
+    '- Title of moved (moved.md)',
+    '',
+    `Copydesk-Run: ${runId}`,
+  ])
+  const held = git(bare, 'show', '--format=', '--name-only', 'main').split('\n')
+  expect(held.sort()).toEqual([CLASH, CLEAN, NEWER, 'moved.md'])
+})
+
+test('a message tells again what it held where all of it was merged, and what hooks and people wrote stays', async () => {
+  const { site, bare } = await meanwhile()
+  const { runId } = await site.export()
+  const [subject, ...rest] = site.git('log', '-1', '--format=%B').trim().split('\n')
+  site.git('commit', '--quiet', '--amend', '-m', [subject, ...rest, 'Change-Id: I1'].join('\n'))
+  const { db, actor, root } = site.desk
+  expect(orThrow(await pushAgain({ db, actor, root, runId, branch: 'main' }))).toMatchObject({ pushed: true })
+  const message = git(bare, 'log', '-1', '--format=%B', 'main').trim().split('\n')
+  expect(message[0]).toBe('Copydesk: publish 3, topics 1')
+  expect(message.slice(-3)).toEqual(['', `Copydesk-Run: ${runId}`, 'Change-Id: I1'])
+  expect(message.join('\n')).not.toMatch(/gone|agreed/)
+})
+
+test('a message stays as it was where everything of its commit is merged', async () => {
+  const site = await gitSite({ [A]: entryText({ title: 'One' }), 'other.txt': 'one\n' })
+  const { bare, bot } = remoteOf(site)
+  await site.desk.import()
+  await site.desk.decide(A, 'approved')
+  await site.export()
+  site.git(
+    'commit',
+    '--quiet',
+    '--amend',
+    '-m',
+    site.git('log', '-1', '--format=%B').replace('One', 'The one'),
+  )
+  const before = site.git('log', '-1', '--format=%B')
+  botPushes(bot, A, readFileSync(join(bot, A), 'utf8').replace('2026-11-24', '2026-11-25'))
+  const { db, actor, root } = site.desk
+  const run = await db.exportRun.findFirstOrThrow()
+  expect(orThrow(await pushAgain({ db, actor, root, runId: run.id, branch: 'main' }))).toMatchObject({
+    pushed: true,
+  })
+  expect(git(bare, 'log', '-1', '--format=%B', 'main')).toBe(before)
 })
