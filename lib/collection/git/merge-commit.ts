@@ -92,55 +92,39 @@ async function changesOf(tree: WorkTree, { sha, parent }: Step): Promise<Change[
 type Place = { readonly path: string; readonly blob: Blob }
 
 /**
- * Where the file of each change stands in the newer commit: under its path, or moved there byte by byte. A file that
- * came from under another path with its bytes is that one's text, whatever it shares with the one that stood here.
+ * Where the file of each change stands in the newer commit. Bytes tell first: a file that moved as it was is followed,
+ * whatever stands under its path now, and one that came from under another path as it was is that one's text, whatever
+ * it shares with the one that stood here.
  */
 async function placesOf(
   tree: WorkTree,
   changes: readonly Change[],
   { parent, onto }: Step,
 ): Promise<Map<string, Place>> {
-  const paths = changes.map(({ path }) => path)
-  const there = await filesOfCommit(tree, onto, paths)
+  const there = await filesOfCommit(
+    tree,
+    onto,
+    changes.map(({ path }) => path),
+  )
   const places = new Map<string, Place>()
   for (const [path, blob] of there) places.set(path, { path, blob })
-  const rewritten = changes.filter(
-    ({ path, base }) => places.has(path) && places.get(path)?.blob.sha !== base,
-  )
-  if (rewritten.length > 0) {
-    const [was, is] = [await pathsOfBlobs(tree, parent), await pathsOfBlobs(tree, onto)]
-    for (const { path, base } of rewritten) {
-      const came = was.get(places.get(path)?.blob.sha ?? '')
-      if (came === undefined || came.includes(path)) continue
-      places.delete(path)
-      const blob = { mode: there.get(path)?.mode ?? '', sha: base }
-      const [target, ...others] = is.get(base) ?? []
-      if (target !== undefined && others.length === 0) places.set(path, { path: target, blob })
-    }
+  const others = changes.filter(({ path, base }) => there.get(path)?.sha !== base)
+  if (others.length === 0) return places
+  const [was, is] = [await pathsOfBlobs(tree, parent), await pathsOfBlobs(tree, onto)]
+  const moves = new Map<string, string>()
+  for (const { path, base } of others) {
+    const [target, ...more] = (is.get(base) ?? []).filter((now) => was.get(base)?.includes(now) !== true)
+    if (target !== undefined && more.length === 0) moves.set(path, target)
   }
-  if (places.size === paths.length) return places
-  const moves = await movesBetween(tree, parent, onto)
-  const targets = paths.flatMap((path) => (places.has(path) ? [] : (moves.get(path) ?? [])))
-  const moved = await filesOfCommit(tree, onto, targets)
-  for (const path of paths) {
-    const target = moves.get(path)
-    const blob = target === undefined ? undefined : moved.get(target)
-    if (!places.has(path) && target !== undefined && blob !== undefined)
-      places.set(path, { path: target, blob })
+  const moved = await filesOfCommit(tree, onto, [...moves.values()])
+  for (const { path } of others) {
+    const target = moves.get(path) ?? ''
+    const blob = moved.get(target)
+    const came = was.get(there.get(path)?.sha ?? '')
+    if (blob !== undefined) places.set(path, { path: target, blob })
+    else if (came !== undefined && !came.includes(path)) places.delete(path)
   }
   return places
-}
-
-/** Files of the content that moved without a change, by the path they left. */
-async function movesBetween(tree: WorkTree, from: string, to: string): Promise<Map<string, string>> {
-  const args = [...RAW_DIFF, '-M100%', '--diff-filter=R', from, to, '--']
-  const fields = await askList({ tree, args })
-  const moves = new Map<string, string>()
-  for (let at = 0; at + 2 < fields.length; at += 3) {
-    const [old = '', now = ''] = [fields[at + 1], fields[at + 2]]
-    if (now.startsWith(tree.prefix)) moves.set(old, now)
-  }
-  return moves
 }
 
 function notAnExport(sha: string, path: string): Failure {

@@ -260,3 +260,38 @@ test('a text of the same address that came from under another path gets nothing 
   await site.desk.import()
   expect(await site.desk.article(A)).toMatchObject({ title: 'Second', status: 'pending', published: 'false' })
 })
+
+const CLOSE = FIRST.replace(/webUrl: .*\n/, '')
+
+test.each([
+  ['another story', FIRST, entryText({ title: 'Third' })],
+  ['a story of the same address', FIRST, SECOND],
+  ['a story with the same words', CLOSE, FIRST],
+])(
+  'a text that went to the archive as it was takes its decision along, %s under its name',
+  async (_, text, other) => {
+    const site = await exported({ [A]: text, [B]: entryText() }, [A])
+    git(site.bot, 'mv', A, 'archive.md')
+    writeFileSync(`${site.bot}/${A}`, other)
+    git(site.bot, 'add', '-A')
+    botCommits(site.bot)
+    expect(await pulled(site)).toMatchObject({ conflicts: [], dropped: [] })
+    expect(site.desk.read(A)).toBe(other)
+    expect(site.desk.read('archive.md')).toBe(text.replace('published: false', 'published: true'))
+    expect(await site.desk.import()).toMatchObject({ moved: 1, added: 1, missing: 0 })
+    expect(await site.desk.article('archive.md')).toMatchObject({
+      status: 'approved',
+      pendingEdits: 0,
+      swapped: false,
+    })
+    expect(await site.desk.article(A)).toMatchObject({ status: 'pending', pendingEdits: 0 })
+  },
+)
+
+test('a copy that stood there before is another file: it gets nothing of the decision', async () => {
+  const site = await exported({ [A]: FIRST, [B]: FIRST, '_news/c.md': SECOND }, [A])
+  git(site.bot, 'mv', '--force', '_news/c.md', A)
+  botCommits(site.bot)
+  expect(await pulled(site)).toMatchObject({ dropped: [{ path: A }] })
+  expect(site.desk.read(B)).toBe(FIRST)
+})
