@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import { ThemeProvider } from 'next-themes'
 import type { ReactNode } from 'react'
+import { Composing } from '#app/_components/composing.tsx'
 import { NONCE_HEADER } from '#lib/auth/page-guard.ts'
 
 export const metadata: Metadata = {
@@ -24,6 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
+        <Composing />
         <ThemeProvider attribute="class" defaultTheme="system" nonce={nonce} disableTransitionOnChange>
           {children}
         </ThemeProvider>

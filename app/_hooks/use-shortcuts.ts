@@ -1,9 +1,13 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
+import { keyOf } from '#app/_hooks/key-of.ts'
 
-/** What each key does; keys are `KeyboardEvent.key`, so `?` and `K` need no modifier names. */
-export type Shortcuts = Readonly<Record<string, () => void>>
+/** What a key does; one that is held down does it again and again only where it `repeats`. */
+export type Shortcut = { readonly act: () => void; readonly repeats: boolean }
+
+/** What each key does, by the key as `keyOf` names it. */
+export type Shortcuts = Readonly<Record<string, Shortcut>>
 
 const HOLDING = '[role="dialog"], [role="menu"], [data-holds-keys]'
 
@@ -15,10 +19,12 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!enabled || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     if (isTyping(event.target) || document.querySelector(HOLDING) !== null) return
-    const act = Object.hasOwn(shortcuts, event.key) ? shortcuts[event.key] : undefined
-    if (act === undefined) return
+    const isKnown = (key: string) => Object.hasOwn(shortcuts, key)
+    const key = keyOf(event, isKnown)
+    const shortcut = isKnown(key) ? shortcuts[key] : undefined
+    if (shortcut === undefined) return
     event.preventDefault()
-    act()
+    if (!event.repeat || shortcut.repeats) shortcut.act()
   })
   useEffect(() => {
     document.addEventListener('keydown', onKey)
@@ -29,10 +35,11 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
 /** One key together with Ctrl or the command key; it acts while text is being typed too, but not over a dialog. */
 export function useChord(key: string, act: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== key || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+    if (keyOf(event, (known) => known === key) !== key) return
     if (document.querySelector('[role="dialog"]') !== null) return
     event.preventDefault()
-    act()
+    if (!event.repeat) act()
   })
   useEffect(() => {
     document.addEventListener('keydown', onKey)

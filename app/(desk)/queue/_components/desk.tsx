@@ -1,9 +1,10 @@
 'use client'
 
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/late-part.tsx'
-import { Toasts } from '#app/_components/toasts.tsx'
+import { Toasts, toast } from '#app/_components/toasts.tsx'
+import { whenUnkept } from '#app/_hooks/browser-store.ts'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { useIdleParts } from '#app/_hooks/use-late.ts'
 import { useChord, useShortcuts } from '#app/_hooks/use-shortcuts.ts'
@@ -11,7 +12,7 @@ import { ArticleColumn } from '#app/(desk)/queue/_components/article-column.tsx'
 import { DeskButtons } from '#app/(desk)/queue/_components/desk-buttons.tsx'
 import type { DeskDialog } from '#app/(desk)/queue/_components/desk-dialogs.tsx'
 import { Filters } from '#app/(desk)/queue/_components/filters.tsx'
-import { COMMANDS } from '#app/(desk)/queue/_components/keymap.ts'
+import { COMMANDS, repeats } from '#app/(desk)/queue/_components/keymap.ts'
 import { LateDialogs } from '#app/(desk)/queue/_components/late-dialogs.tsx'
 import { NewsBar } from '#app/(desk)/queue/_components/news-bar.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
@@ -199,8 +200,11 @@ export function Desk({
   })
   const { keymap } = useKeymap()
   useIdleParts()
+  useEffect(() => whenUnkept(sayUnkept), [])
   useShortcuts(
-    Object.fromEntries(COMMANDS.map(({ name }) => [keymap.keys[name], act.commands[name]])),
+    Object.fromEntries(
+      COMMANDS.map(({ name }) => [keymap.keys[name], { act: act.commands[name], repeats: repeats(name) }]),
+    ),
     keymap.enabled,
   )
   useChord('k', () => setDialog({ name: 'palette' }))
@@ -352,6 +356,13 @@ export function Desk({
       <Toasts />
     </div>
   )
+}
+
+function sayUnkept(): void {
+  toast.message('This browser keeps nothing for the desk.', {
+    description:
+      'Drafts, own keys and changes that wait for the server last as long as this page. All else works as ever.',
+  })
 }
 
 function isOtherStatus({ status }: QueueQuery, article: ArticleDetail): boolean {

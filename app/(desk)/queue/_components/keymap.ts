@@ -1,7 +1,10 @@
-/** Everything that a key does on the desk: its name, its key as it comes, and what it says of itself. */
+/**
+ * Everything that a key does on the desk: its name, its key as it comes, what it says of itself, and whether it
+ * goes on while its key is held down.
+ */
 export const COMMANDS = [
-  { name: 'next', key: 'j', label: 'Next article' },
-  { name: 'previous', key: 'k', label: 'Previous article' },
+  { name: 'next', key: 'j', label: 'Next article', repeats: true },
+  { name: 'previous', key: 'k', label: 'Previous article', repeats: true },
   { name: 'approve', key: 'a', label: 'Approve, and go on' },
   { name: 'reject', key: 'r', label: 'Reject, and go on' },
   { name: 'hold', key: 'h', label: 'Hold, and go on' },
@@ -13,8 +16,8 @@ export const COMMANDS = [
   { name: 'repeat-topics', key: '.', label: 'Repeat the last change of topics' },
   { name: 'story', key: 's', label: 'Decide the whole story' },
   { name: 'select', key: 'x', label: 'Select, or not' },
-  { name: 'select-next', key: 'J', label: 'Select on to the next' },
-  { name: 'select-previous', key: 'K', label: 'Select on to the previous' },
+  { name: 'select-next', key: 'J', label: 'Select on to the next', repeats: true },
+  { name: 'select-previous', key: 'K', label: 'Select on to the previous', repeats: true },
   { name: 'undo', key: 'z', label: 'Undo your last step' },
   { name: 'history', key: 'H', label: 'History: who did what' },
   { name: 'confirm', key: 'c', label: 'Stand by the decision after the file changed' },
@@ -26,9 +29,16 @@ export const COMMANDS = [
   { name: 'export', key: 'e', label: 'Export' },
   { name: 'search', key: '/', label: 'Search' },
   { name: 'keys', key: '?', label: 'All keys' },
-] as const
+] as const satisfies readonly { name: string; key: string; label: string; repeats?: true }[]
 
 export type CommandName = (typeof COMMANDS)[number]['name']
+
+const REPEATING: ReadonlySet<string> = new Set(
+  COMMANDS.filter((command) => 'repeats' in command).map(({ name }) => name),
+)
+
+/** Whether a command goes on while its key is held down. Moving does; decisions do not. */
+export const repeats = (name: CommandName): boolean => REPEATING.has(name)
 
 /** The key of each command, and whether single keys act at all. */
 export type Keymap = { readonly keys: Readonly<Record<CommandName, string>>; readonly enabled: boolean }

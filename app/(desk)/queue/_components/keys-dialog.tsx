@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
+import { keyOf } from '#app/_hooks/key-of.ts'
 import { COMMANDS, type CommandName, isUsableKey, type Keymap } from '#app/(desk)/queue/_components/keymap.ts'
 
 type Props = {
@@ -19,8 +20,10 @@ export function KeysDialog({ open, onOpenChange, keymap, onKey, onEnabled, onRes
   const take = (event: KeyboardEvent, name: CommandName) => {
     if (asked !== name || event.key === 'Tab' || event.key === 'Escape') return
     event.preventDefault()
-    if (!isUsableKey(event.key)) return
-    onKey(name, event.key)
+    // As pressed, and not by its place: whoever gives a key away means what stands on it.
+    const key = keyOf(event.nativeEvent, () => true)
+    if (!isUsableKey(key)) return
+    onKey(name, key)
     setAsked(null)
   }
   return (

@@ -65,7 +65,6 @@ export function NoteTools({ articleId, colleagues, userId, inputRef, text, setTe
     })
   }
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.isComposing) return
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
       event.preventDefault()
       write()

@@ -1,7 +1,5 @@
+import type { Store } from '#app/_hooks/browser-store.ts'
 import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
-
-/** What a browser keeps by name; `window.localStorage` is one. */
-export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /**
  * Changes that the server has not answered yet, in their order, kept over a reload. Each person has their own:
@@ -24,12 +22,8 @@ export function openOutbox(store: Store, userId: string): Outbox {
   const name = `copydesk.outbox.${userId}`
   const all = () => read(store, name)
   const write = (changes: readonly unknown[]) => {
-    try {
-      if (changes.length === 0) store.removeItem(name)
-      else store.setItem(name, JSON.stringify(changes))
-    } catch {
-      // Full, or switched off: the change is on its way all the same.
-    }
+    if (changes.length === 0) store.removeItem(name)
+    else store.setItem(name, JSON.stringify(changes))
   }
   return {
     all,

@@ -17,6 +17,8 @@ type Props = {
   matches: readonly TopicOption[]
   /** The typed name, where it is a topic that nobody has used yet. */
   fresh: string | null
+  /** The topic that a digit which was just typed may mean. */
+  held: string | null
   onText: (text: string) => void
   onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void
   onAdd: (topic: string) => void
@@ -25,7 +27,7 @@ type Props = {
 const NUMBERED = 9
 
 /** Finds topics by typing. It takes the place of a focused input and keeps what was typed there. */
-export function TopicCombobox({ input, matches, fresh, onText, onKeyDown, onAdd }: Props) {
+export function TopicCombobox({ input, matches, fresh, held, onText, onKeyDown, onAdd }: Props) {
   // Whoever has gone on meanwhile keeps the focus where it is now.
   const [isEntered] = useState(() => document.activeElement === input.ref.current)
   const [open, setOpen] = useState(isEntered)
@@ -52,7 +54,7 @@ export function TopicCombobox({ input, matches, fresh, onText, onKeyDown, onAdd 
             key={option.name}
             value={option.name}
             onSelect={() => onAdd(option.name)}
-            className={itemLook}
+            className={classes(itemLook, option.name === held && 'outline-2 outline-accent')}
           >
             <span aria-hidden="true" className="w-3 text-xs text-ink-faint tabular-nums">
               {at < NUMBERED ? at + 1 : ''}

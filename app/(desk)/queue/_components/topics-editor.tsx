@@ -1,12 +1,10 @@
 'use client'
 
-import { X } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react'
-import { classes } from '#app/_components/classes.ts'
+import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
 import { late, useLate } from '#app/_hooks/use-late.ts'
-import { suggestionOf } from '#app/(desk)/queue/_components/suggestion-of.ts'
+import { TopicChip } from '#app/(desk)/queue/_components/topic-chip.tsx'
+import { useHeldDigit } from '#app/(desk)/queue/_components/use-held-digit.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
-import { visible } from '#lib/format/hidden.ts'
 import { matchTopics } from '#lib/format/match-topics.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 import { topicName } from '#lib/schema/words.ts'
@@ -25,8 +23,8 @@ type Props = {
 }
 
 /**
- * The topics of an article in file order: type to find one, Enter or its digit adds it, Backspace takes the last
- * one away.
+ * The topics of an article in file order: type to find one, Enter adds it, before anything is typed its digit too, and
+ * Backspace takes the last one away. They are put in another order by dragging, or with Shift and an arrow.
  */
 export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: Props) {
   const { keymap } = useKeymap()
@@ -38,28 +36,45 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
     () => new Set(options.filter((option) => option.known).map(({ name }) => name)),
     [options],
   )
-  // Nothing is made for a closed list: a new article is drawn at every decision.
+  const chips = useRef<HTMLDivElement>(null)
+  const add = (topic: string) => {
+    if (!topics.includes(topic)) onChange([...topics, topic])
+    type('')
+  }
+  const digit = useHeldDigit(add)
+  const type = (next: string) => {
+    if (next.length !== 1) digit.drop()
+    setText(next)
+  }
+  // Nothing is made for a closed list: a new article is drawn at every decision. The numbers of what a digit may still
+  // mean stay where they were.
+  const sought = digit.topic === null ? text : ''
   const matches = useMemo(
-    () => (active ? matchTopics(options, text, topics) : []),
-    [active, options, text, topics],
+    () => (active ? matchTopics(options, sought, topics) : []),
+    [active, options, sought, topics],
   )
   const name = topicName(text)
   const fresh =
     name !== null && !topics.includes(name) && !options.some((option) => option.name === name) ? name : null
 
-  const add = (topic: string) => {
-    if (!topics.includes(topic)) onChange([...topics, topic])
-    setText('')
-  }
   const remove = (place: number) => onChange(topics.filter((_, at) => at !== place))
+  const move = (from: number, to: number) => {
+    const topic = topics[from]
+    if (topic === undefined || to < 0 || to >= topics.length || from === to) return
+    onChange(topics.toSpliced(from, 1).toSpliced(to, 0, topic))
+    // Once it is drawn there: moving takes the focus from it.
+    requestAnimationFrame(() => chips.current?.querySelectorAll('button')[to]?.focus())
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const suggestion = suggestionOf(event.key, matches, options, text)
-    if (suggestion !== null) {
+    const numbered = text === '' && /^[1-9]$/.test(event.key) ? matches[Number(event.key) - 1] : undefined
+    if (numbered !== undefined) digit.hold(numbered.name)
+    else if (digit.topic !== null && (event.key === 'Enter' || event.key === 'Escape')) {
       event.preventDefault()
-      add(suggestion)
+      add(digit.topic)
+      if (event.key === 'Escape') event.currentTarget.blur()
     } else if (event.key === 'Backspace' && text === '' && topics.length > 0) remove(topics.length - 1)
     else if (event.key === 'Escape') {
-      setText('')
+      type('')
       event.currentTarget.blur()
     }
   }
@@ -74,26 +89,31 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
     <input
       {...input}
       onFocus={() => setActive(true)}
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => type(event.target.value)}
       onKeyDown={(event) => {
         // As the list will do once it is there: Enter takes its first entry.
         const first = matches[0]?.name ?? fresh
-        if (event.key === 'Enter' && text !== '' && first !== null) add(first)
+        if (event.key === 'Enter' && digit.topic === null && text !== '' && first !== null) add(first)
         else onKeyDown(event)
       }}
     />
   )
 
   return (
-    <div className="relative flex flex-wrap items-center gap-1.5 rounded-md border border-line bg-surface p-1.5 focus-within:border-accent">
+    <div
+      ref={chips}
+      className="relative flex flex-wrap items-center gap-1.5 rounded-md border border-line bg-surface p-1.5 focus-within:border-accent"
+    >
       {topics.map((topic, at) => (
-        <Chip
+        <TopicChip
           // The list may hold a topic twice: each is told apart by how often it stood there before.
           key={`${topics.slice(0, at).filter((other) => other === topic).length} ${topic}`}
           topic={topic}
           known={known.has(topic)}
           disabled={disabled}
+          at={at}
           onRemove={() => remove(at)}
+          onMove={move}
         />
       ))}
       {!disabled && Combobox === null && plain}
@@ -102,40 +122,12 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
           input={input}
           matches={matches}
           fresh={fresh}
-          onText={setText}
+          held={digit.topic}
+          onText={type}
           onKeyDown={onKeyDown}
           onAdd={add}
         />
       )}
     </div>
-  )
-}
-
-type ChipProps = { topic: string; known: boolean; disabled: boolean; onRemove: () => void }
-
-function Chip({ topic, known, disabled, onRemove }: ChipProps) {
-  return (
-    <span
-      className={classes(
-        'inline-flex h-7 max-w-full items-center gap-1 rounded px-2 text-sm font-medium',
-        known ? 'bg-accent-soft text-accent' : 'border border-dashed border-warn bg-warn-soft text-warn',
-      )}
-      title={known ? undefined : 'Not in the taxonomy'}
-    >
-      <span className="truncate">
-        <bdi>{visible(topic)}</bdi>
-      </span>
-      {!known && <span className="sr-only"> (not in the taxonomy)</span>}
-      {!disabled && (
-        <button
-          type="button"
-          aria-label={`Remove ${topic}`}
-          onClick={onRemove}
-          className="-mr-1.5 flex h-6 w-6 items-center justify-center rounded hover:bg-surface"
-        >
-          <X size={12} aria-hidden="true" />
-        </button>
-      )}
-    </span>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
+import { browserStore } from '#app/_hooks/browser-store.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
 import { deskMark } from '#app/_hooks/page-mark.ts'
 import { untilWorthTrying } from '#app/_hooks/until-worth-trying.ts'
@@ -139,7 +140,7 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
   useEffect(() => {
     if (outbox.current !== null) return
     const { person } = deskMark()
-    outbox.current = openOutbox(window.localStorage, person)
+    outbox.current = openOutbox(browserStore, person)
     const left = outbox.current.all()
     const began = round.current
     if (left.length === 0) return

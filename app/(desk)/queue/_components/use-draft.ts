@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useLayoutEffect, useState } from 'react'
+import { browserStore } from '#app/_hooks/browser-store.ts'
 
 /**
  * Text that is kept in this browser until it is cleared, so that nothing typed is lost with the page or the session.
@@ -8,22 +9,14 @@ import { useCallback, useLayoutEffect, useState } from 'react'
 export function useDraft(name: string): readonly [string, (text: string) => void] {
   const [text, setText] = useState('')
   useLayoutEffect(() => {
-    try {
-      const kept = window.localStorage.getItem(name)
-      if (kept !== null) setText(kept)
-    } catch {
-      // Switched off: the text lives as long as the page.
-    }
+    const kept = browserStore.getItem(name)
+    if (kept !== null) setText(kept)
   }, [name])
   const change = useCallback(
     (next: string) => {
       setText(next)
-      try {
-        if (next === '') window.localStorage.removeItem(name)
-        else window.localStorage.setItem(name, next)
-      } catch {
-        // The same.
-      }
+      if (next === '') browserStore.removeItem(name)
+      else browserStore.setItem(name, next)
     },
     [name],
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useSyncExternalStore } from 'react'
+import { browserStore } from '#app/_hooks/browser-store.ts'
 import {
   type CommandName,
   DEFAULT_KEYMAP,
@@ -14,7 +15,7 @@ const STORED = 'copydesk.keys'
 let known: { text: string | null; keymap: Keymap } = { text: null, keymap: DEFAULT_KEYMAP }
 
 function snapshot(): Keymap {
-  const text = window.localStorage.getItem(STORED)
+  const text = browserStore.getItem(STORED)
   if (text !== known.text) known = { text, keymap: readKeymap(text) }
   return known.keymap
 }
@@ -25,7 +26,7 @@ function subscribe(changed: () => void): () => void {
 }
 
 function store(keymap: Keymap): void {
-  window.localStorage.setItem(STORED, JSON.stringify(keymap))
+  browserStore.setItem(STORED, JSON.stringify(keymap))
   // Browsers tell the other windows only.
   window.dispatchEvent(new Event('storage'))
 }

@@ -1,0 +1,55 @@
+/** What a browser keeps by name; `window.localStorage` is one. */
+export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+/** What the browser did not take, for as long as the page lives. */
+const unkept = new Map<string, string | null>()
+let hear: (() => void) | null = null
+let isTold = false
+
+/**
+ * What this browser keeps over a reload. One that keeps nothing (switched off, refused to the page, full) loses only
+ * that: until then everything is found here.
+ */
+export const browserStore: Store = {
+  getItem(name) {
+    const here = unkept.get(name)
+    if (here !== undefined) return here
+    try {
+      return window.localStorage.getItem(name)
+    } catch {
+      return null
+    }
+  },
+  setItem(name, text) {
+    try {
+      window.localStorage.setItem(name, text)
+      unkept.delete(name)
+    } catch {
+      unkept.set(name, text)
+      tell()
+    }
+  },
+  removeItem(name) {
+    try {
+      window.localStorage.removeItem(name)
+      unkept.delete(name)
+    } catch {
+      unkept.set(name, null)
+    }
+  },
+}
+
+/** Calls `heard` once a page, when something could not be kept; the way to stop listening is returned. */
+export function whenUnkept(heard: () => void): () => void {
+  hear = heard
+  if (unkept.size > 0) tell()
+  return () => {
+    hear = null
+  }
+}
+
+function tell(): void {
+  if (isTold || hear === null) return
+  isTold = true
+  hear()
+}

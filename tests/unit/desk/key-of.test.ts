@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { keyOf } from '#app/_hooks/key-of.ts'
+
+const KNOWN = new Set(['j', 'J', 'a', 'r', 'k', '?', '.', '/', 'ö', '1'])
+const press = (key: string, code: string, shiftKey = false) =>
+  keyOf({ key, code, shiftKey }, (known) => KNOWN.has(known))
+
+it.each([
+  ['j', 'KeyJ', false, 'j'],
+  ['J', 'KeyJ', true, 'J'],
+  ['?', 'Slash', true, '?'],
+  ['1', 'Digit1', false, '1'],
+  ['Enter', 'Enter', false, 'Enter'],
+  ['F1', 'F1', false, 'F1'],
+])('leaves %s of %s as it is', (key, code, shift, meant) => {
+  expect(press(key, code, shift)).toBe(meant)
+})
+
+it.each([
+  ['J', 'KeyJ', false, 'j'],
+  ['j', 'KeyJ', true, 'J'],
+  ['О', 'KeyJ', false, 'j'],
+])('takes Caps Lock for no Shift: %s', (key, code, shift, meant) => {
+  expect(press(key, code, shift)).toBe(meant)
+})
+
+it.each([
+  ['о', 'KeyJ', 'j'],
+  ['ф', 'KeyA', 'a'],
+  ['к', 'KeyR', 'r'],
+  ['ξ', 'KeyJ', 'j'],
+  ['ח', 'KeyJ', 'j'],
+  ['ت', 'KeyJ', 'j'],
+])('takes %s, which is no Latin letter, by its place', (key, code, meant) => {
+  expect(press(key, code)).toBe(meant)
+})
+
+it('goes by the character of Latin keyboards of another order', () => {
+  expect(press('a', 'KeyQ')).toBe('a')
+  expect(press('ö', 'Semicolon')).toBe('ö')
+  expect(press('z', 'KeyY')).toBe('z')
+})
+
+it('leaves a letter that was given to a command to it', () => {
+  expect(keyOf({ key: 'ф', code: 'KeyA', shiftKey: false }, (known) => known === 'ф')).toBe('ф')
+})
