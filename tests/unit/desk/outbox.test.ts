@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { openOutbox, type Store } from '#app/(desk)/queue/_components/outbox.ts'
+import type { Store } from '#app/_hooks/browser-store.ts'
+import { openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
 import { type OutgoingChange, readChanges } from '#lib/schema/outgoing-change.ts'
 import { NO_RESTORE } from '#lib/schema/page-mark.ts'
 
@@ -70,16 +71,3 @@ it.each(['', '{', '7', '[{"kind":"decide"}]', '[null, 1]'])(
     expect(outbox.all()).toEqual([change(1)])
   },
 )
-
-it('goes on where nothing can be stored', () => {
-  const full: Store = {
-    getItem: () => null,
-    setItem: () => {
-      throw new Error('full')
-    },
-    removeItem: () => undefined,
-  }
-  const outbox = openOutbox(full, 'ana')
-  outbox.add(change(1))
-  expect(outbox.all()).toEqual([])
-})
