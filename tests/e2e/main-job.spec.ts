@@ -100,6 +100,13 @@ test('related coverage says what was imported too, and opens it', async ({ page,
   await expect(card.getByText('Imported')).toBeVisible()
   await card.getByRole('button').last().click()
   await expect(article(page).getByRole('heading', { level: 2, name: TITLE })).toBeVisible()
+  // Back to the article that led there.
+  await page.goBack()
+  await expect(
+    article(page).getByRole('heading', { level: 2, name: /Nobody asked the passengers/ }),
+  ).toBeVisible()
+  await page.goForward()
+  await expect(article(page).getByRole('heading', { level: 2, name: TITLE })).toBeVisible()
 })
 
 test('a change made elsewhere brings a stale decision back with the reason', async ({ page, server }) => {

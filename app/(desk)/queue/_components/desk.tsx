@@ -77,14 +77,16 @@ export function Desk({
   canDecide,
   userId,
 }: Props) {
-  const { query, selected, lost, setQuery, open, close, listAround } = useDeskAddress({
-    query: firstQuery,
-    ...chosen,
-  })
-  const queue = useQueue(query, page)
+  const row = useRef(0)
+  const { query, selected, lost, rows, setQuery, open, visit, close, listAround, settle } = useDeskAddress(
+    { query: firstQuery, ...chosen },
+    row,
+  )
+  const queue = useQueue(query, page, rows)
   const facets = useFacets(query, firstFacets)
   const at = queue.items.findIndex(({ id }) => id === selected)
   const current = lost === null ? (selected ?? queue.items[0]?.id ?? null) : null
+  row.current = at + 1
   const isChosen = selected !== null || lost !== null
   const place = current === null ? -1 : queue.items.findIndex(({ id }) => id === current)
   const ahead = queue.items.slice(place + 1, place + 1 + AHEAD).map(({ id }) => id)
@@ -191,6 +193,7 @@ export function Desk({
     selection,
     undo,
     open,
+    settleAddress: settle,
     announce,
     show: setDialog,
     toggleFocus: () => setFocused((focused) => !focused),
@@ -327,7 +330,7 @@ export function Desk({
             onConfirm: act.confirm,
             onResolve: act.resolve,
             onUndo: (stepId) => void undo(stepId),
-            onOpen: open,
+            onOpen: visit,
             onShowAmongAll: isHidden ? () => listAround(queryWith({ status: [] })) : null,
             onBack: close,
           }}
@@ -351,7 +354,7 @@ export function Desk({
         onMany={takeInMany}
         onUndoStep={canDecide ? undo : null}
         onQuery={setQuery}
-        onArticle={open}
+        onArticle={visit}
       />
       <Toasts />
     </div>

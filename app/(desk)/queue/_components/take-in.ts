@@ -6,14 +6,21 @@ import { PAGE_SIZE } from '#lib/schema/queue-query.ts'
 const LARGEST = 500
 
 /** Fetches a query from its top down to at least so many rows, where it has them. */
-export async function fetchThrough(address: string, rows: number): Promise<Result<QueuePage>> {
+export async function fetchThrough(
+  address: string,
+  rows: number,
+  signal?: AbortSignal,
+): Promise<Result<QueuePage>> {
   const limit = Math.min(Math.max(rows, PAGE_SIZE), LARGEST)
-  const first = await fetchJson<QueuePage>(`${address}&limit=${limit}`)
+  const first = await fetchJson<QueuePage>(`${address}&limit=${limit}`, signal)
   if (!first.ok) return first
   const items = [...first.value.items]
   let { total, next } = first.value
   while (next !== null && items.length < rows) {
-    const page = await fetchJson<QueuePage>(`${address}&limit=${limit}&after=${encodeURIComponent(next)}`)
+    const page = await fetchJson<QueuePage>(
+      `${address}&limit=${limit}&after=${encodeURIComponent(next)}`,
+      signal,
+    )
     if (!page.ok) return page
     const known = new Set(items.map(({ id }) => id))
     items.push(...page.value.items.filter(({ id }) => !known.has(id)))

@@ -31,6 +31,8 @@ type Wiring = {
   readonly selection: Selection
   readonly undo: (stepId?: number) => Promise<unknown>
   readonly open: (id: number) => void
+  /** Writes the address of what is shown, before another page is opened. */
+  readonly settleAddress: () => void
   readonly announce: (message: string) => void
   readonly show: (dialog: DeskDialog) => void
   readonly toggleFocus: () => void
@@ -174,7 +176,10 @@ export function useCommands(desk: Wiring) {
     'take-both': () => chooseSide('both'),
     original: openOriginal,
     focus: desk.toggleFocus,
-    export: () => router.push('/export'),
+    export: () => {
+      desk.settleAddress()
+      router.push('/export')
+    },
     search: desk.focusSearch,
     keys: () => show({ name: 'keys' }),
   }

@@ -25,20 +25,24 @@ export type Queue = QueueState & {
   readonly patch: (id: number, change: Partial<QueueItem>) => void
 }
 
-/** The rows of a query, fetched page by page; rows stay in place when a decision takes them out of the query. */
-export function useQueue(query: QueueQuery, first: QueuePage): Queue {
+/**
+ * The rows of a query, fetched page by page, at first at least `rows`; they stay in place when a decision takes them
+ * out of the query.
+ */
+export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Queue {
   const [state, setState] = useState<QueueState>({ ...first, loading: false, problem: null, takenIn: 0 })
   const [round, setRound] = useState(0)
   const address = `/api/queue?${paramsOfQuery(query)}`
-  const shown = useRef({ address, round })
+  const shown = useRef({ address, round, rows: first.items.length })
   const fetchingMore = useRef(false)
 
   useEffect(() => {
-    if (shown.current.address === address && shown.current.round === round) return
-    shown.current = { address, round }
+    const { current } = shown
+    if (current.address === address && current.round === round && rows <= current.rows) return
+    shown.current = { address, round, rows }
     const control = new AbortController()
     setState((state) => ({ ...state, loading: true }))
-    fetchJson<QueuePage>(address, control.signal).then(
+    fetchThrough(address, rows, control.signal).then(
       (page) =>
         setState((state) =>
           page.ok
@@ -48,7 +52,7 @@ export function useQueue(query: QueueQuery, first: QueuePage): Queue {
       () => undefined,
     )
     return () => control.abort()
-  }, [address, round])
+  }, [address, round, rows])
 
   const loadMore = useCallback(() => {
     if (fetchingMore.current || state.next === null || state.loading) return

@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test'
+import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { type LiveDesk, liveDesk } from '#tests/e2e/live-desk.ts'
+
+const article = (page: Page) => page.getByRole('region', { name: 'Article' })
+const heading = (page: Page) => article(page).getByRole('heading', { level: 2 })
+const rows = (page: Page) => page.getByRole('list', { name: 'Articles' }).getByRole('button')
+const current = (page: Page) => page.locator('[aria-current="true"]').and(rows(page))
+const search = (page: Page) => page.getByRole('searchbox', { name: 'Search articles' })
+
+let desk: LiveDesk
+test.beforeAll(async () => {
+  desk = await liveDesk(260, { watch: false })
+})
+test.afterAll(() => desk.stop())
+
+/** Moves on by its key, a row at a time, and gives the title that is open then. */
+async function moveOn(page: Page, times: number): Promise<string> {
+  for (let turn = 0; turn < times; turn += 1) {
+    const title = (await heading(page).textContent()) ?? ''
+    await page.keyboard.press('j')
+    await expect(heading(page)).not.toHaveText(title)
+  }
+  return (await heading(page).textContent()) ?? ''
+}
+
+/** What the address says is what is shown. */
+async function showsAddress(page: Page, title: string, words: string, hits: number): Promise<void> {
+  await expect(page).toHaveURL(/[?&]article=\d+/)
+  await expect(heading(page)).toHaveText(title)
+  await expect(search(page)).toHaveValue(words)
+  await expect(page.getByRole('list', { name: 'Articles' }).getByRole('listitem').first()).toHaveAttribute(
+    'aria-setsize',
+    String(hits),
+  )
+  await expect(current(page)).toBeVisible()
+}
+
+test('going back, forward and loading anew show what the address says', async ({ page }) => {
+  await signIn(page, desk.server)
+  await expect(heading(page)).toBeVisible()
+  await page.keyboard.press('/')
+  const word =
+    ((await heading(page).textContent()) ?? '').split(/\s+/).find((part) => /^[a-z]{5,}$/i.test(part)) ?? ''
+  await page.keyboard.type(word)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/q=/)
+  const list = page.getByRole('list', { name: 'Articles' })
+  await expect(list).toHaveAttribute('aria-label', 'Articles')
+  const first = list.getByRole('listitem').first()
+  await expect(first).not.toHaveAttribute('aria-setsize', '260')
+  const hits = Number(await first.getAttribute('aria-setsize'))
+  expect(hits).toBeGreaterThan(3)
+  const title = await moveOn(page, 3)
+
+  await page.keyboard.press('e')
+  await expect(page).toHaveURL(/\/export/)
+  await page.goBack()
+  await showsAddress(page, title, word, hits)
+  for (const name of ['Import', 'Team']) {
+    await page.getByRole('banner').getByRole('link', { name, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await page.goBack()
+    await showsAddress(page, title, word, hits)
+  }
+  await page.goForward()
+  await expect(page.getByRole('heading', { level: 1, name: 'Team' })).toBeVisible()
+  await page.goBack()
+  await showsAddress(page, title, word, hits)
+  await page.reload()
+  await showsAddress(page, title, word, hits)
+})
+
+test('a list is left and found again at the same place, however far down', async ({ page }) => {
+  await signIn(page, desk.server)
+  await expect(heading(page)).toBeVisible()
+  const scroller = page.getByRole('list', { name: 'Articles' }).locator('xpath=..')
+  await scroller.hover()
+  const deep = page.getByRole('listitem').and(page.locator('[aria-posinset="150"]'))
+  await expect(async () => {
+    await page.mouse.wheel(0, 4_000)
+    await expect(page.locator('[aria-posinset="140"]').first()).toBeAttached({ timeout: 500 })
+  }).toPass()
+  await expect(deep.or(page.locator('[aria-posinset="140"]')).first()).toBeAttached()
+  await page.locator('[aria-posinset="140"]').getByRole('button').first().click()
+  const title = await moveOn(page, 1)
+  await page.getByRole('banner').getByRole('link', { name: 'Import', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Import' })).toBeVisible()
+  await page.goBack()
+  await expect(heading(page)).toHaveText(title)
+  await expect(current(page)).toBeInViewport()
+  await page.reload()
+  await expect(heading(page)).toHaveText(title)
+  await expect(current(page)).toBeInViewport()
+})
