@@ -1,22 +1,19 @@
 import { GitMerge } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { Button } from '#app/_components/button.tsx'
 import { callAction } from '#app/_hooks/call-action.ts'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { startPlanAction } from '#app/(desk)/export/actions.ts'
 import { counted } from '#lib/format/count.ts'
-import { choicesQuery, type PlanChoices } from '#lib/schema/plan-choices.ts'
 
-type Props = { count: number; choices: PlanChoices; work: Export }
+type Props = { count: number; work: Export }
 
 /** Asks about files that are held for markers of a merge conflict in their text: a plan with them is another one. */
-export function AskMarkers({ count, choices, work }: Props) {
-  const router = useRouter()
-  const withThem = { ...choices, withMarkers: true }
+export function AskMarkers({ count, work }: Props) {
+  const withThem = { ...work.choices, withMarkers: true }
   const plan = () =>
     work.send(async () => {
       const answer = await callAction(startPlanAction, withThem)
-      if (answer.ok) router.replace(`/export${choicesQuery(withThem)}`)
+      if (answer.ok) work.choose(withThem)
       return answer
     })
   return (

@@ -59,7 +59,7 @@ export function CommitOutcome({ job, work, canExport }: Props) {
         <div>
           <Button onClick={again} disabled={work.busy}>
             <RefreshCw size={15} aria-hidden="true" />
-            {work.busy ? 'Pushing…' : 'Pull and push again'}
+            {work.sending ? 'Pushing…' : 'Pull and push again'}
           </Button>
         </div>
       )}

@@ -40,7 +40,6 @@ export function ExportDesk({ state: first, runs, choices, canExport, canRollBack
       <PlanHead
         plan={plan}
         work={work}
-        choices={choices}
         canExport={canExport}
         canMake={planning?.state !== 'running' && writing?.state !== 'running'}
       />
@@ -64,7 +63,7 @@ export function ExportDesk({ state: first, runs, choices, canExport, canRollBack
         <>
           <PlanCounts plan={plan} />
           {canExport && plan.runId === null && plan.counts.markers > 0 && (
-            <AskMarkers count={plan.counts.markers} choices={choices} work={work} />
+            <AskMarkers count={plan.counts.markers} work={work} />
           )}
           {canExport && plan.runId === null && <WriteForm plan={plan} work={work} repository={repository} />}
           {!canExport && <p className="text-sm text-ink-soft">Your role may look, not write.</p>}

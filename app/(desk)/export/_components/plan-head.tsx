@@ -7,26 +7,24 @@ import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { startPlanAction } from '#app/(desk)/export/actions.ts'
 import { counted } from '#lib/format/count.ts'
 import { STALE_CAP, type StoredPlan } from '#lib/schema/export-plan.ts'
-import type { PlanChoices } from '#lib/schema/plan-choices.ts'
 
 type Props = {
   plan: StoredPlan | null
   work: Export
-  choices: PlanChoices
   canExport: boolean
   /** Nothing runs that a new plan would get in the way of. */
   canMake: boolean
 }
 
 /** When the plan was made and what changed since, with the way to a new one. */
-export function PlanHead({ plan, work, choices, canExport, canMake }: Props) {
+export function PlanHead({ plan, work, canExport, canMake }: Props) {
   const outdated = plan !== null && (plan.changed > 0 || plan.runId !== null)
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       {canExport && (
         <Button
           look={plan === null || outdated ? 'primary' : 'plain'}
-          onClick={() => work.send(() => callAction(startPlanAction, choices))}
+          onClick={() => work.send(() => callAction(startPlanAction, work.choices))}
           disabled={work.busy || !canMake}
         >
           {plan === null ? (
@@ -37,7 +35,7 @@ export function PlanHead({ plan, work, choices, canExport, canMake }: Props) {
           {plan === null ? 'Plan the export' : 'Plan anew'}
         </Button>
       )}
-      <PlanTicks choices={choices} />
+      <PlanTicks choices={work.choices} onChoose={work.choose} />
       {plan !== null && (
         <p className="text-sm text-ink-soft">
           Plan made <TimeAgo at={plan.finishedAt ?? plan.startedAt} /> by {plan.by}

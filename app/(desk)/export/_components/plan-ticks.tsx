@@ -1,6 +1,4 @@
-import { useRouter } from 'next/navigation'
-import { startTransition, useOptimistic } from 'react'
-import { choicesQuery, type PlanChoices } from '#lib/schema/plan-choices.ts'
+import type { PlanChoices } from '#lib/schema/plan-choices.ts'
 
 const TICKS = [
   ['includeRejected', 'Also write rejected articles'],
@@ -8,15 +6,10 @@ const TICKS = [
   ['withMarkers', 'Also write files with markers of a merge conflict'],
 ] as const
 
+type Props = { choices: PlanChoices; onChoose: (next: PlanChoices) => void }
+
 /** What the plan covers. Files with markers have no tick until somebody asked for them: the plan asks where there are any. */
-export function PlanTicks({ choices }: { choices: PlanChoices }) {
-  const router = useRouter()
-  const [shown, show] = useOptimistic(choices)
-  const choose = (next: PlanChoices) =>
-    startTransition(() => {
-      show(next)
-      router.replace(`/export${choicesQuery(next)}`)
-    })
+export function PlanTicks({ choices, onChoose }: Props) {
   return (
     <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
       <legend className="sr-only">What the plan covers</legend>
@@ -24,8 +17,8 @@ export function PlanTicks({ choices }: { choices: PlanChoices }) {
         <label key={name} className="flex min-h-6 items-center gap-2 text-sm">
           <input
             type="checkbox"
-            checked={shown[name]}
-            onChange={(event) => choose({ ...shown, [name]: event.target.checked })}
+            checked={choices[name]}
+            onChange={(event) => onChoose({ ...choices, [name]: event.target.checked })}
           />
           {label}
         </label>

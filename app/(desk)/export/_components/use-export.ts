@@ -6,6 +6,7 @@ import { callAction } from '#app/_hooks/call-action.ts'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import { jobsOf, jobTaken, newerState } from '#app/(desk)/export/_components/export-jobs.ts'
+import { useChoices } from '#app/(desk)/export/_components/use-choices.ts'
 import { cancelExportJobAction, continueExportJobAction } from '#app/(desk)/export/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import { exportJobOutcome, exportJobTitle } from '#lib/format/export-text.ts'
@@ -25,7 +26,8 @@ export function useExport(first: ExportState, choices: PlanChoices) {
   const [state, setState] = useState(first)
   const [refusal, setRefusal] = useState<Failure | null>(null)
   const [gap, setGap] = useState<Failure | null>(null)
-  const [busy, start] = useTransition()
+  const [sending, start] = useTransition()
+  const { shown, moving, choose } = useChoices(choices)
   const { announce, region } = useAnnouncer()
 
   const take = (next: ExportState) => {
@@ -54,7 +56,11 @@ export function useExport(first: ExportState, choices: PlanChoices) {
   return {
     state,
     running,
-    busy,
+    sending,
+    /** Something is on its way, or what is shown is not about the choices that are shown. */
+    busy: sending || moving,
+    choices: shown,
+    choose,
     problem: refusal ?? gap,
     region,
     send,

@@ -32,6 +32,7 @@ export function AlwaysWrittenForm({ fields }: Props) {
           <input
             type="checkbox"
             checked={chosen.includes(name)}
+            disabled={busy}
             onChange={(event) => toggle(name, event.target.checked)}
           />
           {name}
