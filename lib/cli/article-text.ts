@@ -26,6 +26,7 @@ export function articleText(article: ArticleDetail): string {
       ({ field, ours, theirs }) =>
         `taken back: ${field} is ${JSON.stringify(theirs)} again, exported was ${JSON.stringify(ours)}`,
     ),
+    ...writerLines(article),
     ...(article.stillWritten > 0
       ? ['still in the file, although it does not stand any more: export takes it out']
       : []),
@@ -40,6 +41,13 @@ function fileLines({ fileProblem }: ArticleDetail): string[] {
   if (fileProblem === null) return []
   const { line, message, hint } = fileProblem
   return [`the file cannot be read any more: line ${line}: ${message} ${hint}`]
+}
+
+/** Who brought what stands in the file where that is in question. */
+function writerLines({ upstreamCommit, upstreamUncommitted }: ArticleDetail): string[] {
+  if (upstreamUncommitted) return ['in the file: not committed yet']
+  if (upstreamCommit === null) return []
+  return [`in the file: ${upstreamCommit.author}, commit ${upstreamCommit.sha.slice(0, 9)}`]
 }
 
 function warningLine({ rule, field, line, why }: ArticleDetail['warnings'][number]): string {

@@ -25,6 +25,10 @@ export type WrittenRow = {
   readonly beforeHead: string
   readonly afterHead: string
   readonly article: { readonly path: string; readonly digest: string } | null
+  /** Another article stands under the path now. */
+  readonly isOthers: boolean
+  /** What later exports wrote into the file, and nobody rolled back. */
+  readonly later: readonly { readonly keys: readonly Editable[]; readonly afterHead: string }[]
   /** Digests of other articles of the same address: their texts. */
   readonly elsewhere: ReadonlySet<string> | undefined
 }
@@ -65,6 +69,7 @@ export function planRestore(root: string, row: WrittenRow): RestorePlan {
   const now = parsed.ok ? entryFromParsed(path, parsed.value) : parsed
   if (!parsed.ok || !now.ok) return keep(UNREADABLE)
   if (article?.path !== path) return keep(MOVED)
+  if (row.isOthers) return keep(OTHER, showDiff(row.afterHead, now.value.head))
   const { digest: present } = file.value
   const place = { row, now: now.value, present, from: fileValues(parsed.value, now.value.fields) }
   if (present !== row.afterDigest) return planByField(place, parsed.value)
@@ -89,12 +94,32 @@ function planByField(place: Place, parsed: ParsedEntry): RestorePlan {
   const written = valuesOfHead(row.afterHead)
   const keys = row.keys.filter((field) => sameInFile(field, from[field], written[field]))
   const others = row.keys.filter((field) => !keys.includes(field))
-  const changed = `Upstream changed ${others.join(' and ')} after the export.`
+  const changed = whyChanged(place, others, before)
   if (keys.length === 0) return keep(changed, diff)
   const spliced = spliceParsed(parsed, Object.fromEntries(keys.map((field) => [field, before[field]])))
   if (!spliced.ok) return keep(spliced.error.message, diff)
   const bytes = Buffer.from(spliced.value.source, 'utf8')
   return restoring(place, bytes, keys, others.length === 0 ? null : { reason: changed, diff })
+}
+
+/** Whose doing it is that fields do not hold any more what the run wrote. */
+function whyChanged({ row, from }: Place, fields: readonly Editable[], before: FileValues): string {
+  const ours = fields.filter((field) =>
+    row.later.some(
+      ({ keys, afterHead }) =>
+        keys.includes(field) && sameInFile(field, from[field], valuesOfHead(afterHead)[field]),
+    ),
+  )
+  const asBefore = fields.filter(
+    (field) => !ours.includes(field) && sameInFile(field, from[field], before[field]),
+  )
+  const upstream = fields.filter((field) => !ours.includes(field) && !asBefore.includes(field))
+  const sentences = [
+    [ours, (names: string) => `The desk itself wrote ${names} in a later export; roll that one back first.`],
+    [upstream, (names: string) => `Upstream changed ${names} after the export.`],
+    [asBefore, (names: string) => `The value of ${names} is the one from before the export.`],
+  ] as const
+  return sentences.flatMap(([some, say]) => (some.length === 0 ? [] : say(some.join(' and ')))).join(' ')
 }
 
 function isSameText({ path, afterHead }: WrittenRow, now: ReadEntry): boolean {

@@ -1,11 +1,11 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { replaceFiles } from '#lib/collection/write-atomic.ts'
-import { knownElsewhere } from '#lib/db/articles/known-elsewhere.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { planRestore, type RestorePlan } from '#lib/export/plan-restore.ts'
 import { beginRollback, confirmRestored, keepWritten } from '#lib/export/rollback-ledger.ts'
-import { editedKeysSchema, type RollbackResult } from '#lib/schema/export.ts'
+import { writtenRows } from '#lib/export/written-rows.ts'
+import type { RollbackResult } from '#lib/schema/export.ts'
 
 type Request = {
   readonly db: Db
@@ -42,22 +42,11 @@ export async function rollbackPortion(request: Request): Promise<RolledBack> {
     orderBy: { path: 'asc' },
     take: size,
   })
-  const articles = await db.article.findMany({
-    where: { id: { in: rows.map(({ articleId }) => articleId) } },
-    select: { id: true, path: true, digest: true },
-  })
-  const elsewhere = knownElsewhere(
-    db,
-    articles.map(({ id }) => id),
-  )
-  const byId = new Map(articles.map((article) => [article.id, article]))
   const result: RolledBack = { restored: [], kept: [], last: rows.at(-1)?.path ?? null }
   const restores: Restore[] = []
-  for (const row of rows) {
-    const { path, articleId } = row
-    const article = byId.get(articleId) ?? null
-    const keys = editedKeysSchema.parse(JSON.parse(row.keys))
-    const plan = planRestore(root, { ...row, keys, article, elsewhere: elsewhere.get(articleId) })
+  for (const row of await writtenRows(db, runId, rows)) {
+    const { path, articleId, article } = row
+    const plan = planRestore(root, row)
     const kept = plan.kind === 'keep' ? plan : plan.kept
     if (kept !== null) result.kept.push({ path, reason: kept.reason, diff: [...kept.diff] })
     if (plan.kind === 'restore') {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { describeEvent } from '#lib/audit/describe-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
-import { lastCommit } from '#lib/collection/git/work-tree.ts'
+import { writtenBy } from '#lib/collection/git/written-by.ts'
 import { coverageOf } from '#lib/db/articles/coverage.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
 import { readExported } from '#lib/db/articles/exported-fields.ts'
@@ -52,6 +52,8 @@ export async function showArticle({
   const { source } = row
   const edits = row.edits.map(readEdit)
   const sameAddress = await sameAddressAs(db, row)
+  const asks = root !== undefined && row.conflictCount + row.takenBack > 0
+  const writer = asks ? await writtenBy(root, row.path) : null
   const related = z.array(relatedSchema).parse(JSON.parse(source.related))
   return ok({
     ...readQueueRow(row, new Set(sameAddress.length > 0 ? [row.canonicalUrl ?? ''] : [])),
@@ -78,8 +80,8 @@ export async function showArticle({
     earlier: row.rejectedBefore === null ? null : await earlierArticle(db, row.rejectedBefore),
     upstreamDiff: source.previousHead === null ? [] : showDiff(source.previousHead, source.head),
     upstreamAt: row.upstreamAt.toISOString(),
-    upstreamCommit:
-      root === undefined || row.conflictCount + row.takenBack === 0 ? null : await lastCommit(root, row.path),
+    upstreamCommit: writer === 'uncommitted' ? null : writer,
+    upstreamUncommitted: writer === 'uncommitted',
     related: await coverageOf(db, row.id, related),
     history: await historyOf(db, row.id),
     notes: await notesOf(db, row.id),

@@ -181,6 +181,8 @@ export const articleDetailSchema = queueItemSchema.extend({
   upstreamAt: z.string(),
   /** The commit that last touched the file, where it is in conflict or took something back and the folder is a git work tree. */
   upstreamCommit: z.object({ sha: z.string(), at: z.string(), author: z.string() }).nullable(),
+  /** The same, and no commit holds the file as it stands. */
+  upstreamUncommitted: z.boolean(),
   related: z.array(coverageItemSchema),
   history: z.array(historyItemSchema),
   /** What editors told each other, oldest first. */

@@ -60,6 +60,52 @@ test('only a field that upstream gave another value is kept, and listed', async 
   })
 })
 
+test('each field that is kept says why: the desk, upstream, or nothing to put back', async () => {
+  const { desk, runId } = await exported()
+  await desk.decide(A, 'pending')
+  await desk.decide(A, 'approved')
+  desk.write(A, text({ topics: ['AI', 'Robots', 'Law'] }))
+  await desk.import()
+  const reasons = async (run: string) => (await roll(desk, run)).kept.map(({ reason }) => reason)
+  expect(await reasons(runId)).toEqual([
+    'Upstream changed topics after the export. The value of published is the one from before the export.',
+  ])
+})
+
+test('what a later export took out again is the desk’s doing', async () => {
+  const { desk, runId } = await exported()
+  await desk.decide(A, 'pending')
+  const later = await desk.export()
+  expect(later.takenOut).toHaveLength(1)
+  const { kept } = await roll(desk, runId)
+  expect(kept.map(({ reason }) => reason)).toEqual([
+    'The desk itself wrote published and topics in a later export; roll that one back first.',
+  ])
+  expect(desk.read(A)).toBe(text())
+})
+
+test('another article that took the path is left alone, also once its file changed again', async () => {
+  const { desk, runId } = await exported()
+  const other = (heat: number) =>
+    text({
+      title: 'An update',
+      published: 'true',
+      topics: ['AI', 'Robots'],
+      lines: ['excerpt: New.', `heat: ${heat}`],
+    })
+  desk.write('_news/b.md', entryText({ title: 'Beside' }))
+  desk.remove(A)
+  await desk.import()
+  desk.write(A, other(1).replace('/one', '/two'))
+  await desk.import()
+  desk.write(A, other(2))
+  expect(await roll(desk, runId)).toMatchObject({
+    restored: [],
+    kept: [{ path: A, reason: 'Another text stands under this path now.' }],
+  })
+  expect(desk.read(A)).toBe(other(2))
+})
+
 test('another text under the path is left alone', async () => {
   const { desk, runId } = await exported()
   const other = entryText({
@@ -82,7 +128,7 @@ test('of two runs each goes back by itself, in either order', async () => {
   const later = await desk.export()
   expect(await roll(desk, runId)).toMatchObject({
     restored: [{ path: A }],
-    kept: [{ reason: 'Upstream changed topics after the export.' }],
+    kept: [{ reason: 'The desk itself wrote topics in a later export; roll that one back first.' }],
   })
   expect(desk.read(A)).toBe(text({ topics: ['AI', 'Robots', 'Chips'] }))
   expect(await roll(desk, later.runId)).toMatchObject({ restored: [{ path: A }], kept: [] })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { articleText } from '#lib/cli/article-text.ts'
 import { pull } from '#lib/import/pull.ts'
 import { orThrow } from '#lib/result.ts'
 import { showArticle } from '#lib/review/show-article.ts'
@@ -28,6 +29,48 @@ test('a bot without memory that pushes over an export is marked after a pull, wi
     status: 'approved',
     takenBack: [{ field: 'published', ours: true, theirs: false }],
     upstreamCommit: { author: 'Bot' },
+    upstreamUncommitted: false,
   })
   expect(await desk.export()).toMatchObject({ written: [], held: [{ path: A }] })
+})
+
+test('a value that somebody took back in the work tree alone is nobody’s commit yet', async () => {
+  const site = await gitSite({ [A]: text('false', 1) })
+  const { desk } = site
+  await desk.import()
+  await desk.decide(A, 'approved')
+  await site.export()
+  desk.write(A, text('false', 2))
+  await desk.import()
+  const shown = async () =>
+    orThrow(await showArticle({ db: desk.db, actor: desk.actor, root: desk.root, article: A }))
+  const before = await shown()
+  expect(before).toMatchObject({
+    upstreamCommit: null,
+    upstreamUncommitted: true,
+    takenBack: [{ theirs: false }],
+  })
+  expect(articleText(before)).toContain('in the file: not committed yet')
+  site.git('commit', '--quiet', '-a', '-m', 'Down')
+  const after = await shown()
+  expect(after).toMatchObject({ upstreamCommit: { author: 'Bot' }, upstreamUncommitted: false })
+  expect(articleText(after)).toContain(`in the file: Bot, commit ${after.upstreamCommit?.sha.slice(0, 9)}`)
+})
+
+test('line ends that git changes on the way are no change of anybody', async () => {
+  const site = await gitSite({ [A]: text('false', 1) }, { 'core.autocrlf': 'true' })
+  const { desk } = site
+  await desk.import()
+  await desk.decide(A, 'approved')
+  await site.export()
+  desk.write(A, text('false', 2).replaceAll('\n', '\r\n'))
+  site.git('commit', '--quiet', '-a', '-m', 'Down')
+  await desk.import()
+  expect(
+    orThrow(await showArticle({ db: desk.db, actor: desk.actor, root: desk.root, article: A })),
+  ).toMatchObject({
+    takenBack: [{ field: 'published' }],
+    upstreamCommit: { author: 'Bot' },
+    upstreamUncommitted: false,
+  })
 })

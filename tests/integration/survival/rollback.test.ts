@@ -95,7 +95,11 @@ test('what upstream changed beside our lines stays, and what changed in them is 
   const result = orThrow(await roll(desk, runId))
   expect(result.restored).toEqual([{ path: B }])
   expect(result.kept).toMatchObject([
-    { path: A, reason: 'Upstream changed published and topics after the export.' },
+    {
+      path: A,
+      reason:
+        'Upstream changed topics after the export. The value of published is the one from before the export.',
+    },
     { path: C, reason: 'The file is no longer there.', diff: [] },
   ])
   const lines = result.kept[0]?.diff.filter(({ kind }) => kind !== 'same').map(({ text }) => text)

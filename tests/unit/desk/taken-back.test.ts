@@ -8,9 +8,14 @@ const FLAG = { field: 'published', ours: true, theirs: false } as const
 const TOPICS = { field: 'topics', ours: ['AI', 'Law', 'AI'], theirs: ['AI'] } as const
 
 /** What is drawn, without how it looks. */
-function drawn(takenBack: ArticleDetail['takenBack'], canDecide = true): string {
+function drawn(takenBack: ArticleDetail['takenBack'], canDecide = true, upstreamUncommitted = false): string {
   const upstreamCommit = { sha: 'c0ffee1234567890', author: 'News Bot', at: '2026-11-25T10:00:00.000Z' }
-  const article = { takenBack, upstreamCommit, upstreamAt: null } as unknown as ArticleDetail
+  const article = {
+    takenBack,
+    upstreamCommit,
+    upstreamAt: '2026-11-25T10:00:00.000Z',
+    upstreamUncommitted,
+  } as unknown as ArticleDetail
   const element = createElement(TakenBack, { article, canDecide, onResolve: () => undefined })
   return renderToStaticMarkup(element).replace(/ (class|datetime|title)="[^"]*"/gi, '')
 }
@@ -43,4 +48,10 @@ test('both values stand there, each item as often as in the file, with who took 
   expect(html).toContain('Taken back: topics')
   expect(html).toContain('News Bot')
   expect(html).toContain('c0ffee123')
+})
+
+test('what is in no commit yet names neither commit nor author', () => {
+  const html = drawn([FLAG], true, true)
+  expect(html).toContain('not committed yet')
+  expect(html).not.toMatch(/News Bot|c0ffee/)
 })

@@ -67,7 +67,13 @@ function Who({ edit }: { edit: EditView }) {
 
 /** Who last wrote the file, or when. */
 export function Upstream({ article }: { article: ArticleDetail }) {
-  const { upstreamCommit } = article
+  const { upstreamCommit, upstreamUncommitted } = article
+  if (upstreamUncommitted)
+    return (
+      <>
+        not committed yet, <TimeAgo at={article.upstreamAt} />
+      </>
+    )
   if (upstreamCommit === null) return <TimeAgo at={article.upstreamAt} />
   return (
     <>
