@@ -21,6 +21,11 @@ export function statusLabel(status: Status): string {
   return STATUS[status].label
 }
 
+/** The words for having decided so. */
+export function decidedLabel(decision: Status): string {
+  return decision === 'pending' ? 'Reopened' : statusLabel(decision)
+}
+
 /** The words for a published flag; without one a site shows the article. */
 export function publishedLabel(published: Published): string {
   return PUBLISHED[published].label

@@ -41,7 +41,7 @@ export function describeMany(events: readonly AuditEvent[]): string {
   if (counts.size > 1)
     return [...counts].map(([status, count]) => DONE_TO_MANY[status](grouped(count))).join(', ')
   const [first] = events
-  if (first === undefined) return 'changed something'
+  if (first === undefined) return ''
   switch (first.name) {
     case 'article.decided':
       return DONE[first.payload.to.status]

@@ -22,11 +22,19 @@ export async function readLatestImportJob(call: Call): Promise<Result<ImportJob 
   return mapOk(await readLatest(call, ['import']), (job) => (job?.kind === 'import' ? job : null))
 }
 
-/** The job over many articles that was started last, by whomever; null where there never was one. */
+/**
+ * The job over many articles that was started last, by whomever; null where there never was one. A step that was taken
+ * back meanwhile is named no more.
+ */
 export async function readDeskJob(call: Call): Promise<Result<DeskJob | null>> {
-  return mapOk(await readLatest(call, DESK_KINDS), (job) =>
-    job?.kind === 'bulk' || job?.kind === 'undo' ? job : null,
-  )
+  const latest = await readLatest(call, DESK_KINDS)
+  if (!latest.ok) return latest
+  const job = latest.value
+  if (job?.kind === 'undo') return ok(job)
+  if (job?.kind !== 'bulk') return ok(null)
+  const id = job.report.stepId
+  const stands = id !== null && (await call.db.step.count({ where: { id, undoneAt: null } })) > 0
+  return ok(stands ? job : { ...job, report: { ...job.report, stepId: null } })
 }
 
 /** The job of some kinds that was started last, by whomever; null where there never was one. */

@@ -7,7 +7,11 @@ import type { LaunchJob } from '#lib/jobs/launch-job.ts'
 import { startUndoJob } from '#lib/jobs/start-undo-job.ts'
 import { err, mapOk, type Result } from '#lib/result.ts'
 import { lastStep, type Undone, undoStep } from '#lib/review/undo-step.ts'
+import { whatStepsDid } from '#lib/review/what-steps-did.ts'
 import type { UndoJob } from '#lib/schema/job.ts'
+
+/** What was taken back, with what it had done, or the job that does it. */
+export type TakenBack = Undone & { readonly sentence: string; readonly job: UndoJob | null }
 
 /** Steps over more articles than this go back as a job: nobody waits for them in front of a page. */
 export const AT_ONCE = 500
@@ -22,7 +26,7 @@ export async function takeBack(call: {
   launch: LaunchJob
   /** Null: the last step of one's own that still stands. */
   stepId: number | null
-}): Promise<Result<Undone & { job: UndoJob | null }>> {
+}): Promise<Result<TakenBack>> {
   const { db, actor, launch } = call
   const allowed = authorise(actor, 'edit')
   if (!allowed.ok) return allowed
@@ -32,10 +36,11 @@ export async function takeBack(call: {
     const message = 'The action that you want to take back is still at work.'
     return err(failure('BUSY', { place: 'undo', message, hint: 'Stop it, or wait until it has ended.' }))
   }
+  const sentence = step === null ? '' : ((await whatStepsDid(db, [step])).get(stepId)?.sentence ?? '')
   if (step === null || step.undoneAt !== null || step.articles <= AT_ONCE)
-    return mapOk(await undoStep({ db, actor, stepId }), (undone) => ({ ...undone, job: null }))
+    return mapOk(await undoStep({ db, actor, stepId }), (undone) => ({ ...undone, sentence, job: null }))
   const started = await startUndoJob({ db, actor, launch, stepId })
-  return mapOk(started, (job) => ({ stepId, articles: 0, items: [], job }))
+  return mapOk(started, (job) => ({ stepId, articles: 0, items: [], sentence, job }))
 }
 
 async function isBeingMade(db: Db, stepId: number): Promise<boolean> {

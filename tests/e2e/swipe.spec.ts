@@ -60,7 +60,10 @@ test('to the right approves, to the left rejects, and the next article comes', a
   await expect(heading(page)).not.toHaveText(second)
   await expect.poll(() => decided(server)).toMatchObject({ [second]: 'rejected' })
 
-  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await page
+    .getByRole('region', { name: 'Last step' })
+    .getByRole('button', { name: `Undo: Rejected: ${second}` })
+    .click()
   await expect(heading(page)).toHaveText(second)
   await expect.poll(() => decided(server)).toEqual({ [first]: 'approved' })
 })

@@ -39,6 +39,19 @@ describe('readKeymap', () => {
   )
 })
 
+describe('keys that were stored before a command came', () => {
+  it.each([
+    ['approve', 'u', 'reopen'],
+    ['undo', 'X', 'select-none'],
+    ['next', 'g', 'read'],
+  ] as const)('%s keeps %s, and %s gets one that is free', (name, key, newer) => {
+    const { [newer]: _, ...keys } = { ...DEFAULT_KEYMAP.keys, [name]: key }
+    const read = readKeymap(JSON.stringify({ keys, enabled: true }))
+    expect(read.keys[name]).toBe(key)
+    expect(new Set(Object.values(read.keys)).size).toBe(COMMANDS.length)
+  })
+})
+
 describe('isUsableKey', () => {
   it.each(['a', 'Z', '.', 'ß', '字', '7'])('takes %s', (key) => expect(isUsableKey(key)).toBe(true))
   it.each(['Enter', 'Escape', 'Tab', ' ', 'ArrowUp', ''])('leaves %j', (key) => {

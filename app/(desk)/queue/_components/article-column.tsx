@@ -1,14 +1,12 @@
-import { FileQuestion, FileText, TriangleAlert } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { statusLabel } from '#app/_components/badges.tsx'
-import { Button } from '#app/_components/button.tsx'
-import { EmptyState } from '#app/_components/empty-state.tsx'
-import { toast } from '#app/_components/toasts.tsx'
+import { latePart } from '#app/_components/late-part.tsx'
 import { ArticlePane } from '#app/(desk)/queue/_components/article-pane.tsx'
 import { Swipeable } from '#app/(desk)/queue/_components/swipeable.tsx'
 import type { Articles } from '#app/(desk)/queue/_components/use-article.ts'
-import { visible } from '#lib/format/hidden.ts'
-import type { Status } from '#lib/schema/words.ts'
+
+const NoArticle = latePart(
+  async () => (await import('#app/(desk)/queue/_components/no-article.tsx')).NoArticle,
+)
 
 type Props = {
   articles: Articles
@@ -18,57 +16,20 @@ type Props = {
   /** Leaves an article that is not there. */
   onGoOn: () => void
   pane: Omit<ComponentProps<typeof ArticlePane>, 'article'>
-  /** Takes back the last step. */
-  onUndoLast: () => void
 }
 
 /** The article, or what stands in its place. */
-export function ArticleColumn({ articles, nothing, lost, pane, onGoOn, onUndoLast }: Props) {
-  const { article } = articles
+export function ArticleColumn({ articles, nothing, lost, pane, onGoOn }: Props) {
+  const { article, problem } = articles
   if (article !== undefined) {
-    const decide = (decision: Status) => {
-      pane.onDecide(decision)
-      // A finger slips more easily than a key, and a phone has no key to take it back with.
-      toast.message(`${statusLabel(decision)}: ${article.title}`, {
-        action: { label: 'Undo', onClick: onUndoLast },
-      })
-    }
     return (
-      <Swipeable disabled={!pane.canDecide} onDecide={decide}>
+      <Swipeable disabled={!pane.canDecide} onDecide={pane.onDecide}>
         <ArticlePane article={article} {...pane} />
       </Swipeable>
     )
   }
-  if (lost !== '' && (nothing || articles.problem?.code === 'NOT_FOUND')) {
-    return (
-      <EmptyState icon={FileQuestion} title="There is no such article">
-        <p className="break-words">
-          Article <bdi>{visible(lost.slice(0, 60))}</bdi> is not on this desk. The address may be mistyped, or
-          of another desk.
-        </p>
-        <Button className="mt-3" onClick={onGoOn}>
-          Go on with the queue
-        </Button>
-      </EmptyState>
-    )
-  }
-  if (nothing) {
-    return (
-      <EmptyState icon={FileText} title="No article to show">
-        The list is empty.
-      </EmptyState>
-    )
-  }
-  if (articles.problem !== null) {
-    return (
-      <EmptyState icon={TriangleAlert} title={articles.problem.message}>
-        <p>{articles.problem.hint}</p>
-        <Button className="mt-3" onClick={onGoOn}>
-          Go on with the queue
-        </Button>
-      </EmptyState>
-    )
-  }
+  if (nothing || problem !== null)
+    return <NoArticle problem={problem} nothing={nothing} lost={lost} onGoOn={onGoOn} />
   return (
     <div
       role="status"

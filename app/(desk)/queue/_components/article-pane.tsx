@@ -49,6 +49,7 @@ type Props = {
   /** Who else has the article open. */
   others: readonly Presence[] | undefined
   canDecide: boolean
+  headingRef: RefObject<HTMLHeadingElement | null>
   topicInput: RefObject<HTMLInputElement | null>
   noteInput: RefObject<HTMLTextAreaElement | null>
   onDecide: (decision: Status) => void
@@ -76,6 +77,7 @@ export function ArticlePane({
   userId,
   others,
   canDecide,
+  headingRef,
   topicInput,
   noteInput,
   onDecide,
@@ -143,7 +145,12 @@ export function ArticlePane({
               onAssign={onAssign}
             />
           </div>
-          <h2 dir={direction} className="mt-2 font-serif text-2xl leading-tight font-semibold break-words">
+          <h2
+            ref={headingRef}
+            tabIndex={-1}
+            dir={direction}
+            className="mt-2 font-serif text-2xl leading-tight font-semibold break-words"
+          >
             {article.title}
           </h2>
           <Scores article={article} />

@@ -5,9 +5,11 @@ import { ArticleBody } from '#app/(desk)/queue/_components/article-body.tsx'
 import { FileFacts } from '#app/(desk)/queue/_components/article-facts.tsx'
 import { Coverage } from '#app/(desk)/queue/_components/coverage.tsx'
 import { History } from '#app/(desk)/queue/_components/history.tsx'
-import { PendingChanges } from '#app/(desk)/queue/_components/pending-changes.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
+const PendingChanges = latePart(
+  async () => (await import('#app/(desk)/queue/_components/pending-changes.tsx')).PendingChanges,
+)
 const UpstreamChanges = latePart(
   async () => (await import('#app/(desk)/queue/_components/upstream-changes.tsx')).UpstreamChanges,
 )
@@ -28,7 +30,15 @@ export const ArticleRest = memo(function ArticleRest({ article, hosts, canUndo, 
   return (
     <>
       <Block title="Changes to the file">
-        <PendingChanges article={article} />
+        {article.edits.length > 0 ? (
+          <PendingChanges article={article} />
+        ) : (
+          <p className="text-ink-soft">
+            {article.exportedAt === null
+              ? 'No changes: the file stays as it is.'
+              : 'Everything decided is in the file.'}
+          </p>
+        )}
         {article.upstreamDiff.length > 0 && <UpstreamChanges article={article} />}
       </Block>
       <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>

@@ -37,9 +37,15 @@ export function DecisionBar({ status, onDecide }: Props) {
       {choice('rejected', 'danger', <Ban size={15} aria-hidden="true" />, 'Reject', 'reject')}
       {choice('held', 'warn', <Pause size={15} aria-hidden="true" />, 'Hold', 'hold')}
       {status !== 'pending' && (
-        <Button look="quiet" onClick={() => onDecide('pending')}>
+        <Button
+          look="quiet"
+          title="Takes the decision away: the article is to be decided again"
+          aria-keyshortcuts={keymap.enabled ? keymap.keys.reopen : undefined}
+          onClick={() => onDecide('pending')}
+        >
           <Undo2 size={15} aria-hidden="true" />
-          Back to queue
+          Reopen
+          <KeyHint name="reopen" />
         </Button>
       )}
     </div>

@@ -9,7 +9,8 @@ import type { CommandName } from '#app/(desk)/queue/_components/keymap.ts'
 import { KeysDialog } from '#app/(desk)/queue/_components/keys-dialog.tsx'
 import { Palette } from '#app/(desk)/queue/_components/palette.tsx'
 import { StepsDialog } from '#app/(desk)/queue/_components/steps-dialog.tsx'
-import { type BulkWish, StoryDialog } from '#app/(desk)/queue/_components/story-dialog.tsx'
+import { StoryDialog } from '#app/(desk)/queue/_components/story-dialog.tsx'
+import type { Chosen } from '#app/(desk)/queue/_components/use-decide-many.ts'
 import type { DeskJobs } from '#app/(desk)/queue/_components/use-desk-job.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
@@ -23,7 +24,7 @@ export type DeskDialog =
   | { readonly name: 'everything'; readonly choice: BulkChoice }
   | { readonly name: 'job' }
   | { readonly name: 'keys' | 'filters' | 'palette' | 'history' }
-  | ({ readonly name: 'bulk' } & BulkWish)
+  | { readonly name: 'bulk'; readonly decision: Status; readonly items: readonly Chosen[] }
   | { readonly name: 'duplicate' | 'story'; readonly article: ArticleDetail }
 
 type Props = {
@@ -40,7 +41,9 @@ type Props = {
   show: (dialog: DeskDialog | null) => void
   onCommand: (name: CommandName) => void
   onDecide: (decision: Status, duplicateOf?: number | null) => void
-  onMany: (result: ManyChanged) => void
+  /** Many were decided about: those that were selected, or a story. */
+  onMany: (result: ManyChanged, said: string) => void
+  onStory: (result: ManyChanged, said: string) => void
   /** Takes a step of the history back; null for those who may not. */
   onUndoStep: ((stepId: number) => Promise<unknown>) | null
   onQuery: (query: QueueQuery) => void
@@ -123,19 +126,11 @@ export function DeskDialogs(props: Props) {
         />
       )
     case 'bulk':
-      return <BulkDialog {...dialog} onDone={props.onMany} onClose={close} />
-    case 'story':
       return (
-        <StoryDialog
-          article={dialog.article}
-          onWish={(wish) => show({ name: 'bulk', ...wish })}
-          onKeepThis={(items) => {
-            props.onDecide('approved')
-            show({ name: 'bulk', decision: 'duplicate', items, duplicateOf: dialog.article.id })
-          }}
-          onClose={close}
-        />
+        <BulkDialog decision={dialog.decision} items={dialog.items} onDone={props.onMany} onClose={close} />
       )
+    case 'story':
+      return <StoryDialog article={dialog.article} onDone={props.onStory} onClose={close} />
     default:
       return (
         <DuplicateDialog

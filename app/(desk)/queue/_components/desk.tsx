@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { decidedLabel } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/late-part.tsx'
 import { Toasts, toast } from '#app/_components/toasts.tsx'
@@ -17,7 +18,6 @@ import { LateDialogs } from '#app/(desk)/queue/_components/late-dialogs.tsx'
 import { NewsBar } from '#app/(desk)/queue/_components/news-bar.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
 import { QueueTools } from '#app/(desk)/queue/_components/queue-tools.tsx'
-import { SelectionBar } from '#app/(desk)/queue/_components/selection-bar.tsx'
 import { AHEAD, useArticle } from '#app/(desk)/queue/_components/use-article.ts'
 import { useChanges } from '#app/(desk)/queue/_components/use-changes.ts'
 import { useCommands } from '#app/(desk)/queue/_components/use-commands.ts'
@@ -30,6 +30,7 @@ import { useOthers } from '#app/(desk)/queue/_components/use-others.ts'
 import { usePresence } from '#app/(desk)/queue/_components/use-presence.ts'
 import type { Mark } from '#app/(desk)/queue/_components/use-pulse.ts'
 import { useQueue } from '#app/(desk)/queue/_components/use-queue.ts'
+import { isLast, useSaid } from '#app/(desk)/queue/_components/use-said.ts'
 import { useSelection } from '#app/(desk)/queue/_components/use-selection.ts'
 import { useUndo } from '#app/(desk)/queue/_components/use-undo.ts'
 import { WaitingBar } from '#app/(desk)/queue/_components/waiting-bar.tsx'
@@ -43,6 +44,10 @@ import type { ManyChanged } from '#lib/schema/review.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
 const JobBar = latePart(async () => (await import('#app/(desk)/queue/_components/job-bar.tsx')).JobBar)
+const SaidLine = latePart(async () => (await import('#app/(desk)/queue/_components/said-line.tsx')).SaidLine)
+const SelectionBar = latePart(
+  async () => (await import('#app/(desk)/queue/_components/selection-bar.tsx')).SelectionBar,
+)
 
 type Props = {
   query: QueueQuery
@@ -104,6 +109,7 @@ export function Desk({
   const [focused, setFocused] = useState(false)
   const selection = useSelection()
   const search = useRef<HTMLInputElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const topicInput = useRef<HTMLInputElement>(null)
   const noteInput = useRef<HTMLTextAreaElement>(null)
 
@@ -114,8 +120,13 @@ export function Desk({
     },
     [queue.patch, articles.patch],
   )
+  const { said, say, decided, changed } = useSaid()
   const changes = useChanges({
     patch,
+    sent: ({ kind, input, title }, answer) => {
+      if (kind === 'decide') decided(`${decidedLabel(input.decision)}: ${title}`, input.articleId, answer)
+      else changed(input.articleId)
+    },
     confirmed: (item) => {
       patch(item.id, item)
       articles.refresh(item.id)
@@ -158,11 +169,16 @@ export function Desk({
     if (current !== null) articles.refresh(current)
     facets.refresh()
   }
+  /** Says something for eye and ear that nothing can be undone of. */
+  const excuse = (text: string) => {
+    announce(text)
+    say({ text, undo: null })
+  }
   const jobs = useDeskJob({ announce, ended: refreshAll })
   const undo = useUndo({
     settled: changes.settled,
     begun: jobs.begun,
-    undone: (items, count) => {
+    undone: (items, count, what) => {
       if (count > items.length) refreshAll()
       else if (items.some(({ id }) => !queue.items.some((row) => row.id === id)))
         void queue.takeIn(items.length, current)
@@ -172,19 +188,41 @@ export function Desk({
       }
       facets.refresh()
       const [first] = items
-      announce(`Undone: ${count === 1 ? first?.title : counted(count, 'article')}`)
+      excuse(`Undone: ${count === 1 ? first?.title : counted(count, 'article')} (${what})`)
       if (first !== undefined) open(first.id)
     },
-    nothing: announce,
+    nothing: excuse,
   })
   const fields = useFieldAhead(
     articles.article !== undefined || current === null || articles.problem !== null,
   )
+  const undoSaid = async () => {
+    const step = said?.undo?.step
+    say(null)
+    const stepId = await step
+    if (typeof stepId === 'number') void undo(stepId)
+  }
+  const versionOf = (id: number) =>
+    Math.max(queue.items.find((item) => item.id === id)?.version ?? 0, articles.known(id)?.version ?? 0)
+  const lastSaid = said !== null && isLast(said, versionOf) ? said : null
+  const unheard = useRef<number | null>(null)
+  const excerptOf = (id: number) => {
+    const excerpt = articles.known(id)?.excerpt
+    unheard.current = excerpt === undefined ? id : null
+    return excerpt
+  }
+  useEffect(() => {
+    // What was not here when its title was told is told when it comes.
+    if (articles.article === undefined || articles.article.id !== unheard.current) return
+    unheard.current = null
+    announce(articles.article.excerpt)
+  }, [articles.article, announce])
   const act = useCommands({
     items: queue.items,
     total: queue.total,
     place,
     article: articles.article,
+    isComing: current !== null && articles.problem === null,
     canDecide,
     changes,
     userId,
@@ -195,30 +233,52 @@ export function Desk({
     open,
     settleAddress: settle,
     announce,
+    excuse,
+    excerptOf,
     show: setDialog,
     toggleFocus: () => setFocused((focused) => !focused),
     focusTopics: () => canDecide && fields.focus(topicInput),
     focusNote: () => canDecide && fields.focus(noteInput),
     focusSearch: () => search.current?.focus(),
+    focusHeading: () => {
+      if (current === null) return excuse('No article is open')
+      // Where there is room for one pane alone, it may be the list's.
+      open(current)
+      requestAnimationFrame(() => heading.current?.focus())
+    },
   })
   const { keymap } = useKeymap()
   useIdleParts()
   useEffect(() => whenUnkept(sayUnkept), [])
   useShortcuts(
-    Object.fromEntries(
-      COMMANDS.map(({ name }) => [keymap.keys[name], { act: act.commands[name], repeats: repeats(name) }]),
-    ),
+    {
+      Escape: { act: act.commands['select-none'], repeats: false },
+      ...Object.fromEntries(
+        COMMANDS.map(({ name }) => [keymap.keys[name], { act: act.commands[name], repeats: repeats(name) }]),
+      ),
+    },
     keymap.enabled,
   )
   useChord('k', () => setDialog({ name: 'palette' }))
-  const takeInMany = ({ changed, skipped }: ManyChanged) => {
+  const takeInMany = ({ stepId, changed, skipped }: ManyChanged, text: string) => {
     for (const item of changed) {
       patch(item.id, item)
       articles.refresh(item.id)
     }
-    selection.clear()
     facets.refresh()
-    announce(`${counted(changed.length, 'article')} changed, ${skipped.length} passed over`)
+    const versions = new Map(changed.map(({ id, version }) => [id, version]))
+    say({ text, undo: stepId === null ? null : { articles: versions, step: Promise.resolve(stepId) } })
+    return `${text}. ${counted(changed.length, 'article')} changed, ${skipped.length} passed over.`
+  }
+  const onMany = (result: ManyChanged, text: string) => {
+    selection.clear()
+    announce(takeInMany(result, text))
+  }
+  const onStory = (result: ManyChanged, text: string) => {
+    const decided = new Set(result.changed.map(({ id }) => id))
+    const told = takeInMany(result, text)
+    if (current !== null && decided.has(current)) act.goOn(told, decided)
+    else announce(told)
   }
   const undoJob = (stepId: number) => {
     jobs.dismiss()
@@ -239,7 +299,7 @@ export function Desk({
   return (
     <div
       className={classes(
-        'grid h-full grid-cols-1 grid-rows-[auto_minmax(0,1fr)]',
+        'grid h-full grid-cols-1 grid-rows-[auto_minmax(0,1fr)_auto] max-sm:grid-rows-[auto_auto_minmax(0,1fr)]',
         !focused && 'lg:grid-cols-[minmax(20rem,26rem)_1fr] xl:grid-cols-[14rem_minmax(21rem,27rem)_1fr]',
       )}
     >
@@ -312,7 +372,6 @@ export function Desk({
           nothing={current === null}
           lost={lost ?? String(selected ?? '')}
           onGoOn={close}
-          onUndoLast={() => undo()}
           pane={{
             options,
             hosts,
@@ -320,6 +379,7 @@ export function Desk({
             userId,
             others: current === null ? undefined : others.get(current),
             canDecide,
+            headingRef: heading,
             topicInput,
             noteInput,
             onDecide: act.decide,
@@ -336,6 +396,10 @@ export function Desk({
           }}
         />
       </div>
+      {/* On a phone above, so that no button moves under a thumb. */}
+      <div className="col-span-full min-w-0 max-sm:order-first">
+        {lastSaid !== null && <SaidLine said={lastSaid} onUndo={undoSaid} onClose={() => say(null)} />}
+      </div>
       {region}
       {fields.stand}
       <WaitingBar waiting={changes.waiting} onGiveUp={changes.giveUp} onAfterRestore={changes.afterRestore} />
@@ -351,7 +415,8 @@ export function Desk({
         show={setDialog}
         onCommand={(name) => act.commands[name]()}
         onDecide={act.decide}
-        onMany={takeInMany}
+        onMany={onMany}
+        onStory={onStory}
         onUndoStep={canDecide ? undo : null}
         onQuery={setQuery}
         onArticle={visit}

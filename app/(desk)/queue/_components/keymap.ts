@@ -8,6 +8,7 @@ export const COMMANDS = [
   { name: 'approve', key: 'a', label: 'Approve, and go on' },
   { name: 'reject', key: 'r', label: 'Reject, and go on' },
   { name: 'hold', key: 'h', label: 'Hold, and go on' },
+  { name: 'reopen', key: 'u', label: 'Reopen: take the decision away' },
   { name: 'duplicate', key: 'd', label: 'Duplicate of…' },
   { name: 'published', key: 'p', label: 'Published or not' },
   { name: 'topics', key: 't', label: 'Add a topic' },
@@ -18,6 +19,7 @@ export const COMMANDS = [
   { name: 'select', key: 'x', label: 'Select, or not' },
   { name: 'select-next', key: 'J', label: 'Select on to the next', repeats: true },
   { name: 'select-previous', key: 'K', label: 'Select on to the previous', repeats: true },
+  { name: 'select-none', key: 'X', label: 'Select none; Escape does too' },
   { name: 'undo', key: 'z', label: 'Undo your last step' },
   { name: 'history', key: 'H', label: 'History: who did what' },
   { name: 'confirm', key: 'c', label: 'Stand by the decision after the file changed' },
@@ -25,6 +27,7 @@ export const COMMANDS = [
   { name: 'take-theirs', key: '2', label: 'In a conflict: take theirs; taken back: accept' },
   { name: 'take-both', key: '3', label: 'In a conflict: take both' },
   { name: 'original', key: 'o', label: 'Open the original' },
+  { name: 'read', key: 'g', label: 'Go to the heading of the article' },
   { name: 'focus', key: 'f', label: 'One article alone, or the whole desk' },
   { name: 'export', key: 'e', label: 'Export' },
   { name: 'search', key: '/', label: 'Search' },
@@ -49,16 +52,26 @@ export const DEFAULT_KEYMAP: Keymap = {
 }
 
 /** Reads what was stored; what makes no sense, or is for another version, falls back to the keys as they come. */
-export function readKeymap(stored: string | null): Keymap {
-  if (stored === null) return DEFAULT_KEYMAP
+export function readKeymap(text: string | null): Keymap {
+  if (text === null) return DEFAULT_KEYMAP
   try {
-    const value: unknown = JSON.parse(stored)
+    const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null) return DEFAULT_KEYMAP
-    const own: unknown = Reflect.get(value, 'keys')
-    const keys = { ...DEFAULT_KEYMAP.keys }
+    const stored: unknown = Reflect.get(value, 'keys')
+    const own = new Map<CommandName, string>()
     for (const { name } of COMMANDS) {
-      const key: unknown = typeof own === 'object' && own !== null ? Reflect.get(own, name) : undefined
-      if (typeof key === 'string' && isUsableKey(key)) keys[name] = key
+      const key: unknown =
+        typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : undefined
+      if (typeof key === 'string' && isUsableKey(key)) own.set(name, key)
+    }
+    const keys = { ...DEFAULT_KEYMAP.keys, ...Object.fromEntries(own) }
+    // A command that is newer than what was stored leaves a key that was given away to whom it was given.
+    const taken = new Set(own.values())
+    for (const { name, key } of COMMANDS) {
+      if (own.has(name)) continue
+      if (taken.has(key))
+        keys[name] = COMMANDS.find((other) => own.has(other.name) && !taken.has(other.key))?.key ?? key
+      taken.add(keys[name])
     }
     return { keys, enabled: Reflect.get(value, 'enabled') !== false }
   } catch {

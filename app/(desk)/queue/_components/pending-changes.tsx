@@ -12,15 +12,6 @@ const WHEN = {
 
 /** What an export would change in the file, line by line. */
 export function PendingChanges({ article }: { article: ArticleDetail }) {
-  if (article.edits.length === 0) {
-    return (
-      <p className="text-ink-soft">
-        {article.exportedAt === null
-          ? 'No changes: the file stays as it is.'
-          : 'Everything decided is in the file.'}
-      </p>
-    )
-  }
   return (
     <div className="flex flex-col gap-2">
       {article.diffProblem === null ? (

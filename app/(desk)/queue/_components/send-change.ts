@@ -12,10 +12,11 @@ import type { ErrorCode, Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
+import type { Changed } from '#lib/schema/review.ts'
 import { isList, PUBLISHED, STATUSES, wordOf } from '#lib/schema/words.ts'
 
 /** Sends one change, against a newer version where an earlier change of the same article gave one. */
-export function sendChange(change: OutgoingChange, version: number): Promise<Result<QueueItem>> {
+export function sendChange(change: OutgoingChange, version: number): Promise<Result<Changed>> {
   const { kind, input, page } = change
   const expectedVersion = Math.max(version, input.expectedVersion)
   switch (kind) {

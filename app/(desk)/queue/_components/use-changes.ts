@@ -20,6 +20,7 @@ import {
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
+import type { Changed } from '#lib/schema/review.ts'
 import type { Editable } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
@@ -38,7 +39,12 @@ type Wiring = {
   readonly confirmed: (item: QueueItem) => void
   /** The server has refused it: bring the article back with the reason. */
   readonly refused: (id: number, reason: Failure) => void
+  /** It is on its way. */
+  readonly sent: (change: OutgoingChange, answer: Promise<Answer | null>) => void
 }
+
+/** What is known of a change once it is stored; null instead for one that never was. */
+export type Answer = Pick<Changed, 'version' | 'stepId'>
 
 /** Changes that wait for an answer that has not come so far: why, and which of them is the first. */
 export type Waiting = {
@@ -75,7 +81,7 @@ export type Changes = {
  * Changes that show at once and are confirmed behind, one after the other in the order of the keys. What gets
  * no answer is kept, over a reload too, and sent again until it gets one; its key makes sure that it counts once.
  */
-export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
+export function useChanges({ patch, confirmed, refused, sent }: Wiring): Changes {
   const outbox = useRef<Outbox>(null)
   const tail = useRef<Promise<unknown>>(Promise.resolve())
   const versions = useRef(new Map<number, number>())
@@ -83,10 +89,10 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
   const wish = useRef<{ readonly key: string; readonly what: AfterRestore }>(null)
   const wake = useRef<() => void>(null)
   const [waiting, setWaiting] = useState<Waiting>(null)
-  const wiring = useRef({ patch, confirmed, refused })
-  wiring.current = { patch, confirmed, refused }
+  const wiring = useRef({ patch, confirmed, refused, sent })
+  wiring.current = { patch, confirmed, refused, sent }
 
-  const deliver = useCallback(async (made: OutgoingChange, began: number) => {
+  const deliver = useCallback(async (made: OutgoingChange, began: number): Promise<Answer | null> => {
     let change = made
     const { articleId } = change.input
     const answered = () => {
@@ -100,9 +106,10 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
       const result = await sendChange(change, versions.current.get(articleId) ?? 0)
       if (result.ok) {
         answered()
-        versions.current.set(articleId, result.value.version)
-        wiring.current.confirmed(result.value)
-        return
+        const { stepId, ...item } = result.value
+        versions.current.set(articleId, item.version)
+        wiring.current.confirmed(item)
+        return { version: item.version, stepId }
       }
       const { error } = result
       const now = versionNow(error)
@@ -115,7 +122,7 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
         if (again === null) {
           answered()
           wiring.current.patch(articleId, { ...change.before, ...standsNow(error) })
-          return
+          return null
         }
         outbox.current?.replace(change.input.key, again)
         change = again
@@ -127,13 +134,16 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
       wiring.current.patch(articleId, { ...change.before, ...standsNow(error) })
       toast.error(error.message, { description: `“${change.title}” — ${error.hint}` })
       wiring.current.refused(articleId, error)
-      return
+      return null
     }
+    return null
   }, [])
   const enqueue = useCallback(
     (change: OutgoingChange) => {
       const began = round.current
-      tail.current = tail.current.then(() => deliver(change, began))
+      const answer = tail.current.then(() => deliver(change, began))
+      tail.current = answer
+      return answer
     },
     [deliver],
   )
@@ -181,7 +191,7 @@ export function useChanges({ patch, confirmed, refused }: Wiring): Changes {
       outbox.current?.add(change)
       setWaiting((waiting) => waiting && { ...waiting, count: waiting.count + 1 })
       patch(id, shown(change))
-      enqueue(change)
+      wiring.current.sent(change, enqueue(change))
     },
     [patch, enqueue],
   )

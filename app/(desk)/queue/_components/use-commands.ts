@@ -2,10 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
-import { statusLabel } from '#app/_components/badges.tsx'
+import { decidedLabel } from '#app/_components/badges.tsx'
 import { choices, type Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import type { DeskDialog } from '#app/(desk)/queue/_components/desk-dialogs.tsx'
 import type { CommandName } from '#app/(desk)/queue/_components/keymap.ts'
+import { spoken, spokenTopics } from '#app/(desk)/queue/_components/spoken.ts'
 import { repeated, type TopicChange, topicChange } from '#app/(desk)/queue/_components/topic-change.ts'
 import type { Changes } from '#app/(desk)/queue/_components/use-changes.ts'
 import type { Selection } from '#app/(desk)/queue/_components/use-selection.ts'
@@ -21,6 +22,8 @@ type Wiring = {
   /** Where the present article stands among the items; -1 where it is not among them. */
   readonly place: number
   readonly article: ArticleDetail | undefined
+  /** Whether an article is asked for that is not here yet. */
+  readonly isComing: boolean
   readonly canDecide: boolean
   readonly changes: Changes
   /** Who is signed in. */
@@ -34,123 +37,182 @@ type Wiring = {
   /** Writes the address of what is shown, before another page is opened. */
   readonly settleAddress: () => void
   readonly announce: (message: string) => void
+  /** Says why a key did nothing, for eye and ear. */
+  readonly excuse: (why: string) => void
+  /** The excerpt of an article, where it is here. */
+  readonly excerptOf: (id: number) => string | undefined
   readonly show: (dialog: DeskDialog) => void
   readonly toggleFocus: () => void
   readonly focusTopics: () => void
   readonly focusNote: () => void
   readonly focusSearch: () => void
+  readonly focusHeading: () => void
 }
 
-/** What every key, button and palette entry of the desk does; each says so in the live region. */
+const READS_ONLY = 'Nothing was changed: your role lets you read here. Ask an admin to change it.'
+
+/** What every key, button and palette entry of the desk does; each says so in the live region, also why it did nothing. */
 export function useCommands(desk: Wiring) {
-  const { items, place, article, canDecide, changes, selection, open, announce, show, userId } = desk
+  const { items, place, article, canDecide, changes, selection, open, announce, excuse, show, userId } = desk
   const router = useRouter()
   const lastTopics = useRef<{ articleId: number; from: readonly string[]; change: TopicChange } | null>(null)
+  const answered = useRef({ id: 0, version: 0, fields: [] as Editable[] })
 
   const passedOver = (at: number) =>
     at > place + 1 ? ` Passed over ${at - place - 1} that others have open.` : ''
+  const told = (item: QueueItem) => spoken(item, desk.excerptOf(item.id))
   const goTo = (at: number, said = ''): QueueItem | undefined => {
     const next = items[Math.min(Math.max(at, 0), items.length - 1)]
-    if (next === undefined) return undefined
+    if (next === undefined) {
+      excuse('There is no article to go to')
+      return undefined
+    }
     open(next.id)
-    announce(`${at + 1} of ${desk.total}: ${next.title}${said}`)
+    announce(`${at + 1} of ${desk.total}: ${told(next)}${said}`)
     return next
   }
   const next = () => {
     const at = Math.min(nextFree(items, place, desk.isClaimed), items.length - 1)
     goTo(at, passedOver(at))
   }
-  const goOn = (said: string) => {
-    const at = nextFree(items, place, desk.isClaimed)
+  /** Goes on to the next article, past those that were decided along with the present one. */
+  const goOn = (said: string, decided: ReadonlySet<number> = new Set()) => {
+    const at = nextFree(items, place, (id) => decided.has(id) || desk.isClaimed(id))
     const next = items[at]
-    announce(`${said}${next === undefined ? '' : `${passedOver(at)} Next: ${next.title}`}`)
+    const passed = decided.size > 0 ? '' : passedOver(at)
+    announce(`${said}${next === undefined ? '' : `${passed} Next: ${told(next)}`}`)
     if (next !== undefined) open(next.id)
   }
+  /** Why nothing can be changed now; null where it can. */
+  const hindrance = () => {
+    if (!canDecide) return READS_ONLY
+    if (article !== undefined) return null
+    return desk.isComing ? 'The article is still on its way' : 'No article is open'
+  }
+  /** The open article, where it may be changed; else says why not. */
+  const mine = (): ArticleDetail | undefined => {
+    const why = hindrance()
+    if (why !== null) excuse(why)
+    return why === null ? article : undefined
+  }
   const decide = (decision: Status, duplicateOf: number | null = null) => {
-    if (!canDecide) return
-    const chosen = selection.among(items)
+    const chosen = canDecide ? selection.among(items) : []
     if (chosen.length > 0) return show({ name: 'bulk', decision, items: chosen })
-    const item = article ?? items[place]
+    const item = (canDecide ? (article ?? items[place]) : undefined) ?? mine()
     if (item === undefined) return
+    if (decision === 'pending' && item.status === 'pending') return excuse('Nobody has decided about it yet')
     changes.decide(item, decision, duplicateOf)
-    const said = `${statusLabel(decision)}: ${item.title}.`
+    const said = `${decidedLabel(decision)}: ${item.title}.`
     if (decision === 'pending') announce(said)
     else goOn(said)
   }
   const setPublished = (published: 'true' | 'false') => {
-    if (!canDecide || article === undefined) return
+    const article = mine()
+    if (article === undefined) return
     changes.setPublished(article, published)
-    announce(published === 'true' ? 'Set to published' : 'Set to not published')
+    announce(`Set to ${published === 'true' ? 'published' : 'not published'}: ${article.title}`)
   }
   const setTopics = (topics: readonly string[]) => {
-    if (!canDecide || article === undefined) return
+    const article = mine()
+    if (article === undefined) return
     // Several changes of one article are one to repeat.
     const same = lastTopics.current?.articleId === article.id
     const from = same ? (lastTopics.current?.from ?? article.topics) : article.topics
     lastTopics.current = { articleId: article.id, from, change: topicChange(from, topics) }
     changes.setTopics(article, topics)
+    announce(spokenTopics(article.topics, topics))
   }
   const assign = (assigneeId: string | null) => {
-    if (!canDecide || article === undefined) return
+    const article = mine()
+    if (article === undefined) return
     changes.assign(article, assigneeId)
     const name = desk.colleagues.find(({ id }) => id === assigneeId)?.name
-    announce(name === undefined ? 'Given to nobody' : `Given to ${name}`)
+    announce(`Given to ${name ?? 'nobody'}: ${article.title}`)
   }
   const repeatTopics = () => {
-    if (!canDecide || article === undefined) return
-    if (lastTopics.current === null) return announce('No change of topics to repeat yet')
+    const article = mine()
+    if (article === undefined) return
+    if (lastTopics.current === null) return excuse('No change of topics to repeat yet')
     const topics = repeated(article.topics, lastTopics.current.change)
     changes.setTopics(article, topics)
-    announce(`Topics: ${topics.join(', ') || 'none'}`)
+    announce(spokenTopics(article.topics, topics))
   }
   const confirm = () => {
-    if (
-      !canDecide ||
-      article === undefined ||
-      !(article.swapped || article.changedSince || article.changedAfterExport)
-    )
-      return
+    const article = mine()
+    if (article === undefined) return
+    if (!(article.swapped || article.changedSince || article.changedAfterExport))
+      return excuse('Nothing changed since the decision')
     changes.confirm(article)
     announce(`Stood by the decision: ${article.title}`)
   }
+  /** Settles one field, or with null all that upstream took back; the last of an article leads on to the next. */
   const resolve = (field: Editable | null, take: Take) => {
-    if (!canDecide || article === undefined) return
+    const article = mine()
+    if (article === undefined) return
     changes.resolve(article, field, take)
-    announce(`Settled ${field ?? 'all'}: ${take}`)
-  }
-  const answerTakenBack = (take: Take) => {
-    if (!canDecide || article === undefined || take === 'both') return
-    changes.resolve(article, null, take)
-    announce(
-      take === 'ours' ? `Written again with the next export: ${article.title}` : `Accepted: ${article.title}`,
-    )
+    const { id, version } = article
+    const before = answered.current
+    const fields = before.id === id && before.version === version ? before.fields : []
+    const now = field === null ? article.takenBack.map(({ field }) => field) : [field]
+    answered.current = { id, version, fields: [...fields, ...now] }
+    const said = settled(field, take, article)
+    const left = openFields(article).length
+    if (left > 0) announce(`${said} ${left} left.`)
+    else goOn(said)
   }
   const chooseSide = (take: Take) => {
-    const edit = article?.edits.find(({ theirs }) => theirs !== null)
-    if (edit !== undefined && choices(edit.field).some((choice) => choice.take === take))
-      resolve(edit.field, take)
-    else if (edit === undefined && (article?.takenBack.length ?? 0) > 0) answerTakenBack(take)
+    const article = mine()
+    if (article === undefined) return
+    const open = openFields(article)
+    const conflict = article.edits.find(({ field, theirs }) => theirs !== null && open.includes(field))
+    if (conflict !== undefined) {
+      if (choices(conflict.field).some((choice) => choice.take === take)) resolve(conflict.field, take)
+      else excuse(`${conflict.field}: only one of both values can stay`)
+    } else if (open.length === 0) excuse('Nothing here is in conflict')
+    else if (take === 'both') excuse('Write it again or accept it')
+    else resolve(null, take)
+  }
+  /** The fields that wait for an answer, without those that were answered already. */
+  const openFields = ({ id, version, edits, takenBack }: ArticleDetail): Editable[] => {
+    const { current } = answered
+    const done = current.id === id && current.version === version ? current.fields : []
+    const conflicts = edits.filter(({ theirs }) => theirs !== null)
+    return [...conflicts, ...takenBack].map(({ field }) => field).filter((field) => !done.includes(field))
   }
   const openOriginal = () => {
     const link = safeLink(article?.webUrl ?? '')
     if (link !== null) window.open(link.href, '_blank', 'noopener,noreferrer')
+    else excuse(article === undefined ? 'No article is open' : 'This article has no web address')
   }
   const select = () => {
     const item = items[place]
-    if (!canDecide || item === undefined) return
+    if (!canDecide) return excuse(READS_ONLY)
+    if (item === undefined) return excuse('The article is not in the list')
+    const before = selection.ids.has(item.id)
     selection.toggle(item.id)
-    announce(`${selection.ids.has(item.id) ? 'Not selected' : 'Selected'}: ${item.title}`)
+    announce(
+      `${before ? 'Not selected' : 'Selected'}: ${item.title}. ${selection.ids.size + (before ? -1 : 1)} selected`,
+    )
   }
   const selectOn = (by: 1 | -1) => {
     const from = items[place]
-    if (!canDecide || from === undefined) return
-    const next = goTo(Math.min(Math.max(place + by, 0), items.length - 1))
-    selection.add(from.id, ...(next === undefined ? [] : [next.id]))
-    if (next !== undefined) announce(`Selected: ${next.title}`)
+    if (!canDecide) return excuse(READS_ONLY)
+    if (from === undefined) return excuse('The article is not in the list')
+    const next = items[Math.min(Math.max(place + by, 0), items.length - 1)] ?? from
+    open(next.id)
+    selection.add(from.id, next.id)
+    announce(`Selected: ${next.title}. ${new Set([...selection.ids, from.id, next.id]).size} selected`)
+  }
+  const selectNone = () => {
+    if (selection.ids.size === 0) return
+    selection.clear()
+    announce('None selected')
   }
   const ask = (name: 'duplicate' | 'story') => {
-    if (canDecide && article !== undefined) show({ name, article })
+    const article = mine()
+    if (article !== undefined) show({ name, article })
   }
+  const ifAllowed = (act: () => void) => () => (canDecide ? act() : excuse(READS_ONLY))
 
   const commands: Record<CommandName, () => void> = {
     next,
@@ -158,23 +220,26 @@ export function useCommands(desk: Wiring) {
     approve: () => decide('approved'),
     reject: () => decide('rejected'),
     hold: () => decide('held'),
+    reopen: () => decide('pending'),
     duplicate: () => ask('duplicate'),
     published: () => setPublished(article?.published === 'true' ? 'false' : 'true'),
-    topics: desk.focusTopics,
+    topics: ifAllowed(desk.focusTopics),
     assign: () => assign(article?.assigneeId === userId ? null : userId),
-    note: desk.focusNote,
+    note: ifAllowed(desk.focusNote),
     'repeat-topics': repeatTopics,
     story: () => ask('story'),
     select,
     'select-next': () => selectOn(1),
     'select-previous': () => selectOn(-1),
-    undo: () => void (canDecide && desk.undo()),
+    'select-none': selectNone,
+    undo: ifAllowed(() => void desk.undo()),
     history: () => show({ name: 'history' }),
     confirm,
     'take-ours': () => chooseSide('ours'),
     'take-theirs': () => chooseSide('theirs'),
     'take-both': () => chooseSide('both'),
     original: openOriginal,
+    read: desk.focusHeading,
     focus: desk.toggleFocus,
     export: () => {
       desk.settleAddress()
@@ -183,7 +248,12 @@ export function useCommands(desk: Wiring) {
     search: desk.focusSearch,
     keys: () => show({ name: 'keys' }),
   }
-  return { commands, decide, setPublished, setTopics, assign, confirm, resolve, answerTakenBack, goOn }
+  return { commands, decide, setPublished, setTopics, assign, confirm, resolve, goOn }
+}
+
+function settled(field: Editable | null, take: Take, { title, takenBack }: ArticleDetail): string {
+  if (field !== null && !takenBack.some((row) => row.field === field)) return `Settled ${field}: ${take}.`
+  return take === 'ours' ? `Written again with the next export: ${title}.` : `Accepted: ${title}.`
 }
 
 /** The next article that nobody else has just opened; the very next one where all that are left are taken. */

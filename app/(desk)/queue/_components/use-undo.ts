@@ -1,7 +1,6 @@
 'use client'
 
 import { useCallback, useRef } from 'react'
-import { toast } from '#app/_components/toasts.tsx'
 import { callAction } from '#app/_hooks/call-action.ts'
 import { undoAction } from '#app/(desk)/queue/actions.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
@@ -10,7 +9,7 @@ import type { DeskJob } from '#lib/schema/job.ts'
 type Wiring = {
   /** Resolves once every change under way is answered: only then the last step is the one that was meant. */
   readonly settled: () => Promise<unknown>
-  readonly undone: (items: readonly QueueItem[], articles: number) => void
+  readonly undone: (items: readonly QueueItem[], articles: number, what: string) => void
   readonly nothing: (message: string) => void
   /** The step holds so many articles that it goes back as a job. */
   readonly begun: (job: DeskJob) => void
@@ -28,11 +27,8 @@ export function useUndo({ settled, undone, nothing, begun }: Wiring): (stepId?: 
         await settled()
         const result = await callAction(undoAction, { stepId: stepId ?? null })
         if (result.ok && result.value.job !== null) begun(result.value.job)
-        else if (result.ok) undone(result.value.items, result.value.articles)
-        else {
-          nothing(result.error.message)
-          toast.message(result.error.message, { description: result.error.hint })
-        }
+        else if (result.ok) undone(result.value.items, result.value.articles, result.value.sentence)
+        else nothing(`${result.error.message} ${result.error.hint}`)
       })
       before.current = next
       return next

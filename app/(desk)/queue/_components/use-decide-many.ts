@@ -1,0 +1,59 @@
+import { useState, useTransition } from 'react'
+import { callAction } from '#app/_hooks/call-action.ts'
+import { deskMark } from '#app/_hooks/page-mark.ts'
+import { restoreOf } from '#app/(desk)/queue/_components/send-change.ts'
+import { decideManyAction } from '#app/(desk)/queue/actions.ts'
+import type { Failure } from '#lib/errors.ts'
+import type { QueueItem } from '#lib/schema/article.ts'
+import { allStandNowSchema, type ManyChanged, type StandsNow } from '#lib/schema/review.ts'
+import type { Status } from '#lib/schema/words.ts'
+
+/** What is shown and sent of an article in a selection. */
+export type Chosen = Pick<QueueItem, 'id' | 'title' | 'status' | 'version'>
+
+export type ManyWish = {
+  readonly decision: Status
+  readonly items: readonly Chosen[]
+  /** The article that tells the same story, for the decision that says so; approved where it is among the items. */
+  readonly duplicateOf?: number | null
+}
+
+export type DecideMany = {
+  readonly busy: boolean
+  readonly problem: Failure | null
+  /** What stands since a restore, about which it can be done again. */
+  readonly restored: { readonly restore: number; readonly articles: readonly StandsNow[] } | null
+  readonly skipped: ManyChanged['skipped']
+  readonly run: (wish: ManyWish) => void
+}
+
+/** Decides about many articles as one step; closes unless something was passed over, which is there to be read. */
+export function useDecideMany(onDone: (result: ManyChanged) => void, onClose: () => void): DecideMany {
+  const [busy, start] = useTransition()
+  const [problem, setProblem] = useState<Failure | null>(null)
+  const [skipped, setSkipped] = useState<ManyChanged['skipped']>([])
+  const restored = problem === null ? null : sinceRestore(problem)
+  const run = ({ decision, items, duplicateOf = null }: ManyWish) =>
+    start(async () => {
+      // After a restore: about what stands since then, which was just shown.
+      const articles =
+        restored === null
+          ? items.map(({ id, version }) => ({ articleId: id, expectedVersion: version }))
+          : restored.articles.map(({ articleId, version }) => ({ articleId, expectedVersion: version }))
+      const page = restored === null ? deskMark() : { ...deskMark(), restore: restored.restore }
+      const result = await callAction(decideManyAction, { articles, decision, duplicateOf }, page)
+      if (!result.ok) return setProblem(result.error)
+      setProblem(null)
+      onDone(result.value)
+      if (result.value.skipped.length === 0) onClose()
+      else setSkipped(result.value.skipped)
+    })
+  return { busy, problem, restored, skipped, run }
+}
+
+/** What stands since a restore; null for any other reason. */
+function sinceRestore(reason: Failure): { restore: number; articles: StandsNow[] } | null {
+  const restore = restoreOf(reason)
+  const articles = allStandNowSchema.safeParse(reason.details?.articles)
+  return restore !== null && articles.success ? { restore, articles: articles.data } : null
+}
