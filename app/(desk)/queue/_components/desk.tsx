@@ -14,6 +14,7 @@ import { DeskButtons } from '#app/(desk)/queue/_components/desk-buttons.tsx'
 import type { DeskDialog } from '#app/(desk)/queue/_components/desk-dialogs.tsx'
 import { Filters } from '#app/(desk)/queue/_components/filters.tsx'
 import { COMMANDS, repeats } from '#app/(desk)/queue/_components/keymap.ts'
+import { LastStep } from '#app/(desk)/queue/_components/last-step.tsx'
 import { LateDialogs } from '#app/(desk)/queue/_components/late-dialogs.tsx'
 import { NewsBar } from '#app/(desk)/queue/_components/news-bar.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
@@ -23,6 +24,7 @@ import { useChanges } from '#app/(desk)/queue/_components/use-changes.ts'
 import { useCommands } from '#app/(desk)/queue/_components/use-commands.ts'
 import { useDeskAddress } from '#app/(desk)/queue/_components/use-desk-address.ts'
 import { useDeskJob } from '#app/(desk)/queue/_components/use-desk-job.ts'
+import { useExcerpts } from '#app/(desk)/queue/_components/use-excerpts.ts'
 import { useFacets } from '#app/(desk)/queue/_components/use-facets.ts'
 import { useFieldAhead } from '#app/(desk)/queue/_components/use-field-ahead.tsx'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
@@ -30,7 +32,7 @@ import { useOthers } from '#app/(desk)/queue/_components/use-others.ts'
 import { usePresence } from '#app/(desk)/queue/_components/use-presence.ts'
 import type { Mark } from '#app/(desk)/queue/_components/use-pulse.ts'
 import { useQueue } from '#app/(desk)/queue/_components/use-queue.ts'
-import { isLast, useSaid } from '#app/(desk)/queue/_components/use-said.ts'
+import { useSaid } from '#app/(desk)/queue/_components/use-said.ts'
 import { useSelection } from '#app/(desk)/queue/_components/use-selection.ts'
 import { useUndo } from '#app/(desk)/queue/_components/use-undo.ts'
 import { WaitingBar } from '#app/(desk)/queue/_components/waiting-bar.tsx'
@@ -44,7 +46,6 @@ import type { ManyChanged } from '#lib/schema/review.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
 const JobBar = latePart(async () => (await import('#app/(desk)/queue/_components/job-bar.tsx')).JobBar)
-const SaidLine = latePart(async () => (await import('#app/(desk)/queue/_components/said-line.tsx')).SaidLine)
 const SelectionBar = latePart(
   async () => (await import('#app/(desk)/queue/_components/selection-bar.tsx')).SelectionBar,
 )
@@ -196,27 +197,7 @@ export function Desk({
   const fields = useFieldAhead(
     articles.article !== undefined || current === null || articles.problem !== null,
   )
-  const undoSaid = async () => {
-    const step = said?.undo?.step
-    say(null)
-    const stepId = await step
-    if (typeof stepId === 'number') void undo(stepId)
-  }
-  const versionOf = (id: number) =>
-    Math.max(queue.items.find((item) => item.id === id)?.version ?? 0, articles.known(id)?.version ?? 0)
-  const lastSaid = said !== null && isLast(said, versionOf) ? said : null
-  const unheard = useRef<number | null>(null)
-  const excerptOf = (id: number) => {
-    const excerpt = articles.known(id)?.excerpt
-    unheard.current = excerpt === undefined ? id : null
-    return excerpt
-  }
-  useEffect(() => {
-    // What was not here when its title was told is told when it comes.
-    if (articles.article === undefined || articles.article.id !== unheard.current) return
-    unheard.current = null
-    announce(articles.article.excerpt)
-  }, [articles.article, announce])
+  const excerptOf = useExcerpts(articles, announce)
   const act = useCommands({
     items: queue.items,
     total: queue.total,
@@ -396,10 +377,7 @@ export function Desk({
           }}
         />
       </div>
-      {/* On a phone above, so that no button moves under a thumb. */}
-      <div className="col-span-full min-w-0 max-sm:order-first">
-        {lastSaid !== null && <SaidLine said={lastSaid} onUndo={undoSaid} onClose={() => say(null)} />}
-      </div>
+      <LastStep said={said} say={say} undo={undo} queue={queue} articles={articles} />
       {region}
       {fields.stand}
       <WaitingBar waiting={changes.waiting} onGiveUp={changes.giveUp} onAfterRestore={changes.afterRestore} />

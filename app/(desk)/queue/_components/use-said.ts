@@ -37,8 +37,3 @@ export function useSaid() {
   )
   return { said, say: setSaid, decided, changed }
 }
-
-/** Whether what was done last is still the last thing that was done to each of its articles. */
-export function isLast({ undo }: Said, versionOf: (id: number) => number): boolean {
-  return undo === null || [...undo.articles].every(([id, version]) => versionOf(id) <= version)
-}

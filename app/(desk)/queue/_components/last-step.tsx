@@ -1,0 +1,32 @@
+import { latePart } from '#app/_components/late-part.tsx'
+import type { Articles } from '#app/(desk)/queue/_components/use-article.ts'
+import type { Queue } from '#app/(desk)/queue/_components/use-queue.ts'
+import type { Said } from '#app/(desk)/queue/_components/use-said.ts'
+
+const SaidLine = latePart(async () => (await import('#app/(desk)/queue/_components/said-line.tsx')).SaidLine)
+
+type Props = {
+  said: Said | null
+  say: (said: Said | null) => void
+  undo: (stepId: number) => Promise<unknown>
+  queue: Queue
+  articles: Articles
+}
+
+/** What was done last, as long as it is the last that was done to each of its articles, by whomever. */
+export function LastStep({ said, say, undo, queue, articles }: Props) {
+  const versionOf = (id: number) =>
+    Math.max(queue.items.find((item) => item.id === id)?.version ?? 0, articles.known(id)?.version ?? 0)
+  const isLast = [...(said?.undo?.articles ?? [])].every(([id, version]) => versionOf(id) <= version)
+  const takeBack = async () => {
+    say(null)
+    const stepId = await said?.undo?.step
+    if (typeof stepId === 'number') void undo(stepId)
+  }
+  // On a phone above, so that no button moves under a thumb.
+  return (
+    <div className="col-span-full min-w-0 max-sm:order-first">
+      {said !== null && isLast && <SaidLine said={said} onUndo={takeBack} onClose={() => say(null)} />}
+    </div>
+  )
+}
