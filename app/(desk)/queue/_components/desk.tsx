@@ -16,6 +16,7 @@ import { Filters } from '#app/(desk)/queue/_components/filters.tsx'
 import { COMMANDS, repeats } from '#app/(desk)/queue/_components/keymap.ts'
 import { LastStep } from '#app/(desk)/queue/_components/last-step.tsx'
 import { LateDialogs } from '#app/(desk)/queue/_components/late-dialogs.tsx'
+import { manyDecided } from '#app/(desk)/queue/_components/many-decided.ts'
 import { NewsBar } from '#app/(desk)/queue/_components/news-bar.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
 import { QueueTools } from '#app/(desk)/queue/_components/queue-tools.tsx'
@@ -42,7 +43,6 @@ import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/ar
 import type { ChosenArticle } from '#lib/schema/chosen-article.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
-import type { ManyChanged } from '#lib/schema/review.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
 const JobBar = latePart(async () => (await import('#app/(desk)/queue/_components/job-bar.tsx')).JobBar)
@@ -241,26 +241,7 @@ export function Desk({
     keymap.enabled,
   )
   useChord('k', () => setDialog({ name: 'palette' }))
-  const takeInMany = ({ stepId, changed, skipped }: ManyChanged, text: string) => {
-    for (const item of changed) {
-      patch(item.id, item)
-      articles.refresh(item.id)
-    }
-    facets.refresh()
-    const versions = new Map(changed.map(({ id, version }) => [id, version]))
-    say({ text, undo: stepId === null ? null : { articles: versions, step: Promise.resolve(stepId) } })
-    return `${text}. ${counted(changed.length, 'article')} changed, ${skipped.length} passed over.`
-  }
-  const onMany = (result: ManyChanged, text: string) => {
-    selection.clear()
-    announce(takeInMany(result, text))
-  }
-  const onStory = (result: ManyChanged, text: string) => {
-    const decided = new Set(result.changed.map(({ id }) => id))
-    const told = takeInMany(result, text)
-    if (current !== null && decided.has(current)) act.goOn(told, decided)
-    else announce(told)
-  }
+  const { onMany, onStory } = manyDecided({ patch, articles, facets, selection, current, say, announce, act })
   const undoJob = (stepId: number) => {
     jobs.dismiss()
     setDialog(null)
