@@ -27,6 +27,7 @@ type Press = {
   isComposing?: boolean
   repeat?: boolean
   ctrlKey?: boolean
+  modifierCapsLock?: boolean
 }
 
 /** A key as it comes from a keyboard or an input method that Playwright has not got. */
@@ -126,14 +127,14 @@ test('keys act by their place where they are no Latin letters, and Caps Lock is 
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
-  await dispatch(page, { key: 'J', code: 'KeyJ' })
-  await dispatch(page, { key: 'J', code: 'KeyJ' })
+  await dispatch(page, { key: 'J', code: 'KeyJ', modifierCapsLock: true })
+  await dispatch(page, { key: 'J', code: 'KeyJ', modifierCapsLock: true })
   await expect(heading(page)).not.toHaveText(first)
   await expect(page.getByText('selected', { exact: false }).filter({ hasText: /^\d+ selected/ })).toHaveCount(
     0,
   )
-  await dispatch(page, { key: 'K', code: 'KeyK' })
-  await dispatch(page, { key: 'K', code: 'KeyK' })
+  await dispatch(page, { key: 'K', code: 'KeyK', modifierCapsLock: true })
+  await dispatch(page, { key: 'K', code: 'KeyK', modifierCapsLock: true })
   await expect(heading(page)).toHaveText(first)
 
   await dispatch(page, { key: 'ф', code: 'KeyA' })
