@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import type { Queries, Tx } from '#lib/db/client.ts'
+import { readSetting, storeSetting } from '#lib/db/settings.ts'
 import { EDITABLE, type Editable, editableSchema } from '#lib/schema/values.ts'
 
 const KEY = 'always-written'
 const valueSchema = z.array(editableSchema)
 
 /** The fields of this site that are written again whenever upstream takes back what was exported. */
-export async function alwaysWritten(db: Queries): Promise<Editable[]> {
-  const row = await db.setting.findUnique({ where: { key: KEY } })
-  return row === null ? [] : valueSchema.parse(JSON.parse(row.value))
+export function alwaysWritten(db: Pick<Queries, '$rows'>): Editable[] {
+  return valueSchema.parse(readSetting(db, KEY) ?? [])
 }
 
 export async function storeAlwaysWritten(tx: Tx, fields: readonly Editable[]): Promise<void> {
-  const value = JSON.stringify(EDITABLE.filter((field) => fields.includes(field)))
-  await tx.setting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: { value } })
+  const known = EDITABLE.filter((field) => fields.includes(field))
+  await storeSetting(tx, KEY, known)
 }

@@ -4,6 +4,7 @@ import type { Db, Queries } from '#lib/db/client.ts'
 import { isThere, realPath } from '#lib/db/dialect/sqlite/file.ts'
 import { ownFile } from '#lib/db/dialect/sqlite/own-file.ts'
 import { type RenewLease, withLease } from '#lib/db/lease.ts'
+import { readSetting, storeSetting } from '#lib/db/settings.ts'
 import { newLink } from '#lib/db/way-to-content.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
@@ -20,18 +21,15 @@ type Home = z.infer<typeof homeSchema>
  */
 export async function settleHome(db: Db, root: string): Promise<void> {
   const here = await presentPlace(db, root)
-  const home = await readHome(db)
+  const home = readHome(db)
   if (home !== null && home.database !== here.database && isThere(home.database)) return
   if (home?.database === here.database && home.content === here.content) return
-  const value = JSON.stringify(here)
-  await db.$transaction((tx) =>
-    tx.setting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: { value } }),
-  )
+  await db.$transaction((tx) => storeSetting(tx, KEY, here))
 }
 
 /** Why this database may not write into a content folder: it is a copy, and the original serves that very folder. */
 export async function otherDesk(db: Queries, root: string): Promise<Failure | null> {
-  const home = await readHome(db)
+  const home = readHome(db)
   const here = await presentPlace(db, root)
   if (home === null || home.database === here.database || !isThere(home.database)) return null
   if (!overlap(home.content, here.content)) return null
@@ -49,7 +47,7 @@ export async function withContent<T>(
   work: (renew: RenewLease) => Promise<Result<T>>,
   waitMs?: number,
 ): Promise<Result<T>> {
-  const refusal = (await otherDesk(db, root)) ?? (await newLink(db, root))
+  const refusal = (await otherDesk(db, root)) ?? newLink(db, root)
   return refusal === null ? withLease(db, 'content', work, waitMs) : err(refusal)
 }
 
@@ -57,9 +55,8 @@ async function presentPlace(db: Queries, root: string): Promise<Home> {
   return { database: realPath(await ownFile(db)), content: realPath(root) }
 }
 
-async function readHome(db: Queries): Promise<Home | null> {
-  const row = await db.setting.findUnique({ where: { key: KEY } })
-  return row === null ? null : homeSchema.parse(JSON.parse(row.value))
+function readHome(db: Pick<Queries, '$rows'>): Home | null {
+  return homeSchema.nullable().parse(readSetting(db, KEY))
 }
 
 function overlap(one: string, other: string): boolean {

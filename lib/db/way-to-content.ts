@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { linksTo } from '#lib/collection/root-identity.ts'
-import type { Db, Queries, Tx } from '#lib/db/client.ts'
+import type { Db, Queries } from '#lib/db/client.ts'
+import { readSetting, storeSetting } from '#lib/db/settings.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 
 const KEY = 'way-to-content'
@@ -13,8 +14,8 @@ const waySchema = z.object({ content: z.string(), links: z.array(z.string()) })
  * symbolic link stands now. Whoever names the folder may name a link, and lead it elsewhere; what came with the
  * content, by a pull or another hand, may not.
  */
-export async function newLink(db: Queries, root: string): Promise<Failure | null> {
-  const known = await readWay(db)
+export function newLink(db: Pick<Queries, '$rows'>, root: string): Failure | null {
+  const known = readWay(db)
   if (known?.content !== root) return null
   const found = linksTo(root).find(({ link }) => !known.links.includes(link))
   if (found === undefined) return null
@@ -27,13 +28,11 @@ export async function newLink(db: Queries, root: string): Promise<Failure | null
 /** Writes down the way to the content folder, as an import that was allowed to read it found it. */
 export async function rememberWay(db: Db, root: string): Promise<void> {
   const links = linksTo(root).map(({ link }) => link)
-  const value = JSON.stringify({ content: root, links })
-  const set = (tx: Tx) =>
-    tx.setting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: { value } })
-  if (JSON.stringify(await readWay(db)) !== value) await db.$transaction(set)
+  const way = { content: root, links }
+  if (JSON.stringify(readWay(db)) !== JSON.stringify(way))
+    await db.$transaction((tx) => storeSetting(tx, KEY, way))
 }
 
-async function readWay(db: Queries) {
-  const row = await db.setting.findUnique({ where: { key: KEY } })
-  return row === null ? null : waySchema.parse(JSON.parse(row.value))
+function readWay(db: Pick<Queries, '$rows'>) {
+  return waySchema.nullable().parse(readSetting(db, KEY))
 }

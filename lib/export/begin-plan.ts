@@ -4,7 +4,7 @@ import { noCounts } from '#lib/export/plan-row.ts'
 
 /** Writes down a plan without its files, inside the transaction that makes its job. */
 export async function beginPlan(tx: Tx, plan: PlanScope & { id: string; actorName: string }): Promise<void> {
-  const counts = noCounts(await countUnchanged(tx, plan.includeRejected))
+  const counts = noCounts(countUnchanged(tx, plan.includeRejected))
   await tx.exportPlan.create({
     data: {
       ...plan,

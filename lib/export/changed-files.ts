@@ -36,12 +36,12 @@ export async function changedFiles(request: {
   const { db, root, scope } = request
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
-  const linked = await newLink(db, root)
+  const linked = newLink(db, root)
   if (linked !== null) return err(linked)
   const result = {
     written: [],
     takenOut: [],
-    ...nothingLeft(await countUnchanged(db, scope.includeRejected)),
+    ...nothingLeft(countUnchanged(db, scope.includeRejected)),
   }
   return ok({ files: planned(request, result), result })
 }

@@ -1,4 +1,6 @@
 import { diffLines, FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff'
+import { lineStartAt, nextLineAt } from '#lib/frontmatter/lines.ts'
+import { applySpans, type Span } from '#lib/frontmatter/span.ts'
 import type { DiffLine } from '#lib/schema/article.ts'
 
 const CONTEXT = 3
@@ -29,6 +31,33 @@ export function withContext(lines: readonly DiffLine[]): DiffLine[] {
   return lines.filter((_, at) => near.has(at))
 }
 
+/** How many lines of a source change where each span is replaced: a replaced line counts once. */
+export function linesInSpans(source: string, spans: readonly Span[]): number {
+  const groups: { start: number; end: number; spans: Span[] }[] = []
+  for (const span of spans) {
+    const start = lineStartAt(source, span.start)
+    const end = endOfLines(source, span)
+    const last = groups.at(-1)
+    // Lines that touch are counted together.
+    if (last !== undefined && start <= last.end) {
+      last.end = Math.max(last.end, end)
+      last.spans.push(span)
+    } else groups.push({ start, end, spans: [span] })
+  }
+  return groups.reduce((total, { start, end, spans: near }) => {
+    const old = source.slice(start, end)
+    const moved = near.map((span) => ({ ...span, start: span.start - start, end: span.end - start }))
+    return total + linesBetween(old, applySpans(old, moved))
+  }, 0)
+}
+
+/** Behind the last line of which a span replaces anything; no line where it puts whole ones in. */
+function endOfLines(source: string, { start, end, text }: Span): number {
+  const isWhole = text.endsWith('\n') || (text === '' && lineStartAt(source, start) === start)
+  if (isWhole && lineStartAt(source, end) === end) return end
+  return nextLineAt(source, Math.max(start, end - 1))
+}
+
 /** How many lines differ between two texts: a replaced line counts once. What both begin and end with is left out. */
 export function linesBetween(before: string, after: string): number {
   const least = Math.min(before.length, after.length)
@@ -45,7 +74,12 @@ export function linesBetween(before: string, after: string): number {
   const same = before.indexOf('\n', before.length - end)
   const kept = end === 0 || same === -1 ? 0 : before.length - same - 1
   const middle = (text: string) => text.slice(start, text.length - kept)
-  return linesChanged(lineDiff(middle(before), middle(after)))
+  const [old, now] = [middle(before), middle(after)]
+  const oldLines = splitLines(old)
+  const newLines = splitLines(now)
+  // Without a line in common there is nothing to compare.
+  if (!oldLines.some((line) => newLines.includes(line))) return Math.max(oldLines.length, newLines.length)
+  return linesChanged(lineDiff(old, now))
 }
 
 /** How many lines of the file change: a replaced line counts once. */

@@ -24,7 +24,7 @@ export async function eachPortion<Kind extends PlanKind, Stop>(
   work: (plans: readonly Plans[Kind][]) => Promise<Stop | 'more'>,
 ): Promise<Result<Stop | 'done'>> {
   const { db, root, scope } = request
-  const linked = await newLink(db, root)
+  const linked = newLink(db, root)
   if (linked !== null) return err(linked)
   if (rootIdentity(root) === null) return err(contentGone(root))
   const ids = scopeIds(db, scope)

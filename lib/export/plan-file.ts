@@ -1,20 +1,13 @@
 import { digest } from '#lib/collection/digest.ts'
 import { draftLine, markersLine } from '#lib/collection/entry-warnings.ts'
-import {
-  type Entry,
-  entryFromParsed,
-  fieldsForPlan,
-  type PlanFields,
-  parseBytes,
-} from '#lib/collection/read-entry.ts'
+import { type Entry, entryFromParsed } from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
-import { linesBetween } from '#lib/export/diff.ts'
+import { linesInSpans } from '#lib/export/diff.ts'
 import { type FileValues, sameInFile } from '#lib/export/exported.ts'
 import { fileValues } from '#lib/export/file-values.ts'
+import { type Base, type Held, type Look, lookAt, lookAtKnown } from '#lib/export/look.ts'
 import { editableValues, marksOf, mergeField, type Told } from '#lib/export/merge.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
-import { spliceParsed } from '#lib/frontmatter/splice.ts'
-import type { Proof } from '#lib/frontmatter/verify.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { Refusal } from '#lib/schema/export.ts'
 import type { ExportedField, TakenBack } from '#lib/schema/exported-field.ts'
@@ -63,6 +56,8 @@ export type Wanted = {
   readonly exported: readonly ExportedField[]
   /** What was decided about. */
   readonly basis: Told | null
+  /** What is known of the file as it was imported or exported last. */
+  readonly base: Base | null
   /** The article is in no scope any more: what the desk put into the file goes, nothing else is written. */
   readonly out: readonly ExportedField[] | null
   /** The fields that are written again where upstream took them back; for those a file is not held. */
@@ -78,33 +73,36 @@ export type Wanted = {
  * are meant.
  */
 export function planFile(path: string, file: FileBytes, wanted: Wanted): FileOutcome {
-  return outcomeOf(path, file, wanted, 'whole')
+  const look = lookAt(file, 'whole')
+  if (!look.ok) return refused(look.error)
+  return outcomeOf(path, wanted, look.value, (planned) => fileWrite(path, file, planned))
 }
 
-/** The same as far as there is something to tell of it, which takes half the time. Nothing can be written by it. */
+/**
+ * The same as far as there is something to tell of it: a file that is the base revision is read where it would change,
+ * and no file is written out. Nothing can be written by it.
+ */
 export function summariseFile(path: string, file: FileBytes, wanted: Wanted): FileOutcome<WriteSummary> {
-  const outcome = outcomeOf(path, file, wanted, 'edited')
-  if (outcome.kind !== 'write') return outcome
-  const { keys, linesChanged, notes, takesOut } = outcome.write
-  return { ...outcome, write: { keys, linesChanged, notes, takesOut } }
+  const known = lookAtKnown(file, wanted.base)
+  const quick = known === null ? null : outcomeOf(path, wanted, known, ({ summary }) => summary)
+  // Why a file is refused is told by the whole of it.
+  if (quick !== null && quick.kind !== 'refused') return quick
+  const look = lookAt(file, 'edited')
+  if (!look.ok) return refused(look.error)
+  return outcomeOf(path, wanted, look.value, ({ summary }) => summary)
 }
 
-function outcomeOf(path: string, file: FileBytes, wanted: Wanted, proof: Proof): FileOutcome {
+function outcomeOf<Write>(
+  path: string,
+  wanted: Wanted,
+  look: Look,
+  finish: (planned: Planned) => Write,
+): FileOutcome<Write> {
   const { edits, exported, basis, out, withMarkers } = wanted
-  const parsed = parseBytes(file.bytes)
-  if (!parsed.ok) return refused(parsed.error)
-  const now = fieldsForPlan(parsed.value)
-  if (!now.ok) return refused(now.error)
-  if (marksOf(basis, now.value).swapped) return { kind: 'swapped' }
-  const theirs = editableValues(now.value)
-  const place = {
-    path,
-    file,
-    proof,
-    withMarkers,
-    parsed: parsed.value,
-    from: fileValues(parsed.value, now.value),
-  }
+  const { held, told } = look
+  if (marksOf(basis, told).swapped) return { kind: 'swapped' }
+  const theirs = editableValues(held)
+  const place = { look, withMarkers, from: fileValues(look.parsed, held), finish }
   if (out !== null) return planTakingOut(place, out)
   const back = takenBackIn(theirs, wanted)
   if (back.length > 0) return { kind: 'taken-back', fields: back }
@@ -144,74 +142,81 @@ function takenBackIn(
 }
 
 /** Only where what the desk wrote still stands; what upstream wrote since is its own. */
-function planTakingOut(place: Place, out: readonly ExportedField[]): FileOutcome {
+function planTakingOut<Write>(place: Place<Write>, out: readonly ExportedField[]): FileOutcome<Write> {
   const standing = out.filter(({ field, ours }) => sameInFile(field, place.from[field], ours))
   if (standing.length === 0) return { kind: 'unchanged', agreed: [] }
   const back = standing.map(({ field, before }) => ({ field, value: before }))
   return planWrite(place, back, { agreed: [], takesOut: true })
 }
 
-type Place = Pick<Wanted, 'withMarkers'> & {
-  readonly path: string
-  readonly file: FileBytes
-  readonly proof: Proof
-  readonly parsed: ParsedEntry
+/** A file that would be written, before and after. */
+type Planned = {
+  readonly summary: WriteSummary
   readonly from: FileValues
+  readonly before: ParsedEntry
+  readonly after: ParsedEntry
 }
 
-function planWrite(
-  { path, file, proof, withMarkers, parsed, from }: Place,
+type Place<Write> = Pick<Wanted, 'withMarkers'> & {
+  readonly look: Look
+  readonly from: FileValues
+  readonly finish: (planned: Planned) => Write
+}
+
+function planWrite<Write>(
+  { look, withMarkers, from, finish }: Place<Write>,
   ours: readonly Written[],
   { agreed, takesOut }: { agreed: readonly Edit[]; takesOut: boolean },
-): FileOutcome {
-  const line = markersLine(parsed)
+): FileOutcome<Write> {
+  const { parsed: before } = look
+  const line = markersLine(before)
   if (line !== null && !withMarkers) return { kind: 'markers', line }
   const edits = Object.fromEntries(ours.map(({ field, value }) => [field, value]))
-  const spliced = spliceParsed(parsed, edits, proof)
-  if (!spliced.ok) return refused(spliced.error)
-  const { source, parsed: after } = spliced.value
-  const bytes = Buffer.from(source, 'utf8')
-  const fields = fieldsForPlan(after)
-  if (!fields.ok) return refused(fields.error)
-  if (bytes.equals(file.bytes) || !holds(fields.value, ours)) {
-    const message = 'The written file would not read back as intended.'
-    return refused({
-      rule: 'verification-failed',
-      message,
-      hint: RULES['verification-failed'].hint,
-      line: null,
-    })
-  }
+  const spliced = look.splice(edits)
+  if (!spliced.ok) return refused(spliced.error ?? MISREAD)
+  const { source, spans, parsed: after, held } = spliced.value
+  if (source === before.parts.source || !holds(held, ours)) return refused(MISREAD)
   const draft = draftLine(after)
+  const summary: WriteSummary = {
+    keys: ours.map(({ field }) => field),
+    linesChanged: linesInSpans(before.parts.source, spans),
+    notes: [
+      ...(line === null
+        ? []
+        : [`Line ${line} is a marker of a merge conflict in git; the text is left as it stands.`]),
+      ...(draft !== null && held.published !== 'false' ? [`${WARNINGS.draft} It is line ${draft}.`] : []),
+    ],
+    takesOut,
+  }
+  return { kind: 'write', write: finish({ summary, from, before, after }), agreed }
+}
+
+function fileWrite(path: string, file: FileBytes, { summary, from, before, after }: Planned): FileWrite {
+  const bytes = Buffer.from(after.parts.source, 'utf8')
   // Made for files that are written; a plan of many has no use for it.
   let entry: FileWrite['entry'] | undefined
-  const beforeHead = parsed.parts.source.slice(0, parsed.parts.bodyStart)
-  const write: FileWrite = {
-    keys: ours.map(({ field }) => field),
+  return {
+    ...summary,
     before: { digest: file.digest },
     from,
-    beforeHead,
+    beforeHead: before.parts.source.slice(0, before.parts.bodyStart),
     after: bytes,
     get entry() {
       const made = entry ?? entryOf(path, after, bytes)
       entry = made
       return made
     },
-    linesChanged: linesBetween(beforeHead, source.slice(0, after.parts.bodyStart)),
-    notes: [
-      ...(line === null
-        ? []
-        : [`Line ${line} is a marker of a merge conflict in git; the text is left as it stands.`]),
-      ...(draft !== null && fields.value.published !== 'false'
-        ? [`${WARNINGS.draft} It is line ${draft}.`]
-        : []),
-    ],
-    takesOut,
   }
-  return { kind: 'write', write, agreed }
 }
 
-function refused({ rule, message, hint, line }: Refusal): FileOutcome {
+const MISREAD: Refusal = {
+  rule: 'verification-failed',
+  message: 'The written file would not read back as intended.',
+  hint: RULES['verification-failed'].hint,
+  line: null,
+}
+
+function refused({ rule, message, hint, line }: Refusal): FileOutcome<never> {
   return { kind: 'refused', problem: { rule, message, hint, line } }
 }
 
@@ -222,7 +227,7 @@ function entryOf(path: string, parsed: ParsedEntry, bytes: Buffer): FileWrite['e
   return { ...entry.value, path, digest: digest(bytes) }
 }
 
-function holds(fields: PlanFields, written: readonly Written[]): boolean {
-  const values = editableValues(fields)
+function holds(held: Held, written: readonly Written[]): boolean {
+  const values = editableValues(held)
   return written.every(({ field, value }) => sameInFile(field, values[field], value))
 }

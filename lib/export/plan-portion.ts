@@ -1,3 +1,4 @@
+import { READER } from '#lib/collection/read-entry.ts'
 import { alwaysWritten } from '#lib/db/always-written.ts'
 import { editsOf } from '#lib/db/articles/edits.ts'
 import { exportedOf } from '#lib/db/articles/exported-fields.ts'
@@ -18,11 +19,11 @@ type Request = {
 
 /** Every file and splice of a few articles before anything is written. Reads the files as they are now. */
 export async function planPortion({ db, root, scope, ids }: Request): Promise<readonly ArticlePlan[]> {
-  return holdOthers(db, planTasks(root, await siteRules(db, scope), readTasks(db, scope, ids)))
+  return holdOthers(db, planTasks(root, siteRules(db, scope), readTasks(db, scope, ids)))
 }
 
-export async function siteRules(db: Queries, { withMarkers = false }: PlanScope): Promise<SiteRules> {
-  return { always: await alwaysWritten(db), withMarkers }
+export function siteRules(db: Queries, { withMarkers = false }: PlanScope): SiteRules {
+  return { always: alwaysWritten(db), withMarkers }
 }
 
 /** What the database knows of a few articles in scope, as far as planning their files needs it. */
@@ -30,11 +31,13 @@ export function readTasks(db: Queries, scope: PlanScope, ids: readonly number[])
   const edits = editsOf(db, ids)
   const exported = exportedOf(db, ids)
   const statuses: readonly string[] = exportedStatuses(scope.includeRejected)
-  return scopeRows(db, scope, ids).map(({ missing, basis, ...article }) => {
+  return scopeRows(db, scope, ids).map(({ missing, basis, told, reader, writable, ...article }) => {
     const own = edits.get(article.id) ?? []
     const known = exported.get(article.id) ?? []
     const stand = { status: statusSchema.parse(article.status), edits: own, exported: known }
     const out = statuses.includes(article.status) ? null : toTakeOut(stand)
-    return { article, missing, basis, edits: own, exported: known, out }
+    // What older rules made of a file says nothing of what these would.
+    const base = reader === READER && writable ? { digest: article.digest, told } : null
+    return { article, missing, basis, base, edits: own, exported: known, out }
   })
 }

@@ -13,7 +13,7 @@ import type { Edit } from '#lib/schema/edit.ts'
 import { RULES } from '#lib/schema/rules.ts'
 
 /** An article in the scope of an export, as far as planning needs it. */
-export type ScopeArticle = Omit<ScopeRow, 'missing' | 'basis'>
+export type ScopeArticle = Omit<ScopeRow, 'missing' | 'basis' | 'told' | 'reader' | 'writable'>
 
 /** What an export does with one article; `digest` is that of the bytes planned against, empty without any. */
 export type ArticlePlan<Write = FileWrite> = {

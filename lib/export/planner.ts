@@ -15,8 +15,8 @@ import {
 } from '#lib/export/plan-answer.ts'
 import { readTasks, siteRules } from '#lib/export/plan-portion.ts'
 
-/** From this many articles on, another thread plans portions while this one writes or stores others. */
-const WORTH_A_THREAD = 2_000
+/** From this many articles on, another thread plans portions while this one writes others. */
+const MANY = 2_000
 
 /** Portions that may be planned before anybody asks for them; each holds a few megabytes where it has bytes. */
 const AHEAD = 3
@@ -47,11 +47,11 @@ export async function openPlanner<Kind extends PlanKind>(request: Request<Kind>)
   const { db, root, scope, kind, count, nextIds } = request
   const rules = await siteRules(db, scope)
   const identity = rootIdentity(root)
-  const isMany = count >= WORTH_A_THREAD
-  if (isMany) {
-    keepHeapSmall()
-    await keepFewPages(db)
-  }
+  const isMany = count >= MANY
+  // A mere look is done sooner than the other thread would have started.
+  const isShared = isMany && kind === 'whole'
+  if (isMany) await keepFewPages(db)
+  if (isShared) keepHeapSmall()
   const about = (ids: readonly number[]) => ({ kind, root, rules, tasks: readTasks(db, scope, ids) })
   const slices = shareSlices<PlanQuestion<Kind>, PlanAnswer<Kind>>({
     nextQuestion() {
@@ -59,8 +59,8 @@ export async function openPlanner<Kind extends PlanKind>(request: Request<Kind>)
       return ids.length === 0 ? null : about(ids)
     },
     own: answerPlan,
-    thread: isMany ? startHelper('export/plan-worker', YOUNG_MB) : null,
-    ahead: isMany ? AHEAD : 1,
+    thread: isShared ? startHelper('export/plan-worker', YOUNG_MB) : null,
+    ahead: isShared ? AHEAD : 1,
   })
   return {
     async next() {

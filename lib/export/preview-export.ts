@@ -22,7 +22,7 @@ export async function previewExport(request: {
   const { db, root, scope, diffs = true } = request
   const allowed = authorise(request.actor, 'read')
   if (!allowed.ok) return allowed
-  const view: ExportPlanView = { ...nothingLeft(await countUnchanged(db, scope.includeRejected)), files: [] }
+  const view: ExportPlanView = { ...nothingLeft(countUnchanged(db, scope.includeRejected)), files: [] }
   const add = (plans: readonly PlanSummary[], files: readonly PlannedFile[]) => {
     addLeft(view, plans)
     view.files.push(...files)

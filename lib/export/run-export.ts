@@ -37,7 +37,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
   return withContent(request, async (renew) => {
     await settleRuns(request)
     const runId = randomUUID()
-    const left = nothingLeft(await countUnchanged(db, scope.includeRejected))
+    const left = nothingLeft(countUnchanged(db, scope.includeRejected))
     const result: ExportResult = { runId, written: [], takenOut: [], ...left }
     await openRun(db, { runId, actor })
     const end = await eachPortion({ db, root, scope, kind: 'whole' }, async (plans) => {

@@ -51,7 +51,7 @@ export async function settle(
   tx: Tx,
   settlements: readonly Settlement[],
 ): Promise<{ articleId: number; event: AuditEvent }[]> {
-  const always = await alwaysWritten(tx)
+  const always = alwaysWritten(tx)
   const at = new Date()
   const remembered: { id: number; exported: ExportedField[] }[] = []
   const told: { articleId: number; event: AuditEvent }[] = []

@@ -32,7 +32,7 @@ export async function storePlan(request: Request): Promise<Result<'finished' | '
   const ids = scopeIds(db, plan, last?.path ?? '')
   const before = await db.exportPlanFile.count({ where: { planId } })
   const total = before + ids.length
-  const linked = await newLink(db, root)
+  const linked = newLink(db, root)
   if (linked !== null) return err(linked)
   const count = ids.length
   const planner = await openPlanner({

@@ -16,12 +16,19 @@ const FORBIDDEN_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe
 /** What no database holds as text, wherever it stands. */
 const UNSTORABLE_CHARACTER = /[\0\ufffe\uffff]|\p{Surrogate}/u
 
-/** Refuses a file that is too large or holds characters that cannot be stored; null when all is well. */
-export function checkFile(source: string): Err<Problem> | null {
-  if (exceeds(source, MAX_FILE_BYTES)) {
-    return refuse(source, 0, 'file-too-large', 'The file is larger than 2 MB.')
-  }
-  if (!UNUSUAL_CHARACTER.test(source)) return null
+/** Refuses a file that is too large; null when all is well. */
+export function checkSize(source: string): Err<Problem> | null {
+  if (!exceeds(source, MAX_FILE_BYTES)) return null
+  return refuse(source, 0, 'file-too-large', 'The file is larger than 2 MB.')
+}
+
+/** Whether every character is an ordinary one, of which nothing below has anything to say. */
+export function isOrdinary(source: string): boolean {
+  return !UNUSUAL_CHARACTER.test(source)
+}
+
+/** Refuses a file that holds characters that cannot be stored; null when all is well. */
+export function checkStorable(source: string): Err<Problem> | null {
   const offset = source.search(UNSTORABLE_CHARACTER)
   if (offset === -1) return null
   return /[\ud800-\udfff]/.test(source.charAt(offset))
@@ -39,7 +46,7 @@ export function checkControls(source: string, end: number): Err<Problem> | null 
 
 /** Where the first control character of a text stands; -1 where there is none. */
 export function controlIn(text: string): number {
-  return UNUSUAL_CHARACTER.test(text) ? text.search(FORBIDDEN_CHARACTER) : -1
+  return isOrdinary(text) ? -1 : text.search(FORBIDDEN_CHARACTER)
 }
 
 /** Refuses frontmatter that would take a reader too long; null when all is well. */

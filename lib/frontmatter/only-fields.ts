@@ -1,49 +1,81 @@
 /** A key as most files write it: at the very start of its line, without quotes. */
 const KEY = /[A-Za-z_][\w-]{0,99}(?=:[ \t\r\n])/y
-/** A line that goes on with the field above: indented, blank, a comment, or an item of a list. */
-const MORE = /[ \t\r\n#]|-[ \t\r\n]/y
-/** What gives a value another meaning than its own text has. */
-const PROPERTY = /[&*!]/
+/** What a line begins with that goes on with the field above: it is indented or blank. */
+const BLANKS = ' \t\r\n'
+/** The head of a text in lines that keeps all line ends behind it. */
+const KEEPS_BLANKS = /[|>]\d?\+/
+/** An anchor, an alias or a tag, or what looks like one. */
+const PROPERTY = /(?:^|[\s,:[{])(?:[&*]\S|!)/
+
+/** The lines of a field, up to the next. */
+export type FieldPlace = { readonly start: number; readonly end: number }
+
+/** Where each top-level field of a YAML text stands, in order. */
+export type FieldPlaces = ReadonlyMap<string, FieldPlace>
 
 /**
- * The YAML from the first wanted field to the last, which begins at `start`; fields in between are comments of the same
- * length, so that offsets stay. Null unless its top-level keys stand plainly one below the other, exactly as `keys`
- * says.
+ * Those places, where the top-level keys stand plainly one below the other, exactly as `keys` says, and no text keeps
+ * the blank lines behind it, which would be more of them once the field below goes; else null.
+ */
+export function plainPlaces(yaml: string, keys: readonly string[]): FieldPlaces | null {
+  if (yaml.includes('+') && KEEPS_BLANKS.test(yaml)) return null
+  const starts: number[] = []
+  for (let line = 0; line < yaml.length; line = yaml.indexOf('\n', line) + 1 || yaml.length) {
+    if (goesOn(yaml, line)) continue
+    if (keyAt(yaml, line) !== keys[starts.length]) return null
+    starts.push(line)
+  }
+  return starts.length === keys.length ? placesOf(yaml, keys, starts) : null
+}
+
+export function placesOf(yaml: string, keys: readonly string[], starts: readonly number[]): FieldPlaces {
+  const places = new Map<string, FieldPlace>()
+  for (const [at, key] of keys.entries())
+    places.set(key, { start: starts[at] ?? 0, end: starts[at + 1] ?? yaml.length })
+  return places
+}
+
+/** Whether a line goes on with the field above: it is indented, blank, a comment, or an item of a list. */
+export function goesOn(yaml: string, line: number): boolean {
+  const first = yaml.charAt(line)
+  return BLANKS.includes(first) || first === '#' || (first === '-' && BLANKS.includes(yaml.charAt(line + 1)))
+}
+
+/** The key that stands plainly at the start of a line; undefined where none does. */
+export function keyAt(yaml: string, line: number): string | undefined {
+  KEY.lastIndex = line
+  return KEY.exec(yaml)?.[0]
+}
+
+/**
+ * The YAML from the first wanted field to the last, which begins at `start`; fields in between are a comment of the same
+ * length, so that offsets stay. Null where one of them has an anchor, an alias or a tag, or it is not plain where they
+ * stand.
  */
 export function onlyFields(
   yaml: string,
-  keys: readonly string[],
+  all: FieldPlaces | null,
   wanted: readonly string[],
 ): { text: string; start: number } | null {
-  const parts: string[] = []
-  let first = 0
-  let last = 0
-  let count = 0
-  let start = 0
-  let isWanted = false
-  const close = (end: number): boolean => {
-    const text = yaml.slice(start, end)
-    if (isWanted && PROPERTY.test(text)) return false
-    if (isWanted && last === 0) first = start
-    if (isWanted || last > 0) parts.push(isWanted ? text : commented(text))
-    if (isWanted) last = parts.length
-    start = end
-    return true
+  if (all === null) return null
+  let text = ''
+  let start: number | null = null
+  for (const [key, place] of all) {
+    if (!wanted.includes(key)) continue
+    start ??= place.start
+    const field = yaml.slice(place.start, place.end)
+    if (hasProperty(field)) return null
+    text += commented(place.start - start - text.length) + field
   }
-  for (let line = 0; line < yaml.length; line = yaml.indexOf('\n', line) + 1 || yaml.length) {
-    MORE.lastIndex = line
-    if (MORE.test(yaml)) continue
-    KEY.lastIndex = line
-    const key = KEY.exec(yaml)?.[0]
-    if (key === undefined || key !== keys[count] || !close(line)) return null
-    count += 1
-    isWanted = wanted.includes(key)
-  }
-  if (count !== keys.length || !close(yaml.length)) return null
-  return { text: parts.slice(0, last).join(''), start: first }
+  return { text, start: start ?? 0 }
 }
 
-/** One comment line as long as the text, which ends with a line end or is empty. */
-function commented(text: string): string {
-  return text.length < 2 ? text : `#${' '.repeat(text.length - 2)}\n`
+/** Whether something may give a value another meaning than its own text has: an anchor, an alias or a tag. */
+export function hasProperty(yaml: string): boolean {
+  return PROPERTY.test(yaml)
+}
+
+/** One comment line of a length that is that of whole lines. */
+function commented(length: number): string {
+  return length < 2 ? '\n'.repeat(length) : `#${' '.repeat(length - 2)}\n`
 }

@@ -1,5 +1,6 @@
 import matter from 'gray-matter'
 import { inspect, type Violation } from '#lib/frontmatter/inspect.ts'
+import { type FieldPlaces, plainPlaces } from '#lib/frontmatter/only-fields.ts'
 import { offsetOfPath } from '#lib/frontmatter/path-offset.ts'
 import { offsetAt } from '#lib/frontmatter/position.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
@@ -20,6 +21,8 @@ export type ParsedEntry = {
   notes: EntryNote[]
   /** A field with every scalar as the text that is written; made when asked for. */
   written: (key: string) => unknown
+  /** Where the fields stand, where that is plain to see; made when asked for. */
+  places: () => FieldPlaces | null
 }
 
 const MAX_ALIASES = 10
@@ -40,7 +43,8 @@ export function parseEditable(source: string): Result<ParsedEntry, Problem> {
   const split = splitEntry(source)
   if (!split.ok) return split
   const parts = split.value
-  if (isEmpty(parts.yaml)) return ok({ parts, data: {}, notes: [], written: () => undefined })
+  if (isEmpty(parts.yaml))
+    return ok({ parts, data: {}, notes: [], written: () => undefined, places: () => new Map() })
   try {
     return checkData(parts, readRoot(parts))
   } catch (error) {
@@ -88,7 +92,8 @@ function checkData(parts: EntryParts, root: unknown): Result<ParsedEntry, Proble
   }
   const violation = inspect(root)
   if (violation) return err(placeViolation(parts, violation))
-  return ok({ parts, data: root, notes: notesOn(parts, root, properties), written: writtenIn(parts) })
+  const notes = notesOn(parts, root, properties)
+  return ok({ parts, data: root, notes, written: writtenIn(parts), places: placesIn(parts, root) })
 }
 
 function writtenIn({ yaml }: EntryParts): ParsedEntry['written'] {
@@ -96,6 +101,14 @@ function writtenIn({ yaml }: EntryParts): ParsedEntry['written'] {
   return (key) => {
     texts ??= readTexts(yaml)
     return isMapping(texts) && Object.hasOwn(texts, key) ? texts[key] : undefined
+  }
+}
+
+function placesIn({ yaml }: EntryParts, data: Record<string, unknown>): ParsedEntry['places'] {
+  let places: FieldPlaces | null | undefined
+  return () => {
+    if (places === undefined) places = plainPlaces(yaml, Object.keys(data))
+    return places
   }
 }
 

@@ -2,6 +2,7 @@ import { isMap, isScalar, type YAMLMap } from 'yaml'
 import { STRUCTURE_MESSAGES } from '#lib/frontmatter/fields.ts'
 import { locateByLines } from '#lib/frontmatter/locate-by-lines.ts'
 import { locateField, readDocument } from '#lib/frontmatter/locate-field.ts'
+import { locatePlain } from '#lib/frontmatter/locate-plain.ts'
 import type { LocatedEntry, LocatedField } from '#lib/frontmatter/located.ts'
 import { onlyFields } from '#lib/frontmatter/only-fields.ts'
 import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
@@ -59,14 +60,22 @@ export function locateParsed(parsed: ParsedEntry): Result<LocatedEntry, Problem>
  * written by it has to be verified.
  */
 export function locateSome(parsed: ParsedEntry, keys: readonly string[]): LocatedEntry | null {
+  const fields = plainFields(parsed, keys) ?? locateOnly(parsed, keys)
+  return fields === null ? null : someFields(parsed, keys, fields)
+}
+
+/** The same by their lines alone. */
+export function locatePlainly(parsed: ParsedEntry, keys: readonly string[]): LocatedEntry | null {
+  const fields = plainFields(parsed, keys)
+  return fields === null ? null : someFields(parsed, keys, fields)
+}
+
+function someFields(
+  parsed: ParsedEntry,
+  keys: readonly string[],
+  fields: ReadonlyMap<string, LocatedField>,
+): LocatedEntry | null {
   const { parts, data, written } = parsed
-  const only = onlyFields(parts.yaml, Object.keys(data), keys)
-  if (only === null || hasManyMarks(only.text)) return null
-  const origin = parts.yamlStart + only.start
-  const { contents, errors } = readDocument(only.text)
-  if (errors.length > 0 || (contents !== null && !isMap(contents))) return null
-  const fields =
-    contents === null ? new Map<string, LocatedField>() : locateFields(parts.source, origin, contents)
   if (keys.some((key) => fields.has(key) !== Object.hasOwn(data, key))) return null
   const entry: LocatedEntry = {
     parts,
@@ -82,6 +91,40 @@ export function locateSome(parsed: ParsedEntry, keys: readonly string[]): Locate
     indent: '',
   }
   return entry
+}
+
+/** Null where the lines of any of the fields do not show its place by themselves. */
+function plainFields(
+  { parts, data, places }: ParsedEntry,
+  keys: readonly string[],
+): Map<string, LocatedField> | null {
+  const { source, yamlStart } = parts
+  const all = places()
+  if (all === null) return null
+  const fields = new Map<string, LocatedField>()
+  for (const key of keys) {
+    const place = all.get(key)
+    if (place === undefined) continue
+    const lines = { source, start: yamlStart + place.start, end: yamlStart + place.end }
+    const field = locatePlain(lines, key, data[key])
+    if (field === null) return null
+    fields.set(key, field)
+  }
+  return fields
+}
+
+/** Asks the slower reader for the fields alone. */
+function locateOnly(
+  { parts, places }: ParsedEntry,
+  keys: readonly string[],
+): Map<string, LocatedField> | null {
+  const { source, yaml, yamlStart } = parts
+  const only = onlyFields(yaml, places(), keys)
+  if (only === null || hasManyMarks(only.text)) return null
+  const { contents, errors } = readDocument(only.text)
+  if (errors.length > 0) return null
+  if (contents === null) return new Map()
+  return isMap(contents) ? locateFields(source, yamlStart + only.start, contents) : null
 }
 
 /**
@@ -110,7 +153,15 @@ function hasManyMarks(yaml: string): boolean {
 
 function emptyEntry({ parts, data, written }: ParsedEntry): LocatedEntry {
   const fields = new Map<string, LocatedField>()
-  const none = { parts, data, written, fields, usedAnchors: new Set<string>(), isFlow: false, indent: '' }
+  const none = {
+    parts,
+    data,
+    written,
+    fields,
+    usedAnchors: new Set<string>(),
+    isFlow: false,
+    indent: '',
+  }
   const entry: LocatedEntry = { ...none, whole: () => entry }
   return entry
 }

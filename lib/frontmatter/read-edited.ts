@@ -1,11 +1,12 @@
 import { inspect } from '#lib/frontmatter/inspect.ts'
 import type { LocatedEntry } from '#lib/frontmatter/located.ts'
-import { onlyFields } from '#lib/frontmatter/only-fields.ts'
+import { onlyFields, plainPlaces } from '#lib/frontmatter/only-fields.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import { readMapping } from '#lib/frontmatter/read-known.ts'
 import { isMapping } from '#lib/frontmatter/same-data.ts'
 import type { Spliced } from '#lib/frontmatter/span.ts'
 import { splitEntry } from '#lib/frontmatter/split.ts'
-import { readTexts, readYaml } from '#lib/frontmatter/yaml-engine.ts'
+import { readTexts } from '#lib/frontmatter/yaml-engine.ts'
 
 /**
  * A spliced entry, of which only the edited fields are read again. Fields that stand plainly one below the other do not
@@ -18,7 +19,7 @@ export function readEdited(
   { source, changed }: Spliced,
 ): ParsedEntry | null {
   const split = splitEntry(source)
-  const only = split.ok ? onlyFields(split.value.yaml, keys, changed) : null
+  const only = split.ok ? onlyFields(split.value.yaml, plainPlaces(split.value.yaml, keys), changed) : null
   if (!split.ok || only === null) return null
   const edited = readMapping(only.text)
   if (edited === null || Object.keys(edited).some((key) => !changed.includes(key))) return null
@@ -30,15 +31,5 @@ export function readEdited(
     const texts = readTexts(only.text)
     return isMapping(texts) ? texts[key] : undefined
   }
-  return { parts: split.value, data, notes: [], written }
-}
-
-/** No field at all is a mapping too: each edited one may have gone. */
-function readMapping(text: string): Record<string, unknown> | null {
-  try {
-    const root = readYaml(text) ?? {}
-    return isMapping(root) ? root : null
-  } catch {
-    return null
-  }
+  return { parts: split.value, data, notes: [], written, places: () => null }
 }

@@ -1,4 +1,5 @@
 import { addField } from '#lib/frontmatter/add-field.ts'
+import { checkFrontmatter, checkSize, isOrdinary } from '#lib/frontmatter/caps.ts'
 import {
   equalValues,
   type FieldEdits,
@@ -10,9 +11,10 @@ import {
 import type { LocatedEntry } from '#lib/frontmatter/located.ts'
 import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
-import { locateParsed, locateSome, notAScalar } from '#lib/frontmatter/ranges.ts'
+import { locateParsed, locatePlainly, locateSome, notAScalar } from '#lib/frontmatter/ranges.ts'
 import { removeField } from '#lib/frontmatter/remove-field.ts'
 import { applySpans, type Span, type Spliced, sortSpans } from '#lib/frontmatter/span.ts'
+import { partsWith } from '#lib/frontmatter/split.ts'
 import { type Proof, verifySplice } from '#lib/frontmatter/verify.ts'
 import { refuseEdit } from '#lib/frontmatter/writable.ts'
 import { writeList } from '#lib/frontmatter/write-list.ts'
@@ -64,6 +66,28 @@ export function spliceParsed(
   if (quick?.ok === true) return quick
   const located = locateParsed(parsed)
   return located.ok ? spliceLocated(parsed, located.value, edits, 'whole') : located
+}
+
+/**
+ * What an edit makes of an entry that `readKnown` gave and that is known to be writable as it stands: spliced in the
+ * layouts that nearly all files have, and not proven. For a look alone. Null where anything is unusual.
+ */
+export function spliceKnown(parsed: ParsedEntry, edits: FieldEdits): SplicedEntry | null {
+  const { parts, data } = parsed
+  if (refuseEdit(parts.source, edits) !== null) return null
+  const located = locatePlainly(parsed, Object.keys(edits))
+  const planned = located === null ? null : planSpans(located, edits)
+  if (planned?.ok !== true || !planned.value.every(({ text }) => isOrdinary(text))) return null
+  const spans = planned.value
+  const after = partsWith(parts, applySpans(parts.source, spans))
+  if (checkSize(after.source) ?? checkFrontmatter(after.source, after.yaml, after.yamlStart)) return null
+  const changed = [...new Set(spans.map(({ key }) => key))]
+  return {
+    source: after.source,
+    changed,
+    spans,
+    parsed: { ...parsed, parts: after, data: { ...data, ...edits } },
+  }
 }
 
 function spliceLocated(

@@ -1,5 +1,12 @@
 import { isUtf8 } from 'node:buffer'
-import { checkControls, checkFile, checkFrontmatter, MAX_FILE_BYTES } from '#lib/frontmatter/caps.ts'
+import {
+  checkControls,
+  checkFrontmatter,
+  checkSize,
+  checkStorable,
+  isOrdinary,
+  MAX_FILE_BYTES,
+} from '#lib/frontmatter/caps.ts'
 import { markerInFields } from '#lib/frontmatter/doubts/conflict-markers.ts'
 import { findClosingFence, readOpeningFence } from '#lib/frontmatter/fence.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
@@ -61,18 +68,20 @@ function brokenUtf8(bytes: Uint8Array): Problem {
  * say, such as `no-frontmatter`, `ambiguous-fence`, `foreign-language`, `blank-lines`, `control-character`.
  */
 export function splitEntry(source: string): Result<EntryParts, Problem> {
-  const broken = checkFile(source)
+  const ordinary = isOrdinary(source)
+  const broken = checkSize(source) ?? (ordinary ? null : checkStorable(source))
   if (broken) return broken
   if (source.startsWith('<<<<<<< ')) return refuse(source, 0, 'conflict-markers', CONFLICT)
   const opening = readOpeningFence(source)
   if (!opening.ok) return checkControls(source, source.length) ?? opening
   const yamlStart = opening.value
   const closing = findClosingFence(source, yamlStart)
-  const stray = checkControls(source, closing.ok ? closing.value.bodyStart : source.length)
+  const end = closing.ok ? closing.value.bodyStart : source.length
+  const stray = ordinary ? null : checkControls(source, end)
   if (stray) return stray
   if (!closing.ok) return closing
-  const { closeStart, bodyStart } = closing.value
-  const yaml = source.slice(yamlStart, closeStart)
+  const parts = partsOf(source, yamlStart, closing.value)
+  const { yaml } = parts
   const marker = markerInFields(yaml)
   if (marker !== -1) return refuse(source, yamlStart + marker, 'conflict-markers', CONFLICT)
   const excess = checkFrontmatter(source, yaml, yamlStart)
@@ -83,10 +92,34 @@ export function splitEntry(source: string): Result<EntryParts, Problem> {
       'A carriage return without a line feed stands here; readers disagree whether it ends the line.'
     return refuse(source, yamlStart + lone, 'cr-line-ends', message)
   }
-  return ok({
+  return ok(parts)
+}
+
+/** The same for a source that `splitEntry` is known to accept: nothing is looked for but the fences. */
+export function splitKnown(source: string): EntryParts | null {
+  const opening = readOpeningFence(source)
+  if (!opening.ok) return null
+  const closing = findClosingFence(source, opening.value)
+  return closing.ok ? partsOf(source, opening.value, closing.value) : null
+}
+
+/** The same parts where the YAML alone became another, as the whole says. */
+export function partsWith(parts: EntryParts, source: string): EntryParts {
+  const more = source.length - parts.source.length
+  const closeStart = parts.closeStart + more
+  const yaml = source.slice(parts.yamlStart, closeStart)
+  return { ...parts, source, yaml, yamlEnd: closeStart, closeStart, bodyStart: parts.bodyStart + more }
+}
+
+function partsOf(
+  source: string,
+  yamlStart: number,
+  { closeStart, bodyStart }: { readonly closeStart: number; readonly bodyStart: number },
+): EntryParts {
+  return {
     source,
     bom: source.startsWith('\ufeff'),
-    yaml,
+    yaml: source.slice(yamlStart, closeStart),
     yamlStart,
     yamlEnd: closeStart,
     closeStart,
@@ -94,7 +127,7 @@ export function splitEntry(source: string): Result<EntryParts, Problem> {
     body: source.slice(bodyStart),
     eol: source.charAt(yamlStart - 2) === '\r' ? '\r\n' : '\n',
     mixedEol: source.includes('\r\n') && /(?:^|[^\r])\n/.test(source),
-  })
+  }
 }
 
 function loneCarriageReturn(text: string): number {

@@ -64,12 +64,16 @@ function wrongData(
     if (!value.ok || !equalValues(value.value, intended)) return 'A field would not read back as intended.'
     if (!keepsKinds(before[key], data[key])) return 'An item of the list would read as something else.'
   }
-  if (!sameData(expectedKeys(before, edits), Object.keys(data)))
+  if (!isSameList(expectedKeys(before, edits), Object.keys(data)))
     return 'The order of the fields would change.'
   const isSame = Object.keys(before).every(
     (key) => Object.hasOwn(edits, key) || sameData(before[key], data[key]),
   )
   return isSame ? null : 'A field that nobody edited would read differently.'
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, at) => text === b[at])
 }
 
 /** A list may lose numbers, flags and empty items that stood in it; it gets none. */

@@ -87,7 +87,7 @@ async function tellBroken(tx: Tx, actor: Actor, broken: ChunkPlan['broken']): Pr
 }
 
 async function planUpdates(db: Queries, plan: ChunkPlan): Promise<PlannedUpdate[]> {
-  const site = { always: await alwaysWritten(db), at: new Date() }
+  const site = { always: alwaysWritten(db), at: new Date() }
   const stands = await standsOf(
     db,
     plan.revised.map(({ id }) => id),

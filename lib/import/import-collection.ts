@@ -46,7 +46,7 @@ export async function importCollection(request: ImportRequest): Promise<Result<I
   if (!allowed.ok) return allowed
   return withLease(request.db, 'content', async (renew) => {
     const started = performance.now()
-    const linked = await newLink(request.db, request.root)
+    const linked = newLink(request.db, request.root)
     if (linked !== null) return err(linked)
     const root = rootIdentity(request.root)
     const scan = tryScan(request.root)

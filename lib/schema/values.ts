@@ -28,14 +28,16 @@ export const topicSchema = z
 export const topicsSchema = z.array(z.string().max(10_000)).max(2_000, 'That are more than 2,000 topics.')
 
 /** The value of a field: null where the key is absent. Mirrors lib/frontmatter. */
-export const fieldValueSchema = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.array(z.string()).readonly(),
-  z.null(),
-])
-export type FieldValue = z.infer<typeof fieldValueSchema>
+export type FieldValue = string | number | boolean | readonly string[] | null
+
+/** Looked at as it is: a union would try each kind in turn, and plans of many files read two values for each edit. */
+export const fieldValueSchema = z.custom<FieldValue>(isFieldValue)
+
+function isFieldValue(value: unknown): value is FieldValue {
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (Array.isArray(value)) return value.every((item) => typeof item === 'string')
+  return value === null || typeof value === 'string' || typeof value === 'boolean'
+}
 
 /** Fields the desk edits. */
 export const EDITABLE = ['published', 'topics'] as const

@@ -22,7 +22,7 @@ export function settingsCommand(): Command {
       withDesk(options, async ({ db, actor }) => {
         const asks = fields.length === 0 && options.none !== true
         const result = asks
-          ? ok({ fields: await alwaysWritten(db) })
+          ? ok({ fields: alwaysWritten(db) })
           : await setAlwaysWritten({ db, actor, fields: options.none === true ? [] : fields })
         return mapOk(result, (stands) => ({
           json: stands,

@@ -49,16 +49,21 @@ export type ScopeRow = {
   /** Of the base revision. */
   readonly digest: string
   readonly missing: boolean
-  readonly basis: {
-    readonly title: string
-    readonly excerpt: string
-    readonly canonicalUrl: string | null
-  }
+  readonly basis: ScopeTold
+  /** What the base revision tells, the rules that it was read by, and whether it could be written by them. */
+  readonly told: ScopeTold
+  readonly reader: number
+  readonly writable: boolean
 }
+
+type ScopeTold = { readonly title: string; readonly excerpt: string; readonly canonicalUrl: string | null }
 
 /** Of the given articles those that are in scope, in the given order. */
 export function scopeRows(db: Pick<Queries, '$rows'>, scope: PlanScope, ids: readonly number[]): ScopeRow[] {
-  type Stored = Omit<ScopeRow, 'missing' | 'basis'> & {
+  type Stored = Omit<ScopeRow, 'missing' | 'basis' | 'told' | 'writable'> & {
+    unwritable: number
+    excerpt: string
+    canonicalUrl: string | null
     missingAt: string | null
     basisTitle: string
     basisExcerpt: string
@@ -66,17 +71,22 @@ export function scopeRows(db: Pick<Queries, '$rows'>, scope: PlanScope, ids: rea
   }
   const rows = db.$rows<Stored>(
     `SELECT a."id", a."version", a."path", a."title", a."status", a."digest", a."missingAt",
+       a."excerpt", a."canonicalUrl", a."reader", a."unwritable",
        coalesce(b."title", a."title") AS "basisTitle", coalesce(b."excerpt", a."excerpt") AS "basisExcerpt",
        CASE WHEN b."articleId" IS NULL THEN a."canonicalUrl" ELSE b."canonicalUrl" END AS "basisUrl"
      FROM json_each(?) j CROSS JOIN "Article" a LEFT JOIN "DecisionBasis" b ON b."articleId" = a."id"
      WHERE a."id" = j.value AND ${IN_SCOPE} ORDER BY j.key`,
     [JSON.stringify(ids), ...scopeCells(scope)],
   )
-  return rows.map(({ missingAt, basisTitle, basisExcerpt, basisUrl, ...row }) => ({
-    ...row,
-    missing: missingAt !== null,
-    basis: { title: basisTitle, excerpt: basisExcerpt, canonicalUrl: basisUrl },
-  }))
+  return rows.map(
+    ({ excerpt, canonicalUrl, unwritable, missingAt, basisTitle, basisExcerpt, basisUrl, ...row }) => ({
+      ...row,
+      missing: missingAt !== null,
+      told: { title: row.title, excerpt, canonicalUrl },
+      writable: unwritable === 0,
+      basis: { title: basisTitle, excerpt: basisExcerpt, canonicalUrl: basisUrl },
+    }),
+  )
 }
 
 /** Of these articles the ids of those that changed, or went, since they were at the given version. */
@@ -93,16 +103,13 @@ export function movedArticles(
 }
 
 /** Articles in scope whose files hold everything wanted. */
-export function countUnchanged(db: Queries, includeRejected: boolean): Promise<number> {
-  return db.article.count({
-    where: {
-      status: { in: exportedStatuses(includeRejected) },
-      pendingEdits: 0,
-      takenBack: 0,
-      unreadable: false,
-      missingAt: null,
-    },
-  })
+export function countUnchanged(db: Pick<Queries, '$rows'>, includeRejected: boolean): number {
+  const [row] = db.$rows<{ count: number }>(
+    `SELECT count(*) AS "count" FROM "Article" WHERE "status" IN (SELECT value FROM json_each(?))
+       AND "pendingEdits" = 0 AND "takenBack" = 0 AND NOT "unreadable" AND "missingAt" IS NULL`,
+    [JSON.stringify(exportedStatuses(includeRejected))],
+  )
+  return row?.count ?? 0
 }
 
 /** The number of the last change of any article. */

@@ -28,9 +28,9 @@ export function writeDoubts(parsed: ParsedEntry): { field: Editable; problem: Pr
   })
 }
 
-function isUsual({ parts, data }: ParsedEntry): boolean {
+function isUsual({ parts, data, places }: ParsedEntry): boolean {
   if (typeof data.topics === 'string') return false
-  const both = onlyFields(parts.yaml, Object.keys(data), EDITABLE)
+  const both = onlyFields(parts.yaml, places(), EDITABLE)
   return both?.text.split('\n').every(isUsualLine) === true
 }
 

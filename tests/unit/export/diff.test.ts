@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { lineDiff, linesBetween, linesChanged, unifiedText, withContext } from '#lib/export/diff.ts'
+import {
+  lineDiff,
+  linesBetween,
+  linesChanged,
+  linesInSpans,
+  unifiedText,
+  withContext,
+} from '#lib/export/diff.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
+import { applySpans } from '#lib/frontmatter/span.ts'
 
 const numbered = (count: number) => Array.from({ length: count }, (_, at) => `line ${at + 1}\n`)
 const changed = (lines: readonly string[], at: number, text: string) => lines.with(at, `${text}\n`).join('')
@@ -132,5 +140,29 @@ describe('linesBetween', () => {
     expect(linesBetween(before, after)).toBe(lines)
     expect(linesBetween(after, before)).toBe(lines)
     expect(linesChanged(lineDiff(before, after))).toBe(lines)
+  })
+})
+
+describe('linesInSpans', () => {
+  const source = 'a: 1\nlist:\n  - x\n  - y\n\nb: 2\n---\n'
+  const span = (old: string, text: string, from = 0) => {
+    const start = source.indexOf(old, from)
+    return { key: 'a', start, end: start + old.length, text }
+  }
+  const at = (place: number, text: string) => ({ key: 'a', start: place, end: place, text })
+
+  it.each([
+    ['a value', [span('1', '10')], 1],
+    ['a line that comes', [at(source.indexOf('\nb'), '  - z\n')], 1],
+    ['two lines that come', [at(source.indexOf('---'), 'c: 3\nd: 4\n')], 2],
+    ['a line that goes', [span('  - x\n', '')], 1],
+    ['a line that goes in the middle of others', [span('\n  - x', '')], 1],
+    ['a list in place of its lines', [at(source.indexOf('list:') + 5, ' []'), span('  - x\n  - y\n', '')], 3],
+    ['lines far from each other', [span('1', '10'), span('2', '20')], 2],
+    ['lines that touch', [span('  - x\n', '  - q\n'), span('  - y\n', '  - r\n  - s\n')], 3],
+    ['nothing', [], 0],
+  ])('counts %s', (_, spans, lines) => {
+    expect(linesInSpans(source, spans)).toBe(lines)
+    expect(linesInSpans(source, spans)).toBe(linesBetween(source, applySpans(source, spans)))
   })
 })

@@ -15,7 +15,7 @@ const { path, source } = generateEntry(1, 3)
 
 const made = { theirs: null, origin: 'hand', by: 'Ada', at: new Date(0) } as const
 const edits: Edit[] = [{ field: 'published', base: false, value: true, ...made }]
-const wanted = { edits, exported: [], basis: null, out: null, always: [], withMarkers: false }
+const wanted = { edits, exported: [], basis: null, base: null, out: null, always: [], withMarkers: false }
 
 const bytes = Buffer.from(source, 'utf8')
 const file = { bytes, digest: digest(bytes), size: bytes.length, mtimeMs: 0, stamp: '' }
@@ -33,16 +33,33 @@ beforeEach(() => {
   vi.clearAllMocks()
 })
 
-test('what is to be written is read once before and once after, and located by the edited fields alone', () => {
+test('what is to be written is read once before and once after, and located by its lines', () => {
   expect(planFile(path, file, wanted).kind).toBe('write')
   expect(readByJsYaml()).toEqual([before, after])
-  expect(readByYaml()).toEqual(['published: false\n\n'])
+  expect(readByYaml()).toEqual([])
 })
 
-test('a look at what would be written reads the edited fields alone a second time', () => {
-  const outcome = summariseFile(path, file, wanted)
-  const write = { keys: ['published'], linesChanged: 1, notes: [], takesOut: false }
-  expect(outcome).toEqual({ kind: 'write', agreed: [], write })
+const write = { keys: ['published'], linesChanged: 1, notes: [], takesOut: false }
+const { title, excerpt, originalUrl } = load(before) as Record<string, string>
+const told = { title: title ?? '', excerpt: excerpt ?? '', canonicalUrl: originalUrl ?? null }
+
+test('a look at a file as it was imported reads the lines of the edited fields and nothing else', () => {
+  const topics = /^topics:\n(?: {2}.*\n)+\n/m.exec(before)?.[0] ?? ''
+  const base = { digest: file.digest, told }
+  expect(summariseFile(path, file, { ...wanted, base })).toEqual({ kind: 'write', agreed: [], write })
+  expect(readByJsYaml()).toEqual([`published: false\n\n${topics}`])
+  expect(readByYaml()).toEqual([])
+})
+
+test('a look at a file that changed since reads it once, and the edited fields a second time', () => {
+  const base = { digest: digest('another'), told }
+  expect(summariseFile(path, file, { ...wanted, base })).toEqual({ kind: 'write', agreed: [], write })
   expect(readByJsYaml()).toEqual([before, 'published: true\n\n'])
-  expect(readByYaml()).toEqual(['published: false\n\n'])
+  expect(readByYaml()).toEqual([])
+})
+
+test('a layout that is not usual is located by the slower reader, the edited fields alone', () => {
+  const odd = Buffer.from(source.replace('published: false', 'published: false # not yet'), 'utf8')
+  expect(planFile(path, { ...file, bytes: odd, digest: digest(odd) }, wanted).kind).toBe('write')
+  expect(readByYaml()).toEqual(['published: false # not yet\n\n'])
 })

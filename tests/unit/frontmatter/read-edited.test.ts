@@ -55,9 +55,20 @@ test('the edited fields alone prove what the whole proves, for files of every ki
   proveAll(readCorpus().map(({ source }) => source))
 })
 
+const gone = fc.record(
+  { published: fc.constant(null), topics: fc.constant(null), title: fc.constant(null) },
+  { requiredKeys: [] },
+)
+
+test('a field that goes gives its blank lines to a text above that keeps them', () => {
+  const parsed = parseEditable('---\nnotes: |+\n  kept\n\ntopics: []\n\ntitle: A title\n---\n')
+  expect(parsed.ok && spliceParsed(parsed.value, { topics: null }, 'edited')).toMatchObject({ ok: false })
+})
+
 test('the edited fields alone prove what the whole proves, for any entry and any edit', () => {
   fc.assert(
-    fc.property(generatedEntry, generatedEdits, (source, edits) => {
+    fc.property(generatedEntry, generatedEdits, gone, (source, some, none) => {
+      const edits = { ...some, ...none }
       const parsed = parseEditable(source)
       if (parsed.ok) expectSameProof(parsed.value, edits)
     }),
