@@ -2,6 +2,7 @@ import { effectiveValues, sameValue } from '#lib/export/merge.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
+import { withoutChange } from '#lib/schema/topic-list.ts'
 import { type Editable, type FieldValue, flagState } from '#lib/schema/values.ts'
 import { isList, type Published, type Status } from '#lib/schema/words.ts'
 
@@ -50,8 +51,8 @@ type Stand = {
 
 /**
  * Compares exported values with a file. Ours again: fine. The value from before: taken back, unless the site says that
- * such a field is always written again. Any other: upstream's, with a mark. A field that has a pending edit is told by
- * that edit, agreed or in conflict. Pure.
+ * such a field is always written again. Any other: upstream's, with a mark; what stands of a list in it stays the
+ * desk's. A field that has a pending edit is told by that edit, agreed or in conflict. Pure.
  */
 export function compareExported(
   { status, edits, exported }: Stand,
@@ -66,10 +67,12 @@ export function compareExported(
   for (const row of exported) {
     const { field, ours } = row
     const now = theirs[field]
+    const standing = changedAround(row, now)
     if (sameInFile(field, now, ours)) kept.push({ ...row, theirs: null })
-    else if (edits.some((edit) => edit.field === field)) continue
+    else if (edits.some((edit) => edit.field === field)) kept.push(...standing)
     else if (!sameInFile(field, now, row.before)) {
       changed = true
+      kept.push(...standing)
       events.push({ name: 'article.changed-after-export', payload: { field, ours, theirs: now } })
     } else if (row.theirs !== null) kept.push(row)
     // The file is as taking it out would leave it; what editors want waits for the next decision.
@@ -84,6 +87,14 @@ export function compareExported(
     }
   }
   return { exported: kept, again, events, changed }
+}
+
+/** What stands of an exported list in one that upstream changed around it: against that list, the same row. */
+function changedAround(row: ExportedField, now: FieldValue): ExportedField[] {
+  const [list, before, ours] = [now, row.before ?? [], row.ours ?? []]
+  if (row.field !== 'topics' || !isList(list) || !isList(before) || !isList(ours)) return []
+  const rest = withoutChange(list, before, ours)
+  return rest === null ? [] : [{ ...row, before: rest, ours: list, theirs: null }]
 }
 
 /** An edit that wants an exported value once more, against what the file says now. */

@@ -72,7 +72,13 @@ export function planUpdate(stand: StoredStand, entry: Entry, { always, at }: Sit
 }
 
 function isSame(before: readonly ExportedField[], after: readonly ExportedField[]): boolean {
-  return before.length === after.length && before.every(({ theirs }, at) => theirs === after[at]?.theirs)
+  return (
+    before.length === after.length &&
+    before.every(({ ours, theirs }, at) => {
+      const next = after[at]
+      return next !== undefined && theirs === next.theirs && sameValue(ours, next.ours)
+    })
+  )
 }
 
 /** What an article and its decision tell, as the present rules would have read it. */

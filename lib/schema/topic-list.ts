@@ -37,3 +37,41 @@ export function changedTopics(
   const kept = before.filter((topic) => !remove.includes(topic))
   return [...kept, ...new Set(add.filter((topic) => !kept.includes(topic)))]
 }
+
+/**
+ * A list without what stands in it of a change from `before` to `after` that others have changed around since; null
+ * where nothing of it does. What the change took out comes back only where all that it left still stands: elsewhere
+ * the others may have dropped it themselves.
+ */
+export function withoutChange(
+  now: readonly string[],
+  before: readonly string[],
+  after: readonly string[],
+): string[] | null {
+  const standing = common(without(after, before), without(now, before))
+  const isAround = without(after, now).length === 0
+  const gone = isAround ? common(without(before, after), without(before, now)) : []
+  if (standing.length + gone.length === 0) return null
+  const list = without(now, standing)
+  for (const topic of gone) {
+    const above = before.slice(0, before.indexOf(topic)).findLast((other) => list.includes(other))
+    list.splice(above === undefined ? 0 : list.lastIndexOf(above) + 1, 0, topic)
+  }
+  return list
+}
+
+/** The items that `less` does not have, each as often as it has it less often; the last ones go first. */
+function without(list: readonly string[], less: readonly string[]): string[] {
+  const left = new Map<string, number>()
+  for (const item of less) left.set(item, (left.get(item) ?? 0) + 1)
+  const kept = list.toReversed().filter((item) => {
+    const count = left.get(item) ?? 0
+    if (count > 0) left.set(item, count - 1)
+    return count === 0
+  })
+  return kept.toReversed()
+}
+
+function common(a: readonly string[], b: readonly string[]): string[] {
+  return without(a, without(a, b))
+}

@@ -94,6 +94,22 @@ export function again(article: ArticleModel, field: Field): ArticleModel {
   return { ...article, [field]: { file, asked: { value: wrote.value, origin: wrote.origin }, wrote: null } }
 }
 
+/** Of a list that upstream changed around it, what the desk wrote stands still: without that it would be this list. */
+function leftIn(wrote: Wrote, now: Value): Wrote | null {
+  const { before, value } = wrote
+  if (!Array.isArray(before) || !Array.isArray(value) || !Array.isArray(now)) return null
+  const added = value.filter((topic) => !before.includes(topic) && now.includes(topic))
+  const isWhole = value.every((topic) => now.includes(topic))
+  const taken = before.filter((topic) => isWhole && !value.includes(topic) && !now.includes(topic))
+  if (added.length + taken.length === 0) return null
+  const list = now.filter((topic) => !added.includes(topic))
+  for (const topic of taken) {
+    const above = before.slice(0, before.indexOf(topic)).filter((other) => list.includes(other))
+    list.splice(list.indexOf(above.at(-1) ?? '') + 1, 0, topic)
+  }
+  return { ...wrote, before: list, value: now, back: false }
+}
+
 /** The desk sees a newer version of the file. `lost`: exported values that are gone and that nobody spoke about. */
 export function seen(article: ArticleModel, text: string): { next: ArticleModel; lost: Field[] } {
   const values = valuesOf(text)
@@ -106,8 +122,8 @@ export function seen(article: ArticleModel, text: string): { next: ArticleModel;
     let field_: FieldModel = { file: now, asked: isAgreed ? null : asked, wrote }
     if (wrote !== null) {
       if (sameValue(wrote.value, now)) field_ = { ...field_, wrote: { ...wrote, back: false } }
-      else if (asked !== null) field_ = { ...field_, wrote: null }
-      else if (!sameValue(wrote.before, now)) field_ = { ...field_, wrote: null }
+      else if (asked !== null || !sameValue(wrote.before, now))
+        field_ = { ...field_, wrote: leftIn(wrote, now) }
       else if (!wrote.back && isOpen(article)) {
         const { value, origin } = wrote
         field_ = { file: now, asked: origin === 'hand' ? { value, origin } : null, wrote: null }
