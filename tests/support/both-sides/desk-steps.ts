@@ -22,6 +22,7 @@ const ADA = { id: 'ada', name: 'Ada', role: 'admin', via: 'web' } as const
 /** Takes in what upstream has. */
 export async function importFiles(play: Play): Promise<string> {
   const { desk, apart } = play.world
+  play.earlier = new Map(play.articles)
   const problem = await play.world.pull()
   if (problem === null) play.texts = new Map(play.upstream.texts)
   const call = { db: desk.db, actor: ANA, root: desk.root, allowEmpty: true }
@@ -30,6 +31,7 @@ export async function importFiles(play: Play): Promise<string> {
   count(play, 'moved', moved)
   count(play, 'missing', missing)
   await checkPromises(play, true)
+  play.earlier = new Map()
   if (!apart) return 'the desk imports'
   return `the desk pulls and imports${problem === null ? '' : `, but ${problem}`}`
 }
@@ -197,9 +199,11 @@ export async function rollBack(play: Play, which: number): Promise<string | null
 export async function pushCommits(play: Play): Promise<string | null> {
   const run = play.runs.at(-1)
   if (run === undefined || !play.world.apart) return null
+  play.earlier = new Map(play.articles)
   const { pulled, problem } = await play.world.push(run.id)
   if (pulled) play.texts = new Map(play.upstream.texts)
   count(play, problem === null ? 'pushed' : 'push refused')
   await checkPromises(play)
+  play.earlier = new Map()
   return `the desk pushes${pulled ? ', and pulls first' : ''}${problem === null ? '' : `, but ${problem}`}`
 }

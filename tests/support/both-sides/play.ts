@@ -18,6 +18,8 @@ export type Play = {
   /** What of upstream's texts stands in the desk's tree. */
   texts: ReadonlyMap<string, string>
   readonly articles: Map<number, ArticleModel>
+  /** The articles as they were before the pull that goes on; none without one. */
+  earlier: ReadonlyMap<number, ArticleModel>
   /** Articles without a file, as the desk says. */
   gone: ReadonlySet<number>
   readonly steps: StepModel[]

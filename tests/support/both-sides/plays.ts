@@ -91,6 +91,7 @@ async function playMoves(world: World, all: readonly Move[], counts: Record<stri
     upstream: openUpstream(world.folder),
     texts: new Map(),
     articles: new Map(),
+    earlier: new Map(),
     gone: new Set(),
     steps: [],
     runs: [],

@@ -79,7 +79,10 @@ export function lookAt(play: Play, article: ToldArticle, text: string): ArticleM
 }
 
 function checkArticle(play: Play, article: ToldArticle, text: string | undefined): void {
-  if (play.world.apart) adoptReturned(play, article)
+  if (play.world.apart) {
+    adoptReturned(play, article)
+    letGoUnsent(play, article, text)
+  }
   const known = articleOf(play, article.id)
   const name = `article ${article.id} (${article.path})`
   if (article.status !== known.status) broken(`${name} is ${article.status}, and was made ${known.status}.`)
@@ -105,10 +108,27 @@ function adoptReturned(play: Play, article: ToldArticle): void {
     const { asked, file } = known[field]
     const value = article.edits.get(field)
     if (value === undefined || asked !== null) continue
-    if (!play.exported.has(exportedKey(storyOf(known.text), field, value))) continue
+    const texts = [known.text, play.earlier.get(known.id)?.text ?? known.text]
+    if (!texts.some((text) => play.exported.has(exportedKey(storyOf(text), field, value)))) continue
     const origin = field === 'published' && !known.byHand ? ('decision' as const) : ('hand' as const)
     play.articles.set(known.id, { ...known, [field]: { file, asked: { value, origin }, wrote: null } })
     count(play, 'returned')
+  }
+}
+
+/**
+ * Whoever wants back what stood there before the desk wrote has it where that never reached upstream: the file is gone,
+ * or holds another text.
+ */
+function letGoUnsent(play: Play, { id, edits }: ToldArticle, text: string | undefined): void {
+  for (const field of FIELDS) {
+    const known = articleOf(play, id)
+    const { file, asked } = known[field]
+    const wrote = play.earlier.get(id)?.[field].wrote ?? null
+    if (asked === null || edits.has(field) || wrote === null) continue
+    const isElsewhere = text === undefined || storyOf(text) !== wrote.story
+    if (isElsewhere && sameValue(asked.value, wrote.before))
+      play.articles.set(id, { ...known, [field]: { file, asked: null, wrote: null } })
   }
 }
 
