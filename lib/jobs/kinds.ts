@@ -7,6 +7,8 @@ type Kind = {
   readonly group: string
   /** Whether one that broke off can be gone on with. */
   readonly goesOn: boolean
+  /** Whether it goes through the bytes of many files, next to none of which outlive a portion. */
+  readonly isFrugal: boolean
   /** What somebody is doing whose job is in the way: “Ana …”. */
   readonly doing: string
 }
@@ -17,42 +19,49 @@ export const KINDS = {
     permission: 'import',
     group: 'import',
     goesOn: false,
+    isFrugal: false,
     doing: 'started an import that is still running',
   },
   bulk: {
     permission: 'decide',
     group: 'desk',
     goesOn: true,
+    isFrugal: false,
     doing: 'started an action about many articles that is still running',
   },
   undo: {
     permission: 'edit',
     group: 'desk',
     goesOn: true,
+    isFrugal: false,
     doing: 'is taking a step about many articles back',
   },
   plan: {
     permission: 'export',
     group: 'plan',
     goesOn: true,
+    isFrugal: false,
     doing: 'is having an export planned',
   },
   export: {
     permission: 'export',
     group: 'content',
     goesOn: true,
+    isFrugal: true,
     doing: 'started an export that is still running',
   },
   rollback: {
     permission: 'rollback',
     group: 'content',
     goesOn: true,
+    isFrugal: true,
     doing: 'is rolling an export back',
   },
   download: {
     permission: 'export',
     group: 'download',
     goesOn: true,
+    isFrugal: true,
     doing: 'is having a patch or an archive made',
   },
 } as const satisfies Record<string, Kind>

@@ -4,12 +4,22 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Env, inheritedEnvironment } from '#lib/config/env.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
+import { type JobKind, KINDS } from '#lib/jobs/kinds.ts'
 
 /** The C library would keep room for each thread apart, tens of megabytes that nobody uses; others ignore this. */
 const FEW_ARENAS = { MALLOC_ARENA_MAX: '2' }
 
+/**
+ * Flags of a process that must stay small: its nursery, of which up to three are kept, grows to four megabytes instead
+ * of sixteen. What lives for as long as a portion is copied a little more often.
+ */
+export const FRUGAL_FLAGS = ['--max-semi-space-size=4'] as const
+
 /** Runs a job in a process of its own (its id comes back); `onEnd` is told when it is gone, however it ended. */
-export type LaunchJob = (id: string, onEnd: () => void) => number | undefined
+export type LaunchJob = (
+  job: { readonly id: string; readonly kind: JobKind },
+  onEnd: () => void,
+) => number | undefined
 
 /**
  * Launches through the command line. The process is in a group of its own, so that what stops the server does not cut
@@ -29,8 +39,9 @@ export function jobLauncher(
     )
   }
   const lifeline = pathToFileURL(join(/*turbopackIgnore: true*/ root, 'lib/cli/launch/lifeline.mjs')).href
-  return (id, onEnd) => {
-    const args = ['--import', lifeline, cli, 'job', id]
+  return ({ id, kind }, onEnd) => {
+    const flags = KINDS[kind].isFrugal ? FRUGAL_FLAGS : []
+    const args = [...flags, '--import', lifeline, cli, 'job', id]
     const child = spawn(/*turbopackIgnore: true*/ process.execPath, args, {
       detached: true,
       stdio: ['ignore', 'ignore', 'inherit', 'pipe'],

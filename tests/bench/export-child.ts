@@ -7,6 +7,7 @@ import { commandLineActor } from '#lib/auth/actor.ts'
 import { scanCollection } from '#lib/collection/scan.ts'
 import { previewExport } from '#lib/export/preview-export.ts'
 import { runExport } from '#lib/export/run-export.ts'
+import { FRUGAL_FLAGS } from '#lib/jobs/launch-job.ts'
 import { orThrow } from '#lib/result.ts'
 import { onScene, readAndParse, sceneAt, writeSafely } from '#tests/bench/export-scene.ts'
 import { timed } from '#tests/bench/measure.ts'
@@ -49,8 +50,8 @@ const ORDER = 'work'
 /** Does some work on a scene in a process of its own, which nothing else was done in. */
 export async function inChild(work: Work, folder: string, files: number): Promise<Measured> {
   const child = fork(process.argv[1] ?? '', [ORDER, work, folder, String(files)], {
-    execArgv: [],
     // As jobs are launched.
+    execArgv: work === 'export' ? [...FRUGAL_FLAGS] : [],
     env: { ...process.env, MALLOC_ARENA_MAX: '2' },
   })
   const [message] = await Promise.race([once(child, 'message'), once(child, 'exit')])

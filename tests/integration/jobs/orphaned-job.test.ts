@@ -10,7 +10,10 @@ import { ANA } from '#tests/support/desk.ts'
 /** A server reduced to what matters here: it launches a job and then only lives. */
 const SERVER = `
   import { jobLauncher } from '#lib/jobs/launch-job.ts'
-  jobLauncher({ cli: process.env.TEST_CLI, root: process.cwd() })(process.env.TEST_JOB, () => undefined)
+  jobLauncher({ cli: process.env.TEST_CLI, root: process.cwd() })(
+    { id: process.env.TEST_JOB, kind: 'bulk' },
+    () => undefined,
+  )
   setInterval(() => undefined, 1_000)
 `
 
