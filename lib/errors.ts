@@ -25,6 +25,12 @@ export const ERRORS = {
     title: 'You are not signed in.',
     hint: 'Sign in and try again. Nothing was changed.',
   },
+  ACCOUNT_DISABLED: {
+    status: 401,
+    exit: EXIT.notAllowed,
+    title: 'Your account was disabled.',
+    hint: 'Ask an admin of the desk. Signing in again does not help; nothing more is stored in your name.',
+  },
   NOT_ALLOWED: {
     status: 403,
     exit: EXIT.notAllowed,

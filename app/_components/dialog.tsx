@@ -2,9 +2,10 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
+import { focusOpener, noteOpener } from '#app/_hooks/opener.ts'
 
 type Props = {
   open: boolean
@@ -17,11 +18,19 @@ type Props = {
 
 /** A modal dialog; Escape and the cross close it, focus goes back to where it was. */
 export function Dialog({ open, onOpenChange, title, description, children, wide = false }: Props) {
+  const wasOpen = useRef(false)
+  // While it is drawn, for what is in it may take the focus before any effect.
+  if (open && !wasOpen.current) noteOpener()
+  wasOpen.current = open
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            focusOpener()
+          }}
           aria-describedby={description === undefined ? undefined : 'dialog-description'}
           className={classes(
             'fixed top-[8dvh] left-1/2 z-50 flex max-h-[84dvh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col',

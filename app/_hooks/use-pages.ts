@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import type { Failure } from '#lib/errors.ts'
 
 type Page<Item, Key> = { readonly total: number; readonly items: readonly Item[]; readonly next: Key | null }
@@ -21,8 +22,13 @@ export function usePages<Item>(address: string): { pages: Pages<Item> | null; pr
   useEffect(() => {
     const control = new AbortController()
     const asked = after === null ? address : withAfter(address, after)
-    fetchJson<Page<Item, string | number>>(asked, control.signal).then(
+    untilAnswered(
+      () => fetchJson<Page<Item, string | number>>(asked, control.signal),
+      () => !control.signal.aborted,
+      setProblem,
+    ).then(
       (answer) => {
+        if (control.signal.aborted) return
         setProblem(answer.ok ? null : answer.error)
         if (!answer.ok) return
         const { value } = answer

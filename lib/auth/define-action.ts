@@ -13,7 +13,6 @@ import { unexpected } from '#lib/auth/unexpected.ts'
 import { env } from '#lib/config/env.ts'
 import { nameRequestActor, withRequestId } from '#lib/config/log.ts'
 import { type Db, getDb } from '#lib/db/client.ts'
-import { failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
 import type { PageMark } from '#lib/schema/page-mark.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
@@ -55,8 +54,9 @@ async function answer<Schema extends z.ZodType, T>(
   const { url } = env()
   const origin = (await headers()).get('origin')
   if (!originAllowed(origin, url)) return err(wrongOrigin(origin, url))
-  const session = await currentSession()
-  if (session === null) return err(failure('NOT_SIGNED_IN'))
+  const current = await currentSession()
+  if (!current.ok) return current
+  const session = current.value
   nameRequestActor(session.actor.name)
   const db = await getDb()
   const mark = await ownMark(db, session.actor, page)

@@ -11,7 +11,7 @@ import { unexpected } from '#lib/auth/unexpected.ts'
 import { env } from '#lib/config/env.ts'
 import { nameRequestActor, withRequestId } from '#lib/config/log.ts'
 import { type Db, getDb } from '#lib/db/client.ts'
-import { ERRORS, failure, retryAfter } from '#lib/errors.ts'
+import { ERRORS, retryAfter } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
 import { PAGE_MARK_HEADER } from '#lib/schema/page-mark.ts'
 
@@ -62,8 +62,9 @@ async function guarded(
   const { url } = env()
   const origin = request.headers.get('origin')
   if (mutates && !originAllowed(origin, url)) return err(wrongOrigin(origin, url))
-  const session = await currentSession()
-  if (session === null) return err(failure('NOT_SIGNED_IN'))
+  const current = await currentSession()
+  if (!current.ok) return current
+  const session = current.value
   nameRequestActor(session.actor.name)
   const db = await getDb()
   if (mutates) {

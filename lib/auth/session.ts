@@ -3,7 +3,7 @@ import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db, Queries, Tx } from '#lib/db/client.ts'
-import { failure } from '#lib/errors.ts'
+import { type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { roleSchema } from '#lib/schema/team.ts'
 
@@ -31,6 +31,13 @@ export async function findActor(db: Queries, sessionId: string, now = new Date()
   const role = roleSchema.safeParse(user.role)
   if (user.disabledAt !== null || !role.success) return null
   return { id: user.id, name: user.name, role: role.data, via: 'web' }
+}
+
+/** Why a session stands for nobody: its person was disabled, or it is no session any more. */
+export async function whyNobody(db: Queries, sessionId: string | null): Promise<Failure> {
+  const where = { id: sessionId ?? '' }
+  const session = await db.session.findUnique({ where, select: { user: { select: { disabledAt: true } } } })
+  return failure(session === null || session.user.disabledAt === null ? 'NOT_SIGNED_IN' : 'ACCOUNT_DISABLED')
 }
 
 /** Ends one session: one's own, or anybody's for an admin. Ending an ended one is no error and no event. */

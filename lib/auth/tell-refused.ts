@@ -2,7 +2,7 @@ import { log } from '#lib/config/log.ts'
 import { ERRORS, type ErrorCode, EXIT, type Failure } from '#lib/errors.ts'
 
 /** Tabs that were left open ask on and on. */
-const LEFT_OPEN: readonly ErrorCode[] = ['NOT_SIGNED_IN', 'OTHER_PERSON', 'OLD_TAB']
+const LEFT_OPEN: readonly ErrorCode[] = ['NOT_SIGNED_IN', 'ACCOUNT_DISABLED', 'OTHER_PERSON', 'OLD_TAB']
 
 /** A line for a request that was answered with a failure: who was refused what, or what could not be done. */
 export function tellRefused({ code, message }: Failure): void {

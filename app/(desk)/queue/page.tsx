@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Desk } from '#app/(desk)/queue/_components/desk.tsx'
+import { tabName } from '#app/(desk)/queue/_components/tab-name.ts'
 import { roleAllows } from '#lib/auth/permission.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { env } from '#lib/config/env.ts'
@@ -15,9 +16,11 @@ import { PAGE_SIZE, paramsFromRecord, queryFromParams } from '#lib/schema/queue-
 import { listTopics } from '#lib/taxonomy/list-topics.ts'
 import { listColleagues } from '#lib/team/list-colleagues.ts'
 
-export const metadata: Metadata = { title: 'Queue' }
-
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { title: tabName(queryFromParams(paramsFromRecord(await searchParams))) }
+}
 
 export default async function QueuePage({ searchParams }: Props) {
   const actor = await requireActor('read')

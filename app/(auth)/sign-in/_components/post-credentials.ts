@@ -23,7 +23,7 @@ export async function postCredentials(typed: FormData, callbackUrl: string): Pro
   } catch (thrown) {
     const why = await whyNoAnswer(thrown)
     // This page is nobody's: whoever is told so has reached the desk, which did not answer the first time.
-    const outage = why.ok || ['NOT_SIGNED_IN', 'OLD_TAB'].includes(why.error.code)
+    const outage = why.ok || ['NOT_SIGNED_IN', 'ACCOUNT_DISABLED', 'OLD_TAB'].includes(why.error.code)
     return { code: outage ? 'NO_ANSWER' : why.error.code, wait: 0 }
   }
 }

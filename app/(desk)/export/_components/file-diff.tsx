@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { DiffView } from '#app/_components/diff-view.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import type { Result } from '#lib/result.ts'
 import type { PlanFileDiff, RunFileDiff } from '#lib/schema/export-plan.ts'
 
@@ -9,7 +10,10 @@ export function FileDiff({ address, label }: { address: string; label: string })
   const [answer, setAnswer] = useState<Result<PlanFileDiff | RunFileDiff> | null>(null)
   useEffect(() => {
     const control = new AbortController()
-    fetchJson<PlanFileDiff | RunFileDiff>(address, control.signal).then(setAnswer, () => undefined)
+    untilAnswered(
+      () => fetchJson<PlanFileDiff | RunFileDiff>(address, control.signal),
+      () => !control.signal.aborted,
+    ).then(setAnswer, () => undefined)
     return () => control.abort()
   }, [address])
   if (answer === null) return <p className="text-sm text-ink-soft">Loading the diff…</p>

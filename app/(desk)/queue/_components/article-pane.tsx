@@ -56,7 +56,9 @@ type Props = {
   onPublished: (published: 'true' | 'false') => void
   onTopics: (topics: readonly string[]) => void
   onAssign: (assigneeId: string | null) => void
-  onNotes: () => void
+  /** Notes changed; says how. */
+  onNotes: (said: string) => void
+  onNoteCount: (more: number) => void
   onConfirm: () => void
   /** Null for every field that was taken back. */
   onResolve: (field: Editable | null, take: Take) => void
@@ -85,6 +87,7 @@ export function ArticlePane({
   onTopics,
   onAssign,
   onNotes,
+  onNoteCount,
   onConfirm,
   onResolve,
   onUndo,
@@ -232,6 +235,7 @@ export function ArticlePane({
             canWrite={canDecide}
             inputRef={noteInput}
             onChanged={onNotes}
+            onCount={onNoteCount}
           />
         </Block>
         <ArticleRest

@@ -13,6 +13,7 @@ import { ArticleColumn } from '#app/(desk)/queue/_components/article-column.tsx'
 import { DeskButtons } from '#app/(desk)/queue/_components/desk-buttons.tsx'
 import type { DeskDialog } from '#app/(desk)/queue/_components/desk-dialogs.tsx'
 import { Filters } from '#app/(desk)/queue/_components/filters.tsx'
+import { isHiddenFrom } from '#app/(desk)/queue/_components/is-hidden-from.ts'
 import { COMMANDS, repeats } from '#app/(desk)/queue/_components/keymap.ts'
 import { LastStep } from '#app/(desk)/queue/_components/last-step.tsx'
 import { LateDialogs } from '#app/(desk)/queue/_components/late-dialogs.tsx'
@@ -97,15 +98,9 @@ export function Desk({
   const place = current === null ? -1 : queue.items.findIndex(({ id }) => id === current)
   const ahead = queue.items.slice(place + 1, place + 1 + AHEAD).map(({ id }) => id)
   const articles = useArticle(current, ahead, firstArticle, hosts, articleProblem)
-  // Further down than the list goes so far is not hidden.
-  const isHidden =
-    selected !== null &&
-    at < 0 &&
-    !queue.loading &&
-    articles.article !== undefined &&
-    (queue.next === null || isOtherStatus(query, articles.article))
-  const others = usePresence(current)
+  const isHidden = selected !== null && isHiddenFrom(query, queue, selected, articles.article)
   const { announce, region } = useAnnouncer()
+  const others = usePresence(current, announce)
   const [dialog, setDialog] = useState<DeskDialog | null>(null)
   const [focused, setFocused] = useState(false)
   const selection = useSelection()
@@ -348,7 +343,14 @@ export function Desk({
             onPublished: act.setPublished,
             onTopics: act.setTopics,
             onAssign: act.assign,
-            onNotes: () => current !== null && articles.refresh(current),
+            onNotes: (said) => {
+              if (current !== null) articles.refresh(current)
+              announce(said)
+            },
+            onNoteCount: (more) => {
+              const { article } = articles
+              if (article !== undefined) patch(article.id, { noteCount: article.noteCount + more })
+            },
             onConfirm: act.confirm,
             onResolve: act.resolve,
             onUndo: (stepId) => void undo(stepId),
@@ -390,8 +392,4 @@ function sayUnkept(): void {
     description:
       'Drafts, own keys and changes that wait for the server last as long as this page. All else works as ever.',
   })
-}
-
-function isOtherStatus({ status }: QueueQuery, article: ArticleDetail): boolean {
-  return status.length > 0 && !status.includes(article.status)
 }

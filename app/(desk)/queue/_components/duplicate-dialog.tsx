@@ -29,11 +29,13 @@ export function DuplicateDialog({ typed, article, onPick, onClose }: Props) {
           placeholder="Words of its title, or its address"
           className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base"
         />
-        {offered.length === 0 && (
-          <p role="status" className="p-3 text-sm text-ink-soft">
-            {text.trim() === '' ? 'None of its coverage was imported; search for it.' : 'No article matches.'}
-          </p>
-        )}
+        <p role="status" className={offered.length === 0 ? 'p-3 text-sm text-ink-soft' : 'sr-only'}>
+          {offered.length > 0
+            ? ''
+            : text.trim() === ''
+              ? 'None of its coverage was imported; search for it.'
+              : 'No article matches.'}
+        </p>
         <Command.List hidden={offered.length === 0} className="mt-2 max-h-80 overflow-y-auto">
           {offered.map(({ id, title, status }) => (
             <Command.Item key={id} value={String(id)} onSelect={() => onPick(id)} className={itemLook}>

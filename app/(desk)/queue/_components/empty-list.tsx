@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { EmptyState } from '#app/_components/empty-state.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import { type Emptiness, emptiness } from '#app/(desk)/queue/_components/empty-words.ts'
 import { counted } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
@@ -65,7 +66,10 @@ function useCounts(query: QueueQuery | null): Facets | null {
   useEffect(() => {
     if (address === null) return
     const control = new AbortController()
-    fetchJson<Facets>(address, control.signal).then(
+    untilAnswered(
+      () => fetchJson<Facets>(address, control.signal),
+      () => !control.signal.aborted,
+    ).then(
       (answer) => answer.ok && setCounts({ address, facets: answer.value }),
       () => undefined,
     )

@@ -3,6 +3,7 @@
 import { memo, useState } from 'react'
 import { FACET_TITLE, wordLabel } from '#app/(desk)/queue/_components/facet-words.ts'
 import { FilterChoice } from '#app/(desk)/queue/_components/filter-choice.tsx'
+import { personLabel } from '#app/(desk)/queue/_components/person-label.ts'
 import { DaysFilter, ScoreFilter } from '#app/(desk)/queue/_components/range-filters.tsx'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
 import type { Colleague } from '#lib/schema/note.ts'
@@ -23,7 +24,11 @@ const SHORT = 8
 /** Every filter with the number of articles behind each choice. */
 export const Filters = memo(function Filters({ query, facets, colleagues, userId, onQuery }: Props) {
   const me = colleagues.find(({ id }) => id === userId)?.email
-  const nameOf = (value: string) => colleagues.find(({ email }) => email === value)?.name
+  const personOf = (value: string) => colleagues.find(({ email }) => email === value)
+  const nameOf = (value: string) => {
+    const person = personOf(value)
+    return person === undefined ? undefined : personLabel(person)
+  }
   const facet = (name: Facet, counts: readonly FacetCount[] = []) => (
     <FacetList
       title={FACET_TITLE[name]}
@@ -55,7 +60,11 @@ export const Filters = memo(function Filters({ query, facets, colleagues, userId
         onRange={(quality) => onQuery(normalize({ ...query, quality }))}
       />
       <DaysFilter days={query.date} onDays={(date) => onQuery(normalize({ ...query, date }))} />
-      {isChoice(query, 'assignee', facets?.assignee) && facet('assignee', ownFirst(facets?.assignee, me))}
+      {isChoice(query, 'assignee', facets?.assignee) &&
+        facet(
+          'assignee',
+          ownFirst(facets?.assignee, me, (value) => personOf(value)?.mayDecide === false),
+        )}
       {facet('provider', facets?.provider)}
       {isChoice(query, 'type', facets?.type) && facet('type', facets?.type)}
       {isChoice(query, 'collection', facets?.collection) && facet('collection', facets?.collection)}
@@ -63,11 +72,20 @@ export const Filters = memo(function Filters({ query, facets, colleagues, userId
   )
 })
 
-/** What oneself has comes first and is named so, then what nobody has. */
-function ownFirst(counts: readonly FacetCount[] = [], own: string | undefined): FacetCount[] {
+/** What oneself has comes first and is named so, then what nobody has or can look at. */
+function ownFirst(
+  counts: readonly FacetCount[] = [],
+  own: string | undefined,
+  cannot: (value: string) => boolean,
+): FacetCount[] {
   const countOf = (word: string | undefined) => counts.find(({ value }) => value === word)?.count ?? 0
   const rest = counts.filter(({ value }) => value !== own && value !== NOBODY && value !== ME)
-  return [{ value: ME, count: countOf(own) }, { value: NOBODY, count: countOf(NOBODY) }, ...rest]
+  return [
+    { value: ME, count: countOf(own) },
+    { value: NOBODY, count: countOf(NOBODY) },
+    ...rest.filter(({ value }) => cannot(value)),
+    ...rest.filter(({ value }) => !cannot(value)),
+  ]
 }
 
 /** One word alone is nothing to choose from. */

@@ -30,7 +30,7 @@ export function NoArticle({ problem, nothing, lost, onGoOn }: Props) {
   }
   return (
     <EmptyState icon={TriangleAlert} title={problem.message}>
-      <p>{problem.hint}</p>
+      <p>{problem.code === 'NO_ANSWER' ? 'It comes as soon as the desk answers again.' : problem.hint}</p>
       <Button className="mt-3" onClick={onGoOn}>
         Go on with the queue
       </Button>

@@ -16,18 +16,21 @@ type Props = {
   userId: string
   canWrite: boolean
   /** One was taken away. */
-  onChanged: () => void
+  onChanged: (said: string) => void
+  onCount: (more: number) => void
 }
 
 /** The notes of an article; each can be taken away by its author. */
-export function NoteList({ notes, colleagues, userId, canWrite, onChanged }: Props) {
+export function NoteList({ notes, colleagues, userId, canWrite, onChanged, onCount }: Props) {
   const [busy, start] = useTransition()
   const [problem, setProblem] = useState<Failure | null>(null)
   const remove = (noteId: number) =>
     start(async () => {
       const answer = await callAction(deleteNoteAction, { noteId })
       setProblem(answer.ok ? null : answer.error)
-      if (answer.ok) onChanged()
+      if (!answer.ok) return
+      onCount(-1)
+      onChanged('Note deleted')
     })
   return (
     <>

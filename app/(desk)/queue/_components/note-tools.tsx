@@ -16,6 +16,8 @@ type Props = {
   inputRef: RefObject<HTMLTextAreaElement | null>
   text: string
   setText: (text: string) => void
+  /** How many notes there are more, told when one is sent, and less again where it was refused. */
+  onCount: (more: number) => void
   onWritten: () => void
 }
 
@@ -25,7 +27,16 @@ const SHOWN = 6
  * What stands around the field of a note once it was entered: `@` offers the names of colleagues, and the note can be
  * sent. The field stands there before; this listens to it.
  */
-export function NoteTools({ articleId, colleagues, userId, inputRef, text, setText, onWritten }: Props) {
+export function NoteTools({
+  articleId,
+  colleagues,
+  userId,
+  inputRef,
+  text,
+  setText,
+  onCount,
+  onWritten,
+}: Props) {
   const id = useId()
   const [caret, setCaret] = useState(text.length)
   const [at, setAt] = useState(0)
@@ -43,9 +54,10 @@ export function NoteTools({ articleId, colleagues, userId, inputRef, text, setTe
     if (text.trim() === '') return
     start(async () => {
       if (key.current === '') key.current = newKey()
+      onCount(1)
       const answer = await callAction(addNoteAction, { articleId, text, key: key.current })
       setProblem(answer.ok ? null : answer.error)
-      if (!answer.ok) return
+      if (!answer.ok) return onCount(-1)
       key.current = ''
       setText('')
       // The keys are the desk’s again.

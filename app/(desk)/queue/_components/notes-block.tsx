@@ -23,7 +23,9 @@ type Props = {
   canWrite: boolean
   inputRef: RefObject<HTMLTextAreaElement | null>
   /** Something was written or taken away. */
-  onChanged: () => void
+  onChanged: (said: string) => void
+  /** How many notes there are more by what was done here. */
+  onCount: (more: number) => void
 }
 
 /**
@@ -31,7 +33,16 @@ type Props = {
  * so what shows and sends them is fetched when it is wanted. The field stays the same one then: in the middle of a
  * word nothing may take the focus or the caret away.
  */
-export function NotesBlock({ articleId, notes, colleagues, userId, canWrite, inputRef, onChanged }: Props) {
+export function NotesBlock({
+  articleId,
+  notes,
+  colleagues,
+  userId,
+  canWrite,
+  inputRef,
+  onChanged,
+  onCount,
+}: Props) {
   const { keymap } = useKeymap()
   const [text, setText] = useDraft(`copydesk.note.${userId}.${articleId}`)
   const [entered, setEntered] = useState(false)
@@ -43,7 +54,7 @@ export function NotesBlock({ articleId, notes, colleagues, userId, canWrite, inp
         (loaded === null ? (
           <p className="text-sm text-ink-soft">Loading…</p>
         ) : (
-          <loaded.NoteList {...{ notes, colleagues, userId, canWrite, onChanged }} />
+          <loaded.NoteList {...{ notes, colleagues, userId, canWrite, onChanged, onCount }} />
         ))}
       {canWrite && (
         <div className="relative flex flex-col gap-2">
@@ -64,7 +75,8 @@ export function NotesBlock({ articleId, notes, colleagues, userId, canWrite, inp
           {loaded !== null && (
             <loaded.NoteTools
               {...{ articleId, colleagues, userId, inputRef, text, setText }}
-              onWritten={onChanged}
+              onCount={onCount}
+              onWritten={() => onChanged('Note saved')}
             />
           )}
         </div>

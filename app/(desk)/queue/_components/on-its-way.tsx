@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { PartMissing } from '#app/_components/part-missing.tsx'
+import { noteOpener } from '#app/_hooks/opener.ts'
 import type { Failure } from '#lib/errors.ts'
 
 type Props = {
@@ -19,6 +20,7 @@ export function OnItsWay({ text = '', onText, onClose, problem = null, onAgain =
   const input = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => {
     const before = document.activeElement
+    noteOpener()
     input.current?.focus()
     return () => {
       if (before instanceof HTMLElement) before.focus()

@@ -1,5 +1,6 @@
 import { Command } from 'cmdk'
 import { type ReactNode, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
@@ -53,7 +54,8 @@ export function Palette(props: Props) {
       key={key}
       value={key}
       onSelect={() => {
-        onClose()
+        // The dialog holds the focus as long as it is there, and some acts are to move it.
+        flushSync(onClose)
         act()
       }}
       className={itemLook}
@@ -71,11 +73,9 @@ export function Palette(props: Props) {
           placeholder="Type an action, a view, a topic or words of an article"
           className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base"
         />
-        {nothing && (
-          <p role="status" className="p-3 text-sm text-ink-soft">
-            Nothing matches.
-          </p>
-        )}
+        <p role="status" className={nothing ? 'p-3 text-sm text-ink-soft' : 'sr-only'}>
+          {nothing ? 'Nothing matches.' : ''}
+        </p>
         <Command.List hidden={nothing} className="mt-2 max-h-96 overflow-y-auto">
           <Group heading="Actions">
             {actions.map(({ name, label }) =>

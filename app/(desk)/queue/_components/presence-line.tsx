@@ -9,7 +9,7 @@ export function PresenceLine({ others }: { others: readonly Presence[] }) {
   if (first === undefined) return null
   const here = namesHere(others)
   return (
-    <p role="status" className="flex items-center gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
+    <p className="flex items-center gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
       <Eye size={15} aria-hidden="true" className="shrink-0" />
       {here !== '' ? (
         <span>

@@ -7,6 +7,7 @@ import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { EmptyState } from '#app/_components/empty-state.tsx'
 import { latePart } from '#app/_components/late-part.tsx'
+import { personLabel } from '#app/(desk)/queue/_components/person-label.ts'
 import { QueueRow, ROW_HEIGHT } from '#app/(desk)/queue/_components/queue-row.tsx'
 import { useKeptPlace } from '#app/(desk)/queue/_components/use-kept-place.ts'
 import { namesHere } from '#app/(desk)/queue/_components/use-presence.ts'
@@ -109,9 +110,7 @@ export function QueueList(props: Props) {
                 chosen={chosen.has(item.id)}
                 here={namesHere(others.get(item.id))}
                 assignee={
-                  item.assigneeId === null
-                    ? ''
-                    : (colleagues.find(({ id }) => id === item.assigneeId)?.name ?? 'somebody')
+                  item.assigneeId === null ? '' : labelOf(colleagues.find(({ id }) => id === item.assigneeId))
                 }
                 onOpen={onOpen}
               />
@@ -122,4 +121,8 @@ export function QueueList(props: Props) {
       {next !== null && <p className="p-4 text-center text-sm text-ink-soft">Loading more…</p>}
     </div>
   )
+}
+
+function labelOf(person: Colleague | undefined): string {
+  return person === undefined ? 'somebody' : personLabel(person)
 }

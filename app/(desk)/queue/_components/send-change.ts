@@ -42,6 +42,7 @@ const OUTAGES: readonly ErrorCode[] = ['NO_ANSWER', 'NOT_SIGNED_IN']
 const REFUSALS: readonly ErrorCode[] = [
   'WRONG_ORIGIN',
   'NOT_ALLOWED',
+  'ACCOUNT_DISABLED',
   'NOT_LET_THROUGH',
   'OLD_TAB',
   'OTHER_PERSON',

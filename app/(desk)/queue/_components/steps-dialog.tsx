@@ -5,6 +5,7 @@ import { Dialog } from '#app/_components/dialog.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import type { Failure } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 import type { StepPage, StepView } from '#lib/schema/step.ts'
@@ -22,12 +23,17 @@ export function StepsDialog({ onUndo, onOpen, onClose }: Props) {
   const [page, setPage] = useState<StepPage | null>(null)
   const [problem, setProblem] = useState<Failure | null>(null)
   const load = useCallback(
-    async (before: number | null) => {
+    async (before: number | null, isWaiting: () => boolean = () => true) => {
       const params = new URLSearchParams({
         ...(mine && { mine: '' }),
         ...(before !== null && { before: String(before) }),
       })
-      const answer = await fetchJson<StepPage>(`/api/steps?${params}`)
+      const answer = await untilAnswered(
+        () => fetchJson<StepPage>(`/api/steps?${params}`),
+        isWaiting,
+        setProblem,
+      )
+      if (!isWaiting()) return
       setProblem(answer.ok ? null : answer.error)
       if (!answer.ok) return
       const { steps, next } = answer.value
@@ -35,7 +41,13 @@ export function StepsDialog({ onUndo, onOpen, onClose }: Props) {
     },
     [mine],
   )
-  useEffect(() => void load(null), [load])
+  useEffect(() => {
+    let isLeft = false
+    void load(null, () => !isLeft)
+    return () => {
+      isLeft = true
+    }
+  }, [load])
   return (
     <Dialog
       open

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import type { QueueItem, QueuePage } from '#lib/schema/article.ts'
 
 const PAUSE_MS = 150
@@ -19,7 +20,10 @@ export function useArticleSearch(text: string): readonly QueueItem[] {
     const control = new AbortController()
     const address = `/api/queue?${new URLSearchParams({ status: 'all', q: words, limit: String(SHOWN) })}`
     const timer = setTimeout(() => {
-      fetchJson<QueuePage>(address, control.signal).then(
+      untilAnswered(
+        () => fetchJson<QueuePage>(address, control.signal),
+        () => !control.signal.aborted,
+      ).then(
         (page) => page.ok && setItems(page.value.items),
         () => undefined,
       )

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import { fetchImageAhead, IMAGES_AHEAD } from '#app/(desk)/queue/_components/image-ahead.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
@@ -62,9 +63,17 @@ export function useArticle(
       latest.current.set(id, turn)
       underWay.current.add(id)
       stale.current.delete(id)
-      const answer = await fetchJson<ArticleDetail>(`/api/articles/${id}`)
+      const isLatest = () => latest.current.get(id) === turn
+      const answer = await untilAnswered(
+        () => fetchJson<ArticleDetail>(`/api/articles/${id}`),
+        () => isLatest() && id === shown.current,
+        (problem) => {
+          problems.set(id, problem)
+          redraw()
+        },
+      )
       // An answer that was overtaken by a later question is older than what is shown.
-      if (latest.current.get(id) !== turn) return
+      if (!isLatest()) return
       underWay.current.delete(id)
       if (answer.ok) problems.delete(id)
       else problems.set(id, answer.error)
@@ -75,6 +84,13 @@ export function useArticle(
   )
 
   const article = id === null ? undefined : cache.get(id)
+  // Once the desk is left nobody waits for an answer.
+  useEffect(
+    () => () => {
+      shown.current = null
+    },
+    [],
+  )
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only moving on asks again, or a failed answer would ask for ever
   useEffect(() => {

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { callAction } from '#app/_hooks/call-action.ts'
+import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import { planBulkAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
@@ -30,7 +31,12 @@ export function useBulkPlan(query: QueueQuery, action: BulkAction | null): Plann
     let over = false
     const timer = setTimeout(
       async () => {
-        const plan = await callAction(planBulkAction, { query, action })
+        const failed = (problem: Failure) => setAnswer({ key, plan: null, problem })
+        const plan = await untilAnswered(
+          () => callAction(planBulkAction, { query, action }),
+          () => !over,
+          failed,
+        )
         if (over) return
         setAnswer(
           plan.ok ? { key, plan: plan.value, problem: null } : { key, plan: null, problem: plan.error },

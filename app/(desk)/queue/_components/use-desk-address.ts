@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { tabName } from '#app/(desk)/queue/_components/tab-name.ts'
 import { type ChosenArticle, chosenArticle } from '#lib/schema/chosen-article.ts'
 import { paramsOfQuery, type QueueQuery, queryFromParams } from '#lib/schema/queue-query.ts'
 
@@ -57,6 +58,9 @@ export function useDeskAddress(first: Address, rowOf: RefObject<number>) {
     }
   }, [write])
 
+  useEffect(() => {
+    document.title = `${tabName(state.query)} · Copydesk`
+  }, [state.query])
   const show = useCallback(
     (next: State, how: 'push' | 'replace') => {
       // An address that still waits is a place to go back to.

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 
@@ -20,7 +21,10 @@ export function useFacets(query: QueueQuery, first: Facets): { facets: Facets; r
     if (shown.current === wanted) return
     shown.current = wanted
     const control = new AbortController()
-    fetchJson<Facets>(address, control.signal).then(
+    untilAnswered(
+      () => fetchJson<Facets>(address, control.signal),
+      () => !control.signal.aborted,
+    ).then(
       (counts) => counts.ok && setFacets(counts.value),
       () => undefined,
     )

@@ -44,7 +44,9 @@ export function useOthers(desk: Wiring): News {
       if (shown === undefined || changes.isUnderWay(item.id) || !isNewer(item, shown)) continue
       patch(item.id, item)
       articles.refresh(item.id)
-      if (item.id === current) announce(`Changed by somebody else: ${item.title}`)
+      // Fewer notes than are known here are those from before one's own was stored.
+      const isOthers = item.version > shown.version || item.noteCount > shown.noteCount
+      if (item.id === current && isOthers) announce(`Changed by somebody else: ${item.title}`)
     }
   })
 }

@@ -10,8 +10,11 @@ const ADDRESS = '/api/presence'
 const SETTLED_MS = 300
 const PAUSE_MS = 5_000
 
-/** Tells the others which article is open here, and what they have open, by article. */
-export function usePresence(articleId: number | null): ReadonlyMap<number, readonly Presence[]> {
+/** Tells the others which article is open here, and what they have open, by article; who comes to it is announced. */
+export function usePresence(
+  articleId: number | null,
+  announce: (message: string) => void,
+): ReadonlyMap<number, readonly Presence[]> {
   const [others, setOthers] = useState<ReadonlyMap<number, readonly Presence[]>>(new Map())
   const heard = useRef('[]')
   const tab = useRef('')
@@ -58,6 +61,10 @@ export function usePresence(articleId: number | null): ReadonlyMap<number, reado
       leave()
     }
   }, [])
+  const here = articleId === null ? '' : namesHere(others.get(articleId))
+  useEffect(() => {
+    if (here !== '') announce(`Open here too: ${here}`)
+  }, [here, announce])
   return others
 }
 

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import { changedBetween, fetchThrough, keepingRow } from '#app/(desk)/queue/_components/take-in.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem, QueuePage } from '#lib/schema/article.ts'
@@ -34,7 +35,8 @@ export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Que
   const [round, setRound] = useState(0)
   const address = `/api/queue?${paramsOfQuery(query)}`
   const shown = useRef({ address, round, rows: first.items.length })
-  const fetchingMore = useRef(false)
+  /** The list that more of is on its way. */
+  const fetchingMore = useRef('')
 
   useEffect(() => {
     const { current } = shown
@@ -42,23 +44,31 @@ export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Que
     shown.current = { address, round, rows }
     const control = new AbortController()
     setState((state) => ({ ...state, loading: true }))
-    fetchThrough(address, rows, control.signal).then(
-      (page) =>
-        setState((state) =>
-          page.ok
-            ? { ...state, ...page.value, loading: false, problem: null }
-            : { ...state, loading: false, problem: page.error },
-        ),
+    const failed = (problem: Failure) => setState((state) => ({ ...state, loading: false, problem }))
+    untilAnswered(
+      () => fetchThrough(address, rows, control.signal),
+      () => !control.signal.aborted,
+      failed,
+    ).then(
+      (page) => {
+        if (control.signal.aborted) return
+        if (page.ok) setState((state) => ({ ...state, ...page.value, loading: false, problem: null }))
+        else failed(page.error)
+      },
       () => undefined,
     )
     return () => control.abort()
   }, [address, round, rows])
 
   const loadMore = useCallback(() => {
-    if (fetchingMore.current || state.next === null || state.loading) return
-    fetchingMore.current = true
+    if (fetchingMore.current === address || state.next === null || state.loading) return
+    fetchingMore.current = address
     const from = address
-    fetchJson<QueuePage>(`${address}&after=${encodeURIComponent(state.next)}`)
+    const more = `${address}&after=${encodeURIComponent(state.next)}`
+    untilAnswered(
+      () => fetchJson<QueuePage>(more),
+      () => shown.current.address === from,
+    )
       .then((page) => {
         if (shown.current.address !== from || !page.ok) return
         setState((state) => {
@@ -71,7 +81,7 @@ export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Que
         })
       })
       .finally(() => {
-        fetchingMore.current = false
+        if (fetchingMore.current === from) fetchingMore.current = ''
       })
   }, [address, state.next, state.loading])
 

@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { SavedView } from '#lib/schema/view.ts'
 
@@ -14,7 +15,7 @@ export function useSavedViews(): {
   const [views, setViews] = useState<readonly SavedView[] | null>(null)
   const [problem, setProblem] = useState<Failure | null>(null)
   const load = useCallback(async () => {
-    const answer = await fetchJson<SavedView[]>('/api/views')
+    const answer = await untilAnswered(() => fetchJson<SavedView[]>('/api/views'), undefined, setProblem)
     if (answer.ok) setViews(answer.value)
     setProblem(answer.ok ? null : answer.error)
   }, [])

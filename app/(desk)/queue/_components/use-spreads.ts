@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import type { ScoreSpreads } from '#lib/schema/score-spread.ts'
 
 const FRESH_MS = 300_000
@@ -31,6 +32,6 @@ export function useSpreads(articleId: number): ScoreSpreads | null {
 }
 
 async function ask(): Promise<void> {
-  const answer = await fetchJson<ScoreSpreads>('/api/scores')
+  const answer = await untilAnswered(() => fetchJson<ScoreSpreads>('/api/scores'))
   if (answer.ok) latest = { spreads: answer.value, at: performance.now() }
 }

@@ -33,11 +33,9 @@ export function PasswordForm({ email }: { email: string }) {
       <PresentPassword value={presentPassword} onValue={setPresentPassword} />
       <NewPassword value={password} onValue={setPassword} />
       <Refusal problem={problem} />
-      {done && (
-        <p role="status" className="rounded-md bg-ok-soft p-3 text-ok">
-          The new password counts from now on. Other devices have to sign in again.
-        </p>
-      )}
+      <p role="status" className={done ? 'rounded-md bg-ok-soft p-3 text-ok' : 'sr-only'}>
+        {done ? 'The new password counts from now on. Other devices have to sign in again.' : ''}
+      </p>
       <div>
         <Button type="submit" look="primary" disabled={busy}>
           {busy ? 'Saving…' : 'Change the password'}

@@ -1,0 +1,20 @@
+const OVER = '[role="dialog"], [role="menu"]'
+
+let opener: Element | null = null
+
+/** Notes what has the focus as what a dialog is opened from; one that is opened from another has the same opener. */
+export function noteOpener(): void {
+  const at = document.activeElement
+  if (at !== null && at !== document.body && at.closest(OVER) === null) opener = at
+}
+
+/** The focus goes back to where it was, or to what the page is about; unless something else was given it meanwhile. */
+export function focusOpener(): void {
+  if (document.activeElement !== document.body && document.activeElement !== null) return
+  const back = [opener, document.getElementById('main')].find(
+    (element) => element instanceof HTMLElement && element.isConnected && element.checkVisibility(),
+  )
+  if (!(back instanceof HTMLElement)) return
+  if (back.tabIndex < 0) back.tabIndex = -1
+  back.focus({ preventScroll: true })
+}
