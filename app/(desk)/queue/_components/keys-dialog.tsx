@@ -35,7 +35,7 @@ export function KeysDialog({ open, onOpenChange, keymap, onKey, onEnabled, onRes
       }}
       wide
       title="Keys"
-      description="Everything here also has a button. Ctrl or ⌘ and K finds actions, views, topics and articles."
+      description="Everything here also has a button. Ctrl or ⌘ and K finds actions, views, topics and articles; Escape selects none."
     >
       <label className="mb-4 flex items-center gap-2">
         <input
