@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { endSession, findActor } from '#lib/auth/session.ts'
+import { endSession, findActor, whyNobody } from '#lib/auth/session.ts'
+import { setDisabled } from '#lib/team/set-disabled.ts'
 import { emptyDesk, events, person, session } from './people.ts'
 
 test('signing out ends the session at once, and only once', async () => {
@@ -54,4 +55,18 @@ test('an id that was never given out is nobody', async () => {
   expect(await endSession({ db, actor: await person(db, 'admin'), sessionId: 'x' })).toMatchObject({
     error: { code: 'NOT_FOUND' },
   })
+})
+
+test('a session tells its person that the account was disabled, and nobody else anything', async () => {
+  const { db } = await emptyDesk()
+  const [editor, admin] = [await person(db, 'editor'), await person(db, 'admin')]
+  const sessionId = await session(db, editor)
+  const why = async (id: string | null) => (await whyNobody(db, id)).code
+  for (const id of [null, '', 'made-up']) expect(await why(id)).toBe('NOT_SIGNED_IN')
+  await setDisabled({ db, actor: admin, email: 'editor@desk.example', disabled: true })
+  expect(await findActor(db, sessionId)).toBeNull()
+  expect(await why(sessionId)).toBe('ACCOUNT_DISABLED')
+  expect((await events(db)).map(({ name }) => name)).toEqual(['user.disabled', 'session.ended'])
+  await setDisabled({ db, actor: admin, email: 'editor@desk.example', disabled: false })
+  expect(await why(sessionId)).toBe('NOT_SIGNED_IN')
 })
