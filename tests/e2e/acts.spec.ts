@@ -109,13 +109,11 @@ for (const [look, viewport] of [
       expect(steps).toHaveLength(3)
       await page.goto(`${desk.server.url}/queue`)
       await page.getByRole('button', { name: 'History' }).click()
+      const undos = page.getByRole('dialog', { name: 'History' }).getByRole('button', { name: /^Undo this/ })
       for (const left of [2, 1, 0]) {
-        await page
-          .getByRole('dialog', { name: 'History' })
-          .getByRole('button', { name: /^Undo this/ })
-          .first()
-          .click()
-        await expect.poll(() => desk.db.step.count({ where: { undoneAt: null } })).toBe(left)
+        await undos.first().click()
+        await expect(undos).toHaveCount(left)
+        expect(await desk.db.step.count({ where: { undoneAt: null } })).toBe(left)
       }
       expect(await state()).toEqual(first)
     })
@@ -179,6 +177,7 @@ test.describe('the desk', () => {
     await show(page, 'Item q')
     for (const key of ['x', 'J', 'J']) await page.keyboard.press(key)
     await page.keyboard.press('a')
+    await expect(page.getByRole('dialog', { name: 'Approved: 3 articles' })).toBeVisible()
     await page.keyboard.press('Enter')
     await expect(undo(page, 'Approved: 3 articles')).toBeVisible()
     expect(await desk.db.article.count({ where: { status: 'approved' } })).toBe(3)

@@ -4,9 +4,9 @@ import { latePart } from '#app/_components/late-part.tsx'
 import { ArticleBody } from '#app/(desk)/queue/_components/article-body.tsx'
 import { FileFacts } from '#app/(desk)/queue/_components/article-facts.tsx'
 import { Coverage } from '#app/(desk)/queue/_components/coverage.tsx'
-import { History } from '#app/(desk)/queue/_components/history.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
+const History = latePart(async () => (await import('#app/(desk)/queue/_components/history.tsx')).History)
 const PendingChanges = latePart(
   async () => (await import('#app/(desk)/queue/_components/pending-changes.tsx')).PendingChanges,
 )
@@ -50,7 +50,11 @@ export const ArticleRest = memo(function ArticleRest({ article, hosts, canUndo, 
         </Block>
       )}
       <Block title="History">
-        <History items={article.history} onUndo={canUndo ? onUndo : null} />
+        {article.history.length > 0 ? (
+          <History items={article.history} onUndo={canUndo ? onUndo : null} />
+        ) : (
+          <p className="text-ink-soft">Nobody has touched this article yet.</p>
+        )}
       </Block>
       <Block title="File">
         <FileFacts article={article} />

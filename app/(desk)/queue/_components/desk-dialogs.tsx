@@ -7,6 +7,7 @@ import { EverythingDialog } from '#app/(desk)/queue/_components/everything-dialo
 import { JobDialog } from '#app/(desk)/queue/_components/job-dialog.tsx'
 import type { CommandName } from '#app/(desk)/queue/_components/keymap.ts'
 import { KeysDialog } from '#app/(desk)/queue/_components/keys-dialog.tsx'
+import { type ManyWiring, manyDecided } from '#app/(desk)/queue/_components/many-decided.ts'
 import { Palette } from '#app/(desk)/queue/_components/palette.tsx'
 import { StepsDialog } from '#app/(desk)/queue/_components/steps-dialog.tsx'
 import { StoryDialog } from '#app/(desk)/queue/_components/story-dialog.tsx'
@@ -15,7 +16,6 @@ import type { DeskJobs } from '#app/(desk)/queue/_components/use-desk-job.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
-import type { ManyChanged } from '#lib/schema/review.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 import type { Status } from '#lib/schema/words.ts'
 
@@ -41,9 +41,8 @@ type Props = {
   show: (dialog: DeskDialog | null) => void
   onCommand: (name: CommandName) => void
   onDecide: (decision: Status, duplicateOf?: number | null) => void
-  /** Many were decided about: those that were selected, or a story. */
-  onMany: (result: ManyChanged, said: string) => void
-  onStory: (result: ManyChanged, said: string) => void
+  /** What follows where many were decided about. */
+  many: ManyWiring
   /** Takes a step of the history back; null for those who may not. */
   onUndoStep: ((stepId: number) => Promise<unknown>) | null
   onQuery: (query: QueueQuery) => void
@@ -127,10 +126,15 @@ export function DeskDialogs(props: Props) {
       )
     case 'bulk':
       return (
-        <BulkDialog decision={dialog.decision} items={dialog.items} onDone={props.onMany} onClose={close} />
+        <BulkDialog
+          decision={dialog.decision}
+          items={dialog.items}
+          onDone={manyDecided(props.many).onMany}
+          onClose={close}
+        />
       )
     case 'story':
-      return <StoryDialog article={dialog.article} onDone={props.onStory} onClose={close} />
+      return <StoryDialog article={dialog.article} onDone={manyDecided(props.many).onStory} onClose={close} />
     default:
       return (
         <DuplicateDialog

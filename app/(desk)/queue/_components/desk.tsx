@@ -17,7 +17,6 @@ import { isHiddenFrom } from '#app/(desk)/queue/_components/is-hidden-from.ts'
 import { COMMANDS, repeats } from '#app/(desk)/queue/_components/keymap.ts'
 import { LastStep } from '#app/(desk)/queue/_components/last-step.tsx'
 import { LateDialogs } from '#app/(desk)/queue/_components/late-dialogs.tsx'
-import { manyDecided } from '#app/(desk)/queue/_components/many-decided.ts'
 import { NewsBar } from '#app/(desk)/queue/_components/news-bar.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
 import { QueueTools } from '#app/(desk)/queue/_components/queue-tools.tsx'
@@ -236,7 +235,6 @@ export function Desk({
     keymap.enabled,
   )
   useChord('k', () => setDialog({ name: 'palette' }))
-  const { onMany, onStory } = manyDecided({ patch, articles, facets, selection, current, say, announce, act })
   const undoJob = (stepId: number) => {
     jobs.dismiss()
     setDialog(null)
@@ -376,8 +374,7 @@ export function Desk({
         show={setDialog}
         onCommand={(name) => act.commands[name]()}
         onDecide={act.decide}
-        onMany={onMany}
-        onStory={onStory}
+        many={{ patch, articles, facets, selection, current, say, announce, act }}
         onUndoStep={canDecide ? undo : null}
         onQuery={setQuery}
         onArticle={visit}

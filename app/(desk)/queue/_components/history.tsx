@@ -11,7 +11,6 @@ type Props = {
 
 /** Who did what to this article, newest first; what still stands can be taken back. */
 export function History({ items, onUndo }: Props) {
-  if (items.length === 0) return <p className="text-ink-soft">Nobody has touched this article yet.</p>
   return (
     <ol className="flex flex-col gap-2">
       {items.map(({ id, at, actor, sentence, stepId }) => (

@@ -5,7 +5,7 @@ import { counted } from '#lib/format/count.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 
-type Wiring = {
+export type ManyWiring = {
   readonly patch: (id: number, change: Partial<QueueItem>) => void
   readonly articles: Pick<Articles, 'refresh'>
   readonly facets: { readonly refresh: () => void }
@@ -18,7 +18,7 @@ type Wiring = {
 }
 
 /** What follows a decision about many: rows, counts, one undo; a decided story leads on to the next article. */
-export function manyDecided(desk: Wiring) {
+export function manyDecided(desk: ManyWiring) {
   const takeIn = ({ stepId, changed, skipped }: ManyChanged, text: string) => {
     for (const item of changed) {
       desk.patch(item.id, item)

@@ -1,10 +1,14 @@
 'use client'
 
-import { Ban, Check } from 'lucide-react'
 import { type CSSProperties, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
+import { latePart } from '#app/_components/late-part.tsx'
 import { decisionOf, isSideways, mayBegin } from '#app/(desk)/queue/_components/swipe.ts'
 import type { Status } from '#lib/schema/words.ts'
+
+const SwipeHint = latePart(
+  async () => (await import('#app/(desk)/queue/_components/swipe-hint.tsx')).SwipeHint,
+)
 
 type Props = { disabled: boolean; onDecide: (decision: Status) => void; children: ReactNode }
 
@@ -61,7 +65,7 @@ export function Swipeable({ disabled, onDecide, children }: Props) {
       onPointerCancel={cancel}
       className="relative h-full overflow-hidden"
     >
-      {dx !== 0 && <Hint dx={dx} isEnough={decisionOf(dx, width()) !== null} />}
+      {dx !== 0 && <SwipeHint dx={dx} isEnough={decisionOf(dx, width()) !== null} />}
       <div
         className={classes(
           'h-full max-sm:*:touch-pan-y max-sm:*:touch-pinch-zoom',
@@ -71,32 +75,6 @@ export function Swipeable({ disabled, onDecide, children }: Props) {
       >
         {children}
       </div>
-    </div>
-  )
-}
-
-/** What letting go would do, in the room that the finger opens. Screen readers hear of the decision itself. */
-function Hint({ dx, isEnough }: { dx: number; isEnough: boolean }) {
-  const isRight = dx > 0
-  return (
-    <div
-      aria-hidden="true"
-      className={classes(
-        'pointer-events-none absolute inset-0 flex items-center px-6 text-lg font-semibold motion-reduce:z-20 motion-reduce:h-24',
-        isRight ? 'justify-start' : 'justify-end',
-        isRight
-          ? isEnough
-            ? 'bg-ok text-surface'
-            : 'bg-ok-soft text-ok'
-          : isEnough
-            ? 'bg-danger text-surface'
-            : 'bg-danger-soft text-danger',
-      )}
-    >
-      <span className="flex flex-col items-center gap-1">
-        {isRight ? <Check size={28} /> : <Ban size={28} />}
-        {isRight ? 'Approve' : 'Reject'}
-      </span>
     </div>
   )
 }
