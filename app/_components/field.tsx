@@ -1,8 +1,6 @@
 import { type InputHTMLAttributes, type ReactNode, useId } from 'react'
 import { classes } from '#app/_components/classes.ts'
-
-export const inputLook =
-  'h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-ink-faint aria-invalid:border-danger'
+import { inputLook } from '#app/_components/input-look.ts'
 
 type Props = InputHTMLAttributes<HTMLInputElement> & {
   label: string

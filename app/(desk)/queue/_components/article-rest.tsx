@@ -3,9 +3,9 @@ import { Block } from '#app/_components/block.tsx'
 import { latePart } from '#app/_components/late-part.tsx'
 import { ArticleBody } from '#app/(desk)/queue/_components/article-body.tsx'
 import { FileFacts } from '#app/(desk)/queue/_components/article-facts.tsx'
-import { Coverage } from '#app/(desk)/queue/_components/coverage.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
+const Coverage = latePart(async () => (await import('#app/(desk)/queue/_components/coverage.tsx')).Coverage)
 const History = latePart(async () => (await import('#app/(desk)/queue/_components/history.tsx')).History)
 const PendingChanges = latePart(
   async () => (await import('#app/(desk)/queue/_components/pending-changes.tsx')).PendingChanges,
@@ -42,7 +42,11 @@ export const ArticleRest = memo(function ArticleRest({ article, hosts, canUndo, 
         {article.upstreamDiff.length > 0 && <UpstreamChanges article={article} />}
       </Block>
       <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
-        <Coverage article={article} hosts={hosts} onOpen={onOpen} />
+        {article.related.length > 0 ? (
+          <Coverage article={article} hosts={hosts} onOpen={onOpen} />
+        ) : (
+          <p className="text-ink-soft">No related coverage came with this article.</p>
+        )}
       </Block>
       {article.body.trim() !== '' && (
         <Block title="Body">

@@ -11,9 +11,6 @@ type Props = { article: ArticleDetail; hosts: readonly string[]; onOpen: (id: nu
 
 /** What other outlets wrote about the same event, and which of it the desk has itself. */
 export function Coverage({ article, hosts, onOpen }: Props) {
-  if (article.related.length === 0) {
-    return <p className="text-ink-soft">No related coverage came with this article.</p>
-  }
   return (
     <ul className="grid gap-3 sm:grid-cols-2">
       {article.related.map((item) => (

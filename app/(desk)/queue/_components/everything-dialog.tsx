@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
-import { inputLook } from '#app/_components/field.tsx'
+import { inputLook } from '#app/_components/input-look.ts'
 import { callAction } from '#app/_hooks/call-action.ts'
 import {
   actionOf,

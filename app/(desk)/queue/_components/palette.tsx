@@ -5,6 +5,7 @@ import { Dialog } from '#app/_components/dialog.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
 import { BULK_CHOICES, type BulkChoice, CHOICES } from '#app/(desk)/queue/_components/bulk-choice.ts'
+import { LABELS } from '#app/(desk)/queue/_components/command-labels.ts'
 import { itemLook } from '#app/(desk)/queue/_components/duplicate-dialog.tsx'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/facet-words.ts'
 import { COMMANDS, type CommandName, type Keymap } from '#app/(desk)/queue/_components/keymap.ts'
@@ -39,7 +40,7 @@ export function Palette(props: Props) {
   const articles = useArticleSearch(text)
   const words = text.trim().toLowerCase()
   const fits = (label: string) => label.toLowerCase().includes(words)
-  const actions = COMMANDS.filter(({ label }) => fits(label))
+  const actions = COMMANDS.filter(({ name }) => fits(LABELS[name]))
   const everything =
     total === 0
       ? []
@@ -78,12 +79,12 @@ export function Palette(props: Props) {
         </p>
         <Command.List hidden={nothing} className="mt-2 max-h-96 overflow-y-auto">
           <Group heading="Actions">
-            {actions.map(({ name, label }) =>
+            {actions.map(({ name }) =>
               item(
                 `do ${name}`,
                 () => onCommand(name),
                 <>
-                  <span className="flex-1">{label}</span>
+                  <span className="flex-1">{LABELS[name]}</span>
                   <Kbd>{keymap.keys[name]}</Kbd>
                 </>,
               ),

@@ -3,7 +3,7 @@
 import { Pencil, RefreshCcwDot, Trash2, Users } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { inputLook } from '#app/_components/field.tsx'
+import { inputLook } from '#app/_components/input-look.ts'
 import { callAction } from '#app/_hooks/call-action.ts'
 import { changeViewAction, deleteViewAction, renameViewAction } from '#app/(desk)/queue/actions.ts'
 import { visible } from '#lib/format/hidden.ts'

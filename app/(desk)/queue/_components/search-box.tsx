@@ -3,7 +3,7 @@
 import { Search, X } from 'lucide-react'
 import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
-import { inputLook } from '#app/_components/field.tsx'
+import { inputLook } from '#app/_components/input-look.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { useOwnValues } from '#app/(desk)/queue/_components/use-own-values.ts'
 import { presetOf } from '#lib/schema/query-tabs.ts'
