@@ -4,7 +4,7 @@ import { ERRORS } from '#lib/errors.ts'
 import { unifiedText } from '#lib/export/diff.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
-import type { CommitReport, ExportPlanView, Left } from '#lib/schema/export.ts'
+import type { CommitReport, ExportPlanView, ExportResult, Left } from '#lib/schema/export.ts'
 
 export function diffsOf(plan: ExportPlanView): { path: string; diff: string }[] {
   return plan.files.map(({ path, diff }) => ({ path, diff: unifiedText(path, diff) }))
@@ -66,11 +66,12 @@ export function leftLines({ held, missingPaths }: Left): string[] {
   ]
 }
 
-export function commitLines({ commit }: CommitReport): string[] {
+export function commitLines({ commit, written, takenOut }: CommitReport & ExportResult): string[] {
   const lines: string[] = []
   if (commit !== null) {
     const { sha, branch, pushed, unsigned, pull } = commit
-    const nothing = pull === undefined ? 'Nothing to commit.' : 'Upstream needs no commit.'
+    const isDropped = pull !== undefined && written.length + takenOut.length > 0
+    const nothing = isDropped ? 'Upstream needs no commit.' : 'Nothing to commit.'
     lines.push(sha === null ? nothing : `Committed ${sha.slice(0, 10)} on ${branch}.`)
     if (unsigned) lines.push('It is not signed, though commit.gpgsign asks for it: the desk has no key.')
     if (pull) lines.push('Pulled newer commits of upstream first.', ...mergedLines(pull))

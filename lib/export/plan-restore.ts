@@ -72,7 +72,8 @@ export function planRestore(root: string, row: WrittenRow): RestorePlan {
   if (row.isOthers) return keep(OTHER, showDiff(row.afterHead, now.value.head))
   const { digest: present } = file.value
   const place = { row, now: now.value, present, from: fileValues(parsed.value, now.value.fields) }
-  if (present !== row.afterDigest) return planByField(place, parsed.value)
+  const isReplaced = row.keys.some((field) => wroteLater(row, field).length > 0)
+  if (isReplaced || present !== row.afterDigest) return planByField(place, parsed.value)
   if (article.digest !== row.afterDigest) return keep(STALE)
   const bytes = Buffer.from(row.beforeHead + now.value.body, 'utf8')
   if (digest(bytes) !== row.beforeDigest) return keep(LOST)
@@ -92,7 +93,10 @@ function planByField(place: Place, parsed: ParsedEntry): RestorePlan {
   if (row.elsewhere?.has(present) === true || !isSameText(row, now)) return keep(OTHER, diff)
   const before = valuesOfHead(row.beforeHead)
   const written = valuesOfHead(row.afterHead)
-  const keys = row.keys.filter((field) => sameInFile(field, from[field], written[field]))
+  // Of a field that a later export wrote the value is not this run's, whatever it is.
+  const keys = row.keys.filter(
+    (field) => wroteLater(row, field).length === 0 && sameInFile(field, from[field], written[field]),
+  )
   const others = row.keys.filter((field) => !keys.includes(field))
   const changed = whyChanged(place, others, before)
   if (keys.length === 0) return keep(changed, diff)
@@ -102,12 +106,15 @@ function planByField(place: Place, parsed: ParsedEntry): RestorePlan {
   return restoring(place, bytes, keys, others.length === 0 ? null : { reason: changed, diff })
 }
 
+function wroteLater({ later }: WrittenRow, field: Editable): WrittenRow['later'] {
+  return later.filter(({ keys }) => keys.includes(field))
+}
+
 /** Whose doing it is that fields do not hold any more what the run wrote. */
 function whyChanged({ row, from }: Place, fields: readonly Editable[], before: FileValues): string {
   const ours = fields.filter((field) =>
-    row.later.some(
-      ({ keys, afterHead }) =>
-        keys.includes(field) && sameInFile(field, from[field], valuesOfHead(afterHead)[field]),
+    wroteLater(row, field).some(({ afterHead }) =>
+      sameInFile(field, from[field], valuesOfHead(afterHead)[field]),
     ),
   )
   const asBefore = fields.filter(

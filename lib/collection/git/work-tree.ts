@@ -8,6 +8,7 @@ import { overridesFor } from '#lib/collection/git/overrides.ts'
 import { type Repository, runGit } from '#lib/collection/git/run-git.ts'
 import { readSettings, type Setting } from '#lib/collection/git/settings.ts'
 import { gitHooksRun } from '#lib/config/env.ts'
+import { RUN_TRAILER } from '#lib/export/commit-message.ts'
 import type { Result } from '#lib/result.ts'
 
 /** The work tree that holds the content root, with everything that was decided about its repository. */
@@ -72,11 +73,12 @@ export type LastCommit = {
   readonly subject: string
 }
 
-/** The latest commit of the current branch that touched a file; null where there is none. */
+/** The latest commit of the current branch that touched a file and is no export; null where there is none. */
 export async function lastCommit(root: string, path: string): Promise<LastCommit | null> {
   const found: Result<string> = await gitResult(async () => {
     const tree = await requireWorkTree(root)
-    const args = ['log', '-1', '--format=%H%x00%aI%x00%an%x00%s', '--', tree.prefix + path]
+    const others = ['--invert-grep', `--grep=^${RUN_TRAILER}: `]
+    const args = ['log', '-1', ...others, '--format=%H%x00%aI%x00%an%x00%s', '--', tree.prefix + path]
     return askLine({ tree, args: ['--literal-pathspecs', ...args] })
   })
   const [sha = '', at = '', author = '', subject = ''] = found.ok ? found.value.split('\0') : []

@@ -4,7 +4,7 @@ import { type LastCommit, lastCommit, requireWorkTree } from '#lib/collection/gi
 import { readFile } from '#lib/collection/read-file.ts'
 
 /**
- * Who wrote a file as it stands: the latest commit that touched it, or `uncommitted` where no commit of the branch
+ * Who wrote a file as it stands: the latest commit that touched it and is no export, or `uncommitted` where no commit of the branch
  * holds it so. Null where there is no repository that is served.
  */
 export async function writtenBy(root: string, path: string): Promise<LastCommit | 'uncommitted' | null> {

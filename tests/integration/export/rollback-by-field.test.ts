@@ -84,6 +84,37 @@ test('what a later export took out again is the desk’s doing', async () => {
   expect(desk.read(A)).toBe(text())
 })
 
+test.each([
+  { imported: true, later: LATER },
+  { imported: false, later: LATER },
+  { imported: true, later: {} },
+  { imported: false, later: {} },
+])(
+  'a value that a later export replaced is not this run’s, though upstream wrote it again: %j',
+  async ({ imported, later }) => {
+    const desk = await testDesk({ [A]: text() })
+    await desk.import()
+    await desk.decide(A, 'approved')
+    await desk.export()
+    await desk.decide(A, 'rejected')
+    const { runId } = await desk.export({ includeRejected: true })
+    expect(desk.read(A)).toBe(text())
+    await desk.decide(A, 'approved')
+    await desk.export()
+    desk.write(A, text(later))
+    if (imported) await desk.import()
+    expect(await roll(desk, runId)).toMatchObject({
+      restored: [],
+      kept: [{ path: A, reason: 'Upstream changed published after the export.' }],
+    })
+    expect(desk.read(A)).toBe(text(later))
+    await desk.import()
+    expect(await desk.article(A)).toMatchObject({
+      takenBack: [{ field: 'published', ours: true, theirs: false }],
+    })
+  },
+)
+
 test('another article that took the path is left alone, also once its file changed again', async () => {
   const { desk, runId } = await exported()
   const other = (heat: number) =>

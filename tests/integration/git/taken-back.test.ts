@@ -57,6 +57,23 @@ test('a value that somebody took back in the work tree alone is nobody’s commi
   expect(articleText(after)).toContain(`in the file: Bot, commit ${after.upstreamCommit?.sha.slice(0, 9)}`)
 })
 
+test('the desk’s own commit is not who brought what stands in conflict', async () => {
+  const site = await gitSite({ [A]: text('false', 1) })
+  const { desk } = site
+  await desk.import()
+  await desk.setTopics(A, ['AI', 'Desk'])
+  await desk.decide(A, 'approved')
+  const { bot } = remoteOf(site)
+  await site.export()
+  botPushes(bot, A, text('false', 1).replace('  - AI', '  - AI\n  - Space'))
+  orThrow(await pull({ db: desk.db, actor: desk.actor, root: desk.root }))
+  await desk.import()
+  expect(site.git('log', '-1', '--format=%an', '--', A)).toBe('Ana')
+  expect(
+    orThrow(await showArticle({ db: desk.db, actor: desk.actor, root: desk.root, article: A })),
+  ).toMatchObject({ conflictCount: 1, upstreamCommit: { author: 'Bot' } })
+})
+
 test('line ends that git changes on the way are no change of anybody', async () => {
   const site = await gitSite({ [A]: text('false', 1) }, { 'core.autocrlf': 'true' })
   const { desk } = site
