@@ -30,7 +30,7 @@ function statusText(status: DeskStatus): string {
     `published: ${row(status.published)}`,
     `${counted(status.pendingEdits, 'pending edit')}, ${counted(status.toExport, 'article')} to export, ${status.conflicts} in conflict`,
     `${counted(status.takenBack, 'article')} taken back by upstream, ${status.stillWritten} still published or tagged by the desk though undone`,
-    `${status.missing} missing, ${status.quarantined} quarantined, ${status.unreadable} of them known articles that cannot be read any more`,
+    `${status.missing} missing, ${status.quarantined} quarantined (known articles among them: ${status.unreadable})`,
     `${counted(status.refusedSignIns, 'sign-in')} refused in the last day`,
     `last import: ${status.lastImport === null ? 'never' : `${status.lastImport.at} by ${status.lastImport.by}`}`,
     `last export: ${status.lastExport === null ? 'never' : `${status.lastExport.at} by ${status.lastExport.by}`}`,
