@@ -43,7 +43,7 @@ export type EntryRead =
  * Counts the changes of what this module and lib/schema make of a file. Files read by older rules are read again at the
  * next import, so that a better reader reaches articles whose files never change.
  */
-export const READER = 4
+export const READER = 5
 
 /** Larger files are not even read. */
 const MAX_BYTES = 2 * 1024 * 1024

@@ -1,3 +1,4 @@
+import { foldLetters } from '#lib/format/fold-letters.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
 const SHOWN = 8
@@ -11,7 +12,7 @@ export function matchTopics(
   text: string,
   present: readonly string[],
 ): TopicOption[] {
-  const wanted = fold(text.trim())
+  const wanted = foldLetters(text.trim())
   const open = options.filter(({ name }) => !present.includes(name))
   const ranked = open.flatMap((option) => {
     const rank = wanted === '' ? 0 : rankOf(option, wanted)
@@ -27,16 +28,9 @@ export function matchTopics(
 }
 
 function rankOf({ name, keywords }: TopicOption, wanted: string): number | null {
-  const folded = fold(name)
+  const folded = foldLetters(name)
   if (folded.startsWith(wanted)) return 0
   if (folded.split(/[\s-]+/).some((word) => word.startsWith(wanted))) return 1
   if (folded.includes(wanted)) return 2
-  return keywords.some((keyword) => fold(keyword).startsWith(wanted)) ? 3 : null
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
+  return keywords.some((keyword) => foldLetters(keyword).startsWith(wanted)) ? 3 : null
 }

@@ -1,6 +1,6 @@
 import { isOpen, readDays, readRange, writeDays, writeRange } from '#lib/schema/query-range.ts'
 import { IS_WORDS, type Preset, TABS } from '#lib/schema/query-tabs.ts'
-import { quotedValue, quotedWord, type Token, tokens } from '#lib/schema/query-tokens.ts'
+import { asSearch, isFilter, quotedValue, type Token, tokens } from '#lib/schema/query-tokens.ts'
 import { type Facet, facetWords, normalize, type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 import { HAS, MARKS, PUBLISHED, SORTS, type Sort } from '#lib/schema/words.ts'
 
@@ -82,7 +82,7 @@ export function printQueryText(query: QueueQuery, unsaid: Unsaid = DESK): string
     if (!isOpen(asked[score])) parts.push(`${score}:${writeRange(asked[score])}`)
   if (!isOpen(asked.date)) parts.push(`date:${writeDays(asked.date)}`)
   if (asked.sort !== unsaid.sort) parts.push(`sort:${asked.sort}`)
-  for (const word of asked.search.split(' ')) if (word !== '') parts.push(quotedWord(word))
+  if (asked.search !== '') parts.push(asSearch(asked.search))
   return parts.join(' ')
 }
 
@@ -90,9 +90,7 @@ function take(draft: Draft, token: Token): void {
   const { key, value, not, raw } = token
   if (!token.closed) draft.problems.push('A quotation mark is still open.')
   if (key === null) {
-    if (not && value !== '')
-      draft.problems.push(`“${raw}” is searched for as a word: only filters can be left out.`)
-    draft.free.push(token.quoted ? value : raw)
+    draft.free.push(token.quoted && !not && isFilter(value) ? value : raw)
   } else if (!KEYS.includes(key)) {
     asWords(draft, token, `“${key}” is no filter; ${KEYS.slice(0, -1).join(', ')} and sort are.`)
   } else if (value === '' && !token.quoted) {

@@ -45,11 +45,29 @@ export function quotedValue(value: string): string {
   return /^(?!\/\/)[^\s"\\]+$/.test(value) ? value : inQuotes(value)
 }
 
-/** A word of the search as it stands in query text: in quotation marks where it would be read as a filter. */
-export function quotedWord(word: string): string {
+/** A search as it stands in query text: what would be read as a filter is put in quotation marks. */
+export function asSearch(search: string): string {
+  return tokens(search)
+    .map(({ key, raw }) => (key === null ? raw : inQuotes(raw)))
+    .join(' ')
+}
+
+/** One form for equal searches: a blank between any two parts, and a quotation mark that is open closed. */
+export function normalSearch(search: string): string {
+  const parts = tokens(search)
+  const text = parts
+    .map(({ raw }) => raw)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+  if (parts.at(-1)?.closed !== false) return text
+  const isEscaping = (/\\*$/.exec(text)?.[0].length ?? 0) % 2 === 1
+  return `${text}${isEscaping ? '\\' : ''}"`
+}
+
+/** Whether a word would be read as a filter. */
+export function isFilter(word: string): boolean {
   const [token] = tokens(word)
-  const isPlain = token?.raw === word && token.key === null && !token.not && !token.quoted
-  return isPlain ? word : inQuotes(word)
+  return token?.raw === word && token.key !== null
 }
 
 function inQuotes(value: string): string {

@@ -9,6 +9,7 @@ import {
   writeDays,
   writeRange,
 } from '#lib/schema/query-range.ts'
+import { normalSearch } from '#lib/schema/query-tokens.ts'
 import {
   HAS,
   type Has,
@@ -108,7 +109,7 @@ export function normalize(query: QueueQuery): QueueQuery {
     heat: { min: plain(heat.min), max: plain(heat.max) },
     quality: { min: plain(quality.min), max: plain(quality.max) },
     date: { from: date.from, to: date.to },
-    search: query.search.trim().replace(/\s+/g, ' '),
+    search: normalSearch(query.search),
     sort: query.sort,
   }
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '#lib/collection/read-entry.ts'
-import { indexedText } from '#lib/db/search-text.ts'
+import { decoded } from '#lib/format/entities.ts'
+import { indexedText } from '#lib/format/search-text.ts'
 import type { Published } from '#lib/schema/words.ts'
 
 /** What an entry adds to the database, with the effective flag and topics beside it. */
@@ -28,7 +29,7 @@ type Searchable = {
 export function searchTexts(article: Searchable): { text: string; path: string } {
   const { title, excerpt, providerName, providerDomain, topics } = article
   return {
-    text: indexedText([title, excerpt, providerName, providerDomain, ...topics].join(' ')),
+    text: indexedText(decoded([title, excerpt, providerName, providerDomain, ...topics].join(' '))),
     path: indexedText(`${article.path} ${article.webUrl}`),
   }
 }

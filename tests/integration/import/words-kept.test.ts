@@ -52,3 +52,14 @@ test('another title, another topic and another place are found, and what they re
   }
   expect(await found(desk.db, 'moved')).toBe(1)
 })
+
+test('a file that newer rules read again gets its words anew', async () => {
+  const desk = await testDesk({ [A]: text('Chips', 1) })
+  await desk.import()
+  const before = await wordings(desk.db)
+  const { id } = await desk.article(A)
+  await desk.db.article.update({ where: { id }, data: { reader: 4, revision: { increment: 1 } } })
+  await desk.import()
+  expect(await wordings(desk.db)).toBeGreaterThan(before)
+  expect(await found(desk.db, 'chips')).toBe(1)
+})

@@ -16,6 +16,8 @@ const entries: Record<string, Parameters<typeof entryText>[0]> = {
   },
   quotes: { title: 'He said "near" AND left' },
   paintings: { title: 'Impressionism for beginners', topics: ['Kunstgeschichte'] },
+  entities: { title: 'Bob&#39;s A&amp;B don&#8217;t' },
+  folded: { title: 'Ilık bir große Łódź, smørrebrød und Ærodynamik' },
   linked: {
     title: 'Behind an address',
     url: 'https://portal.example/news/42?id=7&utm_source=feed',
@@ -100,11 +102,9 @@ test.each([
   'title: robotics',
   'text:robotics',
   '^robotics',
-  '-robotics',
   '{robotics}',
   '(robotics',
   'robotics)',
-  'robotics" OR "near',
   'robotics\u0000',
   `'; DROP TABLE "Article"; --`,
 ])('%j is harmless', async (search) => {
@@ -119,11 +119,60 @@ test.each([
   expect(await found(search)).toEqual([])
 })
 
-test('operators are words: only an article that holds them all is found', async () => {
+test('operators of the database are words: only an article that holds them all is found', async () => {
   expect(await found('near AND left')).toEqual(['quotes'])
-  expect(await found('robotics OR near')).toEqual([])
   expect(await found('newsroom NOT robotics')).toEqual([])
 })
+
+test.each([
+  ['"robotics in the newsroom"', ['robots']],
+  ['"newsroom robotics"', []],
+  ['newsroom robotics', ['robots']],
+  ['"robot"', []],
+  ['robot', ['robots']],
+  ['robotics OR near', ['quotes', 'robots']],
+  ['robotics" OR "near', ['quotes', 'robots']],
+  ['robotics OR near said', ['quotes']],
+  ['"in the newsroom" OR "GPT-4o"', ['hyphens', 'robots']],
+  ['OR robotics', []],
+  ['robotics OR', []],
+  ['robotics -machines', []],
+  ['robotics -machine', ['robots']],
+  ['robotics -"machines write"', []],
+  ['robotics -"write machines"', ['robots']],
+  ['GPT -robotics -"he said"', ['hyphens']],
+])('%s finds what its marks say', async (search, names) => {
+  expect(await found(search)).toEqual(names)
+})
+
+test('what is only left out leaves all others', async () => {
+  const others = Object.keys(entries).filter((name) => name !== 'robots')
+  expect(await found('-robotics')).toEqual(others.sort())
+})
+
+test.each([
+  ["Bob's", 'entities'],
+  ['A&B', 'entities'],
+  ['don’t', 'entities'],
+  ['ılık', 'folded'],
+  ['ILIK', 'folded'],
+  ['ilik', 'folded'],
+  ['grosse', 'folded'],
+  ['große', 'folded'],
+  ['GROSSE', 'folded'],
+  ['lodz', 'folded'],
+  ['smorrebrod', 'folded'],
+  ['aero', 'folded'],
+])('what is shown and typed finds it: %s', async (search, name) => {
+  expect(await found(search)).toEqual([name])
+})
+
+test.each(['39', '"amp"', '8217'])(
+  'what only the file says of a letter finds nothing: %s',
+  async (search) => {
+    expect(await found(search)).toEqual([])
+  },
+)
 
 test.each([
   'https://www.paper.example/story/42/',

@@ -3,7 +3,7 @@ import { topicListSchema } from '#lib/db/articles/stands.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
 import { storeTerms, termsWith } from '#lib/db/dialect/sqlite/search-terms.ts'
 import { nextSearch } from '#lib/db/revision.ts'
-import { indexedText, searchPhrases } from '#lib/db/search-text.ts'
+import { indexedText, type SearchPhrase, type SearchPhrases, searchPhrases } from '#lib/format/search-text.ts'
 import { canonicalUrl } from '#lib/schema/canonical-url.ts'
 
 type RowIds = Float64Array
@@ -15,27 +15,53 @@ const ZERO = 48
 const SHORTEST_PART = 3
 
 /**
- * The ids of articles that hold every word of a search, the last word also by its beginning. Where no article does,
- * words that nobody wrote are looked for inside longer ones. A pasted address finds the articles of that address, however it is decorated. A search without any word finds nothing.
+ * The ids of articles that a search finds, see `searchParts`. Where no article has all of it, words that nobody wrote
+ * are looked for inside longer ones. A pasted address finds the articles of that address, however it is decorated. A
+ * search without any word finds nothing.
  */
 export async function searchIds(db: Queries, search: string): Promise<RowIds> {
   const address = canonicalUrl(search)
   if (address !== null) return addressIds(db, address)
   const phrases = searchPhrases(search)
-  if (phrases.length === 0) return new Float64Array()
-  const whole = phrases.map((phrase, at) => `"${phrase}"${at === phrases.length - 1 ? '*' : ''}`)
-  const ids = await matchingIds(db, whole.join(' AND '))
+  if (phrases.groups.length === 0) return idsWithout(db, phrases.leftOut)
+  const ids = await matchingIds(db, matching(phrases, whole))
   if (ids.length > 0) return ids
-  const parts = await Promise.all(phrases.map((phrase, at) => insideWords(db, phrase, whole[at] ?? '')))
-  if (parts.every((part, at) => part === whole[at])) return ids
-  return matchingIds(db, parts.map((part) => `(${part})`).join(' AND '))
+  const parts = new Map<SearchPhrase, string>()
+  for (const phrase of phrases.groups.flat()) parts.set(phrase, await insideWords(db, phrase))
+  const inside = matching(phrases, (phrase) => parts.get(phrase) ?? whole(phrase))
+  return inside === matching(phrases, whole) ? ids : matchingIds(db, inside)
+}
+
+/** A phrase as full-text query; one that is being typed by its beginning. */
+function whole({ text, open }: SearchPhrase): string {
+  return `"${text}"${open ? '*' : ''}`
+}
+
+/** Something of every group, and nothing of what is left out; `each` writes a phrase. */
+function matching({ groups, leftOut }: SearchPhrases, each: (phrase: SearchPhrase) => string): string {
+  const wanted = groups.map((group) => `(${group.map(each).join(' OR ')})`).join(' AND ')
+  return leftOut.length === 0 ? wanted : `(${wanted}) NOT (${leftOut.map(whole).join(' OR ')})`
 }
 
 /** What a phrase matches: itself, or where it is one word that nobody wrote, the words that hold it. */
-async function insideWords(db: Queries, phrase: string, whole: string): Promise<string> {
-  if (phrase.includes(' ') || phrase.length < SHORTEST_PART || (await isWritten(db, whole))) return whole
-  const terms = await termsWith(db, phrase)
-  return terms.length === 0 ? whole : terms.map((term) => `"${term}"`).join(' OR ')
+async function insideWords(db: Queries, phrase: SearchPhrase): Promise<string> {
+  const { text, quoted } = phrase
+  const found = whole(phrase)
+  if (quoted || text.includes(' ') || text.length < SHORTEST_PART || (await isWritten(db, found)))
+    return found
+  const terms = await termsWith(db, text)
+  return terms.length === 0 ? found : terms.map((term) => `"${term}"`).join(' OR ')
+}
+
+/** All articles but those that have one of these phrases; none where nothing is asked. */
+async function idsWithout(db: Queries, leftOut: readonly SearchPhrase[]): Promise<RowIds> {
+  if (leftOut.length === 0) return new Float64Array()
+  const answer = await db.$queryRawUnsafe<{ ids: string | null }[]>(
+    `SELECT group_concat("id", ' ') AS "ids" FROM "Article" WHERE "id" NOT IN
+       (SELECT rowid FROM "ArticleSearch" WHERE "ArticleSearch" MATCH ?)`,
+    leftOut.map(whole).join(' OR '),
+  )
+  return readIds(answer[0]?.ids ?? '')
 }
 
 async function isWritten(db: Queries, match: string): Promise<boolean> {

@@ -163,7 +163,9 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
 }
 
 const SEARCHED = ['path', 'title', 'excerpt', 'providerName', 'providerDomain', 'webUrl', 'topics'] as const
-const differs = SEARCHED.map((name) => `a."${name}" IS NOT j.value ->> ${COLUMNS.indexOf(name) + 1}`).join(
+/** Values by which an article is found, or the rules by which they became words. */
+const REWORDING = [...SEARCHED, 'reader'] as const
+const differs = REWORDING.map((name) => `a."${name}" IS NOT j.value ->> ${COLUMNS.indexOf(name) + 1}`).join(
   ' OR ',
 )
 
