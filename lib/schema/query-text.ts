@@ -1,12 +1,9 @@
-import { isOpen, readDays, readRange, writeDays, writeRange } from '#lib/schema/query-range.ts'
-import { IS_WORDS, type Preset, TABS } from '#lib/schema/query-tabs.ts'
-import { asSearch, isFilter, quotedValue, type Token, tokens } from '#lib/schema/query-tokens.ts'
+import { DESK, FACET_OF, type Unsaid } from '#lib/schema/query-print.ts'
+import { readDays, readRange } from '#lib/schema/query-range.ts'
+import { IS_WORDS } from '#lib/schema/query-tabs.ts'
+import { isFilter, type Token, tokens } from '#lib/schema/query-tokens.ts'
 import { type Facet, facetWords, normalize, type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
-import { HAS, MARKS, PUBLISHED, SORTS, type Sort } from '#lib/schema/words.ts'
-
-/** What a text may leave unsaid: the words of the tab it stands under, and the order. */
-export type Unsaid = Preset & { readonly sort: Sort }
-const DESK: Unsaid = { ...TABS['to-decide'], sort: 'date' }
+import { HAS, MARKS, PUBLISHED, SORTS } from '#lib/schema/words.ts'
 
 export type ParsedText = {
   readonly query: QueueQuery
@@ -24,15 +21,6 @@ type Draft = {
   all: boolean
 }
 
-const FACET_OF: Readonly<Record<string, Facet>> = {
-  topic: 'topic',
-  provider: 'provider',
-  in: 'collection',
-  type: 'type',
-  assignee: 'assignee',
-  published: 'published',
-  has: 'has',
-}
 const CLOSED: Partial<Record<Facet, readonly string[]>> = { published: PUBLISHED, has: HAS }
 const KEYS = [...Object.keys(FACET_OF), 'is', 'heat', 'quality', 'date', 'sort']
 
@@ -58,32 +46,6 @@ export function parseQueryText(text: string, unsaid: Unsaid = DESK): ParsedText 
     search: free.join(' ').slice(0, 500),
   })
   return { query: normalize(query), problems }
-}
-
-/** The text that says a query under a tab; `parseQueryText` reads it back to the same value. */
-export function printQueryText(query: QueueQuery, unsaid: Unsaid = DESK): string {
-  const asked = normalize(query)
-  const parts: string[] = []
-  const mark = same(asked.mark, unsaid.mark) ? [] : asked.mark
-  const silent = mark.length > 0 ? [] : unsaid.status
-  if (!same(asked.status, silent)) {
-    if (asked.status.length === 0) parts.push('is:all')
-    for (const word of asked.status) parts.push(`is:${word}`)
-  }
-  for (const word of mark) parts.push(`is:${word}`)
-  for (const word of [...asked.not.status, ...asked.not.mark]) parts.push(`-is:${word}`)
-  for (const [key, facet] of Object.entries(FACET_OF)) {
-    for (const word of asked[facet])
-      if (facet !== 'has' || !unsaid.has.some((other) => other === word))
-        parts.push(`${key}:${quotedValue(word)}`)
-    for (const word of asked.not[facet]) parts.push(`-${key}:${quotedValue(word)}`)
-  }
-  for (const score of ['heat', 'quality'] as const)
-    if (!isOpen(asked[score])) parts.push(`${score}:${writeRange(asked[score])}`)
-  if (!isOpen(asked.date)) parts.push(`date:${writeDays(asked.date)}`)
-  if (asked.sort !== unsaid.sort) parts.push(`sort:${asked.sort}`)
-  if (asked.search !== '') parts.push(asSearch(asked.search))
-  return parts.join(' ')
 }
 
 function take(draft: Draft, token: Token): void {
@@ -147,8 +109,4 @@ function asWords({ free, problems }: Draft, { raw }: Token, problem: string): vo
 
 function add(words: Words, facet: Facet, word: string): void {
   words[facet] = [...(words[facet] ?? []), word]
-}
-
-function same(words: readonly string[], others: readonly string[]): boolean {
-  return words.length === others.length && words.every((word) => others.includes(word))
 }

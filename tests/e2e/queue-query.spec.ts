@@ -119,3 +119,41 @@ test.describe('on a phone', () => {
     await expect(page).toHaveURL(/date=2020-01-02\.\.2099-01-01/)
   })
 })
+
+test('a search marks what it found, and says what other stages have of it', async ({ page, server }) => {
+  await signIn(page, server, '/queue')
+  await expect(rows(page).first()).toBeVisible()
+  const type = async (text: string) => {
+    await page.keyboard.press('/')
+    await box(page).fill(text)
+    await page.keyboard.press('Enter')
+  }
+  await type('"nobody asked the passengers"')
+  await expect(rows(page)).toHaveCount(1)
+  const title = (await rows(page).first().locator('bdi').first().textContent()) ?? ''
+  expect(title).toMatch(/Nobody asked the passengers/)
+  await expect(rows(page).locator('mark')).toHaveText('Nobody asked the passengers')
+  await expect(box(page)).toHaveValue('"nobody asked the passengers"')
+
+  await type('"passengers asked"')
+  await expect(page.getByText('No article matches')).toBeVisible()
+  await type('passengers')
+  await expect(rows(page).filter({ hasText: title })).toHaveCount(1)
+  await type('passengers -asked')
+  await expect(rows(page).filter({ hasText: title })).toHaveCount(0)
+  await type('zzzz OR passengers')
+  await expect(rows(page).filter({ hasText: title })).toHaveCount(1)
+  await expect(rows(page).locator('mark').first()).toHaveText('passengers')
+
+  // Decided about, it is hidden by the stage, and the way to it is offered.
+  await type('"nobody asked the passengers"')
+  await page.keyboard.press('h')
+  await expect(rows(page).first()).toContainText('On hold')
+  await page.reload()
+  await expect(page.getByText('No article matches')).toBeVisible()
+  const more = page.getByRole('list', { name: 'Found in other stages' }).getByRole('button')
+  await expect(more).toHaveText('1 more in On hold: show')
+  await more.click()
+  await expect(rows(page).filter({ hasText: title })).toHaveCount(1)
+  await page.keyboard.press('z')
+})

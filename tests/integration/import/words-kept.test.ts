@@ -58,7 +58,9 @@ test('a file that newer rules read again gets its words anew', async () => {
   await desk.import()
   const before = await wordings(desk.db)
   const { id } = await desk.article(A)
-  await desk.db.article.update({ where: { id }, data: { reader: 4, revision: { increment: 1 } } })
+  await desk.db.$transaction((tx) =>
+    tx.article.update({ where: { id }, data: { reader: 4, revision: { increment: 1 } } }),
+  )
   await desk.import()
   expect(await wordings(desk.db)).toBeGreaterThan(before)
   expect(await found(desk.db, 'chips')).toBe(1)

@@ -1,15 +1,14 @@
 import { Inbox, SearchX } from 'lucide-react'
 import Link from 'next/link'
-import { useEffect, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { EmptyState } from '#app/_components/empty-state.tsx'
-import { fetchJson } from '#app/_hooks/fetch-json.ts'
-import { untilAnswered } from '#app/_hooks/until-answered.ts'
+import { Elsewhere } from '#app/(desk)/queue/_components/elsewhere.tsx'
 import { type Emptiness, emptiness } from '#app/(desk)/queue/_components/empty-words.ts'
+import { useCounts } from '#app/(desk)/queue/_components/use-counts.ts'
 import { counted } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import { isFiltered, unfiltered } from '#lib/schema/query-tabs.ts'
-import { paramsOfQuery, type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
+import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 
 type Props = {
   query: QueueQuery
@@ -29,6 +28,7 @@ export function EmptyList({ query, facets, onQuery }: Props) {
   return (
     <EmptyState icon={icon} title={nothing.title}>
       <p>{nothing.text}</p>
+      {query.search !== '' && <Elsewhere query={query} shown={0} onQuery={onQuery} />}
       <Way nothing={nothing} query={query} onQuery={onQuery} />
     </EmptyState>
   )
@@ -57,23 +57,4 @@ function Way({ nothing: { way, count }, query, onQuery }: WayProps) {
       {label}
     </Button>
   )
-}
-
-/** The counts of another query; null until they are there. */
-function useCounts(query: QueueQuery | null): Facets | null {
-  const address = query === null ? null : `/api/facets?${paramsOfQuery(query)}`
-  const [counts, setCounts] = useState<{ address: string; facets: Facets } | null>(null)
-  useEffect(() => {
-    if (address === null) return
-    const control = new AbortController()
-    untilAnswered(
-      () => fetchJson<Facets>(address, control.signal),
-      () => !control.signal.aborted,
-    ).then(
-      (answer) => answer.ok && setCounts({ address, facets: answer.value }),
-      () => undefined,
-    )
-    return () => control.abort()
-  }, [address])
-  return counts !== null && counts.address === address ? counts.facets : null
 }

@@ -7,6 +7,7 @@ import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { EmptyState } from '#app/_components/empty-state.tsx'
 import { latePart } from '#app/_components/late-part.tsx'
+import { late, useLate } from '#app/_hooks/use-late.ts'
 import { personLabel } from '#app/(desk)/queue/_components/person-label.ts'
 import { QueueRow, ROW_HEIGHT } from '#app/(desk)/queue/_components/queue-row.tsx'
 import { useKeptPlace } from '#app/(desk)/queue/_components/use-kept-place.ts'
@@ -20,6 +21,10 @@ import type { QueueQuery } from '#lib/schema/queue-query.ts'
 const EmptyList = latePart(
   async () => (await import('#app/(desk)/queue/_components/empty-list.tsx')).EmptyList,
 )
+const Elsewhere = latePart(
+  async () => (await import('#app/(desk)/queue/_components/elsewhere.tsx')).Elsewhere,
+)
+const marked = late(async () => (await import('#app/(desk)/queue/_components/marked-text.tsx')).MarkedText)
 
 type Props = {
   queue: Queue
@@ -40,6 +45,7 @@ const AHEAD = 20
 /** The rows of the queue; only those in view are in the page, the next window is fetched before it is reached. */
 export function QueueList(props: Props) {
   const { queue, selected, chosen, others, colleagues, query, facets, onOpen, onQuery } = props
+  const { piece: Marked } = useLate(query.search !== '', marked)
   const scroller = useRef<HTMLDivElement>(null)
   const { items, next, loading, loadMore } = queue
   const virtual = useVirtualizer({
@@ -112,12 +118,17 @@ export function QueueList(props: Props) {
                 assignee={
                   item.assigneeId === null ? '' : labelOf(colleagues.find(({ id }) => id === item.assigneeId))
                 }
+                search={query.search}
+                Marked={Marked}
                 onOpen={onOpen}
               />
             </li>
           )
         })}
       </ul>
+      {next === null && query.search !== '' && !loading && (
+        <Elsewhere query={query} shown={queue.total} onQuery={onQuery} />
+      )}
       {next !== null && <p className="p-4 text-center text-sm text-ink-soft">Loading more…</p>}
     </div>
   )

@@ -1,5 +1,5 @@
 import { Eye, Flame, Layers, MessageSquare, SquareCheck, TriangleAlert } from 'lucide-react'
-import { memo } from 'react'
+import { type ComponentType, memo } from 'react'
 import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { Initials } from '#app/_components/initials.tsx'
@@ -20,10 +20,15 @@ type Props = {
   here: string
   /** Who is to look at it, by name; empty for nobody. */
   assignee: string
+  /** What was searched for; empty for nothing. */
+  search: string
+  /** What marks it in a text, once that has come. */
+  Marked: ComponentType<{ text: string; search: string }> | null
   onOpen: (id: number) => void
 }
 
-export const QueueRow = memo(function QueueRow({ item, selected, chosen, here, assignee, onOpen }: Props) {
+export const QueueRow = memo(function QueueRow(props: Props) {
+  const { item, selected, chosen, here, assignee, search, Marked, onOpen } = props
   const decided = item.status !== 'pending'
   const direction = directionOf(item.title)
   return (
@@ -46,7 +51,15 @@ export const QueueRow = memo(function QueueRow({ item, selected, chosen, here, a
         {chosen && (
           <SquareCheck size={15} className="mr-1.5 inline align-[-2px] text-accent" aria-label="Selected:" />
         )}
-        <bdi dir={direction}>{item.title}</bdi>
+        {Marked === null || search === '' ? (
+          <bdi key="plain" dir={direction}>
+            {item.title}
+          </bdi>
+        ) : (
+          <bdi key="marked" dir={direction}>
+            <Marked text={item.title} search={search} />
+          </bdi>
+        )}
       </span>
       <span className="flex w-full min-w-0 items-center gap-2 text-xs text-ink-soft">
         <span className="truncate">

@@ -2,14 +2,19 @@ import { ListChecks, RefreshCw } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
-import { FilterChips } from '#app/(desk)/queue/_components/filter-chips.tsx'
+import { latePart } from '#app/_components/late-part.tsx'
 import { SavedViews } from '#app/(desk)/queue/_components/saved-views.tsx'
 import { SearchBox } from '#app/(desk)/queue/_components/search-box.tsx'
 import { StageTabs } from '#app/(desk)/queue/_components/stage-tabs.tsx'
 import { counted, grouped } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 import { SORTS, type Sort, wordOf } from '#lib/schema/words.ts'
+
+// A queue as it is first opened is restricted by nothing.
+const FilterChips = latePart(
+  async () => (await import('#app/(desk)/queue/_components/filter-chips.tsx')).FilterChips,
+)
 
 type Props = {
   query: QueueQuery
@@ -43,7 +48,7 @@ export function QueueTools(props: Props) {
         <SavedViews query={query} onQuery={onQuery} />
         {children}
       </div>
-      <FilterChips query={query} onQuery={onQuery} />
+      {paramsOfQuery(query).size > 0 && <FilterChips query={query} onQuery={onQuery} />}
       <div className="flex items-center gap-2 text-sm text-ink-soft">
         <p aria-live="polite" className="tabular-nums">
           {counted(total, 'article')}

@@ -4,10 +4,11 @@ import { Search, X } from 'lucide-react'
 import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { inputLook } from '#app/_components/input-look.ts'
+import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { useOwnValues } from '#app/(desk)/queue/_components/use-own-values.ts'
+import { printQueryText } from '#lib/schema/query-print.ts'
 import { presetOf } from '#lib/schema/query-tabs.ts'
-import { parseQueryText, printQueryText } from '#lib/schema/query-text.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 
 type Props = {
@@ -17,6 +18,9 @@ type Props = {
 }
 
 const PAUSE_MS = 180
+
+/** Reads what is typed. */
+const reader = late(() => import('#lib/schema/query-text.ts'))
 
 /**
  * Searches and filters while typing, and shows as text what was filtered elsewhere. Escape gives the keys back to
@@ -43,18 +47,27 @@ export function SearchBox({ query, inputRef, onQuery }: Props) {
   useEffect(() => mirror(), [address])
 
   const commit = useEffectEvent((typed: string) => ask(typed))
+  // What the box was given to show asks for nothing.
+  const shown = useRef(text)
   useEffect(() => {
+    if (text === shown.current) return
     const timer = setTimeout(() => commit(text), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text])
 
   function ask(typed: string): void {
-    const parsed = parseQueryText(typed, { ...tab.current, sort: query.sort })
-    setProblems(parsed.problems)
-    if (own.asks(paramsOfQuery(parsed.query).toString())) onQuery(parsed.query)
+    shown.current = typed
+    const unsaid = { ...tab.current, sort: query.sort }
+    void untilFetched(reader).then((reader) => {
+      if (reader === null) return
+      const parsed = reader.parseQueryText(typed, unsaid)
+      setProblems(parsed.problems)
+      if (own.asks(paramsOfQuery(parsed.query).toString())) onQuery(parsed.query)
+    })
   }
   // The browser owns what stands in the box: a page that draws late must not put an older text back.
   function show(next: string): void {
+    shown.current = next
     setText(next)
     if (inputRef.current !== null) inputRef.current.value = next
   }
