@@ -22,24 +22,44 @@ test('equal lists of topics have one number, and each number gives its list', ()
   )
 })
 
-test('addresses are in sight as long as one article shows them', () => {
-  const change = fc.record({ address: fc.nat(60), isMore: fc.boolean() })
+test('addresses are counted twice, each count by itself: from one article on, and from two on', () => {
+  const LEAST = { seen: 1, all: 2 } as const
+  const change = fc.record({
+    of: fc.constantFrom('seen' as const, 'all' as const),
+    address: fc.nat(60),
+    isMore: fc.boolean(),
+  })
   fc.assert(
     fc.property(fc.array(change, { maxLength: 400 }), (changes) => {
-      const seen = noAddresses()
-      const counts = new Map<number, number>()
-      for (const { address, isMore } of changes) {
-        const before = counts.get(address) ?? 0
+      const addresses = noAddresses()
+      const counts = { seen: new Map<number, number>(), all: new Map<number, number>() }
+      for (const { of, address, isMore } of changes) {
+        const before = counts[of].get(address) ?? 0
         if (!isMore && before === 0) continue
         const after = before + (isMore ? 1 : -1)
-        counts.set(address, after)
-        const isTurn = before === 0 || after === 0
-        expect(countAddress(seen, addressKey(`${address}`), isMore ? 1 : -1)).toBe(isTurn)
+        counts[of].set(address, after)
+        const isTurn = before >= LEAST[of] !== after >= LEAST[of]
+        const by = isMore ? 1 : -1
+        expect(countAddress(addresses, of, addressKey(`${address}`), by, LEAST[of])).toBe(isTurn)
       }
-      for (let address = 0; address <= 60; address += 1)
-        expect(isCounted(seen, addressKey(`${address}`))).toBe((counts.get(address) ?? 0) > 0)
+      for (const of of ['seen', 'all'] as const)
+        for (let address = 0; address <= 60; address += 1) {
+          const isCountedSo = (counts[of].get(address) ?? 0) >= LEAST[of]
+          expect(isCounted(addresses, of, addressKey(`${address}`), LEAST[of])).toBe(isCountedSo)
+        }
     }),
   )
+})
+
+test('an address that readers see takes no more room than one that they do not', () => {
+  const roomOf = (counted: readonly ('seen' | 'all')[]) => {
+    const addresses = noAddresses()
+    for (let address = 0; address < 5_000; address += 1)
+      for (const of of counted) countAddress(addresses, of, addressKey(`${address}`), 1)
+    const { used: _, ...columns } = addresses
+    return Object.values(columns).reduce((sum, column) => sum + column.byteLength, 0)
+  }
+  expect(roomOf(['all', 'seen'])).toBe(roomOf(['all']))
 })
 
 test('coverage that grows and shrinks stays with its article, and does not fill the memory with what was', () => {

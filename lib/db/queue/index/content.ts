@@ -19,7 +19,6 @@ export type Content = {
   readonly columns: Columns
   readonly orders: Record<Sort, Order>
   /** The addresses of the articles that readers see, and of all. */
-  readonly seen: AddressCounts
   readonly addresses: AddressCounts
   parents: Parents
   scales: Scales
@@ -29,7 +28,6 @@ export function emptyContent(): Content {
   return {
     columns: emptyColumns(),
     orders: bySort(() => new Int32Array()),
-    seen: noAddresses(),
     addresses: noAddresses(),
     parents: new Map(),
     scales: NO_SCALES,
@@ -41,15 +39,15 @@ function bySort<Value>(make: () => Value): Record<Sort, Value> {
 }
 
 /** Takes rows in without looking at what follows from them: `settle` does, once all are there. */
-export function load({ columns, seen, addresses }: Content, rows: readonly IndexRow[]): void {
+export function load({ columns, addresses }: Content, rows: readonly IndexRow[]): void {
   for (const row of rows) {
     const known = positionOf(columns, row.id)
     if (known !== -1) {
-      countSeen(seen, columns, known, -1)
+      countSeen(addresses, columns, known, -1)
       countShared(addresses, columns, known, -1)
     }
     const position = putRow(columns, row)
-    countSeen(seen, columns, position, 1)
+    countSeen(addresses, columns, position, 1)
     countShared(addresses, columns, position, 1)
   }
 }
@@ -73,7 +71,7 @@ export function takeIn(
   rows: readonly IndexRow[],
   selections: readonly Selection[],
 ): number | null {
-  const { columns, seen, addresses, orders } = content
+  const { columns, addresses, orders } = content
   const known = rows.map(({ id }) => positionOf(columns, id)).filter((position) => position !== -1)
   const entering = leave(content, rows)
   for (const selection of selections) countOut(columns, selection, known)
@@ -84,11 +82,11 @@ export function takeIn(
   const shared = new Set<number>()
   for (const row of rows) {
     const before = positionOf(columns, row.id)
-    const gone = before === -1 ? null : countSeen(seen, columns, before, -1)
+    const gone = before === -1 ? null : countSeen(addresses, columns, before, -1)
     const left = before === -1 ? null : countShared(addresses, columns, before, -1)
     const position = putRow(columns, row)
     const joined = countShared(addresses, columns, position, 1)
-    const come = countSeen(seen, columns, position, 1)
+    const come = countSeen(addresses, columns, position, 1)
     changed.add(position)
     // What went out of sight and came back at once has not changed.
     if (gone !== come) for (const key of [gone, come]) if (key !== null) turned.add(key)

@@ -89,7 +89,7 @@ export function coveringPositions({ size, coverage }: Columns, addresses: Readon
 
 /** Counts an article in (1) or out (-1); answers its key where the address comes into sight or goes out of it. */
 export function countSeen(
-  seen: AddressCounts,
+  addresses: AddressCounts,
   columns: Columns,
   position: number,
   by: 1 | -1,
@@ -99,7 +99,7 @@ export function countSeen(
     key !== 0 &&
     columns.published[position] !== NOT_PUBLISHED &&
     !bears(columns.cell[position] ?? 0, 'missing')
-  return isSeen && countAddress(seen, key, by) ? key : null
+  return isSeen && countAddress(addresses, 'seen', key, by) ? key : null
 }
 
 /** Counts the address of an article in (1) or out (-1); answers its key where it is shared from then on, or no more. */
@@ -110,7 +110,7 @@ export function countShared(
   by: 1 | -1,
 ): number | null {
   const own = key[position] ?? 0
-  return own !== 0 && countAddress(addresses, own, by, SHARED) ? own : null
+  return own !== 0 && countAddress(addresses, 'all', own, by, SHARED) ? own : null
 }
 
 /** The positions of articles that have one of some addresses themselves, by their keys. */
@@ -124,11 +124,11 @@ export function bearingPositions({ size, key }: Columns, addresses: ReadonlySet<
 /** The cell of an article as its coverage and its address have it now. */
 export function settledCell(
   { cell, coverage, key }: Columns,
-  { seen, addresses }: { readonly seen: AddressCounts; readonly addresses: AddressCounts },
+  { addresses }: { readonly addresses: AddressCounts },
   position: number,
 ): number {
-  const isCovered = coverageOf(coverage, position).some((other) => isCounted(seen, other))
+  const isCovered = coverageOf(coverage, position).some((other) => isCounted(addresses, 'seen', other))
   const own = key[position] ?? 0
-  const isShared = own !== 0 && isCounted(addresses, own, SHARED)
+  const isShared = own !== 0 && isCounted(addresses, 'all', own, SHARED)
   return withHas(withHas(cell[position] ?? 0, HAS_PUBLISHED_COVERAGE, isCovered), HAS_DUPLICATE, isShared)
 }

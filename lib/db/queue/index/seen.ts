@@ -1,27 +1,44 @@
-/** How many articles have an address, by its key: a table with open places, where 0 is free. */
-export type AddressCounts = { keys: Float64Array; counts: Int32Array; used: number }
+/**
+ * How many articles have an address, by its key: of those that readers see, and of all. A table with open places, where
+ * 0 is free; both counts stand in the same places, as nearly every address is in both.
+ */
+export type AddressCounts = { keys: Float64Array; seen: Int32Array; all: Int32Array; used: number }
+
+export type Counted = 'seen' | 'all'
 
 const SMALLEST = 16
 
 export function noAddresses(): AddressCounts {
-  return { keys: new Float64Array(SMALLEST), counts: new Int32Array(SMALLEST), used: 0 }
+  return {
+    keys: new Float64Array(SMALLEST),
+    seen: new Int32Array(SMALLEST),
+    all: new Int32Array(SMALLEST),
+    used: 0,
+  }
 }
 
 /** Whether that many articles have the address. */
-export function isCounted({ keys, counts }: AddressCounts, key: number, least = 1): boolean {
-  return (counts[placeOf(keys, key)] ?? 0) >= least
+export function isCounted(addresses: AddressCounts, of: Counted, key: number, least = 1): boolean {
+  return (addresses[of][placeOf(addresses.keys, key)] ?? 0) >= least
 }
 
 /** Counts one more or one less; answers whether from then on, or no more, that many articles have the address. */
-export function countAddress(seen: AddressCounts, key: number, by: 1 | -1, least = 1): boolean {
-  if (seen.used * 2 >= seen.keys.length) makeRoom(seen)
-  const place = placeOf(seen.keys, key)
-  if (seen.keys[place] === 0) {
-    seen.keys[place] = key
-    seen.used += 1
+export function countAddress(
+  addresses: AddressCounts,
+  of: Counted,
+  key: number,
+  by: 1 | -1,
+  least = 1,
+): boolean {
+  if (addresses.used * 2 >= addresses.keys.length) makeRoom(addresses)
+  const place = placeOf(addresses.keys, key)
+  if (addresses.keys[place] === 0) {
+    addresses.keys[place] = key
+    addresses.used += 1
   }
-  const before = seen.counts[place] ?? 0
-  seen.counts[place] = before + by
+  const counts = addresses[of]
+  const before = counts[place] ?? 0
+  counts[place] = before + by
   return before >= least !== before + by >= least
 }
 
@@ -33,19 +50,22 @@ function placeOf(keys: Float64Array, key: number): number {
   return place
 }
 
-/** Twice the places for what is in sight; what went out of it is dropped. */
-function makeRoom(seen: AddressCounts): void {
-  const { keys, counts } = seen
-  const live = counts.reduce((sum, count) => sum + Number(count > 0), 0)
+/** Twice the places for what some article has; the rest is dropped. */
+function makeRoom(addresses: AddressCounts): void {
+  const { keys, seen, all } = addresses
+  const isLive = (_: number, at: number) => (seen[at] ?? 0) > 0 || (all[at] ?? 0) > 0
+  const live = keys.reduce((sum, key, at) => sum + Number(isLive(key, at)), 0)
   let length = SMALLEST
   while (length < live * 4) length *= 2
-  seen.keys = new Float64Array(length)
-  seen.counts = new Int32Array(length)
-  seen.used = live
+  addresses.keys = new Float64Array(length)
+  addresses.seen = new Int32Array(length)
+  addresses.all = new Int32Array(length)
+  addresses.used = live
   for (const [at, key] of keys.entries()) {
-    if ((counts[at] ?? 0) === 0) continue
-    const place = placeOf(seen.keys, key)
-    seen.keys[place] = key
-    seen.counts[place] = counts[at] ?? 0
+    if (!isLive(key, at)) continue
+    const place = placeOf(addresses.keys, key)
+    addresses.keys[place] = key
+    addresses.seen[place] = seen[at] ?? 0
+    addresses.all[place] = all[at] ?? 0
   }
 }
