@@ -262,4 +262,46 @@ test.describe('the desk', () => {
     await expect.poll(state).toEqual(first)
     await expect(bar.getByRole('button', { name: 'Undo' })).toHaveCount(0)
   })
+
+  test('a conflict is settled by its key; the last one of an article leads on to the next', async ({
+    page,
+  }) => {
+    const names = ['p', 'q']
+    for (const name of names) {
+      await desk.setTopics(pathOf(name), ['AI', 'Ours'])
+      await desk.setPublished(pathOf(name), 'true')
+      const theirs = { title: `Item ${name}`, url: url(name), topics: ['AI', 'Theirs'], published: null }
+      desk.write(pathOf(name), entryText(theirs))
+    }
+    await desk.import()
+    const conflicts = (title: string) =>
+      desk.db.article.findFirstOrThrow({ where: { title } }).then(({ conflictCount }) => conflictCount)
+    await signIn(page, desk.server)
+    await page.goto(`${desk.server.url}/queue?status=all&mark=conflict`)
+    const rows = page.getByRole('list', { name: 'Articles' }).getByRole('button')
+    await expect(rows).toHaveCount(2)
+    await rows.first().click()
+    const first = (await heading(page).textContent()) ?? ''
+    const second = first === 'Item p' ? 'Item q' : 'Item p'
+    await page.keyboard.press('1')
+    await expect(told(page, '1 left.')).toBeAttached()
+    await expect(heading(page)).toHaveText(first)
+    await page.keyboard.press('1')
+    await expect(heading(page)).toHaveText(second)
+    await expect.poll(() => conflicts(first)).toBe(0)
+    for (const _ of ['topics', 'published']) await page.keyboard.press('2')
+    await expect.poll(() => conflicts(second)).toBe(0)
+    for (const title of [first, second]) {
+      const resolved = (await namesOf(title.slice(-1))).filter((name) => name === 'edit.resolved')
+      expect(resolved).toHaveLength(2)
+    }
+    expect(await desk.article(pathOf(first.slice(-1)))).toMatchObject({
+      topics: ['AI', 'Ours'],
+      published: 'true',
+    })
+    expect(await desk.article(pathOf(second.slice(-1)))).toMatchObject({
+      topics: ['AI', 'Theirs'],
+      published: 'absent',
+    })
+  })
 })

@@ -361,3 +361,18 @@ test('what an act did is told: where it leads, what was added, how many, what wa
   })
   await db.$disconnect()
 })
+
+test('the export page tells what is begun and what came of it, in a region that is there before', async ({
+  page,
+  server,
+}) => {
+  await signIn(page, server, '/export')
+  const region = page.locator('[role="status"][aria-live="polite"].sr-only')
+  await expect(region).toHaveText('')
+  const same = await region.elementHandle()
+  await page.getByRole('button', { name: 'Plan the export' }).click()
+  await expect(region).toContainText(/plan/i)
+  await expect(page.getByRole('button', { name: 'Plan anew' })).toBeVisible()
+  await expect(region).not.toContainText('Begun')
+  expect(await same?.textContent()).toMatch(/plan/i)
+})
