@@ -56,7 +56,8 @@ export function useCommands(desk: Wiring) {
   const { items, place, article, canDecide, changes, selection, open, announce, excuse, show, userId } = desk
   const router = useRouter()
   const lastTopics = useRef<{ articleId: number; from: readonly string[]; change: TopicChange } | null>(null)
-  const answered = useRef({ id: 0, version: 0, fields: [] as Editable[] })
+  // Of the article as it was fetched last: until it is fetched anew it still shows what was answered.
+  const answered = useRef<{ of: ArticleDetail['edits']; fields: readonly Editable[] }>({ of: [], fields: [] })
 
   const passedOver = (at: number) =>
     at > place + 1 ? ` Passed over ${at - place - 1} that others have open.` : ''
@@ -150,11 +151,10 @@ export function useCommands(desk: Wiring) {
     const article = mine()
     if (article === undefined) return
     changes.resolve(article, field, take)
-    const { id, version } = article
-    const before = answered.current
-    const fields = before.id === id && before.version === version ? before.fields : []
-    const now = field === null ? article.takenBack.map(({ field }) => field) : [field]
-    answered.current = { id, version, fields: [...fields, ...now] }
+    const { edits: of, takenBack } = article
+    const before = answered.current.of === of ? answered.current.fields : []
+    const now = field === null ? takenBack.map(({ field }) => field) : [field]
+    answered.current = { of, fields: [...before, ...now] }
     const said = settled(field, take, article)
     const left = openFields(article).length
     if (left > 0) announce(`${said} ${left} left.`)
@@ -173,9 +173,8 @@ export function useCommands(desk: Wiring) {
     else resolve(null, take)
   }
   /** The fields that wait for an answer, without those that were answered already. */
-  const openFields = ({ id, version, edits, takenBack }: ArticleDetail): Editable[] => {
-    const { current } = answered
-    const done = current.id === id && current.version === version ? current.fields : []
+  const openFields = ({ edits, takenBack }: ArticleDetail): Editable[] => {
+    const done = answered.current.of === edits ? answered.current.fields : []
     const conflicts = edits.filter(({ theirs }) => theirs !== null)
     return [...conflicts, ...takenBack].map(({ field }) => field).filter((field) => !done.includes(field))
   }
