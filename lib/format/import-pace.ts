@@ -13,8 +13,9 @@ export function importPace({ done, total, elapsedMs }: Pick<Job, 'done' | 'total
   return parts.join(' · ')
 }
 
-/** A length of time in its largest fitting unit. */
+/** A length of time: “89 s”, “10 min”, “2 h 31 min”. */
 export function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`
-  return `${Math.round(seconds / 60)} min`
+  if (Math.round(seconds) < 90) return `${Math.max(1, Math.round(seconds))} s`
+  const minutes = Math.round(seconds / 60)
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }

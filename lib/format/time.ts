@@ -1,18 +1,20 @@
+/** Each unit with its length in seconds, and how many of it there have to be before it is said. */
 const UNITS = [
-  ['year', 365.25 * 86_400],
-  ['month', 30.44 * 86_400],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
+  ['year', 365.25 * 86_400, 2],
+  ['month', 30.44 * 86_400, 2],
+  ['day', 86_400, 2],
+  ['hour', 3_600, 1],
+  ['minute', 60, 1],
 ] as const
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' })
+const relative = new Intl.RelativeTimeFormat('en', { style: 'short' })
 
-/** An instant seen from another: “3 hr. ago”, “in 2 days”, “just now”. */
+/** An instant seen from another in whole units that have passed: “3 hr. ago”, “in 2 days”, “20 mo. ago”, “just now”. */
 export function relativeTime(iso: string, now: number): string {
   const seconds = (Date.parse(iso) - now) / 1_000
-  for (const [unit, size] of UNITS) {
-    if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit)
+  for (const [unit, size, least] of UNITS) {
+    const count = Math.trunc(seconds / size)
+    if (Math.abs(count) >= least) return relative.format(count, unit)
   }
   return 'just now'
 }

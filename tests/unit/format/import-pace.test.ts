@@ -12,7 +12,14 @@ it('tells how an import comes along', () => {
 })
 
 it('tells a length of time', () => {
-  expect([0.2, 59, 89, 90, 600].map(duration)).toEqual(['1 s', '59 s', '89 s', '2 min', '10 min'])
+  expect([0.2, 59, 89, 90, 600, 9_060].map(duration)).toEqual([
+    '1 s',
+    '59 s',
+    '89 s',
+    '2 min',
+    '10 min',
+    '2 h 31 min',
+  ])
 })
 
 it('tells what imports brought', () => {

@@ -12,10 +12,18 @@ describe('relativeTime', () => {
     [-60, '1 min. ago'],
     [300, 'in 5 min.'],
     [-3 * 3_600, '3 hr. ago'],
-    [-86_400, 'yesterday'],
+    [-59.9 * 60, '59 min. ago'],
+    [-100 * 60, '1 hr. ago'],
+    [-86_400, '24 hr. ago'],
+    [-47.9 * 3_600, '47 hr. ago'],
     [2 * 86_400, 'in 2 days'],
-    [-45 * 86_400, 'last mo.'],
-    [-800 * 86_400, '2 yr. ago'],
+    [-2.9 * 86_400, '2 days ago'],
+    [-45 * 86_400, '45 days ago'],
+    [-75 * 86_400, '2 mo. ago'],
+    [-609 * 86_400, '20 mo. ago'],
+    [730 * 86_400, 'in 23 mo.'],
+    [-731 * 86_400, '2 yr. ago'],
+    [-1_090 * 86_400, '2 yr. ago'],
   ])('%i seconds: %s', (seconds, text) => {
     expect(relativeTime(shifted(seconds), Date.parse(NOON))).toBe(text)
   })
