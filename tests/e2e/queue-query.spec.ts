@@ -56,6 +56,27 @@ test('what is no filter is said and searched for, and nothing typed is lost', as
   await expect(box(page)).toHaveValue('colour:red topic:"Computer Vis')
 })
 
+test('a date that is still being typed filters nothing', async ({ page, server }) => {
+  await signIn(page, server)
+  const from = filters(page).getByLabel('From day')
+  const atMost = filters(page).getByRole('spinbutton', { name: 'Heat at most' })
+  for (const [day, heat] of [
+    ['0002-11-24', '50'],
+    ['0202-11-24', '51'],
+    ['6112-11-24', '52'],
+  ] as const) {
+    await from.fill(day)
+    // What is typed after it waits as long, and so arrives after it.
+    await atMost.fill(heat)
+    await expect(box(page)).toHaveValue(`heat:..${heat}`)
+    await expect(from).toHaveValue(day)
+  }
+  await from.fill('2026-11-24')
+  await expect(box(page)).toHaveValue(/date:2026-11-24/)
+  await from.fill('')
+  await expect(box(page)).toHaveValue('heat:..52')
+})
+
 test('stages count what they list, and keep the other filters', async ({ page, server }) => {
   await signIn(page, server)
   await expect(stage(page, /^To decide/)).toHaveAttribute('aria-current', 'true')

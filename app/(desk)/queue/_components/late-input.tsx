@@ -1,6 +1,6 @@
 'use client'
 
-import { type InputHTMLAttributes, useEffect, useEffectEvent, useState } from 'react'
+import { type InputHTMLAttributes, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { useOwnValues } from '#app/(desk)/queue/_components/use-own-values.ts'
 
@@ -12,15 +12,19 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'> &
 
 const PAUSE_MS = 500
 
-/** A small input that hands its value on after a pause or with Enter, so that half a number filters nothing. */
+/**
+ * A small input that hands its value on after a pause or with Enter, once it is complete and within its bounds: half
+ * a number or a date of the year 202 filters nothing.
+ */
 export function LateInput({ label, value, onValue, className, ...input }: Props) {
   const [text, setText] = useState(value)
+  const field = useRef<HTMLInputElement>(null)
   const own = useOwnValues(value)
   useEffect(() => {
     if (!own.shows(value)) setText(value)
   }, [value, own])
   const send = (next: string) => {
-    if (own.asks(next)) onValue(next)
+    if (field.current?.validity.valid === true && own.asks(next)) onValue(next)
   }
   const sendLate = useEffectEvent(send)
   useEffect(() => {
@@ -30,6 +34,7 @@ export function LateInput({ label, value, onValue, className, ...input }: Props)
   return (
     <input
       {...input}
+      ref={field}
       aria-label={label}
       value={text}
       onChange={(event) => setText(event.target.value)}
@@ -37,7 +42,7 @@ export function LateInput({ label, value, onValue, className, ...input }: Props)
         if (event.key === 'Enter') send(event.currentTarget.value)
       }}
       className={classes(
-        'h-7 w-full min-w-0 rounded border border-line-strong bg-surface px-1.5 text-sm text-ink',
+        'h-7 w-full min-w-0 rounded border border-line-strong bg-surface px-1.5 text-sm text-ink invalid:border-danger',
         className,
       )}
     />

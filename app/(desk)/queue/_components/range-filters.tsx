@@ -54,6 +54,10 @@ export function ScoreFilter({ title, bars, range, onRange }: ScoreProps) {
   )
 }
 
+/** A date that is still being typed has any year from 1 on. */
+const EARLIEST = '1900-01-01'
+const LATEST = '2199-12-31'
+
 type DaysProps = { days: Days; onDays: (days: Days) => void }
 
 /** The days on which articles were published, in UTC. */
@@ -64,12 +68,16 @@ export function DaysFilter({ days, onDays }: DaysProps) {
       <div className="flex flex-col gap-1 px-2">
         <LateInput
           type="date"
+          min={EARLIEST}
+          max={LATEST}
           label="From day"
           value={days.from ?? ''}
           onValue={(text) => onDays({ ...days, from: dayOf(text) })}
         />
         <LateInput
           type="date"
+          min={EARLIEST}
+          max={LATEST}
           label="To day"
           value={days.to ?? ''}
           onValue={(text) => onDays({ ...days, to: dayOf(text) })}
