@@ -6,7 +6,6 @@ import { streamFile } from '#lib/collection/stream-file.ts'
 import { turns } from '#lib/collection/turns.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { isPlainSitePath } from '#lib/schema/site-path.ts'
 
 const TYPES: Record<string, string> = {
   '.png': 'image/png',
@@ -32,6 +31,9 @@ export type Asset = {
   readonly close: () => Promise<void>
 }
 
+/** Folders that site generators publish as the root of the site, the content root itself first. */
+const PUBLISHED = ['', 'static/', 'public/']
+
 /**
  * Opens a raster image of the site, by its site-relative path (`/assets/images/…`), without following links and
  * without holding up anybody else. Anything else is missing: SVG can carry script, and entries or data files are
@@ -43,10 +45,10 @@ export async function openAsset(
 ): Promise<Result<Asset, 'missing' | 'too-large' | 'busy'>> {
   const type = TYPES[extname(sitePath).toLowerCase()]
   const path = sitePath.slice(1)
-  if (type === undefined || !isPlainSitePath(sitePath) || refusalOfParts(path) !== null) return err('missing')
+  if (type === undefined || refusalOfParts(path) !== null) return err('missing')
   const giveBack = await inTurn().take()
   if (giveBack === null) return err('busy')
-  const handle = await openFile(root, path).catch(() => null)
+  const handle = await openFirst(root, path)
   const stat = await handle?.stat().catch(() => null)
   const close = async () => {
     await handle?.close().catch(() => undefined)
@@ -59,6 +61,17 @@ export async function openAsset(
   const { size, mtimeMs } = stat
   const tag = `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`
   return ok({ type, size, tag, stream: () => streamFile(handle, size, giveBack), close })
+}
+
+/** Null where no folder holds it. Names with accents are told apart by how a disk spells them, which nobody sees. */
+async function openFirst(root: string, path: string): Promise<FileHandle | null> {
+  const spelled = new Set([path, path.normalize('NFC'), path.normalize('NFD')])
+  for (const folder of PUBLISHED)
+    for (const name of spelled) {
+      const handle = await openFile(root, `${folder}${name}`).catch(() => null)
+      if (handle !== null) return handle
+    }
+  return null
 }
 
 /** Throws where a part of the way is a link or no folder, and where there is no such file. */

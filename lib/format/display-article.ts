@@ -1,4 +1,5 @@
 import { readable } from '#lib/format/entities.ts'
+import { pictureAddress } from '#lib/format/picture-address.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
 
 /** A queue row as the screen shows it; values that are edited or compared stay as they are. */
@@ -20,8 +21,10 @@ export function displayArticle(article: ArticleDetail): ArticleDetail {
             title: readable(article.basis.title),
             excerpt: readable(article.basis.excerpt),
           },
+    images: article.images.map((image) => ({ ...image, url: pictureAddress(image.url, article.path) ?? '' })),
     related: article.related.map((item) => ({
       ...item,
+      imageUrl: item.imageUrl === null ? null : (pictureAddress(item.imageUrl, article.path) ?? ''),
       title: readable(item.title),
       excerpt: readable(item.excerpt),
       provider: readable(item.provider),

@@ -1,7 +1,10 @@
 import { webAddress } from '#lib/format/link.ts'
+import { pictureAddress } from '#lib/format/picture-address.ts'
 import { canonicalForm } from '#lib/schema/canonical-url.ts'
 import type { Warn } from '#lib/schema/read-entry-fields.ts'
-import { isPlainSitePath } from '#lib/schema/site-path.ts'
+
+/** No entry lies deeper below the root. */
+const DEEPEST = 50
 
 /**
  * Reads an address: warns where the desk will show it as text or where it may mislead a reader, and gives its
@@ -15,16 +18,11 @@ export function readLink(value: string, field: string, warn: Warn): string | nul
   return url === null ? null : canonicalForm(url)
 }
 
-/**
- * Warns about an image address. Site-relative paths are read from the content root later; they must be plain:
- * no query, no dots that leave the folder, not one of the server's own routes.
- */
+/** Warns about an image address. How far one leads up from its file is known only where it is shown. */
 export function checkImage(url: string, field: string, warn: Warn): void {
-  if (url.startsWith('/') && !url.startsWith('//')) {
-    if (!isPlainSitePath(url)) warn('image-unusable', field)
-    return
-  }
-  const link = webAddress(url)
+  const address = pictureAddress(url, `${'a/'.repeat(DEEPEST)}a.md`)
+  if (address?.startsWith('/')) return
+  const link = webAddress(address ?? '')
   if (link === null) warn('image-unusable', field)
   else if (link.protocol !== 'https:') warn('image-not-https', field)
 }

@@ -15,7 +15,7 @@ export const GET = defineRoute({
     if (link === null) return err(failure('INVALID_INPUT', { place: 'url' }))
     const source = link.href.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
     const html = `<!doctype html><meta charset="utf-8"><title>Picture</title>
-<style>body{margin:0}img{display:block;width:100vw;height:100vh;object-fit:cover}</style>
+<style>body{margin:0}img{display:block;width:100vw;height:100vh;object-fit:scale-down}</style>
 <img src="${source}" alt="The picture did not load." referrerpolicy="no-referrer">
 `
     return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } })

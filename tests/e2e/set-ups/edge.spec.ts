@@ -114,7 +114,16 @@ test.describe('a picture of the site', () => {
     expect((await page.request.get(server.url + PICTURE, { headers })).status()).toBe(304)
     const part = await page.request.get(server.url + PICTURE, { headers: { range: 'bytes=0-9' } })
     expect([part.status(), part.headers()['accept-ranges']]).toEqual([200, 'none'])
-    for (const name of ['100%25.png', '%2e%2e%2fsecret.png', '%00.png', `${'x'.repeat(5_000)}.png`, 'a.svg'])
+    for (const name of [
+      '100%25.png',
+      '100%2525.png',
+      '%25zz.png',
+      '\u00fc%23%3F.png',
+      '%2e%2e%2fsecret.png',
+      '%00.png',
+      `${'x'.repeat(5_000)}.png`,
+      'a.svg',
+    ])
       expect((await page.request.get(`${server.url}/api/assets/assets/${name}`)).status(), name).toBe(404)
   })
 })

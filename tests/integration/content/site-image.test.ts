@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commandLineActor } from '#lib/auth/actor.ts'
 import { type Asset, MAX_ASSET_BYTES } from '#lib/collection/open-asset.ts'
@@ -14,6 +14,15 @@ beforeAll(() => {
   mkdirSync(join(root, 'assets', '.hidden'), { recursive: true })
   for (const name of ['a.png', '100%.png', 'größe.PNG', '.hidden/a.png', 'a.svg'])
     writeFileSync(join(root, 'assets', name), bytes)
+  for (const path of [
+    'api/-(x)/a?b#c+d&e;f=g%20h.png',
+    'u\u0308/a.png',
+    'static/images/of hugo.png',
+    'public/images/next.png',
+  ]) {
+    mkdirSync(join(root, dirname(path)), { recursive: true })
+    writeFileSync(join(root, path), bytes)
+  }
   writeFileSync(join(root, 'assets', 'empty.png'), '')
   for (const [name, size] of [
     ['largest.png', MAX_ASSET_BYTES],
@@ -43,6 +52,18 @@ describe('a picture of the site', () => {
     expect(Buffer.from(await new Response(image.stream()).arrayBuffer()).equals(bytes)).toBe(true)
   })
 
+  it.each([
+    '/api/-(x)/a?b#c+d&e;f=g%20h.png',
+    '/u\u0308/a.png',
+    '/\u00fc/a.png',
+    '/images/of hugo.png',
+    '/images/next.png',
+  ])('%s is found', async (path) => {
+    const image = await opened(path)
+    expect(image.size).toBe(bytes.length)
+    await image.close()
+  })
+
   it('may be empty', async () => {
     expect((await new Response((await opened('/assets/empty.png')).stream()).arrayBuffer()).byteLength).toBe(
       0,
@@ -59,6 +80,9 @@ describe('a picture of the site', () => {
     ['/assets/.hidden/a.png', 'NOT_FOUND'],
     ['/assets/../assets/a.png', 'NOT_FOUND'],
     ['/assets//a.png', 'NOT_FOUND'],
+    ['//assets/a.png', 'NOT_FOUND'],
+    ['/../assets/a.png', 'NOT_FOUND'],
+    ['/static/../a.png', 'NOT_FOUND'],
     ['/assets/a\0.png', 'NOT_FOUND'],
     [`/assets/${'x'.repeat(5_000)}.png`, 'NOT_FOUND'],
   ])('%s is %s', async (path, code) => {

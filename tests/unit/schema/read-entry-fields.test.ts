@@ -157,7 +157,13 @@ describe('an odd optional value is a warning', () => {
     expect(warningsOf(more)).toEqual([warning])
   })
 
-  it('a picture of the site itself is none', () => {
-    expect(warningsOf({ images: [{ url: '/assets/a.png', width: 'wide' }] })).toEqual([])
+  it.each([
+    '/assets/a.png',
+    '/assets/a.png?v=2',
+    '{{ site.baseurl }}/assets/a.png',
+    '../assets/a.png',
+    '//pics.example/a.png',
+  ])('a picture at %s is none', (url) => {
+    expect(warningsOf({ images: [{ url, width: 'wide' }] })).toEqual([])
   })
 })

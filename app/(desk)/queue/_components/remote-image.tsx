@@ -5,15 +5,23 @@ import { useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { imageSource, loadsAtOnce } from '#app/(desk)/queue/_components/image-source.ts'
 
-type Props = { url: string; alt: string; hosts: readonly string[]; className?: string }
+type Props = {
+  url: string
+  alt: string
+  hosts: readonly string[]
+  /** Shown with room around it rather than cut to its frame. */
+  isWhole?: boolean
+  className?: string
+}
 
 /**
  * An image of an imported entry. The site's own load at once; others only from allowed hosts, or after a click, in
- * a frame of their own: a picture tells its host who looks at what.
+ * a frame of their own: a picture tells its host who looks at what. None is drawn larger than it is.
  */
-export function RemoteImage({ url, alt, hosts, className }: Props) {
+export function RemoteImage({ url, alt, hosts, isWhole = false, className }: Props) {
   const [asked, setAsked] = useState(false)
   const [broken, setBroken] = useState(false)
+  const [isSmall, setSmall] = useState(false)
   const look = classes('overflow-hidden rounded-md border border-line bg-sunken', className)
   const image = imageSource(url)
   if (image === null || broken) {
@@ -65,7 +73,10 @@ export function RemoteImage({ url, alt, hosts, className }: Props) {
       decoding="async"
       referrerPolicy="no-referrer"
       onError={() => setBroken(true)}
-      className={classes(look, 'object-cover')}
+      onLoad={({ currentTarget: { naturalWidth, naturalHeight, clientWidth, clientHeight } }) =>
+        setSmall(naturalWidth < clientWidth || naturalHeight < clientHeight)
+      }
+      className={classes(look, isWhole || isSmall ? 'object-scale-down' : 'object-cover')}
     />
   )
 }
