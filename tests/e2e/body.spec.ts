@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
@@ -46,6 +46,28 @@ const BODIES = {
   'Too long': 'word '.repeat(50_000),
 }
 
+/** A picture of one pixel. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+/** How an entry in `_news` names a picture, and the file that is meant. */
+const PICTURES: readonly [written: string, file: string][] = [
+  ['/assets/dot.png?v=2', 'assets/dot.png'],
+  ['/assets/dot.png#x', 'assets/dot.png'],
+  ['{{ site.baseurl }}/assets/dot.png', 'assets/dot.png'],
+  ['{{ "/assets/dot.png" | relative_url }}', 'assets/dot.png'],
+  ['beside.png', '_news/beside.png'],
+  ['../assets/dot.png', 'assets/dot.png'],
+  ['/assets/100%.png', 'assets/100%.png'],
+  ['/assets/100%25.png', 'assets/100%.png'],
+  ['/assets/a%2520b.png', 'assets/a%20b.png'],
+  ['</assets/a b.png>', 'assets/a b.png'],
+  ['/\u00fc/-(1)+&=;\u5b57.png', 'u\u0308/-(1)+&=;\u5b57.png'],
+  ['/api/what%3F%23.png', 'api/what?#.png'],
+]
+const WRITTEN = PICTURES.map(([written], at) => `![Picture ${at}](${written}){: .center width="50"}`)
+
 let server: TestServer
 let contentDir: string
 
@@ -56,6 +78,18 @@ test.beforeAll(async () => {
   Object.entries(BODIES).forEach(([title, body], at) => {
     writeFileSync(join(contentDir, '_news', `${at}.md`), entryText({ title, body }))
   })
+  for (const [, file] of PICTURES) {
+    mkdirSync(dirname(join(contentDir, file)), { recursive: true })
+    writeFileSync(join(contentDir, file), DOT)
+  }
+  writeFileSync(
+    join(contentDir, '_news', 'pictures.md'),
+    entryText({
+      title: 'Pictures',
+      lines: ['images:', '  - url: ../assets/dot.png'],
+      body: `\u542b**\u300c\u91cd\u70b9\u300d**\u5185\u5bb9 H~2~O\n{: .lead }\n\n${WRITTEN.join('\n\n')}\n`,
+    }),
+  )
   server = await startServer({ contentDir, env: { COPYDESK_WATCH: 'off' } })
 })
 test.afterAll(async () => {
@@ -136,6 +170,29 @@ test('a link below the edge that is reached by key brings all of the body', asyn
   await expect(body(page).getByRole('button', { name: 'Show all' })).toBeVisible()
   await body(page).getByRole('link', { name: 'The last link' }).focus()
   await expect(body(page).getByRole('button', { name: 'Show less' })).toBeVisible()
+})
+
+test('pictures of the site are found however they are named, and none is drawn larger than it is', async ({
+  page,
+}) => {
+  const answers: number[] = []
+  page.on('response', (answer) => {
+    if (answer.url().includes('/api/assets/')) answers.push(answer.status())
+  })
+  await signIn(page, server)
+  await read(page, 'Pictures')
+  await expect(body(page).locator('strong')).toHaveText('\u300c\u91cd\u70b9\u300d')
+  await expect(body(page).locator('sub')).toHaveText('2')
+  await expect(body(page)).not.toContainText('{:')
+  await body(page).getByRole('button', { name: 'Show all' }).click()
+  const pictures = article(page).locator('img')
+  await expect(pictures).toHaveCount(PICTURES.length + 1)
+  for (const picture of await pictures.all()) {
+    await picture.scrollIntoViewIfNeeded()
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
+    await expect(picture).toHaveCSS('object-fit', 'scale-down')
+  }
+  expect(answers.filter((status) => status >= 400)).toEqual([])
 })
 
 test('no body holds the desk up', async ({ page }) => {

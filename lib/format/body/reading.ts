@@ -9,6 +9,8 @@ export class TooIntricate extends Error {}
 /** What reading one body knows on its way. */
 export type Reading = {
   readonly liquid: Liquid
+  /** Where the entry is below the content root; its pictures are named from there. */
+  readonly file: string
   readonly addresses: ReadonlyMap<string, string>
   /** The number of the next node. */
   readonly next: () => number
@@ -20,13 +22,16 @@ export type Reading = {
   readonly hasHtml: () => boolean
 }
 
-export function startReading(liquid: Liquid, addresses: ReadonlyMap<string, string>): Reading {
+type Start = Pick<Reading, 'liquid' | 'file' | 'addresses'>
+
+export function startReading({ liquid, file, addresses }: Start): Reading {
   let count = 0
   let depth = 0
   let html = false
   let headings: number[] = []
   return {
     liquid,
+    file,
     addresses,
     next: () => {
       count += 1

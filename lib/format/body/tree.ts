@@ -1,7 +1,9 @@
+export type Mark = 'strong' | 'em' | 'del' | 'sub' | 'sup'
+
 /** A run of text inside a block. Every node has a number of its own within its body. */
 export type Inline =
   | { readonly id: number; readonly kind: 'text' | 'code' | 'liquid'; readonly text: string }
-  | { readonly id: number; readonly kind: 'strong' | 'em' | 'del'; readonly children: readonly Inline[] }
+  | { readonly id: number; readonly kind: Mark; readonly children: readonly Inline[] }
   | {
       readonly id: number
       readonly kind: 'link'

@@ -5,10 +5,15 @@ import { latePart } from '#app/_components/late-part.tsx'
 
 const BodyText = latePart(async () => (await import('#app/(desk)/queue/_components/body-text.tsx')).BodyText)
 
-type Props = { text: string; hosts: readonly string[] }
+type Props = {
+  text: string
+  /** Its path below the content root. */
+  file: string
+  hosts: readonly string[]
+}
 
 /** The body of an entry. What lays it out is fetched, and set to work, when it comes near what is in view. */
-export function ArticleBody({ text, hosts }: Props) {
+export function ArticleBody({ text, file, hosts }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const [isNear, setNear] = useState(false)
   useEffect(() => {
@@ -22,7 +27,7 @@ export function ArticleBody({ text, hosts }: Props) {
   }, [])
   return (
     <div ref={place} className="min-h-24">
-      {isNear && <BodyText text={text} hosts={hosts} />}
+      {isNear && <BodyText text={text} file={file} hosts={hosts} />}
     </div>
   )
 }

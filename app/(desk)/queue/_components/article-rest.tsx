@@ -50,7 +50,7 @@ export const ArticleRest = memo(function ArticleRest({ article, hosts, canUndo, 
       </Block>
       {article.body.trim() !== '' && (
         <Block title="Body">
-          <ArticleBody key={article.id} text={article.body.trim()} hosts={hosts} />
+          <ArticleBody key={article.id} text={article.body.trim()} file={article.path} hosts={hosts} />
         </Block>
       )}
       <Block title="History">

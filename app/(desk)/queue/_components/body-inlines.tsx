@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide-react'
+import { createElement } from 'react'
 import { RemoteImage } from '#app/(desk)/queue/_components/remote-image.tsx'
 import type { Inline } from '#lib/format/body/tree.ts'
 
@@ -22,23 +23,11 @@ function OneInline({ node, hosts }: { node: Inline; hosts: readonly string[] }) 
         </code>
       )
     case 'strong':
-      return (
-        <strong>
-          <BodyInlines nodes={node.children} hosts={hosts} />
-        </strong>
-      )
     case 'em':
-      return (
-        <em>
-          <BodyInlines nodes={node.children} hosts={hosts} />
-        </em>
-      )
     case 'del':
-      return (
-        <del>
-          <BodyInlines nodes={node.children} hosts={hosts} />
-        </del>
-      )
+    case 'sub':
+    case 'sup':
+      return createElement(node.kind, {}, <BodyInlines nodes={node.children} hosts={hosts} />)
     case 'link':
       return <Link node={node} hosts={hosts} />
     case 'image':
@@ -47,7 +36,8 @@ function OneInline({ node, hosts }: { node: Inline; hosts: readonly string[] }) 
           url={node.url}
           alt={node.alt}
           hosts={hosts}
-          className="my-1 h-56 w-full max-w-md object-contain!"
+          isWhole
+          className="my-1 h-56 w-full max-w-md"
         />
       )
     case 'break':

@@ -8,14 +8,14 @@ import { useBody } from '#app/(desk)/queue/_components/use-body.ts'
 import { LONGEST_BODY } from '#lib/format/body/tree.ts'
 import { visibleLines } from '#lib/format/hidden.ts'
 
-type Props = { text: string; hosts: readonly string[] }
+type Props = { text: string; file: string; hosts: readonly string[] }
 
 /** How much of a body as written is drawn before somebody asks for all of it. */
 const FIRST_PART = 20_000
 
 /** A body laid out as Markdown, or as it is written. */
-export function BodyText({ text, hosts }: Props) {
-  const body = useBody(text)
+export function BodyText({ text, file, hosts }: Props) {
+  const body = useBody(text, file)
   const [asWritten, setAsWritten] = useState(false)
   if (body === 'on its way') {
     return <div role="status" aria-label="Laying out the body" className="h-24 rounded-md bg-sunken" />

@@ -7,7 +7,7 @@ import { type Body, LONGEST_BODY } from '#lib/format/body/tree.ts'
 const LIMIT_MS = 4_000
 
 /** A body, read in a thread of its own: whatever it holds, the desk goes on. Null where it cannot be laid out. */
-export function useBody(text: string): Body | null | 'on its way' {
+export function useBody(text: string, file: string): Body | null | 'on its way' {
   const [body, setBody] = useState<Body | null | 'on its way'>(
     text.length > LONGEST_BODY ? null : 'on its way',
   )
@@ -25,8 +25,8 @@ export function useBody(text: string): Body | null | 'on its way' {
     const timer = setTimeout(() => settle(null), LIMIT_MS)
     worker.onmessage = ({ data }: MessageEvent<Body | null>) => settle(data)
     worker.onerror = () => settle(null)
-    worker.postMessage(text)
+    worker.postMessage({ text, file })
     return end
-  }, [text])
+  }, [text, file])
   return body
 }
