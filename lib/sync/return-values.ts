@@ -55,7 +55,9 @@ function returned(
   const edit = was ?? { field, value: ours, origin, by: name, at: new Date() }
   const now = theirs === null ? null : { value: asDesk(field, theirs.value) }
   const before = asDesk(field, base)
-  if (sameValue(edit.value, before) || (now !== null && sameValue(edit.value, now.value))) return null
+  if (now !== null && sameValue(edit.value, now.value)) return null
+  // What was set by hand and taken out of the file waits for the next decision, whatever became of the taking out.
+  if (sameValue(edit.value, before)) return open && was?.origin === 'hand' ? was : null
   return { ...edit, base: before, theirs: now !== null && sameValue(now.value, before) ? null : now }
 }
 

@@ -295,3 +295,31 @@ test('a copy that stood there before is another file: it gets nothing of the dec
   expect(await pulled(site)).toMatchObject({ dropped: [{ path: A }] })
   expect(site.desk.read(B)).toBe(FIRST)
 })
+
+test.each([
+  [
+    'gives it a third value',
+    (bot: string) => botPushes(bot, A, readFileSync(`${bot}/${A}`, 'utf8').replace('  - Desk', '  - Space')),
+  ],
+  [
+    'deletes the file',
+    (bot: string) => {
+      git(bot, 'rm', '--quiet', A)
+      botCommits(bot)
+    },
+  ],
+])('what waits by hand since it was taken out stays wanted where upstream %s', async (_, change) => {
+  const site = await gitSite({ [A]: FIRST, [B]: SECOND })
+  const { bot } = remoteOf(site)
+  await site.desk.import()
+  await site.desk.setTopics(A, ['AI', 'Desk'])
+  await site.desk.decide(A, 'approved')
+  await site.export({ push: true })
+  await site.desk.decide(A, 'held')
+  await site.export()
+  git(bot, 'pull', '--quiet')
+  change(bot)
+  await pulled(site)
+  await site.desk.import()
+  expect(await edits(site, A)).toMatchObject([{ field: 'topics', value: ['AI', 'Desk'] }])
+})
