@@ -16,10 +16,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const restore = await readRestore(db)
   const { unread } = orThrow(await countMentions({ db, actor }))
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="relative flex h-dvh flex-col overflow-clip print:block print:h-auto">
       <a
         href="#main"
-        className="sr-only rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:z-50"
+        className="sr-only rounded bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-1 focus:left-1 focus:z-50"
       >
         Skip to the content
       </a>
@@ -30,7 +30,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         unread={unread}
       />
       <OpenedFor mark={{ person: actor.id ?? '', restore }}>
-        <div className="min-h-0 flex-1">{children}</div>
+        <div className="relative min-h-0 flex-1">{children}</div>
       </OpenedFor>
     </div>
   )

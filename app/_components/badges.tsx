@@ -41,7 +41,7 @@ export function StatusBadge({ status }: { status: Status }) {
       )}
     >
       <Icon size={12} aria-hidden="true" />
-      {label}
+      <span className="@max-[22rem]/row:sr-only">{label}</span>
     </span>
   )
 }
@@ -49,9 +49,9 @@ export function StatusBadge({ status }: { status: Status }) {
 export function PublishedMark({ published }: { published: Published }) {
   const { label, look, icon: Icon } = PUBLISHED[published]
   return (
-    <span className={classes('inline-flex items-center gap-1 text-xs whitespace-nowrap', look)}>
+    <span className={classes('inline-flex h-5 items-center gap-1 text-xs whitespace-nowrap', look)}>
       <Icon size={13} aria-hidden="true" />
-      {label}
+      <span className="@max-[22rem]/row:sr-only">{label}</span>
     </span>
   )
 }

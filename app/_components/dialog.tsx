@@ -33,12 +33,12 @@ export function Dialog({ open, onOpenChange, title, description, children, wide 
           }}
           aria-describedby={description === undefined ? undefined : 'dialog-description'}
           className={classes(
-            'fixed top-[8dvh] left-1/2 z-50 flex max-h-[84dvh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col',
+            'fixed top-[8dvh] left-1/2 z-50 flex max-h-[84dvh] short:top-1 short:max-h-[calc(100dvh-0.5rem)] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col',
             'rounded-lg border border-line bg-surface shadow-raised',
             wide ? 'max-w-2xl' : 'max-w-md',
           )}
         >
-          <div className="flex items-start gap-4 border-b border-line px-5 py-3">
+          <div className="relative flex shrink-0 items-start gap-4 border-b border-line px-5 py-3 short:max-h-[32dvh] short:overflow-y-auto short:py-1">
             <div className="min-w-0 flex-1">
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
               {description !== undefined && (
@@ -53,7 +53,9 @@ export function Dialog({ open, onOpenChange, title, description, children, wide 
               </Button>
             </Radix.Close>
           </div>
-          <div className="overflow-y-auto p-5">{children}</div>
+          <div data-pane tabIndex={-1} className="relative overflow-y-auto p-5 outline-none">
+            {children}
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -12,7 +12,10 @@ export function EmptyState({
   children?: ReactNode
 }) {
   return (
-    <div className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
+    <div
+      tabIndex={-1}
+      className="relative flex h-full flex-col outline-none items-center justify-center-safe gap-2 overflow-y-auto p-8 text-center short:p-2"
+    >
       <Icon size={28} strokeWidth={1.5} aria-hidden="true" className="text-ink-faint" />
       <p className="text-lg font-medium">{title}</p>
       <div className="max-w-sm text-ink-soft">{children}</div>

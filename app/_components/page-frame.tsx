@@ -13,7 +13,12 @@ export function PageFrame({
   children: ReactNode
 }) {
   return (
-    <main id="main" className="h-full overflow-y-auto">
+    <main
+      id="main"
+      data-pane
+      tabIndex={-1}
+      className="relative h-full overflow-y-auto outline-none print:h-auto print:overflow-visible"
+    >
       <div className="mx-auto flex max-w-4xl flex-col gap-6 px-4 py-6 sm:px-6">
         <div className="flex flex-wrap items-start gap-3">
           <div className="min-w-0 flex-1">

@@ -27,8 +27,8 @@ export function Progress({ label, text, done, total, className }: Props) {
         <div
           className={
             unknown
-              ? 'h-full w-full animate-pulse bg-accent opacity-40 motion-reduce:animate-none'
-              : 'h-full rounded-full bg-accent transition-[width] duration-300'
+              ? 'bar h-full w-full animate-pulse bg-accent opacity-40 motion-reduce:animate-none'
+              : 'bar h-full rounded-full bg-accent transition-[width] duration-300'
           }
           style={unknown ? undefined : { width: `${(100 * done) / total}%` }}
         />

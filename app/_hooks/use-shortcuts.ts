@@ -47,7 +47,8 @@ export function useChord(key: string, act: () => void): void {
   }, [])
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys go into a text, or choose in a list. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (
     target.isContentEditable ||

@@ -44,6 +44,16 @@ export async function committable(db: Queries, runId: string): Promise<Committab
   return { runIds, files, items: new Map(items) }
 }
 
+/** How many files earlier runs wrote whose commit failed. */
+export async function countUncommitted(db: Queries): Promise<number> {
+  const runIds = await runsWithoutCommit(db)
+  const rows = await db.exportWrite.groupBy({
+    by: ['path'],
+    where: { runId: { in: runIds }, state: 'written' },
+  })
+  return rows.length
+}
+
 async function runsWithoutCommit(db: Queries): Promise<string[]> {
   const events = await db.auditEvent.findMany({
     where: { name: 'export.commit-failed' },

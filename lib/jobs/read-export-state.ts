@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Db } from '#lib/db/client.ts'
+import { countUncommitted } from '#lib/export/committable.ts'
 import { readShownPlan } from '#lib/export/read-plan.ts'
 import { readDownloadRow } from '#lib/jobs/job-row.ts'
 import { readLatest } from '#lib/jobs/read-job.ts'
@@ -18,11 +19,12 @@ const RECENT = 20
 export async function readExportState(call: Call & { choices: PlanChoices }): Promise<Result<ExportState>> {
   const plan = await readShownPlan(call)
   if (!plan.ok) return plan
-  const [planning, writing, rolling, downloads] = await Promise.all([
+  const [planning, writing, rolling, downloads, uncommitted] = await Promise.all([
     readLatest(call, ['plan']),
     readLatest(call, ['export']),
     readLatest(call, ['rollback']),
     downloadsOf(call.db, plan.value),
+    countUncommitted(call.db),
   ])
   if (!planning.ok) return planning
   if (!writing.ok) return writing
@@ -33,6 +35,7 @@ export async function readExportState(call: Call & { choices: PlanChoices }): Pr
     writing: writing.value?.kind === 'export' ? writing.value : null,
     rolling: rolling.value?.kind === 'rollback' ? rolling.value : null,
     downloads,
+    uncommitted,
   })
 }
 

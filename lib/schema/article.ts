@@ -114,6 +114,8 @@ export type HistoryItem = z.infer<typeof historyItemSchema>
 
 /** A related item, with the article it is where it was imported itself. */
 export const coverageItemSchema = relatedSchema.extend({
+  /** When it was published, as an instant; null where its date cannot be read. */
+  date: z.string().nullable(),
   article: z
     .object({
       id: z.number(),

@@ -9,4 +9,6 @@ export type ExportState = {
   readonly rolling: RollbackJob | null
   /** Files made of this plan, or on their way: the last of each format. */
   readonly downloads: readonly DownloadJob[]
+  /** Files that earlier exports wrote and git did not take. */
+  readonly uncommitted: number
 }

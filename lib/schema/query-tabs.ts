@@ -23,6 +23,7 @@ export const TABS = {
   changed: preset([], { mark: ['changed'] }),
   conflicts: preset([], { mark: ['conflict'] }),
   'taken-back': preset([], { mark: ['taken-back'] }),
+  swapped: preset([], { mark: ['swapped'] }),
   'to-export': preset(['approved'], { has: ['edits'] }),
   exported: preset([], { has: ['exported'] }),
   rejected: preset(['rejected']),

@@ -5,6 +5,8 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classes } from '#app/_components/classes.ts'
 import { Mark } from '#app/_components/mark.tsx'
+import { useIdleParts } from '#app/_hooks/use-late.ts'
+import { useReadingAids } from '#app/_hooks/use-reading-aids.ts'
 import { UnreadMentions } from '#app/(desk)/_components/unread-mentions.tsx'
 import { UserMenu } from '#app/(desk)/_components/user-menu.tsx'
 import type { Role } from '#lib/auth/permission.ts'
@@ -21,8 +23,10 @@ type Props = { name: string; role: Role; managesUsers: boolean; unread: number }
 
 export function Header({ name, role, managesUsers, unread }: Props) {
   const path = usePathname()
+  useReadingAids()
+  useIdleParts()
   return (
-    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 sm:gap-2 sm:px-4">
+    <header className="flex h-12 short:h-9 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 sm:gap-2 sm:px-4 print:hidden">
       <Link href="/queue" className="mr-2 flex items-center gap-2 font-serif text-lg font-semibold sm:mr-4">
         <Mark />
         <span className="max-sm:sr-only">Copydesk</span>

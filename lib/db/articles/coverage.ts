@@ -1,6 +1,7 @@
 import type { Queries } from '#lib/db/client.ts'
 import type { CoverageItem } from '#lib/schema/article.ts'
 import type { Related } from '#lib/schema/entry.ts'
+import { parseInstant } from '#lib/schema/entry-date.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 /** Related items with the article each one is, where it was imported itself. The article itself is left out. */
@@ -34,6 +35,11 @@ export async function coverageOf(
             status: statusSchema.parse(row.status),
             published: publishedSchema.parse(row.published),
           }
-    return [{ ...item, article }]
+    return [{ ...item, date: instantOf(item.dateText), article }]
   })
+}
+
+function instantOf(dateText: string | null): string | null {
+  const instant = parseInstant(dateText ?? '')
+  return instant === null ? null : new Date(instant).toISOString()
 }

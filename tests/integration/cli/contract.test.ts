@@ -22,7 +22,12 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'copydesk-cli-'))
   root = join(folder, 'content')
   env = { CONTENT_DIR: root, DATA_DIR: join(folder, 'data') }
-  const related = ['related:', '  - title: "The same elsewhere"', '    webUrl: "https://wire.example/9"']
+  const related = [
+    'related:',
+    '  - title: "The same elsewhere"',
+    '    webUrl: "https://wire.example/9"',
+    '    publishedDateTime: 2026-11-24 09:10:00',
+  ]
   write(
     A,
     entryText({ title: 'First', topics: ['AI'], lines: ['heat: 3', `secured: "${SECRET}"`, ...related] }),
@@ -138,7 +143,14 @@ describe('the commands, one after the other on one desk', () => {
     expect(code).toBe(0)
     expect(Object.keys(answer)).toEqual(expect.arrayContaining([...KEYS, 'related', 'edits', 'history']))
     expect(answer).toMatchObject({ path: A, status: 'approved', securedSize: SECRET.length + 2 })
-    expect(answer.related).toMatchObject([{ title: 'The same elsewhere', webUrl: 'https://wire.example/9' }])
+    expect(answer.related).toMatchObject([
+      {
+        title: 'The same elsewhere',
+        webUrl: 'https://wire.example/9',
+        // A date without a zone is in UTC, wherever one looks from.
+        date: '2026-11-24T09:10:00.000Z',
+      },
+    ])
     expect(answer.edits).toMatchObject([
       { field: 'published', base: false, value: true },
       { field: 'topics', base: ['AI'], value: ['Law', 'Chips'] },

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { digest } from '#lib/collection/digest.ts'
+import { countUncommitted } from '#lib/export/committable.ts'
 import { gitSite, hook, plainGit, type Site } from '#tests/integration/git/site.ts'
 import { testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
@@ -96,9 +97,11 @@ test('a branch that moves while the commit is made stays where it moved to; the 
   expect(site.git('ls-files', '-s')).toBe(index)
   expect(existsSync(`${site.top}/.git/index.lock`)).toBe(false)
   expect((await site.desk.events(null)).at(-1)?.name).toBe('export.commit-failed')
+  expect(await countUncommitted(site.desk.db)).toBe(1)
 
   rmSync(`${site.top}/.git/hooks/commit-msg`)
   const again = await site.export()
+  expect(await countUncommitted(site.desk.db)).toBe(0)
   expect(again).toMatchObject({ written: [], commitProblem: null, commit: { leftOut: [] } })
   expect(site.git('diff', '--numstat', 'HEAD~1', 'HEAD')).toBe(`1\t1\t${A}`)
   expect(site.git('status', '--porcelain')).toBe('')

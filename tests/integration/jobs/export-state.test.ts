@@ -15,7 +15,7 @@ test('the page knows plan, export, downloads and rollback from rows alone, a vie
   const { db } = desk
   const state = async (includeRejected = false) =>
     orThrow(await readExportState({ db, actor: VERA, choices: { ...USUAL_CHOICES, includeRejected } }))
-  const nothing = { plan: null, planning: null, writing: null, rolling: null, downloads: [] }
+  const nothing = { plan: null, planning: null, writing: null, rolling: null, downloads: [], uncommitted: 0 }
   expect(await state()).toEqual(nothing)
 
   const plan = await desk.plan()

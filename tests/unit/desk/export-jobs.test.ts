@@ -58,6 +58,7 @@ const state = (more: Partial<ExportState> = {}): ExportState => ({
   writing: null,
   rolling: null,
   downloads: [],
+  uncommitted: 0,
   ...more,
 })
 

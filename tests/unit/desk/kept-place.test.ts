@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { keptPlace } from '#app/(desk)/queue/_components/kept-place.ts'
+import { keptPlace, placeInView } from '#app/(desk)/queue/_components/kept-place.ts'
 
 const rows = (...ids: number[]) => ids.map((id) => ({ id }))
 const view = (top: number, height = 300) => ({ top, height, rowHeight: 100 })
@@ -42,4 +42,24 @@ it('never moves the anchor on the screen, whatever comes in', () => {
       expect(to * 100 - (kept?.top ?? Number.NaN)).toBe(selected * 100 - top)
     }),
   )
+})
+
+it('scrolls to a row that would have none below it in view, and leaves others where they are', () => {
+  // Six rows in view, the upper third holds two of them.
+  const over = (top: number) => view(top, 600)
+  expect(placeInView(0, 200, over(0))).toBeNull()
+  expect(placeInView(1, 200, over(0))).toBeNull()
+  expect(placeInView(2, 200, over(0))).toBe(100)
+  expect(placeInView(40, 200, over(0))).toBe(3900)
+  // From below, with the row before it.
+  expect(placeInView(3, 200, over(1000))).toBe(200)
+  expect(placeInView(0, 200, over(1000))).toBe(0)
+  // A row that was pressed has room down to the last but one.
+  expect(placeInView(4, 500, over(0))).toBeNull()
+  expect(placeInView(5, 500, over(0))).toBe(100)
+})
+
+it('keeps a whole row in view where there is room for no more than one', () => {
+  expect(placeInView(7, 30, view(0, 90))).toBe(700)
+  expect(placeInView(7, 30, view(700, 90))).toBeNull()
 })

@@ -14,7 +14,7 @@ describe('tabs', () => {
     ['has=related', 'to-decide'],
     ['status=held', 'held'],
     ['status=all', 'all'],
-    ['status=all&mark=swapped', 'all'],
+    ['status=all&mark=swapped', 'swapped'],
     ['status=all&mark=changed', 'changed'],
     ['status=all&mark=changed&mark=conflict', 'all'],
     ['status=all&mark=conflict', 'conflicts'],

@@ -6,12 +6,14 @@ export type CommitWish = { commit: boolean; branch: string; push: boolean }
 type Props = {
   repository: Repository
   wish: CommitWish
+  /** That there is a commit is no question. */
+  isSettled: boolean
   onChange: (wish: CommitWish) => void
   disabled: boolean
 }
 
 /** Whether and where to commit what gets written. */
-export function CommitOptions({ repository, wish, onChange, disabled }: Props) {
+export function CommitOptions({ repository, wish, isSettled, onChange, disabled }: Props) {
   const { branch, remote, unsigned, hooks } = repository
   const present = branch === null ? 'no branch is checked out' : `now ${branch}`
   return (
@@ -20,14 +22,16 @@ export function CommitOptions({ repository, wish, onChange, disabled }: Props) {
       className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-3"
     >
       <legend className="sr-only">Commit</legend>
-      <label className="flex items-center gap-2 text-sm">
-        <input
-          type="checkbox"
-          checked={wish.commit}
-          onChange={(event) => onChange({ ...wish, commit: event.target.checked })}
-        />
-        Commit the written lines in your name
-      </label>
+      {!isSettled && (
+        <label className="flex min-h-6 items-center gap-2 text-sm">
+          <input
+            type="checkbox"
+            checked={wish.commit}
+            onChange={(event) => onChange({ ...wish, commit: event.target.checked })}
+          />
+          Commit the written lines in your name
+        </label>
+      )}
       {wish.commit && (
         <p className={unsigned ? 'text-sm text-warn' : 'text-sm text-ink-soft'}>
           {unsigned && 'This repository asks for signed commits (commit.gpgsign). '}
@@ -49,7 +53,7 @@ export function CommitOptions({ repository, wish, onChange, disabled }: Props) {
             hint={`Empty commits on the branch that is checked out (${present}). A new branch is not checked out: there the lines stay as uncommitted changes.`}
           />
           {remote !== null && (
-            <label className="flex items-center gap-2 pt-7 text-sm">
+            <label className="flex min-h-6 items-center gap-2 text-sm sm:mt-6">
               <input
                 type="checkbox"
                 checked={wish.push}

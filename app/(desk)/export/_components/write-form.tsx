@@ -12,13 +12,20 @@ import type { StoredPlan } from '#lib/schema/export-plan.ts'
 
 type Props = { plan: StoredPlan; work: Export; repository: Repository | RefusedRepository | null }
 
-/** Confirms the plan that is shown, under its seal: nothing else is written. */
+/**
+ * Confirms the plan that is shown, under its seal: nothing else is written. Where it writes nothing, there is
+ * nothing to confirm but the commit of what was written before.
+ */
 export function WriteForm({ plan, work, repository }: Props) {
-  const [wish, setWish] = useState<CommitWish>({ commit: false, branch: '', push: false })
+  const [asked, setWish] = useState<CommitWish>({ commit: false, branch: '', push: false })
   const { agreed, ...outcomes } = plan.counts.outcomes
   const write = outcomes.write + outcomes['take-out']
   const { id: planId, seal } = plan
-  if (seal === null) return null
+  const { uncommitted } = work.state
+  const isCommitAlone = write + agreed === 0
+  const canCommit = repository !== null && !('refused' in repository)
+  if (seal === null || (isCommitAlone && (uncommitted === 0 || !canCommit))) return null
+  const wish = isCommitAlone ? { ...asked, commit: true } : asked
   const { writing, rolling } = work.state
   const taken = writing?.state === 'running' || rolling?.state === 'running'
   const files =
@@ -29,10 +36,14 @@ export function WriteForm({ plan, work, repository }: Props) {
         <Button
           look="primary"
           onClick={() => work.send(() => callAction(startExportAction, { planId, seal, ...wish }))}
-          disabled={work.busy || taken || (write + agreed === 0 && !wish.commit)}
+          disabled={work.busy || taken}
         >
           <Upload size={15} aria-hidden="true" />
-          {wish.commit ? `${files} and commit` : files}
+          {isCommitAlone
+            ? `Commit ${counted(uncommitted, 'file')} written before`
+            : wish.commit
+              ? `${files} and commit`
+              : files}
         </Button>
         {write > 0 && <Downloads planId={planId} seal={seal} work={work} />}
       </div>
@@ -42,7 +53,13 @@ export function WriteForm({ plan, work, repository }: Props) {
         </p>
       )}
       {repository !== null && !('refused' in repository) && (
-        <CommitOptions repository={repository} wish={wish} onChange={setWish} disabled={work.busy || taken} />
+        <CommitOptions
+          repository={repository}
+          wish={wish}
+          isSettled={isCommitAlone}
+          onChange={setWish}
+          disabled={work.busy || taken}
+        />
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import { ShieldCheck } from 'lucide-react'
 import { EmptyState } from '#app/_components/empty-state.tsx'
+import { Sideways } from '#app/_components/sideways.tsx'
 import { QuarantineRules } from '#app/(desk)/import/_components/quarantine-rules.tsx'
 import { counted, grouped } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
@@ -64,12 +65,13 @@ function Item({ item }: { item: Quarantined }) {
 
 function Pointer({ line, column }: { line: string; column: number }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
-    <pre tabIndex={0} className="mt-2 overflow-x-auto rounded-md bg-sunken p-2 font-mono text-xs leading-5">
-      {line}
-      {column <= line.length + 1 && (
-        <span aria-hidden="true" className="block text-danger">{`${' '.repeat(column - 1)}^`}</span>
-      )}
-    </pre>
+    <Sideways label="The line" className="mt-2 rounded-md bg-sunken p-2">
+      <pre className="font-mono text-xs leading-5">
+        {line}
+        {column <= line.length + 1 && (
+          <span aria-hidden="true" className="block text-danger">{`${' '.repeat(column - 1)}^`}</span>
+        )}
+      </pre>
+    </Sideways>
   )
 }

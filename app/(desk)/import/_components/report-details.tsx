@@ -49,7 +49,7 @@ function Listed({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div>
       <h3 className="mb-1 font-medium">{title}</h3>
-      <ul className="flex max-h-60 flex-col gap-1 overflow-y-auto">{children}</ul>
+      <ul className="relative flex max-h-60 flex-col gap-1 overflow-y-auto">{children}</ul>
     </div>
   )
 }

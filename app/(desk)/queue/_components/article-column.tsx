@@ -34,7 +34,9 @@ export function ArticleColumn({ articles, nothing, lost, pane, onGoOn }: Props) 
     <div
       role="status"
       aria-label="Loading the article"
-      className="flex h-full animate-pulse flex-col gap-4 bg-surface p-6"
+      data-pane
+      tabIndex={-1}
+      className="flex h-full outline-none animate-pulse flex-col gap-4 bg-surface p-6"
     >
       <div className="h-9 w-72 rounded bg-sunken" />
       <div className="h-4 w-48 rounded bg-sunken" />

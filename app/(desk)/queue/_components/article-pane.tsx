@@ -5,6 +5,7 @@ import { type RefObject, useDeferredValue, useEffect, useRef } from 'react'
 import { StatusBadge } from '#app/_components/badges.tsx'
 import { Block } from '#app/_components/block.tsx'
 import { Button } from '#app/_components/button.tsx'
+import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/late-part.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { useStable } from '#app/_hooks/use-stable.ts'
@@ -70,6 +71,9 @@ type Props = {
   onBack: () => void
 }
 
+/** As wide as one reads it well, in the middle of what is wider. */
+const column = 'px-4 sm:px-[max(1.5rem,50%-26rem)]'
+
 /** One article as an editor judges it: what it says, what others say, what would change in its file. */
 export function ArticlePane({
   article,
@@ -110,30 +114,42 @@ export function ArticlePane({
   const image = article.images[0]
   const direction = directionOf(`${article.title} ${article.excerpt}`)
   return (
-    <section aria-label="Article" className="flex h-full flex-col bg-surface">
-      <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-2 max-sm:order-last max-sm:border-t max-sm:border-b-0 sm:px-6">
+    <section aria-label="Article" className="@container/pane flex h-full flex-col bg-surface print:h-auto">
+      <div
+        className={classes(
+          column,
+          'flex shrink-0 items-center gap-4 border-b border-line py-2 short:py-1 max-sm:order-last max-sm:border-t max-sm:border-b-0 print:hidden',
+        )}
+      >
         {canDecide && <DecisionBar status={article.status} onDecide={onDecide} />}
         {link !== null && (
           <a
             href={link.href}
             target="_blank"
             rel="noopener noreferrer"
-            className="ml-auto inline-flex h-9 items-center gap-1.5 rounded-md px-2 text-sm text-accent hover:underline max-sm:hidden"
+            title={link.host}
+            className="ml-auto inline-flex h-9 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm text-accent hover:underline max-sm:hidden"
           >
-            {link.host} <ExternalLink size={14} aria-label="original, opens in a new tab" />
+            <span className="truncate">{link.host}</span>
+            <ExternalLink size={14} aria-label="original, opens in a new tab" className="shrink-0" />
           </a>
         )}
       </div>
       <div
         ref={top}
-        className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-4 py-5 max-sm:touch-pan-y max-sm:touch-pinch-zoom sm:px-6"
+        data-pane
+        tabIndex={-1}
+        className={classes(
+          column,
+          'relative flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto py-5 outline-none short:gap-3 short:py-2 max-sm:touch-pan-y max-sm:touch-pinch-zoom print:overflow-visible',
+        )}
       >
-        <div>
-          <Button look="quiet" size="small" onClick={onBack} className="mb-2 -ml-2 lg:hidden">
-            <ArrowLeft size={15} aria-hidden="true" />
-            Queue
-          </Button>
+        <div className="short:flex short:flex-col short:gap-1">
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-soft">
+            <Button look="quiet" size="small" onClick={onBack} className="-ml-2 md:hidden">
+              <ArrowLeft size={15} aria-hidden="true" />
+              Queue
+            </Button>
             <span className="font-medium text-ink">
               <bdi>{article.providerName || article.providerDomain || 'Unknown outlet'}</bdi>
             </span>
@@ -152,7 +168,7 @@ export function ArticlePane({
             ref={headingRef}
             tabIndex={-1}
             dir={direction}
-            className="mt-2 font-serif text-2xl leading-tight font-semibold break-words"
+            className="mt-2 font-serif text-2xl short:order-first short:mt-0 short:text-lg leading-tight font-semibold break-words"
           >
             {article.title}
           </h2>
@@ -169,7 +185,7 @@ export function ArticlePane({
               url={image.url}
               alt=""
               hosts={hosts}
-              className="aspect-video w-full shrink-0 sm:w-64"
+              className="aspect-video w-full shrink-0 sm:w-40 @min-[40rem]/pane:w-64"
             />
           )}
         </div>
@@ -183,7 +199,7 @@ export function ArticlePane({
             href={link.href}
             target="_blank"
             rel="noopener noreferrer"
-            className="text-sm text-accent hover:underline sm:hidden"
+            className="inline-flex min-h-6 items-center text-sm break-all text-accent hover:underline sm:hidden"
           >
             Read the original on {link.host}
           </a>

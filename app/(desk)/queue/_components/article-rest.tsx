@@ -1,15 +1,16 @@
 import { memo } from 'react'
 import { Block } from '#app/_components/block.tsx'
 import { latePart } from '#app/_components/late-part.tsx'
-import { ArticleBody } from '#app/(desk)/queue/_components/article-body.tsx'
+import { WhenNear } from '#app/_components/when-near.tsx'
 import { FileFacts } from '#app/(desk)/queue/_components/article-facts.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
-const Coverage = latePart(async () => (await import('#app/(desk)/queue/_components/coverage.tsx')).Coverage)
-const History = latePart(async () => (await import('#app/(desk)/queue/_components/history.tsx')).History)
 const PendingChanges = latePart(
   async () => (await import('#app/(desk)/queue/_components/pending-changes.tsx')).PendingChanges,
 )
+const BodyText = latePart(async () => (await import('#app/(desk)/queue/_components/body-text.tsx')).BodyText)
+const History = latePart(async () => (await import('#app/(desk)/queue/_components/history.tsx')).History)
+const Coverage = latePart(async () => (await import('#app/(desk)/queue/_components/coverage.tsx')).Coverage)
 const UpstreamChanges = latePart(
   async () => (await import('#app/(desk)/queue/_components/upstream-changes.tsx')).UpstreamChanges,
 )
@@ -43,14 +44,18 @@ export const ArticleRest = memo(function ArticleRest({ article, hosts, canUndo, 
       </Block>
       <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
         {article.related.length > 0 ? (
-          <Coverage article={article} hosts={hosts} onOpen={onOpen} />
+          <WhenNear key={article.id}>
+            <Coverage article={article} hosts={hosts} onOpen={onOpen} />
+          </WhenNear>
         ) : (
           <p className="text-ink-soft">No related coverage came with this article.</p>
         )}
       </Block>
       {article.body.trim() !== '' && (
         <Block title="Body">
-          <ArticleBody key={article.id} text={article.body.trim()} file={article.path} hosts={hosts} />
+          <WhenNear key={article.id}>
+            <BodyText text={article.body.trim()} file={article.path} hosts={hosts} />
+          </WhenNear>
         </Block>
       )}
       <Block title="History">

@@ -31,8 +31,8 @@ export function Clipped({ children, controls }: Props) {
         onScroll={() => setAll(true)}
         className={classes(
           'relative rounded-md border border-line p-4',
-          !all && 'max-h-112 overflow-hidden',
-          isCut && 'mask-b-from-80%',
+          !all && 'max-h-112 overflow-hidden print:max-h-none',
+          isCut && 'mask-b-from-80% print:mask-none',
         )}
       >
         {children(all)}

@@ -12,7 +12,7 @@ type Props = { article: ArticleDetail; hosts: readonly string[]; onOpen: (id: nu
 /** What other outlets wrote about the same event, and which of it the desk has itself. */
 export function Coverage({ article, hosts, onOpen }: Props) {
   return (
-    <ul className="grid gap-3 sm:grid-cols-2">
+    <ul className="grid gap-3 @min-[40rem]/pane:grid-cols-2">
       {article.related.map((item) => (
         <li key={item.canonicalUrl ?? item.title} className="flex">
           <Card item={item} date={article.date} hosts={hosts} onOpen={onOpen} />
@@ -39,8 +39,8 @@ function Card({ item, date, hosts, onOpen }: CardProps) {
         <span className="min-w-0 truncate font-medium">
           <bdi>{item.provider || link?.host || 'Unknown outlet'}</bdi>
         </span>
-        {date !== null && item.dateText !== null && (
-          <span className="whitespace-nowrap">{timeBetween(date, item.dateText)}</span>
+        {date !== null && item.date !== null && (
+          <span className="whitespace-nowrap">{timeBetween(date, item.date)}</span>
         )}
         {isRated(item.quality) && (
           <span className="ml-auto whitespace-nowrap tabular-nums">Quality {item.quality}</span>
@@ -48,8 +48,12 @@ function Card({ item, date, hosts, onOpen }: CardProps) {
       </div>
       <div className="flex gap-3">
         <div className="min-w-0 flex-1">
-          <h4 dir={direction} className="line-clamp-3 leading-5 font-medium break-words">
-            {link === null ? item.title : <OutLink href={link.href}>{item.title}</OutLink>}
+          <h4 dir={direction} className="leading-5 font-medium break-words">
+            {link === null ? (
+              <span className="line-clamp-3">{item.title}</span>
+            ) : (
+              <OutLink href={link.href}>{item.title}</OutLink>
+            )}
           </h4>
           <p dir={direction} className="mt-1 line-clamp-3 text-sm break-words text-ink-soft">
             {item.excerpt}
@@ -77,7 +81,7 @@ function Card({ item, date, hosts, onOpen }: CardProps) {
 
 function OutLink({ href, children }: { href: string; children: string }) {
   return (
-    <a href={href} target="_blank" rel="noopener noreferrer" className="hover:underline">
+    <a href={href} target="_blank" rel="noopener noreferrer" className="line-clamp-3 min-h-6 hover:underline">
       {children}
       <ExternalLink size={12} aria-label="opens in a new tab" className="ms-1 inline text-ink-faint" />
     </a>

@@ -23,7 +23,7 @@ export function DecisionBar({ status, onDecide }: Props) {
       aria-pressed={status === decision}
       aria-keyshortcuts={keymap.enabled ? keymap.keys[name] : undefined}
       onClick={() => onDecide(decision)}
-      className="max-sm:flex-1 aria-pressed:ring-2 aria-pressed:ring-current"
+      className="max-sm:flex-1 @max-[36rem]/pane:gap-1 @max-[36rem]/pane:px-2 aria-pressed:ring-2 aria-pressed:ring-current"
     >
       {icon}
       {label}
@@ -32,7 +32,11 @@ export function DecisionBar({ status, onDecide }: Props) {
   )
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame that a toolbar has not
-    <div role="group" aria-label="Decision" className="flex flex-wrap items-center gap-2 max-sm:w-full">
+    <div
+      role="group"
+      aria-label="Decision"
+      className="flex max-w-full shrink-0 flex-wrap items-center gap-2 short:gap-1 max-sm:w-full short:[&_svg]:hidden"
+    >
       {choice('approved', 'ok', <Check size={15} aria-hidden="true" />, 'Approve', 'approve')}
       {choice('rejected', 'danger', <Ban size={15} aria-hidden="true" />, 'Reject', 'reject')}
       {choice('held', 'warn', <Pause size={15} aria-hidden="true" />, 'Hold', 'hold')}
@@ -41,6 +45,7 @@ export function DecisionBar({ status, onDecide }: Props) {
           look="quiet"
           title="Takes the decision away: the article is to be decided again"
           aria-keyshortcuts={keymap.enabled ? keymap.keys.reopen : undefined}
+          className="@max-[36rem]/pane:gap-1 @max-[36rem]/pane:px-2"
           onClick={() => onDecide('pending')}
         >
           <Undo2 size={15} aria-hidden="true" />

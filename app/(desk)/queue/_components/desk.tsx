@@ -7,7 +7,6 @@ import { latePart } from '#app/_components/late-part.tsx'
 import { Toasts, toast } from '#app/_components/toasts.tsx'
 import { whenUnkept } from '#app/_hooks/browser-store.ts'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
-import { useIdleParts } from '#app/_hooks/use-late.ts'
 import { useChord, useShortcuts } from '#app/_hooks/use-shortcuts.ts'
 import { ArticleColumn } from '#app/(desk)/queue/_components/article-column.tsx'
 import { DeskButtons } from '#app/(desk)/queue/_components/desk-buttons.tsx'
@@ -17,7 +16,6 @@ import { isHiddenFrom } from '#app/(desk)/queue/_components/is-hidden-from.ts'
 import { COMMANDS, repeats } from '#app/(desk)/queue/_components/keymap.ts'
 import { LastStep } from '#app/(desk)/queue/_components/last-step.tsx'
 import { LateDialogs } from '#app/(desk)/queue/_components/late-dialogs.tsx'
-import { NewsBar } from '#app/(desk)/queue/_components/news-bar.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
 import { QueueTools } from '#app/(desk)/queue/_components/queue-tools.tsx'
 import { AHEAD, useArticle } from '#app/(desk)/queue/_components/use-article.ts'
@@ -149,7 +147,7 @@ export function Desk({
   const takeInNews = async () => {
     const added = news.pulse?.added ?? 0
     // Where the first article stands open without having been chosen, it is what the reader reads.
-    if (selected === null && current !== null && window.matchMedia('(min-width: 64rem)').matches)
+    if (selected === null && current !== null && window.matchMedia('(min-width: 48rem)').matches)
       open(current)
     news.seen()
     const changed = (await queue.takeIn(added, current)).slice(0, 40)
@@ -223,7 +221,6 @@ export function Desk({
     },
   })
   const { keymap } = useKeymap()
-  useIdleParts()
   useEffect(() => whenUnkept(sayUnkept), [])
   useShortcuts(
     {
@@ -254,11 +251,12 @@ export function Desk({
   return (
     <div
       className={classes(
-        'grid h-full grid-cols-1 grid-rows-[auto_minmax(0,1fr)_auto] max-sm:grid-rows-[auto_auto_minmax(0,1fr)]',
-        !focused && 'lg:grid-cols-[minmax(20rem,26rem)_1fr] xl:grid-cols-[14rem_minmax(21rem,27rem)_1fr]',
+        'grid h-full grid-cols-1 grid-rows-[auto_minmax(0,1fr)_auto] print:block print:h-auto max-sm:grid-rows-[auto_auto_minmax(0,1fr)]',
+        !focused &&
+          'md:grid-cols-[minmax(17rem,20rem)_1fr] lg:grid-cols-[minmax(20rem,26rem)_1fr] xl:grid-cols-[14rem_minmax(21rem,27rem)_1fr]',
       )}
     >
-      <div className="col-span-full min-w-0">
+      <div className="col-span-full min-w-0 print:hidden">
         {jobs.job !== null && (
           <JobBar
             job={jobs.job}
@@ -271,16 +269,20 @@ export function Desk({
       </div>
       <nav
         aria-label="Filters"
-        className={classes('hidden overflow-y-auto border-r border-line p-3', !focused && 'xl:block')}
+        className={classes(
+          'relative hidden overflow-y-auto border-r border-line p-3 print:hidden',
+          !focused && 'xl:block',
+        )}
       >
         {filters}
       </nav>
       <main
         id="main"
         aria-label="Queue"
+        tabIndex={-1}
         className={classes(
-          'flex min-h-0 flex-col border-r border-line',
-          isChosen && 'max-lg:hidden',
+          'flex min-h-0 flex-col border-r border-line outline-none print:hidden',
+          isChosen && 'max-md:hidden',
           focused && 'hidden',
         )}
       >
@@ -290,6 +292,7 @@ export function Desk({
           total={facets.facets.total}
           tabs={facets.facets.tabs}
           loading={queue.loading}
+          news={news.pulse}
           searchRef={search}
           onQuery={setQuery}
           onReload={takeInNews}
@@ -297,8 +300,7 @@ export function Desk({
         >
           <DeskButtons onOpen={(name) => setDialog({ name })} />
         </QueueTools>
-        <div className="relative min-h-0 flex-1">
-          <NewsBar pulse={news.pulse} busy={queue.loading} onShow={takeInNews} />
+        <div className="flex min-h-24 flex-1 flex-col">
           <QueueList
             queue={queue}
             selected={selected ?? current}
@@ -321,7 +323,7 @@ export function Desk({
           )}
         </div>
       </main>
-      <div className={classes('min-h-0 min-w-0', !isChosen && !focused && 'max-lg:hidden')}>
+      <div className={classes('min-h-0 min-w-0', !isChosen && !focused && 'max-md:hidden print:block')}>
         <ArticleColumn
           articles={articles}
           nothing={current === null}

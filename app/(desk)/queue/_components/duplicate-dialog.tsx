@@ -36,7 +36,7 @@ export function DuplicateDialog({ typed, article, onPick, onClose }: Props) {
               ? 'None of its coverage was imported; search for it.'
               : 'No article matches.'}
         </p>
-        <Command.List hidden={offered.length === 0} className="mt-2 max-h-80 overflow-y-auto">
+        <Command.List hidden={offered.length === 0} className="relative mt-2 max-h-80 overflow-y-auto">
           {offered.map(({ id, title, status }) => (
             <Command.Item key={id} value={String(id)} onSelect={() => onPick(id)} className={itemLook}>
               <Foreign text={title} className="min-w-0 flex-1 truncate" />

@@ -19,6 +19,7 @@ const TITLE: Record<TabName, string> = {
   changed: 'No article changed after its decision',
   conflicts: 'No article is in conflict',
   'taken-back': 'Nothing was taken back',
+  swapped: 'No file holds another article than it did',
   'to-export': 'Nothing waits for an export',
   exported: 'Nothing was exported yet',
   rejected: 'No article is rejected',

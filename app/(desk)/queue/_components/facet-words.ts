@@ -32,6 +32,7 @@ export const TAB_TITLE: Record<TabName, string> = {
   changed: 'Changed since decided',
   conflicts: 'Conflicts',
   'taken-back': 'Taken back',
+  swapped: 'Swapped',
   'to-export': 'Approved not exported',
   exported: 'Exported',
   rejected: 'Rejected',

@@ -22,8 +22,13 @@ const TEXT = { in: 'font-medium text-accent', out: 'text-danger line-through', n
 /** One word of a filter: its box asks for it, the button behind it leaves it out. */
 export function FilterChoice({ label, state, count, onToggle, onLeaveOut }: Props) {
   return (
-    <div className="group flex min-h-7 items-center rounded hover:bg-sunken">
-      <label className="flex min-h-7 min-w-0 flex-1 cursor-pointer items-center gap-2 pl-2 text-sm">
+    <div className="group relative rounded hover:bg-sunken">
+      <label
+        className={classes(
+          'flex min-h-7 cursor-pointer items-center gap-2 px-2 text-sm group-hover:pr-8 group-has-[button:focus-visible]:pr-8 pointer-coarse:pr-8',
+          state === 'out' && 'pr-8',
+        )}
+      >
         <input type="checkbox" checked={state === 'in'} onChange={onToggle} className="peer sr-only" />
         <span
           aria-hidden="true"
@@ -55,10 +60,10 @@ export function FilterChoice({ label, state, count, onToggle, onLeaveOut }: Prop
         title={state === 'out' ? `Leave out no more: ${label}` : `Leave out: ${label}`}
         onClick={onLeaveOut}
         className={classes(
-          'flex h-7 items-center justify-center rounded text-ink-faint hover:text-danger',
+          'absolute inset-y-0 right-0 flex w-7 items-center justify-center rounded text-ink-faint hover:text-danger',
           state === 'out'
-            ? 'w-7 text-danger'
-            : 'w-2 overflow-hidden opacity-0 group-hover:w-7 group-hover:opacity-100 focus-visible:w-7 focus-visible:opacity-100 pointer-coarse:w-7 pointer-coarse:opacity-100',
+            ? 'text-danger'
+            : 'opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100',
         )}
       >
         <CircleMinus size={14} aria-hidden="true" className="shrink-0" />

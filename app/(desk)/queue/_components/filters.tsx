@@ -1,14 +1,17 @@
 'use client'
 
 import { memo, useState } from 'react'
+import { latePart } from '#app/_components/late-part.tsx'
+import { WhenNear } from '#app/_components/when-near.tsx'
 import { FACET_TITLE, wordLabel } from '#app/(desk)/queue/_components/facet-words.ts'
 import { FilterChoice } from '#app/(desk)/queue/_components/filter-choice.tsx'
 import { personLabel } from '#app/(desk)/queue/_components/person-label.ts'
-import { DaysFilter, ScoreFilter } from '#app/(desk)/queue/_components/range-filters.tsx'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
 import type { Colleague } from '#lib/schema/note.ts'
-import { type Facet, normalize, type QueueQuery, toggled, toggledOut } from '#lib/schema/queue-query.ts'
+import { type Facet, type QueueQuery, toggled, toggledOut } from '#lib/schema/queue-query.ts'
 import { HAS, ME, NOBODY, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
+
+const Ranges = latePart(async () => (await import('#app/(desk)/queue/_components/range-filters.tsx')).Ranges)
 
 type Props = {
   query: QueueQuery
@@ -47,19 +50,9 @@ export const Filters = memo(function Filters({ query, facets, colleagues, userId
       {facet('published', everyValue(PUBLISHED, facets?.published))}
       {facet('has', everyValue(HAS, facets?.has))}
       {facet('topic', facets?.topic)}
-      <ScoreFilter
-        title="Heat"
-        bars={facets?.heat ?? []}
-        range={query.heat}
-        onRange={(heat) => onQuery(normalize({ ...query, heat }))}
-      />
-      <ScoreFilter
-        title="Quality"
-        bars={facets?.quality ?? []}
-        range={query.quality}
-        onRange={(quality) => onQuery(normalize({ ...query, quality }))}
-      />
-      <DaysFilter days={query.date} onDays={(date) => onQuery(normalize({ ...query, date }))} />
+      <WhenNear>
+        <Ranges query={query} facets={facets} onQuery={onQuery} />
+      </WhenNear>
       {isChoice(query, 'assignee', facets?.assignee) &&
         facet(
           'assignee',

@@ -1,6 +1,18 @@
 type Row = { readonly id: number }
 type View = { readonly top: number; readonly height: number; readonly rowHeight: number }
 
+/**
+ * Where to scroll so that a row has the next ones below it in view and, where there is room, the one before it; null
+ * where it has. `room` is how far down from the top of the view it may end.
+ */
+export function placeInView(row: number, room: number, { top, rowHeight }: View): number | null {
+  const start = row * rowHeight
+  const lowest = Math.max(room, rowHeight)
+  if (start + rowHeight > top + lowest) return start + rowHeight - lowest
+  const first = Math.max(0, room >= 2 * rowHeight ? start - rowHeight : start)
+  return first < top ? first : null
+}
+
 /** How a list that was fetched anew is to be scrolled, and how many new rows stand above what is in view then. */
 export type KeptPlace = { readonly top: number; readonly above: number }
 

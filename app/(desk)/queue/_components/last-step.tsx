@@ -25,7 +25,7 @@ export function LastStep({ said, say, undo, queue, articles }: Props) {
   }
   // On a phone above, so that no button moves under a thumb.
   return (
-    <div className="col-span-full min-w-0 max-sm:order-first">
+    <div className="col-span-full min-w-0 max-sm:order-first print:hidden">
       {said !== null && isLast && <SaidLine said={said} onUndo={takeBack} onClose={() => say(null)} />}
     </div>
   )

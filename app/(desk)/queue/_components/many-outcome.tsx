@@ -52,7 +52,10 @@ type RestoredProps = { decision: Status; articles: readonly StandsNow[]; asked: 
 function Restored({ decision, articles, asked }: RestoredProps) {
   const gone = asked - articles.length
   return (
-    <ul aria-label="Since the restore" className="mt-3 flex max-h-48 flex-col gap-2 overflow-y-auto text-sm">
+    <ul
+      aria-label="Since the restore"
+      className="relative mt-3 flex max-h-48 flex-col gap-2 overflow-y-auto text-sm"
+    >
       {articles.map(({ articleId, title, now }) => (
         <li key={articleId}>
           <Foreign text={title} className="font-medium" /> <Both decision={decision} now={now.status} />

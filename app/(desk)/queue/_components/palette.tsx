@@ -77,7 +77,7 @@ export function Palette(props: Props) {
         <p role="status" className={nothing ? 'p-3 text-sm text-ink-soft' : 'sr-only'}>
           {nothing ? 'Nothing matches.' : ''}
         </p>
-        <Command.List hidden={nothing} className="mt-2 max-h-96 overflow-y-auto">
+        <Command.List hidden={nothing} className="relative mt-2 max-h-96 overflow-y-auto">
           <Group heading="Actions">
             {actions.map(({ name }) =>
               item(

@@ -1,4 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react'
+import { publishedLabel } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { KeyHint } from '#app/(desk)/queue/_components/key-hint.tsx'
 import type { Published } from '#lib/schema/words.ts'
@@ -18,7 +19,7 @@ export function PublishedSwitch({ published, byHand, disabled, onChange }: Props
       <div
         role="group"
         aria-label="Published flag"
-        className="inline-flex rounded-md border border-line bg-sunken p-0.5"
+        className="inline-flex rounded-md border border-line bg-sunken p-0.5 print:hidden"
       >
         {(['true', 'false'] as const).map((value) => {
           const pressed = published === value
@@ -41,6 +42,7 @@ export function PublishedSwitch({ published, byHand, disabled, onChange }: Props
           )
         })}
       </div>
+      <span className="hidden print:inline">{publishedLabel(published)}</span>
       {!disabled && <KeyHint name="published" />}
       <span className="text-sm text-ink-soft">
         {published === 'absent'

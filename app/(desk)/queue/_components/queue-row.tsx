@@ -37,7 +37,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
       aria-current={selected ? 'true' : undefined}
       onClick={() => onOpen(item.id)}
       className={classes(
-        'flex h-full w-full flex-col justify-center gap-1.5 border-b border-line px-4 text-start -outline-offset-2',
+        '@container/row flex h-full w-full flex-col justify-center gap-1.5 border-b border-line px-4 text-start -outline-offset-2',
         selected ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-sunken',
       )}
     >
@@ -62,18 +62,22 @@ export const QueueRow = memo(function QueueRow(props: Props) {
         )}
       </span>
       <span className="flex w-full min-w-0 items-center gap-2 text-xs text-ink-soft">
-        <span className="truncate">
-          <bdi>{item.providerName || item.providerDomain || item.collection}</bdi>
+        <span className="flex min-w-40 shrink-[99] items-center gap-2">
+          <span className="truncate">
+            <bdi>{item.providerName || item.providerDomain || item.collection}</bdi>
+          </span>
+          {item.date !== null && (
+            <>
+              <span aria-hidden="true">·</span>
+              <TimeAgo at={item.date} />
+            </>
+          )}
         </span>
-        {item.date !== null && (
-          <>
-            <span aria-hidden="true">·</span>
-            <TimeAgo at={item.date} />
-          </>
-        )}
-        <span className="ml-auto flex items-center gap-2 pl-2">
-          {here !== '' && <Eye size={14} className="text-warn" aria-label={`Open at ${here}`} role="img" />}
+        {/* From the right, the weightiest first: what does not fit wraps out of sight, and the outlet stays. */}
+        <span className="ml-auto flex h-5 min-w-0 flex-row-reverse flex-wrap content-start items-center gap-x-2 gap-y-2 overflow-hidden">
+          {decided ? <StatusBadge status={item.status} /> : <PublishedMark published={item.published} />}
           <RowMark item={item} />
+          {here !== '' && <Eye size={14} className="text-warn" aria-label={`Open at ${here}`} role="img" />}
           {assignee !== '' && <Initials name={assignee} says={`Assigned to ${assignee}`} />}
           {item.noteCount > 0 && (
             <span
@@ -109,7 +113,6 @@ export const QueueRow = memo(function QueueRow(props: Props) {
               {item.heat}
             </span>
           )}
-          {decided ? <StatusBadge status={item.status} /> : <PublishedMark published={item.published} />}
         </span>
       </span>
     </button>
@@ -139,7 +142,13 @@ function RowMark({ item }: { item: QueueItem }) {
                     : null
   if (mark === null) return null
   return (
-    <span className={classes('rounded px-1.5 leading-5 font-medium whitespace-nowrap', mark.look)}>
+    <span
+      title={mark.label}
+      className={classes(
+        'truncate rounded px-1.5 leading-5 font-medium @max-[22rem]/row:max-w-24',
+        mark.look,
+      )}
+    >
       {mark.label}
     </span>
   )

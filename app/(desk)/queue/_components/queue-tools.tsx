@@ -1,13 +1,14 @@
-import { ListChecks, RefreshCw } from 'lucide-react'
+import { ListChecks } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/late-part.tsx'
+import { NewsBar } from '#app/(desk)/queue/_components/news-bar.tsx'
 import { SavedViews } from '#app/(desk)/queue/_components/saved-views.tsx'
 import { SearchBox } from '#app/(desk)/queue/_components/search-box.tsx'
 import { StageTabs } from '#app/(desk)/queue/_components/stage-tabs.tsx'
 import { counted, grouped } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
+import type { Pulse } from '#lib/schema/pulse.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 import { SORTS, type Sort, wordOf } from '#lib/schema/words.ts'
 
@@ -21,6 +22,8 @@ type Props = {
   total: number
   tabs: Facets['tabs']
   loading: boolean
+  /** What imports brought since the list was fetched. */
+  news: Pulse | null
   searchRef: RefObject<HTMLInputElement | null>
   onQuery: (query: QueueQuery) => void
   onReload: () => void
@@ -39,54 +42,48 @@ const SORT_LABEL: Record<Sort, string> = {
 
 /** Above the list: stages, search, filters in use, order, and how many there are. */
 export function QueueTools(props: Props) {
-  const { query, total, tabs, loading, searchRef, onQuery, onReload, onEverything, children } = props
+  const { query, total, tabs, loading, news, searchRef, onQuery, onReload, onEverything, children } = props
   return (
-    <div className="flex flex-col gap-2 border-b border-line bg-surface px-3 py-2">
-      <StageTabs query={query} tabs={tabs} onQuery={onQuery} />
-      <div className="flex items-start gap-1">
-        <SearchBox query={query} inputRef={searchRef} onQuery={onQuery} />
-        <SavedViews query={query} onQuery={onQuery} />
-        {children}
-      </div>
-      {paramsOfQuery(query).size > 0 && <FilterChips query={query} onQuery={onQuery} />}
-      <div className="flex items-center gap-2 text-sm text-ink-soft">
-        <p aria-live="polite" className="tabular-nums">
-          {counted(total, 'article')}
-        </p>
-        {onEverything !== undefined && total > 0 && (
-          <Button
-            look="quiet"
-            size="small"
-            aria-label={`Select all ${grouped(total)} in this view`}
-            onClick={onEverything}
-          >
-            <ListChecks size={14} aria-hidden="true" />
-            Select all
-          </Button>
-        )}
-        <Button
-          look="quiet"
-          size="small"
-          aria-label="Refresh the list"
-          onClick={onReload}
-          className="ml-auto"
-        >
-          <RefreshCw size={14} aria-hidden="true" className={classes(loading && 'animate-spin')} />
-        </Button>
-        <label className="flex items-center gap-1.5">
-          <span className="sr-only">Order</span>
-          <select
-            value={query.sort}
-            onChange={(event) => onQuery({ ...query, sort: wordOf(SORTS, event.target.value) ?? 'date' })}
-            className="h-7 rounded border border-line-strong bg-surface px-1.5 text-sm text-ink"
-          >
-            {SORTS.map((sort) => (
-              <option key={sort} value={sort}>
-                {SORT_LABEL[sort]}
-              </option>
-            ))}
-          </select>
-        </label>
+    <div className="@container relative min-h-0 overflow-y-auto border-b border-line bg-surface">
+      <div className="flex flex-col gap-2 px-3 py-2 short:gap-1 short:py-1">
+        <StageTabs query={query} tabs={tabs} onQuery={onQuery} />
+        <div className="flex items-start gap-1">
+          <SearchBox query={query} inputRef={searchRef} onQuery={onQuery} />
+          <SavedViews query={query} onQuery={onQuery} />
+          {children}
+        </div>
+        {paramsOfQuery(query).size > 0 && <FilterChips query={query} onQuery={onQuery} />}
+        <div className="flex items-center gap-2 text-sm text-ink-soft">
+          <p aria-live="polite" className="whitespace-nowrap tabular-nums">
+            {counted(total, 'article')}
+          </p>
+          {onEverything !== undefined && total > 0 && (
+            <Button
+              look="quiet"
+              size="small"
+              aria-label={`Select all ${grouped(total)} in this view`}
+              onClick={onEverything}
+            >
+              <ListChecks size={14} aria-hidden="true" />
+              <span className="@max-[26rem]:sr-only">Select all</span>
+            </Button>
+          )}
+          <NewsBar pulse={news} busy={loading} onShow={onReload} />
+          <label className="min-w-20">
+            <span className="sr-only">Order</span>
+            <select
+              value={query.sort}
+              onChange={(event) => onQuery({ ...query, sort: wordOf(SORTS, event.target.value) ?? 'date' })}
+              className="h-7 w-full rounded border border-line-strong bg-surface px-1.5 text-sm text-ink"
+            >
+              {SORTS.map((sort) => (
+                <option key={sort} value={sort}>
+                  {SORT_LABEL[sort]}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
       </div>
     </div>
   )

@@ -1,8 +1,9 @@
 import { classes } from '#app/_components/classes.ts'
 import { LateInput } from '#app/(desk)/queue/_components/late-input.tsx'
 import { grouped } from '#lib/format/count.ts'
-import type { Histogram } from '#lib/schema/article.ts'
+import type { Facets, Histogram } from '#lib/schema/article.ts'
 import { type Days, isDay, type Range } from '#lib/schema/query-range.ts'
+import { normalize, type QueueQuery } from '#lib/schema/queue-query.ts'
 
 const legendLook = 'px-2 pb-1 text-xs font-semibold tracking-wide text-ink-faint uppercase'
 
@@ -14,7 +15,7 @@ type ScoreProps = {
 }
 
 /** A score: how it is spread over what every other filter leaves, and the range that is wanted. */
-export function ScoreFilter({ title, bars, range, onRange }: ScoreProps) {
+function ScoreFilter({ title, bars, range, onRange }: ScoreProps) {
   const highest = Math.max(1, ...bars.map(({ count }) => count))
   const isInside = ({ from, to }: Histogram[number]) =>
     (range.min === null || to > range.min) && (range.max === null || from <= range.max)
@@ -26,7 +27,7 @@ export function ScoreFilter({ title, bars, range, onRange }: ScoreProps) {
           <div
             key={bar.from}
             title={`${bar.from} to ${bar.to}: ${grouped(bar.count)}`}
-            className={classes('flex-1 rounded-t-sm', isInside(bar) ? 'bg-accent' : 'bg-line')}
+            className={classes('bar flex-1 rounded-t-sm', isInside(bar) ? 'bg-accent' : 'bg-line')}
             style={{ height: bar.count === 0 ? 1 : `${Math.max(6, (bar.count / highest) * 100)}%` }}
           />
         ))}
@@ -61,7 +62,7 @@ const LATEST = '2199-12-31'
 type DaysProps = { days: Days; onDays: (days: Days) => void }
 
 /** The days on which articles were published, in UTC. */
-export function DaysFilter({ days, onDays }: DaysProps) {
+function DaysFilter({ days, onDays }: DaysProps) {
   return (
     <fieldset className="min-w-0">
       <legend className={legendLook}>Date (UTC)</legend>
@@ -84,6 +85,29 @@ export function DaysFilter({ days, onDays }: DaysProps) {
         />
       </div>
     </fieldset>
+  )
+}
+
+type RangesProps = { query: QueueQuery; facets: Facets | null; onQuery: (query: QueueQuery) => void }
+
+/** Both scores and the days. */
+export function Ranges({ query, facets, onQuery }: RangesProps) {
+  return (
+    <div className="flex flex-col gap-5">
+      <ScoreFilter
+        title="Heat"
+        bars={facets?.heat ?? []}
+        range={query.heat}
+        onRange={(heat) => onQuery(normalize({ ...query, heat }))}
+      />
+      <ScoreFilter
+        title="Quality"
+        bars={facets?.quality ?? []}
+        range={query.quality}
+        onRange={(quality) => onQuery(normalize({ ...query, quality }))}
+      />
+      <DaysFilter days={query.date} onDays={(date) => onQuery(normalize({ ...query, date }))} />
+    </div>
   )
 }
 

@@ -17,7 +17,7 @@ export function SelectionBar({ count, total, onDecide, onEverything, onClear }: 
   return (
     <section
       aria-label="Selection"
-      className="absolute inset-x-3 bottom-3 z-10 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-surface p-2 shadow-raised"
+      className="flex flex-wrap items-center gap-2 border-t border-line bg-surface p-2 shadow-raised"
     >
       <p className="px-1 text-sm font-medium tabular-nums">{count} selected</p>
       {total > count && (

@@ -27,7 +27,7 @@ export function SpreadBars({ name, spread, value }: Props) {
             y={HEIGHT - high}
             width={Math.max(1, width - 1)}
             height={high}
-            className={at === own ? 'fill-accent' : 'fill-line-strong/50'}
+            className={at === own ? 'bar fill-accent' : 'bar fill-line-strong/50'}
           />
         )
       })}

@@ -1,43 +1,55 @@
+import { useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
-import { Sideways } from '#app/_components/sideways.tsx'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/facet-words.ts'
 import { grouped } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import { TAB_NAMES, tabOf, withTab } from '#lib/schema/query-tabs.ts'
+import { TAB_NAMES, TABS, type TabName, tabOf, withTab } from '#lib/schema/query-tabs.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
 type Props = { query: QueueQuery; tabs: Facets['tabs']; onQuery: (query: QueueQuery) => void }
 
-/** The stages of the work with how many articles each would list; other filters stay when one is chosen. */
+/**
+ * The stages of the work with how many articles each would list; other filters stay when one is chosen. Stages of
+ * what went wrong stand there while there is any, and wait behind a button else.
+ */
 export function StageTabs({ query, tabs, onQuery }: Props) {
+  const [all, setAll] = useState(false)
   const current = tabOf(query)
+  const countOf = (name: TabName) => tabs.find((tab) => tab.name === name)?.count ?? 0
+  const isIdle = (name: TabName) => TABS[name].mark.length > 0 && name !== current && countOf(name) === 0
+  const idle = TAB_NAMES.filter(isIdle)
   return (
-    <Sideways label="Stages" className="-mx-3 px-3 [scrollbar-width:thin]">
-      <nav aria-label="Stages of the work" className="flex w-max gap-1">
-        {TAB_NAMES.map((name) => {
-          const isCurrent = name === current
-          const count = tabs.find((tab) => tab.name === name)?.count
-          return (
-            <button
-              key={name}
-              type="button"
-              aria-current={isCurrent ? 'true' : undefined}
-              onClick={() => onQuery(withTab(query, name))}
-              className={classes(
-                'flex h-8 items-center gap-1.5 border-b-2 px-2 text-sm whitespace-nowrap',
-                isCurrent
-                  ? 'border-accent font-medium text-accent'
-                  : 'border-transparent text-ink-soft hover:text-ink',
-              )}
-            >
-              {TAB_TITLE[name]}
-              <span className="text-xs text-ink-faint tabular-nums">
-                {count === undefined ? '' : grouped(count)}
-              </span>
-            </button>
-          )
-        })}
-      </nav>
-    </Sideways>
+    <nav aria-label="Stages of the work" className="-mx-1 flex flex-wrap gap-x-1">
+      {TAB_NAMES.filter((name) => all || !idle.includes(name)).map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-current={name === current ? 'true' : undefined}
+          onClick={() => onQuery(withTab(query, name))}
+          className={classes(
+            tabLook,
+            name === current
+              ? 'border-accent font-medium text-accent'
+              : 'border-transparent text-ink-soft hover:text-ink',
+          )}
+        >
+          {TAB_TITLE[name]}
+          <span className="text-xs text-ink-faint tabular-nums">{grouped(countOf(name))}</span>
+        </button>
+      ))}
+      {idle.length > 0 && (
+        <button
+          type="button"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          className={classes(tabLook, 'border-transparent text-ink-soft hover:text-ink')}
+        >
+          {all ? 'Fewer' : 'More'}
+          {!all && <span className="text-xs text-ink-faint tabular-nums">{idle.length}</span>}
+        </button>
+      )}
+    </nav>
   )
 }
+
+const tabLook = 'flex h-7 items-center gap-1.5 border-b-2 px-1.5 text-sm whitespace-nowrap'

@@ -63,12 +63,12 @@ export function Swipeable({ disabled, onDecide, children }: Props) {
       onPointerMove={move}
       onPointerUp={end}
       onPointerCancel={cancel}
-      className="relative h-full overflow-hidden"
+      className="relative h-full overflow-clip print:h-auto"
     >
       {dx !== 0 && <SwipeHint dx={dx} isEnough={decisionOf(dx, width()) !== null} />}
       <div
         className={classes(
-          'h-full max-sm:*:touch-pan-y max-sm:*:touch-pinch-zoom',
+          'h-full print:h-auto max-sm:*:touch-pan-y max-sm:*:touch-pinch-zoom',
           dx === 0 ? 'transition-[translate] duration-150' : 'motion-safe:translate-x-(--drag)',
         )}
         style={{ '--drag': `${dx}px` } as CSSProperties}

@@ -5,6 +5,9 @@ import { keptPlace } from '#app/(desk)/queue/_components/kept-place.ts'
 import { ROW_HEIGHT } from '#app/(desk)/queue/_components/queue-row.tsx'
 import type { Queue } from '#app/(desk)/queue/_components/use-queue.ts'
 
+/** The line that tells of rows above takes this much from the top of the list, in pixels. */
+const STRIP = 28
+
 /** Keeps what is in view where it is when news is taken into the list; tells how many new rows went in above. */
 export function useKeptPlace(
   scroller: RefObject<HTMLDivElement | null>,
@@ -23,9 +26,9 @@ export function useKeptPlace(
     const view = { top: scrolledTo(), height: element.clientHeight, rowHeight: ROW_HEIGHT }
     const place = keptPlace(last.items, items, selected, view)
     if (place === null) return
-    element.scrollTop = place.top
+    element.scrollTop = place.top + (place.above > 0 && above === 0 ? STRIP : 0)
     setAbove(place.above)
-  }, [items, takenIn, selected, scroller, scrolledTo])
+  }, [items, takenIn, selected, scroller, scrolledTo, above])
 
   const goUp = () => {
     scroller.current?.scrollTo({ top: 0 })

@@ -28,7 +28,7 @@ export function AlwaysWrittenForm({ fields }: Props) {
         time; with it the desk writes the field again with the next export.
       </p>
       {fields.map(({ name }) => (
-        <label key={name} className="flex items-center gap-2">
+        <label key={name} className="flex min-h-6 items-center gap-2">
           <input
             type="checkbox"
             checked={chosen.includes(name)}

@@ -9,25 +9,26 @@ type Props = { member: TeamMember; own: boolean; ask: (change: Change) => void }
 export function MemberRow({ member, own, ask }: Props) {
   const disabled = member.disabledAt !== null
   return (
-    <tr className="border-b border-line">
-      <th scope="row" className="py-2 pr-4 font-medium">
+    <tr className="border-b border-line max-sm:grid max-sm:gap-2 max-sm:py-3">
+      <th scope="row" className="pr-4 font-medium break-words sm:py-2">
         <bdi>{member.name}</bdi>
         {own && ' (you)'}
         {disabled && <span className="ml-2 rounded bg-warn-soft px-1.5 text-xs text-warn">Disabled</span>}
         <p className="font-normal text-ink-soft">{member.email}</p>
       </th>
-      <td className="py-2 pr-4">
+      <td className="sm:py-2 sm:pr-4">
         <RoleSelect
           label={`Role of ${member.name}`}
           role={member.role}
           choose={(role) => ask({ kind: 'role', member, role })}
         />
       </td>
-      <td className="py-2 pr-4 whitespace-nowrap text-ink-soft">
+      <td className="whitespace-nowrap text-ink-soft sm:py-2 sm:pr-4">
+        <span className="sm:hidden">Since </span>
         <time dateTime={member.createdAt}>{member.createdAt.slice(0, 10)}</time>
       </td>
-      <td className="py-2">
-        <div className="flex justify-end gap-2">
+      <td className="sm:py-2">
+        <div className="flex flex-wrap gap-2 sm:justify-end">
           <Button size="small" onClick={() => ask({ kind: 'password', member })}>
             New password<span className="sr-only">for {member.name}</span>
           </Button>

@@ -28,10 +28,10 @@ export function Team({ members: initial, ownId }: Props) {
       <p role="status" className="min-h-6">
         {said}
       </p>
-      <Sideways label="People">
+      <Sideways label="People" className="-m-1.5 p-1.5">
         <table className="w-full text-left">
           <caption className="sr-only">People with an account</caption>
-          <thead>
+          <thead className="max-sm:sr-only">
             <tr className="border-b border-line">
               {['Person', 'Role', 'Since', 'Actions'].map((title) => (
                 <th

@@ -1,0 +1,30 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+
+/** As long as a page is looked at before the rest of it is drawn unseen, for whoever prints it. */
+const LOOKED_AT_MS = 2_000
+
+/** Draws what is inside when its place comes near what is in view, or after a while. */
+export function WhenNear({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null)
+  const [isNear, setNear] = useState(false)
+  useEffect(() => {
+    if (place.current === null) return
+    const observer = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setNear(true),
+      { rootMargin: '200px' },
+    )
+    observer.observe(place.current)
+    const timer = setTimeout(() => setNear(true), LOOKED_AT_MS)
+    return () => {
+      observer.disconnect()
+      clearTimeout(timer)
+    }
+  }, [])
+  return (
+    <div ref={place} className="min-h-24">
+      {isNear && children}
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+const FOCUSABLE =
+  'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex]'
+
+/** Something that had the focus or held it, and what stood behind it. */
+type Step = { readonly element: Element; readonly next: Element | null }
+
+/**
+ * Focus never falls to the body: where what had it goes, is hidden or no longer takes it, the next thing there gets
+ * it, or what the page is about. Letting go of the focus by hand, and what a dialog does when it closes, stay as they are.
+ */
+export function keepFocus(): void {
+  let way: readonly Step[] = []
+  let isAsked = false
+  const look = () => {
+    isAsked = false
+    const [last] = way
+    if (last === undefined || document.activeElement !== document.body) return
+    if (!isSeen(last.element) || last.element.matches(':disabled')) heir(way)?.focus({ preventScroll: true })
+  }
+  const observer = new MutationObserver(() => {
+    if (isAsked) return
+    isAsked = true
+    requestAnimationFrame(look)
+  })
+  observer.observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ['class', 'disabled', 'hidden'],
+  })
+  const remember = (target: EventTarget | null) => {
+    if (target instanceof Element && target !== document.body) way = wayTo(target)
+  }
+  remember(document.activeElement)
+  document.addEventListener('focusin', ({ target }) => remember(target))
+}
+
+function wayTo(target: Element): Step[] {
+  const way: Step[] = []
+  for (let at: Element | null = target; at !== null && at !== document.body; at = at.parentElement)
+    way.push({ element: at, next: at.nextElementSibling })
+  return way
+}
+
+function heir(way: readonly Step[]): HTMLElement | undefined {
+  const stands = way.findIndex(({ element }, at) => at > 0 && isSeen(element))
+  const place = way[stands]?.element
+  // Beside the page there is nothing that it would have led to.
+  if (place === undefined || place.querySelector('header') !== null) return undefined
+  // What held the focus is left altogether: the next key is for what is read, and presses nothing.
+  const pane = [...place.querySelectorAll<HTMLElement>('[data-pane]')].findLast(isSeen)
+  if (pane !== undefined) return pane.querySelector<HTMLElement>('li [aria-current="true"]') ?? pane
+  const choices = [...place.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(isSeen)
+  const next = way[stands - 1]?.next
+  const after = choices.find((choice) => next != null && !isBefore(choice, next))
+  return after ?? choices.at(-1) ?? heir(way.slice(stands))
+}
+
+const isSeen = (element: Element) => element.isConnected && element.checkVisibility()
+
+const isBefore = (element: Element, other: Element) =>
+  (other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0
