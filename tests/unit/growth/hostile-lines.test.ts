@@ -8,6 +8,7 @@ import { setAside } from '#lib/format/body/liquid.ts'
 import { readable } from '#lib/format/entities.ts'
 import { visibleLines } from '#lib/format/hidden.ts'
 import { mentionedIn } from '#lib/format/mentions.ts'
+import { pictureAddress } from '#lib/format/picture-address.ts'
 import { searchPhrases } from '#lib/format/search-text.ts'
 import { locateByLines } from '#lib/frontmatter/locate-by-lines.ts'
 import { parseEntry } from '#lib/frontmatter/parse.ts'
@@ -68,6 +69,9 @@ const PIECES = [
     '- a\n',
     '- "\n',
     '<<<<<<< ',
+    ' :::\n',
+    '{: .a',
+    '{{< ',
   ],
 ]
 
@@ -102,6 +106,7 @@ const READERS: Readonly<Record<string, (long: string) => void>> = {
   'a body on the page': (long) => {
     setAside(`${long}x`)
     htmlText(`${long}x`)
+    pictureAddress(`../${long}x`, 'a/b.md')
   },
   'an address': (long) => void canonicalUrl(`https://example.org/x${long}x`),
   'a query of an address': (long) => void canonicalUrl(`https://example.org/x?${long}x#${long}`),
