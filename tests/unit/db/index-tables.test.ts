@@ -60,6 +60,8 @@ test('an address that readers see takes no more room than one that they do not',
     return Object.values(columns).reduce((sum, column) => sum + column.byteLength, 0)
   }
   expect(roomOf(['all', 'seen'])).toBe(roomOf(['all']))
+  // Sixteen bytes a place, of which two fifths are taken at the least.
+  expect(roomOf(['all']) / 5_000).toBeLessThanOrEqual(40)
 })
 
 test('coverage that grows and shrinks stays with its article, and does not fill the memory with what was', () => {

@@ -7,6 +7,8 @@ export type AddressCounts = { keys: Float64Array; seen: Int32Array; all: Int32Ar
 export type Counted = 'seen' | 'all'
 
 const SMALLEST = 16
+/** The part of the places that may be taken; with more, whoever is not there would be looked for too long. */
+const FULL = 0.8
 
 export function noAddresses(): AddressCounts {
   return {
@@ -30,7 +32,7 @@ export function countAddress(
   by: 1 | -1,
   least = 1,
 ): boolean {
-  if (addresses.used * 2 >= addresses.keys.length) makeRoom(addresses)
+  if (addresses.used >= addresses.keys.length * FULL) makeRoom(addresses)
   const place = placeOf(addresses.keys, key)
   if (addresses.keys[place] === 0) {
     addresses.keys[place] = key
@@ -50,13 +52,13 @@ function placeOf(keys: Float64Array, key: number): number {
   return place
 }
 
-/** Twice the places for what some article has; the rest is dropped. */
+/** Places for what some article has, at most half of them taken; the rest is dropped. */
 function makeRoom(addresses: AddressCounts): void {
   const { keys, seen, all } = addresses
   const isLive = (_: number, at: number) => (seen[at] ?? 0) > 0 || (all[at] ?? 0) > 0
   const live = keys.reduce((sum, key, at) => sum + Number(isLive(key, at)), 0)
   let length = SMALLEST
-  while (length < live * 4) length *= 2
+  while (length < live * 2) length *= 2
   addresses.keys = new Float64Array(length)
   addresses.seen = new Int32Array(length)
   addresses.all = new Int32Array(length)
