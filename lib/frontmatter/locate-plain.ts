@@ -6,7 +6,7 @@ type FieldLines = { readonly source: string; readonly start: number; readonly en
 
 const FLAG = /:( +)(?:true|false)[ \t]*\r?\n/y
 const LIST_HEAD = /:[ \t]*\r?\n/y
-const ITEM = /( *)-( +)(\S[^\n\r]*?)[ \t]*\r?\n/y
+const ITEM = /( *)-( +)(\S(?:[^\n\r]*[^ \t\n\r])?)[ \t]*\r?\n/y
 const BRACKETS = /:( +)\[([^\n\r]*)\][ \t]*\r?\n/y
 
 /**
