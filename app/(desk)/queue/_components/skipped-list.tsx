@@ -17,7 +17,7 @@ export function SkippedList({ jobId, onArticle }: { jobId: string; onArticle: (i
           <li key={id}>
             <button
               type="button"
-              className="block w-full text-accent hover:underline"
+              className="block min-h-6 w-full text-accent hover:underline"
               onClick={() => onArticle(id)}
             >
               <Foreign text={title} />

@@ -103,7 +103,7 @@ function Step({ step, onOpen, onUndo }: StepProps) {
           <button
             type="button"
             onClick={() => onOpen(first.id)}
-            className="block w-full text-accent hover:underline"
+            className="block min-h-6 w-full text-accent hover:underline"
           >
             <Foreign text={first.title} className="truncate" />
           </button>
