@@ -63,7 +63,7 @@ test('a page that the browser translates goes on, and its counts follow', async 
   for (const key of ['z', 'z']) await page.keyboard.press(key)
   await expect.poll(() => counted(page, /^To decide/)).toBe(before)
 
-  for (const name of [/^On hold/, /^All/, /^To decide/]) {
+  for (const name of [/^Held/, /^All/, /^To decide/]) {
     await stage(page, name).click()
     await expect(stage(page, name)).toHaveAttribute('aria-current', 'true')
   }
