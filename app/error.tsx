@@ -12,10 +12,7 @@ export default function ErrorPage({
 }) {
   return (
     <MessagePage title="This page could not be shown">
-      <p>
-        Nothing you decided is lost. Try again; if it happens once more, tell an admin
-        {error.digest ? ` this number: ${error.digest}` : ''}.
-      </p>
+      <p>{`Nothing you decided is lost. Try again; if it happens once more, tell an admin${error.digest ? ` this number: ${error.digest}` : ''}.`}</p>
       <Button look="primary" className="mt-3" onClick={reset}>
         Try again
       </Button>

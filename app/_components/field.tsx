@@ -24,11 +24,13 @@ export function Field({ label, hint, problem, className, ...input }: Props) {
         className={inputLook}
         {...input}
       />
-      {hint && (
-        <p id={`${id}-hint`} className="text-sm text-ink-soft">
-          {hint}
-        </p>
-      )}
+      <span>
+        {hint && (
+          <p id={`${id}-hint`} className="text-sm text-ink-soft">
+            {hint}
+          </p>
+        )}
+      </span>
       {problem && (
         <p id={`${id}-problem`} role="alert" className="text-sm text-danger">
           {problem}

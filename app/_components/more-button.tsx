@@ -7,7 +7,7 @@ export function MoreButton({ pages: { total, items, more } }: { pages: Pages<unk
   if (more === null) return null
   return (
     <Button size="small" className="mt-2 self-start" onClick={more}>
-      {grouped(total - items.length)} more
+      {`${grouped(total - items.length)} more`}
     </Button>
   )
 }

@@ -14,7 +14,7 @@ export function UnreadMentions({ first }: { first: number }) {
   if (unread === 0) return null
   return (
     <span className="rounded-full bg-accent px-1.5 text-xs font-semibold text-on-accent tabular-nums">
-      {unread}
+      <span>{unread}</span>
       <span className="sr-only"> unread</span>
     </span>
   )

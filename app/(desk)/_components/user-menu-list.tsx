@@ -41,13 +41,13 @@ export function UserMenuList({ name, role }: { name: string; role: Role }) {
           className="z-50 w-52 rounded-md border border-line bg-surface p-1 shadow-raised"
         >
           <DropdownMenu.Label className="px-2 py-1 text-xs text-ink-soft">
-            {name} · {role}
+            {`${name} · ${role}`}
           </DropdownMenu.Label>
           <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme} aria-label="Colours">
             {THEMES.map(({ value, label, icon: Icon }) => (
               <DropdownMenu.RadioItem key={value} value={value} className={itemLook}>
                 <Icon size={14} aria-hidden="true" />
-                {label}
+                <span>{label}</span>
                 <DropdownMenu.ItemIndicator className="ml-auto">
                   <Check size={14} aria-hidden="true" />
                 </DropdownMenu.ItemIndicator>

@@ -26,11 +26,11 @@ export function AtItsAddress({ url, destination, children }: Props) {
   return (
     <div role="alert" className="flex flex-col gap-2">
       <p>
-        This desk is opened at{' '}
+        <span>{`This desk is opened at `}</span>
         <a className="break-words font-medium text-accent underline" href={origin + destination}>
           {origin}
         </a>
-        , and this page came from {here}.
+        <span>{`, and this page came from ${here}.`}</span>
       </p>
       <p className="text-ink-soft">
         Nobody can sign in here. If the address in the link is wrong, whoever runs the desk sets COPYDESK_URL

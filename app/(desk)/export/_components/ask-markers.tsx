@@ -24,13 +24,13 @@ export function AskMarkers({ count, work }: Props) {
       <p className="flex min-w-0 flex-1 basis-64 items-start gap-2">
         <GitMerge size={16} aria-hidden="true" className="mt-1 shrink-0 text-warn" />
         <span>
-          {counted(count, 'file holds', 'files hold')} markers of a merge conflict in the text. Mostly
-          somebody forgot to take one side out; some texts are about git. Held until you say so.
+          {`${counted(count, 'file holds', 'files hold')} markers of a merge conflict in the text. Mostly somebody forgot to take one side out; some texts are about git. Held until you say so.`}
         </span>
       </p>
-      <Button onClick={plan} disabled={work.busy || work.running}>
-        Write {count === 1 ? 'it' : 'them'} too
-      </Button>
+      <Button
+        onClick={plan}
+        disabled={work.busy || work.running}
+      >{`Write ${count === 1 ? 'it' : 'them'} too`}</Button>
     </section>
   )
 }

@@ -34,9 +34,8 @@ export function CommitOptions({ repository, wish, isSettled, onChange, disabled 
       )}
       {wish.commit && (
         <p className={unsigned ? 'text-sm text-warn' : 'text-sm text-ink-soft'}>
-          {unsigned && 'This repository asks for signed commits (commit.gpgsign). '}
-          Commits of the desk are not signed, and hooks and filters of the repository{' '}
-          {hooks ? 'run (COPYDESK_GIT_HOOKS=on).' : 'do not run.'}
+          <span>{unsigned && 'This repository asks for signed commits (commit.gpgsign). '}</span>
+          <span>{`Commits of the desk are not signed, and hooks and filters of the repository ${hooks ? 'run (COPYDESK_GIT_HOOKS=on).' : 'do not run.'}`}</span>
         </p>
       )}
       {wish.commit && (
@@ -59,7 +58,7 @@ export function CommitOptions({ repository, wish, isSettled, onChange, disabled 
                 checked={wish.push}
                 onChange={(event) => onChange({ ...wish, push: event.target.checked })}
               />
-              Push to {remote}
+              <span>{`Push to ${remote}`}</span>
             </label>
           )}
         </div>

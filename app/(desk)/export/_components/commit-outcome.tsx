@@ -21,45 +21,52 @@ export function CommitOutcome({ job, work, canExport }: Props) {
         <div className="rounded-lg border border-line bg-surface p-3">
           <p className="flex flex-wrap items-center gap-2">
             <GitCommitHorizontal size={16} aria-hidden="true" />
-            {commit.sha === null ? (
-              commit.pull === undefined ? (
-                'Nothing to commit.'
+            <span>
+              {commit.sha === null ? (
+                commit.pull === undefined ? (
+                  'Nothing to commit.'
+                ) : (
+                  'Upstream needs no commit.'
+                )
               ) : (
-                'Upstream needs no commit.'
-              )
-            ) : (
-              <span>
-                Committed <code className="font-mono text-sm">{commit.sha.slice(0, 10)}</code> on{' '}
-                <code className="font-mono text-sm break-all">{commit.branch}</code>
-                {commit.pushed && ', and pushed'}.
-              </span>
-            )}
+                <span>
+                  <span>{'Committed '}</span>
+                  <code className="font-mono text-sm">{commit.sha.slice(0, 10)}</code>
+                  <span>{` on `}</span>
+                  <code className="font-mono text-sm break-all">{commit.branch}</code>
+                  <span>{commit.pushed && ', and pushed'}</span>
+                  <span>.</span>
+                </span>
+              )}
+            </span>
             {commit.unsigned && <span>It is not signed, though the repository asks for it.</span>}
-            {commit.sha === null && commit.pushed && <span>Pushed {commit.branch}.</span>}
+            {commit.sha === null && commit.pushed && <span>{`Pushed ${commit.branch}.`}</span>}
           </p>
           {commit.pull && <MergeOutcome pull={commit.pull} />}
           {commit.leftOut.length > 0 && (
             <ul className="mt-2 flex flex-col gap-1 text-sm text-warn">
               {commit.leftOut.map(({ path, reason }) => (
                 <li key={path} className="break-words">
-                  Not committed: <EntryPath path={path} /> — {reason}
+                  <span>{'Not committed: '}</span>
+                  <EntryPath path={path} />
+                  <span>{` — ${reason}`}</span>
                 </li>
               ))}
-              {unlisted > 0 && <li>and {counted(unlisted, 'file')} more</li>}
+              {unlisted > 0 && <li>{`and ${counted(unlisted, 'file')} more`}</li>}
             </ul>
           )}
         </div>
       )}
       {problem !== null && (
         <p className="rounded-md bg-danger-soft p-3 break-words text-danger">
-          {commit === null ? 'Not committed' : 'Not pushed'}: {problem.message} {problem.hint}
+          {`${commit === null ? 'Not committed' : 'Not pushed'}: ${problem.message} ${problem.hint}`}
         </p>
       )}
       {canExport && problem !== null && commit !== null && !commit.pushed && (
         <div>
           <Button onClick={again} disabled={work.busy}>
             <RefreshCw size={15} aria-hidden="true" />
-            {work.sending ? 'Pushing…' : 'Pull and push again'}
+            <span>{work.sending ? 'Pushing…' : 'Pull and push again'}</span>
           </Button>
         </div>
       )}

@@ -31,7 +31,7 @@ function Make({ format, ...rest }: { format: DownloadFormat; disabled: boolean; 
   return (
     <Button size="small" {...rest}>
       <Icon size={14} aria-hidden="true" />
-      Make a {format}
+      <span>{`Make a ${format}`}</span>
     </Button>
   )
 }
@@ -47,8 +47,8 @@ function Made({ format, work }: { format: DownloadFormat; work: Export }) {
       className="inline-flex items-center gap-1.5 text-accent underline underline-offset-2"
     >
       <Download size={14} aria-hidden="true" />
-      Save the {format}: {counted(files, 'file')}, {bytesText(bytes)}
-      {held > 0 && `; ${counted(held, 'file')} changed since and left out`}
+      <span>{`Save the ${format}: ${counted(files, 'file')}, ${bytesText(bytes)}`}</span>
+      <span>{held > 0 && `; ${counted(held, 'file')} changed since and left out`}</span>
     </a>
   )
 }

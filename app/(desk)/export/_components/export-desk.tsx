@@ -45,7 +45,7 @@ export function ExportDesk({ state: first, runs, choices, canExport, canRollBack
       />
       {work.problem !== null && (
         <p role="alert" className="rounded-md bg-danger-soft p-3 break-words text-danger">
-          {work.problem.message} {work.problem.hint}
+          {`${work.problem.message} ${work.problem.hint}`}
         </p>
       )}
       {planning !== null && <JobLine job={planning} work={work} allowed={canExport} />}
@@ -88,8 +88,11 @@ function NoPlan({ canExport }: { canExport: boolean }) {
   return (
     <div className="rounded-lg border border-line bg-surface">
       <EmptyState icon={FileSearch} title="No plan yet">
-        A plan reads every file with pending changes and shows what an export would write. Nothing is written
-        by it.{!canExport && ' An editor can make one.'}
+        <span>
+          A plan reads every file with pending changes and shows what an export would write. Nothing is
+          written by it.
+        </span>
+        <span>{!canExport && ' An editor can make one.'}</span>
       </EmptyState>
     </div>
   )

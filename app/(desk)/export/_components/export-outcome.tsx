@@ -25,7 +25,7 @@ export function ExportOutcome({ job, plan, work, canExport }: Props) {
           )}
         >
           <Icon size={18} aria-hidden="true" className="shrink-0" />
-          {exportJobOutcome(job)}
+          <span>{exportJobOutcome(job)}</span>
         </p>
       )}
       <CommitOutcome job={job} work={work} canExport={canExport} />

@@ -20,7 +20,7 @@ export function FileDiff({ address, label }: { address: string; label: string })
   if (!answer.ok) {
     return (
       <p role="alert" className="text-danger">
-        {answer.error.message} {answer.error.hint}
+        {`${answer.error.message} ${answer.error.hint}`}
       </p>
     )
   }

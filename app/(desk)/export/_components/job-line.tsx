@@ -23,7 +23,7 @@ function Running({ job, work, allowed }: Props) {
     <section aria-label={title} className="rounded-lg border border-line bg-surface p-3">
       <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="font-semibold">{title}</h2>
-        <p className="text-sm text-ink-soft">started by {job.by}; it goes on when you leave</p>
+        <p className="text-sm text-ink-soft">{`started by ${job.by}; it goes on when you leave`}</p>
         {allowed && (
           <Button
             size="small"
@@ -32,7 +32,7 @@ function Running({ job, work, allowed }: Props) {
             disabled={work.busy || job.cancelling}
           >
             <CircleStop size={14} aria-hidden="true" />
-            {job.cancelling ? 'Stopping…' : 'Stop'}
+            <span>{job.cancelling ? 'Stopping…' : 'Stop'}</span>
           </Button>
         )}
       </div>
@@ -47,11 +47,12 @@ function BrokenOff({ job, work, allowed }: Props) {
     <section aria-label={title} className="rounded-lg border border-line bg-surface p-3">
       <h2 className="flex items-center gap-2 font-semibold text-danger">
         <OctagonAlert size={16} aria-hidden="true" />
-        {title}: {exportJobOutcome(job)}
+        <span>{`${title}: ${exportJobOutcome(job)}`}</span>
       </h2>
       {job.problem !== null && (
         <p className="mt-1 break-words">
-          {job.problem.message} <span className="text-ink-soft">{job.problem.hint}</span>
+          <span>{`${job.problem.message} `}</span>
+          <span className="text-ink-soft">{job.problem.hint}</span>
         </p>
       )}
       {allowed && (

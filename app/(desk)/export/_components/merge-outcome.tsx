@@ -6,20 +6,23 @@ export function MergeOutcome({ pull: { merged, conflicts, dropped } }: { pull: M
     <ul className="mt-2 flex flex-col gap-1 text-sm" aria-label="Merged with upstream">
       {merged.map(({ path, fields }) => (
         <li key={path} className="break-words">
-          Merged with upstream’s changes: <code className="font-mono text-xs">{path}</code> —{' '}
-          {fields.join(', ')}
+          <span>{'Merged with upstream’s changes: '}</span>
+          <code className="font-mono text-xs">{path}</code>
+          <span>{` — ${fields.join(', ')}`}</span>
         </li>
       ))}
       {conflicts.map(({ path, field, ours, theirs }) => (
         <li key={`${field} ${path}`} className="break-words text-warn">
-          Conflict: <code className="font-mono text-xs">{path}</code> — {field}: exported {said(ours)},
-          upstream has {said(theirs)}. Settle it at the article.
+          <span>{'Conflict: '}</span>
+          <code className="font-mono text-xs">{path}</code>
+          <span>{` — ${field}: exported ${said(ours)}, upstream has ${said(theirs)}. Settle it at the article.`}</span>
         </li>
       ))}
       {dropped.map(({ path, reason }) => (
         <li key={path} className="break-words text-warn">
-          Not merged: <code className="font-mono text-xs">{path}</code> — {reason} The decision waits at the
-          article.
+          <span>{'Not merged: '}</span>
+          <code className="font-mono text-xs">{path}</code>
+          <span>{` — ${reason} The decision waits at the article.`}</span>
         </li>
       ))}
     </ul>

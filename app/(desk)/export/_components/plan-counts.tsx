@@ -15,15 +15,18 @@ export function PlanCounts({ plan: { counts } }: { plan: StoredPlan }) {
   return (
     <section aria-labelledby="counts" className="rounded-lg border border-line bg-surface p-3">
       <h2 id="counts" className="text-lg font-semibold">
-        {counted(outcomes.write + outcomes['take-out'], 'file')} to write
-        {left > 0 && <span className="font-normal text-warn">, {grouped(left)} left alone</span>}
+        <span>{`${counted(outcomes.write + outcomes['take-out'], 'file')} to write`}</span>
+        {left > 0 && <span className="font-normal text-warn">{`, ${grouped(left)} left alone`}</span>}
       </h2>
       <p className="text-sm text-ink-soft">
-        {counted(linesChanged, 'line')} changed
-        {outcomes['take-out'] > 0 &&
-          `; ${counted(outcomes['take-out'], 'file loses', 'files lose')} what no longer stands`}
-        {merged > 0 && `; ${grouped(merged)} merged with what upstream changed`}
-        {unchanged > 0 && `; ${counted(unchanged, 'article is', 'articles are')} up to date`}.
+        <span>{`${counted(linesChanged, 'line')} changed`}</span>
+        <span>
+          {outcomes['take-out'] > 0 &&
+            `; ${counted(outcomes['take-out'], 'file loses', 'files lose')} what no longer stands`}
+        </span>
+        <span>{merged > 0 && `; ${grouped(merged)} merged with what upstream changed`}</span>
+        <span>{unchanged > 0 && `; ${counted(unchanged, 'article is', 'articles are')} up to date`}</span>
+        <span>.</span>
       </p>
       {outcomes.write > 0 && (
         <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">

@@ -32,7 +32,8 @@ export function PlanFiles({ planId, sections }: { planId: string; sections: read
                 : 'border-line bg-surface text-ink-soft hover:bg-sunken hover:text-ink',
             )}
           >
-            {label} <span className="text-xs text-ink-faint tabular-nums">{grouped(count)}</span>
+            <span>{`${label} `}</span>
+            <span className="text-xs text-ink-faint tabular-nums">{grouped(count)}</span>
           </button>
         ))}
       </fieldset>
@@ -46,7 +47,7 @@ function Files({ planId, query, label }: { planId: string; query: string; label:
   if (problem !== null) {
     return (
       <p role="alert" className="rounded-md bg-danger-soft p-3 text-danger">
-        {problem.message} {problem.hint}
+        {`${problem.message} ${problem.hint}`}
       </p>
     )
   }

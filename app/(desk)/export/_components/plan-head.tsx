@@ -32,14 +32,16 @@ export function PlanHead({ plan, work, canExport, canMake }: Props) {
           ) : (
             <RefreshCw size={15} aria-hidden="true" />
           )}
-          {plan === null ? 'Plan the export' : 'Plan anew'}
+          <span>{plan === null ? 'Plan the export' : 'Plan anew'}</span>
         </Button>
       )}
       <PlanTicks choices={work.choices} onChoose={work.choose} />
       {plan !== null && (
         <p className="text-sm text-ink-soft">
-          Plan made <TimeAgo at={plan.finishedAt ?? plan.startedAt} /> by {plan.by}
-          {plan.runId === null ? <Since changed={plan.changed} /> : '; it has been exported.'}
+          <span>{'Plan made '}</span>
+          <TimeAgo at={plan.finishedAt ?? plan.startedAt} />
+          <span>{` by ${plan.by}`}</span>
+          <span>{plan.runId === null ? <Since changed={plan.changed} /> : '; it has been exported.'}</span>
         </p>
       )}
     </div>
@@ -50,8 +52,9 @@ function Since({ changed }: { changed: number }) {
   if (changed === 0) return '; nothing changed since.'
   return (
     <span className="text-warn">
-      ; {counted(changed, 'article')} {changed >= STALE_CAP && 'or more '}changed since. Plan anew to have
-      them in it; what changed is held back.
+      <span>{`; ${counted(changed, 'article')} `}</span>
+      <span>{changed >= STALE_CAP && 'or more '}</span>
+      <span>changed since. Plan anew to have them in it; what changed is held back.</span>
     </span>
   )
 }

@@ -20,7 +20,7 @@ export function PlanTicks({ choices, onChoose }: Props) {
             checked={choices[name]}
             onChange={(event) => onChoose({ ...choices, [name]: event.target.checked })}
           />
-          {label}
+          <span>{label}</span>
         </label>
       ))}
     </fieldset>

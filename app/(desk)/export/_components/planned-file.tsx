@@ -54,7 +54,7 @@ function Place({ file }: { file: PlanFile }) {
       {file.merged && <span className="text-xs text-warn">merged with upstream</span>}
       {file.keys.length > 0 && (
         <span className="text-sm whitespace-nowrap tabular-nums">
-          {file.keys.join(', ')} · {counted(file.linesChanged, 'line')}
+          {`${file.keys.join(', ')} · ${counted(file.linesChanged, 'line')}`}
         </span>
       )}
     </span>
@@ -101,15 +101,15 @@ function Why({ file }: { file: PlanFile }) {
     <div className="mt-1 text-sm break-words">
       {reason !== null && (
         <p>
-          {line !== null && `Line ${line}: `}
-          {visible(reason)}
+          <span>{line !== null && `Line ${line}: `}</span>
+          <span>{visible(reason)}</span>
         </p>
       )}
       {conflicts.map(({ field }) => (
-        <p key={field}>Upstream changed {field} too; choose one value on the article.</p>
+        <p key={field}>{`Upstream changed ${field} too; choose one value on the article.`}</p>
       ))}
       {hint !== null && <p className="text-ink-soft">{hint}</p>}
-      {rule !== null && <p className="text-xs text-ink-faint">Rule: {rule}</p>}
+      {rule !== null && <p className="text-xs text-ink-faint">{`Rule: ${rule}`}</p>}
     </div>
   )
 }

@@ -34,9 +34,7 @@ export function RollBack({ runId, left, label, work }: Props) {
       >
         <div className="flex justify-end gap-2">
           <Button onClick={() => setOpen(false)}>Cancel</Button>
-          <Button look="danger" onClick={run}>
-            Put {files} back
-          </Button>
+          <Button look="danger" onClick={run}>{`Put ${files} back`}</Button>
         </div>
       </Dialog>
     </>

@@ -19,7 +19,7 @@ export function RollbackOutcome({ job }: { job: RollbackJob }) {
         className="flex items-center gap-2 rounded-lg bg-ok-soft p-4 text-lg font-semibold text-ok"
       >
         <Undo2 size={18} aria-hidden="true" className="shrink-0" />
-        {exportJobOutcome(job)}
+        <span>{exportJobOutcome(job)}</span>
       </h2>
       {job.report.kept > 0 && <Kept runId={job.runId} />}
     </section>
@@ -38,7 +38,9 @@ function Kept({ runId }: { runId: string }) {
         {pages.items.map(({ path, reason }) => (
           <li key={path} className="rounded-lg border border-line bg-surface px-3 py-2 text-sm break-words">
             <p>
-              <EntryPath path={path} /> — {reason}
+              <EntryPath path={path} />
+              <span>{' — '}</span>
+              {reason}
             </p>
             <KeptDiff runId={runId} path={path} />
           </li>

@@ -39,17 +39,19 @@ export function WriteForm({ plan, work, repository }: Props) {
           disabled={work.busy || taken}
         >
           <Upload size={15} aria-hidden="true" />
-          {isCommitAlone
-            ? `Commit ${counted(uncommitted, 'file')} written before`
-            : wish.commit
-              ? `${files} and commit`
-              : files}
+          <span>
+            {isCommitAlone
+              ? `Commit ${counted(uncommitted, 'file')} written before`
+              : wish.commit
+                ? `${files} and commit`
+                : files}
+          </span>
         </Button>
         {write > 0 && <Downloads planId={planId} seal={seal} work={work} />}
       </div>
       {repository !== null && 'refused' in repository && (
         <p className="rounded-md bg-warn-soft p-3 text-sm break-words text-warn">
-          Not to be committed: {repository.refused.message} {repository.refused.hint}
+          {`Not to be committed: ${repository.refused.message} ${repository.refused.hint}`}
         </p>
       )}
       {repository !== null && !('refused' in repository) && (

@@ -20,12 +20,12 @@ export function ImportPanel({ job: first, canImport, watching }: Props) {
         {running ? (
           <Button onClick={cancel} disabled={!canImport || busy || job.cancelling}>
             <CircleStop size={15} aria-hidden="true" />
-            {job.cancelling ? 'Stopping…' : 'Stop'}
+            <span>{job.cancelling ? 'Stopping…' : 'Stop'}</span>
           </Button>
         ) : (
           <Button look="primary" onClick={start} disabled={!canImport || busy}>
             <RefreshCw size={15} aria-hidden="true" />
-            {unfinished ? 'Go on' : 'Import now'}
+            <span>{unfinished ? 'Go on' : 'Import now'}</span>
           </Button>
         )}
         <p className="text-sm text-ink-soft">
@@ -36,7 +36,7 @@ export function ImportPanel({ job: first, canImport, watching }: Props) {
       </div>
       {problem !== null && (
         <p role="alert" className="rounded-md bg-danger-soft p-3 text-danger">
-          {problem.message} {problem.hint}
+          {`${problem.message} ${problem.hint}`}
         </p>
       )}
       {job !== null && running && <JobProgress job={job} />}

@@ -25,14 +25,15 @@ export function ImportReport({ job }: { job: ImportJob }) {
             {headline(job)}
           </h2>
           <p className="text-sm text-ink-soft">
-            {job.finishedAt !== null && <TimeAgo at={job.finishedAt} />} by {job.by}, in{' '}
-            {duration(job.elapsedMs / 1_000)}
+            {job.finishedAt !== null && <TimeAgo at={job.finishedAt} />}
+            <span>{` by ${job.by}, in ${duration(job.elapsedMs / 1_000)}`}</span>
           </p>
         </div>
       </div>
       {job.problem !== null && (
         <p className="px-4 py-3">
-          {job.problem.message} <span className="text-ink-soft">{job.problem.hint}</span>
+          <span>{`${job.problem.message} `}</span>
+          <span className="text-ink-soft">{job.problem.hint}</span>
         </p>
       )}
       {job.report !== null && (

@@ -7,7 +7,7 @@ export function JobProgress({ job }: { job: ImportJob }) {
   return (
     <div className="flex flex-col gap-1 rounded-lg border border-line bg-surface p-4">
       <Progress label="Import" text={importPace(job)} done={job.done} total={job.total} />
-      <p className="text-right text-sm text-ink-soft">Started by {job.by}</p>
+      <p className="text-right text-sm text-ink-soft">{`Started by ${job.by}`}</p>
     </div>
   )
 }

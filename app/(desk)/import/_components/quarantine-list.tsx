@@ -15,7 +15,8 @@ export function QuarantineList({ page, rule }: Props) {
   return (
     <section aria-labelledby="quarantine">
       <h2 id="quarantine" className="mb-2 text-lg font-semibold">
-        Quarantine {total > 0 && <span className="font-normal text-ink-soft">({grouped(total)})</span>}
+        <span>{'Quarantine '}</span>
+        {total > 0 && <span className="font-normal text-ink-soft">{`(${grouped(total)})`}</span>}
       </h2>
       {total === 0 ? (
         <div className="rounded-lg border border-line bg-surface">
@@ -32,15 +33,16 @@ export function QuarantineList({ page, rule }: Props) {
           {items.length === 0 && <p className="text-ink-soft">No file breaks this rule any more.</p>}
           {more > 0 && (
             <p className="mt-3 text-ink-soft">
-              and {grouped(more)} more. Mend these first, or choose a rule above;{' '}
-              <code className="font-mono text-xs">npm run -s copydesk -- import</code> lists all of them.
+              <span>{`and ${grouped(more)} more. Mend these first, or choose a rule above; `}</span>
+              <code className="font-mono text-xs">npm run -s copydesk -- import</code>
+              <span>{' lists all of them.'}</span>
             </p>
           )}
         </>
       )}
       {page.leftOut > 0 && (
         <p className="mt-3 text-sm text-ink-soft">
-          {counted(page.leftOut, 'file')} without frontmatter left out: such files are no entries.
+          {`${counted(page.leftOut, 'file')} without frontmatter left out: such files are no entries.`}
         </p>
       )}
     </section>
@@ -51,14 +53,14 @@ function Item({ item }: { item: Quarantined }) {
   return (
     <li className="rounded-lg border border-line bg-surface p-3">
       <p className="font-mono text-xs break-all text-ink-soft">
-        {visible(item.path)}:{item.line}:{item.column}
+        {`${visible(item.path)}:${item.line}:${item.column}`}
       </p>
       <p className="mt-1 font-medium">
         <bdi>{visible(item.message)}</bdi>
       </p>
       <p className="text-sm text-ink-soft">{item.hint}</p>
       {item.sourceLine !== '' && <Pointer line={item.sourceLine} column={item.column} />}
-      <p className="mt-2 text-xs text-ink-faint">Rule: {item.rule}</p>
+      <p className="mt-2 text-xs text-ink-faint">{`Rule: ${item.rule}`}</p>
     </li>
   )
 }
@@ -67,7 +69,7 @@ function Pointer({ line, column }: { line: string; column: number }) {
   return (
     <Sideways label="The line" className="mt-2 rounded-md bg-sunken p-2">
       <pre className="font-mono text-xs leading-5">
-        {line}
+        <span>{line}</span>
         {column <= line.length + 1 && (
           <span aria-hidden="true" className="block text-danger">{`${' '.repeat(column - 1)}^`}</span>
         )}

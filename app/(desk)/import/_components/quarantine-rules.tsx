@@ -27,7 +27,7 @@ export function QuarantineRules({ rules, total, chosen }: Props) {
               : 'border-line bg-surface text-ink-soft hover:bg-sunken hover:text-ink',
           )}
         >
-          {label}
+          <span>{label}</span>
           <span className="text-xs text-ink-faint tabular-nums">{grouped(count)}</span>
         </Link>
       ))}

@@ -38,8 +38,8 @@ export function ReportCounts({ report }: { report: ImportReport }) {
                 prefetch={false}
                 className="underline decoration-line-strong underline-offset-4"
               >
-                {grouped(count)}
-                <span className="sr-only"> {label}</span>
+                <span>{grouped(count)}</span>
+                <span className="sr-only">{` ${label}`}</span>
               </Link>
             ) : (
               grouped(count)

@@ -26,7 +26,7 @@ export function ReportDetails({ report }: { report: ImportReport }) {
             </li>
           ))}
           {conflicts > conflictFields.length && (
-            <li>and {grouped(conflicts - conflictFields.length)} more</li>
+            <li>{`and ${grouped(conflicts - conflictFields.length)} more`}</li>
           )}
         </Listed>
       )}
@@ -34,7 +34,7 @@ export function ReportDetails({ report }: { report: ImportReport }) {
         <Listed title="These folders cannot be listed; their articles are left as they are">
           {unreadable.map(({ path, reason }) => (
             <li key={path}>
-              <span className="font-mono text-xs break-all">{visible(path)}/</span>{' '}
+              <span className="font-mono text-xs break-all">{`${visible(path)}/`}</span>{' '}
               <span className="text-ink-soft">{reason}</span>
             </li>
           ))}

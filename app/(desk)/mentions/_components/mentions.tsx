@@ -48,7 +48,7 @@ export function Mentions({ mentions, colleagues }: Props) {
       </div>
       {problem !== null && (
         <p role="alert" className="text-sm text-danger">
-          {problem.message} {problem.hint}
+          {`${problem.message} ${problem.hint}`}
         </p>
       )}
       <ol aria-label="Mentions" className="flex flex-col gap-2">

@@ -13,7 +13,7 @@ export function FileFacts({ article }: { article: ArticleDetail }) {
       <Fact term="Date in the file">{visible(article.dateText ?? 'none')}</Fact>
       <Fact term="Type">{visible(article.type) || 'none'}</Fact>
       {article.securedSize !== null && (
-        <Fact term="Secured">{counted(article.securedSize, 'character')}, never opened</Fact>
+        <Fact term="Secured">{`${counted(article.securedSize, 'character')}, never opened`}</Fact>
       )}
     </dl>
   )

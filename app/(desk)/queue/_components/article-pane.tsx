@@ -155,7 +155,7 @@ export function ArticlePane({
             </span>
             {article.date !== null && <TimeAgo at={article.date} />}
             <StatusBadge status={article.status} />
-            {article.decidedBy !== null && <span>by {article.decidedBy}</span>}
+            {article.decidedBy !== null && <span>{`by ${article.decidedBy}`}</span>}
             <AssigneeSelect
               assigneeId={article.assigneeId}
               colleagues={colleagues}
@@ -201,7 +201,7 @@ export function ArticlePane({
             rel="noopener noreferrer"
             className="inline-flex min-h-6 items-center text-sm break-all text-accent hover:underline sm:hidden"
           >
-            Read the original on {link.host}
+            {`Read the original on ${link.host}`}
           </a>
         )}
         {(onShowAmongAll !== null || hasNotices(article)) && (

@@ -64,7 +64,7 @@ function OneBlock({ block, hosts }: { block: Block; hosts: readonly string[] }) 
     case 'note':
       return (
         <div className="flex gap-2 text-sm text-ink-soft">
-          <span>[{block.label}]</span>
+          <span>{`[${block.label}]`}</span>
           <BodyBlocks blocks={block.children} hosts={hosts} />
         </div>
       )

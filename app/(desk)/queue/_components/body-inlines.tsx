@@ -50,7 +50,8 @@ function Link({ node, hosts }: { node: Extract<Inline, { kind: 'link' }>; hosts:
   if (node.href === null) {
     return (
       <>
-        {words}{' '}
+        {words}
+        <span> </span>
         <span className="text-sm text-ink-faint">
           (<bdi className="break-all">{node.address || 'no address'}</bdi>)
         </span>

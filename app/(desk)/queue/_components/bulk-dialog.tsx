@@ -42,8 +42,7 @@ export function BulkDialog({ decision, items, onDone, onClose }: Props) {
           <ul aria-label="Effect" className="flex flex-col gap-1">
             {counts.map(({ status, count }) => (
               <li key={status} className="tabular-nums">
-                {grouped(count)}{' '}
-                {status === decision ? `stay ${statusLabel(status)}` : `from “${statusLabel(status)}”`}
+                {`${grouped(count)} ${status === decision ? `stay ${statusLabel(status)}` : `from “${statusLabel(status)}”`}`}
               </li>
             ))}
           </ul>
@@ -54,12 +53,10 @@ export function BulkDialog({ decision, items, onDone, onClose }: Props) {
               </li>
             ))}
             {items.length > SAMPLE && (
-              <li className="list-none">and {grouped(items.length - SAMPLE)} more</li>
+              <li className="list-none">{`and ${grouped(items.length - SAMPLE)} more`}</li>
             )}
           </ul>
-          <p className="mt-3 text-sm text-ink-soft">
-            {FLAGS[decision]} {ONE_STEP}
-          </p>
+          <p className="mt-3 text-sm text-ink-soft">{`${FLAGS[decision]} ${ONE_STEP}`}</p>
         </>
       )}
       <ManyOutcome

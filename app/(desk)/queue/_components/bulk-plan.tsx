@@ -29,9 +29,7 @@ export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAct
       {looks.length > 0 && (
         <ul aria-label="Worth a look" className="mt-3 rounded-md bg-warn-soft p-3 text-sm">
           {looks.map(({ count, text }) => (
-            <li key={text}>
-              {counted(count, 'article')} {text}
-            </li>
+            <li key={text}>{`${counted(count, 'article')} ${text}`}</li>
           ))}
         </ul>
       )}
@@ -42,7 +40,9 @@ export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAct
             <Foreign text={title} />
           </li>
         ))}
-        {total > sample.length && <li className="list-none">and {grouped(total - sample.length)} more</li>}
+        {total > sample.length && (
+          <li className="list-none">{`and ${grouped(total - sample.length)} more`}</li>
+        )}
       </ul>
       <p className="mt-3 text-sm text-ink-soft">
         One step: undo takes all of it back. Articles that somebody changes meanwhile are passed over and

@@ -19,9 +19,7 @@ export function Conflicts({ article, canDecide, onResolve }: Props) {
       aria-label={`Conflict about ${edit.field}`}
       className="flex flex-col gap-3 rounded-md border border-danger p-3"
     >
-      <p className="text-sm font-semibold text-danger">
-        Upstream changed {edit.field} too. The file is not written until one value is chosen.
-      </p>
+      <p className="text-sm font-semibold text-danger">{`Upstream changed ${edit.field} too. The file is not written until one value is chosen.`}</p>
       <div className="grid gap-3 sm:grid-cols-3">
         <Side title="Before" note="when the edit was made">
           <Value value={edit.base} />
@@ -37,7 +35,7 @@ export function Conflicts({ article, canDecide, onResolve }: Props) {
         <div className="flex flex-wrap gap-2">
           {choices(edit.field).map(({ take, label }) => (
             <Button key={take} size="small" onClick={() => onResolve(edit.field, take)}>
-              {label}
+              <span>{label}</span>
               {at === 0 && <KeyHint name={`take-${take}`} />}
             </Button>
           ))}
@@ -60,7 +58,8 @@ export function Side({ title, note, children }: { title: string; note: ReactNode
 function Who({ edit }: { edit: EditView }) {
   return (
     <>
-      {edit.by}, <TimeAgo at={edit.at} />
+      <span>{`${edit.by}, `}</span>
+      <TimeAgo at={edit.at} />
     </>
   )
 }
@@ -77,7 +76,9 @@ export function Upstream({ article }: { article: ArticleDetail }) {
   if (upstreamCommit === null) return <TimeAgo at={article.upstreamAt} />
   return (
     <>
-      {upstreamCommit.author}, <TimeAgo at={upstreamCommit.at} />, commit{' '}
+      <span>{`${upstreamCommit.author}, `}</span>
+      <TimeAgo at={upstreamCommit.at} />
+      <span>{`, commit `}</span>
       <code className="font-mono">{upstreamCommit.sha.slice(0, 9)}</code>
     </>
   )

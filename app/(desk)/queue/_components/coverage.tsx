@@ -43,7 +43,7 @@ function Card({ item, date, hosts, onOpen }: CardProps) {
           <span className="whitespace-nowrap">{timeBetween(date, item.date)}</span>
         )}
         {isRated(item.quality) && (
-          <span className="ml-auto whitespace-nowrap tabular-nums">Quality {item.quality}</span>
+          <span className="ml-auto whitespace-nowrap tabular-nums">{`Quality ${item.quality}`}</span>
         )}
       </div>
       <div className="flex gap-3">
@@ -82,7 +82,7 @@ function Card({ item, date, hosts, onOpen }: CardProps) {
 function OutLink({ href, children }: { href: string; children: string }) {
   return (
     <a href={href} target="_blank" rel="noopener noreferrer" className="line-clamp-3 min-h-6 hover:underline">
-      {children}
+      <span>{children}</span>
       <ExternalLink size={12} aria-label="opens in a new tab" className="ms-1 inline text-ink-faint" />
     </a>
   )

@@ -26,7 +26,7 @@ export function DecisionBar({ status, onDecide }: Props) {
       className="max-sm:flex-1 @max-[36rem]/pane:gap-1 @max-[36rem]/pane:px-2 aria-pressed:ring-2 aria-pressed:ring-current"
     >
       {icon}
-      {label}
+      <span>{label}</span>
       <KeyHint name={name} />
     </Button>
   )

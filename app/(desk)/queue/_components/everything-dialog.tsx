@@ -65,7 +65,7 @@ export function EverythingDialog({ query, first, options, onStarted, onClose }: 
       </div>
       {shown !== null && (
         <p role="alert" className="mt-3 rounded-md bg-danger-soft p-3 text-danger">
-          {shown.message} {shown.hint}
+          {`${shown.message} ${shown.hint}`}
         </p>
       )}
       <div className="mt-4 flex flex-wrap justify-end gap-2">
@@ -109,7 +109,7 @@ function Choice({ choice, onChoice }: { choice: BulkChoice; onChoice: (choice: B
               ref={value === choice ? chosen : undefined}
               onChange={() => onChoice(value)}
             />
-            {BULK_CHOICES[value]}
+            <span>{BULK_CHOICES[value]}</span>
           </label>
         ))}
       </div>

@@ -19,7 +19,8 @@ export function History({ items, onUndo }: Props) {
             <TimeAgo at={at} />
           </span>
           <span className="min-w-0 break-words">
-            <strong className="font-medium">{actor}</strong> {sentence}
+            <strong className="font-medium">{actor}</strong>
+            <span>{` ${sentence}`}</span>
           </span>
           {stepId !== null && onUndo !== null && (
             <Button

@@ -24,7 +24,7 @@ export function JobBar({ job, jobs, canDecide, onDetails, onUndo }: Props) {
       <p className="flex min-w-0 items-center gap-2">
         <Layers size={15} className="shrink-0 text-accent" aria-hidden="true" />
         <span className="min-w-0 truncate font-medium">{jobTitle(job)}</span>
-        <span className="shrink-0 text-ink-faint">by {job.by}</span>
+        <span className="shrink-0 text-ink-faint">{`by ${job.by}`}</span>
       </p>
       {running ? (
         <JobProgress job={job} since={jobs.since} />
@@ -53,7 +53,7 @@ export function JobButtons({ job, jobs, canDecide, onUndo }: Omit<Props, 'onDeta
     return (
       <Button size="small" onClick={jobs.cancel} disabled={jobs.busy || job.cancelling}>
         <CircleStop size={14} aria-hidden="true" />
-        {job.cancelling ? 'Stopping…' : 'Stop'}
+        <span>{job.cancelling ? 'Stopping…' : 'Stop'}</span>
       </Button>
     )
   }

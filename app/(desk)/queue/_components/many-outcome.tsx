@@ -25,7 +25,8 @@ export function ManyOutcome({ many, decision, asked, label, onRun, onClose }: Pr
       {skipped.length > 0 && <Skipped decision={decision} skipped={skipped} />}
       {problem !== null && (
         <p role="alert" className="mt-3 rounded-md bg-danger-soft p-3 text-danger">
-          {problem.message} {restored === null && problem.hint}
+          <span>{`${problem.message} `}</span>
+          <span>{restored === null && problem.hint}</span>
         </p>
       )}
       {restored !== null && <Restored decision={decision} articles={restored.articles} asked={asked} />}
@@ -61,16 +62,14 @@ function Restored({ decision, articles, asked }: RestoredProps) {
           <Foreign text={title} className="font-medium" /> <Both decision={decision} now={now.status} />
         </li>
       ))}
-      {gone > 0 && <li>{counted(gone, 'article is', 'articles are')} not in the backup.</li>}
+      {gone > 0 && <li>{`${counted(gone, 'article is', 'articles are')} not in the backup.`}</li>}
     </ul>
   )
 }
 
 function Both({ decision, now }: { decision: Status; now: Status }) {
   return (
-    <span className="text-ink-soft">
-      You chose “{statusLabel(decision)}”; it says “{statusLabel(now)}” now.
-    </span>
+    <span className="text-ink-soft">{`You chose “${statusLabel(decision)}”; it says “${statusLabel(now)}” now.`}</span>
   )
 }
 
@@ -78,13 +77,14 @@ function Skipped({ decision, skipped }: { decision: Status; skipped: ManyChanged
   return (
     <>
       <p role="alert">
-        {counted(skipped.length, 'article was', 'articles were')} passed over; the others are done.
+        {`${counted(skipped.length, 'article was', 'articles were')} passed over; the others are done.`}
       </p>
       <ul className="mt-3 flex flex-col gap-2 text-sm">
         {skipped.map(({ id, title, reason, now }) => (
           <li key={id}>
             <Foreign text={title} className="font-medium" />
-            <span className="text-ink-soft">{reason}</span>{' '}
+            <span className="text-ink-soft">{reason}</span>
+            <span> </span>
             {now !== undefined && <Both decision={decision} now={now.status} />}
           </li>
         ))}

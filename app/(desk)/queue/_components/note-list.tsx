@@ -61,7 +61,7 @@ export function NoteList({ notes, colleagues, userId, canWrite, onChanged, onCou
       </ol>
       {problem !== null && (
         <p role="alert" className="text-sm text-danger">
-          {problem.message} {problem.hint}
+          {`${problem.message} ${problem.hint}`}
         </p>
       )}
     </>

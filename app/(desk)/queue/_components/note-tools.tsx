@@ -158,7 +158,7 @@ export function NoteTools({
       )}
       {problem !== null && (
         <p role="alert" className="text-sm text-danger">
-          {problem.message} {problem.hint}
+          {`${problem.message} ${problem.hint}`}
         </p>
       )}
       {text !== '' && (

@@ -67,8 +67,7 @@ export function Notices({ article, canDecide, onConfirm, onOpen, onShowAmongAll 
           icon={<FileWarning size={16} aria-hidden="true" />}
           title="The file cannot be read any more"
         >
-          Line {fileProblem.line}: {fileProblem.message} {fileProblem.hint} What stands here is what it said
-          before. Nothing is written into it until it is mended.
+          <span>{`Line ${fileProblem.line}: ${fileProblem.message} ${fileProblem.hint} What stands here is what it said before. Nothing is written into it until it is mended.`}</span>
           {fileProblem.sourceLine !== '' && (
             <code className="mt-1 block break-all">
               <bdi>{visible(fileProblem.sourceLine)}</bdi>
@@ -102,7 +101,7 @@ export function Notices({ article, canDecide, onConfirm, onOpen, onShowAmongAll 
                   <bdi>{title}</bdi>
                 </button>
                 <StatusBadge status={status} />
-                {missing ? 'File gone' : <PublishedMark published={published} />}
+                <span>{missing ? 'File gone' : <PublishedMark published={published} />}</span>
               </li>
             ))}
           </ul>
@@ -183,7 +182,7 @@ function Notice({ look, icon, title, action, children }: NoticeProps) {
 function Was({ label, text }: { label: string; text: string }) {
   return (
     <p>
-      {label} was:{' '}
+      <span>{`${label} was: `}</span>
       <bdi>
         <del className="decoration-1">{text}</del>
       </bdi>

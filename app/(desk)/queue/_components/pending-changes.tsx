@@ -18,11 +18,11 @@ export function PendingChanges({ article }: { article: ArticleDetail }) {
         <DiffView lines={article.diff} label="Pending changes to the file" />
       ) : (
         <p role="alert" className="rounded-md bg-warn-soft p-3 text-sm text-warn">
-          This file cannot be changed safely: {article.diffProblem}
+          {`This file cannot be changed safely: ${article.diffProblem}`}
         </p>
       )}
       <p className="text-sm text-ink-soft">
-        {WHEN[article.status]}{' '}
+        <span>{`${WHEN[article.status]} `}</span>
         {article.status === 'approved' && (
           <Link href="/export" prefetch={false} className="text-accent underline underline-offset-2">
             See the export

@@ -13,8 +13,8 @@ export function PresenceLine({ others }: { others: readonly Presence[] }) {
       <Eye size={15} aria-hidden="true" className="shrink-0" />
       {here !== '' ? (
         <span>
-          <bdi className="font-medium">{here}</bdi> {here.includes(', ') ? 'have' : 'has'} this article open
-          too.
+          <bdi className="font-medium">{here}</bdi>
+          <span>{` ${here.includes(', ') ? 'have' : 'has'} this article open too.`}</span>
         </span>
       ) : (
         <span>

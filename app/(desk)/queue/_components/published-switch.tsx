@@ -37,7 +37,7 @@ export function PublishedSwitch({ published, byHand, disabled, onChange }: Props
               )}
             >
               <Icon size={14} aria-hidden="true" />
-              {value === 'true' ? 'Published' : 'Not published'}
+              <span>{value === 'true' ? 'Published' : 'Not published'}</span>
             </button>
           )
         })}

@@ -110,7 +110,7 @@ export function QueueList(props: Props) {
       {isMoreAbove && (
         <Button size="small" className="w-full rounded-none border-x-0 border-t-0" onClick={goUp}>
           <ArrowUp size={14} aria-hidden="true" />
-          {above} new above
+          <span>{`${above} new above`}</span>
         </Button>
       )}
       <div

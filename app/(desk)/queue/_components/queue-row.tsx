@@ -85,8 +85,8 @@ export const QueueRow = memo(function QueueRow(props: Props) {
               title={counted(item.noteCount, 'note')}
             >
               <MessageSquare size={12} aria-hidden="true" />
-              {item.noteCount}
-              <span className="sr-only"> {item.noteCount === 1 ? 'note' : 'notes'}</span>
+              <span>{item.noteCount}</span>
+              <span className="sr-only">{` ${item.noteCount === 1 ? 'note' : 'notes'}`}</span>
             </span>
           )}
           {item.warningCount > 0 && (
@@ -102,7 +102,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
               title={`${item.relatedCount} related`}
             >
               <Layers size={12} aria-hidden="true" />
-              {item.relatedCount}
+              <span>{item.relatedCount}</span>
               <span className="sr-only"> related</span>
             </span>
           )}
@@ -110,7 +110,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
             <span className="inline-flex items-center gap-0.5 tabular-nums" title={`Heat ${item.heat}`}>
               <Flame size={12} aria-hidden="true" />
               <span className="sr-only">heat </span>
-              {item.heat}
+              <span>{item.heat}</span>
             </span>
           )}
         </span>

@@ -33,7 +33,9 @@ export function RemoteImage({ url, alt, hosts, isWhole = false, className }: Pro
         )}
       >
         <ImageOff size={18} aria-hidden="true" />
-        {broken ? 'The image did not load.' : 'The image address is not one a browser should load.'}
+        <span>
+          {broken ? 'The image did not load.' : 'The image address is not one a browser should load.'}
+        </span>
       </div>
     )
   }

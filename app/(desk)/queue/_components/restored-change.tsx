@@ -18,8 +18,8 @@ export function RestoredChange({ change, reason, onWish }: Props) {
   return (
     <span className="mt-1 flex flex-wrap items-center gap-2">
       <span>
-        <bdi className="font-medium">{change.title}</bdi>: {wanted(change)};{' '}
-        {isThere ? stands(change, standsNow(reason)) : 'the article is not in the backup'}.
+        <bdi className="font-medium">{change.title}</bdi>
+        <span>{`: ${wanted(change)}; ${isThere ? stands(change, standsNow(reason)) : 'the article is not in the backup'}.`}</span>
       </span>
       {isThere && (
         <Button size="small" onClick={() => onWish(key, 'make again')}>

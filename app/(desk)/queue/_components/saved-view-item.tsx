@@ -51,8 +51,7 @@ export function SavedViewItem({ view, query, onOpen, onChanged }: Props) {
               {view.shared && <Users size={13} aria-label="shared" className="shrink-0 text-ink-faint" />}
             </span>
             <bdi className="text-xs text-ink-soft">
-              {view.sentence}
-              {view.mine ? '' : ` By ${view.owner}.`}
+              {`${view.sentence}${view.mine ? '' : ` By ${view.owner}.`}`}
             </bdi>
           </button>
         ) : (

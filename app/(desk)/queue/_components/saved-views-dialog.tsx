@@ -17,7 +17,7 @@ export function SavedViewsDialog({ query, onQuery, onClose }: Props) {
       <div className="flex flex-col gap-4">
         {problem !== null && (
           <p role="alert" className="text-sm text-danger">
-            {problem.message} {problem.hint}
+            {`${problem.message} ${problem.hint}`}
           </p>
         )}
         {views?.length === 0 && (

@@ -34,7 +34,7 @@ function Score({ icon: Icon, name, than, value, spread }: ScoreProps) {
     <div className="flex h-6 items-center gap-2">
       <dt className="flex items-center gap-1 text-ink-soft">
         <Icon size={14} aria-hidden="true" />
-        {name}
+        <span>{name}</span>
       </dt>
       <dd className="flex items-center gap-2 whitespace-nowrap">
         <span className="font-medium tabular-nums">{isRated(value) ? value : 'not rated'}</span>

@@ -19,11 +19,14 @@ export function SelectionBar({ count, total, onDecide, onEverything, onClear }: 
       aria-label="Selection"
       className="flex flex-wrap items-center gap-2 border-t border-line bg-surface p-2 shadow-raised"
     >
-      <p className="px-1 text-sm font-medium tabular-nums">{count} selected</p>
+      <p className="px-1 text-sm font-medium tabular-nums">{`${count} selected`}</p>
       {total > count && (
-        <Button size="small" look="quiet" className="tabular-nums" onClick={onEverything}>
-          Select all {grouped(total)} in this view
-        </Button>
+        <Button
+          size="small"
+          look="quiet"
+          className="tabular-nums"
+          onClick={onEverything}
+        >{`Select all ${grouped(total)} in this view`}</Button>
       )}
       <span className="ml-auto flex gap-1">
         <Button size="small" look="ok" onClick={() => onDecide('approved')}>

@@ -11,7 +11,7 @@ export function SkippedList({ jobId, onArticle }: { jobId: string; onArticle: (i
   if (pages === null) return null
   return (
     <section aria-label="Passed over" className="mt-4">
-      <h3 className="text-sm font-semibold">Passed over: {counted(pages.total, 'article')}</h3>
+      <h3 className="text-sm font-semibold">{`Passed over: ${counted(pages.total, 'article')}`}</h3>
       <ul className="mt-2 flex flex-col gap-2 text-sm">
         {pages.items.map(({ id, title, reason }) => (
           <li key={id}>

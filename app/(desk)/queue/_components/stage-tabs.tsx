@@ -33,7 +33,7 @@ export function StageTabs({ query, tabs, onQuery }: Props) {
               : 'border-transparent text-ink-soft hover:text-ink',
           )}
         >
-          {TAB_TITLE[name]}
+          <span>{TAB_TITLE[name]}</span>
           <span className="text-xs text-ink-faint tabular-nums">{grouped(countOf(name))}</span>
         </button>
       ))}
@@ -44,7 +44,7 @@ export function StageTabs({ query, tabs, onQuery }: Props) {
           onClick={() => setAll(!all)}
           className={classes(tabLook, 'border-transparent text-ink-soft hover:text-ink')}
         >
-          {all ? 'Fewer' : 'More'}
+          <span>{all ? 'Fewer' : 'More'}</span>
           {!all && <span className="text-xs text-ink-faint tabular-nums">{idle.length}</span>}
         </button>
       )}

@@ -62,7 +62,7 @@ export function StepsDialog({ onUndo, onOpen, onClose }: Props) {
       </label>
       {problem !== null && (
         <p role="alert" className="text-sm text-danger">
-          {problem.message} {problem.hint}
+          {`${problem.message} ${problem.hint}`}
         </p>
       )}
       {page === null && problem === null && <p className="text-ink-soft">Loading…</p>}
@@ -97,7 +97,8 @@ function Step({ step, onOpen, onUndo }: StepProps) {
       </span>
       <div className="min-w-0 flex-1">
         <p className={undoneBy === null ? undefined : 'text-ink-soft line-through'}>
-          <strong className="font-medium">{by}</strong> {sentence}
+          <strong className="font-medium">{by}</strong>
+          <span>{` ${sentence}`}</span>
         </p>
         {first !== null && (
           <button
@@ -109,9 +110,9 @@ function Step({ step, onOpen, onUndo }: StepProps) {
           </button>
         )}
         {articles > 1 && (
-          <p className="text-ink-soft tabular-nums">and {counted(articles - 1, 'more article')}</p>
+          <p className="text-ink-soft tabular-nums">{`and ${counted(articles - 1, 'more article')}`}</p>
         )}
-        {undoneBy !== null && <p className="text-ink-soft">Taken back by {undoneBy}</p>}
+        {undoneBy !== null && <p className="text-ink-soft">{`Taken back by ${undoneBy}`}</p>}
       </div>
       {undoneBy === null && onUndo !== null && (
         <Button look="quiet" size="small" aria-label={`Undo this: ${by} ${sentence}`} onClick={onUndo}>

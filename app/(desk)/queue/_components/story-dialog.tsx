@@ -86,15 +86,16 @@ export function StoryDialog({ article, onDone, onClose }: Props) {
                     checked={value === choice}
                     onChange={() => setChoice(value)}
                   />
-                  {CHOICES[value]}
+                  <span>{CHOICES[value]}</span>
                 </label>
               ))}
           </fieldset>
           <p aria-live="polite" className="mt-3 text-sm text-ink-soft">
-            {chosen.length === 0
-              ? 'Nothing is ticked.'
-              : `${effectOf(wish, article)} ${wish.decision === 'duplicate' ? '' : FLAGS[wish.decision]}`}{' '}
-            {ONE_STEP}
+            {`${
+              chosen.length === 0
+                ? 'Nothing is ticked.'
+                : `${effectOf(wish, article)} ${wish.decision === 'duplicate' ? '' : FLAGS[wish.decision]}`
+            } ${ONE_STEP}`}
           </p>
         </>
       )}

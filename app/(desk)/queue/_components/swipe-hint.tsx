@@ -21,7 +21,7 @@ export function SwipeHint({ dx, isEnough }: { dx: number; isEnough: boolean }) {
     >
       <span className="flex flex-col items-center gap-1">
         {isRight ? <Check size={28} /> : <Ban size={28} />}
-        {isRight ? 'Approve' : 'Reject'}
+        <span>{isRight ? 'Approve' : 'Reject'}</span>
       </span>
     </div>
   )

@@ -21,9 +21,7 @@ export function TakenBack({ article, canDecide, onResolve }: Props) {
       aria-label={`Taken back: ${field}`}
       className="flex flex-col gap-3 rounded-md border border-danger p-3"
     >
-      <p className="text-sm font-semibold text-danger">
-        Upstream took the exported {field} back. Nothing is written into the file until somebody answers.
-      </p>
+      <p className="text-sm font-semibold text-danger">{`Upstream took the exported ${field} back. Nothing is written into the file until somebody answers.`}</p>
       <div className="grid gap-3 sm:grid-cols-2">
         <Side title="Exported" note="by the desk">
           <Value value={ours} />
@@ -35,11 +33,11 @@ export function TakenBack({ article, canDecide, onResolve }: Props) {
       {canDecide && (
         <div className="flex flex-wrap gap-2">
           <Button size="small" onClick={() => onResolve(field, 'ours')}>
-            Write again
+            <span>Write again</span>
             {!several && <KeyHint name="take-ours" />}
           </Button>
           <Button size="small" onClick={() => onResolve(field, 'theirs')}>
-            Accept
+            <span>Accept</span>
             {!several && <KeyHint name="take-theirs" />}
           </Button>
         </div>

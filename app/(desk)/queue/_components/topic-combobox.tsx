@@ -61,7 +61,7 @@ export function TopicCombobox({ input, matches, fresh, held, onText, onKeyDown, 
             </span>
             <bdi>{visible(option.name)}</bdi>
             {option.parent !== null && (
-              <span className="text-xs text-ink-faint">in {visible(option.parent)}</span>
+              <span className="text-xs text-ink-faint">{`in ${visible(option.parent)}`}</span>
             )}
             {!option.known && <span className="text-xs text-warn">not in the taxonomy</span>}
             <span className="ml-auto text-xs text-ink-faint tabular-nums">{grouped(option.articles)}</span>

@@ -29,8 +29,14 @@ export function WaitingBar({ waiting, onGiveUp, onAfterRestore }: Props) {
     >
       <CloudOff size={16} className="shrink-0 text-warn" aria-hidden="true" />
       <span>
-        {counted(count, 'change waits', 'changes wait')} to be stored; nothing is lost.{' '}
-        {isOlder ? 'The desk was restored from a backup after this was decided.' : <Reason reason={reason} />}
+        <span>{`${counted(count, 'change waits', 'changes wait')} to be stored; nothing is lost. `}</span>
+        <span>
+          {isOlder ? (
+            'The desk was restored from a backup after this was decided.'
+          ) : (
+            <Reason reason={reason} />
+          )}
+        </span>
         {isOlder && <RestoredChange change={change} reason={reason} onWish={onAfterRestore} />}
       </span>
       {(RELOADED.includes(reason.code) || (isOlder && isPageOlder(reason))) && (

@@ -9,8 +9,9 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
         <li key={`${rule}-${field}-${line}`} className="flex gap-2">
           <TriangleAlert size={15} aria-hidden="true" className="mt-0.5 shrink-0" />
           <span>
-            {WARNINGS[rule]} {field !== '' && <code className="font-mono text-xs">{field}</code>}
-            {line !== undefined && ` Line ${line}. `}
+            <span>{`${WARNINGS[rule]} `}</span>
+            {field !== '' && <code className="font-mono text-xs">{field}</code>}
+            <span>{line !== undefined && ` Line ${line}. `}</span>
             {why}
           </span>
         </li>

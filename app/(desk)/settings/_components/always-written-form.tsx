@@ -35,7 +35,7 @@ export function AlwaysWrittenForm({ fields }: Props) {
             disabled={busy}
             onChange={(event) => toggle(name, event.target.checked)}
           />
-          {name}
+          <span>{name}</span>
         </label>
       ))}
       <Button type="submit" disabled={busy}>

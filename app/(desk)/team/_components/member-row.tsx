@@ -12,7 +12,7 @@ export function MemberRow({ member, own, ask }: Props) {
     <tr className="border-b border-line max-sm:grid max-sm:gap-2 max-sm:py-3">
       <th scope="row" className="pr-4 font-medium break-words sm:py-2">
         <bdi>{member.name}</bdi>
-        {own && ' (you)'}
+        <span>{own && ' (you)'}</span>
         {disabled && <span className="ml-2 rounded bg-warn-soft px-1.5 text-xs text-warn">Disabled</span>}
         <p className="font-normal text-ink-soft">{member.email}</p>
       </th>
@@ -30,14 +30,14 @@ export function MemberRow({ member, own, ask }: Props) {
       <td className="sm:py-2">
         <div className="flex flex-wrap gap-2 sm:justify-end">
           <Button size="small" onClick={() => ask({ kind: 'password', member })}>
-            New password<span className="sr-only">for {member.name}</span>
+            New password<span className="sr-only">{`for ${member.name}`}</span>
           </Button>
           <Button
             size="small"
             look={disabled ? 'plain' : 'danger'}
             onClick={() => ask({ kind: 'disabled', member, disabled: !disabled })}
           >
-            {disabled ? 'Enable' : 'Disable'}
+            <span>{disabled ? 'Enable' : 'Disable'}</span>
             <span className="sr-only">{member.name}</span>
           </Button>
         </div>
