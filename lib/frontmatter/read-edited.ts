@@ -11,13 +11,15 @@ import { readTexts } from '#lib/frontmatter/yaml-engine.ts'
 /**
  * A spliced entry, of which only the edited fields are read again. Fields that stand plainly one below the other do not
  * depend on each other: none of the edited ones has an anchor, an alias or a tag, and the next key at the start of a
- * line ends whatever came before. `keys` are those that there have to be. Null where anything is unusual.
+ * line ends whatever came before. A field that goes is another matter: comments behind it are the next to what stands
+ * above, and more lines of a text there. `keys` are those that there have to be. Null where anything is unusual.
  */
 export function readEdited(
   before: LocatedEntry,
   keys: readonly string[],
   { source, changed }: Spliced,
 ): ParsedEntry | null {
+  if (changed.some((key) => !keys.includes(key))) return null
   const split = splitEntry(source)
   const only = split.ok ? onlyFields(split.value.yaml, plainPlaces(split.value.yaml, keys), changed) : null
   if (!split.ok || only === null) return null

@@ -65,6 +65,12 @@ test('a field that goes gives its blank lines to a text above that keeps them', 
   expect(parsed.ok && spliceParsed(parsed.value, { topics: null }, 'edited')).toMatchObject({ ok: false })
 })
 
+test('a field that goes gives an indented comment behind it to a text above', () => {
+  const source = '---\nnotes: >\n  kept\ntopics: [\n  A\n  ]\n  # indented\ntitle: A title\n---\n'
+  const parsed = parseEditable(source)
+  expect(parsed.ok && spliceParsed(parsed.value, { topics: null }, 'edited')).toMatchObject({ ok: false })
+})
+
 test('the edited fields alone prove what the whole proves, for any entry and any edit', () => {
   fc.assert(
     fc.property(generatedEntry, generatedEdits, gone, (source, some, none) => {
