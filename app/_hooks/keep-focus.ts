@@ -32,6 +32,14 @@ export function keepFocus(): void {
   }
   remember(document.activeElement)
   document.addEventListener('focusin', ({ target }) => remember(target))
+  document.addEventListener('focusout', ({ target }) =>
+    // Once whatever takes the focus has taken it, and what goes has gone.
+    queueMicrotask(() => {
+      const [last] = way
+      if (last === undefined || last.element !== target || document.activeElement !== document.body) return
+      if (isSeen(last.element) && !last.element.matches(':disabled')) way = []
+    }),
+  )
 }
 
 function wayTo(target: Element): Step[] {

@@ -24,7 +24,9 @@ export function pictureAddress(written: string, file: string): string | null {
     } else if (/[/\\\p{Cc}\p{Cs}]|\{[{%]/u.test(name)) return null
     else if (name !== '' && name !== '.') names.push(name)
   }
-  return path === '' || names.length === 0 ? null : `/${names.map(encodeURIComponent).join('/')}`
+  // What a server of pages makes on demand is no file, and asked here it would be one of the desk's own.
+  if (path === '' || names.length === 0 || names[0] === '_next') return null
+  return `/${names.map(encodeURIComponent).join('/')}`
 }
 
 function fromRoot(url: string): string {

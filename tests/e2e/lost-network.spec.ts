@@ -66,8 +66,12 @@ for (const { name, here } of WHEN) {
     const before = await decided(server)
     await page.reload()
     await here(page)
+    const title = (await heading(page).textContent()) ?? ''
     await context.setOffline(true)
     await holdThree(page)
+    // Back to what was there before the network went: later ones may not have come to be read.
+    for (const _ of [0, 1, 2]) await page.keyboard.press('k')
+    await expect(heading(page)).toHaveText(title)
     await page.keyboard.press('t')
     await page.keyboard.type('Offline')
     await page.keyboard.press('Enter')
