@@ -27,7 +27,10 @@ export function Header({ name, role, managesUsers, unread }: Props) {
   useIdleParts()
   return (
     <header className="flex h-12 short:h-9 shrink-0 items-center gap-1 border-b border-line bg-surface px-3 sm:gap-2 sm:px-4 print:hidden">
-      <Link href="/queue" className="mr-2 flex items-center gap-2 font-serif text-lg font-semibold sm:mr-4">
+      <Link
+        href="/queue"
+        className="mr-2 flex min-h-6 min-w-6 items-center justify-center gap-2 font-serif text-lg font-semibold sm:mr-4"
+      >
         <Mark />
         <span className="max-sm:sr-only">Copydesk</span>
       </Link>
