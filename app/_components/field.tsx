@@ -24,13 +24,11 @@ export function Field({ label, hint, problem, className, ...input }: Props) {
         className={inputLook}
         {...input}
       />
-      <span>
-        {hint && (
-          <p id={`${id}-hint`} className="text-sm text-ink-soft">
-            {hint}
-          </p>
-        )}
-      </span>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="text-sm text-ink-soft">
+          {hint}
+        </p>
+      )}
       {problem && (
         <p id={`${id}-problem`} role="alert" className="text-sm text-danger">
           {problem}

@@ -22,7 +22,7 @@ const STEPS: Readonly<Record<string, (height: number) => number>> = {
 export function onPaneKey(event: KeyboardEvent): void {
   const step = Object.hasOwn(STEPS, event.key) ? STEPS[event.key] : undefined
   if (step === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-  if (event.isComposing || isTyping(event.target) || hasUseFor(event.target, event.key)) return
+  if (isTyping(event.target) || hasUseFor(event.target, event.key)) return
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')]
   const pane = panes.findLast((element) => element.checkVisibility())
   if (pane === undefined) return
