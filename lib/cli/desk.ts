@@ -1,8 +1,9 @@
 import { type Actor, commandLineActor } from '#lib/auth/actor.ts'
 import { ensureFirstAdmin } from '#lib/auth/first-admin.ts'
+import { readable } from '#lib/cli/launch/log-lines.mjs'
 import { type Outcome, type OutputOptions, print, printFailure } from '#lib/cli/output.ts'
 import { type Env, ensureDataDir, env } from '#lib/config/env.ts'
-import { log } from '#lib/config/log.ts'
+import { log, sendLogTo } from '#lib/config/log.ts'
 import type { Db } from '#lib/db/client.ts'
 import { openDesk } from '#lib/db/open-desk.ts'
 import { databaseTrouble } from '#lib/db/trouble.ts'
@@ -30,6 +31,7 @@ export async function withDesk(
   command: (desk: Desk) => Promise<Result<Outcome>>,
   without?: WithoutDatabase,
 ): Promise<void> {
+  if (process.stderr.isTTY) sendLogTo((line) => void process.stderr.write(`${readable(line)}\n`))
   let outcome = await attempt(() => runOpened(options, command))
   if (!outcome.ok && without?.codes.includes(outcome.error.code)) {
     outcome = await attempt(() => without.run(env()))

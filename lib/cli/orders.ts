@@ -15,6 +15,8 @@ import type { Status } from '#lib/schema/words.ts'
 
 /** What one call of `decide` asks for, the same for every path. */
 export type Orders = {
+  /** What the options call topics, to be asked about where it names an article. */
+  readonly named: readonly { readonly option: string; readonly topics: readonly string[] }[]
   readonly decision: Status | null
   readonly keepPublished: boolean
   readonly published: 'true' | 'false' | null
@@ -47,6 +49,11 @@ export function readOrders(options: DecideOptions): Result<Orders> {
   const retopic = (present: readonly string[]) =>
     changedTopics(topics.value ?? present, { add: addTopic, remove: removeTopic })
   return ok({
+    named: [
+      { option: '--topics', topics: topics.value ?? [] },
+      { option: '--add-topic', topics: addTopic },
+      { option: '--remove-topic', topics: removeTopic },
+    ],
     decision,
     keepPublished: options.keepPublished ?? false,
     published,
@@ -77,10 +84,10 @@ function parseJson(text: string): unknown {
 /** Topics first, then the flag, then the decision, so that a flag set here counts as set by hand. */
 export async function decideOne(
   { db, actor }: Desk,
-  path: string,
+  article: number,
   orders: Orders,
 ): Promise<Result<QueueItem>> {
-  const shown = await showArticle({ db, actor, article: path })
+  const shown = await showArticle({ db, actor, article })
   if (!shown.ok) return shown
   const call = { db, actor, articleId: shown.value.id, expectedVersion: null }
   let last: Result<QueueItem> = ok(shown.value)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import {
+  EDITABLE,
+  type Editable,
   isList,
   isOneLine,
   PUBLISHED,
@@ -9,7 +11,7 @@ import {
   TOPIC_LENGTH,
 } from '#lib/schema/words.ts'
 
-export { isList, PUBLISHED, type Published, STATUSES, type Status }
+export { EDITABLE, type Editable, isList, PUBLISHED, type Published, STATUSES, type Status }
 
 export const publishedSchema = z.enum(PUBLISHED)
 
@@ -39,10 +41,7 @@ function isFieldValue(value: unknown): value is FieldValue {
   return value === null || typeof value === 'string' || typeof value === 'boolean'
 }
 
-/** Fields the desk edits. */
-export const EDITABLE = ['published', 'topics'] as const
 export const editableSchema = z.enum(EDITABLE)
-export type Editable = z.infer<typeof editableSchema>
 
 /** `published` as frontmatter holds it. */
 export function flagValue(published: Published): boolean | null {

@@ -1,6 +1,6 @@
-import { Command, Option } from 'commander'
+import { askAboutTopics } from '#lib/cli/ask-about-topics.ts'
 import { withDesk } from '#lib/cli/desk.ts'
-import { entryPath } from '#lib/cli/entry-path.ts'
+import { findEntries } from '#lib/cli/find-entries.ts'
 import { decideOne, type Orders, readOrders } from '#lib/cli/orders.ts'
 import { exitFor } from '#lib/cli/output.ts'
 import { EXIT } from '#lib/errors.ts'
@@ -18,44 +18,30 @@ export type DecideOptions = {
   topics?: string
   addTopic?: string[]
   removeTopic?: string[]
+  anyTopic?: boolean
   as?: string
   json?: boolean
 }
 
-const DECISIONS = ['approve', 'reject', 'hold', 'reset']
-
-export function decideCommand(): Command {
-  const decision = (name: string, text: string) =>
-    new Option(`--${name}`, text).conflicts(DECISIONS.filter((other) => other !== name))
-  return new Command('decide')
-    .description('Decide about articles, set their flag or change their topics.')
-    .argument('<path...>', 'paths below the content folder')
-    .addOption(decision('approve', 'approve; publishes unless the flag was set by hand'))
-    .addOption(decision('reject', 'reject; unpublishes unless the flag was set by hand'))
-    .addOption(decision('hold', 'put on hold'))
-    .addOption(decision('reset', 'reopen: back among those to decide'))
-    .addOption(new Option('--publish', 'set published: true by hand').conflicts('unpublish'))
-    .option('--unpublish', 'set published: false by hand')
-    .option('--keep-published', 'decide without touching the flag')
-    .option('--topics <list>', 'replace the topics: "A;B" or a JSON list')
-    .option('--add-topic <topic...>', 'add topics at the end')
-    .option('--remove-topic <topic...>', 'take topics away')
-    .option('--as <email>', 'act as this person, with their role')
-    .option('--json', 'print one JSON object')
-    .action(async (paths: string[], options: DecideOptions) =>
-      withDesk(options, async (desk) => {
-        const orders = readOrders(options)
-        return orders.ok ? ok(await decideAll(desk, paths, orders.value)) : orders
-      }),
-    )
+export function decideCommand(paths: string[], options: DecideOptions): Promise<void> {
+  return withDesk(options, async (desk) => {
+    const orders = readOrders(options)
+    if (!orders.ok) return orders
+    const asked = options.anyTopic ? ok(null) : await askAboutTopics(desk, orders.value.named)
+    return asked.ok ? ok(await decideAll(desk, paths, orders.value)) : asked
+  })
 }
+
+type Failed = { path: string; code: string; message: string }
 
 async function decideAll(desk: Parameters<typeof decideOne>[0], paths: readonly string[], orders: Orders) {
   const changed: Record<string, unknown>[] = []
-  const failed: { path: string; code: string; message: string }[] = []
-  for (const typed of paths) {
-    const path = entryPath(desk.env.contentDir, typed)
-    const result = await decideOne(desk, path, orders)
+  const entries = await findEntries(desk, paths)
+  const failed = entries.failed.map(
+    ({ path, failure: { code, message } }): Failed => ({ path, code, message }),
+  )
+  for (const { id, path } of entries.found) {
+    const result = await decideOne(desk, id, orders)
     if (result.ok) {
       const { status, published, topics, version } = result.value
       changed.push({ path, status, published, topics, version })

@@ -1,4 +1,3 @@
-import { Command, Option } from 'commander'
 import { type Desk, withDesk } from '#lib/cli/desk.ts'
 import { exportElsewhere, isElsewhere, type Way } from '#lib/cli/export-elsewhere.ts'
 import {
@@ -33,44 +32,8 @@ type Options = Way & {
   json?: boolean
 }
 
-const HELP = `
---commit commits what was written, and of each file nothing else: a file that held other uncommitted changes is
-left out and listed. Other people's staged and unstaged changes stay as they are. Hooks of the site run only with
-COPYDESK_GIT_HOOKS=on; the commit is not signed. With --branch the commit goes onto a new branch made from the
-present one; that one stays checked out, so there the written lines are ordinary uncommitted changes. What a commit
-cannot take now, the next export with --commit tries again.
-
---push pushes the commit. Where upstream has newer commits, it pulls them, merges by field as import --pull does, and
-pushes again, a few times at most; what was merged and what is in conflict is listed.
-
---to, --patch and --zip leave the content folder and the database alone. The paths of a patch begin at the content
-folder: apply it there with git apply, or with git apply --directory=FOLDER from the top of the repository.`
-
-export function exportCommand(): Command {
-  const elsewhere = (flags: string, description: string, others: string[]) =>
-    new Option(flags, description).conflicts([...others, 'commit', 'branch', 'push', 'dryRun'])
-  return new Command('export')
-    .description('Write the edits of approved articles into their files.')
-    .option('--dry-run', 'say what would be written, write nothing')
-    .option('--diff', 'show the lines that change')
-    .option('--include-rejected', 'also write the edits of rejected articles')
-    .option('--with-markers', 'also write files whose text holds markers of a merge conflict')
-    .option('--no-take-back', 'leave in the files what the desk wrote there and what does not stand any more')
-    .option('--commit', 'commit what was written on the current branch')
-    .addOption(new Option('--branch <name>', 'commit it on a new branch instead').implies({ commit: true }))
-    .addOption(new Option('--push', 'push the commit').implies({ commit: true }))
-    .addOption(
-      elsewhere('--to <dir>', 'write the changed files into this new or empty folder instead', [
-        'patch',
-        'zip',
-      ]),
-    )
-    .addOption(elsewhere('--patch <file>', 'write a patch instead; - for standard output', ['to', 'zip']))
-    .addOption(elsewhere('--zip <file>', 'write an archive of the changed files instead', ['to', 'patch']))
-    .option('--as <email>', 'act as this person, with their role')
-    .option('--json', 'print one JSON object')
-    .addHelpText('after', HELP)
-    .action(async (options: Options) => withDesk(options, (desk) => run(desk, options)))
+export function exportCommand(options: Options): Promise<void> {
+  return withDesk(options, (desk) => run(desk, options))
 }
 
 async function run({ db, actor, env }: Desk, options: Options): Promise<Result<Outcome>> {

@@ -1,4 +1,3 @@
-import { Command, Option } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
 import { mergedLines, unmergedLines } from '#lib/cli/merge-text.ts'
 import { exitFor } from '#lib/cli/output.ts'
@@ -12,47 +11,31 @@ import type { ImportResult } from '#lib/schema/import.ts'
 
 type Options = { all?: boolean; dryRun?: boolean; allowEmpty?: boolean; pull?: boolean; json?: boolean }
 
-const HELP = `
---pull brings the content repository up to its upstream: fast-forward, or with exports that are not pushed yet put
-onto the newer commits, field by field. A field to which upstream gave another value stays upstream's and becomes a
-conflict of its article; everything else goes on. It makes no merge commit and touches no file with uncommitted
-changes; where such a file, or a commit that is no export, is in the way, it says so and nothing is changed.`
-
-export function importCommand(): Command {
-  return new Command('import')
-    .description('Read what changed in the content folder.')
-    .option('--dry-run', 'say what would change, store nothing')
-    .option('--all', 'read every file, also those that look unchanged')
-    .option('--allow-empty', 'take a folder without any entry for a site whose articles were all removed')
-    .addOption(new Option('--pull', 'pull the content repository first').conflicts('dryRun'))
-    .option('--json', 'print one JSON object')
-    .addHelpText('after', HELP)
-    .action(async (options: Options) =>
-      withDesk(options, async ({ db, actor, env }) => {
-        requireContentDir(env)
-        const pulled = options.pull ? await pull({ db, actor, root: env.contentDir }) : null
-        if (pulled !== null && !pulled.ok) return pulled
-        const result = await importCollection({
-          db,
-          actor,
-          root: env.contentDir,
-          dryRun: options.dryRun,
-          all: options.all,
-          allowEmpty: options.allowEmpty,
-        })
-        return mapOk(result, (summary) => ({
-          json: { ...summary, ...(pulled !== null && { pull: pulled.value }) },
-          text: `${pullText(pulled?.value)}${importText(summary, options.dryRun ?? false)}`,
-          problems: [...(pulled === null ? [] : unmergedLines(pulled.value)), ...problemLines(summary)],
-          exit: exitFor(
-            summary.quarantined.length > 0 ||
-              summary.conflicts > 0 ||
-              summary.unreadable.length > 0 ||
-              (pulled?.value.conflicts.length ?? 0) > 0,
-          ),
-        }))
-      }),
-    )
+export function importCommand(options: Options): Promise<void> {
+  return withDesk(options, async ({ db, actor, env }) => {
+    requireContentDir(env)
+    const pulled = options.pull ? await pull({ db, actor, root: env.contentDir }) : null
+    if (pulled !== null && !pulled.ok) return pulled
+    const result = await importCollection({
+      db,
+      actor,
+      root: env.contentDir,
+      dryRun: options.dryRun,
+      all: options.all,
+      allowEmpty: options.allowEmpty,
+    })
+    return mapOk(result, (summary) => ({
+      json: { ...summary, ...(pulled !== null && { pull: pulled.value }) },
+      text: `${pullText(pulled?.value)}${importText(summary, options.dryRun ?? false)}`,
+      problems: [...(pulled === null ? [] : unmergedLines(pulled.value)), ...problemLines(summary)],
+      exit: exitFor(
+        summary.quarantined.length > 0 ||
+          summary.conflicts > 0 ||
+          summary.unreadable.length > 0 ||
+          (pulled?.value.conflicts.length ?? 0) > 0,
+      ),
+    }))
+  })
 }
 
 function pullText(pulled: Pulled | undefined): string {

@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path'
-import { Command } from 'commander'
 import { commandLineActor } from '#lib/auth/actor.ts'
 import { restoreAnew } from '#lib/backup/restore-anew.ts'
 import { type Restored, restoreBackup } from '#lib/backup/restore-backup.ts'
@@ -10,53 +9,40 @@ import type { ErrorCode } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 import { mapOk } from '#lib/result.ts'
 
-const HELP = `
-The present state is kept in the data folder first (backups/). The desk may be running: it shows the restored state
-at the next request, and everybody signs in again. Import afterwards: the files may be newer than the backup.
-A present database that is damaged, gone or of another version is no hindrance: its files are moved aside and kept.`
-
 /** What of the present database is no reason against a restore, but most often the reason for it. */
 const REPLACEABLE: readonly ErrorCode[] = ['DATABASE_DAMAGED', 'DATABASE_MISSING', 'DATABASE_MISMATCH']
 
-export function restoreCommand(): Command {
-  return new Command('restore')
-    .description('Go back to a backup.')
-    .argument('<file>', 'what `copydesk backup` wrote')
-    .option('--as <email>', 'act as this person, with their role')
-    .option('--json', 'print one JSON object')
-    .addHelpText('after', HELP)
-    .action(async (typed: string, options: DeskOptions) => {
-      const file = resolve(typed)
-      await withDesk(
-        options,
-        async ({ db, actor, env }) => {
-          const { databaseUrl, dataDir } = env
-          const backupsFolder = join(dataDir, 'backups')
-          const call = {
-            db,
-            actor,
-            databaseUrl,
-            migrationsFolder: migrationsFolder(env),
-            backupsFolder,
-            file,
-          }
-          return mapOk(await restoreBackup(call), told)
-        },
-        {
-          codes: REPLACEABLE,
-          run: async (env) => {
-            const { databaseUrl } = env
-            const call = {
-              actor: commandLineActor(),
-              databaseUrl,
-              migrationsFolder: migrationsFolder(env),
-              file,
-            }
-            return mapOk(await restoreAnew(call), told)
-          },
-        },
-      )
-    })
+export function restoreCommand(typed: string, options: DeskOptions): Promise<void> {
+  const file = resolve(typed)
+  return withDesk(
+    options,
+    async ({ db, actor, env }) => {
+      const { databaseUrl, dataDir } = env
+      const backupsFolder = join(dataDir, 'backups')
+      const call = {
+        db,
+        actor,
+        databaseUrl,
+        migrationsFolder: migrationsFolder(env),
+        backupsFolder,
+        file,
+      }
+      return mapOk(await restoreBackup(call), told)
+    },
+    {
+      codes: REPLACEABLE,
+      run: async (env) => {
+        const { databaseUrl } = env
+        const call = {
+          actor: commandLineActor(),
+          databaseUrl,
+          migrationsFolder: migrationsFolder(env),
+          file,
+        }
+        return mapOk(await restoreAnew(call), told)
+      },
+    },
+  )
 }
 
 function told(restored: Restored): Outcome {

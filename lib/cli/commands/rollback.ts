@@ -1,4 +1,3 @@
-import { Command } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
 import { exitFor } from '#lib/cli/output.ts'
 import { requireContentDir } from '#lib/config/env.ts'
@@ -10,27 +9,20 @@ import type { RollbackResult } from '#lib/schema/export.ts'
 
 type Options = { as?: string; json?: boolean }
 
-export function rollbackCommand(): Command {
-  return new Command('rollback')
-    .description('Put back what an export wrote, field by field, where the file still holds it.')
-    .argument('<run>', 'id of the export run, as `export --json` and `status --json` give it')
-    .option('--as <email>', 'act as this person, with their role')
-    .option('--json', 'print one JSON object')
-    .action(async (runId: string, options: Options) =>
-      withDesk(options, async ({ db, actor, env }) => {
-        requireContentDir(env)
-        const result = await rollbackRun({ db, actor, root: env.contentDir, runId })
-        return mapOk(result, (outcome) => ({
-          json: { ...outcome, kept: keptFiles(outcome) },
-          text: `${counted(outcome.restored.length, 'file')} restored; their changes are pending again.`,
-          problems: keptFiles(outcome).flatMap(({ path, reason, diff }) => [
-            `kept: ${path}: ${reason}`,
-            ...(diff === '' ? [] : [diff.trimEnd()]),
-          ]),
-          exit: exitFor(outcome.kept.length > 0),
-        }))
-      }),
-    )
+export function rollbackCommand(runId: string, options: Options): Promise<void> {
+  return withDesk(options, async ({ db, actor, env }) => {
+    requireContentDir(env)
+    const result = await rollbackRun({ db, actor, root: env.contentDir, runId })
+    return mapOk(result, (outcome) => ({
+      json: { ...outcome, kept: keptFiles(outcome) },
+      text: `${counted(outcome.restored.length, 'file')} restored; their changes are pending again.`,
+      problems: keptFiles(outcome).flatMap(({ path, reason, diff }) => [
+        `kept: ${path}: ${reason}`,
+        ...(diff === '' ? [] : [diff.trimEnd()]),
+      ]),
+      exit: exitFor(outcome.kept.length > 0),
+    }))
+  })
 }
 
 function keptFiles({ kept }: RollbackResult): { path: string; reason: string; diff: string }[] {

@@ -1,23 +1,18 @@
-import { Command } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
+import type { OutputOptions } from '#lib/cli/output.ts'
 import { counted } from '#lib/format/count.ts'
 import { readStatus } from '#lib/queue/read-status.ts'
 import { mapOk } from '#lib/result.ts'
 import type { DeskStatus } from '#lib/schema/status.ts'
 
-export function statusCommand(): Command {
-  return new Command('status')
-    .description('The desk in numbers.')
-    .option('--json', 'print one JSON object')
-    .action(async (options: { json?: boolean }) =>
-      withDesk(options, async ({ db, actor }) =>
-        mapOk(await readStatus({ db, actor }), (status) => ({
-          json: status,
-          text: statusText(status),
-          exit: 0,
-        })),
-      ),
-    )
+export function statusCommand(options: OutputOptions): Promise<void> {
+  return withDesk(options, async ({ db, actor }) =>
+    mapOk(await readStatus({ db, actor }), (status) => ({
+      json: status,
+      text: statusText(status),
+      exit: 0,
+    })),
+  )
 }
 
 function statusText(status: DeskStatus): string {

@@ -1,22 +1,17 @@
-import { Command } from 'commander'
 import { withDesk } from '#lib/cli/desk.ts'
+import type { OutputOptions } from '#lib/cli/output.ts'
 import { mapOk } from '#lib/result.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 import { listTopics } from '#lib/taxonomy/list-topics.ts'
 
-export function topicsCommand(): Command {
-  return new Command('topics')
-    .description('The topics of the taxonomy and those in use, with their articles.')
-    .option('--json', 'print one JSON object')
-    .action(async (options: { json?: boolean }) =>
-      withDesk(options, async ({ db, actor }) =>
-        mapOk(await listTopics({ db, actor }), (topics) => ({
-          json: { topics },
-          text: topics.length === 0 ? 'No topics yet.' : topics.map(topicText).join('\n'),
-          exit: 0,
-        })),
-      ),
-    )
+export function topicsCommand(options: OutputOptions): Promise<void> {
+  return withDesk(options, async ({ db, actor }) =>
+    mapOk(await listTopics({ db, actor }), (topics) => ({
+      json: { topics },
+      text: topics.length === 0 ? 'No topics yet.' : topics.map(topicText).join('\n'),
+      exit: 0,
+    })),
+  )
 }
 
 function topicText({ name, parent, known, articles }: TopicOption): string {

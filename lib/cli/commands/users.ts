@@ -1,8 +1,7 @@
-import { Command, Option } from 'commander'
 import { generatePassword } from '#lib/auth/password.ts'
-import { ROLES, type Role } from '#lib/auth/permission.ts'
+import type { Role } from '#lib/auth/permission.ts'
 import { type Desk, withDesk } from '#lib/cli/desk.ts'
-import type { Outcome } from '#lib/cli/output.ts'
+import type { Outcome, OutputOptions } from '#lib/cli/output.ts'
 import { counted } from '#lib/format/count.ts'
 import { mapOk, type Result } from '#lib/result.ts'
 import type { TeamMember } from '#lib/schema/team.ts'
@@ -12,61 +11,42 @@ import { setDisabled } from '#lib/team/set-disabled.ts'
 import { setPassword } from '#lib/team/set-password.ts'
 import { setRole } from '#lib/team/set-role.ts'
 
-type Json = { json?: boolean }
-type AddOptions = Json & { name?: string; role: Role; password?: string }
+type AddOptions = OutputOptions & { name?: string; role: Role; password?: string }
 
-/** People and their roles, from the machine that holds the database. */
-export function usersCommand(): Command {
-  const users = new Command('users').description('List and change who may sign in.')
-  const sub = (name: string, description: string) =>
-    users.command(name).description(description).option('--json', 'print one JSON object')
-
-  sub('list', 'Everybody who has an account.').action(async (options: Json) =>
-    withDesk(options, async ({ db, actor }) =>
-      mapOk(await listUsers({ db, actor }), (list) => ({
-        json: { users: list },
-        text: list.map(line).join('\n'),
-        exit: 0,
-      })),
-    ),
+export function usersList(options: OutputOptions): Promise<void> {
+  return withDesk(options, async ({ db, actor }) =>
+    mapOk(await listUsers({ db, actor }), (list) => ({
+      json: { users: list },
+      text: list.map(line).join('\n'),
+      exit: 0,
+    })),
   )
-  sub('add', 'Give a person an account.')
-    .argument('<email>')
-    .option('--name <name>', 'how the person is shown')
-    .addOption(new Option('--role <role>', 'what the person may do').choices(ROLES).default('editor'))
-    .option('--password <password>', 'made up and printed once where absent')
-    .action(async (email: string, options: AddOptions) =>
-      withDesk(options, (desk) => add(desk, email, options)),
+}
+
+export function usersAdd(email: string, options: AddOptions): Promise<void> {
+  return withDesk(options, (desk) => add(desk, email, options))
+}
+
+export function usersRole(email: string, role: Role, options: OutputOptions): Promise<void> {
+  return change(options, ({ db, actor }) => setRole({ db, actor, email, role }))
+}
+
+export function usersDisable(email: string, options: OutputOptions): Promise<void> {
+  return change(options, ({ db, actor }) => setDisabled({ db, actor, email, disabled: true }))
+}
+
+export function usersEnable(email: string, options: OutputOptions): Promise<void> {
+  return change(options, ({ db, actor }) => setDisabled({ db, actor, email, disabled: false }))
+}
+
+export function usersPassword(email: string, options: OutputOptions & { password?: string }): Promise<void> {
+  return withDesk(options, async ({ db, actor }) => {
+    const password = options.password ?? generatePassword()
+    return withPassword(
+      await setPassword({ db, actor, email, password }),
+      options.password === undefined ? password : null,
     )
-  sub('role', 'Change what a person may do.')
-    .argument('<email>')
-    .argument('<role>', ROLES.join(', '))
-    .action(async (email: string, role: Role, options: Json) =>
-      change(options, ({ db, actor }) => setRole({ db, actor, email, role })),
-    )
-  sub('disable', 'End the sessions of a person and let them in no more.')
-    .argument('<email>')
-    .action(async (email: string, options: Json) =>
-      change(options, ({ db, actor }) => setDisabled({ db, actor, email, disabled: true })),
-    )
-  sub('enable', 'Let a person in again.')
-    .argument('<email>')
-    .action(async (email: string, options: Json) =>
-      change(options, ({ db, actor }) => setDisabled({ db, actor, email, disabled: false })),
-    )
-  sub('password', 'Set a new password and end the sessions of a person.')
-    .argument('<email>')
-    .option('--password <password>', 'made up and printed once where absent')
-    .action(async (email: string, options: Json & { password?: string }) =>
-      withDesk(options, async ({ db, actor }) => {
-        const password = options.password ?? generatePassword()
-        return withPassword(
-          await setPassword({ db, actor, email, password }),
-          options.password === undefined ? password : null,
-        )
-      }),
-    )
-  return users
+  })
 }
 
 async function add({ db, actor }: Desk, email: string, options: AddOptions): Promise<Result<Outcome>> {
@@ -87,7 +67,7 @@ function withPassword(result: Result<TeamMember>, password: string | null): Resu
   }))
 }
 
-function change(options: Json, act: (desk: Desk) => Promise<Result<TeamMember>>): Promise<void> {
+function change(options: OutputOptions, act: (desk: Desk) => Promise<Result<TeamMember>>): Promise<void> {
   return withDesk(options, async (desk) => withPassword(await act(desk), null))
 }
 

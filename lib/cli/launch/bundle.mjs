@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { LaunchError } from './failure.mjs'
 import { makeOnce } from './lock.mjs'
@@ -56,6 +57,9 @@ export async function bundle(entryPoints, outdir) {
       outExtension: { '.js': '.mjs' },
       write: false,
       bundle: true,
+      // Each command is loaded when it is called.
+      splitting: true,
+      chunkNames: '[name]-[hash]',
       format: 'esm',
       platform: 'node',
       target: 'node20',
@@ -66,9 +70,25 @@ export async function bundle(entryPoints, outdir) {
     })
     // Replaced as a whole, because another process may be about to load the old one.
     for (const { path, text } of outputFiles) writeStamp(path, text)
+    removeOldParts(outdir, new Set(outputFiles.map(({ path }) => basename(path))))
   } catch (error) {
     throw new LaunchError(`${error}\nThe modules could not be bundled.`)
   } finally {
     await stop()
+  }
+}
+
+/**
+ * Parts have other names when they change. Those of before stay for a day: a process that began with them may be
+ * about to load one.
+ * @param {string} folder
+ * @param {ReadonlySet<string>} kept
+ */
+function removeOldParts(folder, kept) {
+  const yesterday = Date.now() - 24 * 3_600_000
+  for (const name of readdirSync(folder)) {
+    if (!/-[A-Z0-9]{8}\.mjs(\.map)?$/.test(name) || kept.has(name)) continue
+    const file = join(folder, name)
+    if ((statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) < yesterday) rmSync(file, { force: true })
   }
 }

@@ -1,10 +1,11 @@
+#!/usr/bin/env node
 import { pathToFileURL } from 'node:url'
 import { BUNDLE } from './bundle.mjs'
 import { ensure } from './ensure.mjs'
 import { launch } from './failure.mjs'
 import { ROOT } from './paths.mjs'
 
-// `npm run copydesk`: in this very process, so that streams, signals and exit code are the command's own.
+// `npm run copydesk` and `npx copydesk`: in this very process, so that streams, signals and exit code are the command's own.
 await launch(async () => {
   await ensure()
   process.env.COPYDESK_ROOT = ROOT

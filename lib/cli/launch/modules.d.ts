@@ -143,6 +143,10 @@ declare module '#lib/cli/launch/stamp.mjs' {
   export function writeStamp(file: string, value: string): void
 }
 
+declare module '#lib/cli/launch/version.mjs' {
+  export function version(): string
+}
+
 declare module '#lib/cli/launch/watch.mjs' {
   export function keepWatching(
     env: import('#lib/cli/launch/types.d.ts').Environment,

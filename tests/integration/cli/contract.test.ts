@@ -81,6 +81,7 @@ describe('the commands, one after the other on one desk', () => {
       'list',
       '--published',
       'false',
+      '--published',
       'absent',
       '--sort',
       'heat',
@@ -260,9 +261,11 @@ describe('what cannot be done at all ends with 2 or 4', () => {
   })
 
   test('two decisions at once', async () => {
-    const ran = await runCopydesk(env, 'decide', A, '--approve', '--reject', '--json')
-    expect([ran.code, ran.stdout]).toEqual([2, ''])
-    expect(ran.stderr).toContain('--reject')
+    const { code, answer, stderr } = await copydesk('decide', A, '--approve', '--reject')
+    expect(code).toBe(2)
+    expect(answer).toMatchObject({ error: { code: 'INVALID_INPUT', place: '--approve' } })
+    expect(stderr).toMatch(sentence)
+    expect(stderr).toContain('--reject')
   })
 
   test('a database that Copydesk does not know', async () => {

@@ -1,0 +1,46 @@
+import type { Command, CommanderError } from 'commander'
+import { type Failure, failure } from '#lib/errors.ts'
+
+/** A call that the table does not allow, as the same failure that every command gives. */
+export function usageFailure(
+  { code, message }: CommanderError,
+  program: Command,
+  argv: readonly string[],
+): Failure {
+  const named = namedCommand(program, argv)
+  const call = ['copydesk', ...named.map((command) => command.name())].join(' ')
+  if (code === 'commander.help') {
+    const below = (named.at(-1) ?? program).createHelp().visibleCommands(named.at(-1) ?? program)
+    const names = below.map((command) => command.name()).filter((name) => name !== 'help')
+    return failure('INVALID_INPUT', {
+      message: `\`${call}\` needs a command after it: ${names.join(', ')}.`,
+      hint: `See \`${call} --help\`.`,
+      place: 'command',
+    })
+  }
+  const [, place] = /'(?:-., )?(--[\w-]+|[^' ]+)[^']*'/.exec(message) ?? []
+  return failure('INVALID_INPUT', {
+    message: sentenceOf(message),
+    hint: `See \`${call} --help\`. Nothing was changed.`,
+    place: place ?? 'arguments',
+  })
+}
+
+/** The commands that a call names, outermost first, as far as there are such. */
+function namedCommand(program: Command, argv: readonly string[]): Command[] {
+  const named: Command[] = []
+  for (const word of argv) {
+    const below = (named.at(-1) ?? program).commands.find((command) => command.name() === word)
+    if (below === undefined) break
+    named.push(below)
+  }
+  return named
+}
+
+function sentenceOf(message: string): string {
+  const text = message
+    .replace(/^error: /, '')
+    .replace(/\n\((.*)\)$/s, '. $1')
+    .trim()
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? '' : '.'}`
+}
