@@ -2,9 +2,10 @@ import { NO_ANSWERS } from '#lib/schema/no-answer.ts'
 
 /**
  * Process exit codes of the command line (a stable contract, for cron above all): 1 means that the work was done and
- * something in it needs a look; where nothing was done, or git did not take what was written, it is never 1.
+ * something in it needs a look; where nothing was done, or git did not take what was written, it is never 1. A run
+ * that a signal stopped after the portion in hand ends as shells name Ctrl+C.
  */
-export const EXIT = { done: 0, doneWithProblems: 1, usage: 2, notAllowed: 3, io: 4 } as const
+export const EXIT = { done: 0, doneWithProblems: 1, usage: 2, notAllowed: 3, io: 4, stopped: 130 } as const
 
 type Entry = {
   /** HTTP status of a route handler that answers with this error. */

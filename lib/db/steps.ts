@@ -16,6 +16,13 @@ export async function beginStep(tx: Tx, actor: Actor, at: Date): Promise<number>
   return (await tx.step.create({ data, select: { id: true } })).id
 }
 
+/** The step if it stands; what follows one that was taken back meanwhile is a step of its own, and null. */
+export async function standingStep(tx: Tx, stepId: number | null): Promise<number | null> {
+  if (stepId === null) return null
+  const step = await tx.step.findUnique({ where: { id: stepId }, select: { undoneAt: true } })
+  return step?.undoneAt === null ? stepId : null
+}
+
 /** What the fields of one article were before a step. */
 export type ArticleBefore = { readonly articleId: number; readonly befores: readonly StepBefore[] }
 

@@ -21,6 +21,8 @@ export function bulkOrder(action: BulkAction, count: number): string {
       return action.answer === 'again'
         ? `Write again what upstream took back of ${many}`
         : `Accept what upstream took back of ${many}`
+    case 'set-topics':
+      return `Set the topics of ${many} to ${action.topics.map((topic) => `“${visible(topic)}”`).join(', ') || 'none'}`
     case 'add-topic':
       return `Add “${visible(action.topic)}” to ${many}`
     case 'remove-topic':

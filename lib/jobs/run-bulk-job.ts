@@ -1,14 +1,15 @@
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { settleItems, waitingItems } from '#lib/db/job-items.ts'
+import { inPortions } from '#lib/db/portions.ts'
 import type { JobRow } from '#lib/db/rows.ts'
+import { standingStep } from '#lib/db/steps.ts'
 import { brokenOff } from '#lib/db/trouble.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { failure } from '#lib/errors.ts'
 import { bulkOrder } from '#lib/format/bulk-text.ts'
 import { actorOf, endJob, failJob } from '#lib/jobs/job-end.ts'
 import { bulkInputOf, jobEnded } from '#lib/jobs/job-row.ts'
-import { inPortions } from '#lib/jobs/portions.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { bulkPortion } from '#lib/review/bulk-portion.ts'
 import { type BulkReport, bulkReportSchema } from '#lib/schema/bulk.ts'
@@ -45,8 +46,8 @@ async function portion(tx: Tx, id: string, size: number): Promise<BulkReport | n
     tx,
     {
       actor: actorOf(row),
-      action,
-      stepId: await standing(tx, report.stepId),
+      actions: [action],
+      stepId: await standingStep(tx, report.stepId),
       withMissing: query.mark.includes('missing'),
     },
     items,
@@ -65,13 +66,6 @@ async function portion(tx: Tx, id: string, size: number): Promise<BulkReport | n
     data: { done: row.done + items.length, result: JSON.stringify(next), heartbeatAt: new Date() },
   })
   return 'more'
-}
-
-/** A step that was taken back while the job lay broken off is not gone on with: what follows is a step of its own. */
-async function standing(tx: Tx, stepId: number | null): Promise<number | null> {
-  if (stepId === null) return null
-  const step = await tx.step.findUnique({ where: { id: stepId }, select: { undoneAt: true } })
-  return step?.undoneAt === null ? stepId : null
 }
 
 async function close(tx: Tx, row: JobRow, report: BulkReport): Promise<BulkReport> {

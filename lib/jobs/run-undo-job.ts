@@ -1,10 +1,10 @@
 import type { Db } from '#lib/db/client.ts'
+import { inPortions } from '#lib/db/portions.ts'
 import { sizeOfStep } from '#lib/db/steps.ts'
 import { brokenOff } from '#lib/db/trouble.ts'
 import { failure } from '#lib/errors.ts'
 import { actorOf, endJob, failJob } from '#lib/jobs/job-end.ts'
 import { jobEnded, undoInputOf } from '#lib/jobs/job-row.ts'
-import { inPortions } from '#lib/jobs/portions.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { undoNext } from '#lib/review/undo-step.ts'
 

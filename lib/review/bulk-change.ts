@@ -13,14 +13,41 @@ import { EDITABLE } from '#lib/schema/values.ts'
 export function bulkChange(action: BulkAction, stand: Stand, hand: Hand): Result<Change> {
   switch (action.do) {
     case 'decide':
-      return ok(decision({ decision: action.decision })(stand, hand))
+      return ok(
+        decision({ decision: action.decision, keepPublished: action.keepPublished ?? false })(stand, hand),
+      )
     case 'publish':
       return ok(published(action.published)(stand, hand))
     case 'taken-back':
       return ok(answered(EDITABLE, action.answer)(stand, hand))
+    case 'set-topics':
+      return retopic(action.topics)(stand, hand)
     case 'add-topic':
       return retopic(changedTopics(stand.topics, { add: [action.topic] }))(stand, hand)
     case 'remove-topic':
       return retopic(changedTopics(stand.topics, { remove: [action.topic] }))(stand, hand)
   }
+}
+
+/** The change that actions make one after the other. One that changes nothing adds nothing. Pure. */
+export function bulkChanges(actions: readonly BulkAction[], stand: Stand, hand: Hand): Result<Change> {
+  let whole: Change = { next: stand, events: [], looked: false }
+  for (const action of actions) {
+    const change = bulkChange(action, whole.next, hand)
+    if (!change.ok) return change
+    const { next, events, looked = false } = change.value
+    if (events.length > 0)
+      whole = { next, events: joined(whole.events, events), looked: whole.looked === true || looked }
+  }
+  return ok(whole)
+}
+
+/** Changes of the topics that follow each other are told as one. */
+function joined(before: Change['events'], after: Change['events']): Change['events'] {
+  const last = before.at(-1)
+  const [first, ...rest] = after
+  if (last?.name !== 'article.topics-set' || first?.name !== 'article.topics-set')
+    return [...before, ...after]
+  const payload = { from: last.payload.from, to: first.payload.to }
+  return [...before.slice(0, -1), { name: first.name, payload }, ...rest]
 }

@@ -1,26 +1,32 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { type Found, loadStands } from '#lib/db/articles/load-stand.ts'
-import type { Tx } from '#lib/db/client.ts'
+import type { Queries, Tx } from '#lib/db/client.ts'
 import type { SettledItem, WaitingItem } from '#lib/db/job-items.ts'
 import { beginStep, type LaterStep, laterSteps } from '#lib/db/steps.ts'
-import { bulkChange } from '#lib/review/bulk-change.ts'
+import type { ErrorCode } from '#lib/errors.ts'
+import { bulkChanges } from '#lib/review/bulk-change.ts'
 import { stepBefores } from '#lib/review/step-befores.ts'
 import { type Change, type Planned, storeChanges } from '#lib/review/store-change.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
 
 type Request = {
   readonly actor: Actor
-  readonly action: BulkAction
+  /** Done one after the other to each article, in one change of it. */
+  readonly actions: readonly BulkAction[]
   /** The step that the action has begun; null where it has not. */
   readonly stepId: number | null
   /** Whether articles without a file are meant too. */
   readonly withMissing: boolean
 }
 
+/** What became of an article, and of which kind the reason is where it was passed over. */
+export type Outcome = SettledItem & { readonly code: ErrorCode | null }
+
 const FIELDS: Record<BulkAction['do'], readonly Field[]> = {
   decide: ['status'],
   publish: ['published'],
   'taken-back': [],
+  'set-topics': ['topics'],
   'add-topic': ['topics'],
   'remove-topic': ['topics'],
 }
@@ -41,7 +47,7 @@ export async function bulkPortion(
   items: readonly WaitingItem[],
 ): Promise<{
   readonly stepId: number | null
-  readonly outcomes: readonly SettledItem[]
+  readonly outcomes: readonly Outcome[]
   /** How many published flags changed. */
   readonly flags: number
 }> {
@@ -52,47 +58,60 @@ export async function bulkPortion(
     stepId ??= await beginStep(tx, actor, at)
     return stepId
   }
-  const ids = items.map(({ articleId }) => articleId)
-  const found = new Map((await loadStands(tx, ids)).map((article) => [article.row.id, article]))
-  const later = stepId === null ? () => undefined : await laterSteps(tx, stepId, ids)
-  const planned: Planned[] = []
-  const outcomes = items.map((item): SettledItem => {
-    const { articleId } = item
-    const article = found.get(articleId)
-    if (article === undefined) return skipped(articleId, 'It is not here any more.')
-    const change = bulkChange(request.action, article.stand, { by: actor.name, at })
-    if (!change.ok) return skipped(articleId, change.error.message)
-    const reason = objection(request, item, article, change.value, later)
-    if (reason !== null) return skipped(articleId, reason)
-    if (change.value.events.length === 0) return { articleId, outcome: 'unchanged', reason: null }
-    planned.push({ found: article, change: change.value })
-    return { articleId, outcome: 'changed', reason: null }
-  })
+  const { outcomes, planned } = await computePortion(tx, request, items, at)
   await storeChanges(tx, { actor, at, step }, planned)
   const flags = planned.filter(({ found, change }) => found.stand.published !== change.next.published).length
   return { stepId, outcomes, flags }
 }
 
-function skipped(articleId: number, reason: string): SettledItem {
-  return { articleId, outcome: 'skipped', reason }
+/** What `bulkPortion` would do: the same computation, nothing stored. */
+export async function computePortion(
+  db: Queries,
+  request: Request,
+  items: readonly WaitingItem[],
+  at: Date,
+): Promise<{ readonly outcomes: readonly Outcome[]; readonly planned: readonly Planned[] }> {
+  const { actor, actions, stepId } = request
+  const ids = items.map(({ articleId }) => articleId)
+  const found = new Map((await loadStands(db, ids)).map((article) => [article.row.id, article]))
+  const later = stepId === null ? () => undefined : await laterSteps(db, stepId, ids)
+  const planned: Planned[] = []
+  const outcomes = items.map((item): Outcome => {
+    const { articleId } = item
+    const article = found.get(articleId)
+    if (article === undefined) return skipped(articleId, 'NOT_FOUND', 'It is not here any more.')
+    const change = bulkChanges(actions, article.stand, { by: actor.name, at })
+    if (!change.ok) return skipped(articleId, change.error.code, change.error.message)
+    const objection = objectionTo(request, item, article, change.value, later)
+    if (objection !== null) return skipped(articleId, objection.code, objection.reason)
+    if (change.value.events.length === 0) return { articleId, outcome: 'unchanged', reason: null, code: null }
+    planned.push({ found: article, change: change.value })
+    return { articleId, outcome: 'changed', reason: null, code: null }
+  })
+  return { outcomes, planned }
+}
+
+function skipped(articleId: number, code: ErrorCode, reason: string): Outcome {
+  return { articleId, outcome: 'skipped', reason, code }
 }
 
 /** Why an article has to be left alone; null where nothing came between. */
-function objection(
-  { action, withMissing }: Request,
+function objectionTo(
+  { actions, withMissing }: Request,
   { version }: WaitingItem,
   found: Found,
   { next, looked = false }: Change,
   later: LaterStep,
-): string | null {
+): { readonly code: ErrorCode; readonly reason: string } | null {
   const { row } = found
-  if (row.missingAt !== null && !withMissing) return 'Its file is gone.'
+  if (row.missingAt !== null && !withMissing) return { code: 'NOT_FOUND', reason: 'Its file is gone.' }
   const befores = stepBefores({ ...found, holdsBack: [] }, next, looked)
-  const touched = new Set<string>([...FIELDS[action.do], ...befores.map(({ field }) => field)])
+  const named = actions.flatMap((action) => FIELDS[action.do])
+  const touched = new Set<string>([...named, ...befores.map(({ field }) => field)])
   const fields = (Object.keys(CHANGED) as Field[]).filter((field) => touched.has(field))
   // A later step of the same field cannot go in front of this one, or undoing would lead past it.
   const changed = fields.find(
     (field) => row[`${field}Version`] > version || later(row.id, field) !== undefined,
   )
-  return changed === undefined ? null : CHANGED[changed]
+  return changed === undefined ? null : { code: 'STALE_VERSION', reason: CHANGED[changed] }
 }

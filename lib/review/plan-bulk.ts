@@ -3,7 +3,7 @@ import { authorise, type Permission } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { withOwnWords } from '#lib/db/queue/own-words.ts'
 import { type Scope, scopeOf, titlesOf } from '#lib/db/queue/scope.ts'
-import { ok, type Result } from '#lib/result.ts'
+import { mapOk, ok, type Result } from '#lib/result.ts'
 import { planFlags } from '#lib/review/plan-flags.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
 import { describeQuery } from '#lib/schema/describe-query.ts'
@@ -17,29 +17,47 @@ export function bulkPermission(action: BulkAction): Permission {
   return action.do === 'decide' ? 'decide' : 'edit'
 }
 
+type Call = { readonly db: Db; readonly actor: Actor; readonly query: QueueQuery }
+
+/** Whether somebody may do all of these. */
+export function authoriseActions(actor: Actor, actions: readonly BulkAction[]): Result<Actor> {
+  const refused = actions
+    .map((action) => authorise(actor, bulkPermission(action)))
+    .find((allowed) => !allowed.ok)
+  return refused ?? ok(actor)
+}
+
 /** Says what an action would do to every article of a query, and does nothing. */
-export async function planBulk(call: {
-  db: Db
-  actor: Actor
-  query: QueueQuery
-  action: BulkAction
-}): Promise<Result<BulkPlan>> {
-  const { db, actor, query, action } = call
-  const allowed = authorise(actor, bulkPermission(action))
+export async function planBulk({
+  action,
+  ...call
+}: Call & { action: BulkAction }): Promise<Result<BulkPlan>> {
+  return mapOk(await planActions({ ...call, actions: [action] }), ({ plan }) => plan)
+}
+
+/** The same for actions one after the other, with the articles that the plan is about. */
+export async function planActions({
+  db,
+  actor,
+  query,
+  actions,
+}: Call & { actions: readonly BulkAction[] }): Promise<Result<{ plan: BulkPlan; scope: Scope }>> {
+  const allowed = authoriseActions(actor, actions)
   if (!allowed.ok) return allowed
   const scope = await scopeOf(db, await withOwnWords(db, actor.id, query))
   const { ids, seal, mark } = scope
-  return ok({
+  const plan = {
     total: ids.length,
     seal,
     sentence: describeQuery(query),
-    effects: effectsOf(scope, action).filter(({ count }) => count > 0),
-    flags: await planFlags(db, actor, action, ids),
+    effects: actions.flatMap((action) => effectsOf(scope, action)).filter(({ count }) => count > 0),
+    flags: await planFlags(db, actor, actions, ids),
     conflicts: mark.conflict,
     swapped: mark.swapped,
     missing: mark.missing,
     sample: await titlesOf(db, ids.slice(0, SAMPLE)),
-  })
+  }
+  return ok({ plan, scope })
 }
 
 function effectsOf(scope: Scope, action: BulkAction): BulkPlan['effects'] {
@@ -57,6 +75,8 @@ function effectsOf(scope: Scope, action: BulkAction): BulkPlan['effects'] {
         { from: 'taken-back', count: scope.mark['taken-back'], stays: false },
         { from: 'others', count: scope.ids.length - scope.mark['taken-back'], stays: true },
       ]
+    case 'set-topics':
+      return [{ from: 'any topics', count: scope.ids.length, stays: false }]
     default: {
       const having = scope.withTopic(action.topic)
       const adds = action.do === 'add-topic'

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { loadStands } from '#lib/db/articles/load-stand.ts'
 import type { Queries } from '#lib/db/client.ts'
 import { flagKinds } from '#lib/db/queue/flag-kinds.ts'
-import { bulkChange } from '#lib/review/bulk-change.ts'
+import { bulkChanges } from '#lib/review/bulk-change.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
 import { PUBLISHED, type Published } from '#lib/schema/words.ts'
 
@@ -10,10 +10,10 @@ import { PUBLISHED, type Published } from '#lib/schema/words.ts'
 export async function planFlags(
   db: Queries,
   actor: Actor,
-  action: BulkAction,
+  actions: readonly BulkAction[],
   ids: readonly number[],
 ): Promise<BulkPlan['flags']> {
-  if (action.do !== 'decide') return null
+  if (!actions.some((action) => action.do === 'decide')) return null
   const kinds = await flagKinds(db, ids)
   const found = await loadStands(
     db,
@@ -26,7 +26,7 @@ export async function planFlags(
   for (const { sample, count } of kinds) {
     const stand = stands.get(sample)
     if (stand === undefined) continue
-    const change = bulkChange(action, stand, { by: actor.name, at: new Date() })
+    const change = bulkChanges(actions, stand, { by: actor.name, at: new Date() })
     const next = change.ok ? change.value.next.published : stand.published
     if (next === stand.published) stays += count
     else counts[next] += count

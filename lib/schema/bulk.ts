@@ -1,11 +1,17 @@
 import { z } from 'zod'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
-import { publishedSchema, topicSchema } from '#lib/schema/values.ts'
+import { publishedSchema, topicSchema, topicsSchema } from '#lib/schema/values.ts'
 
 /** What can be done to every article of a query. A duplicate needs the article that it repeats, so it is not here. */
 export const bulkActionSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('decide'), decision: z.enum(['approved', 'rejected', 'held', 'pending']) }),
+  z.object({
+    do: z.literal('decide'),
+    decision: z.enum(['approved', 'rejected', 'held', 'pending']),
+    /** Leaves the published flag as it is. */
+    keepPublished: z.boolean().optional(),
+  }),
   z.object({ do: z.literal('publish'), published: z.enum(['true', 'false']) }),
+  z.object({ do: z.literal('set-topics'), topics: topicsSchema }),
   z.object({ do: z.literal('add-topic'), topic: topicSchema }),
   /** What becomes of exported values that upstream took back. */
   z.object({ do: z.literal('taken-back'), answer: z.enum(['again', 'accept']) }),

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { commandLineActor } from '#lib/auth/actor.ts'
 import { openDb } from '#lib/db/client.ts'
-import { inPortions } from '#lib/jobs/portions.ts'
+import { inPortions } from '#lib/db/portions.ts'
 import { orThrow } from '#lib/result.ts'
 import { decideMany } from '#lib/review/decide-many.ts'
 

@@ -1,10 +1,8 @@
 import { askAboutTopics } from '#lib/cli/ask-about-topics.ts'
+import { decideAll } from '#lib/cli/decide-all.ts'
 import { withDesk } from '#lib/cli/desk.ts'
-import { findEntries } from '#lib/cli/find-entries.ts'
-import { decideOne, type Orders, readOrders } from '#lib/cli/orders.ts'
-import { exitFor } from '#lib/cli/output.ts'
-import { EXIT } from '#lib/errors.ts'
-import { counted } from '#lib/format/count.ts'
+import { readOrders } from '#lib/cli/orders.ts'
+import { typedPaths } from '#lib/cli/typed-paths.ts'
 import { ok } from '#lib/result.ts'
 
 export type DecideOptions = {
@@ -19,6 +17,8 @@ export type DecideOptions = {
   addTopic?: string[]
   removeTopic?: string[]
   anyTopic?: boolean
+  paths0?: boolean
+  dryRun?: boolean
   as?: string
   json?: boolean
 }
@@ -27,31 +27,10 @@ export function decideCommand(paths: string[], options: DecideOptions): Promise<
   return withDesk(options, async (desk) => {
     const orders = readOrders(options)
     if (!orders.ok) return orders
-    const asked = options.anyTopic ? ok(null) : await askAboutTopics(desk, orders.value.named)
-    return asked.ok ? ok(await decideAll(desk, paths, orders.value)) : asked
+    const { named, actions } = orders.value
+    const asked = options.anyTopic ? ok(null) : await askAboutTopics(desk, named)
+    if (!asked.ok) return asked
+    const typed = await typedPaths(paths, options)
+    return decideAll(desk, { paths: typed, actions, dryRun: options.dryRun })
   })
-}
-
-type Failed = { path: string; code: string; message: string }
-
-async function decideAll(desk: Parameters<typeof decideOne>[0], paths: readonly string[], orders: Orders) {
-  const changed: Record<string, unknown>[] = []
-  const entries = await findEntries(desk, paths)
-  const failed = entries.failed.map(
-    ({ path, failure: { code, message } }): Failed => ({ path, code, message }),
-  )
-  for (const { id, path } of entries.found) {
-    const result = await decideOne(desk, id, orders)
-    if (result.ok) {
-      const { status, published, topics, version } = result.value
-      changed.push({ path, status, published, topics, version })
-    } else failed.push({ path, code: result.error.code, message: result.error.message })
-  }
-  const forbidden = failed.some(({ code }) => code === 'NOT_ALLOWED')
-  return {
-    json: { changed, failed },
-    text: `${counted(changed.length, 'article')} decided.`,
-    problems: failed.map(({ path, message }) => `${path}: ${message}`),
-    exit: forbidden ? EXIT.notAllowed : exitFor(failed.length > 0),
-  }
 }

@@ -12,7 +12,9 @@ const decision = (name: string, text: string): OptionSpec => ({
 export const decideSpec: CommandSpec = {
   name: 'decide',
   text: 'Decide about articles, set their flag or change their topics.',
-  takes: [{ name: '<path...>', ...ARTICLE }],
+  takes: [
+    { name: '[path...]', ...ARTICLE, text: `${ARTICLE.text}; - for those on standard input, a line each` },
+  ],
   options: [
     decision('approve', 'approve; publishes unless the flag was set by hand'),
     decision('reject', 'reject; unpublishes unless the flag was set by hand'),
@@ -25,12 +27,14 @@ export const decideSpec: CommandSpec = {
     { flags: '--add-topic <topic>', text: 'add a topic at the end', repeats: true },
     { flags: '--remove-topic <topic>', text: 'take a topic away', repeats: true },
     { flags: '--any-topic', text: 'take topics as they are, also one that is the path or id of an article' },
+    { flags: '--paths0', text: 'standard input holds paths that end with NUL, as find -print0 writes them' },
+    { flags: '--dry-run', text: 'say what would change, store nothing' },
     AS,
   ],
   examples: [
     'decide _news/a.md _news/b.md --approve',
     'decide --add-topic AI --add-topic Law _news/a.md',
-    'ls content/_news/*.md | xargs copydesk decide --hold',
+    'find content/_news -name "*.md" -print0 | copydesk decide --paths0 --hold',
   ],
   load: async () => (await import('#lib/cli/commands/decide.ts')).decideCommand,
 }

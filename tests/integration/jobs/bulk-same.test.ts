@@ -54,6 +54,7 @@ const ACTIONS: readonly BulkAction[] = [
   { do: 'decide', decision: 'held' },
   { do: 'decide', decision: 'pending' },
   { do: 'publish', published: 'true' },
+  { do: 'set-topics', topics: ['Law', 'Chips'] },
   { do: 'add-topic', topic: 'Chips' },
   { do: 'remove-topic', topic: 'AI' },
 ]
@@ -64,6 +65,7 @@ async function oneByOne(desk: TestDesk, action: BulkAction): Promise<void> {
     if (action.do === 'decide') await desk.decide(path, action.decision)
     else if (action.do === 'publish') await desk.setPublished(path, action.published)
     else if (action.do === 'taken-back') throw new Error('No article of this desk was exported.')
+    else if (action.do === 'set-topics') await desk.setTopics(path, action.topics)
     else if (action.do === 'add-topic') await desk.setTopics(path, [...list, action.topic])
     else
       await desk.setTopics(

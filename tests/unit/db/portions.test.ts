@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextSize } from '#lib/jobs/portions.ts'
+import { nextSize } from '#lib/db/portions.ts'
 
 test('a portion that took too long makes the next one smaller, a quick one larger, step by step', () => {
   expect(nextSize(400, 600)).toBe(200)
