@@ -140,6 +140,12 @@ export const ERRORS = {
     title: 'A file could not be written.',
     hint: 'Check permissions and free space. The original is as it was.',
   },
+  DATA_UNWRITABLE: {
+    status: 500,
+    exit: EXIT.io,
+    title: 'The data folder cannot be used.',
+    hint: 'Set DATA_DIR to a folder that this user may write.',
+  },
   CONTENT_OF_ANOTHER_DESK: {
     status: 409,
     exit: EXIT.notAllowed,

@@ -56,7 +56,8 @@ export async function makeBackup(request: MakeBackup): Promise<Result<Backup>> {
 
 function placeOf(typed: string): { folder: string; pattern: string } {
   const path = resolve(typed)
-  return isFolder(path)
+  // A name that ends with a slash means a folder, also where there is none.
+  return isFolder(path) || typed.endsWith('/')
     ? { folder: path, pattern: DEFAULT_PATTERN }
     : { folder: dirname(path), pattern: basename(path) }
 }

@@ -22,6 +22,13 @@ export type WithoutDatabase = {
   readonly run: (env: Env) => Promise<Result<Outcome>>
 }
 
+/** What a command wants besides. */
+export type Besides = {
+  /** Looks at the place before anything is opened or made there, and throws what is in the way. */
+  readonly before?: (env: Env) => void
+  readonly without?: WithoutDatabase
+}
+
 /**
  * Opens the desk for one command (migrating the database where needed), runs it and prints its outcome.
  * Every failure ends as one sentence with the exit code of its kind.
@@ -29,10 +36,10 @@ export type WithoutDatabase = {
 export async function withDesk(
   options: DeskOptions,
   command: (desk: Desk) => Promise<Result<Outcome>>,
-  without?: WithoutDatabase,
+  { before, without }: Besides = {},
 ): Promise<void> {
   if (process.stderr.isTTY) sendLogTo((line) => void process.stderr.write(`${readable(line)}\n`))
-  let outcome = await attempt(() => runOpened(options, command))
+  let outcome = await attempt(() => runOpened(options, command, before))
   if (!outcome.ok && without?.codes.includes(outcome.error.code)) {
     outcome = await attempt(() => without.run(env()))
   }
@@ -43,8 +50,10 @@ export async function withDesk(
 async function runOpened(
   options: DeskOptions,
   command: (desk: Desk) => Promise<Result<Outcome>>,
+  before: Besides['before'],
 ): Promise<Result<Outcome>> {
   const current = env()
+  before?.(current)
   ensureDataDir(current)
   const db = await openDesk(current, log.warn)
   try {
@@ -69,9 +78,7 @@ async function actorFor(db: Db, email: string | undefined, current: Env): Promis
   const { adminEmail, adminPassword: password } = current
   if (adminEmail !== undefined && password !== undefined)
     await ensureFirstAdmin({ db, email: adminEmail, password })
-  const actor = await findCommandLineUser(db, email)
-  if (actor !== null) return ok(actor)
-  return err(failure('NOT_FOUND', { place: '--as', message: `There is no active account for ${email}.` }))
+  return findCommandLineUser(db, email)
 }
 
 function toFailure(error: unknown): Failure {

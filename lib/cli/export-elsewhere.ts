@@ -1,7 +1,7 @@
 import { exportExit, leftLines, problemLines } from '#lib/cli/export-text.ts'
 import type { Outcome } from '#lib/cli/output.ts'
 import { writeOutput, writeTree } from '#lib/collection/outside.ts'
-import { CopydeskError } from '#lib/errors.ts'
+import { CopydeskError, failure } from '#lib/errors.ts'
 import { type Changes, changedFiles } from '#lib/export/changed-files.ts'
 import { PATCH_MAGIC, patchChunks } from '#lib/export/patch.ts'
 import { ZIP_MAGIC, zipChunks } from '#lib/export/zip.ts'
@@ -9,7 +9,7 @@ import { counted } from '#lib/format/count.ts'
 import { err, mapOk, ok, type Result } from '#lib/result.ts'
 
 /** Another way out than the content folder; at most one of them is given. */
-export type Way = { to?: string; patch?: string; zip?: string }
+export type Way = { to?: string; patch?: string; zip?: string; force?: boolean }
 
 /** Also where the place is empty by mistake, for then nothing may be written into the content folder. */
 export function isElsewhere({ to, patch, zip }: Way): boolean {
@@ -18,14 +18,23 @@ export function isElsewhere({ to, patch, zip }: Way): boolean {
 
 type Options = Way & { json?: boolean }
 
+/** What makes one file of the changed ones. */
+const KINDS = {
+  patch: { chunksOf: patchChunks, magic: PATCH_MAGIC, encoding: 'utf8' },
+  zip: { chunksOf: zipChunks, magic: ZIP_MAGIC, encoding: 'base64' },
+} as const
+
 /** Writes what an export would write into a folder, a patch or an archive, a few files at a time. */
 export async function exportElsewhere(
   request: Parameters<typeof changedFiles>[0],
   options: Options,
 ): Promise<Result<Outcome>> {
+  const kind = options.zip === undefined ? 'patch' : 'zip'
+  const printed = options[kind] === '-'
+  if (printed && kind === 'zip' && !options.json && process.stdout.isTTY) return err(NOT_ON_A_TERMINAL)
   const changes = await changedFiles(request)
   if (!changes.ok) return changes
-  if (options.patch === '-') return printed(changes.value, options)
+  if (printed) return print(kind, changes.value, options)
   const target = await writeElsewhere(request.root, changes.value, options)
   return mapOk(target, (to) => {
     const count = changes.value.result.written.length
@@ -33,34 +42,41 @@ export async function exportElsewhere(
   })
 }
 
-function writeElsewhere(root: string, { files }: Changes, { to, patch, zip }: Way): Promise<Result<string>> {
+const NOT_ON_A_TERMINAL = failure('INVALID_INPUT', {
+  place: '--zip',
+  message: 'An archive is nothing for a terminal.',
+  hint: 'Send it into a pipe or a file, or name the file instead of -. Nothing was written.',
+})
+
+function writeElsewhere(root: string, { files }: Changes, options: Way): Promise<Result<string>> {
+  const { to, patch, zip, force } = options
   if (to !== undefined) return writeTree(root, to, bytesOf(files))
-  if (zip !== undefined) return writeOutput(root, zip, { chunks: zipChunks(files), magic: ZIP_MAGIC })
-  return writeOutput(root, patch ?? '', { chunks: patchChunks(files), magic: PATCH_MAGIC })
+  const { chunksOf, magic } = zip === undefined ? KINDS.patch : KINDS.zip
+  return writeOutput(root, zip ?? patch ?? '', { chunks: chunksOf(files), magic, force })
 }
 
 async function* bytesOf(files: Changes['files']) {
   for await (const { path, after } of files) yield { path, bytes: after }
 }
 
-/** The patch alone on stdout, what else there is to say on stderr; with `--json` all in the one object. */
-async function printed(changes: Changes, { json = false }: Options): Promise<Result<Outcome>> {
+/** The file alone on stdout, what else there is to say on stderr; with `--json` all in the one object. */
+async function print(
+  kind: keyof typeof KINDS,
+  changes: Changes,
+  { json = false }: Options,
+): Promise<Result<Outcome>> {
   try {
+    const { chunksOf, encoding } = KINDS[kind]
     const chunks: Buffer[] = []
-    let last = ''
-    for await (const chunk of patchChunks(changes.files)) {
+    for await (const chunk of chunksOf(changes.files)) {
       if (json) chunks.push(chunk)
-      else {
-        await new Promise((resolve) => process.stdout.write(last, resolve))
-        last = chunk.toString('utf8')
-      }
+      else await new Promise((resolve) => process.stdout.write(chunk, resolve))
     }
-    const patch = Buffer.concat(chunks).toString('utf8')
     const count = changes.result.written.length
-    const report = outcome(changes, { to: '-', patch }, `${counted(count, 'changed file')}.`)
+    const inside = json ? { [kind]: Buffer.concat(chunks).toString(encoding) } : {}
+    const report = outcome(changes, { to: '-', ...inside }, `${counted(count, 'changed file')}.`)
     if (!json) process.stderr.write(`${report.text}\n`)
-    // The end of its last line is for whoever prints it.
-    return ok({ ...report, text: last.replace(/\n$/, '') })
+    return ok({ ...report, text: '' })
   } catch (error) {
     if (error instanceof CopydeskError) return err(error.failure)
     throw error

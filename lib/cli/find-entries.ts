@@ -36,7 +36,11 @@ export async function findEntries({ db, env }: Desk, typed: readonly string[]): 
       note(known, name, paths.flatMap((path) => composed.get(path.normalize('NFC')) ?? [])[0])
   }
   return {
-    found: [...new Map([...known.values()].map((entry) => [entry.id, entry])).values()],
+    found: [
+      ...new Map(
+        names.flatMap(({ name }) => known.get(name) ?? []).map((entry) => [entry.id, entry]),
+      ).values(),
+    ],
     failed: unknown().map(({ name, paths }) => notFound(env.contentDir, name, paths)),
   }
 }
@@ -58,13 +62,12 @@ function notFound(contentDir: string, name: string, paths: readonly string[]): E
     const message = `${name} is not in the content folder ${contentDir}.`
     return { path: name, failure: failure('NOT_FOUND', { place: name, message }) }
   }
-  const there = paths.find((each) => kindAt(contentDir, each) !== null)
-  const hints = {
-    file: 'The file is there, but the desk does not know it: import it.',
-    folder: 'It is a folder.',
+  const there = paths.find((each) => kindAt(contentDir, each) !== null) ?? path
+  const messages = {
+    file: `The file ${there} is no article of the desk; an import says why, or makes it one.`,
+    folder: `${there} is a folder; name the files in it.`,
+    none: `There is no article ${there}.`,
   }
-  const kind = there === undefined ? null : kindAt(contentDir, there)
-  const message = `There is no article ${there ?? path}.`
-  const hint = kind === null ? undefined : hints[kind]
-  return { path: there ?? path, failure: failure('NOT_FOUND', { place: there ?? path, message, hint }) }
+  const message = messages[kindAt(contentDir, there) ?? 'none']
+  return { path: there, failure: failure('NOT_FOUND', { place: there, message }) }
 }

@@ -15,7 +15,8 @@ export type OutputOptions = { readonly json?: boolean }
 
 /** Prints an outcome: nothing but the JSON object on stdout with `--json`, else the text. */
 export function print(outcome: Outcome, { json = false }: OutputOptions): void {
-  process.stdout.write(json ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text}\n`)
+  if (json) process.stdout.write(`${JSON.stringify(outcome.json)}\n`)
+  else if (outcome.text !== '') process.stdout.write(`${outcome.text}\n`)
   if (!json) for (const line of outcome.problems ?? []) process.stderr.write(`${line}\n`)
   process.exitCode = outcome.exit
 }

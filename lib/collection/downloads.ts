@@ -1,6 +1,7 @@
-import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { createReadStream, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { makeFolder } from '#lib/config/make-folder.ts'
 
 /** How long a file that was made to be fetched is kept, in milliseconds. */
 const KEPT_MS = 24 * 60 * 60 * 1000
@@ -10,7 +11,7 @@ const NAME = /^[0-9a-f-]{36}\.(patch|zip)$/
 export function downloadFile(dataDir: string, name: string): string {
   if (!NAME.test(name)) throw new Error(`No file to be fetched is called ${name}.`)
   const folder = join(/*turbopackIgnore: true*/ dataDir, 'downloads')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
   return join(folder, name)
 }
 

@@ -2,7 +2,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readSync,
@@ -13,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { makeFolder } from '#lib/config/make-folder.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -29,10 +29,10 @@ export function writeTree(
     if (existsSync(target) && (!statSync(target).isDirectory() || readdirSync(target).length > 0)) {
       throw taken('DIR', `${target} is there and not an empty folder.`)
     }
-    mkdirSync(target, { recursive: true })
+    makeFolder(target)
     for await (const { path, bytes } of files) {
       const file = join(target, path)
-      mkdirSync(dirname(file), { recursive: true })
+      makeFolder(dirname(file))
       writeFileSync(file, bytes, { flag: 'wx' })
     }
   })
@@ -42,22 +42,22 @@ export function writeTree(
 export type Output = {
   readonly chunks: AsyncIterable<Uint8Array>
   readonly magic: string
+  /** Replaces an earlier output of the same kind. */
+  readonly force?: boolean
   readonly mode?: number
 }
 
 /**
- * Writes one file outside the content root, whole or not at all. What is there is replaced only where it is
- * empty or begins with `magic`, as an earlier output of the same kind does.
+ * Writes one file outside the content root, whole or not at all. What is there is replaced only where it is empty,
+ * or by force, where it begins with `magic`, as an earlier output of the same kind does.
  */
 export function writeOutput(
   root: string,
   file: string,
-  { chunks, magic, mode = 0o666 }: Output,
+  { chunks, magic, force = false, mode = 0o666 }: Output,
 ): Promise<Result<string>> {
   return outside(root, file, 'FILE', async (target) => {
-    if (existsSync(target) && !replaceable(target, magic)) {
-      throw taken('FILE', `${target} is there and something else.`)
-    }
+    if (existsSync(target)) requireReplaceable(target, magic, force)
     const temp = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
     try {
       const handle = openSync(temp, 'wx', mode)
@@ -74,13 +74,19 @@ export function writeOutput(
   })
 }
 
-function replaceable(target: string, magic: string): boolean {
-  if (!statSync(target).isFile()) return false
-  const handle = openSync(target, 'r')
+function requireReplaceable(target: string, magic: string, force: boolean): void {
+  const start = statSync(target).isFile() ? startOf(target, magic.length) : null
+  if (start === '' || (force && start === magic)) return
+  if (start !== magic) throw taken('FILE', `${target} is there and something else.`)
+  const hint = 'Name another file, or replace it with --force. Nothing was written.'
+  throw taken('FILE', `${target} is there already.`, hint)
+}
+
+function startOf(file: string, length: number): string {
+  const handle = openSync(file, 'r')
   try {
-    const start = Buffer.alloc(magic.length)
-    const length = readSync(handle, start, 0, magic.length, 0)
-    return length === 0 || start.toString('latin1', 0, length) === magic
+    const start = Buffer.alloc(length)
+    return start.toString('latin1', 0, readSync(handle, start, 0, length, 0))
   } finally {
     closeSync(handle)
   }
@@ -118,8 +124,11 @@ function resolveReal(path: string): string {
   return parent === path ? path : join(resolveReal(parent), basename(path))
 }
 
-function taken(place: string, message: string): CopydeskError {
-  const hint = 'Name one that is new or empty. Nothing was written.'
+function taken(
+  place: string,
+  message: string,
+  hint = 'Name one that is new or empty. Nothing was written.',
+): CopydeskError {
   return new CopydeskError(failure('ALREADY_EXISTS', { place, message, hint }))
 }
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type ChildKind, childEnvironment } from '#lib/config/child-environment.mjs'
 import { defaultUrl, readDeskUrl } from '#lib/config/desk-url.ts'
+import { makeFolder } from '#lib/config/make-folder.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { PROXIES_HINT, parseTrustedProxies, type TrustedProxies } from '#lib/config/trusted-proxies.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
@@ -142,9 +143,15 @@ export function requireContentDir({ contentDir }: Pick<Env, 'contentDir'>): void
   )
 }
 
-/** Makes the data folder (private to this user) where it is missing. */
-export function ensureDataDir(env: Env): void {
-  mkdirSync(env.dataDir, { recursive: true, mode: 0o700 })
+/** Makes the data folder (private to this user) where it is missing; throws DATA_UNWRITABLE where it cannot be. */
+export function ensureDataDir({ dataDir }: Pick<Env, 'dataDir'>): void {
+  try {
+    makeFolder(dataDir, 0o700)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const message = `DATA_DIR names ${dataDir}, where no folder can be made (${reason}).`
+    throw new CopydeskError(failure('DATA_UNWRITABLE', { place: 'DATA_DIR', message }))
+  }
 }
 
 /** The secret that signs session cookies, as the start script stored it in the data folder. */

@@ -49,6 +49,7 @@ export async function makeDownload(request: Request): Promise<Result<Counts | 's
   })
   const { chunks, magic } = FORMATS[format]
   const written = await writeOutput(root, file, {
+    force: true,
     chunks: counted(chunks(files), counts),
     magic,
     mode: 0o600,

@@ -1,5 +1,6 @@
 import { type Backup, makeBackup } from '#lib/backup/make-backup.ts'
 import { type DeskOptions, withDesk } from '#lib/cli/desk.ts'
+import { requireDatabase } from '#lib/db/dialect/sqlite/evidence.ts'
 import { migrationsFolder } from '#lib/db/open-desk.ts'
 import { counted } from '#lib/format/count.ts'
 import { mapOk } from '#lib/result.ts'
@@ -7,15 +8,19 @@ import { mapOk } from '#lib/result.ts'
 type Options = DeskOptions & { force?: boolean; keep?: number }
 
 export function backupCommand(file: string, { force, keep, ...options }: Options): Promise<void> {
-  return withDesk(options, async ({ db, actor, env }) => {
-    const began = Date.now()
-    const place = { databaseUrl: env.databaseUrl, migrationsFolder: migrationsFolder(env) }
-    const made = await makeBackup({ db, actor, ...place, file, force, keep })
-    return mapOk(made, ({ behind: _none, ...backup }) => {
-      const ms = Date.now() - began
-      return { json: { path: backup.file, ...backup, ms }, text: textOf(backup, ms), exit: 0 }
-    })
-  })
+  return withDesk(
+    options,
+    async ({ db, actor, env }) => {
+      const began = Date.now()
+      const place = { databaseUrl: env.databaseUrl, migrationsFolder: migrationsFolder(env) }
+      const made = await makeBackup({ db, actor, ...place, file, force, keep })
+      return mapOk(made, ({ behind: _none, ...backup }) => {
+        const ms = Date.now() - began
+        return { json: { path: backup.file, ...backup, ms }, text: textOf(backup, ms), exit: 0 }
+      })
+    },
+    { before: ({ databaseUrl, dataDir }) => requireDatabase(databaseUrl, dataDir) },
+  )
 }
 
 function textOf({ file, bytes, articles, decisions, people, pruned }: Omit<Backup, 'behind'>, ms: number) {

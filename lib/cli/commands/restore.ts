@@ -30,16 +30,18 @@ export function restoreCommand(typed: string, options: DeskOptions): Promise<voi
       return mapOk(await restoreBackup(call), told)
     },
     {
-      codes: REPLACEABLE,
-      run: async (env) => {
-        const { databaseUrl } = env
-        const call = {
-          actor: commandLineActor(),
-          databaseUrl,
-          migrationsFolder: migrationsFolder(env),
-          file,
-        }
-        return mapOk(await restoreAnew(call), told)
+      without: {
+        codes: REPLACEABLE,
+        run: async (env) => {
+          const { databaseUrl } = env
+          const call = {
+            actor: commandLineActor(),
+            databaseUrl,
+            migrationsFolder: migrationsFolder(env),
+            file,
+          }
+          return mapOk(await restoreAnew(call), told)
+        },
       },
     },
   )

@@ -27,7 +27,8 @@ export const exportSpec: CommandSpec = {
     { flags: '--push', text: 'push the commit', implies: { commit: true } },
     elsewhere('--to <dir>', 'write the changed files into this new or empty folder instead', 'folder'),
     elsewhere('--patch <file>', 'write a patch instead; - for standard output', 'file'),
-    elsewhere('--zip <file>', 'write an archive of the changed files instead', 'file'),
+    elsewhere('--zip <file>', 'write an archive of the changed files instead; - for standard output', 'file'),
+    { flags: '--force', text: 'replace an earlier patch or archive of that name' },
     AS,
   ],
   notes: `

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { lockedBy } from '#lib/collection/git/ask-git.ts'
 import { runGit } from '#lib/collection/git/run-git.ts'
+import { remotesOf } from '#lib/collection/git/upstream.ts'
 import { commitOf, type WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 import { branchName } from '#lib/schema/branch-name.ts'
@@ -76,10 +77,21 @@ async function requireBranchName(tree: WorkTree, given: string): Promise<string>
   const named = parseInput(branchName, given)
   const args = ['check-ref-format', '--branch', named.ok ? named.value : '']
   const answer = named.ok ? await runGit({ tree, args }) : null
-  if (named.ok && answer?.stdout.toString('utf8').trim() === named.value) return named.value
-  const message = named.ok ? `Git takes ${JSON.stringify(given)} for no branch.` : named.error.message
+  const isBranch = named.ok && answer?.stdout.toString('utf8').trim() === named.value
+  const other = isBranch ? await otherMeaning(tree, named.value) : null
+  if (isBranch && other === null) return named.value
+  const message = named.ok
+    ? `Git takes ${JSON.stringify(given)} for ${other ?? 'no branch'}.`
+    : named.error.message
   const hint = 'Choose another name and try again. Nothing was changed.'
   throw new CopydeskError(failure('INVALID_INPUT', { message, hint, place: 'branch' }))
+}
+
+/** What a name would stand for besides the new branch, so that nobody could tell which of the two is meant. */
+async function otherMeaning(tree: WorkTree, name: string): Promise<string | null> {
+  const remote = (await remotesOf(tree)).find((each) => name === each || name.startsWith(`${each}/`))
+  if (remote !== undefined) return `a branch of the remote ${remote}`
+  return (await commitOf(tree, `refs/tags/${name}`)) === null ? null : 'a tag'
 }
 
 function refused(message: string, hint: string): CopydeskError {

@@ -14,11 +14,14 @@ export async function upstreamOf(tree: WorkTree, branch: string, remote?: string
   return name === null ? null : { remote: name, ref: `refs/heads/${branch}`, configured: false }
 }
 
+/** The names of the remotes. */
+export async function remotesOf(tree: WorkTree): Promise<string[]> {
+  const { stdout } = await runGit({ tree, args: ['remote'] })
+  return stdout.toString('utf8').split('\n').filter(Boolean)
+}
+
 async function onlyRemote(tree: WorkTree): Promise<string | null> {
-  const remotes = (await runGit({ tree, args: ['remote'] })).stdout
-    .toString('utf8')
-    .split('\n')
-    .filter(Boolean)
+  const remotes = await remotesOf(tree)
   if (remotes.includes('origin')) return 'origin'
   return remotes.length === 1 ? (remotes[0] ?? null) : null
 }

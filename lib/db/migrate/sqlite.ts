@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeFolder } from '#lib/config/make-folder.ts'
 import type { Migration } from '#lib/db/migrate/folder.ts'
 import type { HistoryRow } from '#lib/db/migrate/history.ts'
 import type { MigrationStore, MigrationTransaction } from '#lib/db/migrate/store.ts'
@@ -44,7 +45,7 @@ export function openSqliteStore(path: string): MigrationStore {
 }
 
 function open(path: string): Database.Database {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path), 0o700)
   // SQLite gives its other files the permissions of this one.
   closeSync(openFile(path))
   const db = new Database(path, { timeout: LOCK_WAIT_MS })

@@ -42,7 +42,7 @@ test('before any start, the admin that the environment names can be acted for', 
   // Somebody else is still nobody, and only the first is made.
   const other = { ...env, COPYDESK_ADMIN_EMAIL: 'other@desk.example' }
   const refused = await runCopydesk(other, 'decide', '_news/a.md', '--hold', '--as', 'other@desk.example')
-  expect(refused.stderr).toContain('There is no active account for other@desk.example.')
+  expect(refused.stderr).toContain('There is no account for other@desk.example.')
 })
 
 test('a password from the environment is printed by nobody', async () => {

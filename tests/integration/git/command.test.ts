@@ -32,6 +32,12 @@ test('export and import from a shell', { timeout: 300_000 }, async () => {
     commitProblem: { code: 'GIT_REFUSED', message: expect.stringContaining('not today') },
   })
 
+  for (const branch of ['origin/main', 'origin']) {
+    const other = await run('export', '--branch', branch)
+    expect([other.code, other.json()]).toMatchObject([2, { error: { place: 'branch' } }])
+  }
+  expect(site.git('for-each-ref', '--format=%(refname)', 'refs/heads')).toBe('refs/heads/main')
+
   hook(`${site.top}/.git`, 'pre-commit', 'exit 0')
   botPushes(bot, 'other.txt', 'two\n')
   const again = await run('export', '--push', '--as', 'ana@desk.example')

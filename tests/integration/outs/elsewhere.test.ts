@@ -91,10 +91,13 @@ test('the patch knows secured, the diff that is shown does not', async () => {
 test('an earlier output may be written over, anything else not', async () => {
   const desk = await approved()
   orThrow(await gone(desk, { patch: desk.out }))
-  orThrow(await gone(desk, { patch: desk.out }))
+  expect(failureOf(await gone(desk, { patch: desk.out }))).toMatchObject({ code: 'ALREADY_EXISTS' })
+  orThrow(await gone(desk, { patch: desk.out, force: true }))
   writeFileSync(desk.out, 'a letter\n')
   expect(failureOf(await gone(desk, { patch: desk.out }))).toMatchObject({ code: 'ALREADY_EXISTS' })
-  expect(failureOf(await gone(desk, { zip: desk.out }))).toMatchObject({ code: 'ALREADY_EXISTS' })
+  expect(failureOf(await gone(desk, { zip: desk.out, force: true }))).toMatchObject({
+    code: 'ALREADY_EXISTS',
+  })
   expect(failureOf(await gone(desk, { to: desk.out }))).toMatchObject({ code: 'ALREADY_EXISTS' })
   expect(readFileSync(desk.out, 'utf8')).toBe('a letter\n')
 })

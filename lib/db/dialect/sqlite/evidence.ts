@@ -23,6 +23,16 @@ export function requireKnownDatabase(url: string, dataDir: string): void {
   throw new CopydeskError(failure('DATABASE_MISSING', { message, hint, place: file }))
 }
 
+/** Throws DATABASE_MISSING where there is none, for what makes no sense on a desk that would begin with it. */
+export function requireDatabase(url: string, dataDir: string): void {
+  requireKnownDatabase(url, dataDir)
+  const file = databaseFile(url)
+  if (existsSync(file)) return
+  const message = `There is no database ${file}.`
+  const hint = 'Set DATA_DIR or DATABASE_URL to what the desk uses. Nothing was made.'
+  throw new CopydeskError(failure('DATABASE_MISSING', { message, hint, place: file }))
+}
+
 /** Notes that this data folder has a database. */
 export function markDatabase(url: string, dataDir: string): void {
   const mark = join(dataDir, MARK)

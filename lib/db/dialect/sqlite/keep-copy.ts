@@ -11,7 +11,7 @@ const KEPT = 5
 /** Keeps the present state of a database before a step that replaces it; gives the file. */
 export function keepSafetyCopy(url: string, folder: string, step: 'migration' | 'restore'): string {
   const target = join(folder, `before-${step}-${fileStamp()}.db`)
-  const { file } = snapshot(url, { target, force: false, makeFolder: true })
+  const { file } = snapshot(url, { target, force: false, mayMake: true })
   if (step === 'migration') {
     const earlier = safetyCopies(folder).filter((copy) =>
       copy.file.startsWith(join(folder, `before-${step}-`)),

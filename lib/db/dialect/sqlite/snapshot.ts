@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeFolder } from '#lib/config/make-folder.ts'
 import { isFolder } from '#lib/db/dialect/sqlite/earlier-backups.ts'
 import { databaseFile, mayBeDatabase, reasonOf, SIDE_FILES, syncPath } from '#lib/db/dialect/sqlite/file.ts'
 import { databaseTrouble } from '#lib/db/trouble.ts'
@@ -22,7 +14,7 @@ export type SnapshotTarget = {
   /** Replaces an earlier backup of that name. */
   readonly force: boolean
   /** Makes the folder where it is missing. A folder that a person named has to be there: it may not be mounted. */
-  readonly makeFolder?: boolean
+  readonly mayMake?: boolean
 }
 
 /**
@@ -31,15 +23,15 @@ export type SnapshotTarget = {
  */
 export function snapshot(
   url: string,
-  { target: typed, force, makeFolder = false }: SnapshotTarget,
+  { target: typed, force, mayMake = false }: SnapshotTarget,
 ): { file: string; bytes: number } {
   const target = resolve(typed)
   requireFree(target, databaseFile(url), force)
-  if (!makeFolder) requireFolder(dirname(target))
+  if (!mayMake) requireFolder(dirname(target))
   const temp = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
   let isOurs = false
   try {
-    mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(target), 0o700)
     isOurs = true
     closeSync(openSync(temp, 'wx', 0o600))
     vacuumInto(databaseFile(url), temp)

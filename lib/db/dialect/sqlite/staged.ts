@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '#lib/config/make-folder.ts'
 import { SIDE_FILES } from '#lib/db/dialect/sqlite/file.ts'
 import { copyFile } from '#lib/db/dialect/sqlite/snapshot.ts'
 
@@ -9,7 +10,7 @@ export async function withStaged<T>(
   file: string,
   work: (staged: string) => Promise<T>,
 ): Promise<T> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
   const staged = join(folder, `.restore-${process.pid}.db`)
   const drop = () => {
     for (const suffix of ['', ...SIDE_FILES]) rmSync(staged + suffix, { force: true })
