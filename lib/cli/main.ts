@@ -1,12 +1,24 @@
 import { CommanderError } from 'commander'
+import { ENVIRONMENT } from '#lib/cli/launch/help.mjs'
 import { surviveClosedStreams } from '#lib/cli/launch/lifeline.mjs'
 import { version } from '#lib/cli/launch/version.mjs'
 import { programOf } from '#lib/cli/program.ts'
 import { COMMANDS } from '#lib/cli/table/commands.ts'
+import { EXITS } from '#lib/cli/table/exits.ts'
 import { usageFailure } from '#lib/cli/usage-failure.ts'
 
-const EXIT_CODES = `
-Exit codes: 0 done; 1 done, but something was quarantined, refused or in conflict; 2 wrong usage; 3 not allowed; 4 I/O or database failure.`
+const BESIDES = `
+Examples:
+  copydesk import
+  copydesk list --status pending
+  copydesk decide _news/a.md --approve
+  copydesk export --dry-run --diff
+
+Exit codes:
+${EXITS.map(([code, says]) => `  ${code}  ${says}`).join('\n')}
+
+${ENVIRONMENT}
+COMMAND --help says what a command takes.`
 
 surviveClosedStreams()
 await run(process.argv.slice(2))
@@ -17,7 +29,7 @@ async function run(argv: readonly string[]): Promise<void> {
   const json = options.includes('--json')
   const told: string[] = []
   const program = programOf(COMMANDS, version(), (text) => void told.push(text))
-  program.addHelpText('after', EXIT_CODES)
+  program.addHelpText('after', BESIDES)
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {

@@ -3,6 +3,7 @@ import { ensureDependencies } from './dependencies.mjs'
 import { ensureNative } from './native.mjs'
 import { requireNode } from './node-version.mjs'
 import { ensureClient } from './prisma-client.mjs'
+import { ensureShortCall } from './short-call.mjs'
 
 /** Brings a checkout, fresh or old, to where the command line can run. Writes nothing on stdout. */
 export async function ensure() {
@@ -11,4 +12,5 @@ export async function ensure() {
   await ensureNative()
   await ensureClient()
   await ensureBundle()
+  ensureShortCall()
 }

@@ -1,18 +1,23 @@
-const ENVIRONMENT = `Environment:
-  CONTENT_DIR              folder with the Markdown files (content)
-  DATA_DIR                 folder for database and secret (.data)
-  DATABASE_URL             file:/path/to/copydesk.db (copydesk.db in DATA_DIR)
-  PORT                     port to listen on (3000)
-  COPYDESK_HOST            address to listen on (localhost, unless COPYDESK_URL needs more)
-  COPYDESK_URL             address editors open (http://localhost:PORT)
-  COPYDESK_TRUSTED_PROXIES whose X-Forwarded-For is believed: a number of hops, or networks (nobody)
-  COPYDESK_ADMIN_EMAIL     first admin (made up and shown once)
-  COPYDESK_ADMIN_PASSWORD  its password, at least 10 characters (made up and shown once)
-  COPYDESK_IMAGE_HOSTS     hosts whose images load without a click, with commas between
-  COPYDESK_LOG             debug, info, warn, error or silent: the least that the log tells (info)
-  COPYDESK_WATCH           off: changes in the folder wait for an import by hand (on)
-  COPYDESK_SCAN_SECONDS    how often the folder is looked at besides, 0 for never (300)
+import { SETTINGS } from '../../config/settings.mjs'
+
+const NAME = 26
+const WIDTH = 100
+
+/** Every setting, a name to the left and its words in a column beside. */
+export const ENVIRONMENT = `Environment:
+${SETTINGS.map(([name, is, initial]) => `  ${name.padEnd(NAME)}${column(initial ? `${is} (${initial})` : is)}`).join('\n')}
 `
+
+/** @param {string} text */
+function column(text) {
+  let line = 0
+  return text.split(' ').reduce((all, word) => {
+    line += word.length + 1
+    if (line <= WIDTH - NAME) return `${all} ${word}`
+    line = word.length
+    return `${all}\n${' '.repeat(NAME + 2)}${word}`
+  })
+}
 
 export const START_HELP = `Usage: npm start
 

@@ -69,6 +69,10 @@ declare module '#lib/cli/launch/front.mjs' {
   export function addressHeaders(url: string): Record<string, string>
 }
 
+declare module '#lib/cli/launch/help.mjs' {
+  export const ENVIRONMENT: string
+}
+
 declare module '#lib/cli/launch/lifeline.mjs' {
   export function surviveClosedStreams(): void
 }

@@ -1,4 +1,5 @@
 import { backupSpec } from '#lib/cli/table/backup.ts'
+import { completionSpec } from '#lib/cli/table/completion.ts'
 import { decideSpec } from '#lib/cli/table/decide.ts'
 import { doctorSpec } from '#lib/cli/table/doctor.ts'
 import { exportSpec } from '#lib/cli/table/export.ts'
@@ -31,5 +32,6 @@ export const COMMANDS: readonly CommandSpec[] = [
   restoreSpec,
   settingsSpec,
   doctorSpec,
+  completionSpec,
   ...STARTED,
 ]

@@ -1,0 +1,1 @@
+export const SETTINGS: readonly (readonly [name: string, is: string, initial: string])[]
