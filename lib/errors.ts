@@ -182,6 +182,12 @@ export const ERRORS = {
     title: 'A setting in the environment is not usable.',
     hint: 'Correct the named variable and start again.',
   },
+  SET_UP_FAILED: {
+    status: 500,
+    exit: EXIT.io,
+    title: 'The command line could not be brought to run.',
+    hint: 'Put right what is named and try again. Nothing was changed.',
+  },
   ...NO_ANSWERS,
   DISK_FULL: {
     status: 507,

@@ -1,4 +1,5 @@
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
+import { asksForJson } from '#lib/cli/launch/failure.mjs'
 import { ENVIRONMENT } from '#lib/cli/launch/help.mjs'
 import { surviveClosedStreams } from '#lib/cli/launch/lifeline.mjs'
 import { version } from '#lib/cli/launch/version.mjs'
@@ -6,6 +7,7 @@ import { programOf } from '#lib/cli/program.ts'
 import { COMMANDS } from '#lib/cli/table/commands.ts'
 import { EXITS } from '#lib/cli/table/exits.ts'
 import { usageFailure } from '#lib/cli/usage-failure.ts'
+import { type Failure, failure } from '#lib/errors.ts'
 
 const BESIDES = `
 Examples:
@@ -25,22 +27,26 @@ await run(process.argv.slice(2))
 
 /** Runs the command that a call names. Help and refusals keep the form that `--json` asks for. */
 async function run(argv: readonly string[]): Promise<void> {
-  const options = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv
-  const json = options.includes('--json')
+  const json = asksForJson(argv)
   const told: string[] = []
   const program = programOf(COMMANDS, version(), (text) => void told.push(text))
   program.addHelpText('after', BESIDES)
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    if (error.exitCode === 0) {
+    if (error instanceof CommanderError && error.exitCode === 0) {
       const name = error.code === 'commander.version' ? 'version' : 'help'
       const text = told.join('')
       process.stdout.write(json ? `${JSON.stringify({ [name]: text.trimEnd() })}\n` : text)
     } else {
       const { printFailure } = await import('#lib/cli/output.ts')
-      printFailure(usageFailure(error, program, argv), { json })
+      printFailure(failureOf(error, program, argv), { json })
     }
   }
+}
+
+function failureOf(error: unknown, program: Command, argv: readonly string[]): Failure {
+  if (error instanceof CommanderError) return usageFailure(error, program, argv)
+  const message = error instanceof Error ? error.message : String(error)
+  return failure('SET_UP_FAILED', { message: `Unexpected: ${message}` })
 }

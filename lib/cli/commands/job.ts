@@ -21,6 +21,7 @@ export function jobCommand(id: string, options: OutputOptions): Promise<void> {
     if (result.ok) log.info(`The job is done: ${result.value}`)
     else log.error(`The job failed: ${result.error.message}`, { code: result.error.code })
     const exit = result.ok ? 0 : ERRORS[result.error.code].exit
-    return ok({ json: {}, text: '', exit })
+    const json = result.ok ? { done: result.value } : { error: result.error }
+    return ok({ json, text: '', exit })
   })
 }

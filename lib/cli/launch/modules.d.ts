@@ -41,6 +41,10 @@ declare module '#lib/cli/launch/dependencies.mjs' {
   export function standsComplete(manifest: string, folder: string): boolean
 }
 
+declare module '#lib/cli/launch/failure.mjs' {
+  export function asksForJson(argv?: readonly string[]): boolean
+}
+
 declare module '#lib/cli/launch/failures.mjs' {
   export type Failure = { name: string; reason: string }
   export function failureList(failures: readonly Failure[]): string
