@@ -7,9 +7,10 @@ type Step = { readonly element: Element; readonly next: Element | null }
 /**
  * Focus never falls to the body: where what had it goes, is hidden or no longer takes it, the next thing there gets
  * it, or what the page is about. Letting go of the focus by hand, and what a dialog does when it closes, stay as they are.
+ * `held` is what had the focus last, and what held it from the inside out, which may be gone by now.
  */
-export function keepFocus(): void {
-  let way: readonly Step[] = []
+export function keepFocus(held: readonly EventTarget[]): void {
+  let way: readonly Step[] = stepsOf(held)
   let isAsked = false
   const look = () => {
     isAsked = false
@@ -31,6 +32,7 @@ export function keepFocus(): void {
     if (target instanceof Element && target !== document.body) way = wayTo(target)
   }
   remember(document.activeElement)
+  look()
   document.addEventListener('focusin', ({ target }) => remember(target))
   document.addEventListener('focusout', ({ target }) =>
     // Once whatever takes the focus has taken it, and what goes has gone.
@@ -43,10 +45,17 @@ export function keepFocus(): void {
 }
 
 function wayTo(target: Element): Step[] {
-  const way: Step[] = []
-  for (let at: Element | null = target; at !== null && at !== document.body; at = at.parentElement)
-    way.push({ element: at, next: at.nextElementSibling })
+  const way: Element[] = []
+  for (let at: Element | null = target; at !== null; at = at.parentElement) way.push(at)
+  return stepsOf(way)
+}
+
+function stepsOf(way: readonly EventTarget[]): Step[] {
+  const end = way.indexOf(document.body)
   return way
+    .slice(0, Math.max(end, 0))
+    .filter((at) => at instanceof Element)
+    .map((element) => ({ element, next: element.nextElementSibling }))
 }
 
 function heir(way: readonly Step[]): HTMLElement | undefined {

@@ -5,6 +5,9 @@ import { late } from '#app/_hooks/use-late.ts'
 
 let begun = false
 
+/** What had the focus last and what held it, from before its keeper was here. */
+let held: readonly EventTarget[] = []
+
 /** Keys that scroll what is read, and a focus that is never lost; for as long as the page stands. */
 const aids = late(async () => {
   const [{ onPaneKey }, { keepFocus }] = await Promise.all([
@@ -13,7 +16,7 @@ const aids = late(async () => {
   ])
   if (!begun) {
     document.addEventListener('keydown', onPaneKey)
-    keepFocus()
+    keepFocus(held)
   }
   begun = true
   return onPaneKey
@@ -29,7 +32,14 @@ export function useReadingAids(): void {
         () => {},
       )
     }
+    const hold = (event: FocusEvent) => {
+      if (!begun) held = event.composedPath()
+    }
     document.addEventListener('keydown', begin)
-    return () => document.removeEventListener('keydown', begin)
+    document.addEventListener('focusin', hold)
+    return () => {
+      document.removeEventListener('keydown', begin)
+      document.removeEventListener('focusin', hold)
+    }
   }, [])
 }

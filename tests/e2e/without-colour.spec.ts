@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { crowdedDesk, openCrowded, PAGES, pane, rows } from '#tests/e2e/crowded-desk.ts'
 import { signIn } from '#tests/e2e/fixtures.ts'
+import { savesData } from '#tests/e2e/saves-data.ts'
 import type { ServedDesk } from '#tests/e2e/served-desk.ts'
 
 let desk: ServedDesk
@@ -123,6 +124,19 @@ test('focus never falls to the body when what has it goes', async ({ page }) => 
   await page.keyboard.press('Enter')
   await expect(rows(page).first()).toBeVisible()
   await expect.poll(isHeld).toBe(true)
+})
+
+test('focus is held before the part that holds it has come', async ({ page }) => {
+  await savesData(page)
+  await signIn(page, desk.server)
+  await page.goto(`${desk.server.url}/queue?status=all&topic=AI&has=related`)
+  await expect(rows(page).first()).toBeVisible()
+  // The first key of the page: what keeps the focus is asked for with it.
+  const filter = page.getByRole('button', { name: 'Remove filter Topic: AI' })
+  await filter.focus()
+  await page.keyboard.press('Enter')
+  await expect(filter).toHaveCount(0)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
 })
 
 /** What has a focus ring of which a part lies outside of what clips it. */
