@@ -10,6 +10,8 @@ import { addLeft, nothingLeft } from '#lib/export/left.ts'
 import { planPortion } from '#lib/export/plan-portion.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { PORTION } from '#lib/export/portions.ts'
+import { staySmall } from '#lib/export/stay-small.ts'
+import { writtenFile } from '#lib/export/written-file.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ExportResult } from '#lib/schema/export.ts'
 
@@ -38,6 +40,7 @@ export async function changedFiles(request: {
   if (!allowed.ok) return allowed
   const linked = newLink(db, root)
   if (linked !== null) return err(linked)
+  await staySmall(db)
   const result = {
     written: [],
     takenOut: [],
@@ -60,14 +63,9 @@ async function* planned(
       const file = changedFile(plan)
       if (file === null) continue
       if (plan.outcome.kind === 'write') {
-        const { keys, linesChanged, notes, takesOut } = plan.outcome.write
-        const list = takesOut ? result.takenOut : result.written
-        list.push({
-          path: file.path,
-          keys: [...keys],
-          linesChanged,
-          ...(notes.length > 0 && { notes: [...notes] }),
-        })
+        const { write } = plan.outcome
+        const list = write.takesOut ? result.takenOut : result.written
+        list.push(writtenFile(file.path, write))
       }
       yield file
     }

@@ -4,13 +4,13 @@ import type { Db, Tx } from '#lib/db/client.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { confirmFailures, confirmRows, dropAgreed, plannedWrites, writeDown } from '#lib/export/ledger.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
-import type { Refusal } from '#lib/schema/export.ts'
+import { writtenFile } from '#lib/export/written-file.ts'
+import type { ExportResult, Refusal } from '#lib/schema/export.ts'
 import { RULES } from '#lib/schema/rules.ts'
-import type { Editable } from '#lib/schema/values.ts'
 
 /** What came of a portion, in its order. */
 export type PortionResult = {
-  readonly written: readonly { path: string; keys: Editable[]; linesChanged: number; notes?: string[] }[]
+  readonly written: readonly ExportResult['written'][number][]
   /** Where something was taken out that does not stand any more. */
   readonly takenOut: PortionResult['written']
   readonly agreed: readonly string[]
@@ -62,9 +62,9 @@ export async function exportPortion(request: Request): Promise<PortionResult> {
       result.refused.push({ path, ...file.error, hint: RULES[file.error.rule].hint, line: null })
       return []
     }
-    const { keys, linesChanged, notes, from, takesOut } = write
+    const { keys, linesChanged, from, takesOut } = write
     const list = takesOut ? result.takenOut : result.written
-    list.push({ path, keys: [...keys], linesChanged, ...(notes.length > 0 && { notes: [...notes] }) })
+    list.push(writtenFile(path, write))
     const entry = { ...write.entry, ...file.value }
     const fields = [...keys, ...agreed.map(({ field }) => field)]
     const fromUpstream = write.before.digest !== article.digest

@@ -1,9 +1,7 @@
 import { startHelper } from '#lib/collection/helper-thread.ts'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import { shareSlices } from '#lib/collection/share-slices.ts'
-import { keepHeapSmall } from '#lib/config/small-heap.ts'
 import type { Queries } from '#lib/db/client.ts'
-import { keepFewPages } from '#lib/db/dialect/sqlite/connection.ts'
 import { movedArticles, type PlanScope } from '#lib/db/exports/plan-scope.ts'
 import { holdOthers } from '#lib/export/hold-others.ts'
 import {
@@ -47,11 +45,8 @@ export async function openPlanner<Kind extends PlanKind>(request: Request<Kind>)
   const { db, root, scope, kind, count, nextIds } = request
   const rules = await siteRules(db, scope)
   const identity = rootIdentity(root)
-  const isMany = count >= MANY
   // A mere look is done sooner than the other thread would have started.
-  const isShared = isMany && kind === 'whole'
-  if (isMany) await keepFewPages(db)
-  if (isShared) keepHeapSmall()
+  const isShared = count >= MANY && kind === 'whole'
   const about = (ids: readonly number[]) => ({ kind, root, rules, tasks: readTasks(db, scope, ids) })
   const slices = shareSlices<PlanQuestion<Kind>, PlanAnswer<Kind>>({
     nextQuestion() {

@@ -6,6 +6,8 @@ import { eachPortion } from '#lib/export/each-portion.ts'
 import { addLeft, nothingLeft } from '#lib/export/left.ts'
 import type { ArticlePlan, PlanSummary } from '#lib/export/plan-tasks.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
+import { staySmall } from '#lib/export/stay-small.ts'
+import { sharedKeys } from '#lib/export/written-file.ts'
 import { mapOk, type Result } from '#lib/result.ts'
 import type { DiffLine } from '#lib/schema/article.ts'
 import type { ExportPlanView, PlannedFile } from '#lib/schema/export.ts'
@@ -22,6 +24,7 @@ export async function previewExport(request: {
   const { db, root, scope, diffs = true } = request
   const allowed = authorise(request.actor, 'read')
   if (!allowed.ok) return allowed
+  await staySmall(db)
   const view: ExportPlanView = { ...nothingLeft(countUnchanged(db, scope.includeRejected)), files: [] }
   const add = (plans: readonly PlanSummary[], files: readonly PlannedFile[]) => {
     addLeft(view, plans)
@@ -56,7 +59,7 @@ function plannedFile({ article, digest, outcome }: PlanSummary, diff: DiffLine[]
       path: article.path,
       title: article.title,
       status: statusSchema.parse(article.status),
-      keys: [...write.keys],
+      keys: sharedKeys(write.keys),
       linesChanged: write.linesChanged,
       merged: digest !== article.digest,
       notes: [...write.notes],

@@ -12,6 +12,7 @@ import { openRun } from '#lib/export/ledger.ts'
 import { addLeft, nothingLeft } from '#lib/export/left.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { settleRuns } from '#lib/export/settle-runs.ts'
+import { staySmall } from '#lib/export/stay-small.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ExportResult } from '#lib/schema/export.ts'
 
@@ -35,6 +36,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
   if (!allowed.ok) return allowed
   const { db, actor, root, scope } = request
   return withContent(request, async (renew) => {
+    await staySmall(db)
     await settleRuns(request)
     const runId = randomUUID()
     const left = nothingLeft(countUnchanged(db, scope.includeRejected))

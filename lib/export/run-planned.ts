@@ -15,6 +15,7 @@ import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { openPlanner } from '#lib/export/planner.ts'
 import { betweenPortions, PORTION } from '#lib/export/portions.ts'
 import { settleRuns } from '#lib/export/settle-runs.ts'
+import { staySmall } from '#lib/export/stay-small.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Became } from '#lib/schema/export-plan.ts'
 
@@ -70,6 +71,7 @@ type End = 'finished' | 'stopped' | 'lost' | 'gone'
 
 async function writeAll(request: Request & { runId: string }, renew: () => Promise<boolean>): Promise<End> {
   const { db, root, planId } = request
+  await staySmall(db)
   const scope = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
   const count = await countWaiting(db, planId)
   // The portions that are planned or being planned, and the path behind which the next begins.

@@ -8,6 +8,7 @@ import { countMore, planRow } from '#lib/export/plan-row.ts'
 import type { PlanSummary } from '#lib/export/plan-tasks.ts'
 import { openPlanner } from '#lib/export/planner.ts'
 import { betweenPortions, inPortions, PORTION } from '#lib/export/portions.ts'
+import { staySmall } from '#lib/export/stay-small.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { planCountsSchema } from '#lib/schema/export-plan.ts'
 
@@ -27,6 +28,7 @@ type Request = {
  */
 export async function storePlan(request: Request): Promise<Result<'finished' | 'stopped'>> {
   const { db, root, planId } = request
+  await staySmall(db)
   const plan = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
   const last = await db.exportPlanFile.findFirst({ where: { planId }, orderBy: { path: 'desc' } })
   const ids = scopeIds(db, plan, last?.path ?? '')

@@ -18,7 +18,7 @@ export async function configureConnection(db: PrismaClient): Promise<void> {
 
 /** Lets the connection keep fewer pages in memory, for work that goes through many rows and comes back to none. */
 export async function keepFewPages(db: Pick<PrismaClient, '$queryRawUnsafe'>): Promise<void> {
-  await db.$queryRawUnsafe('PRAGMA cache_size = -16000')
+  await db.$queryRawUnsafe('PRAGMA cache_size = -8000')
 }
 
 /** Throws DATABASE_FAILED where a setting did not take, as on file systems without shared memory. */
