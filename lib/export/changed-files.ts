@@ -11,7 +11,7 @@ import { planPortion } from '#lib/export/plan-portion.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { PORTION } from '#lib/export/portions.ts'
 import { staySmall } from '#lib/export/stay-small.ts'
-import { writtenFile } from '#lib/export/written-file.ts'
+import { tellWritten } from '#lib/export/written-file.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ExportResult } from '#lib/schema/export.ts'
 
@@ -65,7 +65,7 @@ async function* planned(
       if (plan.outcome.kind === 'write') {
         const { write } = plan.outcome
         const list = write.takesOut ? result.takenOut : result.written
-        list.push(writtenFile(file.path, write))
+        tellWritten(list, file.path, write)
       }
       yield file
     }

@@ -4,13 +4,13 @@ import type { Db, Tx } from '#lib/db/client.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { confirmFailures, confirmRows, dropAgreed, plannedWrites, writeDown } from '#lib/export/ledger.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
-import { writtenFile } from '#lib/export/written-file.ts'
+import { tellWritten } from '#lib/export/written-file.ts'
 import type { ExportResult, Refusal } from '#lib/schema/export.ts'
 import { RULES } from '#lib/schema/rules.ts'
 
 /** What came of a portion, in its order. */
 export type PortionResult = {
-  readonly written: readonly ExportResult['written'][number][]
+  readonly written: ExportResult['written']
   /** Where something was taken out that does not stand any more. */
   readonly takenOut: PortionResult['written']
   readonly agreed: readonly string[]
@@ -49,8 +49,8 @@ export async function exportPortion(request: Request): Promise<PortionResult> {
     })),
   )
   const result = {
-    written: [] as PortionResult['written'][number][],
-    takenOut: [] as PortionResult['written'][number][],
+    written: [] as ExportResult['written'],
+    takenOut: [] as ExportResult['written'],
     agreed: agreements.map(({ path }) => path),
     refused: [] as PortionResult['refused'][number][],
   }
@@ -64,7 +64,7 @@ export async function exportPortion(request: Request): Promise<PortionResult> {
     }
     const { keys, linesChanged, from, takesOut } = write
     const list = takesOut ? result.takenOut : result.written
-    list.push(writtenFile(path, write))
+    tellWritten(list, path, write)
     const entry = { ...write.entry, ...file.value }
     const fields = [...keys, ...agreed.map(({ field }) => field)]
     const fromUpstream = write.before.digest !== article.digest

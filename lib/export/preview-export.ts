@@ -7,7 +7,6 @@ import { addLeft, nothingLeft } from '#lib/export/left.ts'
 import type { ArticlePlan, PlanSummary } from '#lib/export/plan-tasks.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
 import { staySmall } from '#lib/export/stay-small.ts'
-import { sharedKeys } from '#lib/export/written-file.ts'
 import { mapOk, type Result } from '#lib/result.ts'
 import type { DiffLine } from '#lib/schema/article.ts'
 import type { ExportPlanView, PlannedFile } from '#lib/schema/export.ts'
@@ -59,7 +58,7 @@ function plannedFile({ article, digest, outcome }: PlanSummary, diff: DiffLine[]
       path: article.path,
       title: article.title,
       status: statusSchema.parse(article.status),
-      keys: sharedKeys(write.keys),
+      keys: [...write.keys],
       linesChanged: write.linesChanged,
       merged: digest !== article.digest,
       notes: [...write.notes],

@@ -7,22 +7,17 @@ type Write = {
   readonly notes: readonly string[]
 }
 
-/** What a run tells of a file that it wrote. */
-export function writtenFile(
-  path: string,
-  { keys, linesChanged, notes }: Write,
-): ExportResult['written'][number] {
-  return { path, keys: sharedKeys(keys), linesChanged, ...(notes.length > 0 && { notes: [...notes] }) }
+type Told = ExportResult['written'][number]
+
+/** Adds what a run tells of a file that it wrote. */
+export function tellWritten(list: Told[], path: string, write: Write): void {
+  const { linesChanged, notes } = write
+  const keys = sharedKeys(write.keys, list.at(-1)?.keys)
+  list.push({ path, keys, linesChanged, ...(notes.length > 0 && { notes: [...notes] }) })
 }
 
-const lists = new Map<string, Editable[]>()
-
-/** An equal list, the same one for all that are equal: a run tells of each of its files, and there may be many. */
-export function sharedKeys(keys: readonly Editable[]): Editable[] {
-  const name = keys.join(' ')
-  const known = lists.get(name)
-  if (known !== undefined) return known
-  const list = [...keys]
-  lists.set(name, list)
-  return list
+/** The list before where it is an equal one, else a copy: a run tells of each of its files, and there may be many. */
+function sharedKeys(keys: readonly string[], before: string[] = []): string[] {
+  const isEqual = keys.length === before.length && keys.every((key, at) => key === before[at])
+  return isEqual ? before : [...keys]
 }
