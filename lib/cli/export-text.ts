@@ -22,8 +22,8 @@ export function exportExit({ refused, conflicts }: Left, report?: CommitReport):
   const problem = report?.commitProblem
   if (problem) return ERRORS[problem.code].exit
   const leftOut = report?.commit?.leftOut ?? []
-  const clashes = report?.commit?.pull?.conflicts ?? []
-  return exitFor([refused, conflicts, leftOut, clashes].some((list) => list.length > 0))
+  const { conflicts: clashes = [], dropped = [] } = report?.commit?.pull ?? {}
+  return exitFor([refused, conflicts, leftOut, clashes, dropped].some((list) => list.length > 0))
 }
 
 /** What needs a look: in the files, or in the commit. */

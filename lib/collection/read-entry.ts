@@ -2,7 +2,7 @@ import { digest } from '#lib/collection/digest.ts'
 import { textWarnings } from '#lib/collection/entry-warnings.ts'
 import { readFile } from '#lib/collection/read-file.ts'
 import type { PathRefusal, SeenFolders } from '#lib/collection/safe-path.ts'
-import type { ScannedFile } from '#lib/collection/scan.ts'
+import { isLossy, type ScannedFile } from '#lib/collection/scan.ts'
 import { readField } from '#lib/frontmatter/fields.ts'
 import { problemAtKey } from '#lib/frontmatter/key-place.ts'
 import { type ParsedEntry, parseEntry } from '#lib/frontmatter/parse.ts'
@@ -11,7 +11,7 @@ import { decodeEntry } from '#lib/frontmatter/split.ts'
 import { err, mapOk, ok, type Result } from '#lib/result.ts'
 import type { EntryFields } from '#lib/schema/entry.ts'
 import { readEntryFields } from '#lib/schema/read-entry-fields.ts'
-import { type Problem, RULES } from '#lib/schema/rules.ts'
+import { type Problem, RULES, type Rule } from '#lib/schema/rules.ts'
 import type { Warning } from '#lib/schema/warnings.ts'
 
 /** One file as read: its text in two parts (head + body is the whole file) and what the desk uses of it. */
@@ -57,7 +57,10 @@ export function readEntry(
 ): EntryRead {
   if (file.size > MAX_BYTES) return { kind: 'broken', broken: { ...file, digest: '', problem: tooLarge() } }
   const read = readFile(root, file.path, seen)
-  if (!read.ok) return { kind: 'broken', broken: { ...file, digest: '', problem: unreadable(read.error) } }
+  if (!read.ok) {
+    const problem = isLossy(file.path) && read.error === 'missing' ? nameless() : unreadable(read.error)
+    return { kind: 'broken', broken: { ...file, digest: '', problem } }
+  }
   const { bytes, ...about } = read.value
   const stamped = { ...about, path: file.path }
   const { digest } = about
@@ -153,23 +156,17 @@ function withTextTopics(
 function unreadable(reason: PathRefusal | 'unreadable'): Problem {
   const rule = reason === 'backslash' ? reason : 'unreadable'
   const named = 'The path has a backslash, which separates folders on other systems.'
-  return {
-    rule,
-    message: rule === 'backslash' ? named : `The file cannot be read (${reason}).`,
-    hint: RULES[rule].hint,
-    line: 1,
-    column: 1,
-    sourceLine: '',
-  }
+  return ofTheFile(rule, rule === 'backslash' ? named : `The file cannot be read (${reason}).`)
 }
 
 function tooLarge(): Problem {
-  return {
-    rule: 'file-too-large',
-    message: 'The file is larger than 2 MB.',
-    hint: RULES['file-too-large'].hint,
-    line: 1,
-    column: 1,
-    sourceLine: '',
-  }
+  return ofTheFile('file-too-large', 'The file is larger than 2 MB.')
+}
+
+function nameless(): Problem {
+  return ofTheFile('name-not-utf8', 'The name of the file is not UTF-8, so it cannot be opened by it.')
+}
+
+function ofTheFile(rule: Rule, message: string): Problem {
+  return { rule, message, hint: RULES[rule].hint, line: 1, column: 1, sourceLine: '' }
 }

@@ -14,15 +14,21 @@ export type ScannedFile = {
 export type Scan = {
   readonly files: readonly ScannedFile[]
   readonly skipped: { dotFolders: number; nodeModules: number; symlinks: number }
-  /** Folders that could not be listed and files that could not be named, with the reason. */
+  /** Folders that could not be listed, with the reason. */
   readonly unreadable: readonly { path: string; reason: string }[]
 }
 
 const ENTRY = /\.(md|markdown)$/i
 
+/** Whether a path may have lost what is not UTF-8 in it, so that nothing is found there. */
+export function isLossy(path: string): boolean {
+  return path.includes('\uFFFD')
+}
+
 /**
  * Walks the content root for `.md` and `.markdown` files. Dot-folders, node_modules and symbolic links are
- * never entered or followed. Reads no file. Throws where the root itself cannot be listed.
+ * never entered or followed. Reads no file; one whose name is not
+ * UTF-8 comes without a size. Throws where the root itself cannot be listed.
  */
 export function scanCollection(root: string): Scan {
   const scan = {
@@ -33,6 +39,24 @@ export function scanCollection(root: string): Scan {
   readdirSync(root)
   walk(root, '', scan)
   return scan
+}
+
+/** Whether a walk would find any file; it ends at the first. False where the root cannot be listed. */
+export function holdsEntry(root: string, folder = ''): boolean {
+  const found: Found = { files: [], skipped: { dotFolders: 0, nodeModules: 0, symlinks: 0 }, unreadable: [] }
+  const entries = list(root, folder, found)
+  return (
+    entries.some((entry) => entry.isFile() && isEntryName(entry.name)) ||
+    entries.some((entry) => isFolderName(entry) && holdsEntry(root, join(folder, entry.name)))
+  )
+}
+
+function isEntryName(name: string): boolean {
+  return ENTRY.test(name) && !name.startsWith('.')
+}
+
+function isFolderName(entry: Dirent): boolean {
+  return entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules'
 }
 
 type Found = {
@@ -46,14 +70,13 @@ function walk(root: string, folder: string, found: Found): void {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
     if (entry.isSymbolicLink()) found.skipped.symlinks += 1
     else if (entry.isDirectory()) enter(root, path, entry.name, found)
-    else if (entry.isFile() && ENTRY.test(entry.name) && !entry.name.startsWith('.')) {
+    else if (entry.isFile() && isEntryName(entry.name)) {
       const stat = lstatSync(join(root, path), { throwIfNoEntry: false })
-      if (stat === undefined && path.includes('\uFFFD')) {
-        found.unreadable.push({ path, reason: 'its name is not UTF-8' })
-      }
-      if (stat?.isFile()) {
+      if (stat?.isFile())
         found.files.push({ path, size: stat.size, mtimeMs: stat.mtimeMs, stamp: fileStamp(stat) })
-      }
+      // Several such names may come out alike.
+      else if (stat === undefined && isLossy(path) && found.files.at(-1)?.path !== path)
+        found.files.push({ path, size: 0, mtimeMs: 0, stamp: '' })
     }
   }
 }
@@ -69,7 +92,8 @@ function list(root: string, folder: string, found: Found): Dirent[] {
     const entries = readdirSync(join(root, folder), { withFileTypes: true })
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   } catch (error) {
-    found.unreadable.push({ path: folder, reason: error instanceof Error ? error.message : String(error) })
+    const reason = error instanceof Error ? error.message : String(error)
+    found.unreadable.push({ path: folder, reason: isLossy(folder) ? 'its name is not UTF-8' : reason })
     return []
   }
 }

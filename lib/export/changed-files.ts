@@ -2,6 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import type { Db } from '#lib/db/client.ts'
+import { emptied } from '#lib/db/emptied.ts'
 import { countUnchanged, type PlanScope, scopeIds } from '#lib/db/exports/plan-scope.ts'
 import { newLink } from '#lib/db/way-to-content.ts'
 import { CopydeskError } from '#lib/errors.ts'
@@ -38,8 +39,8 @@ export async function changedFiles(request: {
   const { db, root, scope } = request
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
-  const linked = newLink(db, root)
-  if (linked !== null) return err(linked)
+  const refusal = newLink(db, root) ?? (await emptied(db, root))
+  if (refusal !== null) return err(refusal)
   await staySmall(db)
   const result = {
     written: [],

@@ -1,13 +1,14 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
+import { emptied } from '#lib/db/emptied.ts'
 import { countUnchanged, type PlanScope } from '#lib/db/exports/plan-scope.ts'
 import { eachPortion } from '#lib/export/each-portion.ts'
 import { addLeft, nothingLeft } from '#lib/export/left.ts'
 import type { ArticlePlan, PlanSummary } from '#lib/export/plan-tasks.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
 import { staySmall } from '#lib/export/stay-small.ts'
-import { mapOk, type Result } from '#lib/result.ts'
+import { err, mapOk, type Result } from '#lib/result.ts'
 import type { DiffLine } from '#lib/schema/article.ts'
 import type { ExportPlanView, PlannedFile } from '#lib/schema/export.ts'
 import { statusSchema } from '#lib/schema/values.ts'
@@ -24,6 +25,8 @@ export async function previewExport(request: {
   const allowed = authorise(request.actor, 'read')
   if (!allowed.ok) return allowed
   await staySmall(db)
+  const gone = await emptied(db, root)
+  if (gone !== null) return err(gone)
   const view: ExportPlanView = { ...nothingLeft(countUnchanged(db, scope.includeRejected)), files: [] }
   const add = (plans: readonly PlanSummary[], files: readonly PlannedFile[]) => {
     addLeft(view, plans)

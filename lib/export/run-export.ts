@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
+import { emptied } from '#lib/db/emptied.ts'
 import { countUnchanged, type PlanScope } from '#lib/db/exports/plan-scope.ts'
 import { withContent } from '#lib/db/home.ts'
 import { lostLease } from '#lib/db/lease.ts'
@@ -36,6 +37,8 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
   if (!allowed.ok) return allowed
   const { db, actor, root, scope } = request
   return withContent(request, async (renew) => {
+    const gone = await emptied(db, root)
+    if (gone !== null) return err(gone)
     await staySmall(db)
     await settleRuns(request)
     const runId = randomUUID()

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Db, Tx } from '#lib/db/client.ts'
+import { emptied } from '#lib/db/emptied.ts'
 import { scopeIds } from '#lib/db/exports/plan-scope.ts'
 import { insertPlanFiles } from '#lib/db/exports/store-plan.ts'
 import { newLink } from '#lib/db/way-to-content.ts'
@@ -34,8 +35,8 @@ export async function storePlan(request: Request): Promise<Result<'finished' | '
   const ids = scopeIds(db, plan, last?.path ?? '')
   const before = await db.exportPlanFile.count({ where: { planId } })
   const total = before + ids.length
-  const linked = newLink(db, root)
-  if (linked !== null) return err(linked)
+  const refusal = newLink(db, root) ?? (await emptied(db, root))
+  if (refusal !== null) return err(refusal)
   const count = ids.length
   const planner = await openPlanner({
     db,

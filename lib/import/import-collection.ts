@@ -6,10 +6,10 @@ import { type Scan, scanCollection } from '#lib/collection/scan.ts'
 import { keepQuarantine } from '#lib/db/articles/import-writes.ts'
 import type { Db } from '#lib/db/client.ts'
 import { compareScan, type ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
+import { emptied } from '#lib/db/emptied.ts'
 import { lostLease, type RenewLease, withLease } from '#lib/db/lease.ts'
 import { newLink, rememberWay } from '#lib/db/way-to-content.ts'
 import { type Failure, failure } from '#lib/errors.ts'
-import { counted } from '#lib/format/count.ts'
 import { carriedQuarantine } from '#lib/import/carried-quarantine.ts'
 import { importChanged } from '#lib/import/import-changed.ts'
 import { importTaxonomy } from '#lib/import/import-taxonomy.ts'
@@ -51,8 +51,9 @@ export async function importCollection(request: ImportRequest): Promise<Result<I
     const root = rootIdentity(request.root)
     const scan = tryScan(request.root)
     if (!scan.ok) return scan
-    const emptied = await refuseEmptied(request, scan.value)
-    if (!emptied.ok) return emptied
+    const mayBeEmpty = scan.value.files.length > 0 || request.allowEmpty === true
+    const gone = mayBeEmpty ? null : await emptied(request.db, request.root)
+    if (gone !== null) return err(gone)
     const difference = await compareScan(request.db, scan.value.files, { all: request.all })
     const carried = await carriedQuarantine(request.db, scan.value, difference)
     const result = emptyResult(scan.value, difference, carried)
@@ -81,23 +82,6 @@ function tryScan(root: string): Result<Scan> {
       }),
     )
   }
-}
-
-/** A root without entries is far more often a file system that is not mounted than a site without articles. */
-async function refuseEmptied(
-  { db, root, allowEmpty }: ImportRequest,
-  { files }: Scan,
-): Promise<Result<null>> {
-  if (files.length > 0 || allowEmpty === true) return ok(null)
-  const known = await db.article.count({ where: { missingAt: null } })
-  if (known === 0) return ok(null)
-  return err(
-    failure('CONTENT_UNREADABLE', {
-      place: root,
-      message: `The content folder holds no entry, although the desk knows ${counted(known, 'article')}.`,
-      hint: 'Bring the folder back; if its entries were removed on purpose, run `copydesk import --allow-empty`.',
-    }),
-  )
 }
 
 function vanished(root: string): Failure {

@@ -59,6 +59,7 @@ export const RULES = {
   },
   // What the file system says
   unreadable: { hint: 'Check the permissions of the file.' },
+  'name-not-utf8': { hint: 'Rename the file, then import.' },
   outside: { hint: 'The stored path leaves the content folder; import again.' },
   backslash: {
     hint: 'Rename the file or folder, then import.',

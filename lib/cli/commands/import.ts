@@ -24,17 +24,15 @@ export function importCommand(options: Options): Promise<void> {
       all: options.all,
       allowEmpty: options.allowEmpty,
     })
-    return mapOk(result, (summary) => ({
-      json: { ...summary, ...(pulled !== null && { pull: pulled.value }) },
-      text: `${pullText(pulled?.value)}${importText(summary, options.dryRun ?? false)}`,
-      problems: [...(pulled === null ? [] : unmergedLines(pulled.value)), ...problemLines(summary)],
-      exit: exitFor(
-        summary.quarantined.length > 0 ||
-          summary.conflicts > 0 ||
-          summary.unreadable.length > 0 ||
-          (pulled?.value.conflicts.length ?? 0) > 0,
-      ),
-    }))
+    return mapOk(result, (summary) => {
+      const problems = [...(pulled === null ? [] : unmergedLines(pulled.value)), ...problemLines(summary)]
+      return {
+        json: { ...summary, ...(pulled !== null && { pull: pulled.value }) },
+        text: `${pullText(pulled?.value)}${importText(summary, options.dryRun ?? false)}`,
+        problems,
+        exit: exitFor(problems.length > 0 || summary.conflicts > 0),
+      }
+    })
   })
 }
 

@@ -13,12 +13,16 @@ export async function checkFolders({ db, env }: Request): Promise<Finding[]> {
   const linked = newLink(db, env.contentDir)
   if (linked !== null)
     return [{ name: 'content folder', ok: false, message: `${linked.message} ${linked.hint}` }]
-  const { entries, unreadable, writable, leftovers } = checkFolder(env.contentDir)
+  const { entries, unreadable, lossy, writable, leftovers } = checkFolder(env.contentDir)
   return [
     {
       name: 'content folder',
       ok: unreadable === 0,
-      message: `${env.contentDir}, ${counted(entries, 'entry', 'entries')}${unreadable > 0 ? `, ${counted(unreadable, 'folder')} cannot be listed` : ''}`,
+      message: [
+        `${env.contentDir}, ${counted(entries, 'entry', 'entries')}`,
+        ...(unreadable > 0 ? [`${counted(unreadable, 'folder')} cannot be listed`] : []),
+        ...(lossy.length > 0 ? [`left out, as their names are not UTF-8: ${lossy.join(', ')}`] : []),
+      ].join(', '),
     },
     {
       name: 'writing',

@@ -139,6 +139,30 @@ describe('the commands, one after the other on one desk', () => {
     expect(await events()).toEqual(before)
   })
 
+  test('whoever acts as a person that was disabled, or that nobody knows, changes nothing', async () => {
+    await copydesk('users', 'add', 'dora@desk.example')
+    await copydesk('users', 'disable', 'dora@desk.example')
+    const before = await events()
+    const disabled = await copydesk('decide', A, '--reject', '--as', 'dora@desk.example')
+    expect([disabled.code, disabled.answer]).toMatchObject([
+      3,
+      { error: { code: 'ACCOUNT_DISABLED', place: '--as' } },
+    ])
+    const unknown = await copydesk('decide', A, '--reject', '--as', 'nobody@desk.example')
+    expect([unknown.code, unknown.answer]).toMatchObject([2, { error: { code: 'NOT_FOUND', place: '--as' } }])
+    expect(await events()).toEqual(before)
+  })
+
+  test('what was done is called what it is', async () => {
+    const text = async (...rest: string[]) => (await runCopydesk(env, 'decide', ...rest)).stdout
+    expect(await text(C, '--add-topic', 'Robots')).toBe('1 article changed.\n')
+    expect(await text(C, C, `./${C}`, B, '--add-topic', 'Robots')).toBe(
+      '1 article changed, 1 as wanted already.\n',
+    )
+    expect(await text(C, '--remove-topic', 'Robots')).toBe('1 article changed.\n')
+    expect(await text(B, '--remove-topic', 'Robots')).toBe('1 article changed.\n')
+  })
+
   test('show gives the article with related, edits and history', async () => {
     const { code, answer } = await copydesk('show', A)
     expect(code).toBe(0)

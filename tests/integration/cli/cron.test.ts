@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { thisProcess } from '#lib/config/process-identity.ts'
 import { runCopydesk } from '#tests/integration/cli/run-copydesk.ts'
-import { gitSite, plainGit, remoteOf, type Site } from '#tests/integration/git/site.ts'
+import { botPushes, git, gitSite, plainGit, remoteOf, type Site } from '#tests/integration/git/site.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 import { smallDisk } from '#tests/support/survival/small-disk.ts'
 
@@ -19,7 +19,7 @@ const B = '_news/b.md'
 type Case = {
   name: string
   files?: Record<string, string>
-  arrange?: (site: Site) => unknown
+  arrange?: (site: Site, bot: string) => unknown
   command: string[]
   /** What stderr tells; nothing at all where there is no problem. */
   told?: RegExp
@@ -28,10 +28,10 @@ type Case = {
 /** A desk with one approved article that is not exported yet. */
 async function desk({ files = {}, arrange }: Case) {
   const site = await gitSite({ [A]: entryText(), [B]: entryText({ title: 'Another' }), ...files })
-  remoteOf(site)
+  const { bot } = remoteOf(site)
   await site.desk.import()
   await site.desk.decide(A, 'approved')
-  await arrange?.(site)
+  await arrange?.(site, bot)
   return {
     CONTENT_DIR: site.top,
     DATA_DIR: site.desk.dataDir,
@@ -68,6 +68,17 @@ async function takeTheLease({ desk }: Site) {
   const holder = [place, pid, started, 'somebody'].join(' ')
   const expiresAt = new Date(Date.now() + 600_000)
   await desk.db.$transaction((tx) => tx.lease.create({ data: { name: 'content', holder, expiresAt } }))
+}
+
+/** A path whose name is written as systems did before Unicode. */
+const latin1 = (top: string, path: string) => Buffer.from(`${top}/${path}`, 'latin1')
+
+/** An exported decision is committed and not pushed yet, and upstream deletes its file. */
+async function exportedAndDeleted(site: Site, bot: string) {
+  await site.export()
+  git(bot, 'rm', '--quiet', A)
+  git(bot, 'commit', '--quiet', '-m', 'Tidy')
+  botPushes(bot, 'news.txt', 'one\n')
 }
 
 const GONE = ({ top }: Site) => renameSync(top, `${top}-away`)
@@ -110,6 +121,14 @@ describe('nothing was done: 4', { timeout: 120_000 }, () => {
       command: ['export'],
       told: /not a folder that can be read/,
     },
+    ...['export', 'export --dry-run', 'export --zip -', 'import'].map(
+      (call): Case => ({
+        name: `an emptied content folder: ${call}`,
+        arrange: ({ top }) => rmSync(join(top, '_news'), { recursive: true }),
+        command: call.split(' '),
+        told: /holds no entry, although the desk knows 2 articles/,
+      }),
+    ),
     {
       name: 'no content folder to roll back in',
       arrange: GONE,
@@ -174,6 +193,24 @@ describe('done, but something needs a look: 1', { timeout: 120_000 }, () => {
       told: /^refused: /,
     },
     {
+      name: 'upstream deleted a file that holds an exported decision',
+      arrange: exportedAndDeleted,
+      command: ['import', '--pull'],
+      told: /^not merged: _news\/a\.md: /,
+    },
+    {
+      name: 'the same, found by a push',
+      arrange: exportedAndDeleted,
+      command: ['export', '--push'],
+      told: /^not merged: _news\/a\.md: /,
+    },
+    {
+      name: 'a name is not UTF-8',
+      arrange: ({ top }) => writeFileSync(latin1(top, '_news/caf\xe9.md'), entryText()),
+      command: ['import'],
+      told: /^_news\/caf\uFFFD\.md:1:1 {2}The name of the file is not UTF-8.* Rename the file/,
+    },
+    {
       name: 'one of two paths is not known',
       command: ['decide', B, 'none.md', '--hold'],
       told: /^none\.md: /,
@@ -191,6 +228,16 @@ describe('done, and nothing needs a look: 0, without a word on stderr', { timeou
       command: ['import'],
     },
     { name: 'a file is written, committed and pushed', command: ['export', '--push'] },
+    {
+      name: 'names that are not UTF-8, for the doctor',
+      arrange: ({ top, git }) => {
+        writeFileSync(latin1(top, '_news/caf\xe9.md'), entryText())
+        mkdirSync(latin1(top, '_caf\xe9'))
+        git('config', 'user.name', 'Desk')
+        git('config', 'user.email', 'desk@site.example')
+      },
+      command: ['doctor'],
+    },
     {
       name: 'nothing is to be written',
       arrange: ({ desk }) => desk.decide(A, 'pending'),

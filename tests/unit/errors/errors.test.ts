@@ -29,7 +29,7 @@ describe.each(codes)('%s', (code) => {
 
 describe('exit codes', () => {
   it('are those that scripts depend on', () => {
-    expect(EXIT).toEqual({ done: 0, doneWithProblems: 1, usage: 2, notAllowed: 3, io: 4 })
+    expect(EXIT).toEqual({ done: 0, doneWithProblems: 1, usage: 2, notAllowed: 3, io: 4, stopped: 130 })
   })
 
   it('tell what is not allowed from what is wrong usage', () => {
