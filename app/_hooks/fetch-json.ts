@@ -4,7 +4,7 @@ import type { Result } from '#lib/result.ts'
 import { NO_ANSWERS, noAnswer } from '#lib/schema/no-answer.ts'
 import { PAGE_MARK_HEADER } from '#lib/schema/page-mark.ts'
 
-/** Asks one of the desk's own routes. A network gap is a result too; an aborted request throws AbortError. */
+/** Asks one of the desk's own routes. A network gap is a result too; one that was aborted by `signal` throws AbortError. */
 export async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<Result<T, Failure>> {
   return answerOf(address, { signal, headers: { accept: 'application/json' } })
 }
@@ -31,7 +31,8 @@ async function answerOf<T>(address: string, request: RequestInit): Promise<Resul
     const response = await fetch(address, request)
     return await readAnswer(response)
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    // Some browsers abort by themselves too, when the page is left.
+    if (request.signal?.aborted === true) throw error
     return noAnswer('NO_ANSWER')
   }
 }

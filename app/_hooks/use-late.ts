@@ -11,6 +11,10 @@ export type Late<Piece> = { readonly fetch: () => Promise<Piece>; piece: Piece |
 
 const all: Late<unknown>[] = []
 
+// zod, which comes with late parts, compiles its parsers where it may. The policy of the page forbids that, and some
+// browsers print the attempt as an error. On the server it may, and is faster for it.
+if (typeof window !== 'undefined') Object.assign(window, { __zod_globalConfig: { jitless: true } })
+
 export function late<Piece>(fetch: () => Promise<Piece>): Late<Piece> {
   const one: Late<Piece> = {
     piece: null,

@@ -2,12 +2,14 @@
 // is installed.
 
 declare module '#lib/cli/launch/browser.mjs' {
+  export type BrowserName = 'chromium' | 'firefox'
   export function findBrowser(
+    name: BrowserName,
     env: import('#lib/cli/launch/types.d.ts').Environment,
     isRunnable: (path: string) => boolean,
-    playwrights: string,
+    playwrights: readonly string[],
   ): string | undefined
-  export function ensureBrowser(): Promise<string>
+  export function ensureBrowser(name?: BrowserName): Promise<string>
 }
 
 declare module '#lib/cli/launch/bundle.mjs' {
