@@ -1,7 +1,9 @@
 import type { BlockContent, DefinitionContent, Paragraph, PhrasingContent, RootContent } from 'mdast'
+import { markdownIn } from '#lib/format/body/html-markdown.ts'
 import { htmlText } from '#lib/format/body/html-text.ts'
 import { readInlines } from '#lib/format/body/inlines.ts'
 import { highlighted } from '#lib/format/body/liquid.ts'
+import { parseMarkdown } from '#lib/format/body/parse-markdown.ts'
 import type { Reading } from '#lib/format/body/reading.ts'
 import type { Block } from '#lib/format/body/tree.ts'
 import { visible, visibleLines } from '#lib/format/hidden.ts'
@@ -44,11 +46,9 @@ function readBlock(node: RootContent, reading: Reading): Block[] {
     }
     case 'code':
       return [{ id: next(), kind: 'code', text: visibleLines(liquid.whole(node.value)) }]
-    case 'html': {
+    case 'html':
       reading.sawHtml()
-      const text = visibleLines(liquid.whole(htmlText(node.value)))
-      return text === '' ? [] : [{ id: next(), kind: 'html', text }]
-    }
+      return readHtml(node.value, reading)
     case 'table': {
       const [head, ...rows] = node.children.map((row) => ({
         id: next(),
@@ -68,6 +68,21 @@ function readBlock(node: RootContent, reading: Reading): Block[] {
     default:
       return []
   }
+}
+
+function readHtml(html: string, reading: Reading): Block[] {
+  const { next, inside, liquid } = reading
+  const parts = markdownIn(html)
+  if (parts === null) {
+    const text = visibleLines(liquid.whole(htmlText(html)))
+    return text === '' ? [] : [{ id: next(), kind: 'html', text }]
+  }
+  const { before, markdown: masked, after } = parts
+  return inside(() => [
+    ...readHtml(before, reading),
+    ...readBlocks(parseMarkdown(masked).children, { ...reading, liquid: { ...liquid, masked } }),
+    ...readHtml(after, reading),
+  ])
 }
 
 function readParagraph({ children, position }: Paragraph, reading: Reading): Block[] {

@@ -1,6 +1,7 @@
 import { readable } from '#lib/format/entities.ts'
 
-const UNSEEN = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi
+/** What no reader sees: comments, scripts and styles. */
+export const UNSEEN = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi
 const IMAGE = /<img\b(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/gi
 const ITEM = /<li\b(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/gi
 const LINE_END = /<br\s*\/?>|<\/tr\s*>/gi

@@ -1,11 +1,7 @@
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
-import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough'
-import { gfm } from 'micromark-extension-gfm'
 import { readBlocks } from '#lib/format/body/blocks.ts'
 import { addressesIn } from '#lib/format/body/inlines.ts'
 import { setAside } from '#lib/format/body/liquid.ts'
+import { parseMarkdown } from '#lib/format/body/parse-markdown.ts'
 import { startReading, TooIntricate } from '#lib/format/body/reading.ts'
 import { type Body, LONGEST_BODY } from '#lib/format/body/tree.ts'
 
@@ -17,10 +13,7 @@ export function readBody(text: string, file: string): Body | null {
   if (text.length > LONGEST_BODY) return null
   const liquid = setAside(text)
   try {
-    const root = fromMarkdown(liquid.masked, {
-      extensions: [gfm(), cjkFriendlyExtension(), gfmStrikethroughCjkFriendly()],
-      mdastExtensions: [gfmFromMarkdown()],
-    })
+    const root = parseMarkdown(liquid.masked)
     const reading = startReading({ liquid, file, addresses: addressesIn(root) })
     const blocks = readBlocks(root.children, reading)
     return { blocks, hasHtml: reading.hasHtml() }

@@ -127,6 +127,39 @@ describe('raw HTML', () => {
     ])
   })
 
+  it.each([
+    [
+      '<div class="note" markdown="1">\n**a** and [b](https://b.example)\n\n- c\n</div>\n',
+      ['paragraph', 'list'],
+    ],
+    ['<div markdown="1">**a**</div>\n\nb\n', ['paragraph', 'paragraph']],
+    [
+      "<section>\n<p>a</p>\n<aside markdown='block'>\n## b\n</aside>\n<p>c</p>\n</section>\n",
+      ['html', 'heading', 'html'],
+    ],
+    ['<div markdown=1>\n<div>a</div>\n<div markdown="span">*b*</div>\n</div>\n', ['html', 'paragraph']],
+    ['<details>\n<summary>a</summary>\n\n**b**\n\n</details>\n', ['html', 'paragraph']],
+    ['<div>\n*as it is*\n</div>\n', ['html']],
+    ['<!-- <div markdown="1">\n**hidden**\n</div> -->\n', []],
+    ['<div>\n<!-- <p markdown="1">**hidden**</p> -->\n<b>a</b>\n</div>\n', ['html']],
+    ['```\n<div markdown="1">\n**a**\n</div>\n```\n', ['code']],
+  ])('%j holds Markdown where it says so, and behind an empty line', (text, kinds) => {
+    expect(blocks(text).map(({ kind }) => kind)).toEqual(kinds)
+    expect(JSON.stringify(blocks(text))).not.toContain('hidden')
+  })
+
+  it('reads Markdown in HTML as anywhere else, with tags of the generator', () => {
+    expect(inlines('<div markdown="1">\nsee **{{ page.title }}**\n</div>\n')).toEqual([
+      { kind: 'text', text: 'see ' },
+      { kind: 'strong', children: [{ kind: 'liquid', text: '{{ page.title }}' }] },
+    ])
+    expect(bare(blocks('<div>\n*as it is*\n</div>\n'))).toEqual([{ kind: 'html', text: '*as it is*' }])
+  })
+
+  it('lays out no HTML that is nested without end', () => {
+    expect(readBody('<div markdown="1">'.repeat(2_000), '_news/a.md')).toBeNull()
+  })
+
   it('is no HTML in code', () => {
     expect(readBody('`<b>`\n\n    <script>\n', '_news/a.md')).toMatchObject({
       hasHtml: false,
