@@ -8,6 +8,14 @@ export async function wasApplied(db: Queries, key: string | undefined): Promise<
   return key !== undefined && (await db.appliedChange.findUnique({ where: { key } })) !== null
 }
 
+/**
+ * The step that the change with this key made, or took back; null for one without a step, undefined for one that was
+ * never stored.
+ */
+export async function stepByKey(db: Queries, key: string): Promise<number | null | undefined> {
+  return (await db.appliedChange.findUnique({ where: { key } }))?.stepId
+}
+
 /** Remembers a change in its own transaction, with the step that takes it back, where there is one. */
 export async function rememberApplied(tx: Tx, key: string, at: Date, stepId?: number): Promise<void> {
   await tx.appliedChange.create({ data: { key, at, stepId } })

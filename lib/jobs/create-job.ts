@@ -16,7 +16,7 @@ type Wanted = {
   readonly result?: unknown
   readonly total?: number
   /** What belongs to the job, written in the same transaction. */
-  readonly fill?: (tx: Tx, id: string) => Promise<void>
+  readonly fill?: (tx: Tx, id: string) => Promise<unknown>
 }
 
 /** Makes the row of a job that is about to be launched. BUSY names another one that it would get in the way of. */

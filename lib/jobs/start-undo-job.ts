@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
+import { rememberApplied } from '#lib/db/applied.ts'
 import type { Db } from '#lib/db/client.ts'
 import { sizeOfStep } from '#lib/db/steps.ts'
 import { createJob } from '#lib/jobs/create-job.ts'
@@ -15,12 +16,18 @@ export async function startUndoJob(call: {
   actor: Actor
   launch: LaunchJob
   stepId: number
+  key?: string
 }): Promise<Result<UndoJob>> {
-  const { db, actor, launch, stepId } = call
+  const { db, actor, launch, stepId, key } = call
   const allowed = authorise(actor, 'edit')
   if (!allowed.ok) return allowed
   const total = await sizeOfStep(db, stepId)
-  const created = await createJob(db, actor, { kind: 'undo', input: { stepId }, total })
+  const created = await createJob(db, actor, {
+    kind: 'undo',
+    input: { stepId },
+    total,
+    fill: async (tx) => key !== undefined && (await rememberApplied(tx, key, new Date(), stepId)),
+  })
   if (!created.ok) return created
   await launchCreated(db, launch, created.value.id)
   return ok(readUndoRow(created.value))

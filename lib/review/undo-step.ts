@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
+import { rememberApplied } from '#lib/db/applied.ts'
 import type { Db } from '#lib/db/client.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
 import { articlesOfStep } from '#lib/db/steps.ts'
@@ -10,6 +11,11 @@ import { undoPortion } from '#lib/review/undo-portion.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 
 type Call = { readonly db: Db; readonly actor: Actor }
+type StepCall = Call & {
+  readonly stepId: number
+  /** Remembered with the last portion. */
+  readonly key?: string
+}
 
 /** What was taken back; `items` are the first of its articles as they stand now. */
 export type Undone = { readonly stepId: number; readonly articles: number; readonly items: QueueItem[] }
@@ -38,7 +44,8 @@ export async function lastStep(db: Db, actor: Actor): Promise<number> {
  * many articles goes back in portions; cut off, it is continued by the next call. NOT_FOUND where the step was
  * taken back already.
  */
-export async function undoStep({ db, actor, stepId }: Call & { stepId: number }): Promise<Result<Undone>> {
+export async function undoStep(call: StepCall): Promise<Result<Undone>> {
+  const { db, actor, stepId } = call
   const allowed = authorise(actor, 'edit')
   if (!allowed.ok) return allowed
   const step = await db.step.findUnique({ where: { id: stepId } })
@@ -50,26 +57,48 @@ export async function undoStep({ db, actor, stepId }: Call & { stepId: number })
   }
   const ids: number[] = []
   for (let left = true; left; ) {
-    const portion = await undoNext({ db, actor, stepId, limit: CHUNK })
+    const portion = await undoNext({ ...call, limit: CHUNK })
     ids.push(...portion.ids)
     left = portion.left
   }
-  const items = await Promise.all(ids.slice(0, SHOWN).map((id) => readArticleItem(db, id)))
-  return ok({ stepId, articles: ids.length, items })
+  return ok({ stepId, articles: ids.length, items: await firstItems(db, ids) })
+}
+
+/** What an undo that was sent again answers: the step is taken back already, its articles stand as they do now. */
+export async function undoneBefore(db: Db, stepId: number): Promise<Undone> {
+  const events = await db.auditEvent.findMany({
+    where: { stepId, articleId: { not: null } },
+    distinct: ['articleId'],
+    orderBy: { id: 'asc' },
+    take: SHOWN,
+    select: { articleId: true },
+  })
+  const step = await db.step.findUnique({ where: { id: stepId } })
+  const items = await firstItems(
+    db,
+    events.flatMap(({ articleId }) => articleId ?? []),
+  )
+  return { stepId, articles: step?.articles ?? 0, items }
+}
+
+function firstItems(db: Db, ids: readonly number[]): Promise<QueueItem[]> {
+  return Promise.all(ids.slice(0, SHOWN).map((id) => readArticleItem(db, id)))
 }
 
 /** Takes up to `limit` articles of a step back, in one transaction, and says whether any may be left. */
 export async function undoNext(
-  call: Call & { stepId: number; limit: number },
+  call: StepCall & { readonly limit: number },
 ): Promise<{ readonly ids: readonly number[]; readonly left: boolean }> {
-  const { db, actor, stepId, limit } = call
+  const { db, actor, stepId, key, limit } = call
   return db.$transaction(async (tx) => {
     await takeWriteLock(tx)
     const ids = await articlesOfStep(tx, stepId, limit)
     await undoPortion(tx, actor, stepId, ids)
     if (ids.length === limit) return { ids, left: true }
-    const data = { undoneAt: new Date(), undoneBy: actor.name }
-    await tx.step.updateMany({ where: { id: stepId, undoneAt: null }, data })
+    const at = new Date()
+    const data = { undoneAt: at, undoneBy: actor.name }
+    const { count } = await tx.step.updateMany({ where: { id: stepId, undoneAt: null }, data })
+    if (count > 0 && key !== undefined) await rememberApplied(tx, key, at, stepId)
     return { ids, left: false }
   })
 }

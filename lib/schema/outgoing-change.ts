@@ -8,21 +8,32 @@ import {
   resolveInput,
   setPublishedInput,
   setTopicsInput,
+  undoInput,
 } from '#lib/schema/review.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
+
+const rowSchema = z.object({
+  status: statusSchema,
+  published: publishedSchema,
+  topics: z.array(z.string()),
+  swapped: z.boolean(),
+  changedSince: z.boolean(),
+  assigneeId: z.string().nullable().optional(),
+})
 
 const common = {
   /** The page that it was made on. */
   page: pageMarkSchema,
   title: z.string(),
-  before: z.object({
-    status: statusSchema,
-    published: publishedSchema,
-    topics: z.array(z.string()),
-    swapped: z.boolean(),
-    changedSince: z.boolean(),
-    assigneeId: z.string().nullable().optional(),
-  }),
+  before: rowSchema,
+}
+
+/** What is known here of the article whose step goes back: nothing, where the step was stored before. */
+const undone = {
+  page: pageMarkSchema,
+  title: z.string(),
+  before: rowSchema.partial(),
+  after: rowSchema.partial(),
 }
 
 /** One change as it goes to the server, with what the row said before it. */
@@ -33,6 +44,12 @@ const outgoingChangeSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('assign'), input: assignInput.required({ key: true }) }),
   z.object({ ...common, kind: z.literal('confirm'), input: confirmInput.required({ key: true }) }),
   z.object({ ...common, kind: z.literal('resolve'), input: resolveInput.required({ key: true }) }),
+  z.object({
+    ...undone,
+    kind: z.literal('undo'),
+    // 0: of an article that is not known here.
+    input: undoInput.required({ key: true }).extend({ articleId: z.number().int().nonnegative() }),
+  }),
 ])
 export type OutgoingChange = z.infer<typeof outgoingChangeSchema>
 

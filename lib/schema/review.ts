@@ -21,8 +21,15 @@ export const decideManyInput = z.object({
   duplicateOf: z.number().int().positive().nullable().default(null),
 })
 
-/** `stepId` names the step to take back; null: the last one of one's own. */
-export const undoInput = z.object({ stepId: z.number().int().positive().nullable() })
+/**
+ * `stepId` names the step to take back, `of` the change that makes it, which may not have been answered when this was
+ * wished for; without either: the last one of one's own. Sent again with the same `key`, it takes nothing more back.
+ */
+export const undoInput = z.object({
+  stepId: z.number().int().positive().nullable(),
+  of: z.uuid().optional(),
+  key: z.uuid().optional(),
+})
 
 const standsSchema = z.object({
   status: statusSchema,

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { openDb } from '#lib/db/client.ts'
+import { allParts } from '#tests/e2e/all-parts.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { savesData } from '#tests/e2e/saves-data.ts'
 import type { TestServer } from '#tests/support/server.ts'
@@ -39,12 +40,6 @@ async function storesThree(page: Page, server: TestServer, before: readonly numb
   await expect.poll(async () => (await decided(server)).length).toBe(before.length + 3)
   await expect(page.getByText('to be stored')).toHaveCount(0)
   expect(new Set((await decided(server)).slice(before.length)).size).toBe(3)
-}
-
-/** Every part of the desk has come. */
-async function allParts(page: Page): Promise<void> {
-  await page.waitForFunction(() => performance.getEntriesByName('copydesk: idle parts').length > 3)
-  await page.waitForLoadState('networkidle')
 }
 
 const WHEN: { name: string; here: (page: Page) => Promise<unknown> }[] = [

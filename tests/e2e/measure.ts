@@ -69,6 +69,35 @@ export function smallTargets(page: Page): Promise<string[]> {
   })
 }
 
+/** Controls in view whose middle belongs to something else that stands over it. */
+export function coveredTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isClipped = (element: Element, x: number, y: number) => {
+      for (let at = element.parentElement; at !== null; at = at.parentElement) {
+        const box = at.getBoundingClientRect()
+        const isCut = getComputedStyle(at).overflowY !== 'visible'
+        if (isCut && (x < box.left || x > box.right || y < box.top || y > box.bottom)) return true
+      }
+      return x < 0 || y < 0 || x >= window.innerWidth || y >= window.innerHeight
+    }
+    return [
+      ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary'),
+    ].flatMap((control) => {
+      const target = control.closest('label') ?? control
+      const { left, top, width, height } = target.getBoundingClientRect()
+      const [x, y] = [left + width / 2, top + height / 2]
+      const isHidden =
+        !control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ||
+        getComputedStyle(target).clipPath !== 'none' ||
+        getComputedStyle(target).pointerEvents === 'none'
+      if (isHidden || width <= 1 || isClipped(target, x, y)) return []
+      const hit = document.elementFromPoint(x, y)
+      if (hit !== null && (target.contains(hit) || hit.contains(target))) return []
+      return [`${target.outerHTML.slice(0, 90)} under ${hit?.outerHTML.slice(0, 90)}`]
+    })
+  })
+}
+
 /** Lines and words as far apart as WCAG 1.4.12 lets a reader set them. */
 export const SPACING =
   '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'

@@ -1,10 +1,14 @@
 import type { Page } from '@playwright/test'
 import { openDb } from '#lib/db/client.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { editorialState } from '#tests/support/editorial-state.ts'
 import type { TestServer } from '#tests/support/server.ts'
 
 const heading = (page: Page) =>
   page.getByRole('region', { name: 'Article' }).getByRole('heading', { level: 2 })
+
+const row = (page: Page, title = '') =>
+  page.getByRole('list', { name: 'Articles' }).getByRole('button').filter({ hasText: title })
 
 async function decided(server: TestServer) {
   const db = await openDb(server.databaseUrl)
@@ -48,6 +52,94 @@ test('decisions that found no network are kept over a reload and stored once, in
   const stored = (await decided(server)).slice(before.length)
   expect(stored).toHaveLength(3)
   expect(new Set(stored.map(({ articleId }) => articleId)).size).toBe(3)
+})
+
+test('steps taken back without a network are kept over a reload, each with its own step', async ({
+  page,
+  server,
+}) => {
+  await signIn(page, server)
+  const db = await openDb(server.databaseUrl)
+  try {
+    const first = await editorialState(db)
+    const steps = () => db.step.findMany({ orderBy: { id: 'desc' }, take: 6, select: { undoneAt: true } })
+    await cutOff(page)
+    const titles: string[] = []
+    for (const key of ['a', 'r', 'h']) {
+      titles.push((await heading(page).textContent()) ?? '')
+      await page.keyboard.press(key)
+      await expect(heading(page)).not.toHaveText(titles.at(-1) ?? '')
+    }
+    // The last one by its line, the one before by its key: shown at once.
+    await page.getByRole('button', { name: `Undo: On hold: ${titles[2]}` }).click()
+    await expect(heading(page)).toHaveText(titles[2] ?? '')
+    await page.keyboard.press('z')
+    await expect(heading(page)).toHaveText(titles[1] ?? '')
+    await expect(row(page, titles[1])).not.toContainText('Rejected')
+    await expect(row(page, titles[0])).toContainText('Approved')
+    await expect(page.getByText('5 changes wait to be stored')).toBeVisible()
+    await page.reload()
+    await expect(page.getByText('5 changes wait to be stored')).toBeVisible()
+    // After a reload the step before that, and one more decision.
+    await page.keyboard.press('z')
+    await expect(heading(page)).toHaveText(titles[0] ?? '')
+    await page.keyboard.press('h')
+    await expect(page.getByText('7 changes wait to be stored')).toBeVisible()
+    await page.reload()
+    await expect(page.getByText('7 changes wait to be stored')).toBeVisible()
+    expect(await editorialState(db)).toEqual(first)
+
+    await page.unroute('**/*')
+    await expect(page.getByText('to be stored')).toBeHidden()
+    const { articles } = await editorialState(db)
+    const held = await db.article.findFirstOrThrow({ where: { title: titles[0] } })
+    expect(articles.filter(({ status }, at) => status !== first.articles[at]?.status)).toMatchObject([
+      { id: held.id, status: 'held' },
+    ])
+    expect((await steps()).slice(0, 4).map(({ undoneAt }) => undoneAt !== null)).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ])
+    // And one more that was stored long ago.
+    await page.keyboard.press('z')
+    await expect.poll(() => editorialState(db)).toEqual(first)
+  } finally {
+    await db.$disconnect()
+  }
+})
+
+test('an undo whose answer was lost counts once', async ({ page, server }) => {
+  await signIn(page, server)
+  const db = await openDb(server.databaseUrl)
+  try {
+    for (const _ of [0, 1]) {
+      const title = (await heading(page).textContent()) ?? ''
+      await page.keyboard.press('a')
+      await expect(heading(page)).not.toHaveText(title)
+    }
+    const approved = () => db.article.count({ where: { status: 'approved' } })
+    await expect.poll(async () => (await decided(server)).length).toBeGreaterThan(1)
+    await expect(page.getByText('to be stored')).toBeHidden()
+    await page.reload()
+    const before = await approved()
+    let isLost = false
+    await page.route('**/queue**', async (route) => {
+      if (isLost || route.request().method() !== 'POST') return route.fallback()
+      isLost = true
+      await route.fetch()
+      return route.abort('connectionfailed')
+    })
+    await page.keyboard.press('z')
+    await expect(page.getByRole('region', { name: 'Last step' })).toContainText('Undone:')
+    expect(isLost).toBe(true)
+    expect(await approved()).toBe(before - 1)
+    await page.keyboard.press('z')
+    await expect.poll(approved).toBe(before - 2)
+  } finally {
+    await db.$disconnect()
+  }
 })
 
 test('a session that ends in between loses no decision', async ({ page, context, server }) => {

@@ -137,8 +137,8 @@ export const continueJobAction = defineAction({
 export const undoAction = defineAction({
   permission: 'edit',
   input: undoInput,
-  run: async ({ db, actor, input: { stepId } }) =>
-    mapOk(await takeBack({ db, actor, stepId, launch: jobLauncher(env()) }), (undone) => ({
+  run: async ({ db, actor, input }) =>
+    mapOk(await takeBack({ db, actor, ...input, launch: jobLauncher(env()) }), (undone) => ({
       ...undone,
       items: undone.items.map(displayItem),
     })),

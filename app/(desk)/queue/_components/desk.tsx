@@ -36,7 +36,6 @@ import { useSelection } from '#app/(desk)/queue/_components/use-selection.ts'
 import { useUndo } from '#app/(desk)/queue/_components/use-undo.ts'
 import { WaitingBar } from '#app/(desk)/queue/_components/waiting-bar.tsx'
 import type { Failure } from '#lib/errors.ts'
-import { counted } from '#lib/format/count.ts'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
 import type { ChosenArticle } from '#lib/schema/chosen-article.ts'
 import type { Colleague } from '#lib/schema/note.ts'
@@ -117,18 +116,24 @@ export function Desk({
   const changes = useChanges({
     patch,
     sent: ({ kind, input, title }, answer) => {
-      if (kind === 'decide') decided(`${decidedLabel(input.decision)}: ${title}`, input.articleId, answer)
+      if (kind === 'decide') decided(`${decidedLabel(input.decision)}: ${title}`, input, answer)
       else changed(input.articleId)
     },
     confirmed: (item) => {
       patch(item.id, item)
-      articles.refresh(item.id)
+      // The last of several tells it all; what is between never shows.
+      if (!changes.isUnderWay(item.id)) articles.refresh(item.id)
       facets.refresh()
     },
     refused: (id, reason) => {
       announce(`Not saved: ${reason.message}`)
       articles.refresh(id)
       open(id)
+    },
+    undone: (taken, isShown) => undone(taken, isShown),
+    notUndone: (id, { message, hint }) => {
+      excuse(`${message} ${hint}`)
+      if (id > 0) articles.refresh(id)
     },
   })
 
@@ -168,11 +173,14 @@ export function Desk({
     say({ text, undo: null })
   }
   const jobs = useDeskJob({ announce, ended: refreshAll })
-  const undo = useUndo({
-    settled: changes.settled,
+  const { undo, undone } = useUndo({
+    current,
+    undo: changes.undo,
+    open,
+    excuse,
     begun: jobs.begun,
-    undone: (items, count, what) => {
-      if (count > items.length) refreshAll()
+    show: (items, isPart) => {
+      if (isPart) refreshAll()
       else if (items.some(({ id }) => !queue.items.some((row) => row.id === id)))
         void queue.takeIn(items.length, current)
       for (const item of items) {
@@ -180,11 +188,7 @@ export function Desk({
         articles.refresh(item.id)
       }
       facets.refresh()
-      const [first] = items
-      excuse(`Undone: ${count === 1 ? first?.title : counted(count, 'article')} (${what})`)
-      if (first !== undefined) open(first.id)
     },
-    nothing: excuse,
   })
   const fields = useFieldAhead(
     articles.article !== undefined || current === null || articles.problem !== null,
@@ -360,10 +364,11 @@ export function Desk({
           }}
         />
       </div>
-      <LastStep said={said} say={say} undo={undo} queue={queue} articles={articles} />
+      <LastStep said={said} say={say} undo={undo} queue={queue} articles={articles}>
+        <WaitingBar changes={changes} />
+      </LastStep>
       {region}
       {fields.stand}
-      <WaitingBar waiting={changes.waiting} onGiveUp={changes.giveUp} onAfterRestore={changes.afterRestore} />
       <LateDialogs
         dialog={dialog}
         filters={filters}

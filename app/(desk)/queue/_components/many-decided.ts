@@ -26,7 +26,7 @@ export function manyDecided(desk: ManyWiring) {
     }
     desk.facets.refresh()
     const articles = new Map(changed.map(({ id, version }) => [id, version]))
-    desk.say({ text, undo: stepId === null ? null : { articles, step: Promise.resolve(stepId) } })
+    desk.say({ text, undo: stepId === null ? null : { articles, step: stepId } })
     return `${text}. ${counted(changed.length, 'article')} changed, ${skipped.length} passed over.`
   }
   return {

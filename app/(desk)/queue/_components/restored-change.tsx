@@ -1,36 +1,53 @@
 import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
-import { standsNow, versionNow } from '#app/(desk)/queue/_components/send-change.ts'
-import type { AfterRestore } from '#app/(desk)/queue/_components/use-changes.ts'
+import { newKey } from '#app/_hooks/new-key.ts'
+import { restoreOf, standsNow, versionNow } from '#app/(desk)/queue/_components/send-change.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 
 type Props = {
   change: OutgoingChange
   reason: Failure
-  onWish: (key: string, wish: AfterRestore) => void
+  /** The same change again, about what stands now; null: it is left. */
+  onWish: (key: string, again: OutgoingChange | null) => void
 }
 
 /** A change that was made before a restore: what was wanted, what stands now, and whether it is wanted still. */
 export function RestoredChange({ change, reason, onWish }: Props) {
   const { key } = change.input
-  const isThere = versionNow(reason) !== null
+  const again = madeAgain(change, reason)
   return (
     <span className="mt-1 flex flex-wrap items-center gap-2">
       <span>
         <bdi className="font-medium">{change.title}</bdi>
-        <span>{`: ${wanted(change)}; ${isThere ? stands(change, standsNow(reason)) : 'the article is not in the backup'}.`}</span>
+        <span>{`: ${wanted(change)}; ${again !== null ? stands(change, standsNow(reason)) : 'the article is not in the backup'}.`}</span>
       </span>
-      {isThere && (
-        <Button size="small" onClick={() => onWish(key, 'make again')}>
+      {again !== null && (
+        <Button size="small" onClick={() => onWish(key, again)}>
           Make it again
         </Button>
       )}
-      <Button size="small" look="quiet" onClick={() => onWish(key, 'leave')}>
+      <Button size="small" look="quiet" onClick={() => onWish(key, null)}>
         Leave it
       </Button>
     </span>
   )
+}
+
+/** The same wish about what stands since a restore; null where the article is there no more. */
+function madeAgain(change: OutgoingChange, reason: Failure): OutgoingChange | null {
+  const restore = restoreOf(reason)
+  const expectedVersion = versionNow(reason)
+  if (restore === null || expectedVersion === null) return null
+  const page = { ...change.page, restore }
+  const before = { ...change.before, ...standsNow(reason) }
+  // The spread loses which kind goes with which input.
+  return {
+    ...change,
+    page,
+    before,
+    input: { ...change.input, expectedVersion, key: newKey() },
+  } as OutgoingChange
 }
 
 function wanted(change: OutgoingChange): string {
@@ -47,6 +64,8 @@ function wanted(change: OutgoingChange): string {
       return 'you stood by its decision'
     case 'resolve':
       return `you settled what differs in ${change.input.field}`
+    case 'undo':
+      return 'you took a step back'
   }
 }
 

@@ -1,5 +1,4 @@
 import { callAction } from '#app/_hooks/call-action.ts'
-import { newKey } from '#app/_hooks/new-key.ts'
 import {
   assignAction,
   confirmAction,
@@ -7,17 +6,29 @@ import {
   resolveAction,
   setPublishedAction,
   setTopicsAction,
+  undoAction,
 } from '#app/(desk)/queue/actions.ts'
 import type { ErrorCode, Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
+import type { UndoJob } from '#lib/schema/job.ts'
 import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 import type { Changed } from '#lib/schema/review.ts'
 import { isList, PUBLISHED, STATUSES, wordOf } from '#lib/schema/words.ts'
 
+/** What was taken back: the first of its articles as they stand now, how many there are, and what had been done. */
+export type TakenBack = {
+  readonly items: readonly QueueItem[]
+  readonly articles: number
+  readonly sentence: string
+  /** The step holds so many articles that it goes back as a job. */
+  readonly job: UndoJob | null
+}
+
 /** Sends one change, against a newer version where an earlier change of the same article gave one. */
-export function sendChange(change: OutgoingChange, version: number): Promise<Result<Changed>> {
+export function sendChange(change: OutgoingChange, version: number): Promise<Result<Changed | TakenBack>> {
   const { kind, input, page } = change
+  if (kind === 'undo') return callAction(undoAction, input, page)
   const expectedVersion = Math.max(version, input.expectedVersion)
   switch (kind) {
     case 'decide':
@@ -56,22 +67,6 @@ export function isWaiting(reason: Failure): boolean {
 /** The restore that the database comes from by now, where a change was made before it; null for any other answer. */
 export function restoreOf({ code, details }: Failure): number | null {
   return code === 'STALE_VERSION' && typeof details?.restore === 'number' ? details.restore : null
-}
-
-/** The same wish about what stands since a restore; null where the article is there no more. */
-export function madeAgain(change: OutgoingChange, reason: Failure): OutgoingChange | null {
-  const restore = restoreOf(reason)
-  const expectedVersion = versionNow(reason)
-  if (restore === null || expectedVersion === null) return null
-  const page = { ...change.page, restore }
-  const before = { ...change.before, ...standsNow(reason) }
-  // The spread loses which kind goes with which input.
-  return {
-    ...change,
-    page,
-    before,
-    input: { ...change.input, expectedVersion, key: newKey() },
-  } as OutgoingChange
 }
 
 /** Whether waiting alone will not help, so that it must be said what will. */

@@ -119,7 +119,13 @@ export function useArticle(
   const patch = useCallback(
     (id: number, change: Partial<QueueItem>) => {
       const known = cache.get(id)
-      if (known !== undefined) keep({ ...known, ...change })
+      if (known === undefined) return
+      // An answer that is on its way may be from before this change.
+      if (underWay.current.delete(id)) {
+        latest.current.set(id, (latest.current.get(id) ?? 0) + 1)
+        stale.current.add(id)
+      }
+      keep({ ...known, ...change })
     },
     [cache, keep],
   )

@@ -11,10 +11,10 @@ import type { Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
 import {
   isWaiting,
-  madeAgain,
   restoreOf,
   sendChange,
   standsNow,
+  type TakenBack,
   versionNow,
 } from '#app/(desk)/queue/_components/send-change.ts'
 import type { Failure } from '#lib/errors.ts'
@@ -35,12 +35,16 @@ type Target = Pick<
 type Wiring = {
   /** Shows a change at once, or takes it back. */
   readonly patch: (id: number, change: Partial<QueueItem>) => void
-  /** The server has stored it. */
+  /** The server has stored it; the article with what waits behind it. */
   readonly confirmed: (item: QueueItem) => void
   /** The server has refused it: bring the article back with the reason. */
   readonly refused: (id: number, reason: Failure) => void
   /** It is on its way. */
   readonly sent: (change: OutgoingChange, answer: Promise<Answer | null>) => void
+  /** A step went back; `isShown` where its article was shown so when it was wished for. */
+  readonly undone: (taken: TakenBack, isShown: boolean) => void
+  /** Nothing went back. */
+  readonly notUndone: (articleId: number, reason: Failure) => void
 }
 
 /** What is known of a change once it is stored; null instead for one that never was. */
@@ -53,8 +57,8 @@ export type Waiting = {
   readonly change: OutgoingChange
 } | null
 
-/** What becomes of a change that was made before a restore. */
-export type AfterRestore = 'make again' | 'leave'
+/** A step by its id, or by the key of the change that makes it; without either one's own last. */
+export type StepName = number | string | undefined
 
 export type Changes = {
   readonly decide: (item: Target, decision: Status, duplicateOf?: number | null) => void
@@ -66,37 +70,48 @@ export type Changes = {
   readonly confirm: (item: Target) => void
   /** A conflict about a field; without a field, all that upstream took back. */
   readonly resolve: (item: Target, field: Editable | null, take: Take) => void
-  /** Resolves once every change under way is answered. */
-  readonly settled: () => Promise<unknown>
+  /**
+   * Takes a step back and resolves when that is answered. The article is told where the step is not stored so far,
+   * and shows what it was before at once.
+   */
+  readonly undo: (step: StepName) => {
+    readonly shown: OutgoingChange | undefined
+    readonly answer: Promise<unknown>
+  }
   /** Whether a change of this article is still on its way. */
   readonly isUnderWay: (id: number) => boolean
   readonly waiting: Waiting
   /** Drops the changes that wait and shows their articles as they were. */
   readonly giveUp: () => void
-  /** Answers for the first change that waits, where it was made before a restore. */
-  readonly afterRestore: (key: string, wish: AfterRestore) => void
+  /** What becomes of the first change that waits, where it was made before a restore: the same again, or nothing. */
+  readonly afterRestore: (key: string, again: OutgoingChange | null) => void
 }
 
 /**
  * Changes that show at once and are confirmed behind, one after the other in the order of the keys. What gets
  * no answer is kept, over a reload too, and sent again until it gets one; its key makes sure that it counts once.
  */
-export function useChanges({ patch, confirmed, refused, sent }: Wiring): Changes {
+export function useChanges(wires: Wiring): Changes {
+  const { patch } = wires
   const outbox = useRef<Outbox>(null)
   const tail = useRef<Promise<unknown>>(Promise.resolve())
   const versions = useRef(new Map<number, number>())
   const round = useRef(0)
-  const wish = useRef<{ readonly key: string; readonly what: AfterRestore }>(null)
+  const wish = useRef<{ readonly key: string; readonly again: OutgoingChange | null }>(null)
+  /** Those of the outbox that this page knows. */
+  const pending = useRef<OutgoingChange[]>([])
   const wake = useRef<() => void>(null)
   const [waiting, setWaiting] = useState<Waiting>(null)
-  const wiring = useRef({ patch, confirmed, refused, sent })
-  wiring.current = { patch, confirmed, refused, sent }
+  const wiring = useRef(wires)
+  wiring.current = wires
 
   const deliver = useCallback(async (made: OutgoingChange, began: number): Promise<Answer | null> => {
     let change = made
     const { articleId } = change.input
     const answered = () => {
-      outbox.current?.remove(change.input.key)
+      const { key } = change.input
+      outbox.current?.remove(key)
+      pending.current = pending.current.filter(({ input }) => input.key !== key)
       const count = outbox.current?.all().length ?? 0
       setWaiting((waiting) =>
         waiting === null || count === 0 || restoreOf(waiting.reason) !== null ? null : { ...waiting, count },
@@ -106,19 +121,26 @@ export function useChanges({ patch, confirmed, refused, sent }: Wiring): Changes
       const result = await sendChange(change, versions.current.get(articleId) ?? 0)
       if (result.ok) {
         answered()
+        if ('job' in result.value) {
+          for (const { id, version } of result.value.items) versions.current.set(id, version)
+          wiring.current.undone(result.value, articleId > 0)
+          return null
+        }
         const { stepId, ...item } = result.value
         versions.current.set(articleId, item.version)
-        wiring.current.confirmed(item)
+        const later = pending.current.filter(({ input }) => input.articleId === articleId)
+        wiring.current.confirmed(Object.assign(item, ...later.map(shown)))
         return { version: item.version, stepId }
       }
       const { error } = result
       const now = versionNow(error)
-      if (isWaiting(error)) {
+      // A step of before a restore is another one by now.
+      if (isWaiting(error) && (change.kind !== 'undo' || restoreOf(error) === null)) {
         setWaiting({ count: outbox.current?.all().length ?? 1, reason: error, change })
         const isAnswered = () => wish.current?.key === change.input.key
         if (!isAnswered()) await Promise.race([untilWorthTrying(), new Promise(wakes(wake))])
         if (!isAnswered() || restoreOf(error) === null) continue
-        const again = wish.current?.what === 'make again' ? madeAgain(change, error) : null
+        const again = wish.current?.again ?? null
         if (again === null) {
           answered()
           wiring.current.patch(articleId, { ...change.before, ...standsNow(error) })
@@ -132,6 +154,10 @@ export function useChanges({ patch, confirmed, refused, sent }: Wiring): Changes
       answered()
       if (now !== null) versions.current.set(articleId, now)
       wiring.current.patch(articleId, { ...change.before, ...standsNow(error) })
+      if (change.kind === 'undo') {
+        wiring.current.notUndone(articleId, error)
+        return null
+      }
       toast.error(error.message, { description: `“${change.title}” — ${error.hint}` })
       wiring.current.refused(articleId, error)
       return null
@@ -159,10 +185,9 @@ export function useChanges({ patch, confirmed, refused, sent }: Wiring): Changes
       if (reader === null) return
       const changes = reader.readChanges(left, person)
       if (changes.length < left.length) outbox.current?.keep(changes)
-      for (const change of changes) {
-        wiring.current.patch(change.input.articleId, shown(change))
-        await deliver(change, began)
-      }
+      pending.current = [...changes, ...pending.current]
+      for (const change of changes) wiring.current.patch(change.input.articleId, shown(change))
+      for (const change of changes) await deliver(change, began)
     })
   }, [deliver])
 
@@ -172,15 +197,27 @@ export function useChanges({ patch, confirmed, refused, sent }: Wiring): Changes
     const left = reader.readChanges(outbox.current?.all() ?? [], deskMark().person)
     round.current += 1
     outbox.current?.keep([])
+    pending.current = []
     setWaiting(null)
     wake.current?.()
     // Last first, so that of several changes of one article the state before them all stands.
     for (const change of left.toReversed()) wiring.current.patch(change.input.articleId, change.before)
   }, [])
-  const afterRestore = useCallback((key: string, what: AfterRestore) => {
-    wish.current = { key, what }
+  const afterRestore = useCallback((key: string, again: OutgoingChange | null) => {
+    wish.current = { key, again }
     wake.current?.()
   }, [])
+  /** Keeps a change, shows it and puts it into the line. */
+  const enter = useCallback(
+    (change: OutgoingChange) => {
+      outbox.current?.add(change)
+      pending.current.push(change)
+      setWaiting((waiting) => waiting && { ...waiting, count: waiting.count + 1 })
+      patch(change.input.articleId, shown(change))
+      return enqueue(change)
+    },
+    [patch, enqueue],
+  )
   const send = useCallback(
     (item: Target, wanted: Wanted) => {
       const { id, title, status, published, topics, swapped, changedSince, assigneeId } = item
@@ -188,12 +225,9 @@ export function useChanges({ patch, confirmed, refused, sent }: Wiring): Changes
       const before = { status, published, topics, swapped, changedSince, assigneeId }
       const input = { ...wanted.input, ...target }
       const change = { ...wanted, input, page: deskMark(), title, before } as OutgoingChange
-      outbox.current?.add(change)
-      setWaiting((waiting) => waiting && { ...waiting, count: waiting.count + 1 })
-      patch(id, shown(change))
-      wiring.current.sent(change, enqueue(change))
+      wiring.current.sent(change, enter(change))
     },
-    [patch, enqueue],
+    [enter],
   )
   const decide = useCallback(
     (item: Target, decision: Status, duplicateOf: number | null = null) =>
@@ -219,7 +253,28 @@ export function useChanges({ patch, confirmed, refused, sent }: Wiring): Changes
       send(item, { kind: 'resolve', input: { field, take } }),
     [send],
   )
-  const settled = useCallback(() => tail.current, [])
+  const undo = useCallback(
+    (step: StepName) => {
+      const of =
+        typeof step === 'string' ? step : step === undefined ? lastStanding(pending.current) : undefined
+      const made = pending.current.find(({ input }) => input.key === of)
+      const change: OutgoingChange = {
+        kind: 'undo',
+        page: deskMark(),
+        title: made?.title ?? '',
+        before: made === undefined ? {} : shown(made),
+        after: made?.before ?? {},
+        input: {
+          stepId: typeof step === 'number' ? step : null,
+          of,
+          key: newKey(),
+          articleId: made?.input.articleId ?? 0,
+        },
+      }
+      return { shown: made, answer: enter(change) }
+    },
+    [enter],
+  )
   const isUnderWay = useCallback((id: number) => outbox.current?.holds(id) ?? false, [])
   return {
     decide,
@@ -228,7 +283,7 @@ export function useChanges({ patch, confirmed, refused, sent }: Wiring): Changes
     assign,
     confirm,
     resolve,
-    settled,
+    undo,
     isUnderWay,
     waiting,
     giveUp,
@@ -243,10 +298,16 @@ function wakes(wake: { current: (() => void) | null }): (resolve: (value?: unkno
   }
 }
 
+/** The key of the last change that nobody has taken back so far. */
+function lastStanding(pending: readonly OutgoingChange[]): string | undefined {
+  const gone = pending.flatMap((change) => (change.kind === 'undo' ? (change.input.of ?? []) : []))
+  return pending.findLast(({ kind, input }) => kind !== 'undo' && !gone.includes(input.key))?.input.key
+}
+
 type WithoutTarget<Change> = Change extends { kind: infer Kind; input: infer Input }
   ? { kind: Kind; input: Omit<Input, 'articleId' | 'expectedVersion' | 'key'> }
   : never
-type Wanted = WithoutTarget<OutgoingChange>
+type Wanted = WithoutTarget<Exclude<OutgoingChange, { kind: 'undo' }>>
 
 /** What a change looks like before the server has answered. */
 function shown(change: OutgoingChange): Partial<QueueItem> {
@@ -263,5 +324,7 @@ function shown(change: OutgoingChange): Partial<QueueItem> {
       return { swapped: false, changedSince: false, changedAfterExport: false }
     case 'resolve':
       return {}
+    case 'undo':
+      return change.after
   }
 }

@@ -9,17 +9,19 @@ export type Said = {
   readonly undo: {
     /** The articles, with the version that each has after it; Infinity until the server has answered. */
     readonly articles: ReadonlyMap<number, number>
-    /** Resolves to the step that takes it back, and to null where there is none. */
-    readonly step: Promise<number | null>
+    /** What it is taken back by. */
+    readonly step: number | string
   } | null
 }
+
+type Decided = { readonly articleId: number; readonly key: string }
 
 /** The line that says what was done last, with the undo of exactly that step. */
 export function useSaid() {
   const [said, setSaid] = useState<Said | null>(null)
   /** One article was decided about; the answer tells of which step. */
-  const decided = useCallback((text: string, id: number, answer: Promise<Answer | null>) => {
-    const step = answer.then((stored) => stored?.stepId ?? null)
+  const decided = useCallback((text: string, change: Decided, answer: Promise<Answer | null>) => {
+    const { articleId: id, key: step } = change
     const first: Said = { text, undo: { articles: new Map([[id, Number.POSITIVE_INFINITY]]), step } }
     setSaid(first)
     void answer.then((stored) =>

@@ -1,38 +1,49 @@
-'use client'
-
 import { useCallback, useRef } from 'react'
-import { callAction } from '#app/_hooks/call-action.ts'
-import { undoAction } from '#app/(desk)/queue/actions.ts'
+import type { TakenBack } from '#app/(desk)/queue/_components/send-change.ts'
+import type { Changes, StepName } from '#app/(desk)/queue/_components/use-changes.ts'
+import { counted } from '#lib/format/count.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { DeskJob } from '#lib/schema/job.ts'
 
 type Wiring = {
-  /** Resolves once every change under way is answered: only then the last step is the one that was meant. */
-  readonly settled: () => Promise<unknown>
-  readonly undone: (items: readonly QueueItem[], articles: number, what: string) => void
-  readonly nothing: (message: string) => void
-  /** The step holds so many articles that it goes back as a job. */
+  /** The article that is open. */
+  readonly current: number | null
+  readonly undo: Changes['undo']
+  readonly open: (id: number) => void
+  readonly excuse: (text: string) => void
   readonly begun: (job: DeskJob) => void
+  /** Shows articles as they stand; there are more of them where `isPart`. */
+  readonly show: (items: readonly QueueItem[], isPart: boolean) => void
 }
 
-/**
- * Takes back the own last step, or a given one; resolves when it is answered. Pressed again and again, one after
- * the other.
- */
-export function useUndo({ settled, undone, nothing, begun }: Wiring): (stepId?: number) => Promise<unknown> {
-  const before = useRef<Promise<unknown>>(Promise.resolve())
-  return useCallback(
-    (stepId) => {
-      const next = before.current.then(async () => {
-        await settled()
-        const result = await callAction(undoAction, { stepId: stepId ?? null })
-        if (result.ok && result.value.job !== null) begun(result.value.job)
-        else if (result.ok) undone(result.value.items, result.value.articles, result.value.sentence)
-        else nothing(`${result.error.message} ${result.error.hint}`)
-      })
-      before.current = next
-      return next
-    },
-    [settled, undone, nothing, begun],
-  )
+export type Undo = (step?: StepName) => Promise<unknown>
+
+/** Takes the own last step back, or a named one, and shows the article that it was about. */
+export function useUndo(wires: Wiring) {
+  const wiring = useRef(wires)
+  wiring.current = wires
+  /** The article that was open when something was to be taken back. */
+  const from = useRef<number | null>(null)
+  const undo: Undo = useCallback((step) => {
+    const { current, undo, open, excuse } = wiring.current
+    from.current = current
+    const { shown, answer } = undo(step)
+    if (shown !== undefined) {
+      excuse(`Undone: ${shown.title}`)
+      open(shown.input.articleId)
+    }
+    return answer
+  }, [])
+  const undone = ({ items, articles, sentence, job }: TakenBack, isShown: boolean) => {
+    const { current, open, excuse, begun, show } = wiring.current
+    if (job !== null) return begun(job)
+    const [first] = items
+    show(items, articles > items.length)
+    excuse(`Undone: ${articles === 1 ? first?.title : counted(articles, 'article')} (${sentence})`)
+    // Who went on meanwhile stays there.
+    if (isShown || first === undefined || current !== from.current) return
+    from.current = first.id
+    open(first.id)
+  }
+  return { undo, undone }
 }

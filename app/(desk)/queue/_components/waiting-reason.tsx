@@ -1,0 +1,57 @@
+import { Button } from '#app/_components/button.tsx'
+import { pageMark } from '#app/_hooks/page-mark.ts'
+import { RestoredChange } from '#app/(desk)/queue/_components/restored-change.tsx'
+import { isRefusal, restoreOf } from '#app/(desk)/queue/_components/send-change.ts'
+import type { Changes, Waiting } from '#app/(desk)/queue/_components/use-changes.ts'
+import type { ErrorCode, Failure } from '#lib/errors.ts'
+
+type Props = Pick<Changes, 'giveUp' | 'afterRestore'> & { waiting: NonNullable<Waiting> }
+
+/** What a server answered that stored nothing, and what leads on. */
+export function WaitingReason({ waiting: { count, reason, change }, giveUp, afterRestore }: Props) {
+  const isOlder = restoreOf(reason) !== null
+  return (
+    <>
+      <span>
+        <span>
+          {isOlder ? (
+            'The desk was restored from a backup after this was decided.'
+          ) : (
+            <Reason reason={reason} />
+          )}
+        </span>
+        {isOlder && <RestoredChange change={change} reason={reason} onWish={afterRestore} />}
+      </span>
+      {(RELOADED.includes(reason.code) || (isOlder && isPageOlder(reason))) && (
+        <Button size="small" onClick={() => window.location.reload()}>
+          Load anew
+        </Button>
+      )}
+      {isRefusal(reason) && reason.code !== 'OTHER_PERSON' && (
+        <Button size="small" look="quiet" onClick={giveUp}>
+          {count === 1 ? 'Give it up' : 'Give them up'}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Answers after which only a page that is loaded anew goes on. */
+const RELOADED: readonly ErrorCode[] = ['OLD_TAB', 'OTHER_PERSON']
+
+function isPageOlder(reason: Failure): boolean {
+  return pageMark()?.restore !== restoreOf(reason)
+}
+
+function Reason({ reason }: { reason: Failure }) {
+  if (reason.code !== 'NOT_SIGNED_IN') return `${reason.message} ${reason.hint}`
+  return (
+    <>
+      Your session has ended:{' '}
+      <a href="/sign-in?callbackUrl=/queue" target="_blank" rel="noreferrer" className="underline">
+        sign in again in a new tab
+      </a>{' '}
+      and they go on.
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test'
+import { allParts } from '#tests/e2e/all-parts.ts'
+import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { coveredTargets, cutOff } from '#tests/e2e/measure.ts'
+
+test.use({ expectedErrors: [/ERR_CONNECTION_FAILED/] })
+
+const heading = (page: Page) =>
+  page.getByRole('region', { name: 'Article' }).getByRole('heading', { level: 2 })
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+  { width: 820, height: 1180 },
+  { width: 640, height: 360 },
+  { width: 390, height: 844 },
+]
+
+for (const size of SIZES) {
+  test(`what tells of an outage and of the last step covers no control at ${size.width} × ${size.height}`, async ({
+    page,
+    server,
+  }) => {
+    await signIn(page, server)
+    await allParts(page)
+    await page.setViewportSize(size)
+    await page.route('**/*', (route) =>
+      route.request().method() === 'POST' ? route.abort('connectionfailed') : route.continue(),
+    )
+    const rows = page.getByRole('list', { name: 'Articles' }).getByRole('button')
+    await rows.first().click()
+    await expect(heading(page)).toBeVisible()
+    const title = (await heading(page).textContent()) ?? ''
+    await page.keyboard.press('h')
+    await expect(heading(page)).not.toHaveText(title)
+    await expect(page.getByText('1 change waits to be stored')).toBeVisible()
+    await expect(page.getByRole('button', { name: `Undo: On hold: ${title}` })).toBeVisible()
+    expect(await coveredTargets(page)).toEqual([])
+    expect(await cutOff(page)).toEqual([])
+    await page.getByRole('button', { name: `Undo: On hold: ${title}` }).click()
+    await expect(heading(page)).toHaveText(title)
+    // Beside the list, on a phone too.
+    await page.goto(`${server.url}/queue`)
+    await expect(page.getByText('2 changes wait to be stored')).toBeVisible()
+    await page.keyboard.press('x')
+    await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible()
+    expect(await coveredTargets(page)).toEqual([])
+    await page.unroute('**/*')
+    await expect(page.getByText('to be stored')).toBeHidden()
+  })
+}
