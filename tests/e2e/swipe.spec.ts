@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { openDb } from '#lib/db/client.ts'
 import { readable } from '#lib/format/entities.ts'
+import { allParts } from '#tests/e2e/all-parts.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import type { TestServer } from '#tests/support/server.ts'
 
@@ -38,8 +39,29 @@ async function drag(cdp: CDPSession, from: Point, to: Point, before: () => Promi
 
 test.beforeEach(async ({ page, server }) => {
   await signIn(page, server)
+  await allParts(page)
   await rows(page).first().click()
   await expect(heading(page)).toBeVisible()
+})
+
+test('a topic that is dragged by its handle decides nothing', async ({ page, server }) => {
+  const before = await decided(server)
+  const first = (await heading(page).textContent()) ?? ''
+  const handles = article(page).getByRole('button', { name: /^Move / })
+  await handles.first().scrollIntoViewIfNeeded()
+  const order = async () => Promise.all((await handles.all()).map((one) => one.getAttribute('aria-label')))
+  const names = await order()
+  expect(names.length).toBeGreaterThan(1)
+  const [from, to] = [await handles.first().boundingBox(), await handles.nth(1).boundingBox()]
+  const cdp = await page.context().newCDPSession(page)
+  const middle = (box: typeof from) => ({ x: (box?.x ?? 0) + 12, y: (box?.y ?? 0) + 12 })
+  // First far to the side, where no topic is, as a swipe would go.
+  await drag(cdp, middle(from), { x: 380, y: middle(from).y - 60 })
+  expect(await order()).toEqual(names)
+  await drag(cdp, middle(from), middle(to))
+  await expect.poll(order).toEqual([names[1], names[0], ...names.slice(2)])
+  await expect(heading(page)).toHaveText(first)
+  expect(await decided(server)).toEqual(before)
 })
 
 test('to the right approves, to the left rejects, and the next article comes', async ({ page, server }) => {

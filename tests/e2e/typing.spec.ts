@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { openDb } from '#lib/db/client.ts'
+import { allParts } from '#tests/e2e/all-parts.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { editorialState } from '#tests/support/editorial-state.ts'
 import type { TestServer } from '#tests/support/server.ts'
@@ -10,6 +11,28 @@ const chip = (page: Page, topic: string) =>
   article(page).getByRole('button', { name: `Remove ${topic}`, exact: true })
 const chips = (page: Page) => article(page).getByRole('button', { name: /^Remove / })
 const titleOf = async (page: Page) => (await heading(page).textContent()) ?? ''
+
+const topicsOf = async (page: Page) =>
+  Promise.all(
+    (await chips(page).all()).map(async (one) =>
+      (await one.getAttribute('aria-label'))?.replace('Remove ', ''),
+    ),
+  )
+
+/** Gives the open article these topics and no other. */
+async function onlyTopics(page: Page, topics: readonly string[]): Promise<void> {
+  await page.keyboard.press('t')
+  for (let left = await chips(page).count(); left > 0; left -= 1) {
+    await page.keyboard.press('Backspace')
+    await expect(chips(page)).toHaveCount(left - 1)
+  }
+  for (const topic of topics) {
+    await page.keyboard.type(topic)
+    await page.keyboard.press('Enter')
+    await expect(chip(page, topic)).toBeVisible()
+  }
+  await page.keyboard.press('Escape')
+}
 
 async function stateOf(server: TestServer) {
   const db = await openDb(server.databaseUrl)
@@ -182,7 +205,107 @@ test('names that begin with a digit can be typed, and a digit alone takes its su
   await page.keyboard.press('Escape')
 })
 
-test('topics are put in another order by keys and by dragging, in the file too', async ({ page, server }) => {
+for (const by of ['mouse', 'finger', 'tap'] as const) {
+  test.describe(by, () => {
+    test.use({ hasTouch: by !== 'mouse' })
+    test(`topics are put in another order by ${by}, in the file too`, async ({ page, server, context }) => {
+      const finger = await context.newCDPSession(page)
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+        finger.send('Input.dispatchTouchEvent', { type, touchPoints: points })
+      await onlyTopics(page, ['Zeta', 'Eta', 'Theta'])
+      const handle = (topic: string) =>
+        article(page).getByRole('button', { name: `Move ${topic}`, exact: true })
+      const middle = async (topic: string) => {
+        const box = await handle(topic).boundingBox()
+        expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24)
+        return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
+      }
+      await expect(handle('Theta')).toBeVisible()
+      await allParts(page)
+      const [from, to] = [await middle('Theta'), await middle('Zeta')]
+      const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
+      if (by === 'mouse') {
+        await page.mouse.move(from.x, from.y)
+        await page.mouse.down()
+        await page.mouse.move(half.x, half.y)
+        await page.mouse.move(to.x, to.y)
+        await page.mouse.up()
+      } else if (by === 'finger') {
+        await touch('touchStart', [from])
+        for (const at of [half, to]) await touch('touchMove', [at])
+        await touch('touchEnd', [])
+      } else {
+        // From the last place one comes to the first.
+        await handle('Theta').tap()
+      }
+      const order = ['Theta', 'Zeta', 'Eta']
+      await expect.poll(() => topicsOf(page)).toEqual(order)
+      const db = await openDb(server.databaseUrl)
+      try {
+        const title = await titleOf(page)
+        const stored = async () =>
+          JSON.parse((await db.article.findFirstOrThrow({ where: { title } })).topics)
+        await expect.poll(stored).toEqual(order)
+      } finally {
+        await db.$disconnect()
+      }
+      await expect(
+        page.getByRole('status').filter({ hasText: 'Topics in order: Theta, Zeta, Eta' }),
+      ).toBeAttached()
+    })
+  })
+}
+
+test('topics that are added one after the other never go away while they are stored', async ({ page }) => {
+  await onlyTopics(page, ['Zeta'])
+  await expect(chips(page)).toHaveCount(1)
+  await page.waitForLoadState('networkidle')
+  const counts = await page.evaluateHandle(() => {
+    const seen: number[] = []
+    new MutationObserver(() => {
+      seen.push(document.querySelectorAll('section[aria-label="Article"] [aria-label^="Remove "]').length)
+    }).observe(document.body, { subtree: true, childList: true })
+    return seen
+  })
+  await page.keyboard.press('t')
+  for (const topic of ['Eta', 'Theta', 'Iota', 'Kappa', 'Lambda']) {
+    await page.keyboard.type(topic)
+    await page.keyboard.press('Enter')
+  }
+  await page.keyboard.press('Escape')
+  await expect(chips(page)).toHaveCount(6)
+  await page.waitForLoadState('networkidle')
+  const seen = await counts.jsonValue()
+  expect(seen.filter((count, at) => count < (seen[at - 1] ?? 0))).toEqual([])
+})
+
+test('a drag that is given up, or let go of beside the topics, changes nothing', async ({ page }) => {
+  await onlyTopics(page, ['Zeta', 'Eta', 'Theta'])
+  await allParts(page)
+  const box = async (topic: string) =>
+    (await chip(page, topic).locator('xpath=..').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const [from, to] = [await box('Theta'), await box('Zeta')]
+  for (const how of ['Escape', 'beside']) {
+    await page.mouse.move(from.x + 40, from.y + 10)
+    await page.mouse.down()
+    await page.mouse.move(to.x + 60, to.y + 10)
+    await page.mouse.move(to.x + 40, to.y + 10)
+    if (how === 'Escape') await page.keyboard.press('Escape')
+    else await page.mouse.move(to.x, to.y + 300)
+    await page.mouse.up()
+    expect(await topicsOf(page)).toEqual(['Zeta', 'Eta', 'Theta'])
+  }
+  // Where it ends, nothing is pressed.
+  await page.mouse.move(from.x + 40, from.y + 10)
+  await page.mouse.down()
+  const remove = (await chip(page, 'Zeta').boundingBox()) ?? { x: 0, y: 0 }
+  await page.mouse.move(remove.x + 30, remove.y + 5)
+  await page.mouse.move(remove.x + 10, remove.y + 10)
+  await page.mouse.up()
+  await expect.poll(() => topicsOf(page)).toEqual(['Theta', 'Zeta', 'Eta'])
+})
+
+test('topics are put in another order by keys, in the file too', async ({ page, server }) => {
   const names = async () => (await chips(page).allTextContents()).map((text) => text.replace(/ \(not.*$/, ''))
   for (const topic of ['Zeta', 'Eta', 'Theta']) {
     await page.keyboard.press('t')
@@ -201,8 +324,23 @@ test('topics are put in another order by keys and by dragging, in the file too',
   const swapped = [...order.slice(0, last - 1), order[last], order[last - 1]]
   await expect.poll(labels).toEqual(swapped)
   await expect(chips(page).nth(last - 1)).toBeFocused()
-  await chips(page).nth(last).locator('xpath=..').dragTo(chips(page).nth(0).locator('xpath=..'))
-  const dragged = [swapped[last], ...swapped.slice(0, last)]
+  // By its other button too, which keeps the focus.
+  const handle = article(page)
+    .getByRole('button', { name: /^Move / })
+    .nth(last - 1)
+  await handle.focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  const dragged = order
+  await expect.poll(labels).toEqual(dragged)
+  await expect(
+    article(page)
+      .getByRole('button', { name: /^Move / })
+      .nth(last),
+  ).toBeFocused()
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect.poll(labels).toEqual(swapped)
+  await page.keyboard.press('Shift+ArrowRight')
   await expect.poll(labels).toEqual(dragged)
 
   const id = Number(new URL(page.url()).searchParams.get('article') ?? 0)

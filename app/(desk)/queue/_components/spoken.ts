@@ -18,5 +18,5 @@ export function spokenTopics(from: readonly string[], to: readonly string[]): st
     ...(added.length > 0 ? [`Topic added: ${added.join(', ')}`] : []),
     ...(removed.length > 0 ? [`Topic removed: ${removed.join(', ')}`] : []),
   ]
-  return `${parts.join('. ') || 'Topics in another order'}. ${counted(to.length, 'topic')}`
+  return `${parts.join('. ') || `Topics in order: ${to.join(', ')}`}. ${counted(to.length, 'topic')}`
 }

@@ -1,5 +1,5 @@
-import { X } from 'lucide-react'
-import type { DragEvent } from 'react'
+import { GripVertical, X } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { visible } from '#lib/format/hidden.ts'
 
@@ -10,35 +10,52 @@ type Props = {
   disabled: boolean
   /** Its place in the list. */
   at: number
+  /** Whether it may be put elsewhere. */
+  isMovable: boolean
   onRemove: () => void
-  onMove: (from: number, to: number) => void
+  /** By so many places, not beyond either end. */
+  onMove: (by: number) => void
+  /** One place on, from the last to the first. */
+  onNext: () => void
 }
 
-/** What a dragged chip carries: its place. Of another kind than text, so that it falls into no field. */
-const PLACE = 'application/x-copydesk-topic'
+const buttonLook = 'flex h-6 w-6 shrink-0 cursor-pointer items-center justify-center rounded hover:bg-surface'
 
 /** One topic of an article, with what takes it away and puts it elsewhere in the list. */
-export function TopicChip({ topic, known, disabled, at, onRemove, onMove }: Props) {
-  const allowDrop = (event: DragEvent) => event.dataTransfer.types.includes(PLACE) && event.preventDefault()
+export function TopicChip({ topic, known, disabled, at, isMovable, onRemove, onMove, onNext }: Props) {
+  const keys = {
+    'aria-keyshortcuts': 'Shift+ArrowLeft Shift+ArrowRight',
+    onKeyDown: (event: KeyboardEvent) => {
+      const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
+      if (!event.shiftKey || by === 0) return
+      event.preventDefault()
+      onMove(by)
+    },
+  }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dragging is for the mouse; the button inside does the same by keys
     <span
-      draggable={!disabled}
-      onDragStart={(event) => event.dataTransfer.setData(PLACE, String(at))}
-      onDragEnter={allowDrop}
-      onDragOver={allowDrop}
-      onDrop={(event) => {
-        event.preventDefault()
-        onMove(Number(event.dataTransfer.getData(PLACE)), at)
-      }}
+      data-place={at}
       className={classes(
-        'inline-flex h-7 max-w-full items-center gap-1 rounded px-2 text-sm font-medium',
+        'inline-flex min-h-7 max-w-full items-center gap-1 rounded px-2 text-sm font-medium data-dragged:opacity-50 data-over:outline-2 data-over:outline-accent',
         known ? 'bg-accent-soft text-accent' : 'border border-dashed border-warn bg-warn-soft text-warn',
-        !disabled && 'cursor-grab',
+        isMovable && 'cursor-grab select-none',
       )}
       title={known ? undefined : 'Not in the taxonomy'}
     >
-      <span className="truncate">
+      {isMovable && (
+        <button
+          type="button"
+          data-handle
+          aria-label={`Move ${topic}`}
+          title="One place on. Dragging, or Shift and an arrow, puts it anywhere."
+          onClick={onNext}
+          className={`${buttonLook} -ml-2 touch-none`}
+          {...keys}
+        >
+          <GripVertical size={12} aria-hidden="true" />
+        </button>
+      )}
+      <span className="min-w-0 wrap-anywhere">
         <bdi translate="no">{visible(topic)}</bdi>
       </span>
       {!known && <span className="sr-only"> (not in the taxonomy)</span>}
@@ -46,16 +63,10 @@ export function TopicChip({ topic, known, disabled, at, onRemove, onMove }: Prop
         <button
           type="button"
           aria-label={`Remove ${topic}`}
-          aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight"
-          title="Remove. Shift and an arrow, or dragging, puts it elsewhere."
+          title="Remove"
           onClick={onRemove}
-          onKeyDown={(event) => {
-            const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
-            if (!event.shiftKey || step === 0) return
-            event.preventDefault()
-            onMove(at, at + step)
-          }}
-          className="-mr-1.5 flex h-6 w-6 cursor-pointer items-center justify-center rounded hover:bg-surface"
+          className={`${buttonLook} -mr-1.5`}
+          {...keys}
         >
           <X size={12} aria-hidden="true" />
         </button>

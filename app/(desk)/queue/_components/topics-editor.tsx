@@ -1,7 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
-import { late, useLate } from '#app/_hooks/use-late.ts'
+import { late, untilFetched, useLate } from '#app/_hooks/use-late.ts'
 import { TopicChip } from '#app/(desk)/queue/_components/topic-chip.tsx'
 import { useHeldDigit } from '#app/(desk)/queue/_components/use-held-digit.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
@@ -13,6 +13,8 @@ import { topicName } from '#lib/schema/words.ts'
 const combobox = late(
   async () => (await import('#app/(desk)/queue/_components/topic-combobox.tsx')).TopicCombobox,
 )
+/** Fetched while idle, or by the first press: until it is there, a topic is moved by its button and by keys. */
+const drag = late(() => import('#app/(desk)/queue/_components/topic-drag.ts'))
 
 type Props = {
   topics: readonly string[]
@@ -24,7 +26,7 @@ type Props = {
 
 /**
  * The topics of an article in file order: type to find one, Enter adds it, before anything is typed its digit too, and
- * Backspace takes the last one away. They are put in another order by dragging, or with Shift and an arrow.
+ * Backspace takes the last one away. They are put in another order by dragging, by a button, or with Shift and an arrow.
  */
 export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: Props) {
   const { keymap } = useKeymap()
@@ -57,14 +59,21 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
   const fresh =
     name !== null && !topics.includes(name) && !options.some((option) => option.name === name) ? name : null
 
+  const isMovable = !disabled && topics.length > 1
   const remove = (place: number) => onChange(topics.filter((_, at) => at !== place))
   const move = (from: number, to: number) => {
     const topic = topics[from]
     if (topic === undefined || to < 0 || to >= topics.length || from === to) return
+    const held = document.activeElement?.hasAttribute('data-handle') ? '[data-handle]' : 'button:last-child'
     onChange(topics.toSpliced(from, 1).toSpliced(to, 0, topic))
     // Once it is drawn there: moving takes the focus from it.
-    requestAnimationFrame(() => chips.current?.querySelectorAll('button')[to]?.focus())
+    requestAnimationFrame(() =>
+      chips.current?.querySelector<HTMLElement>(`[data-place="${to}"] ${held}`)?.focus(),
+    )
   }
+  // A drag ends after later changes, and is about the topics as they stand then.
+  const moved = useRef(move)
+  moved.current = move
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const numbered = text === '' && /^[1-9]$/.test(event.key) ? matches[Number(event.key) - 1] : undefined
     if (numbered !== undefined) digit.hold(numbered.name)
@@ -102,6 +111,11 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
   return (
     <div
       ref={chips}
+      onPointerDown={({ nativeEvent }) => {
+        if (!isMovable || chips.current === null) return
+        if (drag.piece === null) void untilFetched(drag)
+        drag.piece?.dragTopic(chips.current, nativeEvent, (from, to) => moved.current(from, to))
+      }}
       className="relative flex flex-wrap items-center gap-1.5 rounded-md border border-line bg-surface p-1.5 focus-within:border-accent"
     >
       {topics.map((topic, at) => (
@@ -112,8 +126,10 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
           known={known.has(topic)}
           disabled={disabled}
           at={at}
+          isMovable={isMovable}
           onRemove={() => remove(at)}
-          onMove={move}
+          onMove={(by) => move(at, at + by)}
+          onNext={() => move(at, (at + 1) % topics.length)}
         />
       ))}
       {!disabled && Combobox === null && plain}
