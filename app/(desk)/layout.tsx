@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Voice } from '#app/_components/voice.tsx'
 import { Header } from '#app/(desk)/_components/header.tsx'
 import { OpenedFor } from '#app/(desk)/_components/opened-for.tsx'
 import { roleAllows } from '#lib/auth/permission.ts'
@@ -32,6 +33,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <OpenedFor mark={{ person: actor.id ?? '', restore }}>
         <div className="relative min-h-0 flex-1">{children}</div>
       </OpenedFor>
+      <Voice />
     </div>
   )
 }

@@ -147,8 +147,15 @@ test('half a date filters nothing, a whole one does', async ({ page }) => {
       half,
     )
   }
+  // Why not, and what to do: said by the field, for eye and ear.
+  await from.fill('6112-11-06')
+  await from.press('Enter')
+  await expect(from).toHaveAccessibleDescription(/^Filters nothing: .*2199/)
+  await expect(from).toHaveAttribute('aria-invalid', 'true')
   await from.fill('2026-11-06')
   await expect(page).toHaveURL(/date=2026-11-06/)
+  await expect(from).toHaveAccessibleDescription('')
+  await expect(from).toHaveAttribute('aria-invalid', 'false')
   expect(asked.filter((url) => !url.includes('date=2026-11-06'))).toEqual([])
   // Half a number clears nothing, either.
   const heat = page.getByRole('spinbutton', { name: 'Heat at least' })
@@ -158,6 +165,9 @@ test('half a date filters nothing, a whole one does', async ({ page }) => {
   await heat.press('e')
   await heat.press('Enter')
   await expect(page).toHaveURL(/heat=40/)
+  await expect(heat).toHaveAccessibleDescription('')
+  await heat.blur()
+  await expect(heat).toHaveAccessibleDescription(/^Filters nothing: ./)
 })
 
 test('an export of nothing offers nothing to press, and the team fits a phone', async ({ page }) => {

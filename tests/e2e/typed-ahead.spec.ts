@@ -53,6 +53,52 @@ const REST = 'zarh jkpi'
 // A blank would press the button that a dialog or a menu has the focus on.
 const LETTERS = 'zarhjkpi'
 
+test('a note that is sent before its tools arrive is sent once they are there, and Escape leaves it', async ({
+  page,
+  server,
+}) => {
+  await undecided(page, server, async (release) => {
+    const note = fieldOf(page, 'Note')
+    await page.keyboard.press('n')
+    await page.keyboard.type('left')
+    await page.keyboard.press('Escape')
+    await expect(note).not.toBeFocused()
+    await page.keyboard.press('n')
+    await page.keyboard.type(' in haste')
+    await page.keyboard.press('Control+Enter')
+    await expect(note).toHaveValue('left in haste')
+    release()
+    await expect(article(page).getByText('left in haste')).toBeVisible()
+    await expect(note).toHaveValue('')
+  })
+})
+
+test('what is typed while a note is sent is the next note', async ({ page, server }) => {
+  await undecided(page, server, async (release) => {
+    release()
+    const note = fieldOf(page, 'Note')
+    await page.keyboard.press('n')
+    await expect(note).toHaveAttribute('aria-autocomplete', 'list')
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/queue**', async (route) => {
+      if (route.request().method() === 'POST') await held
+      await route.continue()
+    })
+    await page.keyboard.type('the first')
+    await page.keyboard.press('Control+Enter')
+    await page.keyboard.type(' and more')
+    await expect(note).toHaveValue('the first and more')
+    answer()
+    await expect(article(page).getByText('the first', { exact: true })).toBeVisible()
+    await expect(note).toHaveValue(' and more')
+    await expect(note).toBeFocused()
+    await note.fill('')
+  })
+})
+
 test('a note takes every letter before, while and after its colleagues arrive', async ({ page, server }) => {
   await undecided(page, server, async (release) => {
     const note = article(page).getByRole('textbox', { name: 'Note' })

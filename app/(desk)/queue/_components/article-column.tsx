@@ -1,5 +1,6 @@
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useEffect } from 'react'
 import { latePart } from '#app/_components/late-part.tsx'
+import { tell } from '#app/_components/voice.tsx'
 import { ArticlePane } from '#app/(desk)/queue/_components/article-pane.tsx'
 import { Swipeable } from '#app/(desk)/queue/_components/swipeable.tsx'
 import type { Articles } from '#app/(desk)/queue/_components/use-article.ts'
@@ -30,10 +31,17 @@ export function ArticleColumn({ articles, nothing, lost, pane, onGoOn }: Props) 
   }
   if (nothing || problem !== null)
     return <NoArticle problem={problem} nothing={nothing} lost={lost} onGoOn={onGoOn} />
+  return <OnItsWay />
+}
+
+/** The shape of an article that is being fetched. */
+function OnItsWay() {
+  useEffect(() => {
+    tell('Loading the article')
+    return () => tell('')
+  }, [])
   return (
     <div
-      role="status"
-      aria-label="Loading the article"
       data-pane
       tabIndex={-1}
       className="flex h-full outline-none animate-pulse flex-col gap-4 bg-surface p-6"

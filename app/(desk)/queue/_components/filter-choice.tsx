@@ -40,7 +40,7 @@ export function FilterChoice({ label, state, count, onToggle, onLeaveOut }: Prop
           {state === 'in' && <Check size={12} strokeWidth={3} />}
           {state === 'out' && <Minus size={12} strokeWidth={3} />}
         </span>
-        <span className={classes('min-w-0 flex-1 truncate', TEXT[state])}>
+        <span className={classes('min-w-0 flex-1 wrap-anywhere', TEXT[state])}>
           <bdi>{visible(label)}</bdi>
         </span>
         <span

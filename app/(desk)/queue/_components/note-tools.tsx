@@ -16,6 +16,8 @@ type Props = {
   inputRef: RefObject<HTMLTextAreaElement | null>
   text: string
   setText: (text: string) => void
+  /** Whether it was to be sent before this was here. */
+  isSent: boolean
   /** How many notes there are more, told when one is sent, and less again where it was refused. */
   onCount: (more: number) => void
   onWritten: () => void
@@ -34,6 +36,7 @@ export function NoteTools({
   inputRef,
   text,
   setText,
+  isSent,
   onCount,
   onWritten,
 }: Props) {
@@ -45,6 +48,8 @@ export function NoteTools({
   const [busy, start] = useTransition()
   // One key for each note, not for each try: what was stored without an answer is not stored twice.
   const key = useRef('')
+  const latest = useRef(text)
+  latest.current = text
   const calling = closed ? null : callingAt(text, caret)
   const others = colleagues.filter(({ active, id }) => active && id !== userId)
   const meant = calling === null ? [] : meantBy(others, calling.typed).slice(0, SHOWN)
@@ -59,12 +64,18 @@ export function NoteTools({
       setProblem(answer.ok ? null : answer.error)
       if (!answer.ok) return onCount(-1)
       key.current = ''
-      setText('')
+      const now = latest.current
+      // What was typed on meanwhile is the next note.
+      setText(now.startsWith(text) ? now.slice(text.length) : now)
       // The keys are the desk’s again.
-      inputRef.current?.blur()
+      if (now === text) inputRef.current?.blur()
       onWritten()
     })
   }
+  const writeAtOnce = useEffectEvent(() => isSent && write())
+  useEffect(() => {
+    writeAtOnce()
+  }, [])
   const take = ({ name }: Colleague) => {
     if (calling === null) return
     const next = called(text, caret, calling, name)

@@ -46,6 +46,8 @@ export function NotesBlock({
   const { keymap } = useKeymap()
   const [text, setText] = useDraft(`copydesk.note.${userId}.${articleId}`)
   const [entered, setEntered] = useState(false)
+  /** The note was sent before what sends it had come. */
+  const [isSent, setSent] = useState(false)
   const { piece: loaded, problem, again } = useLate(entered || notes.length > 0 || text !== '', parts)
   return (
     <div className="flex flex-col gap-3">
@@ -69,12 +71,17 @@ export function NotesBlock({
             placeholder={`Write a note; @ calls somebody${keymap.enabled ? `  ${keymap.keys.note}` : ''}`}
             onFocus={() => setEntered(true)}
             onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (loaded !== null) return
+              if (event.key === 'Escape') event.currentTarget.blur()
+              if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') setSent(true)
+            }}
             className="w-full resize-y rounded-md border border-line bg-surface px-3 py-1.5 text-base placeholder:text-ink-faint"
           />
           {problem !== null && <PartMissing problem={problem} onAgain={again} />}
           {loaded !== null && (
             <loaded.NoteTools
-              {...{ articleId, colleagues, userId, inputRef, text, setText }}
+              {...{ articleId, colleagues, userId, inputRef, text, setText, isSent }}
               onCount={onCount}
               onWritten={() => onChanged('Note saved')}
             />
