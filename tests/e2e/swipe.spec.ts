@@ -48,7 +48,7 @@ test('a topic that is dragged by its handle decides nothing', async ({ page, ser
   const before = await decided(server)
   const first = (await heading(page).textContent()) ?? ''
   const handles = article(page).getByRole('button', { name: /^Move / })
-  await handles.first().scrollIntoViewIfNeeded()
+  await handles.last().evaluate((one) => one.scrollIntoView({ block: 'center' }))
   const order = async () => Promise.all((await handles.all()).map((one) => one.getAttribute('aria-label')))
   const names = await order()
   expect(names.length).toBeGreaterThan(1)
