@@ -67,7 +67,7 @@ export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp
   { module: /^(yaml|js-yaml)(\/|$)/, door: /^lib\/frontmatter\// },
   { module: /^diff$/, door: /^lib\/export\/diff\.ts$/ },
   { module: /^entities$/, door: /^lib\/format\/entities\.ts$/ },
-  { module: /^(mdast-util|micromark)/, door: /^lib\/format\/body\/read-body\.ts$/ },
+  { module: /^(mdast-util|micromark)/, door: /^lib\/format\/body\/parse-markdown\.ts$/ },
   { module: /^better-sqlite3$/, door: /^lib\/db\/(migrate|dialect)\// },
   { module: /^@prisma\/|^#lib\/db\/generated\//, door: /^lib\/db\// },
   { module: /^node:fs/, door: /^lib\/(collection|config|db\/(migrate|dialect)|cli)\// },
