@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { err, ok, type Result } from '#lib/result.ts'
 
 /** Why a stored path may not be read or written now. */
@@ -27,8 +27,13 @@ export function placeOf(
   path: string,
   seen: SeenFolders = new Map(),
 ): Result<string, PathRefusal> {
-  const refusal = refusalOfParts(path) ?? lookAtFolders(root, path.split('/').slice(0, -1), seen)
-  return refusal === null ? ok(join(root, path)) : err(refusal)
+  const end = path.lastIndexOf('/')
+  const folders = path.slice(0, Math.max(end, 0))
+  const known = seen.get(folders)
+  // The words of a folder that was looked at are in order.
+  const words = known === undefined ? path : path.slice(end + 1)
+  const refusal = refusalOfParts(words) ?? (known === undefined ? lookAtFolders(root, folders, seen) : known)
+  return refusal === null ? ok(`${root}${sep}${path}`) : err(refusal)
 }
 
 /** Why a path must not be touched, as far as its words tell; null for none. */
@@ -40,13 +45,10 @@ export function refusalOfParts(path: string): PathRefusal | null {
   return parts.some((part) => part.startsWith('.')) ? 'dot-folder' : null
 }
 
-function lookAtFolders(root: string, folders: readonly string[], seen: SeenFolders): PathRefusal | null {
-  const way = folders.join('/')
-  const known = seen.get(way)
-  if (known !== undefined) return known
+function lookAtFolders(root: string, way: string, seen: SeenFolders): PathRefusal | null {
   let at = root
   let refusal: PathRefusal | null = null
-  for (const folder of folders) {
+  for (const folder of way === '' ? [] : way.split('/')) {
     at = join(at, folder)
     const stat = lstatSync(at, { throwIfNoEntry: false })
     if (stat === undefined) refusal = 'missing'

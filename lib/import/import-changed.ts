@@ -1,7 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { recordEvent } from '#lib/audit/record-event.ts'
 import { markMissing } from '#lib/db/articles/import-writes.ts'
-import type { ChangedFile, KnownArticle, ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
+import {
+  type ChangedFile,
+  type KnownArticle,
+  type ScanDifference,
+  storedExcerptKey,
+} from '#lib/db/dialect/sqlite/compare-scan.ts'
 import type { RenewLease } from '#lib/db/lease.ts'
 import { applyChunk, previewChunk } from '#lib/import/apply-chunk.ts'
 import { isBelow } from '#lib/import/carried-quarantine.ts'
@@ -33,9 +38,10 @@ export async function importChanged(
   const known = [...gone, ...missingBefore, ...displaced]
   const matcher = identityMatcher({
     known,
-    paths: changed.map(({ file }) => file.path),
+    files: changed,
     digests: await knownDigests(request.root, changed, known),
-    standing: new Map(displaced.map((article) => [article.path, article])),
+    standing: displaced,
+    storedExcerptKey: (id) => storedExcerptKey(request.db, id),
   })
   const progress = { done: 0, total: changed.length }
   request.onProgress?.(progress)

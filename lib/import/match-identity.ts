@@ -1,7 +1,7 @@
-import type { KnownArticle } from '#lib/db/dialect/sqlite/compare-scan.ts'
+import type { ChangedFile, KnownArticle } from '#lib/db/dialect/sqlite/compare-scan.ts'
 
-/** What identifies the text of a file that was read. */
-export type TextIdentity = Omit<KnownArticle, 'id' | 'size'>
+/** What identifies the text of a file that was read; its excerpt is asked for where titles differ. */
+export type TextIdentity = Omit<KnownArticle, 'id' | 'size'> & { readonly excerptKey: () => number | null }
 
 /** Which article a text belongs to; `later` where a file that is still to be read may have the better claim. */
 export type Claim = number | 'new' | 'later'
@@ -9,10 +9,10 @@ export type Claim = number | 'new' | 'later'
 export type IdentityMatcher = {
   /** Whether any article could be continued; where not, every file is new and nobody need look closer. */
   readonly isIdle: boolean
-  /** The claim of a file, once for each in the order they are read. */
+  /** The claim of the next file. */
   claim(text: TextIdentity): Claim
-  /** A file that cannot be read: its article stays with it. */
-  pass(path: string): void
+  /** The next file cannot be read: its article stays with it. */
+  pass(): void
   /** The claims of the files that were put off, when everything else is read. */
   settle(texts: readonly TextIdentity[]): ReadonlyMap<string, number>
   /** Whether the article has a file. */
@@ -24,12 +24,13 @@ export type IdentityMatcher = {
 type Request = {
   /** Every article whose text may stand elsewhere; where several fit, the first one goes on. */
   readonly known: readonly KnownArticle[]
-  /** The paths of all files that will be read. */
-  readonly paths: Iterable<string>
-  /** Digests by path, in order of path, of those files that may have the bytes of a known article. */
-  readonly digests: ReadonlyMap<string, string>
-  /** The articles that are not missing, by the path they stand under. */
-  readonly standing: ReadonlyMap<string, KnownArticle>
+  /** All files that will be read, in order of path, each with the id of the article that stands there. */
+  readonly files: readonly ChangedFile[]
+  /** The digests of those files that may have the bytes of a known article. */
+  readonly digests: readonly (string | null)[]
+  /** The articles that stand where files will be read. */
+  readonly standing: readonly KnownArticle[]
+  readonly storedExcerptKey: (id: number) => number | null
 }
 
 /**
@@ -37,55 +38,77 @@ type Request = {
  * order: the same bytes anywhere; the same address with the same title or excerpt; the same path with address, title
  * or excerpt the same. What is left is new work. The answer does not depend on how files are cut into portions.
  */
-export function identityMatcher({ known, paths, digests, standing }: Request): IdentityMatcher {
-  const unread = new Set(paths)
+export function identityMatcher(request: Request): IdentityMatcher {
+  const { known, files, storedExcerptKey } = request
+  const standing = new Map(request.standing.map((article) => [article.id, article]))
   const taken = new Set<number>()
-  const displaced = new Map<number, KnownArticle>()
-  const byAddress = groupBy(known, ({ canonicalUrl }) => canonicalUrl)
-  const byPath = groupBy(known, ({ path }) => path)
-  const byBytes = claimsByBytes(known, digests, standing)
+  const displaced: KnownArticle[] = []
+  const byAddress = atFirstUse(() => groupBy(known, ({ canonicalUrl }) => canonicalUrl))
+  const byPath = atFirstUse(() => groupBy(known, ({ path }) => path))
+  const places = atFirstUse(() => new Map(files.map(({ file }, at) => [file.path, at])))
+  const byBytes = claimsByBytes(request, standing)
   const promised = new Set([...byBytes.values()].map(({ id }) => id))
+  let read = 0
 
+  const isUnread = (path: string) => (places().get(path) ?? -1) >= read
   const isFree = ({ id }: KnownArticle) => !taken.has(id) && !promised.has(id)
-  const stands = ({ id, path }: KnownArticle) => standing.get(path)?.id === id
 
   function take(article: KnownArticle): number {
     taken.add(article.id)
     return article.id
   }
 
-  function sameAddress(text: TextIdentity): KnownArticle | undefined {
+  function isSameText(article: KnownArticle, text: TextIdentity): boolean {
+    if (article.titleKey === text.titleKey) return true
+    const excerpt = text.excerptKey()
+    return excerpt !== null && excerpt === storedExcerptKey(article.id)
+  }
+
+  /** Whoever stands where the text does comes first, which is who most texts continue. */
+  function sameAddress(text: TextIdentity, own?: KnownArticle): KnownArticle | undefined {
     if (text.canonicalUrl === null) return undefined
-    const found = (byAddress.get(text.canonicalUrl) ?? []).filter((it) => isFree(it) && isSameText(it, text))
+    if (own?.canonicalUrl === text.canonicalUrl && isFree(own) && isSameText(own, text)) return own
+    const found = (byAddress().get(text.canonicalUrl) ?? []).filter(
+      (article) => isFree(article) && isSameText(article, text),
+    )
     return found.find(({ path }) => path === text.path) ?? found[0]
   }
 
   function samePath(text: TextIdentity): KnownArticle | undefined {
-    const found = (byPath.get(text.path) ?? []).filter((it) => isFree(it) && resembles(it, text))
-    return found.find(stands) ?? found[0]
+    const found = (byPath().get(text.path) ?? []).filter((article) => {
+      const sameAddress = article.canonicalUrl !== null && article.canonicalUrl === text.canonicalUrl
+      return isFree(article) && (sameAddress || isSameText(article, text))
+    })
+    return found.find(({ id }) => standing.has(id)) ?? found[0]
+  }
+
+  function claimOf(text: TextIdentity, own?: KnownArticle, promise?: KnownArticle): Claim {
+    if (promise !== undefined) {
+      promised.delete(promise.id)
+      if (promise.digest === text.digest) return take(promise)
+    }
+    const told = sameAddress(text, own)
+    if (told !== undefined) {
+      const mayBeHome = told.path !== text.path && standing.has(told.id) && isUnread(told.path)
+      return mayBeHome ? 'later' : take(told)
+    }
+    const placed = samePath(text)
+    if (placed === undefined) return 'new'
+    return placed.canonicalUrl !== null && read < files.length ? 'later' : take(placed)
   }
 
   return {
     isIdle: known.length === 0,
     claim(text) {
-      unread.delete(text.path)
-      const own = standing.get(text.path)
-      if (own !== undefined) displaced.set(own.id, own)
-      const promise = byBytes.get(text.path)
-      if (promise !== undefined) {
-        promised.delete(promise.id)
-        if (promise.digest === text.digest) return take(promise)
-      }
-      const told = sameAddress(text)
-      if (told !== undefined) {
-        const mayBeHome = told.path !== text.path && stands(told) && unread.has(told.path)
-        return mayBeHome ? 'later' : take(told)
-      }
-      const placed = samePath(text)
-      if (placed === undefined) return 'new'
-      return placed.canonicalUrl !== null && unread.size > 0 ? 'later' : take(placed)
+      const at = read++
+      const own = standing.get(files[at]?.id ?? -1)
+      const claimed = claimOf(text, own, byBytes.get(at))
+      if (own !== undefined && own.id !== claimed) displaced.push(own)
+      return claimed
     },
-    pass: (path) => void unread.delete(path),
+    pass() {
+      read += 1
+    },
     settle(texts) {
       const claims = new Map<string, number>()
       for (const find of [sameAddress, samePath]) {
@@ -97,48 +120,43 @@ export function identityMatcher({ known, paths, digests, standing }: Request): I
       return claims
     },
     isTaken: (id) => taken.has(id),
-    displaced: () => [...displaced.values()].filter(({ id }) => !taken.has(id)),
+    displaced: () => displaced.filter(({ id }) => !taken.has(id)),
   }
 }
 
-/** A file that still has its bytes keeps its article; then others that have them, in order of path. */
+/** By place of the file: one that still has its bytes keeps its article; then others that have them, in order. */
 function claimsByBytes(
-  known: readonly KnownArticle[],
-  digests: Request['digests'],
-  standing: Request['standing'],
-): Map<string, KnownArticle> {
-  const claims = new Map<string, KnownArticle>()
+  { known, files, digests }: Request,
+  standing: ReadonlyMap<number, KnownArticle>,
+): Map<number, KnownArticle> {
+  const claims = new Map<number, KnownArticle>()
   const given = new Set<number>()
-  const give = (path: string, article: KnownArticle | undefined) => {
+  const give = (at: number, article: KnownArticle | undefined) => {
     if (article === undefined) return
-    claims.set(path, article)
+    claims.set(at, article)
     given.add(article.id)
   }
-  for (const [path, digest] of digests) {
-    const own = standing.get(path)
-    if (own?.digest === digest) give(path, own)
+  for (const [at, { id }] of files.entries()) {
+    const own = id === null ? undefined : standing.get(id)
+    if (own !== undefined && own.digest === digests[at]) give(at, own)
   }
   const byDigest = groupBy(known, ({ digest }) => digest)
-  for (const [path, digest] of digests) {
-    if (claims.has(path)) continue
+  for (const [at, digest] of digests.entries()) {
+    if (digest === null || claims.has(at)) continue
     give(
-      path,
+      at,
       byDigest.get(digest)?.find(({ id }) => !given.has(id)),
     )
   }
   return claims
 }
 
-function isSameText(article: KnownArticle, text: TextIdentity): boolean {
-  return (
-    article.titleKey === text.titleKey ||
-    (article.excerptKey !== null && article.excerptKey === text.excerptKey)
-  )
-}
-
-function resembles(article: KnownArticle, text: TextIdentity): boolean {
-  const sameAddress = article.canonicalUrl !== null && article.canonicalUrl === text.canonicalUrl
-  return sameAddress || isSameText(article, text)
+function atFirstUse<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 function groupBy(

@@ -1,7 +1,7 @@
 import type { BrokenEntry, Entry, EntryRead } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
+import { excerptKey, foldedKey } from '#lib/db/articles/folded-key.ts'
 import type { ChangedFile } from '#lib/db/dialect/sqlite/compare-scan.ts'
-import { withTextKeys } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import type { IdentityMatcher, TextIdentity } from '#lib/import/match-identity.ts'
 import type { PlannedUpdate } from '#lib/import/plan-updates.ts'
 import type { FieldConflict, Quarantined } from '#lib/schema/import.ts'
@@ -45,7 +45,7 @@ export function planChunk(
       plan.added.push(read.entry)
       continue
     }
-    if (read.kind !== 'entry') pass(file.file.path)
+    if (read.kind !== 'entry') pass()
     if (read.kind === 'broken') plan.broken.push(leftOut(read.broken, file.id !== null))
     else if (read.kind === 'same') {
       if (file.id !== null) plan.touched.push({ ...read.file, id: file.id })
@@ -53,8 +53,7 @@ export function planChunk(
       const { entry } = read
       const text = identityOf(entry)
       const claimed = claim(text)
-      // A copy, so that the text of the file itself is not kept.
-      if (claimed === 'later') plan.later.push({ file, text: { ...text } })
+      if (claimed === 'later') plan.later.push({ file, text: withoutText(text) })
       else if (claimed === 'new') plan.added.push(entry)
       else plan.revised.push({ id: claimed, entry })
     }
@@ -64,8 +63,15 @@ export function planChunk(
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] }
 
-function identityOf({ path, digest, fields }: Entry): TextIdentity {
-  return withTextKeys({ path, digest, canonicalUrl: fields.canonicalUrl }, fields.title, fields.excerpt)
+/** What tells whether the text of an entry is that of a known article. */
+export function identityOf({ path, digest, fields: { canonicalUrl, title, excerpt } }: Entry): TextIdentity {
+  return { path, digest, canonicalUrl, titleKey: foldedKey(title), excerptKey: () => excerptKey(excerpt) }
+}
+
+/** The same to keep for longer than the text of the file. */
+function withoutText(text: TextIdentity): TextIdentity {
+  const key = text.excerptKey()
+  return { ...text, excerptKey: () => key }
 }
 
 function leftOut(broken: BrokenEntry, isKnown: boolean): BrokenEntry {

@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { scanCollection } from '#lib/collection/scan.ts'
 import type { Db } from '#lib/db/client.ts'
-import { changedFiles, knownArticles, withTextKeys } from '#lib/db/dialect/sqlite/compare-scan.ts'
+import { changedFiles, knownArticles, storedExcerptKey } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import { knownDigests } from '#lib/import/known-digests.ts'
 import { identityMatcher, type TextIdentity } from '#lib/import/match-identity.ts'
+import { identityOf } from '#lib/import/plan-chunk.ts'
 import { readChunk } from '#lib/import/read-chunk.ts'
 import { cpuOf } from '#tests/bench/measure.ts'
 
@@ -32,17 +33,14 @@ export async function cpuOfMatching(db: Db, root: string): Promise<number> {
     const known = [...gone, ...missingBefore, ...displaced]
     const matcher = identityMatcher({
       known,
-      paths: changed.map(({ file }) => file.path),
+      files: changed,
       digests: await knownDigests(root, changed, known),
-      standing: new Map(displaced.map((article) => [article.path, article])),
+      standing: displaced,
+      storedExcerptKey: (id) => storedExcerptKey(db, id),
     })
     const later: TextIdentity[] = []
-    for (const { path, digest, fields } of entries) {
-      const text = withTextKeys(
-        { path, digest, canonicalUrl: fields.canonicalUrl },
-        fields.title,
-        fields.excerpt,
-      )
+    for (const entry of entries) {
+      const text = identityOf(entry)
       if (matcher.claim(text) === 'later') later.push(text)
     }
     matcher.settle(later)

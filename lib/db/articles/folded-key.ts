@@ -28,3 +28,8 @@ export function foldedKey(text: string): number {
   }
   return length === 0 ? addressKey(text) : hashOf(codes, length)
 }
+
+/** The same for an excerpt; null for one that says nothing, which is equal to no other. */
+export function excerptKey(excerpt: string): number | null {
+  return excerpt.trim() === '' ? null : foldedKey(excerpt)
+}

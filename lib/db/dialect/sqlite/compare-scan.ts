@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { READER } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
-import { foldedKey } from '#lib/db/articles/folded-key.ts'
+import { excerptKey, foldedKey } from '#lib/db/articles/folded-key.ts'
 import type { Queries } from '#lib/db/client.ts'
 import { canonicalAgain } from '#lib/schema/canonical-url.ts'
 
@@ -23,9 +23,8 @@ export type KnownArticle = {
   readonly size: number
   readonly digest: string
   readonly canonicalUrl: string | null
-  /** Whole numbers that stand for title and excerpt; null for an empty excerpt. */
+  /** A whole number that stands for the title: those of a hundred thousand articles fit into memory. */
   readonly titleKey: number
-  readonly excerptKey: number | null
 }
 
 export type ScanDifference = KnownArticles & { readonly changed: readonly ChangedFile[] }
@@ -94,32 +93,20 @@ export function knownArticles(
   }
 }
 
-type KnownRow = Omit<KnownArticle, 'titleKey' | 'excerptKey'> & {
-  readonly title: string
-  readonly excerpt: string
-  readonly reader: number
-}
+type KnownRow = Omit<KnownArticle, 'titleKey'> & { readonly title: string; readonly reader: number }
 
 function articles(db: Pick<Queries, '$rows'>, where: string, ...cells: string[]): KnownArticle[] {
-  const columns = `"id", "path", "size", "digest", "canonicalUrl", "title", "excerpt", "reader"`
+  const columns = `"id", "path", "size", "digest", "canonicalUrl", "title", "reader"`
   return db.$rows<KnownRow>(`SELECT ${columns} FROM "Article" ${where}`, cells).map(knownArticle)
 }
 
-function knownArticle({ title, excerpt, reader, ...row }: KnownRow): KnownArticle {
-  const canonicalUrl = reader === READER ? row.canonicalUrl : canonicalAgain(row.canonicalUrl)
-  return withTextKeys({ ...row, canonicalUrl }, title, excerpt)
+function knownArticle({ id, path, size, digest, canonicalUrl, title, reader }: KnownRow): KnownArticle {
+  const address = reader === READER ? canonicalUrl : canonicalAgain(canonicalUrl)
+  return { id, path, size, digest, canonicalUrl: address, titleKey: foldedKey(title) }
 }
 
-/**
- * Adds title and excerpt as numbers: those of a hundred thousand articles fit into memory. The second one is worked
- * out when it is asked for, which is where titles differ; a copy of the object has it.
- */
-export function withTextKeys<Identity extends object>(identity: Identity, title: string, excerpt: string) {
-  return {
-    ...identity,
-    titleKey: foldedKey(title),
-    get excerptKey(): number | null {
-      return excerpt.trim() === '' ? null : foldedKey(excerpt)
-    },
-  }
+/** What stands for the excerpt of an article as it is stored now; few are asked for, where titles differ. */
+export function storedExcerptKey(db: Pick<Queries, '$rows'>, id: number): number | null {
+  const [row] = db.$rows<{ excerpt: string }>(`SELECT "excerpt" FROM "Article" WHERE "id" = ?`, [id])
+  return excerptKey(row?.excerpt ?? '')
 }
