@@ -8,6 +8,7 @@ import type { Db } from '#lib/db/client.ts'
 import { compareScan, type ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import { emptied } from '#lib/db/emptied.ts'
 import { lostLease, type RenewLease, withLease } from '#lib/db/lease.ts'
+import { forgetMoves } from '#lib/db/queue/moves.ts'
 import { newLink, rememberWay } from '#lib/db/way-to-content.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { carriedQuarantine } from '#lib/import/carried-quarantine.ts'
@@ -131,6 +132,7 @@ async function finish(request: ImportRequest, { carried, result, renew }: Finish
   const { added, updated, unchanged, moved, missing } = result
   return db.$transaction(async (tx) => {
     if (!(await renew(tx))) return false
+    await forgetMoves(tx, new Date())
     const seen = result.quarantined.map(({ path }) => path)
     if (result.notRead === 0) await keepQuarantine(tx, seen)
     const quarantined = await tx.quarantine.count({ where: { rule: { not: LEFT_OUT } } })

@@ -3,7 +3,7 @@ import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { listQueue } from '#lib/db/queue/list.ts'
 import { withOwnWords } from '#lib/db/queue/own-words.ts'
-import { ok, type Result } from '#lib/result.ts'
+import type { Result } from '#lib/result.ts'
 import type { QueuePage } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
@@ -13,5 +13,5 @@ type Request = { db: Db; actor: Actor; query: QueueQuery; limit: number; after: 
 export async function listArticles({ db, actor, query, limit, after }: Request): Promise<Result<QueuePage>> {
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
-  return ok(await listQueue(db, await withOwnWords(db, actor.id, query), { limit, after }))
+  return listQueue(db, await withOwnWords(db, actor.id, query), { limit, after })
 }

@@ -2,6 +2,7 @@ import { type BrokenEntry, READER } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+import { noteMoves } from '#lib/db/queue/moves.ts'
 import { nextRevision } from '#lib/db/revision.ts'
 
 /** Files whose bytes proved equal although size or time moved: only the stamp is brought up to date. */
@@ -44,11 +45,13 @@ async function setUnreadable(
 
 /** Marks articles whose file is gone. Their decision, edits and history stay. */
 export async function markMissing(tx: Tx, ids: readonly number[], at: Date): Promise<void> {
+  const revision = await nextRevision(tx)
+  await noteMoves(tx, ids, revision, at)
   await tx.$executeRawUnsafe(
     `UPDATE "Article" SET "missingAt" = ?, "livePath" = NULL, "unreadable" = false, "changedAt" = ?, "revision" = ? WHERE "id" IN (SELECT value FROM json_each(?)) AND "missingAt" IS NULL`,
     storedInstant(at),
     storedInstant(at),
-    await nextRevision(tx),
+    revision,
     JSON.stringify(ids),
   )
 }

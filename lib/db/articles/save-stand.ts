@@ -10,6 +10,7 @@ import {
   storeTopicRows,
   updateStands,
 } from '#lib/db/dialect/sqlite/store-stands.ts'
+import { noteMoves } from '#lib/db/queue/moves.ts'
 import { nextRevision } from '#lib/db/revision.ts'
 import { shownValues } from '#lib/export/exported.ts'
 import { sameValue } from '#lib/export/merge.ts'
@@ -72,7 +73,14 @@ export async function saveStands(
 ): Promise<ReadonlySet<number>> {
   const writes = await stillStanding(tx, wanted)
   if (writes.length === 0) return new Set()
-  updateStands(tx, writes, await nextRevision(tx), at)
+  const revision = await nextRevision(tx)
+  await noteMoves(
+    tx,
+    writes.map(({ id }) => id),
+    revision,
+    at,
+  )
+  updateStands(tx, writes, revision, at)
   // An article may be among the writes and be let go by another of them: each statement has a revision of its own.
   letGo(tx, writes, await nextRevision(tx))
   storeBases(tx, writes, at)

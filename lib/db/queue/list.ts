@@ -1,51 +1,56 @@
-import { z } from 'zod'
 import type { Queries } from '#lib/db/client.ts'
+import { type Listing, readCursor, writeCursor } from '#lib/db/queue/cursor.ts'
 import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
 import { hasBit } from '#lib/db/queue/index/bits.ts'
 import { facetsOf } from '#lib/db/queue/index/facets.ts'
-import { indexAfter, type Place, sortValue } from '#lib/db/queue/index/order.ts'
+import { type Stop, walk } from '#lib/db/queue/index/walk.ts'
+import { valuesBefore } from '#lib/db/queue/moves.ts'
 import { readItems } from '#lib/db/queue/read-item.ts'
+import { ok, type Result } from '#lib/result.ts'
 import type { Facets, QueuePage } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
-import type { Sort } from '#lib/schema/words.ts'
 
 /** Nobody can ask for an unbounded list. */
 export const MAX_LIMIT = 500
 
-/** Missing numbers sort as minus infinity, which JSON has no word for. */
-const cursorSchema = z.tuple([z.union([z.number(), z.string()]).nullable(), z.number()])
-
-/** One keyset page, newest or highest first, with the size of the whole query; `next` continues after its last row. */
+/**
+ * One keyset page, newest or highest first, with the size of the whole query; `next` continues after its last row.
+ * Who goes on sees the order as it stood at the first page, however articles move meanwhile: each of them once.
+ * INVALID_INPUT where `after` is not what a page of the same query gave.
+ */
 export async function listQueue(
   db: Queries,
   query: QueueQuery,
   page: { limit: number; after: string | null },
-): Promise<QueuePage> {
+): Promise<Result<QueuePage>> {
   const limit = Math.min(Math.max(1, Math.trunc(page.limit)), MAX_LIMIT)
   const index = await articleIndex(db)
   const { selected, total } = await selection(db, index, query)
   const { columns, orders } = index.content
-  const order = orders[query.sort]
-  const place = page.after === null ? null : readCursor(page.after, query.sort)
-  const ids: number[] = []
-  let last: Place | null = null
+  const { sort } = query
+  const present: Listing = {
+    query,
+    revision: index.cursor.revision,
+    restores: index.counters.restores,
+    begun: Date.now(),
+  }
+  const cursor = page.after === null ? null : readCursor(page.after, present)
+  if (cursor !== null && !cursor.ok) return cursor
+  const { listing, place } = cursor?.value ?? { listing: present, place: null }
+  const before = place === null ? new Map() : valuesBefore(db, sort, listing.revision)
+  const stops: Stop[] = []
   let next: string | null = null
-  for (
-    let at = place === null ? 0 : indexAfter(columns, query.sort, order, place);
-    at < order.length;
-    at += 1
-  ) {
-    const position = order[at] ?? 0
-    if (!hasBit(selected, position)) continue
-    if (ids.length === limit) {
-      next = last === null ? null : writeCursor(last)
+  for (const stop of walk({ columns, sort, order: orders[sort], before }, place)) {
+    if (!hasBit(selected, stop.position)) continue
+    const last = stops.at(-1)
+    if (stops.length === limit && last !== undefined) {
+      next = writeCursor(listing, last)
       break
     }
-    const id = columns.id[position] ?? 0
-    ids.push(id)
-    last = { value: sortValue(columns, query.sort, position), id }
+    stops.push(stop)
   }
-  return { total, items: await readItems(db, ids), next }
+  const ids = stops.map(({ id }) => id)
+  return ok({ total, items: await readItems(db, ids), next })
 }
 
 /** The counts beside every filter of a query. */
@@ -53,21 +58,4 @@ export async function countFacets(db: Queries, query: QueueQuery): Promise<Facet
   const index = await articleIndex(db)
   const selected = await selection(db, index, query)
   return facetsOf(index.content.columns, selected)
-}
-
-function writeCursor({ value, id }: Place): string {
-  return Buffer.from(JSON.stringify([value === Number.NEGATIVE_INFINITY ? null : value, id])).toString(
-    'base64url',
-  )
-}
-
-/** A cursor that cannot be read, or is of another order, starts from the top: it only says where to go on. */
-function readCursor(text: string, sort: Sort): Place | null {
-  try {
-    const [value, id] = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
-    if ((typeof value === 'string') !== (sort === 'provider')) return null
-    return { value: value ?? Number.NEGATIVE_INFINITY, id }
-  } catch {
-    return null
-  }
 }

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openDb } from '#lib/db/client.ts'
+import { drawRestore } from '#lib/db/restores.ts'
+import { listArticles } from '#lib/queue/list-articles.ts'
 import { decide } from '#lib/review/decide.ts'
+import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 import { SORTS } from '#lib/schema/words.ts'
 import { pageOf, pagesOf, stockedDesk } from '#tests/integration/queue/stock.ts'
-import { BEN, type TestDesk, testDesk } from '#tests/support/desk.ts'
+import { BEN, failureOf, type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
 let desk: TestDesk
@@ -40,12 +43,68 @@ test('articles without a provider come last', async () => {
   expect(named.length).toBeLessThan(names.length)
 })
 
-test('a cursor of another order starts from the top', async () => {
+const refusalOf = async (query: Partial<QueueQuery>, after: string) =>
+  failureOf(await listArticles({ db: desk.db, actor: desk.actor, query: queryWith(query), limit: 5, after }))
+
+test('a cursor of another order, another query, another database state or another day is refused', async () => {
   const { next } = await pageOf(desk, { sort: 'provider' }, { limit: 5 })
-  const first = await pageOf(desk, { sort: 'date' }, { limit: 5 })
-  expect(next).not.toBeNull()
-  expect(await pageOf(desk, { sort: 'date' }, { limit: 5, after: next })).toEqual(first)
+  if (next === null) throw new Error('There is one page only.')
+  const refusals = [
+    await refusalOf({ sort: 'changed' }, next),
+    await refusalOf({ sort: 'provider', status: ['pending'] }, next),
+    await refusalOf({ sort: 'provider', search: 'story' }, next),
+  ]
+  vi.useFakeTimers({ now: Date.now() + 25 * 3_600_000, toFake: ['Date'] })
+  refusals.push(await refusalOf({ sort: 'provider' }, next))
+  vi.useRealTimers()
+  await desk.db.$transaction((tx) => drawRestore(tx))
+  refusals.push(await refusalOf({ sort: 'provider' }, next))
+  expect(refusals.map(({ code, place, message }) => [code, place, message])).toEqual(
+    [
+      'This cursor goes on with a list sorted by provider, not by changed.',
+      'This cursor goes on with a list of another query.',
+      'This cursor goes on with a list of another query.',
+      'This cursor goes on with a list of more than a day ago.',
+      'This cursor is older than the backup that was restored since.',
+    ].map((message) => ['INVALID_INPUT', 'after', message]),
+  )
+  const again = await pageOf(desk, { sort: 'provider' }, { limit: 5 })
+  expect((await pageOf(desk, { sort: 'provider' }, { limit: 5, after: again.next })).items).toHaveLength(5)
 })
+
+test.each(SORTS)(
+  'pages by %s show every article once while others decide and upstream writes',
+  async (sort) => {
+    const mine = await testDesk(
+      Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`_news/${at}.md`, moving(at, at)])),
+    )
+    await mine.import()
+    for (const at of [3, 30, 33, 57]) await mine.decide(`_news/${at}.md`, 'held')
+    const whole = paths((await pageOf(mine, { sort }, { limit: 500 })).items)
+    let turn = 0
+    const seen = await pagesOf(mine, { sort }, 7, async () => {
+      turn += 1
+      for (const at of [turn, 59 - turn, 20 + 2 * turn])
+        await mine.decide(`_news/${at}.md`, turn % 2 === 0 ? 'approved' : 'rejected')
+      for (const at of [turn * 5, 58 - turn]) mine.write(`_news/${at}.md`, moving(at, (at * 37 + turn) % 60))
+      await mine.import()
+    })
+    expect(turn).toBeGreaterThan(7)
+    expect(paths(seen)).toEqual(whole)
+    expect(paths((await pageOf(mine, { sort }, { limit: 500 })).items)).not.toEqual(whole)
+    expect(await mine.db.auditEvent.count({ where: { name: 'article.decided' } })).toBeGreaterThan(20)
+  },
+)
+
+/** An article whose place in every order follows `value`. */
+function moving(at: number, value: number): string {
+  const day = String(1 + (value % 28)).padStart(2, '0')
+  return entryText({
+    title: `Moving ${at}`,
+    url: `https://paper.example/moving/${at}`,
+    lines: [`heat: ${value}`, `quality: ${value}`, `provider: { name: P, domain: p${value}.example }`],
+  }).replace('2026-11-24T', `2026-11-${day}T`)
+}
 
 test('deciding about the articles of a page leaves none of the following out', async () => {
   const before = await pageOf(desk, { status: ['pending'], sort: 'heat' })
@@ -59,12 +118,16 @@ test('deciding about the articles of a page leaves none of the following out', a
   expect(await desk.events(first?.path)).toEqual([])
 })
 
-test.each([
-  ['nonsense', 'nonsense'],
-  ['another shape', Buffer.from('{"a":1}').toString('base64url')],
-  ['a cursor of text', Buffer.from('["x","y"]').toString('base64url')],
-])('a cursor that is %s starts from the top', async (_, after) => {
-  expect(await pageOf(desk, {}, { after, limit: 5 })).toEqual(await pageOf(desk, {}, { limit: 5 }))
+test('a cursor that is cut, changed or none at all is refused', async () => {
+  const { next } = await pageOf(desk, {}, { limit: 5 })
+  if (next === null) throw new Error('There is one page only.')
+  const another = next.slice(0, 40) + (next[40] === 'A' ? 'B' : 'A') + next.slice(41)
+  const texts = ['', 'nonsense', next.slice(0, -4), another, Buffer.from('{"a":1}').toString('base64url')]
+  for (const text of texts)
+    expect(await refusalOf({}, text)).toMatchObject({
+      code: 'INVALID_INPUT',
+      message: 'This is no cursor: it is cut short, or was changed.',
+    })
 })
 
 test('nobody gets an unbounded page, or an empty one', async () => {

@@ -70,7 +70,9 @@ export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Que
       () => shown.current.address === from,
     )
       .then((page) => {
-        if (shown.current.address !== from || !page.ok) return
+        if (shown.current.address !== from) return
+        // What cannot be gone on with, such as after a restore, is asked for anew.
+        if (!page.ok) return setRound((round) => round + 1)
         setState((state) => {
           const known = new Set(state.items.map(({ id }) => id))
           return {

@@ -5,6 +5,7 @@ import type { Tx } from '#lib/db/client.ts'
 import type { Cell } from '#lib/db/dialect/sqlite/batch.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
 import { addSearchRows } from '#lib/db/dialect/sqlite/search.ts'
+import { noteMoves } from '#lib/db/queue/moves.ts'
 import { nextRevision, nextSearch } from '#lib/db/revision.ts'
 
 const COLUMNS = [
@@ -124,6 +125,13 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
     ]),
   )
   const reworded = rewordedIds(tx, json)
+  const revision = await nextRevision(tx)
+  await noteMoves(
+    tx,
+    rows.map(({ id }) => id),
+    revision,
+    at,
+  )
   const next = COLUMNS.length + 1
   await tx.$executeRawUnsafe(
     `UPDATE "Article" SET ${assigned}, "livePath" = j.value ->> 1, "missingAt" = NULL, "unreadable" = false, "revision" = ?, "changedAt" = ?,
@@ -137,7 +145,7 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
        "upstreamAt" = CASE WHEN j.value ->> ${next + 6} THEN ? ELSE "upstreamAt" END,
        "version" = "version" + 1
      FROM json_each(?) j WHERE "Article"."id" = j.value ->> 0`,
-    await nextRevision(tx),
+    revision,
     storedInstant(at),
     storedInstant(at),
     json,

@@ -133,7 +133,7 @@ function compare(columns: Columns, sort: Sort, a: number, b: number): number {
 }
 
 /** Numbers fall, names rise, and no name stands last. */
-function compareValues(a: number | string, b: number | string): number {
+export function compareValues(a: number | string, b: number | string): number {
   if (a === b) return 0
   if (typeof a === 'number' || typeof b === 'number') return a < b ? 1 : -1
   if (a === '' || b === '') return a === '' ? 1 : -1
