@@ -1,3 +1,4 @@
+import { plain } from '#lib/cli/plain.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import { WARNINGS } from '#lib/schema/warnings.ts'
 
@@ -5,63 +6,65 @@ import { WARNINGS } from '#lib/schema/warnings.ts'
 export function articleText(article: ArticleDetail): string {
   return [
     JSON.stringify(article.title),
-    article.path,
-    `status ${article.status}, published ${article.published}, version ${article.version}`,
-    `topics: ${article.topics.join('; ') || 'none'}`,
+    plain`${article.path}`,
+    plain`status ${article.status}, published ${article.published}, version ${article.version}`,
+    plain`topics: ${article.topics.join('; ') || 'none'}`,
     ...fileLines(article),
     ...article.warnings.map(warningLine),
     ...basisLines(article),
     ...article.sameAddress.map(
-      ({ path, status, missing }) => `same address as: ${path} (${status}${missing ? ', missing' : ''})`,
+      ({ path, status, missing }) => plain`same address as: ${path} (${status}${missing ? ', missing' : ''})`,
     ),
-    `related (${article.related.length}):`,
+    plain`related (${article.related.length}):`,
     ...article.related.map(
       (item) =>
-        `  ${item.provider}: ${JSON.stringify(item.title)}${item.article === null ? '' : ` [imported, ${item.article.status}]`}`,
+        plain`  ${item.provider}: ${JSON.stringify(item.title)}${item.article === null ? '' : ` [imported, ${item.article.status}]`}`,
     ),
-    `pending edits (${article.edits.length}):`,
+    plain`pending edits (${article.edits.length}):`,
     ...article.edits.map(editLine),
-    ...(article.diffProblem === null ? [] : [`cannot be exported: ${article.diffProblem}`]),
+    ...(article.diffProblem === null ? [] : [plain`cannot be exported: ${article.diffProblem}`]),
     ...article.takenBack.map(
       ({ field, ours, theirs }) =>
-        `taken back: ${field} is ${JSON.stringify(theirs)} again, exported was ${JSON.stringify(ours)}`,
+        plain`taken back: ${field} is ${JSON.stringify(theirs)} again, exported was ${JSON.stringify(ours)}`,
     ),
     ...writerLines(article),
     ...(article.stillWritten > 0
       ? ['still in the file, although it does not stand any more: export takes it out']
       : []),
-    `notes (${article.notes.length}):`,
-    ...article.notes.map(({ at, author, text }) => `  ${at} ${author} ${JSON.stringify(text)}`),
-    `history (${article.history.length}):`,
-    ...article.history.map(({ at, actor, sentence }) => `  ${at} ${actor} ${sentence}`),
+    plain`notes (${article.notes.length}):`,
+    ...article.notes.map(({ at, author, text }) => plain`  ${at} ${author} ${JSON.stringify(text)}`),
+    plain`history (${article.history.length}):`,
+    ...article.history.map(({ at, actor, sentence }) => plain`  ${at} ${actor} ${sentence}`),
   ].join('\n')
 }
 
 function fileLines({ fileProblem }: ArticleDetail): string[] {
   if (fileProblem === null) return []
   const { line, message, hint } = fileProblem
-  return [`the file cannot be read any more: line ${line}: ${message} ${hint}`]
+  return [plain`the file cannot be read any more: line ${line}: ${message} ${hint}`]
 }
 
 /** Who brought what stands in the file where that is in question. */
 function writerLines({ upstreamCommit, upstreamUncommitted }: ArticleDetail): string[] {
   if (upstreamUncommitted) return ['in the file: not committed yet']
   if (upstreamCommit === null) return []
-  return [`in the file: ${upstreamCommit.author}, commit ${upstreamCommit.sha.slice(0, 9)}`]
+  return [plain`in the file: ${upstreamCommit.author}, commit ${upstreamCommit.sha.slice(0, 9)}`]
 }
 
 function warningLine({ rule, field, line, why }: ArticleDetail['warnings'][number]): string {
-  const place = [field, line === undefined ? '' : `line ${line}`].filter((part) => part !== '').join(', ')
-  return ['warning:', WARNINGS[rule], place === '' ? '' : `(${place})`, why ?? '']
+  const place = [field, line === undefined ? '' : plain`line ${line}`]
+    .filter((part) => part !== '')
+    .join(', ')
+  return ['warning:', WARNINGS[rule], place === '' ? '' : plain`(${place})`, why ?? '']
     .filter((part) => part !== '')
     .join(' ')
 }
 
 function basisLines({ basis }: ArticleDetail): string[] {
-  return basis === null ? [] : [`decided when the file said: ${JSON.stringify(basis.title)}`]
+  return basis === null ? [] : [plain`decided when the file said: ${JSON.stringify(basis.title)}`]
 }
 
 function editLine({ field, base, value, theirs, by }: ArticleDetail['edits'][number]): string {
-  const line = `  ${field}: ${JSON.stringify(base)} → ${JSON.stringify(value)} by ${by}`
-  return theirs === null ? line : `${line}, in conflict: upstream has ${JSON.stringify(theirs.value)}`
+  const line = plain`  ${field}: ${JSON.stringify(base)} → ${JSON.stringify(value)} by ${by}`
+  return theirs === null ? line : plain`${line}, in conflict: upstream has ${JSON.stringify(theirs.value)}`
 }

@@ -43,8 +43,8 @@ export async function withDesk(
   if (!outcome.ok && without?.codes.includes(outcome.error.code)) {
     outcome = await attempt(() => without.run(env()))
   }
-  if (outcome.ok) print(outcome.value, options)
-  else printFailure(outcome.error, options)
+  if (outcome.ok) await print(outcome.value, options)
+  else await printFailure(outcome.error, options)
 }
 
 async function runOpened(

@@ -1,5 +1,6 @@
 import { exportExit, leftLines, problemLines } from '#lib/cli/export-text.ts'
 import type { Outcome } from '#lib/cli/output.ts'
+import { tell } from '#lib/cli/tell.ts'
 import { writeOutput, writeTree } from '#lib/collection/outside.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 import { type Changes, changedFiles } from '#lib/export/changed-files.ts'
@@ -70,17 +71,36 @@ async function print(
     const chunks: Buffer[] = []
     for await (const chunk of chunksOf(changes.files)) {
       if (json) chunks.push(chunk)
-      else await new Promise((resolve) => process.stdout.write(chunk, resolve))
+      else await passOn(chunk)
     }
     const count = changes.result.written.length
     const inside = json ? { [kind]: Buffer.concat(chunks).toString(encoding) } : {}
     const report = outcome(changes, { to: '-', ...inside }, `${counted(count, 'changed file')}.`)
-    if (!json) process.stderr.write(`${report.text}\n`)
-    return ok({ ...report, text: '' })
+    return ok(
+      json
+        ? report
+        : {
+            ...report,
+            text: '',
+            warnings: [],
+            problems: [...report.text.split('\n'), ...(report.problems ?? [])],
+          },
+    )
   } catch (error) {
     if (error instanceof CopydeskError) return err(error.failure)
     throw error
   }
+}
+
+/** Half a file that ends well would be taken for a whole one. */
+async function passOn(chunk: Uint8Array): Promise<void> {
+  const untold = await tell(process.stdout, chunk)
+  if (untold === null) return
+  const reason = untold.closed ? 'whoever reads it has gone' : untold.reason
+  const message = `Standard output took a part of it only: ${reason}.`
+  throw new CopydeskError(
+    failure('TARGET_UNWRITABLE', { message, hint: 'Nothing was changed; export again.' }),
+  )
 }
 
 function outcome({ result }: Changes, where: Record<string, string>, sentence: string): Outcome {

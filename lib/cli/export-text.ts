@@ -1,5 +1,6 @@
 import { mergedLines, unmergedLines } from '#lib/cli/merge-text.ts'
 import { exitFor } from '#lib/cli/output.ts'
+import { plain } from '#lib/cli/plain.ts'
 import { ERRORS } from '#lib/errors.ts'
 import { unifiedText } from '#lib/export/diff.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
@@ -32,37 +33,37 @@ export function problemLines({ conflicts, refused }: Left, report?: CommitReport
   return [
     ...conflicts.map(
       ({ path, field, ours, theirs }) =>
-        `conflict: ${path} ${field}: ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)}`,
+        plain`conflict: ${path} ${field}: ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)}`,
     ),
     ...refused.map(refusedLine),
-    ...(report?.commit?.leftOut ?? []).map(({ path, reason }) => `not committed: ${path}: ${reason}`),
+    ...(report?.commit?.leftOut ?? []).map(({ path, reason }) => plain`not committed: ${path}: ${reason}`),
     ...(report?.commit?.pull ? unmergedLines(report.commit.pull) : []),
     ...(problem === null ? [] : [`problem: ${problem.message} ${problem.hint}`]),
   ]
 }
 
 function refusedLine({ path, line, message, hint }: Left['refused'][number]): string {
-  const place = line === null ? path : `${path}, line ${line}`
-  const said = message.startsWith(`${path} `) ? message : `${place}: ${message}`
-  return `refused: ${said} ${hint}`
+  const place = line === null ? path : plain`${path}, line ${line}`
+  const said = message.startsWith(`${path} `) ? message : plain`${place}: ${message}`
+  return plain`refused: ${said} ${hint}`
 }
 
 /** What to know of the files that are written. */
 export function noteLines(
   files: readonly { path: string; notes?: readonly string[] | undefined }[],
 ): string[] {
-  return files.flatMap(({ path, notes = [] }) => notes.map((note) => `note: ${path}: ${note}`))
+  return files.flatMap(({ path, notes = [] }) => notes.map((note) => plain`note: ${path}: ${note}`))
 }
 
 /** What went out of files because it does not stand any more. */
 export function takenOutLines(files: readonly { path: string; keys: readonly string[] }[]): string[] {
-  return files.map(({ path, keys }) => `taken out again: ${path}: ${keys.join(', ')}`)
+  return files.map(({ path, keys }) => plain`taken out again: ${path}: ${keys.join(', ')}`)
 }
 
 export function leftLines({ held, missingPaths }: Left): string[] {
   return [
-    ...held.map(({ path, reason }) => `held: ${path}: ${reason}`),
-    ...missingPaths.map((path) => `missing: ${path}`),
+    ...held.map(({ path, reason }) => plain`held: ${path}: ${reason}`),
+    ...missingPaths.map((path) => plain`missing: ${path}`),
   ]
 }
 
@@ -72,10 +73,10 @@ export function commitLines({ commit, written, takenOut }: CommitReport & Export
     const { sha, branch, pushed, unsigned, pull } = commit
     const isDropped = pull !== undefined && written.length + takenOut.length > 0
     const nothing = isDropped ? 'Upstream needs no commit.' : 'Nothing to commit.'
-    lines.push(sha === null ? nothing : `Committed ${sha.slice(0, 10)} on ${branch}.`)
+    lines.push(sha === null ? nothing : plain`Committed ${sha.slice(0, 10)} on ${branch}.`)
     if (unsigned) lines.push('It is not signed, though commit.gpgsign asks for it: the desk has no key.')
     if (pull) lines.push('Pulled newer commits of upstream first.', ...mergedLines(pull))
-    if (pushed) lines.push(`Pushed ${branch}.`)
+    if (pushed) lines.push(plain`Pushed ${branch}.`)
   }
   return lines
 }

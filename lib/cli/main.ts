@@ -40,7 +40,7 @@ async function run(argv: readonly string[]): Promise<void> {
       process.stdout.write(json ? `${JSON.stringify({ [name]: text.trimEnd() })}\n` : text)
     } else {
       const { printFailure } = await import('#lib/cli/output.ts')
-      printFailure(failureOf(error, program, argv), { json })
+      await printFailure(failureOf(error, program, argv), { json })
     }
   }
 }

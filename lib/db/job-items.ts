@@ -30,6 +30,21 @@ export async function freezeItems(
   )
 }
 
+/** The same for work that nothing has to be written down for: the articles in the given order. */
+export async function standingItems(
+  db: Queries,
+  ids: readonly number[],
+  revision: number,
+): Promise<WaitingItem[]> {
+  const rows = await db.$queryRawUnsafe<{ id: bigint | number; version: bigint | number }[]>(
+    `SELECT a."id", iif(a."revision" > ?, 0, a."version") AS "version"
+     FROM json_each(?) j JOIN "Article" a ON a."id" = j.value ORDER BY j.key`,
+    revision,
+    JSON.stringify(ids),
+  )
+  return rows.map(({ id, version }) => ({ articleId: Number(id), version: Number(version) }))
+}
+
 /** The next articles of a job. */
 export async function waitingItems(db: Queries, jobId: string, limit: number): Promise<WaitingItem[]> {
   return db.jobItem.findMany({

@@ -3,8 +3,11 @@ import { articleRevision, countUnchanged, type PlanScope } from '#lib/db/exports
 import { noCounts } from '#lib/export/plan-row.ts'
 
 /** Writes down a plan without its files, inside the transaction that makes its job. */
-export async function beginPlan(tx: Tx, plan: PlanScope & { id: string; actorName: string }): Promise<void> {
-  const counts = noCounts(countUnchanged(tx, plan.includeRejected))
+export async function beginPlan(
+  tx: Tx,
+  plan: Omit<PlanScope, 'only'> & { id: string; actorName: string },
+): Promise<void> {
+  const counts = noCounts(countUnchanged(tx, plan))
   await tx.exportPlan.create({
     data: {
       ...plan,

@@ -45,7 +45,7 @@ export async function changedFiles(request: {
   const result = {
     written: [],
     takenOut: [],
-    ...nothingLeft(countUnchanged(db, scope.includeRejected)),
+    ...nothingLeft(countUnchanged(db, scope)),
   }
   return ok({ files: planned(request, result), result })
 }

@@ -13,6 +13,8 @@ type Request<Kind extends PlanKind> = {
   readonly root: string
   readonly scope: PlanScope
   readonly kind: Kind
+  /** Told how many articles were planned, of how many. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
 /**
@@ -29,6 +31,8 @@ export async function eachPortion<Kind extends PlanKind, Stop>(
   if (rootIdentity(root) === null) return err(contentGone(root))
   const ids = scopeIds(db, scope)
   const planner = await openPlanner({ ...request, count: ids.length, nextIds: inPortions(ids) })
+  let done = 0
+  request.onProgress?.(done, ids.length)
   try {
     for (;;) {
       await betweenPortions()
@@ -37,6 +41,8 @@ export async function eachPortion<Kind extends PlanKind, Stop>(
       if (plans === null) return ok('done')
       const answer = await work(plans)
       if (answer !== 'more') return ok(answer)
+      done += plans.length
+      request.onProgress?.(done, ids.length)
     }
   } finally {
     await planner.close()

@@ -20,6 +20,8 @@ export async function exportAndCommit(
   const exported = await runExport(request)
   if (!exported.ok) return exported
   const result = exported.value
-  if (commit === null) return ok({ ...result, commit: null, commitProblem: null })
+  // A stopped run commits nothing: the next one takes along what is written by then.
+  if (commit === null || result.notReached !== undefined)
+    return ok({ ...result, commit: null, commitProblem: null })
   return mapOk(await commitRun({ ...request, ...commit, result }), (report) => ({ ...result, ...report }))
 }

@@ -20,6 +20,7 @@ export async function previewExport(request: {
   root: string
   scope: PlanScope
   diffs?: boolean
+  onProgress?: (done: number, total: number) => void
 }): Promise<Result<ExportPlanView>> {
   const { db, root, scope, diffs = true } = request
   const allowed = authorise(request.actor, 'read')
@@ -27,13 +28,13 @@ export async function previewExport(request: {
   await staySmall(db)
   const gone = await emptied(db, root)
   if (gone !== null) return err(gone)
-  const view: ExportPlanView = { ...nothingLeft(countUnchanged(db, scope.includeRejected)), files: [] }
+  const view: ExportPlanView = { ...nothingLeft(countUnchanged(db, scope)), files: [] }
   const add = (plans: readonly PlanSummary[], files: readonly PlannedFile[]) => {
     addLeft(view, plans)
     view.files.push(...files)
     return Promise.resolve('more' as const)
   }
-  const where = { db, root, scope }
+  const where = { db, root, scope, onProgress: request.onProgress }
   const end = diffs
     ? await eachPortion({ ...where, kind: 'whole' }, (plans) => add(plans, plans.flatMap(withDiff)))
     : await eachPortion({ ...where, kind: 'summary' }, (plans) =>

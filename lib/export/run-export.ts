@@ -23,7 +23,10 @@ export type ExportRequest = {
   readonly root: string
   readonly scope: PlanScope
   /** Told of each portion before it is written. */
-  readonly onPlanned?: (plans: readonly ArticlePlan[]) => void
+  readonly onPlanned?: ((plans: readonly ArticlePlan[]) => void) | undefined
+  /** Asked between portions; what is written by then stands. */
+  readonly shouldStop?: (() => boolean) | undefined
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
 /**
@@ -42,10 +45,16 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
     await staySmall(db)
     await settleRuns(request)
     const runId = randomUUID()
-    const left = nothingLeft(countUnchanged(db, scope.includeRejected))
+    const left = nothingLeft(countUnchanged(db, scope))
     const result: ExportResult = { runId, written: [], takenOut: [], ...left }
     await openRun(db, { runId, actor })
-    const end = await eachPortion({ db, root, scope, kind: 'whole' }, async (plans) => {
+    let [done, total] = [0, 0]
+    const onProgress = (now: number, all: number) => {
+      ;[done, total] = [now, all]
+      request.onProgress?.(now, all)
+    }
+    const end = await eachPortion({ db, root, scope, kind: 'whole', onProgress }, async (plans) => {
+      if (request.shouldStop?.() === true) return 'stopped'
       if (!(await renew())) return 'lost'
       request.onPlanned?.(plans)
       addLeft(result, plans)
@@ -57,6 +66,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
     })
     await closeRun(db, actor, countsOf(result))
     if (!end.ok) return end
+    if (end.value === 'stopped') return ok({ ...result, notReached: total - done })
     if (end.value === 'done' && (await renew())) return ok(result)
     return err({ ...lostLease('content'), details: { runId, written: result.written.length } })
   })

@@ -24,6 +24,16 @@ export function visibleLines(text: string): string {
     .replace(ANY, (char) => (char === '\n' || char === '\t' ? char : code(char)))
 }
 
+/** Text in which nothing is hidden: line breaks and tabs too are told by their code. */
+export function spelled(text: string): string {
+  return text.replace(ANY, code).replace(/[\u2028\u2029]/g, code)
+}
+
+/** The same for text of several lines, whose breaks and tabs stay. */
+export function spelledLines(text: string): string {
+  return text.replace(ANY, (char) => (char === '\n' || char === '\t' ? char : code(char)))
+}
+
 function code(char: string): string {
   return `[U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`
 }

@@ -64,6 +64,8 @@ export const exportResultSchema = leftSchema.extend({
   written: z.array(writtenSchema),
   /** Files where what the desk had written, and what does not stand any more, went back. */
   takenOut: z.array(writtenSchema),
+  /** Articles that a stopped run did not come to; the next takes them up. */
+  notReached: z.number().optional(),
 })
 export type ExportResult = z.infer<typeof exportResultSchema>
 

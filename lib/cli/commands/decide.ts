@@ -2,10 +2,11 @@ import { askAboutTopics } from '#lib/cli/ask-about-topics.ts'
 import { decideAll } from '#lib/cli/decide-all.ts'
 import { withDesk } from '#lib/cli/desk.ts'
 import { readOrders } from '#lib/cli/orders.ts'
+import type { QueryOptions } from '#lib/cli/read-query.ts'
 import { typedPaths } from '#lib/cli/typed-paths.ts'
 import { ok } from '#lib/result.ts'
 
-export type DecideOptions = {
+export type DecideOptions = QueryOptions & {
   approve?: boolean
   reject?: boolean
   hold?: boolean
@@ -31,6 +32,6 @@ export function decideCommand(paths: string[], options: DecideOptions): Promise<
     const asked = options.anyTopic ? ok(null) : await askAboutTopics(desk, named)
     if (!asked.ok) return asked
     const typed = await typedPaths(paths, options)
-    return decideAll(desk, { paths: typed, actions, dryRun: options.dryRun })
+    return decideAll(desk, { paths: typed, query: options, actions, dryRun: options.dryRun })
   })
 }

@@ -11,60 +11,116 @@ import {
   takenOutLines,
 } from '#lib/cli/export-text.ts'
 import type { Outcome } from '#lib/cli/output.ts'
+import { plain } from '#lib/cli/plain.ts'
+import { progressLine } from '#lib/cli/progress.ts'
+import { namesQuery, type QueryOptions, readQuery } from '#lib/cli/read-query.ts'
+import { stopSignal } from '#lib/cli/stop-signal.ts'
 import { requireContentDir } from '#lib/config/env.ts'
+import { EXIT } from '#lib/errors.ts'
 import { exportAndCommit } from '#lib/export/export-and-commit.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { previewExport } from '#lib/export/preview-export.ts'
+import type { ExportRequest } from '#lib/export/run-export.ts'
 import { counted } from '#lib/format/count.ts'
-import { mapOk, type Result } from '#lib/result.ts'
-import type { ExportPlanView } from '#lib/schema/export.ts'
+import { findIds } from '#lib/queue/find-ids.ts'
+import { mapOk, ok, type Result } from '#lib/result.ts'
+import { describeQuery } from '#lib/schema/describe-query.ts'
+import type { CommitReport, ExportPlanView, ExportResult } from '#lib/schema/export.ts'
 
-type Options = Way & {
-  dryRun?: boolean
-  diff?: boolean
-  includeRejected?: boolean
-  withMarkers?: boolean
-  takeBack?: boolean
-  commit?: boolean
-  branch?: string
-  push?: boolean
-  as?: string
-  json?: boolean
-}
+type Options = Way &
+  QueryOptions & {
+    dryRun?: boolean
+    diff?: boolean
+    includeRejected?: boolean
+    withMarkers?: boolean
+    takeBack?: boolean
+    commit?: boolean
+    branch?: string
+    push?: boolean
+    as?: string
+    json?: boolean
+  }
 
 export function exportCommand(options: Options): Promise<void> {
-  return withDesk(options, (desk) => run(desk, options))
+  return withDesk(options, async (desk) => {
+    requireContentDir(desk.env)
+    const meant = await readMeant(desk, options)
+    if (!meant.ok) return meant
+    const { only, told } = meant.value
+    const { includeRejected = false, withMarkers = false, takeBack: takeOut } = options
+    const scope = { includeRejected, withMarkers, takeOut, only }
+    const ran = await run(desk, { ...desk, root: desk.env.contentDir, scope }, options)
+    return mapOk(ran, (outcome) => ({ ...outcome, ...told, json: { ...outcome.json, ...told } }))
+  })
 }
 
-async function run({ db, actor, env }: Desk, options: Options): Promise<Result<Outcome>> {
-  requireContentDir(env)
-  const { includeRejected = false, withMarkers = false, takeBack: takeOut } = options
-  const scope = { includeRejected, withMarkers, takeOut }
-  const request = { db, actor, root: env.contentDir, scope }
+/** The articles that a query of the call names, with what to tell of it; every one where there is none. */
+async function readMeant(
+  desk: Desk,
+  options: Options,
+): Promise<Result<{ only?: readonly number[]; told: { query?: string; warnings?: readonly string[] } }>> {
+  if (!namesQuery(options)) return ok({ told: {} })
+  const read = await readQuery(desk, options)
+  if (!read.ok) return read
+  const { query, warnings } = read.value
+  const ids = await findIds({ ...desk, query })
+  return mapOk(ids, (only) => ({ only, told: { query: describeQuery(query), warnings } }))
+}
+
+async function run(desk: Desk, request: ExportRequest, options: Options): Promise<Result<Outcome>> {
   if (isElsewhere(options)) return exportElsewhere(request, options)
-  if (options.dryRun) {
-    const plan = await previewExport({ ...request, diffs: options.diff ?? false })
-    return mapOk(plan, (view) => dryRun(view, options.diff ? diffsOf(view) : []))
+  const progress = progressLine(options.dryRun ? 'Planning' : 'Exporting', 'file')
+  const { tell: onProgress } = progress
+  try {
+    if (options.dryRun) {
+      const plan = await previewExport({ ...request, diffs: options.diff ?? false, onProgress })
+      return mapOk(plan, (view) => dryRun(view, options.diff ? diffsOf(view) : []))
+    }
+    const { branch, push } = options
+    const commit = options.commit ? { branch, push } : null
+    const diffs: ReturnType<typeof diffsOf> = []
+    const onPlanned = options.diff
+      ? (plans: readonly ArticlePlan[]) => void diffs.push(...plans.flatMap(diffOf))
+      : undefined
+    const stop = stopSignal(desk.env.databaseUrl)
+    const shouldStop = () => stop.aborted
+    const done = await exportAndCommit({ ...request, commit, onPlanned, onProgress, shouldStop })
+    return mapOk(done, (result) => written(result, options.diff ? diffs : null, commit !== null))
+  } finally {
+    progress.end()
   }
-  const { branch, push } = options
-  const commit = options.commit ? { branch, push } : null
-  const diffs: ReturnType<typeof diffsOf> = []
-  const onPlanned = options.diff
-    ? (plans: readonly ArticlePlan[]) => void diffs.push(...plans.flatMap(diffOf))
-    : undefined
-  return mapOk(await exportAndCommit({ ...request, commit, onPlanned }), (result) => ({
-    json: { ...result, ...(options.diff && { diffs }) },
+}
+
+function written(
+  result: ExportResult & CommitReport,
+  diffs: ReturnType<typeof diffsOf> | null,
+  commits: boolean,
+): Outcome {
+  const { runId, notReached } = result
+  const goOn = commits
+    ? 'Export again with --commit: it goes on there, and commits what is written already.'
+    : 'Export again: it goes on there.'
+  return {
+    json: {
+      ...result,
+      ...(diffs !== null && { diffs }),
+      ...(notReached !== undefined && { stopped: true, goOn }),
+    },
     text: [
-      ...diffs.map(({ diff }) => diff),
-      `${counted(result.written.length, 'file')} written.`,
+      ...(diffs ?? []).map(({ diff }) => diff),
+      `${counted(result.written.length, 'file')} written in run ${runId}.`,
       ...noteLines(result.written),
       ...takenOutLines(result.takenOut),
       ...leftLines(result),
       ...commitLines(result),
+      ...(notReached === undefined
+        ? []
+        : [`Stopped: ${counted(notReached, 'article')} not come to. ${goOn}`]),
     ].join('\n'),
     problems: problemLines(result, result),
-    exit: exportExit(result, result),
-  }))
+    kept: `The run ${runId} stands in \`copydesk runs\`.`,
+    exit: notReached === undefined ? exportExit(result, result) : EXIT.stopped,
+  }
 }
 
 function dryRun({ files, ...left }: ExportPlanView, diffs: ReturnType<typeof diffsOf>): Outcome {
@@ -78,7 +134,7 @@ function dryRun({ files, ...left }: ExportPlanView, diffs: ReturnType<typeof dif
     text: [
       ...diffs.map(({ diff }) => diff),
       `${counted(written.length, 'file')} would be written.`,
-      ...written.map(({ path, keys }) => `  ${path}  ${keys.join(', ')}`),
+      ...written.map(({ path, keys }) => plain`  ${path}  ${keys.join(', ')}`),
       ...noteLines(files),
       ...takenOutLines(takenOut),
       ...leftLines(left),

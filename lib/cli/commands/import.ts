@@ -1,13 +1,18 @@
+import { widthOf } from '#lib/cli/columns.ts'
 import { withDesk } from '#lib/cli/desk.ts'
 import { mergedLines, unmergedLines } from '#lib/cli/merge-text.ts'
-import { exitFor } from '#lib/cli/output.ts'
+import { exitFor, type Outcome } from '#lib/cli/output.ts'
+import { plain } from '#lib/cli/plain.ts'
+import { progressLine } from '#lib/cli/progress.ts'
+import { stopSignal } from '#lib/cli/stop-signal.ts'
 import type { Pulled } from '#lib/collection/git/pull.ts'
 import { requireContentDir } from '#lib/config/env.ts'
+import { EXIT } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { pull } from '#lib/import/pull.ts'
 import { mapOk } from '#lib/result.ts'
-import type { ImportResult } from '#lib/schema/import.ts'
+import type { ImportResult, Quarantined } from '#lib/schema/import.ts'
 
 type Options = { all?: boolean; dryRun?: boolean; allowEmpty?: boolean; pull?: boolean; json?: boolean }
 
@@ -16,24 +21,44 @@ export function importCommand(options: Options): Promise<void> {
     requireContentDir(env)
     const pulled = options.pull ? await pull({ db, actor, root: env.contentDir }) : null
     if (pulled !== null && !pulled.ok) return pulled
+    const progress = progressLine('Importing', 'changed file')
+    const stop = stopSignal(env.databaseUrl)
+    const { dryRun, all, allowEmpty } = options
     const result = await importCollection({
       db,
       actor,
       root: env.contentDir,
-      dryRun: options.dryRun,
-      all: options.all,
-      allowEmpty: options.allowEmpty,
+      dryRun,
+      all,
+      allowEmpty,
+      onProgress: ({ done, total }) => progress.tell(done, total),
+      shouldStop: async () => stop.aborted,
     })
-    return mapOk(result, (summary) => {
-      const problems = [...(pulled === null ? [] : unmergedLines(pulled.value)), ...problemLines(summary)]
-      return {
-        json: { ...summary, ...(pulled !== null && { pull: pulled.value }) },
-        text: `${pullText(pulled?.value)}${importText(summary, options.dryRun ?? false)}`,
-        problems,
-        exit: exitFor(problems.length > 0 || summary.conflicts > 0),
-      }
-    })
+    progress.end()
+    return mapOk(result, (summary) => outcomeOf(summary, pulled?.value, dryRun ?? false))
   })
+}
+
+const GO_ON = 'Import again: it goes on there.'
+
+function outcomeOf(summary: ImportResult, pulled: Pulled | undefined, dryRun: boolean): Outcome {
+  const stopped = summary.notRead > 0
+  const { conflicts, notRead } = summary
+  const problems = [...(pulled === undefined ? [] : unmergedLines(pulled)), ...problemLines(summary)]
+  return {
+    json: {
+      ...summary,
+      ...(pulled !== undefined && { pull: pulled }),
+      ...(stopped && { stopped, goOn: GO_ON }),
+    },
+    text: [
+      `${pullText(pulled)}${importText(summary, dryRun)}`,
+      ...(stopped ? [`Stopped: ${counted(notRead, 'changed file')} not read. ${GO_ON}`] : []),
+    ].join('\n'),
+    problems,
+    ...(!dryRun && { kept: 'The import is done; `copydesk status` names it.' }),
+    exit: stopped ? EXIT.stopped : exitFor(problems.length > 0 || conflicts > 0),
+  }
 }
 
 function pullText(pulled: Pulled | undefined): string {
@@ -59,12 +84,21 @@ function importText(summary: ImportResult, dryRun: boolean): string {
 function problemLines({ unreadable, quarantined, conflictFields }: ImportResult): string[] {
   return [
     ...unreadable.map(
-      ({ path, reason }) => `${path}/  cannot be listed (${reason}); its articles are left as they are.`,
+      ({ path, reason }) => plain`${path}/  cannot be listed (${reason}); its articles are left as they are.`,
     ),
     ...quarantined.flatMap((item) => [
-      `${item.path}:${item.line}:${item.column}  ${item.message} ${item.hint}`,
-      ...(item.sourceLine === '' ? [] : [`    ${item.sourceLine}`, `    ${' '.repeat(item.column - 1)}^`]),
+      plain`${item.path}:${item.line}:${item.column}  ${item.message} ${item.hint}`,
+      ...(item.sourceLine === ''
+        ? []
+        : [plain`    ${item.sourceLine}`, `    ${' '.repeat(roomBefore(item))}^`]),
     ]),
-    ...conflictFields.map(({ path, field }) => `${path}  upstream changed ${field} against a pending edit.`),
+    ...conflictFields.map(
+      ({ path, field }) => plain`${path}  upstream changed ${field} against a pending edit.`,
+    ),
   ]
+}
+
+/** How far into its line a problem stands, as the line is shown. */
+function roomBefore({ sourceLine, column }: Quarantined): number {
+  return widthOf(sourceLine.slice(0, column - 1))
 }

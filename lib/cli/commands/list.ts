@@ -1,50 +1,49 @@
+import type { Column } from '#lib/cli/columns.ts'
 import { withDesk } from '#lib/cli/desk.ts'
+import type { OutputOptions } from '#lib/cli/output.ts'
+import { type QueryOptions, readQuery } from '#lib/cli/read-query.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { mapOk } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
-import { normalize } from '#lib/schema/queue-query.ts'
-import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
 
-type Options = {
-  status?: string[]
-  topic?: string[]
-  published?: string[]
-  provider?: string[]
-  collection?: string[]
-  assignee?: string[]
-  mark?: string[]
-  search?: string
-  sort: string
-  limit: number
-  after?: string
-  json?: boolean
-}
+type Options = QueryOptions & { limit: number; after?: string; as?: string } & OutputOptions
 
 export function listCommand(options: Options): Promise<void> {
-  return withDesk(options, async ({ db, actor }) => {
-    const query = parseInput(queueQuerySchema, options)
-    if (!query.ok) return query
-    const page = await listArticles({
-      db,
-      actor,
-      query: normalize(query.value),
-      limit: options.limit,
-      after: options.after ?? null,
-    })
+  return withDesk(options, async (desk) => {
+    const read = await readQuery(desk, options)
+    if (!read.ok) return read
+    const { query, warnings } = read.value
+    const { limit, after = null } = options
+    const page = await listArticles({ db: desk.db, actor: desk.actor, query, limit, after })
     return mapOk(page, (value) => ({
-      json: value,
-      text: [
-        ...value.items.map(
-          ({ status, published, path, title, ...item }) =>
-            `${status.padEnd(9)} ${published.padEnd(6)} ${path}  ${JSON.stringify(title)}${marksText(item)}`,
-        ),
-        `${value.items.length} of ${value.total}${value.next === null ? '' : `; more with --after ${value.next}`}`,
-      ].join('\n'),
+      json: { ...value, warnings },
+      warnings,
+      table: {
+        columns: COLUMNS,
+        rows: value.items.map((item) => [
+          item.status,
+          item.published,
+          item.path,
+          item.title,
+          marksText(item),
+        ]),
+      },
+      text: `${value.items.length} of ${value.total}${value.next === null ? '' : `; more with --after ${value.next}`}`,
       exit: 0,
     }))
   })
 }
+
+const COLUMNS: readonly Column[] = [
+  {
+    name: 'status',
+    colours: { approved: 'green', rejected: 'red', held: 'yellow', duplicate: 'magenta' },
+  },
+  { name: 'published' },
+  { name: 'path', gives: 'start' },
+  { name: 'title', gives: 'end' },
+  { name: 'look' },
+]
 
 /** What needs a look, as the marks of a row on the desk. */
 const MARK_TEXT = [
@@ -55,9 +54,8 @@ const MARK_TEXT = [
   ['swapped', ({ swapped }) => swapped],
   ['changed', ({ changedSince, changedAfterExport }) => changedSince || changedAfterExport],
 ] as const satisfies readonly (readonly [string, (item: Marked) => boolean])[]
-type Marked = Omit<QueueItem, 'status' | 'published' | 'path' | 'title'>
+type Marked = QueueItem
 
 function marksText(item: Marked): string {
-  const words = MARK_TEXT.flatMap(([word, bears]) => (bears(item) ? [word] : []))
-  return words.length === 0 ? '' : `  [${words.join(', ')}]`
+  return MARK_TEXT.flatMap(([word, bears]) => (bears(item) ? [word] : [])).join(', ')
 }

@@ -1,5 +1,6 @@
 import { withDesk } from '#lib/cli/desk.ts'
 import { findEntry } from '#lib/cli/find-entries.ts'
+import { plain } from '#lib/cli/plain.ts'
 import { mapOk } from '#lib/result.ts'
 import type { Take } from '#lib/review/resolve-conflict.ts'
 import { resolveField } from '#lib/review/resolve-field.ts'
@@ -27,7 +28,7 @@ export function resolveCommand(path: string, options: Options): Promise<void> {
           takenBack: takenBackCount,
           version,
         },
-        text: `${path}: took ${take} for ${field}.`,
+        text: plain`${path}: took ${take} for ${field}.`,
         exit: 0,
       }),
     )

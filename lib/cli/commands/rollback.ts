@@ -1,5 +1,6 @@
 import { withDesk } from '#lib/cli/desk.ts'
 import { exitFor } from '#lib/cli/output.ts'
+import { plain } from '#lib/cli/plain.ts'
 import { requireContentDir } from '#lib/config/env.ts'
 import { unifiedText } from '#lib/export/diff.ts'
 import { rollbackRun } from '#lib/export/rollback-run.ts'
@@ -17,7 +18,7 @@ export function rollbackCommand(runId: string, options: Options): Promise<void> 
       json: { ...outcome, kept: keptFiles(outcome) },
       text: `${counted(outcome.restored.length, 'file')} restored; their changes are pending again.`,
       problems: keptFiles(outcome).flatMap(({ path, reason, diff }) => [
-        `kept: ${path}: ${reason}`,
+        plain`kept: ${path}: ${reason}`,
         ...(diff === '' ? [] : [diff.trimEnd()]),
       ]),
       exit: exitFor(outcome.kept.length > 0),

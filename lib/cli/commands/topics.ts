@@ -1,3 +1,4 @@
+import type { Column } from '#lib/cli/columns.ts'
 import { withDesk } from '#lib/cli/desk.ts'
 import type { OutputOptions } from '#lib/cli/output.ts'
 import { mapOk } from '#lib/result.ts'
@@ -8,13 +9,20 @@ export function topicsCommand(options: OutputOptions): Promise<void> {
   return withDesk(options, async ({ db, actor }) =>
     mapOk(await listTopics({ db, actor }), (topics) => ({
       json: { topics },
-      text: topics.length === 0 ? 'No topics yet.' : topics.map(topicText).join('\n'),
+      ...(topics.length > 0 && { table: { columns: COLUMNS, rows: topics.map(rowOf) } }),
+      text: topics.length === 0 ? 'No topics yet.' : '',
       exit: 0,
     })),
   )
 }
 
-function topicText({ name, parent, known, articles }: TopicOption): string {
-  const place = parent === null ? '' : ` (in ${parent})`
-  return `${String(articles).padStart(6)}  ${name}${place}${known ? '' : ', not in the taxonomy'}`
+const COLUMNS: readonly Column[] = [
+  { name: 'articles', right: true },
+  { name: 'topic', gives: 'end' },
+  { name: 'in', gives: 'end' },
+  { name: 'taxonomy' },
+]
+
+function rowOf({ name, parent, known, articles }: TopicOption): string[] {
+  return [String(articles), name, parent ?? '', known ? '' : 'not in it']
 }

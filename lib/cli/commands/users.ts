@@ -1,8 +1,9 @@
 import { generatePassword } from '#lib/auth/password.ts'
 import type { Role } from '#lib/auth/permission.ts'
+import type { Column } from '#lib/cli/columns.ts'
 import { type Desk, withDesk } from '#lib/cli/desk.ts'
 import type { Outcome, OutputOptions } from '#lib/cli/output.ts'
-import { counted } from '#lib/format/count.ts'
+import { plain } from '#lib/cli/plain.ts'
 import { mapOk, type Result } from '#lib/result.ts'
 import type { TeamMember } from '#lib/schema/team.ts'
 import { addUser } from '#lib/team/add-user.ts'
@@ -17,7 +18,8 @@ export function usersList(options: OutputOptions): Promise<void> {
   return withDesk(options, async ({ db, actor }) =>
     mapOk(await listUsers({ db, actor }), (list) => ({
       json: { users: list },
-      text: list.map(line).join('\n'),
+      table: { columns: COLUMNS, rows: list.map(rowOf) },
+      text: '',
       exit: 0,
     })),
   )
@@ -62,7 +64,8 @@ async function add({ db, actor }: Desk, email: string, options: AddOptions): Pro
 function withPassword(result: Result<TeamMember>, password: string | null): Result<Outcome> {
   return mapOk(result, (user) => ({
     json: { user, ...(password !== null && { password }) },
-    text: password === null ? line(user) : `${line(user)}\npassword (shown once): ${password}`,
+    text: password === null ? userLine(user) : `${userLine(user)}\npassword (shown once): ${password}`,
+    kept: `The account ${user.email} is as wanted; \`copydesk users password\` makes another password.`,
     exit: 0,
   }))
 }
@@ -71,7 +74,18 @@ function change(options: OutputOptions, act: (desk: Desk) => Promise<Result<Team
   return withDesk(options, async (desk) => withPassword(await act(desk), null))
 }
 
-function line({ email, name, role, disabledAt, refusedSignIns = 0 }: TeamMember): string {
-  const refused = refusedSignIns > 0 ? `  ${counted(refusedSignIns, 'sign-in')} refused in the last day` : ''
-  return `${email}  ${name}  ${role}${disabledAt === null ? '' : '  disabled'}${refused}`
+const COLUMNS: readonly Column[] = [
+  { name: 'e-mail' },
+  { name: 'name', gives: 'end' },
+  { name: 'role' },
+  { name: 'account' },
+  { name: 'sign-ins refused', right: true },
+]
+
+function rowOf({ email, name, role, disabledAt, refusedSignIns = 0 }: TeamMember): string[] {
+  return [email, name, role, disabledAt === null ? 'active' : 'disabled', String(refusedSignIns)]
+}
+
+function userLine({ email, name, role, disabledAt }: TeamMember): string {
+  return plain`${email}  ${name}  ${role}${disabledAt === null ? '' : '  disabled'}`
 }

@@ -3,6 +3,7 @@ import type { Finding } from '#lib/cli/doctor/finding.ts'
 import { checkDatabase } from '#lib/db/check-database.ts'
 import { integrityProblem } from '#lib/db/dialect/sqlite/integrity.ts'
 import { wayBack } from '#lib/db/dialect/sqlite/safety-copies.ts'
+import { countUnsettled, type Unsettled } from '#lib/export/count-unsettled.ts'
 import { counted } from '#lib/format/count.ts'
 
 /** The database, its search index and what the ledger of exports has not settled. */
@@ -27,13 +28,17 @@ export async function checkStoredState({ db, env }: Desk): Promise<Finding[]> {
           ? 'knows every article'
           : `off by ${counted(state.searchGap, 'article')}; import again`,
     },
-    {
-      name: 'export ledger',
-      ok: state.unfinishedWrites === 0,
-      message:
-        state.unfinishedWrites === 0
-          ? 'every write is settled'
-          : `cut off: ${counted(state.unfinishedWrites, 'write')}; the next export or start settles this`,
-    },
+    ledger(state.unfinishedWrites === 0 ? SETTLED : await countUnsettled({ db, root: env.contentDir })),
   ]
+}
+
+const SETTLED: Unsettled = { cutOff: 0, notBegun: 0 }
+
+function ledger({ cutOff, notBegun }: Unsettled): Finding {
+  const name = 'export ledger'
+  const settles = 'the next export or start settles this'
+  if (cutOff > 0) return { name, ok: false, message: `cut off: ${counted(cutOff, 'write')}; ${settles}` }
+  if (notBegun > 0)
+    return { name, ok: true, message: `${counted(notBegun, 'write')} planned and not begun; ${settles}` }
+  return { name, ok: true, message: 'every write is settled' }
 }

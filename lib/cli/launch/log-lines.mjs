@@ -54,7 +54,10 @@ export function readable(line) {
   } catch {
     return line
   }
-  const { level, time, msg, stack, ...fields } = told
+  const { level, time, ...words } = told
+  const { msg, stack, ...fields } = Object.fromEntries(
+    Object.entries(words).map(([name, value]) => [name, harmless(String(value))]),
+  )
   const colour = COLOURS[/** @type {Level} */ (level)] ?? 0
   const rest = Object.entries(fields).map(([name, value]) => `${name}=${value}`)
   const head = `${new Date(time).toTimeString().slice(0, 8)} \u001b[${colour}m${level}\u001b[0m ${msg}`
@@ -63,4 +66,16 @@ export function readable(line) {
     rest.length > 0 ? ` \u001b[90m${rest.join(' ')}\u001b[0m` : '',
     stack ? `\n${stack}` : '',
   ].join('')
+}
+
+/**
+ * What is told comes from files and from other programs: nothing of it moves the cursor, colours or turns text around.
+ * @param {string} text
+ */
+function harmless(text) {
+  return text.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, (char) =>
+    char === '\n' || char === '\t'
+      ? char
+      : `[U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
+  )
 }

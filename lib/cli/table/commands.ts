@@ -8,6 +8,7 @@ import { listSpec } from '#lib/cli/table/list.ts'
 import { resolveSpec } from '#lib/cli/table/resolve.ts'
 import { restoreSpec } from '#lib/cli/table/restore.ts'
 import { rollbackSpec } from '#lib/cli/table/rollback.ts'
+import { runsSpec } from '#lib/cli/table/runs.ts'
 import { settingsSpec } from '#lib/cli/table/settings.ts'
 import { showSpec } from '#lib/cli/table/show.ts'
 import type { CommandSpec } from '#lib/cli/table/spec.ts'
@@ -24,6 +25,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   decideSpec,
   exportSpec,
   resolveSpec,
+  runsSpec,
   rollbackSpec,
   statusSpec,
   usersSpec,

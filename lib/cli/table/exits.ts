@@ -11,7 +11,7 @@ export const EXITS: readonly (readonly [code: number, says: string])[] = [
   [EXIT.notAllowed, 'not allowed'],
   [
     EXIT.io,
-    'not done: content folder, remote, credentials, a lock, the disk or the database; or the files are written and git did not take them. Tried again',
+    'not done: content folder, remote, credentials, a lock, the disk or the database; or the answer could not be printed; or the files are written and git did not take them. Tried again',
   ],
   [EXIT.stopped, 'stopped by Ctrl+C or TERM after the portion in hand; the answer says how to go on'],
 ]

@@ -1,3 +1,4 @@
+import { QUERY_NOTES, WHICH } from '#lib/cli/table/query.ts'
 import { AS, type CommandSpec, type OptionSpec } from '#lib/cli/table/spec.ts'
 
 const IN_PLACE = ['commit', 'branch', 'push', 'dryRun']
@@ -14,6 +15,7 @@ export const exportSpec: CommandSpec = {
   name: 'export',
   text: 'Write the edits of approved articles into their files.',
   options: [
+    ...WHICH,
     { flags: '--dry-run', text: 'say what would be written, write nothing' },
     { flags: '--diff', text: 'show the lines that change' },
     { flags: '--include-rejected', text: 'also write the edits of rejected articles' },
@@ -31,7 +33,8 @@ export const exportSpec: CommandSpec = {
     { flags: '--force', text: 'replace an earlier patch or archive of that name' },
     AS,
   ],
-  notes: `
+  notes: `${QUERY_NOTES}
+
 --commit commits what was written, and of each file nothing else: a file that held other uncommitted changes is
 left out and listed. Other people's staged and unstaged changes stay as they are. Hooks of the site run only with
 COPYDESK_GIT_HOOKS=on; the commit is not signed. With --branch the commit goes onto a new branch made from the
@@ -43,6 +46,11 @@ pushes again, a few times at most; what was merged and what is in conflict is li
 
 --to, --patch and --zip leave the content folder and the database alone. The paths of a patch begin at the content
 folder: apply it there with git apply, or with git apply --directory=FOLDER from the top of the repository.`,
-  examples: ['export --dry-run --diff', 'export --push', 'export --patch - | git apply --check'],
+  examples: [
+    'export --dry-run --diff',
+    "export --search 'in:_news -topic:Law' --push",
+    'export --push',
+    'export --patch - | git apply --check',
+  ],
   load: async () => (await import('#lib/cli/commands/export.ts')).exportCommand,
 }

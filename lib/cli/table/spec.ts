@@ -54,3 +54,11 @@ export type CommandSpec = {
 
 export const AS: OptionSpec = { flags: '--as <email>', text: 'act as this person, with their role' }
 export const JSON_OPTION: OptionSpec = { flags: '--json', text: 'print one JSON object' }
+
+/** For commands that answer with rows. */
+export const FORMAT: OptionSpec = {
+  flags: '--format <format>',
+  text: 'rows in columns that fit, or whole, parted by tabs and without a heading',
+  choices: ['table', 'tsv'],
+  conflicts: ['json'],
+}

@@ -1,4 +1,4 @@
-import type { CommandSpec } from '#lib/cli/table/spec.ts'
+import { type CommandSpec, FORMAT } from '#lib/cli/table/spec.ts'
 
 export const topicsSpec: CommandSpec = {
   name: 'topics',
@@ -9,7 +9,8 @@ export const topicsSpec: CommandSpec = {
       name: 'list',
       isDefault: true,
       text: 'The topics of the taxonomy and those in use, with their articles.',
-      examples: ['topics list'],
+      options: [FORMAT],
+      examples: ['topics list', 'topics list --format tsv | cut -f2'],
       load: async () => (await import('#lib/cli/commands/topics.ts')).topicsCommand,
     },
   ],

@@ -1,5 +1,5 @@
 import { ROLES } from '#lib/auth/permission.ts'
-import type { CommandSpec, OptionSpec } from '#lib/cli/table/spec.ts'
+import { type CommandSpec, FORMAT, type OptionSpec } from '#lib/cli/table/spec.ts'
 
 const EMAIL = { name: '<email>', text: 'whose account' }
 const PASSWORD: OptionSpec = {
@@ -16,6 +16,7 @@ export const usersSpec: CommandSpec = {
     {
       name: 'list',
       text: 'Everybody who has an account.',
+      options: [FORMAT],
       examples: ['users list --json'],
       load: async () => (await import('#lib/cli/commands/users.ts')).usersList,
     },

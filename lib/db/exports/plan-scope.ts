@@ -6,6 +6,9 @@ import type { Status } from '#lib/schema/words.ts'
 /** What an export is about; what is not said is as usual. */
 export type PlanScope = Pick<PlanChoices, 'includeRejected'> & {
   readonly [Choice in keyof PlanChoices]?: boolean | undefined
+} & {
+  /** Nothing but these articles, by id; every one where it is not given. */
+  readonly only?: readonly number[] | undefined
 }
 
 /** The statuses whose edits an export writes. */
@@ -20,6 +23,13 @@ export function exportedStatuses(includeRejected: boolean): Status[] {
 const IN_SCOPE = `CASE WHEN a."status" IN (SELECT value FROM json_each(?))
   THEN a."pendingEdits" > 0 OR a."takenBack" > 0 OR a."unreadable" ELSE a."stillWritten" > 0 AND ? END`
 
+/** Whether an article `a` is one of those that an export is about. Its places take what `meantCells` gives. */
+const IS_MEANT = '(? OR a."id" IN (SELECT value FROM json_each(?)))'
+
+function meantCells({ only }: PlanScope): [every: number, ids: string] {
+  return [Number(only === undefined), JSON.stringify(only ?? [])]
+}
+
 function scopeCells({
   includeRejected,
   takeOut = USUAL_CHOICES.takeOut,
@@ -30,8 +40,8 @@ function scopeCells({
 /** Those articles by path, after one of them; their ids. */
 export function scopeIds(db: Pick<Queries, '$rows'>, scope: PlanScope, after = ''): number[] {
   const rows = db.$rows<{ id: number }>(
-    `SELECT a."id" FROM "Article" a WHERE a."path" > ? AND ${IN_SCOPE} ORDER BY a."path"`,
-    [after, ...scopeCells(scope)],
+    `SELECT a."id" FROM "Article" a WHERE a."path" > ? AND ${IN_SCOPE} AND ${IS_MEANT} ORDER BY a."path"`,
+    [after, ...scopeCells(scope), ...meantCells(scope)],
   )
   return rows.map(({ id }) => id)
 }
@@ -103,11 +113,11 @@ export function movedArticles(
 }
 
 /** Articles in scope whose files hold everything wanted. */
-export function countUnchanged(db: Pick<Queries, '$rows'>, includeRejected: boolean): number {
+export function countUnchanged(db: Pick<Queries, '$rows'>, scope: PlanScope): number {
   const [row] = db.$rows<{ count: number }>(
-    `SELECT count(*) AS "count" FROM "Article" WHERE "status" IN (SELECT value FROM json_each(?))
+    `SELECT count(*) AS "count" FROM "Article" a WHERE ${IS_MEANT} AND "status" IN (SELECT value FROM json_each(?))
        AND "pendingEdits" = 0 AND "takenBack" = 0 AND NOT "unreadable" AND "missingAt" IS NULL`,
-    [JSON.stringify(exportedStatuses(includeRejected))],
+    [...meantCells(scope), JSON.stringify(exportedStatuses(scope.includeRejected))],
   )
   return row?.count ?? 0
 }

@@ -89,7 +89,12 @@ describe('the commands, one after the other on one desk', () => {
       '1',
     )
     expect(code).toBe(0)
-    expect(answer).toEqual({ total: 2, items: [expect.any(Object)], next: expect.any(String) })
+    expect(answer).toEqual({
+      total: 2,
+      items: [expect.any(Object)],
+      next: expect.any(String),
+      warnings: [],
+    })
     const [item] = answer.items as Record<string, unknown>[]
     expect(Object.keys(item ?? {})).toEqual(expect.arrayContaining(KEYS))
     expect(item).toMatchObject({ path: A, title: 'First', status: 'pending', published: 'false', heat: 3 })

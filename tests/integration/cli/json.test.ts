@@ -18,6 +18,7 @@ const CALLS: Record<string, [rest: string, key: string]> = {
   export: ['', 'runId'],
   rollback: ['"$(copydesk status --json | grep -o \'"runId":"[^"]*\' | cut -d\\" -f4)"', 'restored'],
   resolve: ['_news/a.md --field topics --take ours', 'error'],
+  runs: ['', 'runs'],
   status: ['', 'articles'],
   'users list': ['', 'users'],
   'users add': ['vera@desk.example', 'password'],

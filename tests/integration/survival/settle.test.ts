@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { jobActor } from '#lib/auth/actor.ts'
 import { checkDatabase } from '#lib/db/check-database.ts'
+import { countUnsettled } from '#lib/export/count-unsettled.ts'
 import { openRun, writeDown } from '#lib/export/ledger.ts'
 import { settleLedger } from '#lib/export/settle-ledger.ts'
 import { orThrow } from '#lib/result.ts'
@@ -192,4 +193,13 @@ test('the doctor counts writes that are not settled; viewers settle nothing', as
   expect(failureOf(await settleLedger({ db, root, actor: VERA })).code).toBe('NOT_ALLOWED')
   orThrow(await settled(desk))
   expect((await checkDatabase(desk.db)).unfinishedWrites).toBe(0)
+})
+
+test('a write whose file is as it was before is planned and not begun, for the doctor too', async () => {
+  const bothPlanned = await cutOff(() => entryText())
+  expect(await countUnsettled(bothPlanned)).toEqual({ cutOff: 0, notBegun: 2 })
+  const oneWritten = await cutOff((path, written) => (path === A ? entryText() : written))
+  expect(await countUnsettled(oneWritten)).toEqual({ cutOff: 1, notBegun: 1 })
+  orThrow(await settled(oneWritten))
+  expect(await countUnsettled(oneWritten)).toEqual({ cutOff: 0, notBegun: 0 })
 })

@@ -1,0 +1,143 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import stringWidth from 'string-width'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Db, openDb } from '#lib/db/client.ts'
+import { type Shell, shellIn } from '#tests/integration/cli/shell.ts'
+import { entryText } from '#tests/support/entry-text.ts'
+
+const ESC = '\u001b'
+const BEL = '\u0007'
+const RLO = '\u202e'
+const HOSTILE = `_news/a${ESC}[31m${BEL}\n${RLO}dm.md`
+const WIDE = '_news/人工知能が選ぶ記事の長い名前の例.md'
+
+let folder: string
+let sh: Shell
+let db: Db
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'copydesk-output-'))
+  const root = join(folder, 'content')
+  mkdirSync(join(root, '_news'), { recursive: true })
+  const write = (path: string, text: string) => writeFileSync(join(root, path), text)
+  const title = (text: string) =>
+    entryText({ title: 'Here', url: `https://paper.example/${text.length}`, topics: ['AI'] })
+      .replace(/^title: .*$/m, `title: "${text}"`)
+      .replace('  - AI', '  - "Red\\e[31m\\a"')
+  write(HOSTILE, title('Clears \\e[2J\\a the \\u202escreen'))
+  write(WIDE, title('人工知能の記事には幅の広い文字がたくさん含まれていて、一行には収まらない'))
+  write('_news/broken.md', `---\ntitle: "Broken ${ESC}[2J"\npublished: perhaps\n---\n`)
+  for (let at = 0; at < 400; at += 1)
+    write(
+      `_news/${at}.md`,
+      entryText({ title: `Plain ${at} ${'word '.repeat(40)}`, url: `https://p.example/${at}` }),
+    )
+  sh = shellIn(folder, root, { CONTENT_DIR: root, DATA_DIR: join(folder, 'data'), FOLDER: folder })
+  await sh('copydesk import')
+  db = await openDb(`file:${folder}/data/copydesk.db`)
+}, 60_000)
+afterAll(async () => {
+  await db.$disconnect()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Runs a command on a terminal of its own, so wide, and gives what the terminal was sent. */
+async function onTerminal(command: string, { columns = 72, environment = 'TERM=xterm-256color' } = {}) {
+  const { stdout } = await sh(
+    `${environment} script -qefc ${JSON.stringify(`stty cols ${columns}; ${command}`)} /dev/null </dev/null`,
+  )
+  return stdout.replaceAll('\r\n', '\n')
+}
+
+/** What has an effect on a terminal, but for line breaks, and the colours and the line of progress of the desk itself. */
+const effects = (text: string) =>
+  text
+    .replace(/\u001b\[\d+m|\r\u001b\[K/g, '')
+    .match(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu)
+    ?.filter((char) => char !== '\n') ?? []
+
+test('nothing in a name, a title or a topic has an effect on a terminal', async () => {
+  const list = await onTerminal('copydesk list --limit 500 --sort provider')
+  expect(effects(list)).toEqual([])
+  expect(list).toContain('[U+202E]')
+  const { id } = await db.article.findFirstOrThrow({ where: { path: HOSTILE } })
+  const rest = await onTerminal(
+    [
+      `copydesk show ${id}`,
+      'copydesk topics',
+      `copydesk decide ${id} --approve --dry-run`,
+      'copydesk import --all',
+    ].join(';'),
+  )
+  expect(effects(rest)).toEqual([])
+  for (const told of ['[U+001B]', '[U+0007]', '[U+000A]', 'Red[U+001B][31m']) expect(rest).toContain(told)
+  const { stdout } = await sh(`copydesk show ${id} --json`)
+  expect(effects(stdout)).toEqual([])
+  expect(JSON.parse(stdout)).toMatchObject({ path: HOSTILE, title: expect.stringContaining(`${RLO}screen`) })
+}, 60_000)
+
+test('columns fit the terminal, wide characters counted as two, and colours follow NO_COLOR', async () => {
+  await sh('copydesk decide _news/1.md --hold')
+  const lines = (await onTerminal('copydesk list --limit 500')).trimEnd().split('\n')
+  const plain = lines.map((line) => line.replace(/\u001b\[\d+m/g, ''))
+  expect(plain.length).toBeGreaterThan(400)
+  expect(plain.filter((line) => !line.includes('--after')).every((line) => stringWidth(line) <= 72)).toBe(
+    true,
+  )
+  expect(plain.some((line) => line.includes('の例.md'))).toBe(true)
+  expect(lines.some((line) => line.startsWith(`${ESC}[33mheld`))).toBe(true)
+  const without = await onTerminal('copydesk list --status held', {
+    environment: 'NO_COLOR=1 TERM=xterm-256color',
+  })
+  expect(without).not.toContain(ESC)
+  const piped = await sh(
+    'copydesk list --status held | cat; copydesk list --limit 2 --format tsv 2>/dev/null',
+  )
+  expect(piped.stdout).not.toContain(ESC)
+  expect(piped.stdout).toContain(`Plain 1 ${'word '.repeat(40).trim()}`)
+  const rows = piped.stdout.split('\n').slice(-3, -1)
+  expect(rows.map((row) => row.split('\t').length)).toEqual([5, 5])
+}, 60_000)
+
+test('problems go to stderr, so that stdout can be thrown away', async () => {
+  const { code, stdout, stderr } = await sh('copydesk import --all')
+  expect(code).toBe(1)
+  expect(stdout).not.toContain('broken.md')
+  expect(stderr).toContain('_news/broken.md:')
+  expect(effects(stderr)).toEqual([])
+}, 60_000)
+
+const STACK = /^\s+at |Error:|node:/m
+
+test('a reader that goes away, or a full disk, loses no run and shows no stack', async () => {
+  const read = await sh(
+    'copydesk list --limit 500 --json | head -c 1; copydesk list --limit 500 | head -1 >/dev/null; echo "$?"',
+  )
+  expect(read.stderr).toBe('')
+  const full = await sh('copydesk list >/dev/full; echo $?; copydesk --help >/dev/full; echo $?')
+  expect(full.stdout).toBe('4\n4\n')
+  expect(full.stderr).toContain('The answer could not be printed: the disk is full.')
+  expect(full.stderr).not.toMatch(STACK)
+
+  for (const way of ['| true', '>/dev/full']) {
+    await sh(
+      'copydesk decide _news/2.md _news/3.md --reset; copydesk export; copydesk decide _news/2.md _news/3.md --approve',
+    )
+    const { stdout, stderr } = await sh(
+      `copydesk export --json ${way}; echo "\${PIPESTATUS[0]}"; copydesk runs --format tsv | head -1 | cut -f1,4`,
+    )
+    const run = await db.exportRun.findFirstOrThrow({ orderBy: { startedAt: 'desc' } })
+    expect(stdout).toBe(`4\n${run.id}\t2\n`)
+    expect(stderr).toContain(`The run ${run.id} stands in`)
+    expect(stderr).not.toMatch(STACK)
+  }
+  const patch = await sh(
+    'copydesk decide _news/4.md --approve >/dev/full; echo $?; copydesk export --patch - >/dev/full; echo $?',
+  )
+  const step = await db.step.findFirstOrThrow({ orderBy: { id: 'desc' } })
+  expect(patch.stdout).toBe('4\n4\n')
+  expect(patch.stderr).toContain(`What was changed is step ${step.id} of the history.`)
+  expect(patch.stderr).not.toMatch(STACK)
+}, 90_000)

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { neutralEnvironment } from '#lib/cli/launch/environment.mjs'
+import { type Db, openDb } from '#lib/db/client.ts'
+import { generateCollection } from '#tests/support/generate.ts'
+
+const LAUNCHER = fileURLToPath(new URL('../../../lib/cli/launch/copydesk.mjs', import.meta.url))
+/** More than an import, a decision and an export take in one portion. */
+const ARTICLES = 3_000
+
+let folder: string
+let env: NodeJS.ProcessEnv
+let db: Db
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'copydesk-stopping-'))
+  generateCollection(join(folder, 'content'), ARTICLES, 11)
+  env = {
+    ...neutralEnvironment(),
+    NODE_ENV: 'production',
+    CONTENT_DIR: join(folder, 'content'),
+    DATA_DIR: join(folder, 'data'),
+  }
+  // Makes the database, so that this test can look at it meanwhile.
+  expect(await ended(spawn(process.execPath, [LAUNCHER, 'status'], { env }))).toMatchObject({ code: 0 })
+  db = await openDb(`file:${folder}/data/copydesk.db`)
+}, 60_000)
+afterAll(async () => {
+  await db.$disconnect()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function ended(child: ChildProcess): Promise<{ code: number; stdout: string; stderr: string }> {
+  const { stdout, stderr } = child
+  if (stdout === null || stderr === null) throw new Error('The child has no streams.')
+  const [out, problems, [code]] = await Promise.all([text(stdout), text(stderr), once(child, 'close')])
+  return { code, stdout: out, stderr: problems }
+}
+
+/** Starts a command, and stops it once `begun` holds; on a terminal of its own by Ctrl+C, else by a signal. */
+async function stopped(
+  args: string[],
+  how: 'Ctrl+C' | NodeJS.Signals,
+  begun: () => Promise<boolean>,
+  input = '',
+) {
+  const command = [process.execPath, LAUNCHER, ...args]
+  const child =
+    how === 'Ctrl+C'
+      ? spawn('script', ['-qefc', command.join(' '), '/dev/null'], { env })
+      : spawn(process.execPath, command.slice(1), { env })
+  const end = ended(child)
+  if (how !== 'Ctrl+C') child.stdin?.end(input)
+  await vi.waitUntil(begun, { timeout: 30_000, interval: 5 })
+  if (how === 'Ctrl+C') child.stdin?.write('\u0003')
+  else child.kill(how)
+  const result = await end
+  child.stdin?.destroy()
+  return result
+}
+
+const count = (status: string) => db.article.count({ where: { status } })
+const run = (...args: string[]) => ended(spawn(process.execPath, [LAUNCHER, ...args], { env }))
+
+test('Ctrl+C stops an import after the portion in hand, and the next goes on there', async () => {
+  const result = await stopped(['import'], 'Ctrl+C', async () => (await db.article.count()) > 0)
+  const stored = await db.article.count()
+  expect(result.code).toBe(130)
+  expect(stored).toBeLessThan(ARTICLES)
+  const left = new Intl.NumberFormat('en').format(ARTICLES - stored)
+  expect(result.stdout).toContain(`Stopped: ${left} changed files not read. Import again: it goes on there.`)
+  expect(result.stdout).toContain(`${stored} added`)
+  const again = await run('import', '--json')
+  expect(again.code).toBe(0)
+  expect(JSON.parse(again.stdout)).toMatchObject({ added: ARTICLES - stored, unchanged: stored, notRead: 0 })
+}, 60_000)
+
+test('TERM stops a decision after the portion in hand, and the same order does the rest', async () => {
+  const order = ['decide', '--search', 'is:all', '--approve', '--publish', '--json']
+  const result = await stopped(order, 'SIGTERM', async () => (await count('approved')) > 0)
+  const answer = JSON.parse(result.stdout)
+  const done = await count('approved')
+  expect(result.code).toBe(130)
+  expect(answer).toMatchObject({ stopped: true, left: ARTICLES - done, goOn: expect.any(String) })
+  expect(answer.changed).toHaveLength(done)
+  expect(answer.left).toBeGreaterThan(0)
+  const again = JSON.parse((await run(...order)).stdout)
+  expect([again.changed.length, again.unchanged.length, again.stopped]).toEqual([
+    ARTICLES - done,
+    done,
+    undefined,
+  ])
+  const told = await db.auditEvent.count({ where: { name: 'article.decided' } })
+  expect(told).toBe(ARTICLES)
+}, 60_000)
+
+test('a stopped export has written whole files, says so, and leaves nothing for the doctor', async () => {
+  const written = () => db.exportWrite.count({ where: { state: 'written' } })
+  const result = await stopped(['export', '--json'], 'SIGINT', async () => (await written()) > 0)
+  const answer = JSON.parse(result.stdout)
+  expect(result.code).toBe(130)
+  expect(answer).toMatchObject({ stopped: true, goOn: 'Export again: it goes on there.' })
+  expect(answer.written.length).toBe(await written())
+  expect(answer.notReached).toBeGreaterThan(0)
+  const { checks } = JSON.parse((await run('doctor', '--json')).stdout)
+  const ledger = { name: 'export ledger', ok: true, message: 'every write is settled' }
+  expect(checks).toContainEqual(ledger)
+  const before = await written()
+  const again = JSON.parse((await run('export', '--json')).stdout)
+  expect(again.written).toHaveLength((await written()) - before)
+  expect(again.written.length).toBeGreaterThan(0)
+  const runs = JSON.parse((await run('runs', '--json')).stdout)
+  expect(runs.runs.map(({ id }: { id: string }) => id)).toEqual([again.runId, answer.runId])
+}, 60_000)
