@@ -8,6 +8,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
  */
 export function entryPaths(contentDir: string, typed: string): string[] {
   const name = typed.replace(/[\r\n]+$/, '')
+  if (name === '') return []
   const root = realPath(contentDir)
   const places = [resolve(name), ...(isAbsolute(name) ? [] : [resolve(contentDir, name)])]
   const paths = places.flatMap((place) => [below(root, realPath(place)), below(contentDir, place)])

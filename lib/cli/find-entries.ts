@@ -59,7 +59,10 @@ function note(known: Map<string, Named>, name: string, entry: Named | undefined)
 function notFound(contentDir: string, name: string, paths: readonly string[]): Entries['failed'][number] {
   const [path] = paths
   if (path === undefined) {
-    const message = `${name} is not in the content folder ${contentDir}.`
+    const message =
+      name.trim() === ''
+        ? 'An empty path names no article.'
+        : `${name} is not in the content folder ${contentDir}.`
     return { path: name, failure: failure('NOT_FOUND', { place: name, message }) }
   }
   const there = paths.find((each) => kindAt(contentDir, each) !== null) ?? path

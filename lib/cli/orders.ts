@@ -1,9 +1,7 @@
-import { z } from 'zod'
 import type { DecideOptions } from '#lib/cli/commands/decide.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
 import { topicsSchema } from '#lib/schema/values.ts'
 
 /** What one call of `decide` asks for, the same for every article. */
@@ -35,6 +33,7 @@ export function readOrders(options: DecideOptions): Result<Orders> {
   if (actions.length > 0) return ok({ named, actions })
   return err(
     failure('INVALID_INPUT', {
+      place: 'options',
       message: 'There is nothing to do.',
       hint: 'Name a decision, a flag or topics; see --help.',
     }),
@@ -58,8 +57,15 @@ function readTopics(text: string | undefined): Result<string[] | null> {
         .split(';')
         .map((topic) => topic.trim())
         .filter(Boolean)
-  const parsed = parseInput(z.object({ topics: topicsSchema }), { topics: list })
-  return parsed.ok ? ok(parsed.value.topics) : parsed
+  const parsed = topicsSchema.safeParse(list)
+  if (parsed.success) return ok(parsed.data)
+  return err(
+    failure('INVALID_INPUT', {
+      place: '--topics',
+      message: `The value ${text} is no list of topics.`,
+      hint: `Write 'AI;Law', or a JSON list of texts, such as '["AI","Law"]'. Nothing was changed.`,
+    }),
+  )
 }
 
 function parseJson(text: string): unknown {

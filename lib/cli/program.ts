@@ -32,9 +32,21 @@ function commandOf(spec: CommandSpec): Command {
     command.action(async (...given: unknown[]) => {
       // The table says what its command gets; the command says the same of its parameters.
       const run = (await load()) as (...given: unknown[]) => Promise<void>
-      await run(...given.slice(0, spec.takes?.length ?? 0), command.optsWithGlobals())
+      const options = command.optsWithGlobals()
+      for (const option of spec.options ?? []) requireNeeded(command, option, options)
+      await run(...given.slice(0, spec.takes?.length ?? 0), options)
     })
   return command
+}
+
+/** Throws, as the parser does, where an option stands without any of those that it needs. */
+function requireNeeded(command: Command, spec: OptionSpec, given: Record<string, unknown>): void {
+  const { needs } = spec
+  if (needs === undefined || needs.some((name) => given[name] !== undefined)) return
+  const option = optionOf(spec)
+  if (given[option.attributeName()] === undefined) return
+  const others = needs.map((name) => `--${name}`).join(' or ')
+  command.error(`error: option '${option.long}' needs ${others} beside it`, { code: 'commander.needs' })
 }
 
 /** An example with the name of the program, unless it stands inside a longer call. */

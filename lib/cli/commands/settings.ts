@@ -1,13 +1,21 @@
 import { withDesk } from '#lib/cli/desk.ts'
 import { alwaysWritten } from '#lib/db/always-written.ts'
+import { failure } from '#lib/errors.ts'
 import { setAlwaysWritten } from '#lib/export/set-always-written.ts'
-import { mapOk, ok } from '#lib/result.ts'
+import { err, mapOk, ok } from '#lib/result.ts'
 import type { Editable } from '#lib/schema/values.ts'
+
+const BOTH = failure('INVALID_INPUT', {
+  place: '--none',
+  message: 'Fields and --none are the opposite of each other.',
+  hint: 'Name the fields, or give --none alone. Nothing was changed.',
+})
 
 type Options = { as?: string; json?: boolean }
 
 export function alwaysWriteAgain(fields: Editable[], options: Options & { none?: boolean }): Promise<void> {
   return withDesk(options, async ({ db, actor }) => {
+    if (fields.length > 0 && options.none === true) return err(BOTH)
     const asks = fields.length === 0 && options.none !== true
     const result = asks
       ? ok({ fields: alwaysWritten(db) })

@@ -17,7 +17,7 @@ export const exportSpec: CommandSpec = {
   options: [
     ...WHICH,
     { flags: '--dry-run', text: 'say what would be written, write nothing' },
-    { flags: '--diff', text: 'show the lines that change' },
+    { flags: '--diff', text: 'show the lines that change', conflicts: WAYS },
     { flags: '--include-rejected', text: 'also write the edits of rejected articles' },
     { flags: '--with-markers', text: 'also write files whose text holds markers of a merge conflict' },
     {
@@ -30,7 +30,11 @@ export const exportSpec: CommandSpec = {
     elsewhere('--to <dir>', 'write the changed files into this new or empty folder instead', 'folder'),
     elsewhere('--patch <file>', 'write a patch instead; - for standard output', 'file'),
     elsewhere('--zip <file>', 'write an archive of the changed files instead; - for standard output', 'file'),
-    { flags: '--force', text: 'replace an earlier patch or archive of that name' },
+    {
+      flags: '--force',
+      text: 'replace an earlier patch or archive of that name',
+      needs: ['patch', 'zip'],
+    },
     AS,
   ],
   notes: `${QUERY_NOTES}

@@ -15,6 +15,8 @@ export type OptionSpec = {
   readonly required?: boolean
   /** Names (in camelCase, as the command gets them) of options that cannot stand beside it. */
   readonly conflicts?: readonly string[]
+  /** Names of options without which it means nothing: one of them has to stand beside it. */
+  readonly needs?: readonly string[]
   /** Values of other options that come with it. */
   readonly implies?: Readonly<Record<string, boolean>>
   /** What a shell offers for its value. */

@@ -98,7 +98,7 @@ test('npm moves to the checkout, and a path still means where its person stands'
 
 test('a path that leads to no article is told what it leads to', async () => {
   const { code, stderr } = await sh(
-    'copydesk decide --approve /etc/hostname ../../data new.md more 99999 none.md',
+    'copydesk decide --approve /etc/hostname ../../data new.md more 99999 none.md ""',
   )
   expect([code, stderr.trimEnd().split('\n')]).toEqual([
     1,
@@ -109,6 +109,7 @@ test('a path that leads to no article is told what it leads to', async () => {
       expect.stringMatching(/^_news\/more: .*folder/),
       expect.stringMatching(/^_news\/99999: There is no article/),
       expect.stringMatching(/^_news\/none\.md: There is no article/),
+      expect.stringMatching(/^: An empty path/),
     ],
   ])
 })
