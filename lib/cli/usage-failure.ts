@@ -1,4 +1,5 @@
 import type { Command, CommanderError } from 'commander'
+import { JSON_OPTION } from '#lib/cli/table/spec.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 
 /** A call that the table does not allow, as the same failure that every command gives. */
@@ -18,6 +19,13 @@ export function usageFailure(
       place: 'command',
     })
   }
+  const extra = named.at(-1)?.args.slice(named.at(-1)?.registeredArguments.length)[0]
+  if (code === 'commander.excessArguments' && extra !== undefined)
+    return failure('INVALID_INPUT', {
+      message: `\`${call}\` does not know what to do with ${JSON.stringify(extra)}.`,
+      hint: `See \`${call} --help\`. An option that takes several values is written again for each. Nothing was changed.`,
+      place: extra,
+    })
   const [, place] = /'(?:-., )?(--[\w-]+|[^' ]+)[^']*'/.exec(message) ?? []
   return failure('INVALID_INPUT', {
     message: sentenceOf(message),
@@ -29,7 +37,7 @@ export function usageFailure(
 /** The commands that a call names, outermost first, as far as there are such. */
 function namedCommand(program: Command, argv: readonly string[]): Command[] {
   const named: Command[] = []
-  for (const word of argv) {
+  for (const word of argv.filter((each) => each !== JSON_OPTION.flags)) {
     const below = (named.at(-1) ?? program).commands.find((command) => command.name() === word)
     if (below === undefined) break
     named.push(below)

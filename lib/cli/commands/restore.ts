@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { commandLineActor } from '#lib/auth/actor.ts'
 import { restoreAnew } from '#lib/backup/restore-anew.ts'
 import { type Restored, restoreBackup } from '#lib/backup/restore-backup.ts'
 import { type DeskOptions, withDesk } from '#lib/cli/desk.ts'
 import type { Outcome } from '#lib/cli/output.ts'
+import { checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
 import { migrationsFolder } from '#lib/db/open-desk.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
@@ -30,6 +32,10 @@ export function restoreCommand(typed: string, options: DeskOptions): Promise<voi
       return mapOk(await restoreBackup(call), told)
     },
     {
+      before: (env) => {
+        // A name that leads nowhere begins no desk.
+        if (!existsSync(file)) checkBackup(file, migrationsFolder(env))
+      },
       without: {
         codes: REPLACEABLE,
         run: async (env) => {

@@ -142,13 +142,15 @@ test('a backup makes no folder and no desk', async () => {
       `copydesk backup ${folder}/nowhere/desk.db --json; echo $?`,
       `copydesk backup ${folder}/nowhere/ --json; echo $?`,
       `DATA_DIR=${folder}/typo copydesk backup ${folder}/desk.db --json; echo $?`,
+      `DATA_DIR=${folder}/typo copydesk restore ${folder}/nothing.db --json; echo $?`,
     ].join('\n'),
   )
   const lines = ran.stdout.trimEnd().split('\n')
-  expect([0, 2, 4].map((at) => [JSON.parse(lines[at] ?? '').error.code, lines[at + 1]])).toEqual([
+  expect([0, 2, 4, 6].map((at) => [JSON.parse(lines[at] ?? '').error.code, lines[at + 1]])).toEqual([
     ['TARGET_UNWRITABLE', '4'],
     ['TARGET_UNWRITABLE', '4'],
     ['DATABASE_MISSING', '4'],
+    ['NOT_A_BACKUP', '2'],
   ])
   expect(Object.keys(readTree(folder))).toEqual(Object.keys(before))
   expect(readdirSync(folder)).not.toContain('typo')
