@@ -84,10 +84,9 @@ export function knownArticles(
   files: readonly ScannedFile[],
   differing: readonly ChangedFile[],
 ): KnownArticles {
-  const ids = JSON.stringify(differing.flatMap(({ id }) => id ?? []))
   const paths = JSON.stringify(files.map(({ path }) => path))
   return {
-    displaced: articles(db, `WHERE "id" IN (SELECT value FROM json_each(?))`, ids),
+    displaced: articlesAt(db, differing),
     gone: articles(db, `WHERE "missingAt" IS NULL AND "path" NOT IN (SELECT value FROM json_each(?))`, paths),
     missingBefore: articles(db, `WHERE "missingAt" IS NOT NULL ORDER BY "missingAt" DESC, "id"`),
   }
@@ -98,6 +97,27 @@ type KnownRow = Omit<KnownArticle, 'titleKey'> & { readonly title: string; reado
 function articles(db: Pick<Queries, '$rows'>, where: string, ...cells: string[]): KnownArticle[] {
   const columns = `"id", "path", "size", "digest", "canonicalUrl", "title", "reader"`
   return db.$rows<KnownRow>(`SELECT ${columns} FROM "Article" ${where}`, cells).map(knownArticle)
+}
+
+/** The articles that stand at these files; what is known with a file is not asked for again. */
+function articlesAt(db: Pick<Queries, '$rows'>, differing: readonly ChangedFile[]): KnownArticle[] {
+  const files = new Map<number, { path: string; digest: string }>()
+  const others: number[] = []
+  for (const { id, digest, file } of differing) {
+    if (id === null) continue
+    if (digest === null) others.push(id)
+    else files.set(id, { path: file.path, digest })
+  }
+  const among = `WHERE "id" IN (SELECT value FROM json_each(?))`
+  const rows = db.$rows<Omit<KnownRow, 'path' | 'digest'>>(
+    `SELECT "id", "size", "canonicalUrl", "title", "reader" FROM "Article" ${among}`,
+    [JSON.stringify([...files.keys()])],
+  )
+  const found = rows.flatMap((row) => {
+    const file = files.get(row.id)
+    return file === undefined ? [] : [knownArticle({ ...row, ...file })]
+  })
+  return others.length === 0 ? found : [...found, ...articles(db, among, JSON.stringify(others))]
 }
 
 function knownArticle({ id, path, size, digest, canonicalUrl, title, reader }: KnownRow): KnownArticle {
