@@ -9,6 +9,9 @@ import { replaceFiles } from '#lib/collection/write-atomic.ts'
 /** How many files the disk was given at once, and how many in all. */
 const disk = vi.hoisted(() => ({ now: 0, most: 0, all: 0 }))
 
+/** What happens where a second name is asked for, on a file system that has none; null for one that has. */
+const noSecondNames = vi.hoisted(() => ({ meanwhile: null as (() => void) | null }))
+
 vi.mock('node:fs', async (importOriginal) => {
   const fs = await importOriginal<typeof import('node:fs')>()
   const fsync = (handle: number, done: NoParamCallback) => {
@@ -20,13 +23,19 @@ vi.mock('node:fs', async (importOriginal) => {
       done(error)
     })
   }
-  return { ...fs, fsync }
+  const linkSync: typeof fs.linkSync = (target, name) => {
+    if (noSecondNames.meanwhile === null) return fs.linkSync(target, name)
+    noSecondNames.meanwhile()
+    throw Object.assign(new Error('EPERM: operation not permitted, link'), { code: 'EPERM' })
+  }
+  return { ...fs, fsync, linkSync }
 })
 
 let root = ''
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'copydesk-replace-'))
   Object.assign(disk, { now: 0, most: 0, all: 0 })
+  noSecondNames.meanwhile = null
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
@@ -62,4 +71,16 @@ test('the answers are in order, and one that is refused keeps no other back', as
   expect(results.map(({ ok }) => ok)).toEqual(wanted.map(({ path }) => path !== gone))
   expect(results[3]).toMatchObject({ ok: false, error: { rule: 'changed-on-disk' } })
   expect(readFileSync(join(root, gone), 'utf8')).toBe('somebody else wrote')
+})
+
+test('without second names what somebody writes before the last look stays, and the rest is replaced', async () => {
+  for (const folder of FOLDERS) mkdirSync(join(root, folder))
+  const wanted = replacements()
+  const other = wanted[5]?.path ?? ''
+  noSecondNames.meanwhile = () => writeFileSync(join(root, other), 'somebody else wrote')
+  const results = await replaceFiles(root, wanted)
+  expect(results.map(({ ok }) => ok)).toEqual(wanted.map(({ path }) => path !== other))
+  expect(results[5]).toMatchObject({ ok: false, error: { rule: 'changed-on-disk' } })
+  expect(readFileSync(join(root, other), 'utf8')).toBe('somebody else wrote')
+  expect(FOLDERS.flatMap((folder) => readdirSync(join(root, folder)))).toHaveLength(COUNT)
 })
