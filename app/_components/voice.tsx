@@ -2,7 +2,7 @@ const VOICE = 'voice'
 
 /** A live region that stands on every page of the desk from its start, for what is drawn later and tells of itself. */
 export function Voice() {
-  return <div id={VOICE} role="status" aria-live="polite" className="sr-only" />
+  return <div id={VOICE} aria-live="polite" className="sr-only" />
 }
 
 /** Says something to those who do not see it. The region is empty where React draws it, so its text may be set here. */

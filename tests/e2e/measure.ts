@@ -5,7 +5,12 @@ export function moved(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const root = document.documentElement
     const found: string[] = []
-    if (root.scrollHeight > window.innerHeight) found.push(`the document is ${root.scrollHeight} high`)
+    const lowest = () =>
+      [...document.querySelectorAll('body *')]
+        .filter((element) => element.getBoundingClientRect().bottom >= root.scrollHeight - 1)
+        .map(({ outerHTML }) => outerHTML.slice(0, 120))
+    if (root.scrollHeight > window.innerHeight)
+      found.push(`the document is ${root.scrollHeight} high by ${lowest().join(' ')}`)
     if (root.scrollWidth > window.innerWidth) found.push(`the document is ${root.scrollWidth} wide`)
     if (window.scrollX + window.scrollY > 0) found.push(`the document scrolled to ${window.scrollY}`)
     for (const element of document.querySelectorAll('body *')) {
@@ -76,7 +81,9 @@ export function coveredTargets(page: Page): Promise<string[]> {
       for (let at = element.parentElement; at !== null; at = at.parentElement) {
         const box = at.getBoundingClientRect()
         const isCut = getComputedStyle(at).overflowY !== 'visible'
-        if (isCut && (x < box.left || x > box.right || y < box.top || y > box.bottom)) return true
+        // An edge belongs to either side.
+        const isOutside = x < box.left + 1 || x > box.right - 1 || y < box.top + 1 || y > box.bottom - 1
+        if (isCut && isOutside) return true
       }
       return x < 0 || y < 0 || x >= window.innerWidth || y >= window.innerHeight
     }
@@ -92,7 +99,9 @@ export function coveredTargets(page: Page): Promise<string[]> {
         getComputedStyle(target).pointerEvents === 'none'
       if (isHidden || width <= 1 || isClipped(target, x, y)) return []
       const hit = document.elementFromPoint(x, y)
-      if (hit !== null && (target.contains(hit) || hit.contains(target))) return []
+      // The link past the header shows while it has the focus.
+      const isFocused = hit !== null && hit === document.activeElement
+      if (hit !== null && (target.contains(hit) || hit.contains(target) || isFocused)) return []
       return [`${target.outerHTML.slice(0, 90)} under ${hit?.outerHTML.slice(0, 90)}`]
     })
   })

@@ -4,7 +4,7 @@ import { savesData } from '#tests/e2e/saves-data.ts'
 
 const heading = (page: Page) =>
   page.getByRole('region', { name: 'Article' }).getByRole('heading', { level: 2 })
-const told = (page: Page, text: RegExp) => page.getByRole('status').filter({ hasText: text })
+const told = (page: Page, text: RegExp) => page.locator('[aria-live]').filter({ hasText: text })
 
 test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED|Failed to load/] })
 

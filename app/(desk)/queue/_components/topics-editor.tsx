@@ -16,6 +16,8 @@ const combobox = late(
 /** Fetched while idle, or by the first press: until it is there, a topic is moved by its button and by keys. */
 const drag = late(() => import('#app/(desk)/queue/_components/topic-drag.ts'))
 
+const REMOVE = 'button:last-child'
+
 type Props = {
   topics: readonly string[]
   options: readonly TopicOption[]
@@ -61,15 +63,18 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
 
   const isMovable = !disabled && topics.length > 1
   const remove = (place: number) => onChange(topics.filter((_, at) => at !== place))
+  /** Once it is drawn. */
+  const focusOn = (place: number, button: string) =>
+    requestAnimationFrame(() =>
+      chips.current?.querySelector<HTMLElement>(`[data-place="${place}"] ${button}`)?.focus(),
+    )
   const move = (from: number, to: number) => {
     const topic = topics[from]
     if (topic === undefined || to < 0 || to >= topics.length || from === to) return
-    const held = document.activeElement?.hasAttribute('data-handle') ? '[data-handle]' : 'button:last-child'
+    const isHeld = document.activeElement?.hasAttribute('data-handle') === true
     onChange(topics.toSpliced(from, 1).toSpliced(to, 0, topic))
-    // Once it is drawn there: moving takes the focus from it.
-    requestAnimationFrame(() =>
-      chips.current?.querySelector<HTMLElement>(`[data-place="${to}"] ${held}`)?.focus(),
-    )
+    // Moving takes the focus from it.
+    focusOn(to, isHeld ? '[data-handle]' : REMOVE)
   }
   // A drag ends after later changes, and is about the topics as they stand then.
   const moved = useRef(move)
@@ -127,7 +132,11 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
           disabled={disabled}
           at={at}
           isMovable={isMovable}
-          onRemove={() => remove(at)}
+          onRemove={() => {
+            remove(at)
+            // The one that stands there now can go as well; after the last one the focus is where one is added.
+            focusOn(Math.min(at, topics.length - 2), REMOVE)
+          }}
           onMove={(by) => move(at, at + by)}
           onNext={() => move(at, (at + 1) % topics.length)}
         />
