@@ -84,12 +84,35 @@ export function knownArticles(
   files: readonly ScannedFile[],
   differing: readonly ChangedFile[],
 ): KnownArticles {
-  const paths = JSON.stringify(files.map(({ path }) => path))
+  const { standing, missing, quarantined } = countArticles(db)
+  const known = files.length - differing.filter(({ id }) => id === null).length
+  // A file in quarantine may be that of an article, or not.
+  const isWhole = quarantined === 0 && standing === known
   return {
     displaced: articlesAt(db, differing),
-    gone: articles(db, `WHERE "missingAt" IS NULL AND "path" NOT IN (SELECT value FROM json_each(?))`, paths),
-    missingBefore: articles(db, `WHERE "missingAt" IS NOT NULL ORDER BY "missingAt" DESC, "id"`),
+    gone: isWhole ? [] : goneArticles(db, files),
+    missingBefore: missing === 0 ? [] : missingArticles(db),
   }
+}
+
+/** Mere numbers, which indexes know: mostly they tell that nothing has to be looked for. */
+function countArticles(db: Pick<Queries, '$rows'>) {
+  const [row] = db.$rows<{ standing: number; missing: number; quarantined: number }>(
+    `SELECT (SELECT count("livePath") FROM "Article") AS "standing",
+       (SELECT count(*) - count("livePath") FROM "Article") AS "missing",
+       (SELECT count(*) FROM "Quarantine") AS "quarantined"`,
+    [],
+  )
+  return row ?? { standing: 0, missing: 0, quarantined: 0 }
+}
+
+function missingArticles(db: Pick<Queries, '$rows'>): KnownArticle[] {
+  return articles(db, `WHERE "missingAt" IS NOT NULL ORDER BY "missingAt" DESC, "id"`)
+}
+
+function goneArticles(db: Pick<Queries, '$rows'>, files: readonly ScannedFile[]): KnownArticle[] {
+  const paths = JSON.stringify(files.map(({ path }) => path))
+  return articles(db, `WHERE "missingAt" IS NULL AND "path" NOT IN (SELECT value FROM json_each(?))`, paths)
 }
 
 type KnownRow = Omit<KnownArticle, 'titleKey'> & { readonly title: string; readonly reader: number }
