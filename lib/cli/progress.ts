@@ -3,6 +3,8 @@ import { counted, grouped } from '#lib/format/count.ts'
 /** Work that is over sooner is not worth a line. */
 const PATIENCE_MS = 1_000
 const BEAT_MS = 200
+/** Takes the present line away. */
+const CLEARED = '\r\u001b[K'
 
 export type Progress = {
   /** Tells how far the work is; `total` 0 where that is not known. */
@@ -25,12 +27,27 @@ export function progressLine(doing: string, what: string, stream = process.stder
       if (now - began < PATIENCE_MS || now - written < BEAT_MS) return
       written = now
       const line = progressText(doing, what, { done, total, ms: now - began })
-      stream.write(`\r\u001b[K${line.slice(0, Math.max(20, stream.columns - 1))}`)
+      stream.write(`${CLEARED}${line.slice(0, Math.max(20, (stream.columns || 80) - 1))}`)
     },
     end() {
-      if (written > 0) stream.write('\r\u001b[K')
+      if (written > 0) stream.write(CLEARED)
       written = 0
     },
+  }
+}
+
+/** Says on the terminal what is at work, where nobody can tell how far it is. */
+export async function whileShown<T>(
+  doing: string,
+  work: () => Promise<T>,
+  stream = process.stderr,
+): Promise<T> {
+  if (!stream.isTTY) return work()
+  stream.write(`${doing}…`)
+  try {
+    return await work()
+  } finally {
+    stream.write(CLEARED)
   }
 }
 

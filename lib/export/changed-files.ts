@@ -35,6 +35,7 @@ export async function changedFiles(request: {
   actor: Actor
   root: string
   scope: PlanScope
+  onProgress?: ((done: number, total: number) => void) | undefined
 }): Promise<Result<Changes>> {
   const { db, root, scope } = request
   const allowed = authorise(request.actor, 'export')
@@ -51,12 +52,13 @@ export async function changedFiles(request: {
 }
 
 async function* planned(
-  { db, root, scope }: { db: Db; root: string; scope: PlanScope },
+  { db, root, scope, onProgress }: Parameters<typeof changedFiles>[0],
   result: Changes['result'],
 ): AsyncGenerator<ChangedFile> {
   const ids = scopeIds(db, scope)
   const identity = rootIdentity(root)
   for (let at = 0; at < ids.length; at += PORTION) {
+    onProgress?.(at, ids.length)
     const plans = await planPortion({ db, root, scope, ids: ids.slice(at, at + PORTION) })
     if (identity === null || rootIdentity(root) !== identity) throw new CopydeskError(contentGone(root))
     addLeft(result, plans)

@@ -21,6 +21,8 @@ export type CommitRequest = {
   /** A new branch; without it the one that is checked out. */
   readonly branch?: string
   readonly push?: boolean
+  /** Ends the wait for a remote. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**

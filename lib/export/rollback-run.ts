@@ -34,13 +34,18 @@ type Portions = RollbackRequest & {
  * are pending again. Every other file is kept and listed with what it holds now. Idempotent: what was put back once
  * is not looked at again.
  */
-export async function rollbackRun(request: RollbackRequest): Promise<Result<RollbackResult>> {
+export async function rollbackRun(
+  request: RollbackRequest & { onProgress?: (done: number, total: number) => void },
+): Promise<Result<RollbackResult>> {
   const allowed = authorise(request.actor, 'rollback')
   if (!allowed.ok) return allowed
-  const result: RollbackResult = { runId: request.runId, restored: [], kept: [] }
+  const { db, runId } = request
+  const result: RollbackResult = { runId, restored: [], kept: [] }
+  const total = await db.exportWrite.count({ where: { runId, state: 'written' } })
   const each = async (_tx: Tx, { restored, kept }: RolledBack) => {
     result.restored.push(...restored)
     result.kept.push(...kept)
+    request.onProgress?.(result.restored.length + result.kept.length, total)
   }
   const from = { after: '', restored: 0, kept: 0 }
   const end = await rollBack({ ...request, from, each, shouldStop: async () => false })

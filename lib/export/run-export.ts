@@ -24,8 +24,8 @@ export type ExportRequest = {
   readonly scope: PlanScope
   /** Told of each portion before it is written. */
   readonly onPlanned?: ((plans: readonly ArticlePlan[]) => void) | undefined
-  /** Asked between portions; what is written by then stands. */
-  readonly shouldStop?: (() => boolean) | undefined
+  /** Stops between portions, what is written by then stands; and ends the wait for a remote. */
+  readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
@@ -54,7 +54,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
       request.onProgress?.(now, all)
     }
     const end = await eachPortion({ db, root, scope, kind: 'whole', onProgress }, async (plans) => {
-      if (request.shouldStop?.() === true) return 'stopped'
+      if (request.signal?.aborted === true) return 'stopped'
       if (!(await renew())) return 'lost'
       request.onPlanned?.(plans)
       addLeft(result, plans)

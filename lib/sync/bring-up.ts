@@ -8,14 +8,20 @@ import type { Result } from '#lib/result.ts'
 import { returnValues } from '#lib/sync/return-values.ts'
 
 /** Who asks, for whom it was allowed already. */
-export type SyncCall = { readonly db: Db; readonly actor: Actor; readonly root: string }
+export type SyncCall = {
+  readonly db: Db
+  readonly actor: Actor
+  readonly root: string
+  /** Ends the wait for a remote. */
+  readonly signal?: AbortSignal | undefined
+}
 
 /**
  * Brings the content repository up to its upstream. Exported values that upstream's files do not take wait at their
  * articles again, before anything moves.
  */
-export async function bringUp({ db, actor, root }: SyncCall): Promise<Result<Pulled>> {
-  const fetched = await gitResult(() => fetchUpstream(root))
+export async function bringUp({ db, actor, root, signal }: SyncCall): Promise<Result<Pulled>> {
+  const fetched = await gitResult(() => fetchUpstream(root, signal))
   if (!fetched.ok) return fetched
   return withContent({ db, root }, async () => {
     const pulled = await gitResult(() =>

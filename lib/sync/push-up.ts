@@ -23,7 +23,7 @@ export type PushUp = {
 export async function pushUp(call: SyncCall, branch: string): Promise<PushUp> {
   let pull: MergeReport | null = null
   for (let left = ATTEMPTS - 1; ; left -= 1) {
-    const pushed = await gitResult(() => push({ root: call.root, branch }))
+    const pushed = await gitResult(() => push({ root: call.root, branch, signal: call.signal }))
     if (!pushed.ok) return { sent: pushed, pull }
     const { remote, behind } = pushed.value
     if (behind === null) return { sent: ok({ remote }), pull }

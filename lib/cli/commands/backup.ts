@@ -1,5 +1,6 @@
 import { type Backup, makeBackup } from '#lib/backup/make-backup.ts'
 import { type DeskOptions, withDesk } from '#lib/cli/desk.ts'
+import { whileShown } from '#lib/cli/progress.ts'
 import { requireDatabase } from '#lib/db/dialect/sqlite/evidence.ts'
 import { migrationsFolder } from '#lib/db/open-desk.ts'
 import { counted } from '#lib/format/count.ts'
@@ -13,10 +14,17 @@ export function backupCommand(file: string, { force, keep, ...options }: Options
     async ({ db, actor, env }) => {
       const began = Date.now()
       const place = { databaseUrl: env.databaseUrl, migrationsFolder: migrationsFolder(env) }
-      const made = await makeBackup({ db, actor, ...place, file, force, keep })
+      const made = await whileShown('Backing up', () =>
+        makeBackup({ db, actor, ...place, file, force, keep }),
+      )
       return mapOk(made, ({ behind: _none, ...backup }) => {
         const ms = Date.now() - began
-        return { json: { path: backup.file, ...backup, ms }, text: textOf(backup, ms), exit: 0 }
+        return {
+          json: { path: backup.file, ...backup, ms },
+          text: textOf(backup, ms),
+          kept: `The backup is ${backup.file}.`,
+          exit: 0,
+        }
       })
     },
     { before: ({ databaseUrl, dataDir }) => requireDatabase(databaseUrl, dataDir) },

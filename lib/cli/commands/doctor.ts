@@ -2,6 +2,8 @@ import { withDesk } from '#lib/cli/desk.ts'
 import { CHECKS } from '#lib/cli/doctor/checks.ts'
 import type { Finding } from '#lib/cli/doctor/finding.ts'
 import type { OutputOptions } from '#lib/cli/output.ts'
+import { plain } from '#lib/cli/plain.ts'
+import { whileShown } from '#lib/cli/progress.ts'
 import { databaseTrouble } from '#lib/db/trouble.ts'
 import { EXIT } from '#lib/errors.ts'
 import { ok } from '#lib/result.ts'
@@ -9,13 +11,18 @@ import { ok } from '#lib/result.ts'
 export function doctorCommand(options: OutputOptions): Promise<void> {
   return withDesk(options, async (desk) => {
     const checks: Finding[] = []
-    for (const check of CHECKS) checks.push(...(await check(desk).catch(asFinding)))
+    for (const check of CHECKS)
+      checks.push(...(await whileShown('Looking', () => check(desk)).catch(asFinding)))
     const healthy = checks.every((check) => check.ok)
     return ok({
       json: { ok: healthy, checks },
       text: checks
-        .map((check) => `${check.ok ? 'ok  ' : 'FAIL'}  ${check.name}: ${check.message}`)
+        .filter((check) => check.ok)
+        .map(({ name, message }) => plain`ok    ${name}: ${message}`)
         .join('\n'),
+      problems: checks
+        .filter((check) => !check.ok)
+        .map(({ name, message }) => plain`FAIL  ${name}: ${message}`),
       exit: healthy ? EXIT.done : EXIT.io,
     })
   })

@@ -68,10 +68,10 @@ async function readMeant(
 }
 
 async function run(desk: Desk, request: ExportRequest, options: Options): Promise<Result<Outcome>> {
-  if (isElsewhere(options)) return exportElsewhere(request, options)
   const progress = progressLine(options.dryRun ? 'Planning' : 'Exporting', 'file')
   const { tell: onProgress } = progress
   try {
+    if (isElsewhere(options)) return await exportElsewhere({ ...request, onProgress }, options)
     if (options.dryRun) {
       const plan = await previewExport({ ...request, diffs: options.diff ?? false, onProgress })
       return mapOk(plan, (view) => dryRun(view, options.diff ? diffsOf(view) : []))
@@ -82,10 +82,13 @@ async function run(desk: Desk, request: ExportRequest, options: Options): Promis
     const onPlanned = options.diff
       ? (plans: readonly ArticlePlan[]) => void diffs.push(...plans.flatMap(diffOf))
       : undefined
-    const stop = stopSignal(desk.env.databaseUrl)
-    const shouldStop = () => stop.aborted
-    const done = await exportAndCommit({ ...request, commit, onPlanned, onProgress, shouldStop })
-    return mapOk(done, (result) => written(result, options.diff ? diffs : null, commit !== null))
+    const signal = stopSignal(desk.env.databaseUrl)
+    const done = await exportAndCommit({ ...request, commit, onPlanned, onProgress, signal })
+    return mapOk(done, (result) => {
+      const outcome = written(result, options.diff ? diffs : null, commit !== null)
+      // Also where a push was stopped: its problem says so, and what is committed goes out with the next.
+      return signal.aborted && result.commitProblem !== null ? { ...outcome, exit: EXIT.stopped } : outcome
+    })
   } finally {
     progress.end()
   }

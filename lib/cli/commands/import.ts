@@ -3,7 +3,7 @@ import { withDesk } from '#lib/cli/desk.ts'
 import { mergedLines, unmergedLines } from '#lib/cli/merge-text.ts'
 import { exitFor, type Outcome } from '#lib/cli/output.ts'
 import { plain } from '#lib/cli/plain.ts'
-import { progressLine } from '#lib/cli/progress.ts'
+import { progressLine, whileShown } from '#lib/cli/progress.ts'
 import { stopSignal } from '#lib/cli/stop-signal.ts'
 import type { Pulled } from '#lib/collection/git/pull.ts'
 import { requireContentDir } from '#lib/config/env.ts'
@@ -11,7 +11,7 @@ import { EXIT } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { pull } from '#lib/import/pull.ts'
-import { mapOk } from '#lib/result.ts'
+import { mapOk, ok } from '#lib/result.ts'
 import type { ImportResult, Quarantined } from '#lib/schema/import.ts'
 
 type Options = { all?: boolean; dryRun?: boolean; allowEmpty?: boolean; pull?: boolean; json?: boolean }
@@ -19,10 +19,13 @@ type Options = { all?: boolean; dryRun?: boolean; allowEmpty?: boolean; pull?: b
 export function importCommand(options: Options): Promise<void> {
   return withDesk(options, async ({ db, actor, env }) => {
     requireContentDir(env)
-    const pulled = options.pull ? await pull({ db, actor, root: env.contentDir }) : null
+    const stop = stopSignal(env.databaseUrl)
+    const pulled = options.pull
+      ? await whileShown('Pulling', () => pull({ db, actor, root: env.contentDir, signal: stop }))
+      : null
+    if (stop.aborted) return ok(stoppedAtPull(pulled?.ok ? pulled.value : undefined))
     if (pulled !== null && !pulled.ok) return pulled
     const progress = progressLine('Importing', 'changed file')
-    const stop = stopSignal(env.databaseUrl)
     const { dryRun, all, allowEmpty } = options
     const result = await importCollection({
       db,
@@ -40,6 +43,14 @@ export function importCommand(options: Options): Promise<void> {
 }
 
 const GO_ON = 'Import again: it goes on there.'
+
+function stoppedAtPull(pulled: Pulled | undefined): Outcome {
+  return {
+    json: { stopped: true, goOn: GO_ON, ...(pulled !== undefined && { pull: pulled }) },
+    text: `${pullText(pulled)}Stopped before anything was imported. ${GO_ON}`,
+    exit: EXIT.stopped,
+  }
+}
 
 function outcomeOf(summary: ImportResult, pulled: Pulled | undefined, dryRun: boolean): Outcome {
   const stopped = summary.notRead > 0

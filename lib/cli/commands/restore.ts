@@ -5,6 +5,7 @@ import { restoreAnew } from '#lib/backup/restore-anew.ts'
 import { type Restored, restoreBackup } from '#lib/backup/restore-backup.ts'
 import { type DeskOptions, withDesk } from '#lib/cli/desk.ts'
 import type { Outcome } from '#lib/cli/output.ts'
+import { whileShown } from '#lib/cli/progress.ts'
 import { checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
 import { migrationsFolder } from '#lib/db/open-desk.ts'
 import type { ErrorCode } from '#lib/errors.ts'
@@ -29,7 +30,7 @@ export function restoreCommand(typed: string, options: DeskOptions): Promise<voi
         backupsFolder,
         file,
       }
-      return mapOk(await restoreBackup(call), told)
+      return mapOk(await whileShown('Restoring', () => restoreBackup(call)), told)
     },
     {
       before: (env) => {
@@ -46,7 +47,7 @@ export function restoreCommand(typed: string, options: DeskOptions): Promise<voi
             migrationsFolder: migrationsFolder(env),
             file,
           }
-          return mapOk(await restoreAnew(call), told)
+          return mapOk(await whileShown('Restoring', () => restoreAnew(call)), told)
         },
       },
     },
@@ -64,6 +65,7 @@ function told(restored: Restored): Outcome {
         : `The state before is kept in ${safetyBackup}.`,
       'Import now: the files may be newer than the backup. Everybody has to sign in again.',
     ].join('\n'),
+    kept: `The backup ${file} is restored.`,
     exit: 0,
   }
 }

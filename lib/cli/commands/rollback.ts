@@ -1,6 +1,7 @@
 import { withDesk } from '#lib/cli/desk.ts'
 import { exitFor } from '#lib/cli/output.ts'
 import { plain } from '#lib/cli/plain.ts'
+import { progressLine } from '#lib/cli/progress.ts'
 import { requireContentDir } from '#lib/config/env.ts'
 import { unifiedText } from '#lib/export/diff.ts'
 import { rollbackRun } from '#lib/export/rollback-run.ts'
@@ -13,7 +14,10 @@ type Options = { as?: string; json?: boolean }
 export function rollbackCommand(runId: string, options: Options): Promise<void> {
   return withDesk(options, async ({ db, actor, env }) => {
     requireContentDir(env)
-    const result = await rollbackRun({ db, actor, root: env.contentDir, runId })
+    const progress = progressLine('Rolling back', 'file')
+    const { tell: onProgress } = progress
+    const result = await rollbackRun({ db, actor, root: env.contentDir, runId, onProgress })
+    progress.end()
     return mapOk(result, (outcome) => ({
       json: { ...outcome, kept: keptFiles(outcome) },
       text: `${counted(outcome.restored.length, 'file')} restored; their changes are pending again.`,

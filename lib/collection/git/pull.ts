@@ -24,7 +24,7 @@ export type Pulled = MergeReport & {
 }
 
 /** Asks the remote of the current branch for its commits; nothing in the work tree changes. */
-export async function fetchUpstream(root: string): Promise<Fetched> {
+export async function fetchUpstream(root: string, signal?: AbortSignal): Promise<Fetched> {
   const tree = await requireWorkTree(root)
   requireQuiet(tree)
   const branch = await currentBranch(tree)
@@ -41,6 +41,7 @@ export async function fetchUpstream(root: string): Promise<Fetched> {
     tree,
     args: ['fetch', '--quiet', '--no-recurse-submodules', upstream.remote],
     timeoutMs: TIMEOUT_MS,
+    signal,
   })
   const commit = await commitOf(tree, `${branch}@{upstream}`)
   if (commit === null)

@@ -10,6 +10,8 @@ export type Spawning = {
   readonly input?: string | Uint8Array
   readonly env?: Readonly<Record<string, string>>
   readonly timeoutMs?: number
+  /** Ends it before its time: for what waits on a remote, and leaves nothing half done. */
+  readonly signal?: AbortSignal | undefined
 }
 
 const TIMEOUT_MS = 60_000
@@ -29,7 +31,14 @@ const FIXED = {
  * Starts git with an argument list, never through a shell, and ends it with everything it started in time. Only
  * `runGit`, which names the repository, and the one question whether git agrees to it, may start it.
  */
-export function spawnGit({ cwd, args, input, env, timeoutMs = TIMEOUT_MS }: Spawning): Promise<GitAnswer> {
+export function spawnGit({
+  cwd,
+  args,
+  input,
+  env,
+  timeoutMs = TIMEOUT_MS,
+  signal,
+}: Spawning): Promise<GitAnswer> {
   return new Promise((resolve) => {
     const child = spawn('git', [...args], {
       cwd,
@@ -46,8 +55,12 @@ export function spawnGit({ cwd, args, input, env, timeoutMs = TIMEOUT_MS }: Spaw
       late = true
       endGroup(child.pid)
     }, timeoutMs)
+    const stop = () => endGroup(child.pid)
+    signal?.addEventListener('abort', stop, { once: true })
+    if (signal?.aborted === true) stop()
     const end = (code: number | null, reason?: string) => {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
       const stderr = reason ?? tell(Buffer.concat(trouble).toString('utf8'))
       resolve({ code, stdout: Buffer.concat(out), stderr })
     }
@@ -56,7 +69,11 @@ export function spawnGit({ cwd, args, input, env, timeoutMs = TIMEOUT_MS }: Spaw
     child.stdin.on('error', () => {}) // git may end before it has read everything; its answer says why
     child.once('error', (error) => end(null, `git cannot be started: ${error.message}`))
     child.once('close', (code) =>
-      late ? end(null, `git took longer than ${timeoutMs / 1000} s and was ended`) : end(code),
+      late
+        ? end(null, `git took longer than ${timeoutMs / 1000} s and was ended`)
+        : signal?.aborted === true && code === null
+          ? end(null, 'git was stopped')
+          : end(code),
     )
     child.stdin.end(input)
   })

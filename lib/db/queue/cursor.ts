@@ -17,26 +17,24 @@ export type Listing = {
   readonly begun: number
 }
 
-/** Missing numbers sort as minus infinity, which JSON has no word for. */
-const cursorSchema = z.object({
-  sort: z.enum(SORTS),
-  query: z.string(),
-  value: z.union([z.number(), z.string()]).nullable(),
-  id: z.number(),
-  revision: z.number(),
-  restores: z.number(),
-  begun: z.number(),
-})
+/**
+ * Order, digest of the query, value and id of the last row, revision, restore and beginning of the list. Missing numbers
+ * sort as minus infinity, which JSON has no word for.
+ */
+const cursorSchema = z.tuple([
+  z.enum(SORTS),
+  z.string(),
+  z.union([z.number(), z.string()]).nullable(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+])
 
 /** The text that goes on behind a place of a list. */
-export function writeCursor({ query, ...listing }: Listing, { value, id }: Place): string {
-  const text = JSON.stringify({
-    sort: query.sort,
-    query: digestOf(JSON.stringify({ ...query, sort: null })),
-    value: value === Number.NEGATIVE_INFINITY ? null : value,
-    id,
-    ...listing,
-  })
+export function writeCursor({ query, revision, restores, begun }: Listing, { value, id }: Place): string {
+  const known = value === Number.NEGATIVE_INFINITY ? null : value
+  const text = JSON.stringify([query.sort, queryDigest(query), known, id, revision, restores, begun])
   return Buffer.from(digestOf(text) + text).toString('base64url')
 }
 
@@ -50,12 +48,11 @@ export function readCursor(
 ): Result<{ listing: Listing; place: Place }> {
   const cursor = parseCursor(text)
   if (cursor === null) return err(refused('This is no cursor: it is cut short, or was changed.'))
-  const { sort, value, id, revision, begun } = cursor
+  const [sort, digest, value, id, revision, restore, begun] = cursor
   if (sort !== query.sort)
     return err(refused(`This cursor goes on with a list sorted by ${sort}, not by ${query.sort}.`))
-  if (cursor.query !== digestOf(JSON.stringify({ ...query, sort: null })))
-    return err(refused('This cursor goes on with a list of another query.'))
-  if (cursor.restores !== restores)
+  if (digest !== queryDigest(query)) return err(refused('This cursor goes on with a list of another query.'))
+  if (restore !== restores)
     return err(refused('This cursor is older than the backup that was restored since.'))
   if (now - begun > PAGING_MS) return err(refused('This cursor goes on with a list of more than a day ago.'))
   const listing = { query, revision, restores, begun }
@@ -76,6 +73,10 @@ function refused(message: string): Failure {
     message,
     hint: 'Repeat sort and filters of the page that gave it as `next`, and the whole of it; or begin again without it.',
   })
+}
+
+function queryDigest(query: QueueQuery): string {
+  return digestOf(JSON.stringify({ ...query, sort: null }))
 }
 
 const DIGEST_LENGTH = 8

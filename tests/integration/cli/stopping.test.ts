@@ -1,14 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { neutralEnvironment } from '#lib/cli/launch/environment.mjs'
 import { type Db, openDb } from '#lib/db/client.ts'
+import { gitSite, plainGit, remoteOf } from '#tests/integration/git/site.ts'
+import { entryText } from '#tests/support/entry-text.ts'
 import { generateCollection } from '#tests/support/generate.ts'
+
+plainGit()
 
 const LAUNCHER = fileURLToPath(new URL('../../../lib/cli/launch/copydesk.mjs', import.meta.url))
 /** More than an import, a decision and an export take in one portion. */
@@ -49,12 +54,13 @@ async function stopped(
   how: 'Ctrl+C' | NodeJS.Signals,
   begun: () => Promise<boolean>,
   input = '',
+  more: Record<string, string> = {},
 ) {
   const command = [process.execPath, LAUNCHER, ...args]
   const child =
     how === 'Ctrl+C'
-      ? spawn('script', ['-qefc', command.join(' '), '/dev/null'], { env })
-      : spawn(process.execPath, command.slice(1), { env })
+      ? spawn('script', ['-qefc', command.join(' '), '/dev/null'], { env: { ...env, ...more } })
+      : spawn(process.execPath, command.slice(1), { env: { ...env, ...more } })
   const end = ended(child)
   if (how !== 'Ctrl+C') child.stdin?.end(input)
   await vi.waitUntil(begun, { timeout: 30_000, interval: 5 })
@@ -117,4 +123,33 @@ test('a stopped export has written whole files, says so, and leaves nothing for 
   expect(again.written.length).toBeGreaterThan(0)
   const runs = JSON.parse((await run('runs', '--json')).stdout)
   expect(runs.runs.map(({ id }: { id: string }) => id)).toEqual([again.runId, answer.runId])
+}, 60_000)
+
+test('stopped while git waits for a remote that does not answer, nothing is half done', async () => {
+  const site = await gitSite({ '_news/a.md': entryText() })
+  remoteOf(site)
+  const sockets = new Set<Socket>()
+  const remote = createServer((socket) => void sockets.add(socket)).listen(0, '127.0.0.1')
+  await once(remote, 'listening')
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy()
+    remote.close()
+  })
+  const { port } = remote.address() as AddressInfo
+  site.git('remote', 'set-url', 'origin', `http://127.0.0.1:${port}/site.git`)
+  const { dataDir } = site.desk
+  const there = { CONTENT_DIR: site.top, DATA_DIR: dataDir, DATABASE_URL: `file:${dataDir}/desk.db` }
+  const pulled = await stopped(['import', '--pull'], 'Ctrl+C', async () => sockets.size > 0, '', there)
+  expect(pulled.code).toBe(130)
+  expect(pulled.stdout).toContain('Stopped before anything was imported. Import again: it goes on there.')
+  expect(await site.desk.db.article.count()).toBe(0)
+
+  await site.desk.import()
+  await site.desk.decide('_news/a.md', 'approved')
+  sockets.clear()
+  const pushed = await stopped(['export', '--push'], 'SIGTERM', async () => sockets.size > 0, '', there)
+  expect(pushed.code).toBe(130)
+  expect(pushed.stdout).toMatch(/^1 file written in run [-0-9a-f]{36}\.\nCommitted /)
+  expect(pushed.stderr).toContain('git was stopped')
+  expect(site.git('status', '--porcelain')).toBe('')
 }, 60_000)

@@ -196,9 +196,10 @@ test('the doctor counts writes that are not settled; viewers settle nothing', as
 })
 
 test('a write whose file is as it was before is planned and not begun, for the doctor too', async () => {
-  const bothPlanned = await cutOff(() => entryText())
+  const asBefore = (written: string) => written.replace('published: true', 'published: false')
+  const bothPlanned = await cutOff((_path, written) => asBefore(written))
   expect(await countUnsettled(bothPlanned)).toEqual({ cutOff: 0, notBegun: 2 })
-  const oneWritten = await cutOff((path, written) => (path === A ? entryText() : written))
+  const oneWritten = await cutOff((path, written) => (path === A ? asBefore(written) : written))
   expect(await countUnsettled(oneWritten)).toEqual({ cutOff: 1, notBegun: 1 })
   orThrow(await settled(oneWritten))
   expect(await countUnsettled(oneWritten)).toEqual({ cutOff: 0, notBegun: 0 })
