@@ -71,6 +71,27 @@ test('going back, forward and loading anew show what the address says', async ({
   await showsAddress(page, title, word, hits)
 })
 
+test('a link that is followed right after a key leads on, however slow the line', async ({ page }) => {
+  await signIn(page, desk.server)
+  await expect(heading(page)).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/import?_rsc=*', async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.evaluate(() => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))
+    document.querySelector<HTMLElement>('header a[href="/import"]')?.click()
+  })
+  await expect(page).toHaveURL(/article=/)
+  release()
+  await expect(page.getByRole('heading', { level: 1, name: 'Import' })).toBeVisible()
+})
+
 test('a list is left and found again at the same place, however far down', async ({ page }) => {
   await signIn(page, desk.server)
   await expect(heading(page)).toBeVisible()

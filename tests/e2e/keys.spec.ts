@@ -22,6 +22,25 @@ test.beforeEach(async ({ page, server }) => {
   await expect(heading(page)).toBeVisible()
 })
 
+for (const { where, width, before } of [
+  { where: 'beside an article that has the window for itself', width: 640, before: 'j' },
+  { where: 'in the focus mode', width: 1440, before: 'f' },
+]) {
+  test(`the search is reached by its key ${where}, and takes every letter`, async ({ page, server }) => {
+    const first = await stateOf(server)
+    await page.setViewportSize({ width, height: 720 })
+    await page.keyboard.press(before)
+    const search = page.getByRole('searchbox', { name: 'Search articles' })
+    await expect(search).toBeHidden()
+    await expect(heading(page)).toBeVisible()
+    await page.keyboard.type('/hear')
+    await expect(search).toBeVisible()
+    await expect(search).toHaveValue('hear')
+    await expect(search).toBeFocused()
+    expect(await stateOf(server)).toEqual(first)
+  })
+}
+
 test('as many presses of z as there were steps give the first state back', async ({ page, server }) => {
   const first = await stateOf(server)
   const titles: string[] = []

@@ -1,10 +1,11 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { decidedLabel } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/late-part.tsx'
-import { Toasts, toast } from '#app/_components/toasts.tsx'
+import { Toasts } from '#app/_components/toasts.tsx'
 import { whenUnkept } from '#app/_hooks/browser-store.ts'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { useChord, useShortcuts } from '#app/_hooks/use-shortcuts.ts'
@@ -18,6 +19,7 @@ import { LastStep } from '#app/(desk)/queue/_components/last-step.tsx'
 import { LateDialogs } from '#app/(desk)/queue/_components/late-dialogs.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
 import { QueueTools } from '#app/(desk)/queue/_components/queue-tools.tsx'
+import { sayUnkept } from '#app/(desk)/queue/_components/say-unkept.ts'
 import { AHEAD, useArticle } from '#app/(desk)/queue/_components/use-article.ts'
 import { useChanges } from '#app/(desk)/queue/_components/use-changes.ts'
 import { useCommands } from '#app/(desk)/queue/_components/use-commands.ts'
@@ -216,7 +218,12 @@ export function Desk({
     toggleFocus: () => setFocused((focused) => !focused),
     focusTopics: () => canDecide && fields.focus(topicInput),
     focusNote: () => canDecide && fields.focus(noteInput),
-    focusSearch: () => search.current?.focus(),
+    focusSearch: () => {
+      // Drawn at once: what is typed next must not be taken for keys of the desk.
+      if (focused) flushSync(() => setFocused(false))
+      if (search.current?.checkVisibility() === false) flushSync(close)
+      search.current?.focus()
+    },
     focusHeading: () => {
       if (current === null) return excuse('No article is open')
       // Where there is room for one pane alone, it may be the list's.
@@ -389,11 +396,4 @@ export function Desk({
       <Toasts />
     </div>
   )
-}
-
-function sayUnkept(): void {
-  toast.message('This browser keeps nothing for the desk.', {
-    description:
-      'Drafts, own keys and changes that wait for the server last as long as this page. All else works as ever.',
-  })
 }

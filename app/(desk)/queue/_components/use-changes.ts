@@ -36,7 +36,7 @@ type Wiring = {
   /** Shows a change at once, or takes it back. */
   readonly patch: (id: number, change: Partial<QueueItem>) => void
   /** The server has stored it; the article with what waits behind it. */
-  readonly confirmed: (item: QueueItem) => void
+  readonly confirmed: (item: Omit<QueueItem, 'noteCount'>) => void
   /** The server has refused it: bring the article back with the reason. */
   readonly refused: (id: number, reason: Failure) => void
   /** It is on its way. */
@@ -126,7 +126,8 @@ export function useChanges(wires: Wiring): Changes {
           wiring.current.undone(result.value, articleId > 0)
           return null
         }
-        const { stepId, ...item } = result.value
+        // How many notes there are it tells from before one's own that is on its way.
+        const { stepId, noteCount: _, ...item } = result.value
         versions.current.set(articleId, item.version)
         const later = pending.current.filter(({ input }) => input.articleId === articleId)
         wiring.current.confirmed(Object.assign(item, ...later.map(shown)))

@@ -48,13 +48,16 @@ export function useDeskAddress(first: Address, rowOf: RefObject<number>) {
       wanted.current = readAddress()
       setState(wanted.current)
     }
-    const onHide = () => timer.current !== undefined && write('replace')
+    // Whatever leads elsewhere comes behind it: written while another page is on its way, it would take that back.
+    const onLeave = () => timer.current !== undefined && write('replace')
     window.addEventListener('popstate', onPop)
-    window.addEventListener('pagehide', onHide)
+    window.addEventListener('pagehide', onLeave)
+    window.addEventListener('click', onLeave, true)
     return () => {
       clearTimeout(timer.current)
       window.removeEventListener('popstate', onPop)
-      window.removeEventListener('pagehide', onHide)
+      window.removeEventListener('pagehide', onLeave)
+      window.removeEventListener('click', onLeave, true)
     }
   }, [write])
 
