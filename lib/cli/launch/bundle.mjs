@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { LaunchError } from './failure.mjs'
 import { makeOnce } from './lock.mjs'
@@ -14,7 +14,10 @@ const STAMP = `${CACHE}/cli.stamp`
 const SKIP = ['lib/db/generated', 'lib/cli/launch']
 
 export function ensureBundle() {
-  const wanted = digest(clientDigest(), statDigest(ROOT, ['lib', 'package.json'], SKIP))
+  const wanted = digest(
+    clientDigest(),
+    statDigest(ROOT, ['lib', 'package.json', 'lib/cli/launch/bundle.mjs'], SKIP),
+  )
   return makeOnce(
     'bundle',
     () => readStamp(STAMP) === wanted && existsSync(BUNDLE),
@@ -33,6 +36,19 @@ const launchScriptsOutside = {
       path: pathToFileURL(inRoot(path.slice(1))).href,
       external: true,
     }))
+  },
+}
+
+const ZOD = inRoot('node_modules', 'zod')
+
+/** Half of the time that a short command takes went into the hundred files of zod, most of them languages. */
+const zodInside = {
+  name: 'zod-inside',
+  setup(/** @type {import('esbuild').PluginBuild} */ build) {
+    build.onResolve({ filter: /^zod$/ }, () => ({ path: join(ZOD, 'index.js') }))
+    build.onResolve({ filter: /\/locales\/index\.js$/ }, ({ importer, path }) =>
+      importer.startsWith(ZOD) ? { path: join(dirname(importer), dirname(path), 'en.js') } : undefined,
+    )
   },
 }
 
@@ -66,7 +82,7 @@ export async function bundle(entryPoints, outdir) {
       packages: 'external',
       sourcemap: 'linked',
       logLevel: 'silent',
-      plugins: [launchScriptsOutside],
+      plugins: [launchScriptsOutside, zodInside],
     })
     // Replaced as a whole, because another process may be about to load the old one.
     for (const { path, text } of outputFiles) writeStamp(path, text)
