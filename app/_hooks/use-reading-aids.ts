@@ -8,15 +8,17 @@ let begun = false
 /** What had the focus last and what held it, from before its keeper was here. */
 let held: readonly EventTarget[] = []
 
-/** Keys that scroll what is read, and a focus that is never lost; for as long as the page stands. */
+/** Keys that scroll what is read, a focus that is never lost, and a queue that is not left without a network. */
 const aids = late(async () => {
-  const [{ onPaneKey }, { keepFocus }] = await Promise.all([
+  const [{ onPaneKey }, { keepFocus }, { stayOffline }] = await Promise.all([
     import('#app/_hooks/pane-keys.ts'),
     import('#app/_hooks/keep-focus.ts'),
+    import('#app/_hooks/stay-offline.ts'),
   ])
   if (!begun) {
     document.addEventListener('keydown', onPaneKey)
     keepFocus(held)
+    document.addEventListener('click', stayOffline, true)
   }
   begun = true
   return onPaneKey

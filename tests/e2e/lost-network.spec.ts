@@ -192,3 +192,21 @@ test('decisions made while the server is away arrive when it is back', async ({ 
   await server.restart(() => holdThree(page))
   await storesThree(page, server, before)
 })
+
+test('no link and no key leaves the desk for a page that cannot come', async ({ page, context, server }) => {
+  await signIn(page, server)
+  await allParts(page)
+  await context.setOffline(true)
+  const title = (await heading(page).textContent()) ?? ''
+  await page.getByRole('banner').getByRole('link', { name: 'Import', exact: true }).click()
+  await expect(page.getByText('There is no network.').first()).toBeVisible()
+  await page.keyboard.press('e')
+  await expect(page.getByText('There is no network: exports wait').first()).toBeVisible()
+  await page.keyboard.press('h')
+  await expect(heading(page)).not.toHaveText(title)
+  expect(new URL(page.url()).pathname).toBe('/queue')
+  await context.setOffline(false)
+  await expect(page.getByText('to be stored')).toHaveCount(0)
+  await page.keyboard.press('e')
+  await expect(page).toHaveURL(/\/export$/)
+})

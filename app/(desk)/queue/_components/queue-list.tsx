@@ -1,11 +1,10 @@
 'use client'
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowUp, TriangleAlert } from 'lucide-react'
+import { ArrowUp } from 'lucide-react'
 import { useCallback, useEffect, useRef } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
-import { EmptyState } from '#app/_components/empty-state.tsx'
 import { latePart } from '#app/_components/late-part.tsx'
 import { late, useLate } from '#app/_hooks/use-late.ts'
 import { placeInView } from '#app/(desk)/queue/_components/kept-place.ts'
@@ -19,6 +18,9 @@ import type { Colleague } from '#lib/schema/note.ts'
 import type { Presence } from '#lib/schema/presence.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
+const ListProblem = latePart(
+  async () => (await import('#app/(desk)/queue/_components/list-problem.tsx')).ListProblem,
+)
 const EmptyList = latePart(
   async () => (await import('#app/(desk)/queue/_components/empty-list.tsx')).EmptyList,
 )
@@ -94,16 +96,8 @@ export function QueueList(props: Props) {
   const { above, goUp } = useKeptPlace(scroller, queue, selected, scrolledTo)
   const isMoreAbove = above > 0 && (virtual.range?.startIndex ?? 0) > 0
 
-  if (queue.problem !== null && items.length === 0) {
-    return (
-      <EmptyState icon={TriangleAlert} title={queue.problem.message}>
-        <p>{queue.problem.hint}</p>
-        <Button className="mt-3" onClick={queue.reload}>
-          Try again
-        </Button>
-      </EmptyState>
-    )
-  }
+  if (queue.problem !== null && items.length === 0)
+    return <ListProblem problem={queue.problem} onAgain={queue.reload} />
   if (items.length === 0 && !loading) return <EmptyList query={query} facets={facets} onQuery={onQuery} />
   return (
     <>

@@ -241,6 +241,7 @@ export function useCommands(desk: Wiring) {
     read: desk.focusHeading,
     focus: desk.toggleFocus,
     export: () => {
+      if (!navigator.onLine) return excuse('There is no network: exports wait until it is back')
       desk.settleAddress()
       router.push('/export')
     },
