@@ -4,7 +4,7 @@ import { unknownWords } from '#lib/queue/unknown-words.ts'
 import { err, mapOk, ok, type Result } from '#lib/result.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 import { parseQueryText } from '#lib/schema/query-text.ts'
-import { type Facet, normalize, type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
+import { FACETS, type Facet, normalize, type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
 import { readAddress } from '#lib/schema/read-address.ts'
 import type { Sort } from '#lib/schema/words.ts'
@@ -20,19 +20,7 @@ export type QueryOptions = { readonly [Name in Facet]?: string[] } & {
 /** A query with what deserves a warning: words that were not understood, and words that the desk does not know. */
 export type ReadQuery = { readonly query: QueueQuery; readonly warnings: readonly string[] }
 
-const FILTERS = [
-  'search',
-  'query',
-  'status',
-  'topic',
-  'published',
-  'provider',
-  'collection',
-  'type',
-  'assignee',
-  'mark',
-  'has',
-] as const satisfies readonly (keyof QueryOptions)[]
+const FILTERS = ['search', 'query', ...FACETS] as const
 
 /** Whether a call says by a query which articles it is about. */
 export function namesQuery(options: QueryOptions): boolean {
@@ -58,22 +46,10 @@ function fromOptions({ search = '', query: _none, ...options }: QueryOptions): R
   const parsed = parseInput(queueQuerySchema, { ...options, sort: undefined })
   return mapOk(parsed, (filters) => {
     const both = (facet: Facet) => [...text.query[facet], ...filters[facet]]
-    const facets = Object.fromEntries(FACET_NAMES.map((facet) => [facet, both(facet)]))
+    const facets = Object.fromEntries(FACETS.map((facet) => [facet, both(facet)]))
     return { query: queryWith({ ...text.query, ...facets }), problems: text.problems }
   })
 }
-
-const FACET_NAMES = [
-  'status',
-  'published',
-  'topic',
-  'provider',
-  'collection',
-  'type',
-  'assignee',
-  'mark',
-  'has',
-] as const satisfies readonly Facet[]
 
 /** A saved view by its name, or else an address of the desk. What an address says in vain is refused. */
 async function fromName({ db, actor }: Desk, text: string): Promise<Result<Typed>> {

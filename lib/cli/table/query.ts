@@ -1,18 +1,6 @@
 import type { OptionSpec } from '#lib/cli/table/spec.ts'
+import { FACETS } from '#lib/schema/queue-query.ts'
 import { HAS, MARKS, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
-
-const BESIDE_QUERY = [
-  'search',
-  'status',
-  'topic',
-  'published',
-  'provider',
-  'collection',
-  'type',
-  'assignee',
-  'mark',
-  'has',
-] as const
 
 const SEARCH: OptionSpec = {
   flags: '--search <text>',
@@ -21,7 +9,7 @@ const SEARCH: OptionSpec = {
 const QUERY: OptionSpec = {
   flags: '--query <query>',
   text: "the address of a list on the desk, or a saved view's name",
-  conflicts: BESIDE_QUERY,
+  conflicts: ['search', ...FACETS],
 }
 
 /** What says which articles a command acts on; other filters stand inside of it, apart from what the command sets. */

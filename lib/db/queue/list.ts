@@ -1,7 +1,6 @@
 import type { Queries } from '#lib/db/client.ts'
 import { type Listing, readCursor, writeCursor } from '#lib/db/queue/cursor.ts'
 import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
-import { hasBit } from '#lib/db/queue/index/bits.ts'
 import { facetsOf } from '#lib/db/queue/index/facets.ts'
 import { type Stop, walk } from '#lib/db/queue/index/walk.ts'
 import { valuesBefore } from '#lib/db/queue/moves.ts'
@@ -40,8 +39,7 @@ export async function listQueue(
   const before = place === null ? new Map() : valuesBefore(db, sort, listing.revision)
   const stops: Stop[] = []
   let next: string | null = null
-  for (const stop of walk({ columns, sort, order: orders[sort], before }, place)) {
-    if (!hasBit(selected, stop.position)) continue
+  for (const stop of walk({ columns, sort, order: orders[sort], selected, before }, place)) {
     const last = stops.at(-1)
     if (stops.length === limit && last !== undefined) {
       next = writeCursor(listing, last)
