@@ -45,14 +45,17 @@ export async function undoPortion(
     moving.map(({ found, next, decision }) => {
       const { row, stand } = found
       const { swapped, changedSince, changedAfterExport } = stand
+      // What was decided about still counts while the file holds something that the decision wrote.
+      const basis = decision === null ? 'keep' : (decision.basis ?? basisOf(next, 'keep') ?? 'forget')
+      const told = basis === 'forget' || basis === 'keep' ? null : basisOf(next, basis)
       return standWrite(found, next, {
         decision:
           decision === null
             ? { by: row.decidedBy, at: row.decidedAt }
             : { by: decision.decidedBy, at: decision.decidedAt },
-        basis: decision === null ? 'keep' : (decision.basis ?? 'forget'),
+        basis,
         marks: {
-          ...(decision === null ? { swapped, changedSince } : marksOf(basisOf(next, decision.basis), row)),
+          ...(basis === 'keep' ? { swapped, changedSince } : marksOf(told, row)),
           changedAfterExport,
         },
       })

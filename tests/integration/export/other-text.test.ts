@@ -44,6 +44,28 @@ test('what a reset decision wrote is not taken out of another text in its place,
   expect(desk.read(A)).toBe(OTHER)
 })
 
+test('what a decision wrote that was taken back by undo is not taken out of another text either', async () => {
+  const { desk } = await exported()
+  orThrow(await undoLast({ db: desk.db, actor: ANA }))
+  expect(await desk.article(A)).toMatchObject({ status: 'pending', swapped: false, stillWritten: 1 })
+  await replaced(desk)
+  expect(await desk.article(A)).toMatchObject({ status: 'pending', swapped: true, published: 'true' })
+  expect(await desk.export()).toMatchObject({ takenOut: [], held: [{ path: A }] })
+  expect(desk.read(A)).toBe(OTHER)
+  await confirm(desk)
+  expect(await desk.export()).toMatchObject({ written: [], takenOut: [], held: [] })
+  expect(desk.read(A)).toBe(OTHER)
+})
+
+test('an undo over another text leaves the mark that says so', async () => {
+  const { desk } = await exported()
+  await replaced(desk)
+  orThrow(await undoLast({ db: desk.db, actor: ANA }))
+  expect(await desk.article(A)).toMatchObject({ status: 'pending', swapped: true, published: 'true' })
+  expect(await desk.export()).toMatchObject({ takenOut: [], held: [{ path: A }] })
+  expect(desk.read(A)).toBe(OTHER)
+})
+
 test.each(['approved', 'rejected', 'held', 'pending'] as const)(
   'whoever decides about another text (%s) finds its values its own',
   async (status) => {
