@@ -6,17 +6,30 @@ type Step = { readonly element: Element; readonly next: Element | null }
 
 /**
  * Focus never falls to the body: where what had it goes, is hidden or no longer takes it, the next thing there gets
- * it, or what the page is about. Letting go of the focus by hand, and what a dialog does when it closes, stay as they are.
+ * it, or what the page is about; what is disabled for a while gets it back, where nobody moved it. Letting go of the
+ * focus by hand, and what a dialog does when it closes, stay as they are.
  * `held` is what had the focus last, and what held it from the inside out, which may be gone by now.
  */
 export function keepFocus(held: readonly EventTarget[]): void {
   let way: readonly Step[] = stepsOf(held)
+  let lent: { readonly by: Element; readonly to: Element } | null = null
   let isAsked = false
   const look = () => {
     isAsked = false
+    if (lent !== null && !lent.by.matches(':disabled')) {
+      if (document.activeElement === lent.to && isSeen(lent.by) && lent.by instanceof HTMLElement)
+        lent.by.focus({ preventScroll: true })
+      lent = null
+    }
     const [last] = way
-    if (last === undefined || document.activeElement !== document.body) return
-    if (!isSeen(last.element) || last.element.matches(':disabled')) heir(way)?.focus({ preventScroll: true })
+    if (last === undefined) return
+    const isDisabled = isSeen(last.element) && last.element.matches(':disabled')
+    // Browsers take the focus from what is disabled later, or never.
+    const isLost = document.activeElement === document.body || document.activeElement === last.element
+    if (!isLost || (isSeen(last.element) && !isDisabled)) return
+    const to = heir(way)
+    to?.focus({ preventScroll: true })
+    if (isDisabled && to !== undefined) lent = { by: last.element, to }
   }
   const observer = new MutationObserver(() => {
     if (isAsked) return

@@ -126,6 +126,32 @@ test('focus never falls to the body when what has it goes', async ({ page }) => 
   await expect.poll(isHeld).toBe(true)
 })
 
+test('what is disabled for a while gets the focus back, unless somebody moved it', async ({ page }) => {
+  await signIn(page, desk.server)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await openCrowded(page, desk)
+  const button = pane(page).getByRole('button', { name: 'Approve' })
+  const disable = (isDisabled: boolean) =>
+    button.evaluate((element, to) => void Object.assign(element, { disabled: to }), isDisabled)
+  const isHeld = () => page.evaluate(() => document.activeElement !== document.body)
+  // The first key brings the part that holds the focus.
+  await page.keyboard.press('Shift')
+  await button.focus()
+  await disable(true)
+  await expect(button).not.toBeFocused()
+  await expect.poll(isHeld).toBe(true)
+  await disable(false)
+  await expect(button).toBeFocused()
+
+  await disable(true)
+  await expect(button).not.toBeFocused()
+  await expect.poll(isHeld).toBe(true)
+  await rows(page).first().focus()
+  await disable(false)
+  await expect(button).toBeEnabled()
+  await expect(rows(page).first()).toBeFocused()
+})
+
 test('focus is held before the part that holds it has come', async ({ page }) => {
   await savesData(page)
   await signIn(page, desk.server)
