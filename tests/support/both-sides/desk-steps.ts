@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { rollbackRun } from '#lib/export/rollback-run.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { orThrow } from '#lib/result.ts'
@@ -39,6 +40,10 @@ export async function importFiles(play: Play): Promise<string> {
 export async function exportFiles(play: Play, wish: Wish): Promise<string> {
   const before = tree(play)
   const was = await told(play)
+  if (before.size === 0 && was.some(({ missing }) => !missing)) {
+    await expect(play.world.export(wish)).rejects.toThrow('CONTENT_UNREADABLE')
+    return 'the desk exports nothing into an emptied folder'
+  }
   const result = await play.world.export(wish)
   const after = tree(play)
   const is = new Map((await told(play)).map((article) => [article.id, article]))
