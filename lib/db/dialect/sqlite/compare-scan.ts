@@ -124,23 +124,26 @@ function articles(db: Pick<Queries, '$rows'>, where: string, ...cells: string[])
 
 /** The articles that stand at these files; what is known with a file is not asked for again. */
 function articlesAt(db: Pick<Queries, '$rows'>, differing: readonly ChangedFile[]): KnownArticle[] {
-  const files = new Map<number, { path: string; digest: string }>()
+  const files = new Map<number, ChangedFile>()
   const others: number[] = []
-  for (const { id, digest, file } of differing) {
-    if (id === null) continue
-    if (digest === null) others.push(id)
-    else files.set(id, { path: file.path, digest })
+  for (const changed of differing) {
+    if (changed.id === null) continue
+    if (changed.digest === null) others.push(changed.id)
+    else files.set(changed.id, changed)
   }
   const among = `WHERE "id" IN (SELECT value FROM json_each(?))`
-  const rows = db.$rows<Omit<KnownRow, 'path' | 'digest'>>(
+  const found = others.length === 0 ? [] : articles(db, among, JSON.stringify(others))
+  type Row = Pick<KnownRow, 'id' | 'size' | 'canonicalUrl' | 'title' | 'reader'>
+  const rows = db.$rows<Row>(
     `SELECT "id", "size", "canonicalUrl", "title", "reader" FROM "Article" ${among}`,
     [JSON.stringify([...files.keys()])],
   )
-  const found = rows.flatMap((row) => {
-    const file = files.get(row.id)
-    return file === undefined ? [] : [knownArticle({ ...row, ...file })]
-  })
-  return others.length === 0 ? found : [...found, ...articles(db, among, JSON.stringify(others))]
+  for (const { id, size, canonicalUrl, title, reader } of rows) {
+    const { file, digest } = files.get(id) ?? {}
+    if (file === undefined || digest == null) continue
+    found.push(knownArticle({ id, path: file.path, size, digest, canonicalUrl, title, reader }))
+  }
+  return found
 }
 
 function knownArticle({ id, path, size, digest, canonicalUrl, title, reader }: KnownRow): KnownArticle {
