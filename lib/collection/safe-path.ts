@@ -31,18 +31,26 @@ export function placeOf(
   const folders = path.slice(0, Math.max(end, 0))
   const known = seen.get(folders)
   // The words of a folder that was looked at are in order.
-  const words = known === undefined ? path : path.slice(end + 1)
-  const refusal = refusalOfParts(words) ?? (known === undefined ? lookAtFolders(root, folders, seen) : known)
+  const refusal =
+    known === undefined
+      ? (refusalOfParts(path) ?? lookAtFolders(root, folders, seen))
+      : (refusalOfPart(path.slice(end + 1)) ?? known)
   return refusal === null ? ok(`${root}${sep}${path}`) : err(refusal)
 }
 
 /** Why a path must not be touched, as far as its words tell; null for none. */
 export function refusalOfParts(path: string): PathRefusal | null {
-  const parts = path.split('/')
-  if (path === '' || path.startsWith('/') || path.includes('\0')) return 'outside'
-  if (parts.some((part) => part === '' || part === '.' || part === '..')) return 'outside'
-  if (path.includes('\\')) return 'backslash'
-  return parts.some((part) => part.startsWith('.')) ? 'dot-folder' : null
+  const refusals = path.split('/').map(refusalOfPart)
+  const worst = (['outside', 'backslash', 'dot-folder'] as const).find((refusal) =>
+    refusals.includes(refusal),
+  )
+  return worst ?? null
+}
+
+function refusalOfPart(part: string): PathRefusal | null {
+  if (part === '' || part === '.' || part === '..' || part.includes('\0')) return 'outside'
+  if (part.includes('\\')) return 'backslash'
+  return part.startsWith('.') ? 'dot-folder' : null
 }
 
 function lookAtFolders(root: string, way: string, seen: SeenFolders): PathRefusal | null {

@@ -98,9 +98,8 @@ export function knownArticles(
 /** Mere numbers, which indexes know: mostly they tell that nothing has to be looked for. */
 function countArticles(db: Pick<Queries, '$rows'>) {
   const [row] = db.$rows<{ standing: number; missing: number; quarantined: number }>(
-    `SELECT (SELECT count("livePath") FROM "Article") AS "standing",
-       (SELECT count(*) - count("livePath") FROM "Article") AS "missing",
-       (SELECT count(*) FROM "Quarantine") AS "quarantined"`,
+    `SELECT count("livePath") AS "standing", count(*) - count("livePath") AS "missing",
+       (SELECT count(*) FROM "Quarantine") AS "quarantined" FROM "Article"`,
     [],
   )
   return row ?? { standing: 0, missing: 0, quarantined: 0 }
