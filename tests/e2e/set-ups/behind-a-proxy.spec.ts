@@ -117,7 +117,9 @@ for (const [name, begin] of Object.entries(SET_UPS)) {
 }
 
 test.describe('a wrong set-up', () => {
-  test.use({ expectedErrors: [/status of (403|502)|ERR_CONNECTION|ERR_EMPTY_RESPONSE/] })
+  test.use({
+    expectedErrors: [/status of (403|502)|ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED/],
+  })
 
   test('is told apart from an outage, named in the log once, and loses nothing', async ({ page }) => {
     let proxy = await startNginx(plainNginx(), { port, deskPort: desk.port })
