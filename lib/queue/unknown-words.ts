@@ -7,7 +7,7 @@ import { ok, type Result } from '#lib/result.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { ME, NOBODY } from '#lib/schema/words.ts'
 
-/** What each open facet names, and by which words it is nothing that the database could know. */
+/** The facets whose words are open, and what one of those words names. */
 const NAMES = {
   topic: 'topic',
   provider: 'provider',

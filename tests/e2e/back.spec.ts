@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { holdRoute } from '#tests/e2e/hold-route.ts'
 import { type LiveDesk, liveDesk } from '#tests/e2e/live-desk.ts'
 
 const article = (page: Page) => page.getByRole('region', { name: 'Article' })
@@ -75,14 +76,7 @@ test('a link that is followed right after a key leads on, however slow the line'
   await signIn(page, desk.server)
   await expect(heading(page)).toBeVisible()
   await page.waitForLoadState('networkidle')
-  let release = () => {}
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/import?_rsc=*', async (route) => {
-    await released
-    await route.continue()
-  })
+  const release = await holdRoute(page, '**/import?_rsc=*')
   await page.evaluate(() => {
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))
     document.querySelector<HTMLElement>('header a[href="/import"]')?.click()

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { type Db, openDb } from '#lib/db/client.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { holdRoute } from '#tests/e2e/hold-route.ts'
 import { savesData } from '#tests/e2e/saves-data.ts'
 import type { TestServer } from '#tests/support/server.ts'
 
@@ -12,15 +13,7 @@ const heading = (page: Page) => article(page).getByRole('heading', { level: 2 })
 /** From here on no script arrives before `release` is called, as on a slow line. */
 async function holdScripts(page: Page): Promise<() => void> {
   await page.waitForLoadState('networkidle')
-  let release = () => {}
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await released
-    await route.continue()
-  })
-  return release
+  return holdRoute(page, '**/_next/static/**/*.js')
 }
 
 /** Does the work on the first article of the queue, and holds that nothing was decided or set meanwhile. */
@@ -142,14 +135,7 @@ for (const { key, label } of [
     await signIn(page, server)
     await page.waitForLoadState('networkidle')
     const before = await decided(db)
-    let release = () => {}
-    const released = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    await page.route('**/api/articles/*', async (route) => {
-      await released
-      await route.continue()
-    })
+    const release = await holdRoute(page, '**/api/articles/*')
     const row = page.getByRole('list', { name: 'Articles' }).getByRole('button').nth(7)
     const title = (await row.locator('bdi').first().textContent()) ?? ''
     await row.click()

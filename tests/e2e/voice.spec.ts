@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { holdRoute } from '#tests/e2e/hold-route.ts'
 import { savesData } from '#tests/e2e/saves-data.ts'
 
 const heading = (page: Page) =>
@@ -39,14 +40,7 @@ test('what is on its way or could not be fetched is told by a region that was th
   await page.waitForLoadState('networkidle')
   const late = await watchRegions(page)
 
-  let release = () => {}
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/api/articles/*', async (route) => {
-    await released
-    await route.continue()
-  })
+  const release = await holdRoute(page, '**/api/articles/*')
   const rows = page.getByRole('list', { name: 'Articles' }).getByRole('button')
   const title = await heading(page).textContent()
   await rows.nth(9).click()

@@ -22,7 +22,6 @@ type Way = {
 export function* walk({ columns, sort, order, selected, before }: Way, from: Place | null): Generator<Stop> {
   const moved = [...before]
     .map(([id, value]) => ({ id, value, position: positionOf(columns, id) }))
-
     .filter(({ position }) => position >= 0 && hasBit(selected, position))
     .filter((stop) => from === null || comparePlaces(from, stop) < 0)
     .sort(comparePlaces)
