@@ -1,7 +1,8 @@
 import { pageMark } from '#app/_hooks/page-mark.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
-import { NO_ANSWERS, noAnswer } from '#lib/schema/no-answer.ts'
+import { noAnswer } from '#lib/schema/no-answer.ts'
+import { NO_ANSWERS } from '#lib/schema/no-answers.ts'
 import { PAGE_MARK_HEADER } from '#lib/schema/page-mark.ts'
 
 /** Asks one of the desk's own routes. A network gap is a result too; one that was aborted by `signal` throws AbortError. */

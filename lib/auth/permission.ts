@@ -1,4 +1,3 @@
-import type { Actor } from '#lib/auth/actor.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -25,7 +24,10 @@ export function roleAllows(role: Role, permission: Permission): boolean {
 }
 
 /** The first line of every use-case: NOT_ALLOWED unless the actor's role includes the permission. */
-export function authorise(actor: Actor, permission: Permission): Result<Actor> {
+export function authorise<Who extends { readonly role: Role }>(
+  actor: Who,
+  permission: Permission,
+): Result<Who> {
   if (roleAllows(actor.role, permission)) return ok(actor)
   return err(
     failure('NOT_ALLOWED', {

@@ -1,8 +1,21 @@
-import type { DecideOptions } from '#lib/cli/commands/decide.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
 import { topicsSchema } from '#lib/schema/values.ts'
+
+/** The options that say what is to be done. */
+export type OrderOptions = {
+  approve?: boolean
+  reject?: boolean
+  hold?: boolean
+  reset?: boolean
+  publish?: boolean
+  unpublish?: boolean
+  keepPublished?: boolean
+  topics?: string
+  addTopic?: string[]
+  removeTopic?: string[]
+}
 
 /** What one call of `decide` asks for, the same for every article. */
 export type Orders = {
@@ -12,7 +25,7 @@ export type Orders = {
   readonly actions: readonly BulkAction[]
 }
 
-export function readOrders(options: DecideOptions): Result<Orders> {
+export function readOrders(options: OrderOptions): Result<Orders> {
   const topics = readTopics(options.topics)
   if (!topics.ok) return topics
   const { addTopic = [], removeTopic = [], keepPublished = false } = options
@@ -42,7 +55,7 @@ export function readOrders(options: DecideOptions): Result<Orders> {
 
 type Decision = Extract<BulkAction, { do: 'decide' }>['decision']
 
-function decisionOf({ approve, reject, hold, reset }: DecideOptions): Decision | null {
+function decisionOf({ approve, reject, hold, reset }: OrderOptions): Decision | null {
   if (approve) return 'approved'
   if (reject) return 'rejected'
   if (hold) return 'held'

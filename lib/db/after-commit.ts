@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
-import type { Db } from '#lib/db/client.ts'
+import type { Db } from '#lib/db/session.ts'
 
 const waiting = onceAProcess('after-commit', () => new AsyncLocalStorage<(() => void)[]>())
 

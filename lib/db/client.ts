@@ -1,40 +1,14 @@
 import { env } from '#lib/config/env.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { tellingCommits } from '#lib/db/after-commit.ts'
-import { type Batch, batchingAdapter, type Rows } from '#lib/db/dialect/sqlite/batch.ts'
+import { batchingAdapter } from '#lib/db/dialect/sqlite/batch.ts'
 import { assertDurability, configureConnection } from '#lib/db/dialect/sqlite/connection.ts'
 import { requireKnownDatabase } from '#lib/db/dialect/sqlite/evidence.ts'
 import { databaseFile, fileIdentity } from '#lib/db/dialect/sqlite/file.ts'
-import { type Prisma, PrismaClient } from '#lib/db/generated/client.ts'
+import { PrismaClient } from '#lib/db/generated/client.ts'
+import type { Db } from '#lib/db/session.ts'
 
-type Model = Uncapitalize<Prisma.ModelName>
-type Reading =
-  | 'findUnique'
-  | 'findUniqueOrThrow'
-  | 'findFirst'
-  | 'findFirstOrThrow'
-  | 'findMany'
-  | 'count'
-  | 'groupBy'
-
-/** What may be asked of the database at any time. */
-export type Queries = { readonly [Name in Model]: Pick<PrismaClient[Name], Reading> } & Pick<
-  PrismaClient,
-  '$queryRaw' | '$queryRawUnsafe'
-> &
-  Rows
-
-/** An open transaction: everything inside commits together or not at all. */
-export type Tx = Prisma.TransactionClient & Batch & Rows
-
-/**
- * The database. Writing needs a transaction, and the type says so: embedded SQLite has one connection, so a
- * bare write would land inside whatever transaction is open at that moment and be rolled back with it.
- */
-export type Db = Queries & {
-  $transaction<T>(work: (tx: Tx) => Promise<T>, options?: { maxWait?: number; timeout?: number }): Promise<T>
-  $disconnect(): Promise<void>
-}
+export type { Db, Queries, Tx } from '#lib/db/session.ts'
 
 /** Opens a migrated database and asserts the settings that keep acknowledged decisions. One client a process and file. */
 export async function openDb(url: string): Promise<Db> {

@@ -3,9 +3,9 @@ import { alwaysWritten } from '#lib/db/always-written.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
 import { readExported, storeExported } from '#lib/db/articles/exported-fields.ts'
 import { topicListSchema } from '#lib/db/articles/stands.ts'
+import { storeEdits } from '#lib/db/articles/store-stands.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { type ArticleUpdate, updateArticles } from '#lib/db/dialect/sqlite/store-articles.ts'
-import { storeEdits } from '#lib/db/dialect/sqlite/store-stands.ts'
 import {
   afterWrite,
   articleValues,

@@ -1,10 +1,8 @@
 import { recordEvent } from '#lib/audit/record-event.ts'
-import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import { type Scan, scanCollection } from '#lib/collection/scan.ts'
 import { keepQuarantine } from '#lib/db/articles/import-writes.ts'
-import type { Db } from '#lib/db/client.ts'
 import { compareScan, type ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import { emptied } from '#lib/db/emptied.ts'
 import { lostLease, type RenewLease, withLease } from '#lib/db/lease.ts'
@@ -13,29 +11,11 @@ import { newLink, rememberWay } from '#lib/db/way-to-content.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { carriedQuarantine } from '#lib/import/carried-quarantine.ts'
 import { importChanged } from '#lib/import/import-changed.ts'
+import type { ImportRequest } from '#lib/import/import-request.ts'
 import { importTaxonomy } from '#lib/import/import-taxonomy.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ImportResult, Quarantined } from '#lib/schema/import.ts'
 import { LEFT_OUT } from '#lib/schema/rules.ts'
-
-export type ImportProgress = { readonly done: number; readonly total: number }
-
-export type ImportRequest = {
-  readonly db: Db
-  readonly actor: Actor
-  /** Absolute path of the content root. */
-  readonly root: string
-  readonly dryRun?: boolean
-  /** Reads every file, also those that look unchanged. */
-  readonly all?: boolean
-  /** Lets a root without a single entry stand for a site whose articles were all removed. */
-  readonly allowEmpty?: boolean
-  /** Keeps no record of a run that found nothing new; for runs that nobody asked for. */
-  readonly quiet?: boolean
-  readonly onProgress?: (progress: ImportProgress) => void
-  /** Asked between chunks; what is stored by then stays, and the next run goes on from there. */
-  readonly shouldStop?: () => Promise<boolean>
-}
 
 /**
  * Brings the database up to date with the content root: new, changed, moved, missing and broken entries.

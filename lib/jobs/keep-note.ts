@@ -1,5 +1,5 @@
 import type { Db } from '#lib/db/client.ts'
-import type { ImportProgress } from '#lib/import/import-collection.ts'
+import type { ImportProgress } from '#lib/import/import-request.ts'
 
 const NOTE_MS = 250
 const HEARTBEAT_MS = 2_000

@@ -1,5 +1,6 @@
 import type { Found } from '#lib/db/articles/load-stand.ts'
-import { consequences, type StandWrite } from '#lib/db/articles/save-stand.ts'
+import { consequences } from '#lib/db/articles/save-stand.ts'
+import type { StandWrite } from '#lib/db/articles/store-stands.ts'
 import { sameValue } from '#lib/export/merge.ts'
 import type { Stand } from '#lib/review/stand.ts'
 

@@ -1,5 +1,5 @@
 import type { EntryFields } from '#lib/schema/entry.ts'
-import type { Warn } from '#lib/schema/read-entry-fields.ts'
+import type { Warn } from '#lib/schema/warnings.ts'
 
 const EARLIEST = Date.UTC(1990, 0, 1)
 const LATEST = Date.UTC(2100, 0, 1)

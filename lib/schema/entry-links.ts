@@ -1,7 +1,7 @@
 import { webAddress } from '#lib/format/link.ts'
 import { pictureAddress } from '#lib/format/picture-address.ts'
 import { canonicalForm } from '#lib/schema/canonical-url.ts'
-import type { Warn } from '#lib/schema/read-entry-fields.ts'
+import type { Warn } from '#lib/schema/warnings.ts'
 
 /** No entry lies deeper below the root. */
 const DEEPEST = 50

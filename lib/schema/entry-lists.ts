@@ -3,8 +3,8 @@ import { safeLink } from '#lib/format/link.ts'
 import { canonicalUrl } from '#lib/schema/canonical-url.ts'
 import type { Image, Related } from '#lib/schema/entry.ts'
 import { checkImage, readLink } from '#lib/schema/entry-links.ts'
-import type { Warn } from '#lib/schema/read-entry-fields.ts'
 import { isRated } from '#lib/schema/score-spread.ts'
+import type { Warn } from '#lib/schema/warnings.ts'
 
 const words = z.union([z.string(), z.number().transform(String)])
 const optional = words.nullish().catch(null)

@@ -1,27 +1,6 @@
 import type { Failure } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
-
-/** Entries of the catalogue that browsers need. They stand apart so that the rest of it need not be loaded there. */
-export const NO_ANSWERS = {
-  NO_ANSWER: {
-    status: 503,
-    exit: 4,
-    title: 'The server did not answer.',
-    hint: 'Check the connection and try again. Nothing was saved.',
-  },
-  NOT_LET_THROUGH: {
-    status: 502,
-    exit: 4,
-    title: 'Something between this browser and the desk refused this.',
-    hint: 'Tell whoever runs the desk: the proxy in front of it must pass POST requests on as they are.',
-  },
-  OLD_TAB: {
-    status: 409,
-    exit: 4,
-    title: 'The desk was renewed since this page was opened.',
-    hint: 'Load the page anew.',
-  },
-} as const
+import { NO_ANSWERS } from '#lib/schema/no-answers.ts'
 
 /** Such a failure; `message` replaces the general words by exact ones. */
 export function noAnswerFailure(code: keyof typeof NO_ANSWERS, message?: string): Failure {

@@ -9,13 +9,10 @@ import { foldedDomain } from '#lib/schema/folded-text.ts'
 import type { Rule } from '#lib/schema/rules.ts'
 import { isRated } from '#lib/schema/score-spread.ts'
 import { flagState } from '#lib/schema/values.ts'
-import type { Warning, WarningRule } from '#lib/schema/warnings.ts'
+import type { Warn, Warning } from '#lib/schema/warnings.ts'
 
 /** A field that keeps an entry from being imported; `key` is its top-level frontmatter key. */
 export type FieldProblem = { readonly rule: Rule; readonly key: string; readonly message: string }
-
-/** Collects warnings; a rule is told once a field. */
-export type Warn = (rule: WarningRule, field: string) => void
 
 const providerSchema = z.looseObject({ name: z.unknown().optional(), domain: z.unknown().optional() })
 const topicsSchema = z.array(z.string())

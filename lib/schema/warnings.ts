@@ -54,3 +54,6 @@ export type Warning = {
   readonly line?: number | undefined
   readonly why?: string | undefined
 }
+
+/** Collects warnings; a rule is told once a field. */
+export type Warn = (rule: WarningRule, field: string) => void

@@ -2,14 +2,19 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { DOORS_OF, layerOf } from '#tests/architecture/layers.ts'
-import { mutableState, type Source, sources } from '#tests/architecture/source.ts'
+import {
+  inCircles,
+  mutableState,
+  pulledIn,
+  type Source,
+  sourceOf,
+  sources,
+  target,
+} from '#tests/architecture/source.ts'
 
 const all = sources()
 const product = all.filter(({ path }) => /^(lib|app)\/|^proxy\.ts$/.test(path))
 const lines = ({ text }: Source) => text.split('\n').length - 1
-
-/** The project file that a `#lib/…` or `#app/…` specifier names. */
-const target = (specifier: string) => (/^#(lib|app)\//.test(specifier) ? specifier.slice(1) : null)
 
 describe('layers', () => {
   it('knows the part of every file', () => {
@@ -52,24 +57,62 @@ describe('layers', () => {
     expect(beside.map(({ path }) => path)).toEqual([])
   })
 
-  it('lets client components see contracts, shared components, hooks and their own page', () => {
+  it('has no files that import each other in a circle, not even for their types', () => {
+    expect(inCircles(product)).toEqual([])
+  })
+
+  it.each([
+    ["import { b } from '#lib/b.ts'", 2],
+    ["import type { B } from '#lib/b.ts'", 2],
+    ["export type {\n  B,\n} from '#lib/b.ts'", 2],
+    ["import '#lib/b.ts'", 2],
+    ["export const load = () => import('#lib/b.ts')", 0],
+  ])('finds the circle that “%s” closes', (line, files) => {
+    const there = sourceOf('lib/a.ts', `import x from 'x'\n${line}\n`)
+    const back = sourceOf('lib/b.ts', "import type { A } from '#lib/a.ts'\n")
+    const outside = sourceOf('lib/c.ts', "import type { A } from '#lib/a.ts'\n")
+    expect(inCircles([there, back, outside])).toHaveLength(files)
+  })
+
+  it('lets browsers load contracts, shared components, hooks and the files of their own page', () => {
     const clients = product.filter(
-      ({ path, text }) => path.startsWith('app/') && text.startsWith("'use client'"),
+      ({ path, text }) => path.startsWith('app/') && /^['"]use client['"]/.test(text),
     )
     expect(clients.length).toBeGreaterThan(10)
-    const wrong = clients.flatMap(({ path, imports }) => {
-      const page = path.replace(/\/_components\/.*$/, '')
-      const allowed = (file: string) =>
-        layerOf(file)?.name === 'contracts' ||
-        file.startsWith('app/_components/') ||
-        file.startsWith('app/_hooks/') ||
-        file.startsWith(`${page}/`)
-      return imports.flatMap((specifier) => {
-        const file = target(specifier)
-        return file === null || allowed(file) ? [] : [`${path} → ${specifier}`]
-      })
+    const files = new Map(product.map((source) => [source.path, source]))
+    const wrong = clients.flatMap((client) => {
+      const page = client.path.replace(/\/_components\/.*$/, '')
+      return pulledIn(client, files)
+        .filter(
+          ({ path }) =>
+            layerOf(path)?.name !== 'contracts' &&
+            !/^app\/_(components|hooks)\//.test(path) &&
+            path !== client.path &&
+            !path.startsWith(`${page}/`),
+        )
+        .map(({ path }) => `${client.path} pulls in ${path}`)
     })
     expect(wrong).toEqual([])
+  })
+
+  it('follows what a client component pulls in, but not into what stays on the server', () => {
+    const sources = [
+      sourceOf(
+        'app/a/_components/a.tsx',
+        "import { b } from '#app/a/b.ts'\nimport { c } from '#app/a/actions.ts'\n",
+      ),
+      sourceOf('app/a/b.ts', "export const late = () => import('#lib/db/client.ts')\n"),
+      sourceOf('app/a/actions.ts', "import { d } from '#lib/queue/d.ts'\n"),
+      sourceOf('lib/db/client.ts', ''),
+      sourceOf('lib/queue/d.ts', ''),
+    ] as const
+    const pulled = pulledIn(sources[0], new Map(sources.map((source) => [source.path, source])))
+    expect(pulled.map(({ path }) => path)).toEqual([
+      'app/a/_components/a.tsx',
+      'app/a/b.ts',
+      'app/a/actions.ts',
+      'lib/db/client.ts',
+    ])
   })
 
   it('reads the environment in one place and writes SQL in one folder', () => {

@@ -1,11 +1,20 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** A tracked or new source file with the modules it names, relative specifiers resolved to `#…` form. */
-export type Source = { readonly path: string; readonly text: string; readonly imports: readonly string[] }
+/** A tracked or new source file with the modules it names; `lazy` are those of them that it loads when it needs them. */
+export type Source = {
+  readonly path: string
+  readonly text: string
+  readonly imports: readonly string[]
+  readonly lazy: readonly string[]
+}
 
-const IMPORT =
-  /(?:^|\n)\s*(?:import|export)\b[^'"\n]*(?:\n[^'"\n]*)*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g
+const SPECIFIER = /['"]([\w@#:./()[\]-]+)['"]/.source
+const STATIC = new RegExp(
+  `^\\s*(?:import|export)\\b[^'";]*?\\bfrom\\s*${SPECIFIER}|^\\s*import\\s*${SPECIFIER}`,
+  'gm',
+)
+const LAZY = new RegExp(`\\bimport\\(\\s*${SPECIFIER}`, 'g')
 
 /** Every TypeScript source of the project that git knows or would add, without what is generated. */
 export function sources(): Source[] {
@@ -19,8 +28,13 @@ export function sources(): Source[] {
     .filter((path) => path !== '' && !path.endsWith('.d.ts'))
     .flatMap((path) => {
       const text = read(path)
-      return text === null ? [] : [{ path, text, imports: importsOf(text) }]
+      return text === null ? [] : [sourceOf(path, text)]
     })
+}
+
+export function sourceOf(path: string, text: string): Source {
+  const lazy = namesOf(text, LAZY)
+  return { path, text, imports: [...namesOf(text, STATIC), ...lazy], lazy }
 }
 
 function read(path: string): string | null {
@@ -31,8 +45,48 @@ function read(path: string): string | null {
   }
 }
 
-function importsOf(text: string): string[] {
-  return [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? '').filter(Boolean)
+function namesOf(text: string, form: RegExp): string[] {
+  return [...text.matchAll(form)].map((match) => match[1] ?? match[2] ?? '').filter(Boolean)
+}
+
+/** The project file that a `#lib/…` or `#app/…` specifier names; null for anything else. */
+export const target = (specifier: string) => (/^#(lib|app)\//.test(specifier) ? specifier.slice(1) : null)
+
+/**
+ * The files that import each other in a circle, types counted, each with what it imports of the others. What a file
+ * loads when it needs it closes no circle.
+ */
+export function inCircles(files: readonly Source[]): string[] {
+  let left = new Map(
+    files.map(({ path, imports, lazy }) => [
+      path,
+      imports.filter((name) => !lazy.includes(name)).map((name) => target(name)),
+    ]),
+  )
+  for (;;) {
+    const imported = new Set([...left.values()].flat())
+    const within = (name: string | null) => name !== null && left.has(name)
+    const rest = [...left].filter(([path, names]) => imported.has(path) && names.some(within))
+    if (rest.length === left.size)
+      return rest.map(([path, names]) => `${path} → ${names.filter(within).join(', ')}`).sort()
+    left = new Map(rest)
+  }
+}
+
+/**
+ * What a browser loads for a client component: the file itself and whatever it pulls in. An `actions.ts` stays on the
+ * server, with all that it imports: the browser has but its address.
+ */
+export function pulledIn(client: Source, files: ReadonlyMap<string, Source>): Source[] {
+  const found = new Set([client])
+  for (const { path, imports } of found) {
+    if (/\/actions\.ts$/.test(path)) continue
+    for (const name of imports) {
+      const next = files.get(target(name) ?? '')
+      if (next !== undefined) found.add(next)
+    }
+  }
+  return [...found]
 }
 
 const REMEMBERS =

@@ -1,28 +1,19 @@
 import { askAboutTopics } from '#lib/cli/ask-about-topics.ts'
 import { decideAll } from '#lib/cli/decide-all.ts'
 import { withDesk } from '#lib/cli/desk.ts'
-import { readOrders } from '#lib/cli/orders.ts'
+import { type OrderOptions, readOrders } from '#lib/cli/orders.ts'
 import type { QueryOptions } from '#lib/cli/read-query.ts'
 import { typedPaths } from '#lib/cli/typed-paths.ts'
 import { ok } from '#lib/result.ts'
 
-export type DecideOptions = QueryOptions & {
-  approve?: boolean
-  reject?: boolean
-  hold?: boolean
-  reset?: boolean
-  publish?: boolean
-  unpublish?: boolean
-  keepPublished?: boolean
-  topics?: string
-  addTopic?: string[]
-  removeTopic?: string[]
-  anyTopic?: boolean
-  paths0?: boolean
-  dryRun?: boolean
-  as?: string
-  json?: boolean
-}
+type DecideOptions = QueryOptions &
+  OrderOptions & {
+    anyTopic?: boolean
+    paths0?: boolean
+    dryRun?: boolean
+    as?: string
+    json?: boolean
+  }
 
 export function decideCommand(paths: string[], options: DecideOptions): Promise<void> {
   return withDesk(options, async (desk) => {

@@ -1,53 +1,20 @@
 import { storeExported } from '#lib/db/articles/exported-fields.ts'
-import type { Basis, LoadedStand } from '#lib/db/articles/load-stand.ts'
-import type { Queries, Tx } from '#lib/db/client.ts'
-import { replaceSearchRows } from '#lib/db/dialect/sqlite/search.ts'
+import type { LoadedStand } from '#lib/db/articles/load-stand.ts'
 import {
   letGo,
+  type StandWrite,
   stillStanding,
   storeBases,
   storeEdits,
   storeTopicRows,
   updateStands,
-} from '#lib/db/dialect/sqlite/store-stands.ts'
+} from '#lib/db/articles/store-stands.ts'
+import type { Queries, Tx } from '#lib/db/client.ts'
+import { replaceSearchRows } from '#lib/db/dialect/sqlite/search.ts'
 import { noteMoves } from '#lib/db/queue/moves.ts'
 import { nextRevision } from '#lib/db/revision.ts'
 import { shownValues } from '#lib/export/exported.ts'
 import { sameValue } from '#lib/export/merge.ts'
-import type { Edit } from '#lib/schema/edit.ts'
-import type { ExportedField } from '#lib/schema/exported-field.ts'
-import type { Published, Status } from '#lib/schema/words.ts'
-
-/** The editorial columns of an article, and which of its fields move to a new version. */
-export type StandWrite = {
-  readonly id: number
-  /** The version this change was computed from; any other version in the database stores nothing. */
-  readonly version: number
-  readonly status: Status
-  readonly published: Published
-  readonly topics: readonly string[]
-  readonly flagByHand: boolean
-  readonly duplicateOf: number | null
-  readonly assigneeId: string | null
-  readonly edits: readonly Edit[]
-  readonly dropped: readonly Edit[]
-  readonly exported: readonly ExportedField[]
-  /** What screens say of the article, and whether that is other topics than before. */
-  readonly shown: { readonly published: Published; readonly topics: readonly string[] }
-  readonly retopiced: boolean
-  /** What exports put into the file is known otherwise than before. */
-  readonly remembers: boolean
-  readonly moved: { readonly status: boolean; readonly published: boolean; readonly topics: boolean }
-  readonly decision: { readonly by: string | null; readonly at: Date | null }
-  /** What becomes of the record of what was decided about: taken anew, forgotten, left, or put back. */
-  readonly basis: 'take' | 'forget' | 'keep' | Basis
-  /** The marks that follow from the basis. */
-  readonly marks: {
-    readonly swapped: boolean
-    readonly changedSince: boolean
-    readonly changedAfterExport: boolean
-  }
-}
 
 /** What follows from a change for screens, for filters, and for what is known of exports. */
 export function consequences(

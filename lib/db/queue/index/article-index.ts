@@ -6,7 +6,8 @@ import { reserve } from '#lib/db/queue/index/columns.ts'
 import { type Content, emptyContent, load, settle, takeIn } from '#lib/db/queue/index/content.ts'
 import { findHits } from '#lib/db/queue/index/hits.ts'
 import { kept } from '#lib/db/queue/index/kept.ts'
-import { type Selection, select } from '#lib/db/queue/index/selection.ts'
+import { select } from '#lib/db/queue/index/select.ts'
+import type { Selection } from '#lib/db/queue/index/selection.ts'
 import { readParents } from '#lib/db/queue/index/topics.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
@@ -182,7 +183,7 @@ function hitsOf(db: Queries, index: ArticleIndex, search: string): Promise<Bits>
     () => true,
     () => {
       index.work.searches += 1
-      return findHits(db, index, search)
+      return findHits(db, index.content.columns, search)
     },
   )
   found.catch(() => {

@@ -1,16 +1,17 @@
-import type { Columns, IndexRow } from '#lib/db/queue/index/columns.ts'
-import { emptyColumns, positionOf, putRow } from '#lib/db/queue/index/columns.ts'
 import {
   bearingPositions,
   countSeen,
   countShared,
   coveringPositions,
   settledCell,
-} from '#lib/db/queue/index/coverage.ts'
+} from '#lib/db/queue/index/addresses.ts'
+import type { Columns, IndexRow } from '#lib/db/queue/index/columns.ts'
+import { emptyColumns, positionOf, putRow } from '#lib/db/queue/index/columns.ts'
 import { moves, type Order, sortAll, withAll, without } from '#lib/db/queue/index/order.ts'
 import { areSame, NO_SCALES, type Scales, scalesOf } from '#lib/db/queue/index/scales.ts'
 import { type AddressCounts, noAddresses } from '#lib/db/queue/index/seen.ts'
-import { countIn, countOut, type Selection } from '#lib/db/queue/index/selection.ts'
+import { countIn, countOut } from '#lib/db/queue/index/select.ts'
+import type { Selection } from '#lib/db/queue/index/selection.ts'
 import { liftTopics, type Parents } from '#lib/db/queue/index/topics.ts'
 import { SORTS, type Sort } from '#lib/schema/words.ts'
 

@@ -1,13 +1,9 @@
-import { type Bits, clearBit, emptyBits, setBit } from '#lib/db/queue/index/bits.ts'
-import { type CellCounts, fittingCells, noCells } from '#lib/db/queue/index/cells.ts'
-import type { Columns } from '#lib/db/queue/index/columns.ts'
-import { counterOf } from '#lib/db/queue/index/counter.ts'
-import { bytes, grown } from '#lib/db/queue/index/growing.ts'
+import type { Bits } from '#lib/db/queue/index/bits.ts'
+import type { CellCounts } from '#lib/db/queue/index/cells.ts'
 import type { Scales } from '#lib/db/queue/index/scales.ts'
 import type { Standings } from '#lib/db/queue/index/standings.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
-import { PUBLISHED } from '#lib/schema/words.ts'
 
 /**
  * What a query selects: the articles, how many there are, and what the counts beside each filter follow from. When
@@ -40,61 +36,4 @@ type Counts = {
   type: Int32Array
   assignee: Int32Array
   topic: Int32Array
-}
-
-/** One pass over every article. */
-export function select(columns: Columns, scales: Scales, query: QueueQuery, hits: Bits | null): Selection {
-  const none = () => new Int32Array()
-  const selection: Selection = {
-    query,
-    hits,
-    scales,
-    fitsCell: fittingCells(query),
-    selected: emptyBits(columns.size),
-    total: 0,
-    counts: {
-      cells: noCells(),
-      published: new Int32Array(PUBLISHED.length),
-      heat: new Int32Array(scales.heat?.size ?? 0),
-      quality: new Int32Array(scales.quality?.size ?? 0),
-      provider: none(),
-      collection: none(),
-      type: none(),
-      assignee: none(),
-      topic: none(),
-    },
-    standings: null,
-    facets: null,
-  }
-  const count = counterOf(columns, selection)
-  for (let position = 0; position < columns.size; position += 1) {
-    if (!count(position, 1)) continue
-    setBit(selection.selected, position)
-    selection.total += 1
-  }
-  return selection
-}
-
-/** Counts articles out, before they change. */
-export function countOut(columns: Columns, selection: Selection, positions: readonly number[]): void {
-  if (positions.length === 0) return
-  const count = counterOf(columns, selection)
-  for (const position of positions) {
-    if (!count(position, -1)) continue
-    clearBit(selection.selected, position)
-    selection.total -= 1
-  }
-  selection.facets = null
-}
-
-/** Counts articles in, after they changed. */
-export function countIn(columns: Columns, selection: Selection, positions: readonly number[]): void {
-  selection.selected = grown(selection.selected, (columns.size + 7) >> 3, bytes)
-  const count = counterOf(columns, selection)
-  for (const position of positions) {
-    if (!count(position, 1)) continue
-    setBit(selection.selected, position)
-    selection.total += 1
-  }
-  selection.facets = null
 }

@@ -1,10 +1,42 @@
-import type { StandWrite } from '#lib/db/articles/save-stand.ts'
+import type { Basis } from '#lib/db/articles/load-stand.ts'
 import { valueCells } from '#lib/db/articles/value-cells.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
 import { exportedCounts } from '#lib/export/exported.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { isRejection } from '#lib/schema/words.ts'
+import type { ExportedField } from '#lib/schema/exported-field.ts'
+import { isRejection, type Published, type Status } from '#lib/schema/words.ts'
+
+/** The editorial columns of an article, and which of its fields move to a new version. */
+export type StandWrite = {
+  readonly id: number
+  /** The version this change was computed from; any other version in the database stores nothing. */
+  readonly version: number
+  readonly status: Status
+  readonly published: Published
+  readonly topics: readonly string[]
+  readonly flagByHand: boolean
+  readonly duplicateOf: number | null
+  readonly assigneeId: string | null
+  readonly edits: readonly Edit[]
+  readonly dropped: readonly Edit[]
+  readonly exported: readonly ExportedField[]
+  /** What screens say of the article, and whether that is other topics than before. */
+  readonly shown: { readonly published: Published; readonly topics: readonly string[] }
+  readonly retopiced: boolean
+  /** What exports put into the file is known otherwise than before. */
+  readonly remembers: boolean
+  readonly moved: { readonly status: boolean; readonly published: boolean; readonly topics: boolean }
+  readonly decision: { readonly by: string | null; readonly at: Date | null }
+  /** What becomes of the record of what was decided about: taken anew, forgotten, left, or put back. */
+  readonly basis: 'take' | 'forget' | 'keep' | Basis
+  /** The marks that follow from the basis. */
+  readonly marks: {
+    readonly swapped: boolean
+    readonly changedSince: boolean
+    readonly changedAfterExport: boolean
+  }
+}
 
 /** Those writes whose article is still at the version that they were computed from. */
 export async function stillStanding(tx: Tx, writes: readonly StandWrite[]): Promise<StandWrite[]> {
