@@ -23,7 +23,7 @@ export async function askAboutTopics(desk: Desk, named: readonly Named[]): Promi
         failure('INVALID_INPUT', {
           place: option,
           message: `${option} got ${JSON.stringify(topic)}, which names the article ${path}.`,
-          hint: `${option} takes one topic; write it again for another one. Where the topic is really called so, add --any-topic. Nothing was changed.`,
+          hint: `${option === '--topics' ? 'It takes topics alone; paths stand outside of it.' : 'It takes one topic; write it again for another one.'} Where the topic is really called so, add --any-topic. Nothing was changed.`,
         }),
       )
     }

@@ -15,6 +15,11 @@ export function entryPaths(contentDir: string, typed: string): string[] {
   return [...new Set(paths.flatMap((path) => path ?? []))]
 }
 
+/** Whether a path leads to the content root itself. */
+export function isRoot(contentDir: string, typed: string): boolean {
+  return typed.trim() !== '' && realPath(resolve(typed)) === realPath(contentDir)
+}
+
 /** What stands there though no article does, where that tells why. */
 export function kindAt(contentDir: string, path: string): 'file' | 'folder' | null {
   const stat = statSync(join(contentDir, path), { throwIfNoEntry: false })

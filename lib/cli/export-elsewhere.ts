@@ -1,6 +1,6 @@
 import { exportExit, leftLines, problemLines } from '#lib/cli/export-text.ts'
+import { tell } from '#lib/cli/launch/tell.mjs'
 import type { Outcome } from '#lib/cli/output.ts'
-import { tell } from '#lib/cli/tell.ts'
 import { writeOutput, writeTree } from '#lib/collection/outside.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 import { type Changes, changedFiles } from '#lib/export/changed-files.ts'

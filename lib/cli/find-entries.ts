@@ -1,5 +1,5 @@
 import type { Desk } from '#lib/cli/desk.ts'
-import { entryPaths, kindAt } from '#lib/cli/entry-path.ts'
+import { entryPaths, isRoot, kindAt } from '#lib/cli/entry-path.ts'
 import { articlesAt, articlesById, articlesComposed, type Named } from '#lib/db/articles/by-name.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -56,7 +56,13 @@ function note(known: Map<string, Named>, name: string, entry: Named | undefined)
   if (entry !== undefined) known.set(name, entry)
 }
 
+const CHECK = 'Check the path or id.'
+
 function notFound(contentDir: string, name: string, paths: readonly string[]): Entries['failed'][number] {
+  if (isRoot(contentDir, name)) {
+    const message = `${name} is the content folder itself; name the files in it.`
+    return { path: name, failure: failure('NOT_FOUND', { place: name, message, hint: CHECK }) }
+  }
   const [path] = paths
   if (path === undefined) {
     const message =
@@ -66,11 +72,14 @@ function notFound(contentDir: string, name: string, paths: readonly string[]): E
     return { path: name, failure: failure('NOT_FOUND', { place: name, message }) }
   }
   const there = paths.find((each) => kindAt(contentDir, each) !== null) ?? path
-  const messages = {
-    file: `The file ${there} is no article of the desk; an import says why, or makes it one.`,
-    folder: `${there} is a folder; name the files in it.`,
-    none: `There is no article ${there}.`,
+  const reasons = {
+    file: {
+      message: `The file ${there} is no article of the desk; an import says why, or makes it one.`,
+      hint: 'Import, then try again.',
+    },
+    folder: { message: `${there} is a folder; name the files in it.`, hint: CHECK },
+    none: { message: `There is no article ${there}.` },
   }
-  const message = messages[kindAt(contentDir, there) ?? 'none']
-  return { path: there, failure: failure('NOT_FOUND', { place: there, message }) }
+  const reason = reasons[kindAt(contentDir, there) ?? 'none']
+  return { path: there, failure: failure('NOT_FOUND', { place: there, ...reason }) }
 }

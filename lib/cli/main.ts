@@ -6,8 +6,8 @@ import { version } from '#lib/cli/launch/version.mjs'
 import { programOf } from '#lib/cli/program.ts'
 import { COMMANDS } from '#lib/cli/table/commands.ts'
 import { EXITS } from '#lib/cli/table/exits.ts'
-import { usageFailure } from '#lib/cli/usage-failure.ts'
-import { type Failure, failure } from '#lib/errors.ts'
+import { unknownCommand, usageFailure } from '#lib/cli/usage-failure.ts'
+import { EXIT, type Failure, failure } from '#lib/errors.ts'
 
 const BESIDES = `
 Examples:
@@ -34,14 +34,14 @@ async function run(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {
+    const { print, printFailure } = await import('#lib/cli/output.ts')
     if (error instanceof CommanderError && error.exitCode === 0) {
       const name = error.code === 'commander.version' ? 'version' : 'help'
-      const text = told.join('')
-      process.stdout.write(json ? `${JSON.stringify({ [name]: text.trimEnd() })}\n` : text)
-    } else {
-      const { printFailure } = await import('#lib/cli/output.ts')
-      await printFailure(failureOf(error, program, argv), { json })
-    }
+      const unknown = name === 'help' ? unknownCommand(program, argv) : null
+      if (unknown !== null) return printFailure(unknown, { json })
+      const text = told.join('').trimEnd()
+      await print({ json: { [name]: text }, text, exit: EXIT.done }, { json })
+    } else await printFailure(failureOf(error, program, argv), { json })
   }
 }
 

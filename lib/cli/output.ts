@@ -1,8 +1,7 @@
 import { styleText } from 'node:util'
 import { screenOf, type Table, tableText, tsvText } from '#lib/cli/columns.ts'
+import { tell } from '#lib/cli/launch/tell.mjs'
 import { plain } from '#lib/cli/plain.ts'
-import { tell } from '#lib/cli/tell.ts'
-import { secretsOfEnvironment } from '#lib/config/env.ts'
 import { withoutSecrets } from '#lib/config/without-secrets.ts'
 import { ERRORS, EXIT, type Failure } from '#lib/errors.ts'
 import { spelledLines } from '#lib/format/hidden.ts'
@@ -70,7 +69,10 @@ export async function printFailure(failure: Failure, { json = false }: OutputOpt
   process.exitCode = ERRORS[failure.code].exit
   const untold = json ? await tell(process.stdout, `${jsonText({ error: failure })}\n`) : null
   if (untold !== null && !untold.closed) process.exitCode = EXIT.io
-  const place = failure.place === undefined ? '' : plain` (${failure.place})`
+  // Help and version are printed from here too, and need no settings.
+  const { secretsOfEnvironment } = await import('#lib/config/env.ts')
+  const { place: at = '' } = failure
+  const place = at === '' || failure.message.includes(at) ? '' : plain` (${at})`
   const sentence = `${failure.message}${place} ${failure.hint}`
   await tell(process.stderr, `${spelledLines(withoutSecrets(sentence, secretsOfEnvironment()))}\n`)
 }

@@ -11,6 +11,8 @@ export function usageFailure(
   const named = namedCommand(program, argv)
   const call = ['copydesk', ...named.map((command) => command.name())].join(' ')
   if (code === 'commander.help') {
+    const unknown = unknownCommand(program, argv)
+    if (unknown !== null) return unknown
     const below = (named.at(-1) ?? program).createHelp().visibleCommands(named.at(-1) ?? program)
     const names = below.map((command) => command.name()).filter((name) => name !== 'help')
     return failure('INVALID_INPUT', {
@@ -32,6 +34,23 @@ export function usageFailure(
     hint: `See \`${call} --help\`. Nothing was changed.`,
     place: place ?? 'arguments',
   })
+}
+
+/** What is wrong with a call for help about a command that is not there; null where it names one, or none. */
+export function unknownCommand(program: Command, argv: readonly string[]): Failure | null {
+  let group = program
+  for (const word of argv.filter((each) => each !== 'help' && !each.startsWith('-'))) {
+    const below = group.commands.find((command) => command.name() === word)
+    if (below === undefined && group.commands.length > 0)
+      return failure('INVALID_INPUT', {
+        message: `Unknown command '${word}'.`,
+        hint: 'See `copydesk --help`. Nothing was changed.',
+        place: word,
+      })
+    if (below === undefined) break
+    group = below
+  }
+  return null
 }
 
 /** The commands that a call names, outermost first, as far as there are such. */

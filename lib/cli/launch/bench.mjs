@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { bundle } from './bundle.mjs'
 import { ensure } from './ensure.mjs'
 import { neutralEnvironment } from './environment.mjs'
-import { LaunchError, launch } from './failure.mjs'
+import { answer, LaunchError, launch } from './failure.mjs'
 import { CACHE, inRoot } from './paths.mjs'
 import { runShown } from './run.mjs'
 
@@ -17,7 +17,7 @@ await launch(async () => {
     .sort()
   const known = all.map((name) => name.slice(0, -SUFFIX.length))
   if (wanted.includes('--help') || wanted.includes('-h')) {
-    return void process.stdout.write(
+    return answer(
       `Usage: npm run bench [-- NAME… [SIZE]]\n\nRuns every benchmark, or those named: ${known.join(', ')}. SIZE is for those that say so.\n`,
     )
   }

@@ -17,10 +17,9 @@ await launch(async () => {
 /** npm moves to the checkout before it runs a script; names that a person types mean the folder they stand in. */
 function standWhereTypedFrom() {
   const { INIT_CWD } = process.env
-  if (!INIT_CWD || process.cwd() !== ROOT) return
   try {
-    process.chdir(INIT_CWD)
+    if (INIT_CWD && process.cwd() === ROOT) process.chdir(INIT_CWD)
   } catch {
-    // Gone meanwhile: names count from the checkout.
+    // Gone meanwhile: what needs the folder says so.
   }
 }

@@ -1,7 +1,7 @@
 import { stopAll, treatStopAsSuccess } from './children.mjs'
 import { ensure } from './ensure.mjs'
 import { serverEnvironment } from './environment.mjs'
-import { LaunchError, launch } from './failure.mjs'
+import { answer, LaunchError, launch } from './failure.mjs'
 import { DEV_HELP } from './help.mjs'
 import { surviveClosedStreams } from './lifeline.mjs'
 import { whenNpmIsGone } from './npm-parent.mjs'
@@ -13,7 +13,7 @@ import { adminLines, welcomeLines } from './welcome.mjs'
 
 await launch(async () => {
   const [argument] = process.argv.slice(2)
-  if (argument === '--help' || argument === '-h') return void process.stdout.write(DEV_HELP)
+  if (argument === '--help' || argument === '-h') return answer(DEV_HELP)
   if (argument) throw new LaunchError(`Unknown argument "${argument}"; see npm run dev -- --help.`, 2)
   treatStopAsSuccess()
   surviveClosedStreams()

@@ -1,4 +1,6 @@
 import { stopCode } from './children.mjs'
+import { surviveClosedStreams } from './lifeline.mjs'
+import { tell } from './tell.mjs'
 
 /** Ends a launch script: one sentence for stderr (none where it was shown already) and an exit code. */
 export class LaunchError extends Error {
@@ -15,6 +17,17 @@ export class LaunchError extends Error {
 /** @param {string} sentence Progress goes to stderr: stdout belongs to the command that is launched. */
 export function say(sentence) {
   process.stderr.write(`${sentence}\n`)
+}
+
+/**
+ * Prints what a script was asked for on stdout. Whoever reads only its beginning has what they wanted.
+ * @param {string} text
+ */
+export async function answer(text) {
+  surviveClosedStreams()
+  const untold = await tell(process.stdout, text)
+  if (untold === null || untold.closed) return
+  throw new LaunchError(`The answer could not be printed: ${untold.reason}. Ask again.`)
 }
 
 /** Whether the call wants one object on stdout, whatever happens. */
@@ -40,6 +53,19 @@ function asFailure({ message, exitCode }) {
   }
 }
 
+const NOWHERE = new LaunchError('The folder from which you call is gone; call from another one.', 2)
+
+/** @param {unknown} thrown */
+const isWithoutFolder = (thrown) =>
+  thrown instanceof Error && 'syscall' in thrown && thrown.syscall === 'uv_cwd'
+
+/** @param {ReturnType<typeof asFailure>} error */
+async function isTold(error) {
+  surviveClosedStreams()
+  const untold = await tell(process.stdout, `${JSON.stringify({ error })}\n`)
+  return untold === null || untold.closed
+}
+
 /**
  * Runs a script's main function and turns what it throws into a sentence and an exit code.
  * @param {() => Promise<number | void>} main
@@ -50,9 +76,9 @@ export async function launch(main) {
   } catch (thrown) {
     // Children die of the same Ctrl-C; what they leave undone is not a failure of its own.
     if (stopCode() !== undefined) return
-    if (!(thrown instanceof LaunchError)) throw thrown
-    if (thrown.message) say(thrown.message)
-    if (asksForJson()) process.stdout.write(`${JSON.stringify({ error: asFailure(thrown) })}\n`)
-    process.exit(thrown.exitCode)
+    const error = isWithoutFolder(thrown) ? NOWHERE : thrown
+    if (!(error instanceof LaunchError)) throw error
+    if (error.message) say(error.message)
+    process.exit(asksForJson() && !(await isTold(asFailure(error))) ? 4 : error.exitCode)
   }
 }

@@ -153,6 +153,11 @@ declare module '#lib/cli/launch/stamp.mjs' {
   export function writeStamp(file: string, value: string): void
 }
 
+declare module '#lib/cli/launch/tell.mjs' {
+  export type Untold = { readonly closed: boolean; readonly reason: string }
+  export function tell(stream: NodeJS.WritableStream, text: string | Uint8Array): Promise<Untold | null>
+}
+
 declare module '#lib/cli/launch/version.mjs' {
   export function version(): string
 }

@@ -1,7 +1,7 @@
 import { stopAll, treatStopAsSuccess } from './children.mjs'
 import { ensure } from './ensure.mjs'
 import { serverEnvironment } from './environment.mjs'
-import { LaunchError, launch } from './failure.mjs'
+import { answer, LaunchError, launch } from './failure.mjs'
 import { START_HELP } from './help.mjs'
 import { surviveClosedStreams } from './lifeline.mjs'
 import { logInto } from './log-lines.mjs'
@@ -15,7 +15,7 @@ import { adminLines, welcomeLines } from './welcome.mjs'
 
 await launch(async () => {
   const [argument] = process.argv.slice(2)
-  if (argument === '--help' || argument === '-h') return void process.stdout.write(START_HELP)
+  if (argument === '--help' || argument === '-h') return answer(START_HELP)
   if (argument) throw new LaunchError(`Unknown argument "${argument}"; see npm start -- --help.`, 2)
   treatStopAsSuccess()
   surviveClosedStreams()

@@ -1,13 +1,13 @@
 import { closing, one, sum, summary } from './counts.mjs'
 import { ensure } from './ensure.mjs'
-import { LaunchError, launch, say } from './failure.mjs'
+import { answer, LaunchError, launch, say } from './failure.mjs'
 import { testHelp } from './help.mjs'
 import { chooseStages, STAGES } from './stages.mjs'
 
 await launch(async () => {
   const names = process.argv.slice(2)
   if (names.includes('--help') || names.includes('-h')) {
-    return void process.stdout.write(testHelp(STAGES.map(({ name }) => name)))
+    return answer(testHelp(STAGES.map(({ name }) => name)))
   }
   const stages = chooseStages(names)
   await ensure()

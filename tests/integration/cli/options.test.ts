@@ -70,7 +70,8 @@ test('a topic that names an article is asked about, and can be meant', async () 
       2,
       { code: 'INVALID_INPUT', place: topics.split(' ')[0], hint: expect.stringContaining('--any-topic') },
     ])
-    expect(stderr).toMatch(/names the article _news\/\w+\.md/)
+    expect(stderr).toMatch(/names the article _news\/\w+\.md\. It takes /)
+    expect(/takes one topic/.test(stderr)).toBe(!topics.startsWith('--topics'))
   }
   expect([await desk(), await events()]).toEqual([before, told])
   const meant = await sh('copydesk decide a.md --add-topic b.md --any-topic')
@@ -113,6 +114,10 @@ const WRONG: [call: string, place: string][] = [
   [`decide a.md --topics '["a"'`, '--topics'],
   ['decide a.md --keep-published', 'options'],
   ['topics lsit', 'lsit'],
+  ['help lsit', 'lsit'],
+  ['lsit --help', 'lsit'],
+  ['users help rmoe', 'rmoe'],
+  ['users rmoe --help', 'rmoe'],
   ['users', 'command'],
   ['settings', 'command'],
   ['lsit', 'lsit'],

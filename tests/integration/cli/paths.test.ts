@@ -114,6 +114,30 @@ test('a path that leads to no article is told what it leads to', async () => {
   ])
 })
 
+test('a path to something else is told once, with what to do', async () => {
+  const told = async (path: string) => (await sh(`copydesk show ${path}`)).stderr
+  expect(await Promise.all(['..', 'more', 'new.md', 'none.md', '""'].map(told))).toEqual([
+    '.. is the content folder itself; name the files in it. Check the path or id.\n',
+    '_news/more is a folder; name the files in it. Check the path or id.\n',
+    'The file _news/new.md is no article of the desk; an import says why, or makes it one. Import, then try again.\n',
+    'There is no article _news/none.md. It may have been moved or removed. Check the path or id.\n',
+    'An empty path names no article. It may have been moved or removed. Check the path or id.\n',
+  ])
+})
+
+test('whoever stands in a folder that is gone is told so, and may name whole paths', async () => {
+  const gone = `mkdir ${folder}/gone && cd ${folder}/gone && rmdir ${folder}/gone`
+  const [here, whole] = await Promise.all([
+    sh(`${gone} && copydesk show here.md --json`),
+    sh(
+      `cd ${folder} && mkdir away && cd away && rmdir ../away && copydesk show ${root}/_news/here.md --json`,
+    ),
+  ])
+  expect([here.code, JSON.parse(here.stdout)]).toMatchObject([2, { error: { place: 'path' } }])
+  expect(here.stderr).toMatch(/^The folder from which you call is gone, /)
+  expect([whole.code, JSON.parse(whole.stdout)]).toMatchObject([0, { path: '_news/here.md' }])
+})
+
 test('a data folder that cannot be is said at once', async () => {
   const places = ['/proc/x', '/proc/x/y', '/dev/null/x', join(root, '_news/here.md')]
   const ran = await sh(
