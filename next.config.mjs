@@ -25,6 +25,6 @@ export default {
   typescript: { ignoreBuildErrors: true },
   agentRules: false,
   // Lets requireActor answer 403 from a page.
-  // No action takes more than 1 MB; what a stranger sends beyond it is not kept in memory.
+  // No change takes more than 1 MB; what a stranger sends beyond it is not kept in memory.
   experimental: { authInterrupts: true, proxyClientMaxBodySize: '2mb' },
 }

@@ -9,8 +9,8 @@ import { env } from '#lib/config/env.ts'
 import { ERRORS } from '#lib/errors.ts'
 
 /**
- * Runs before every request: sends strangers to the sign-in page, refuses actions from elsewhere in the desk's own
- * words and sets the headers. It guards nothing: pages, routes and actions check for themselves.
+ * Runs before every request: sends strangers to the sign-in page, refuses posts from elsewhere in the desk's own
+ * words and sets the headers. It guards nothing: pages and routes check for themselves.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { url, trustedProxies } = env()
@@ -32,7 +32,7 @@ function answer(request: NextRequest, given: Told): NextResponse {
   const { method } = request
   const { pathname, search } = request.nextUrl
   const origin = request.headers.get('origin')
-  // Next would answer an action from elsewhere with a 500. Routes answer as JSON themselves.
+  // Next would take a post to a page for an action, and answer one from elsewhere with a 500. Routes answer as JSON.
   if (method === 'POST' && !pathname.startsWith('/api/') && !originAllowed(origin, url))
     return refusal(origin, url)
   const hasCookie = request.cookies.has(cookieNames(url).session)

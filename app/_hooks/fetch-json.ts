@@ -3,7 +3,8 @@ import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 import { noAnswer } from '#lib/schema/no-answer.ts'
 import { NO_ANSWERS } from '#lib/schema/no-answers.ts'
-import { PAGE_MARK_HEADER } from '#lib/schema/page-mark.ts'
+import { PAGE_MARK_HEADER, type PageMark } from '#lib/schema/page-mark.ts'
+import { PROTOCOL, PROTOCOL_HEADER } from '#lib/schema/protocol.ts'
 
 /** Asks one of the desk's own routes. A network gap is a result too; one that was aborted by `signal` throws AbortError. */
 export async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<Result<T, Failure>> {
@@ -11,20 +12,21 @@ export async function fetchJson<T>(address: string, signal?: AbortSignal): Promi
 }
 
 /**
- * Tells one of the desk's own routes something, as the page that was opened; as `fetchJson` else. With `keepalive`
- * also from a page that is being left.
+ * Tells one of the desk's own routes something, as the page that was opened or as another `page`; as `fetchJson`
+ * else. With `keepalive` also from a page that is being left.
  */
 export async function postJson<T>(
   address: string,
   body: unknown,
-  { signal, keepalive }: Pick<RequestInit, 'signal' | 'keepalive'> = {},
+  { page = pageMark(), ...init }: Pick<RequestInit, 'signal' | 'keepalive'> & { page?: PageMark | null } = {},
 ): Promise<Result<T, Failure>> {
   const headers = {
     accept: 'application/json',
     'content-type': 'application/json',
-    [PAGE_MARK_HEADER]: JSON.stringify(pageMark()),
+    [PAGE_MARK_HEADER]: JSON.stringify(page),
+    [PROTOCOL_HEADER]: PROTOCOL,
   }
-  return answerOf(address, { method: 'POST', signal, keepalive, headers, body: JSON.stringify(body) })
+  return answerOf(address, { ...init, method: 'POST', headers, body: JSON.stringify(body) })
 }
 
 async function answerOf<T>(address: string, request: RequestInit): Promise<Result<T, Failure>> {

@@ -6,7 +6,7 @@ import type { Result } from '#lib/result.ts'
 
 const LOOK_AGAIN = 'Check the connection and look at the list again before you repeat it.'
 
-/** Runs `callAction` once at a time and keeps its refusal for display, also that of a connection that broke. */
+/** Runs `sendChange` once at a time and keeps its refusal for display, also that of a connection that broke. */
 export function useAttempt<T>(succeeded: (value: T) => void): {
   busy: boolean
   problem: Failure | null

@@ -8,9 +8,8 @@ const PUBLIC =
   /^\/(?:sign-in$|api\/|_next\/|favicon\.ico$|(?:apple-)?icon[\w.-]*$|robots\.txt$|manifest\.webmanifest$)/
 
 /**
- * Whether a request without a session cookie is better sent to the sign-in page. Only a convenience: pages,
- * routes and actions check for themselves. A POST goes through, because it may be an action whose answer
- * (NOT_SIGNED_IN) keeps what was typed on the screen.
+ * Whether a request without a session cookie is better sent to the sign-in page. Only a convenience: pages and routes
+ * check for themselves.
  */
 export function sendsToSignIn(request: { method: string; pathname: string; hasCookie: boolean }): boolean {
   const reads = request.method === 'GET' || request.method === 'HEAD'

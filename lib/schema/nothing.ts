@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
-/** The input of an action that takes none. */
+/** The input of a change that takes none. */
 export const nothingInput = z.object({})

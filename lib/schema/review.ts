@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { QueueItem } from '#lib/schema/article.ts'
+import { queueItemSchema } from '#lib/schema/article.ts'
+import { undoJobSchema } from '#lib/schema/job.ts'
 import { editableSchema, publishedSchema, statusSchema, topicsSchema } from '#lib/schema/values.ts'
 
 const chosen = { articleId: z.number().int().positive(), expectedVersion: z.number().int().positive() }
@@ -36,7 +37,6 @@ const standsSchema = z.object({
   published: publishedSchema,
   topics: topicsSchema.readonly(),
 })
-type Stands = z.infer<typeof standsSchema>
 
 /** What a refused decision about many is told of each: the article as it stands, and the version to decide on. */
 export const standsNowSchema = z.object({
@@ -50,16 +50,31 @@ export type StandsNow = z.infer<typeof standsNowSchema>
 export const allStandNowSchema = z.array(standsNowSchema)
 
 /** An article after a change of it; `stepId` is the step that takes it back, null where that is not its last one. */
-export type Changed = QueueItem & { readonly stepId: number | null }
+export const changedSchema = queueItemSchema.extend({ stepId: z.number().nullable() })
+export type Changed = z.infer<typeof changedSchema>
 
 /** What became of each article of a selection. */
-export type ManyChanged = {
-  stepId: number | null
-  changed: QueueItem[]
-  unchanged: number
+export const manyChangedSchema = z.object({
+  stepId: z.number().nullable(),
+  changed: z.array(queueItemSchema),
+  unchanged: z.number(),
   /** `now` is what stands where somebody else changed it meanwhile. */
-  skipped: { id: number; title: string; reason: string; now?: Stands }[]
-}
+  skipped: z.array(
+    z.object({ id: z.number(), title: z.string(), reason: z.string(), now: standsSchema.optional() }),
+  ),
+})
+export type ManyChanged = z.infer<typeof manyChangedSchema>
+
+/** What was taken back: the first of its articles as they stand now, how many there are, and what had been done. */
+export const undoneSchema = z.object({
+  stepId: z.number(),
+  items: z.array(queueItemSchema),
+  articles: z.number(),
+  sentence: z.string(),
+  /** The step holds so many articles that it goes back as a job. */
+  job: undoJobSchema.nullable(),
+})
+export type UndoneStep = z.infer<typeof undoneSchema>
 
 /** An editor sets true or false; only undoing brings absent back. */
 export const setPublishedInput = z.object({ ...target, published: z.enum(['true', 'false']) })

@@ -73,7 +73,7 @@ export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp
   { module: /^node:fs/, door: /^lib\/(collection|config|db\/(migrate|dialect)|cli)\// },
   {
     module: /^next(\/|$)|^next-auth|^server-only$/,
-    door: /^app\/|^proxy\.ts$|^lib\/auth\/(options|require-actor|define-action|define-route)\.ts$/,
+    door: /^app\/|^proxy\.ts$|^lib\/auth\/(options|require-actor|answer-request)\.ts$/,
   },
   { module: /^pino$/, door: /^lib\/config\/log\.ts$/ },
   { module: /^node:child_process$/, door: /^lib\/(collection\/git\/spawn-git\.ts$|jobs\/|cli\/)/ },

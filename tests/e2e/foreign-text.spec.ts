@@ -136,7 +136,7 @@ test('topics and files with controls of direction show them as codes, on every p
   await expect(page.getByRole('navigation', { name: 'Filters' }).getByText('T[U+202E]arabic')).toBeVisible()
   const stored = page.waitForResponse(
     (response) =>
-      response.request().method() === 'POST' && response.url().includes('/queue') && response.ok(),
+      response.request().method() === 'POST' && response.url().includes('/api/changes') && response.ok(),
   )
   await pane.getByRole('group', { name: 'Decision' }).getByRole('button', { name: 'Approve' }).click()
   await stored

@@ -6,6 +6,7 @@ import { type Permission, ROLES, type Role, roleAllows } from '#lib/auth/permiss
 import { startSession } from '#lib/auth/session.ts'
 import { type Db, openDb } from '#lib/db/client.ts'
 import { PAGE_MARK_HEADER } from '#lib/schema/page-mark.ts'
+import { PROTOCOL, PROTOCOL_HEADER } from '#lib/schema/protocol.ts'
 import { expect, test } from '#tests/e2e/fixtures.ts'
 import { appFiles } from '#tests/support/app-files.ts'
 
@@ -40,6 +41,7 @@ const ROUTES: Record<string, Asked> = {
     needs: 'read',
   },
   'app/api/export/runs/[id]/diff/route.ts GET': { at: '/api/export/runs/none/diff?path=a', needs: 'read' },
+  'app/api/changes/route.ts POST': { at: '/api/changes', needs: 'read' },
   'app/api/facets/route.ts GET': { at: '/api/facets', needs: 'read' },
   'app/api/health/route.ts GET': { at: '/api/health', needs: 'nothing' },
   'app/api/jobs/[id]/route.ts GET': { at: '/api/jobs/latest', needs: 'read' },
@@ -90,6 +92,7 @@ test('each page and route answers each role as its permission says', async ({ se
         origin: server.url,
         'content-type': 'application/x-www-form-urlencoded',
         [PAGE_MARK_HEADER]: JSON.stringify({ person: personOf(role), restore: 0 }),
+        [PROTOCOL_HEADER]: PROTOCOL,
       }
       const response = await fetch(server.url + at, { method, headers, redirect: 'manual' })
       await response.arrayBuffer()

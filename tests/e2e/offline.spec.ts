@@ -125,7 +125,7 @@ test('an undo whose answer was lost counts once', async ({ page, server }) => {
     await page.reload()
     const before = await approved()
     let isLost = false
-    await page.route('**/queue**', async (route) => {
+    await page.route('**/api/changes', async (route) => {
       if (isLost || route.request().method() !== 'POST') return route.fallback()
       isLost = true
       await route.fetch()

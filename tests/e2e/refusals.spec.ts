@@ -4,7 +4,7 @@ import { type Db, openDb } from '#lib/db/client.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import type { TestServer } from '#tests/support/server.ts'
 
-test.use({ expectedErrors: [/status of 404/] })
+test.use({ expectedErrors: [/status of 403/] })
 
 const heading = (page: Page) =>
   page.getByRole('region', { name: 'Article' }).getByRole('heading', { level: 2 })
@@ -57,27 +57,4 @@ test('what is given up shows its article as it was, and nothing is sent any more
   // The next decision goes its way, so nothing stands in front of it.
   await approve(page)
   await expect.poll(() => decisions(server)).toBe(before + 1)
-})
-
-test('a page that is older than the desk is told so, and its decision is stored once it is loaded anew', async ({
-  page,
-  server,
-}) => {
-  await signIn(page, server)
-  const before = await decisions(server)
-  await page.route('**/queue*', (route) =>
-    route.request().method() === 'POST'
-      ? route.fulfill({
-          status: 404,
-          headers: { 'x-nextjs-action-not-found': '1' },
-          contentType: 'text/plain',
-        })
-      : route.continue(),
-  )
-  await approve(page)
-  await expect(waiting(page)).toContainText('The desk was renewed since this page was opened.')
-  await page.unroute('**/queue*')
-  await page.getByRole('button', { name: 'Load anew' }).click()
-  await expect.poll(() => decisions(server)).toBe(before + 1)
-  await expect(waiting(page)).toBeHidden()
 })

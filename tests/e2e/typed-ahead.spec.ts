@@ -76,7 +76,7 @@ test('what is typed while a note is sent is the next note', async ({ page, serve
     const held = new Promise<void>((resolve) => {
       answer = resolve
     })
-    await page.route('**/queue**', async (route) => {
+    await page.route('**/api/changes', async (route) => {
       if (route.request().method() === 'POST') await held
       await route.continue()
     })

@@ -18,8 +18,11 @@ export type TestServer = {
   admin: { email: string; password: string }
   /** What the server has printed so far. */
   log(): string
-  /** Ends the server, lets `meanwhile` happen, and serves the same desk again at the same address. */
-  restart(meanwhile: () => Promise<void>): Promise<void>
+  /**
+   * Ends the server, lets `meanwhile` happen, and serves the same desk again at the same address, from the build that
+   * `script` starts where one is named.
+   */
+  restart(meanwhile: () => Promise<void>, script?: string): Promise<void>
   /** Ends the server and removes its data folder. */
   stop(): Promise<void>
 }
@@ -46,7 +49,8 @@ export async function startServer(options: {
     }
     const prepared = await prepare(env)
     const { sink, text } = collector()
-    const start = () => serve(serverEnvironment(env, prepared), { stdout: sink, stderr: sink })
+    const start = (script?: string) =>
+      serve(serverEnvironment(env, prepared), { stdout: sink, stderr: sink, script })
     let server = await start()
     return {
       url: prepared.url,
@@ -56,10 +60,10 @@ export async function startServer(options: {
       databaseUrl: prepared.databaseUrl,
       admin: { email: env.COPYDESK_ADMIN_EMAIL, password: env.COPYDESK_ADMIN_PASSWORD },
       log: text,
-      async restart(meanwhile) {
+      async restart(meanwhile, script) {
         await server.stop()
         await meanwhile()
-        server = await start()
+        server = await start(script)
       },
       stop: () => server.stop().finally(removeData),
     }

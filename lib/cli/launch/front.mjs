@@ -30,7 +30,7 @@ export function pathOf(target) {
 
 /**
  * Headers that tell Next where the desk is opened. The configured address decides, whatever a proxy sends: Next
- * compares them with Origin before it lets a server action run.
+ * makes addresses of them and compares them with Origin.
  * @param {string} url
  */
 export function addressHeaders(url) {

@@ -98,6 +98,7 @@ declare module '#lib/cli/launch/lock.mjs' {
 }
 
 declare module '#lib/cli/launch/next-build.mjs' {
+  export const SERVER: string
   export function ensureBuild(): Promise<void>
 }
 
@@ -132,7 +133,7 @@ declare module '#lib/cli/launch/prepare.mjs' {
 declare module '#lib/cli/launch/serve.mjs' {
   export function serve(
     env: import('#lib/cli/launch/types.d.ts').Environment,
-    streams?: { stdout?: NodeJS.WritableStream; stderr?: NodeJS.WritableStream },
+    options?: { stdout?: NodeJS.WritableStream; stderr?: NodeJS.WritableStream; script?: string },
   ): Promise<import('#lib/cli/launch/types.d.ts').Served>
   export function untilHealthy(
     address: string,

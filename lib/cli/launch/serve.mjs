@@ -13,11 +13,12 @@ const POLL_MS = 50
  * Starts the built web server and waits until it answers. What it says until then, but for its log, is shown only
  * if it fails; afterwards its streams are passed on as lines of the log.
  * @param {import('./types.d.ts').Environment} env see serverEnvironment()
- * @param {{ stdout?: NodeJS.WritableStream, stderr?: NodeJS.WritableStream }} [streams]
+ * @param {{ stdout?: NodeJS.WritableStream, stderr?: NodeJS.WritableStream, script?: string }} [options] `script` is
+ *   the build to serve, where it is not the one that is here
  * @returns {Promise<import('./types.d.ts').Served>}
  */
-export async function serve(env, { stdout = process.stdout, stderr = process.stderr } = {}) {
-  const child = startBeside(['--import', BEFORE_NEXT, SERVER], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+export async function serve(env, { stdout = process.stdout, stderr = process.stderr, script = SERVER } = {}) {
+  const child = startBeside(['--import', BEFORE_NEXT, script], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let early = ''
   const collect = (/** @type {string} */ text) => {
     early += text

@@ -3,15 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { z } from 'zod'
+import type { Actor } from '#lib/auth/actor.ts'
 import { cookieNames } from '#lib/auth/cookie-names.ts'
+import type { ChangeHandlers } from '#lib/auth/define-changes.ts'
 import { ROLES, type Role } from '#lib/auth/permission.ts'
+import { LARGEST_BODY } from '#lib/auth/read-body.ts'
+import { log, sendLogTo } from '#lib/config/log.ts'
 import { drawRestore, readRestore } from '#lib/db/restores.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
-import { err, ok } from '#lib/result.ts'
+import { err, ok, type Result } from '#lib/result.ts'
 import { PAGE_MARK_HEADER, type PageMark } from '#lib/schema/page-mark.ts'
+import { PROTOCOL, PROTOCOL_HEADER } from '#lib/schema/protocol.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { person, session } from './people.ts'
+import { changeRequest } from './post-change.ts'
 
 // The request as Next would show it to the code under test.
 const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, { value: string }>() }))
@@ -42,7 +47,7 @@ vi.stubEnv('DATABASE_URL', database.url)
 vi.stubEnv('COPYDESK_URL', ORIGIN)
 
 const { getDb } = await import('#lib/db/client.ts')
-const { defineAction } = await import('#lib/auth/define-action.ts')
+const { defineChanges } = await import('#lib/auth/define-changes.ts')
 const { defineRoute } = await import('#lib/auth/define-route.ts')
 const { requireActor } = await import('#lib/auth/require-actor.ts')
 const db = await getDb()
@@ -70,11 +75,24 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-describe('defineAction', () => {
-  const run = vi.fn(async ({ actor, input }: { actor: { name: string }; input: { topic: string } }) =>
-    ok(`${actor.name} ${input.topic}`),
+describe('defineChanges', () => {
+  const answered = { read: 7, unnamed: 'left out' }
+  const run = vi.fn(async (call: { actor: Actor; input: unknown }) =>
+    ok({ ...answered, by: call.actor.name }),
   )
-  const action = defineAction({ permission: 'decide', input: z.object({ topic: z.string().trim() }), run })
+  const whatStands = vi.fn(async ({ input }: { input: { noteIds: number[] | null } }) => ({
+    now: input.noteIds,
+  }))
+  // All kinds are made alike: one stands for all, and the matrix asks each.
+  const handlers = { 'read-mentions': { permission: 'decide', whatStands, run } }
+  const POST = defineChanges(handlers as unknown as ChangeHandlers)
+  const send = async (input: unknown, page: unknown = mark, headers: Record<string, string | null> = {}) => {
+    const body = typeof input === 'string' ? input : { kind: 'read-mentions', input }
+    const response = await POST(changeRequest(ORIGIN, page, body, headers))
+    const answer: Result<unknown> = await response.json()
+    return { response, answer, code: answer.ok ? 'ok' : answer.error.code }
+  }
+  const ALL = { noteIds: null }
   beforeEach(() => {
     run.mockClear()
   })
@@ -85,27 +103,36 @@ describe('defineAction', () => {
     ['admin', 'ok'],
   ] as const)('a %s is answered %s', async (role, expected) => {
     await signIn(role)
-    const result = await action(mark, { topic: ' AI ' })
-    expect(result.ok ? 'ok' : result.error.code).toBe(expected)
-    if (result.ok) expect(result.value).toBe(`${role} AI`)
-    expect(run).toHaveBeenCalledTimes(expected === 'ok' ? 1 : 0)
+    const { answer, code } = await send({ noteIds: [3], more: 'left out' })
+    expect(code).toBe(expected)
+    // Only what the schemas name goes in and out.
+    if (answer.ok) expect(answer.value).toEqual({ read: 7 })
+    expect(run.mock.calls.map(([{ actor, input }]) => [actor.name, input])).toEqual(
+      expected === 'ok' ? [[role, { noteIds: [3] }]] : [],
+    )
+  })
+
+  test('an answer that is not as its schema says was stored all the same, and is in the log', async () => {
+    await signIn('editor')
+    const error = vi.spyOn(log, 'error').mockImplementation(() => undefined)
+    run.mockResolvedValueOnce(ok({ read: 'seven' }) as never)
+    expect((await send(ALL)).answer).toEqual({ ok: true, value: { read: 'seven' } })
+    expect(error.mock.calls).toEqual([[expect.any(String), { change: 'read-mentions', place: 'read' }]])
+    error.mockRestore()
   })
 
   test.each([null, 'null', 'http://127.0.0.1:3456', 'https://evil.example'])(
     'origin %s is refused before anything else',
     async (origin) => {
       await signIn('admin')
-      request.headers = new Headers(origin === null ? {} : { origin })
-      expect(await action(mark, { topic: 'AI' })).toMatchObject({ error: { code: 'WRONG_ORIGIN' } })
+      const { response, code } = await send(ALL, mark, { origin })
+      expect([response.status, code]).toEqual([403, 'WRONG_ORIGIN'])
       expect(run).not.toHaveBeenCalled()
     },
   )
 
   test('nobody, a made-up cookie and an ended session are not signed in', async () => {
-    const code = async () => {
-      const result = await action(mark, { topic: 'AI' })
-      return result.ok ? 'ok' : result.error.code
-    }
+    const code = async () => (await send(ALL)).code
     expect(await code()).toBe('NOT_SIGNED_IN')
     await signIn('admin', 'another secret')
     expect(await code()).toBe('NOT_SIGNED_IN')
@@ -115,53 +142,72 @@ describe('defineAction', () => {
     expect(await code()).toBe('NOT_SIGNED_IN')
   })
 
-  test('a page of somebody else, of another database or of none changes nothing', async () => {
-    const whatStands = async ({ input }: { input: { topic: string } }) => ({ now: input.topic })
-    const input = z.object({ topic: z.string() })
-    const told = defineAction({ permission: 'decide', input, whatStands, run })
+  test('a page of somebody else, of another database, of an older desk or of none changes nothing', async () => {
     await signIn('editor')
-    expect(await told({ ...mark, person: people.admin?.id ?? '' }, { topic: 'AI' })).toMatchObject({
+    expect((await send(ALL, { ...mark, person: people.admin?.id ?? '' })).answer).toMatchObject({
       error: { code: 'OTHER_PERSON', message: expect.stringMatching(/signed in as editor.*from admin/) },
     })
-    expect(await told({ ...mark, person: 'gone' }, { topic: 'AI' })).toMatchObject({
+    expect((await send(ALL, { ...mark, person: 'gone' })).answer).toMatchObject({
       error: { code: 'OTHER_PERSON', message: expect.stringContaining('somebody else') },
     })
-    for (const none of [null, {}, { topic: 'AI' }, 'editor'])
-      expect(await told(none as PageMark | null, { topic: 'AI' })).toMatchObject({
-        error: { code: 'OLD_TAB' },
-      })
+    for (const none of [null, {}, { noteIds: null }, 'editor'])
+      expect((await send(ALL, none)).code).toBe('OLD_TAB')
+    expect((await send(ALL, mark, { [PROTOCOL_HEADER]: 'another' })).code).toBe('OLD_TAB')
     await db.$transaction(drawRestore)
-    expect(await told(mark, { topic: 'AI' })).toMatchObject({
-      error: { code: 'STALE_VERSION', details: { restore: await readRestore(db), now: 'AI' } },
+    expect((await send({ noteIds: [5] })).answer).toMatchObject({
+      error: { code: 'STALE_VERSION', details: { restore: await readRestore(db), now: [5] } },
     })
     expect(run).not.toHaveBeenCalled()
-    expect(await told({ ...mark, restore: await readRestore(db) }, { topic: 'AI' })).toMatchObject({
-      ok: true,
-    })
+    expect((await send(ALL, { ...mark, restore: await readRestore(db) })).code).toBe('ok')
   })
 
-  test('unusable input names its field', async () => {
+  test('unusable input names its field; what is no change at all is none', async () => {
     await signIn('editor')
-    const sent = { topic: 7 } as unknown as { topic: string }
-    expect(await action(mark, sent)).toMatchObject({ error: { code: 'INVALID_INPUT', place: 'topic' } })
+    expect((await send({ noteIds: ['one'] })).answer).toMatchObject({
+      error: { code: 'INVALID_INPUT', place: 'noteIds.0' },
+    })
+    for (const body of ['', '{', 'null', '[]', '"decide"', '{"kind":"constructor"}', '{"kind":"drop"}'])
+      expect([body, (await send(body)).code]).toEqual([body, 'INVALID_INPUT'])
     expect(run).not.toHaveBeenCalled()
+  })
+
+  test('more than a page ever sends is refused, whether or not it says how much comes', async () => {
+    await signIn('editor')
+    const body = (length: number) =>
+      JSON.stringify({ kind: 'read-mentions', input: ALL, more: 'x'.repeat(length) })
+    expect((await send(body(LARGEST_BODY - 100))).code).toBe('ok')
+    run.mockClear()
+    const much = body(LARGEST_BODY)
+    const said = await send(much, mark, { 'content-length': String(much.length) })
+    expect([said.response.status, said.code]).toEqual([413, 'TOO_LARGE'])
+    expect((await send(much)).code).toBe('TOO_LARGE')
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  test('a refusal leaves a line with the request, and who was refused', async () => {
+    await signIn('viewer')
+    const lines: Record<string, unknown>[] = []
+    sendLogTo((line) => lines.push(JSON.parse(line)))
+    await send(ALL, mark, { 'x-request-id': 'request-1234' })
+    sendLogTo((line) => void process.stderr.write(line))
+    expect(lines).toMatchObject([{ code: 'NOT_ALLOWED', requestId: 'request-1234', actor: 'viewer' }])
   })
 
   test('what is thrown becomes a reference, but redirects pass', async () => {
     await signIn('editor')
-    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const told = vi.spyOn(log, 'unexpected').mockImplementation(() => undefined)
     run.mockRejectedValueOnce(new Error('SELECT secret'))
-    const broken = await action(mark, { topic: 'AI' })
-    expect(broken).toMatchObject({
+    const { answer } = await send(ALL)
+    expect(answer).toMatchObject({
       error: { code: 'DATABASE_FAILED', details: { reference: expect.any(String) } },
     })
-    expect(JSON.stringify(broken)).not.toContain('SELECT')
-    expect(log).toHaveBeenCalledOnce()
-    log.mockRestore()
+    expect(JSON.stringify(answer)).not.toContain('SELECT')
+    expect(told).toHaveBeenCalledOnce()
+    told.mockRestore()
     run.mockRejectedValueOnce(new CopydeskError(failure('BUSY')))
-    expect(await action(mark, { topic: 'AI' })).toMatchObject({ error: { code: 'BUSY' } })
+    expect((await send(ALL)).code).toBe('BUSY')
     run.mockRejectedValueOnce(new Error('NEXT_REDIRECT /'))
-    await expect(action(mark, { topic: 'AI' })).rejects.toThrow('NEXT_REDIRECT')
+    await expect(send(ALL)).rejects.toThrow('NEXT_REDIRECT')
   })
 })
 
@@ -175,7 +221,7 @@ describe('defineRoute', () => {
   const write = defineRoute({ permission: 'rollback', mutates: true, handle: async () => ok('done') })
   const ask = (headers: Record<string, string> = {}) =>
     new Request(`${ORIGIN}/api/x`, {
-      headers: { [PAGE_MARK_HEADER]: JSON.stringify(mark), ...headers },
+      headers: { [PAGE_MARK_HEADER]: JSON.stringify(mark), [PROTOCOL_HEADER]: PROTOCOL, ...headers },
     })
 
   test('answers as JSON with the status of the catalogue, never cached', async () => {
@@ -217,7 +263,11 @@ describe('a route that changes something', () => {
   test('answers only a page that was opened for whoever asks, from this database', async () => {
     await signIn('viewer')
     const ask = async (header?: string) => {
-      const headers = { origin: ORIGIN, ...(header !== undefined && { [PAGE_MARK_HEADER]: header }) }
+      const headers = {
+        origin: ORIGIN,
+        [PROTOCOL_HEADER]: PROTOCOL,
+        ...(header !== undefined && { [PAGE_MARK_HEADER]: header }),
+      }
       const answer = await write(new Request(`${ORIGIN}/api/x`, { headers }), context)
       return [answer.status, (await answer.json()).error?.code]
     }

@@ -1,7 +1,10 @@
-import { whyNoAnswer } from '#app/_hooks/why-no-answer.ts'
+import { postJson } from '#app/_hooks/fetch-json.ts'
+import type { ErrorCode } from '#lib/errors.ts'
 
 /** What became of an attempt: no code where it went well; `wait` is in seconds, 0 where there is nothing to wait for. */
 export type Answer = { readonly code: string | null; readonly wait: number }
+
+const REACHED: readonly ErrorCode[] = ['NOT_SIGNED_IN', 'ACCOUNT_DISABLED', 'OLD_TAB']
 
 /**
  * Sends what was typed to next-auth, which wants a token first. Done here and not by next-auth's own client, because
@@ -21,9 +24,11 @@ export async function postCredentials(typed: FormData, callbackUrl: string): Pro
     const lost = response.ok && target.pathname.startsWith('/api/auth/')
     return { code: target.searchParams.get('error') ?? (lost ? 'COOKIE_MISSING' : null), wait }
   } catch (thrown) {
-    const why = await whyNoAnswer(thrown)
+    // What was thrown does not tell an outage from a refusal that stays, so a route that is guarded alike is asked.
+    const reached = await postJson<null>('/api/reach', null)
+    if (reached.ok) return { code: thrown instanceof TypeError ? 'NO_ANSWER' : 'NOT_LET_THROUGH', wait: 0 }
+    const { code } = reached.error
     // This page is nobody's: whoever is told so has reached the desk, which did not answer the first time.
-    const outage = why.ok || ['NOT_SIGNED_IN', 'ACCOUNT_DISABLED', 'OLD_TAB'].includes(why.error.code)
-    return { code: outage ? 'NO_ANSWER' : why.error.code, wait: 0 }
+    return { code: REACHED.includes(code) ? 'NO_ANSWER' : code, wait: 0 }
   }
 }

@@ -1,8 +1,7 @@
 import { GitMerge } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
-import { startPlanAction } from '#app/(desk)/export/actions.ts'
 import { counted } from '#lib/format/count.ts'
 
 type Props = { count: number; work: Export }
@@ -12,7 +11,7 @@ export function AskMarkers({ count, work }: Props) {
   const withThem = { ...work.choices, withMarkers: true }
   const plan = () =>
     work.send(async () => {
-      const answer = await callAction(startPlanAction, withThem)
+      const answer = await sendChange('start-plan', withThem)
       if (answer.ok) work.choose(withThem)
       return answer
     })

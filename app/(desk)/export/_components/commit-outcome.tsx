@@ -1,10 +1,9 @@
 import { GitCommitHorizontal, RefreshCw } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
 import { EntryPath } from '#app/_components/entry-path.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { MergeOutcome } from '#app/(desk)/export/_components/merge-outcome.tsx'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
-import { pushAgainAction } from '#app/(desk)/export/actions.ts'
 import { counted } from '#lib/format/count.ts'
 import type { ExportJob } from '#lib/schema/job.ts'
 
@@ -14,7 +13,7 @@ type Props = { job: ExportJob; work: Export; canExport: boolean }
 export function CommitOutcome({ job, work, canExport }: Props) {
   const { commit, commitProblem: problem } = job.report
   const unlisted = commit === null ? 0 : commit.leftOutTotal - commit.leftOut.length
-  const again = () => work.send(() => callAction(pushAgainAction, { id: job.id }))
+  const again = () => work.send(() => sendChange('push-again', { id: job.id }))
   return (
     <>
       {commit !== null && (

@@ -1,8 +1,7 @@
 import { Download, FileArchive, FileDiff } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
-import { startDownloadAction } from '#app/(desk)/export/actions.ts'
 import { counted } from '#lib/format/count.ts'
 import { bytesText } from '#lib/format/size.ts'
 import { DOWNLOADS, type DownloadFormat } from '#lib/schema/export-plan.ts'
@@ -19,7 +18,7 @@ export function Downloads({ planId, seal, work }: Props) {
       <Make
         format={format}
         disabled={work.busy || running}
-        onClick={() => work.send(() => callAction(startDownloadAction, { planId, seal, format }))}
+        onClick={() => work.send(() => sendChange('start-download', { planId, seal, format }))}
       />
       <Made format={format} work={work} />
     </span>

@@ -1,10 +1,9 @@
 import { FileSearch, RefreshCw } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { PlanTicks } from '#app/(desk)/export/_components/plan-ticks.tsx'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
-import { startPlanAction } from '#app/(desk)/export/actions.ts'
 import { counted } from '#lib/format/count.ts'
 import { STALE_CAP, type StoredPlan } from '#lib/schema/export-plan.ts'
 
@@ -24,7 +23,7 @@ export function PlanHead({ plan, work, canExport, canMake }: Props) {
       {canExport && (
         <Button
           look={plan === null || outdated ? 'primary' : 'plain'}
-          onClick={() => work.send(() => callAction(startPlanAction, work.choices))}
+          onClick={() => work.send(() => sendChange('start-plan', work.choices))}
           disabled={work.busy || !canMake}
         >
           {plan === null ? (

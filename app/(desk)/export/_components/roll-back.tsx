@@ -2,9 +2,8 @@ import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
-import { startRollbackAction } from '#app/(desk)/export/actions.ts'
 import { counted } from '#lib/format/count.ts'
 
 /** `left`: files of the run that were not put back yet. */
@@ -18,7 +17,7 @@ export function RollBack({ runId, left, label, work }: Props) {
   const taken = writing?.state === 'running' || rolling?.state === 'running'
   const run = () => {
     setOpen(false)
-    work.send(() => callAction(startRollbackAction, { runId }))
+    work.send(() => sendChange('start-rollback', { runId }))
   }
   return (
     <>

@@ -2,12 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import { jobsOf, jobTaken, newerState } from '#app/(desk)/export/_components/export-jobs.ts'
 import { useChoices } from '#app/(desk)/export/_components/use-choices.ts'
-import { cancelExportJobAction, continueExportJobAction } from '#app/(desk)/export/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import { exportJobOutcome, exportJobTitle } from '#lib/format/export-text.ts'
 import type { Result } from '#lib/result.ts'
@@ -64,7 +63,7 @@ export function useExport(first: ExportState, choices: PlanChoices) {
     problem: refusal ?? gap,
     region,
     send,
-    cancel: (id: string) => send(() => callAction(cancelExportJobAction, { id })),
-    goOn: (id: string) => send(() => callAction(continueExportJobAction, { id })),
+    cancel: (id: string) => send(() => sendChange('cancel-job', { id })),
+    goOn: (id: string) => send(() => sendChange('continue-job', { id })),
   }
 }

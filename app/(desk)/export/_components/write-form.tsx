@@ -1,11 +1,10 @@
 import { Upload } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { CommitOptions, type CommitWish } from '#app/(desk)/export/_components/commit-options.tsx'
 import { Downloads } from '#app/(desk)/export/_components/downloads.tsx'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
-import { startExportAction } from '#app/(desk)/export/actions.ts'
 import { counted } from '#lib/format/count.ts'
 import type { RefusedRepository, Repository } from '#lib/schema/export.ts'
 import type { StoredPlan } from '#lib/schema/export-plan.ts'
@@ -35,7 +34,7 @@ export function WriteForm({ plan, work, repository }: Props) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button
           look="primary"
-          onClick={() => work.send(() => callAction(startExportAction, { planId, seal, ...wish }))}
+          onClick={() => work.send(() => sendChange('start-export', { planId, seal, ...wish }))}
           disabled={work.busy || taken}
         >
           <Upload size={15} aria-hidden="true" />

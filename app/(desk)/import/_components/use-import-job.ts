@@ -2,9 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
-import { cancelImportAction, startImportAction } from '#app/(desk)/import/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 import type { Job, ImportJob as Row } from '#lib/schema/job.ts'
@@ -49,7 +48,7 @@ export function useImportJob(first: Row | null): ImportJob {
     job,
     problem: refusal ?? gap,
     busy,
-    start: () => send(() => callAction(startImportAction, {})),
-    cancel: () => job !== null && send(() => callAction(cancelImportAction, { id: job.id })),
+    start: () => send(() => sendChange('start-import', {})),
+    cancel: () => job !== null && send(() => sendChange('cancel-job', { id: job.id })),
   }
 }

@@ -5,9 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { EmptyState } from '#app/_components/empty-state.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { MentionRow } from '#app/(desk)/mentions/_components/mention-row.tsx'
-import { readMentionsAction } from '#app/(desk)/mentions/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Colleague, MentionItem } from '#lib/schema/note.ts'
 
@@ -20,7 +19,7 @@ export function Mentions({ mentions, colleagues }: Props) {
   const [problem, setProblem] = useState<Failure | null>(null)
   const read = (noteIds: number[] | null, then?: () => void) =>
     start(async () => {
-      const answer = await callAction(readMentionsAction, { noteIds })
+      const answer = await sendChange('read-mentions', { noteIds })
       setProblem(answer.ok ? null : answer.error)
       if (then !== undefined) then()
       else router.refresh()

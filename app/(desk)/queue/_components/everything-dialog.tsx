@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { inputLook } from '#app/_components/input-look.ts'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import {
   actionOf,
   BULK_CHOICES,
@@ -12,7 +12,6 @@ import {
 } from '#app/(desk)/queue/_components/bulk-choice.ts'
 import { BulkPlanView } from '#app/(desk)/queue/_components/bulk-plan.tsx'
 import { useBulkPlan } from '#app/(desk)/queue/_components/use-bulk-plan.ts'
-import { startBulkAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import { bulkOrder } from '#lib/format/bulk-text.ts'
 import type { BulkJob } from '#lib/schema/job.ts'
@@ -38,7 +37,7 @@ export function EverythingDialog({ query, first, options, onStarted, onClose }: 
   const run = () =>
     start(async () => {
       if (plan === null || action === null) return
-      const answer = await callAction(startBulkAction, { query, action, seal: plan.seal })
+      const answer = await sendChange('start-bulk', { query, action, seal: plan.seal })
       if (answer.ok) return onStarted(answer.value)
       setRefusal(answer.error)
       if (answer.error.code === 'SCOPE_CHANGED') again()

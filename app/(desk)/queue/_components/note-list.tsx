@@ -5,8 +5,7 @@ import { useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { NoteText } from '#app/_components/note-text.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
-import { deleteNoteAction } from '#app/(desk)/queue/actions.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Colleague, NoteView } from '#lib/schema/note.ts'
 
@@ -26,7 +25,7 @@ export function NoteList({ notes, colleagues, userId, canWrite, onChanged, onCou
   const [problem, setProblem] = useState<Failure | null>(null)
   const remove = (noteId: number) =>
     start(async () => {
-      const answer = await callAction(deleteNoteAction, { noteId })
+      const answer = await sendChange('delete-note', { noteId })
       setProblem(answer.ok ? null : answer.error)
       if (!answer.ok) return
       onCount(-1)

@@ -1,10 +1,9 @@
 import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
-import { callAction } from '#app/_hooks/call-action.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/calling.ts'
-import { addNoteAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 
@@ -60,7 +59,7 @@ export function NoteTools({
     start(async () => {
       if (key.current === '') key.current = newKey()
       onCount(1)
-      const answer = await callAction(addNoteAction, { articleId, text, key: key.current })
+      const answer = await sendChange('add-note', { articleId, text, key: key.current })
       setProblem(answer.ok ? null : answer.error)
       if (!answer.ok) return onCount(-1)
       key.current = ''

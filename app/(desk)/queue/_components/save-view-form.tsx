@@ -3,8 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Field } from '#app/_components/field.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
-import { saveViewAction } from '#app/(desk)/queue/actions.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { describeQuery } from '#lib/schema/describe-query.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 
@@ -20,7 +19,7 @@ export function SaveViewForm({ query, onSaved }: Props) {
   const save = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
-    const answer = await callAction(saveViewAction, { name, shared, query: paramsOfQuery(query).toString() })
+    const answer = await sendChange('save-view', { name, shared, query: paramsOfQuery(query).toString() })
     setBusy(false)
     if (!answer.ok) return setProblem(`${answer.error.message} ${answer.error.hint}`)
     setProblem(null)

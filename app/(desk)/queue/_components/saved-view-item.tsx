@@ -4,8 +4,7 @@ import { Pencil, RefreshCcwDot, Trash2, Users } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { inputLook } from '#app/_components/input-look.ts'
-import { callAction } from '#app/_hooks/call-action.ts'
-import { changeViewAction, deleteViewAction, renameViewAction } from '#app/(desk)/queue/actions.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { Result } from '#lib/result.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
@@ -34,7 +33,7 @@ export function SavedViewItem({ view, query, onOpen, onChanged }: Props) {
   }
   const rename = (event: FormEvent) => {
     event.preventDefault()
-    if (name !== null) void after(callAction(renameViewAction, { id: view.id, name }))
+    if (name !== null) void after(sendChange('rename-view', { id: view.id, name }))
   }
 
   return (
@@ -76,7 +75,7 @@ export function SavedViewItem({ view, query, onOpen, onChanged }: Props) {
                 size="icon"
                 aria-label={`Update ${view.name} to what the list shows now`}
                 title="Update this view to what the list shows now"
-                onClick={() => void after(callAction(changeViewAction, { id: view.id, query: shown }))}
+                onClick={() => void after(sendChange('change-view', { id: view.id, query: shown }))}
               >
                 <RefreshCcwDot size={14} aria-hidden="true" />
               </Button>
@@ -94,7 +93,7 @@ export function SavedViewItem({ view, query, onOpen, onChanged }: Props) {
               look="quiet"
               size="icon"
               aria-label={`Delete ${view.name}`}
-              onClick={() => void after(callAction(deleteViewAction, { id: view.id }))}
+              onClick={() => void after(sendChange('delete-view', { id: view.id }))}
             >
               <Trash2 size={14} aria-hidden="true" />
             </Button>

@@ -1,50 +1,19 @@
-import { callAction } from '#app/_hooks/call-action.ts'
-import {
-  assignAction,
-  confirmAction,
-  decideAction,
-  resolveAction,
-  setPublishedAction,
-  setTopicsAction,
-  undoAction,
-} from '#app/(desk)/queue/actions.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import type { ErrorCode, Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import type { UndoJob } from '#lib/schema/job.ts'
 import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
-import type { Changed } from '#lib/schema/review.ts'
+import type { Changed, UndoneStep } from '#lib/schema/review.ts'
 import { isList, PUBLISHED, STATUSES, wordOf } from '#lib/schema/words.ts'
 
-/** What was taken back: the first of its articles as they stand now, how many there are, and what had been done. */
-export type TakenBack = {
-  readonly items: readonly QueueItem[]
-  readonly articles: number
-  readonly sentence: string
-  /** The step holds so many articles that it goes back as a job. */
-  readonly job: UndoJob | null
+/** Sends a kept change, against a newer version where an earlier change of the same article gave one. */
+export function sendKept(change: OutgoingChange, version: number): Promise<Result<Changed | UndoneStep>> {
+  const { kind, input, page } = change
+  if (kind === 'undo') return sendChange(kind, input, page)
+  return sendChange<Made>(kind, { ...input, expectedVersion: Math.max(version, input.expectedVersion) }, page)
 }
 
-/** Sends one change, against a newer version where an earlier change of the same article gave one. */
-export function sendChange(change: OutgoingChange, version: number): Promise<Result<Changed | TakenBack>> {
-  const { kind, input, page } = change
-  if (kind === 'undo') return callAction(undoAction, input, page)
-  const expectedVersion = Math.max(version, input.expectedVersion)
-  switch (kind) {
-    case 'decide':
-      return callAction(decideAction, { ...input, expectedVersion }, page)
-    case 'published':
-      return callAction(setPublishedAction, { ...input, expectedVersion }, page)
-    case 'topics':
-      return callAction(setTopicsAction, { ...input, expectedVersion }, page)
-    case 'assign':
-      return callAction(assignAction, { ...input, expectedVersion }, page)
-    case 'confirm':
-      return callAction(confirmAction, { ...input, expectedVersion }, page)
-    case 'resolve':
-      return callAction(resolveAction, { ...input, expectedVersion }, page)
-  }
-}
+type Made = Exclude<OutgoingChange['kind'], 'undo'>
 
 /** Answers that end by themselves or by signing in. */
 const OUTAGES: readonly ErrorCode[] = ['NO_ANSWER', 'NOT_SIGNED_IN']

@@ -1,9 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { untilAnswered } from '#app/_hooks/until-answered.ts'
-import { planBulkAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
@@ -33,7 +32,7 @@ export function useBulkPlan(query: QueueQuery, action: BulkAction | null): Plann
       async () => {
         const failed = (problem: Failure) => setAnswer({ key, plan: null, problem })
         const plan = await untilAnswered(
-          () => callAction(planBulkAction, { query, action }),
+          () => sendChange('plan-bulk', { query, action }),
           () => !over,
           failed,
         )

@@ -12,15 +12,14 @@ import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/outbox.ts
 import {
   isWaiting,
   restoreOf,
-  sendChange,
+  sendKept,
   standsNow,
-  type TakenBack,
   versionNow,
 } from '#app/(desk)/queue/_components/send-change.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
-import type { Changed } from '#lib/schema/review.ts'
+import type { Changed, UndoneStep } from '#lib/schema/review.ts'
 import type { Editable } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
@@ -42,7 +41,7 @@ type Wiring = {
   /** It is on its way. */
   readonly sent: (change: OutgoingChange, answer: Promise<Answer | null>) => void
   /** A step went back; `isShown` where its article was shown so when it was wished for. */
-  readonly undone: (taken: TakenBack, isShown: boolean) => void
+  readonly undone: (taken: UndoneStep, isShown: boolean) => void
   /** Nothing went back. */
   readonly notUndone: (articleId: number, reason: Failure) => void
 }
@@ -118,7 +117,7 @@ export function useChanges(wires: Wiring): Changes {
       )
     }
     while (began === round.current) {
-      const result = await sendChange(change, versions.current.get(articleId) ?? 0)
+      const result = await sendKept(change, versions.current.get(articleId) ?? 0)
       if (result.ok) {
         answered()
         if ('job' in result.value) {

@@ -1,8 +1,7 @@
 import { useState, useTransition } from 'react'
-import { callAction } from '#app/_hooks/call-action.ts'
 import { deskMark } from '#app/_hooks/page-mark.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { restoreOf } from '#app/(desk)/queue/_components/send-change.ts'
-import { decideManyAction } from '#app/(desk)/queue/actions.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { allStandNowSchema, type ManyChanged, type StandsNow } from '#lib/schema/review.ts'
@@ -41,7 +40,7 @@ export function useDecideMany(onDone: (result: ManyChanged) => void, onClose: ()
           ? items.map(({ id, version }) => ({ articleId: id, expectedVersion: version }))
           : restored.articles.map(({ articleId, version }) => ({ articleId, expectedVersion: version }))
       const page = restored === null ? deskMark() : { ...deskMark(), restore: restored.restore }
-      const result = await callAction(decideManyAction, { articles, decision, duplicateOf }, page)
+      const result = await sendChange('decide-many', { articles, decision, duplicateOf }, page)
       if (!result.ok) return setProblem(result.error)
       setProblem(null)
       onDone(result.value)

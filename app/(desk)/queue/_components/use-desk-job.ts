@@ -2,10 +2,9 @@
 
 import { useRef, useState, useTransition } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
-import { cancelJobAction, continueJobAction } from '#app/(desk)/queue/actions.ts'
 import type { Seen } from '#lib/format/job-text.ts'
 import type { DeskJob } from '#lib/schema/job.ts'
 
@@ -71,10 +70,10 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
     if (answer.ok) take(answer.value)
     else if (job === undefined) setJob(null)
   })
-  const send = (action: typeof cancelJobAction) =>
+  const send = (kind: 'cancel-job' | 'continue-job') =>
     start(async () => {
       if (job === null || job === undefined) return
-      const answer = await callAction(action, { id: job.id })
+      const answer = await sendChange(kind, { id: job.id })
       if (!answer.ok) toast.error(answer.error.message, { description: answer.error.hint })
       else if (answer.value.kind === 'bulk' || answer.value.kind === 'undo') take(answer.value)
     })
@@ -88,8 +87,8 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
     since: first.current,
     busy,
     begun: take,
-    cancel: () => send(cancelJobAction),
-    goOn: () => send(continueJobAction),
+    cancel: () => send('cancel-job'),
+    goOn: () => send('continue-job'),
     dismiss: () => job && setDismissed(`${job.id} ${job.state}`),
   }
 }

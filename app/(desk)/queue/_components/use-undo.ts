@@ -1,9 +1,9 @@
 import { useCallback, useRef } from 'react'
-import type { TakenBack } from '#app/(desk)/queue/_components/send-change.ts'
 import type { Changes, StepName } from '#app/(desk)/queue/_components/use-changes.ts'
 import { counted } from '#lib/format/count.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { DeskJob } from '#lib/schema/job.ts'
+import type { UndoneStep } from '#lib/schema/review.ts'
 
 type Wiring = {
   /** The article that is open. */
@@ -34,7 +34,7 @@ export function useUndo(wires: Wiring) {
     }
     return answer
   }, [])
-  const undone = ({ items, articles, sentence, job }: TakenBack, isShown: boolean) => {
+  const undone = ({ items, articles, sentence, job }: UndoneStep, isShown: boolean) => {
     const { current, open, excuse, begun, show } = wiring.current
     if (job !== null) return begun(job)
     const [first] = items

@@ -3,8 +3,7 @@
 import { useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { toast } from '#app/_components/toasts.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
-import { changeAlwaysWritten } from '#app/(desk)/settings/actions.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 type Props = { fields: readonly { name: Editable; checked: boolean }[] }
@@ -15,7 +14,7 @@ export function AlwaysWrittenForm({ fields }: Props) {
   const [chosen, setChosen] = useState(fields.filter(({ checked }) => checked).map(({ name }) => name))
   const save = () =>
     start(async () => {
-      const result = await callAction(changeAlwaysWritten, { fields: chosen })
+      const result = await sendChange('set-always-written', { fields: chosen })
       if (result.ok) toast.success('Saved')
       else toast.error(result.error.message, { description: result.error.hint })
     })

@@ -4,9 +4,8 @@ import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { NewPassword, PresentPassword } from '#app/_components/password-field.tsx'
 import { Refusal } from '#app/_components/refusal.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
-import { changeOwnPassword } from '#app/(desk)/settings/actions.ts'
 import type { TeamMember } from '#lib/schema/team.ts'
 
 /** A new password for oneself. Other devices are signed out by it, this one is not. */
@@ -25,7 +24,7 @@ export function PasswordForm({ email }: { email: string }) {
       onSubmit={(event) => {
         event.preventDefault()
         setDone(false)
-        void attempt(() => callAction(changeOwnPassword, { email, password, presentPassword }))
+        void attempt(() => sendChange('set-password', { email, password, presentPassword }))
       }}
     >
       {/* Tells password managers whose password this is. */}

@@ -4,10 +4,9 @@ import { type ChangeEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Field } from '#app/_components/field.tsx'
 import { Refusal } from '#app/_components/refusal.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { RoleSelect } from '#app/(desk)/team/_components/role-select.tsx'
-import { addPerson } from '#app/(desk)/team/actions.ts'
 import type { Role } from '#lib/auth/permission.ts'
 import type { TeamMember } from '#lib/schema/team.ts'
 
@@ -34,7 +33,7 @@ export function AddPersonForm({ added }: { added: (member: TeamMember) => void }
       aria-labelledby="add-person-title"
       onSubmit={(event) => {
         event.preventDefault()
-        attempt(() => callAction(addPerson, person))
+        attempt(() => sendChange('add-person', person))
       }}
       className="flex max-w-md flex-col gap-4"
     >

@@ -1,10 +1,9 @@
 'use client'
 
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { Question } from '#app/(desk)/team/_components/question.tsx'
 import { type Change, describeChange } from '#app/(desk)/team/_components/team-change.ts'
-import { changeDisabled, changeRole } from '#app/(desk)/team/actions.ts'
 import type { TeamMember } from '#lib/schema/team.ts'
 
 type Props = {
@@ -20,8 +19,8 @@ export function ChangeDialog({ change, done, cancel }: Props) {
   const { email } = change.member
   const apply = () =>
     change.kind === 'role'
-      ? callAction(changeRole, { email, role: change.role })
-      : callAction(changeDisabled, { email, disabled: change.disabled })
+      ? sendChange('set-role', { email, role: change.role })
+      : sendChange('set-disabled', { email, disabled: change.disabled })
   return (
     <Question {...{ title, consequence, confirm, busy, problem, cancel }} submit={() => attempt(apply)} />
   )

@@ -2,11 +2,10 @@
 
 import { useState } from 'react'
 import { NewPassword, PresentPassword } from '#app/_components/password-field.tsx'
-import { callAction } from '#app/_hooks/call-action.ts'
+import { sendChange } from '#app/_hooks/send-change.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { Question } from '#app/(desk)/team/_components/question.tsx'
 import { describeChange } from '#app/(desk)/team/_components/team-change.ts'
-import { changePassword } from '#app/(desk)/team/actions.ts'
 import type { TeamMember } from '#lib/schema/team.ts'
 
 type Props = { member: TeamMember; own: boolean; done: (member: TeamMember) => void; cancel: () => void }
@@ -21,7 +20,7 @@ export function PasswordDialog({ member, own, done, cancel }: Props) {
   return (
     <Question
       {...{ title, consequence, confirm, busy, problem, cancel }}
-      submit={() => attempt(() => callAction(changePassword, input))}
+      submit={() => attempt(() => sendChange('set-password', input))}
     >
       {/* Tells password managers whose password this is. */}
       <input hidden readOnly type="email" autoComplete="username" value={member.email} />

@@ -1,0 +1,47 @@
+import type { ChangeHandlers } from '#lib/auth/define-changes.ts'
+import { env } from '#lib/config/env.ts'
+import { setAlwaysWritten } from '#lib/export/set-always-written.ts'
+import { jobLauncher } from '#lib/jobs/launch-job.ts'
+import { pushExportAgain } from '#lib/jobs/push-export-again.ts'
+import { startDownloadJob } from '#lib/jobs/start-download-job.ts'
+import { startExportJob } from '#lib/jobs/start-export-job.ts'
+import { startPlanJob } from '#lib/jobs/start-plan-job.ts'
+import { startRollbackJob } from '#lib/jobs/start-rollback-job.ts'
+
+/** What is written into files, and taken out again. */
+export const exportChanges = {
+  'start-plan': {
+    permission: 'export',
+    run: ({ db, actor, input: choices }) => startPlanJob({ db, actor, launch: jobLauncher(env()), choices }),
+  },
+  'start-export': {
+    permission: 'export',
+    run: ({ db, actor, input: { planId, seal, commit, branch, push } }) =>
+      startExportJob({
+        db,
+        actor,
+        launch: jobLauncher(env()),
+        root: env().contentDir,
+        planId,
+        seal,
+        commit: commit ? { branch: branch === '' ? undefined : branch, push } : null,
+      }),
+  },
+  /** Pulls, merges by field and pushes again, after a push that was refused. */
+  'push-again': {
+    permission: 'export',
+    run: ({ db, actor, input }) => pushExportAgain({ db, actor, root: env().contentDir, ...input }),
+  },
+  'start-download': {
+    permission: 'export',
+    run: ({ db, actor, input }) => startDownloadJob({ db, actor, launch: jobLauncher(env()), ...input }),
+  },
+  'start-rollback': {
+    permission: 'rollback',
+    run: ({ db, actor, input }) => startRollbackJob({ db, actor, launch: jobLauncher(env()), ...input }),
+  },
+  'set-always-written': {
+    permission: 'manage-settings',
+    run: ({ db, actor, input }) => setAlwaysWritten({ db, actor, ...input }),
+  },
+} satisfies Partial<ChangeHandlers>

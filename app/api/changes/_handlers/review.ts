@@ -1,0 +1,67 @@
+import type { ChangeHandlers } from '#lib/auth/define-changes.ts'
+import { env } from '#lib/config/env.ts'
+import { displayItem } from '#lib/format/display-article.ts'
+import { readable } from '#lib/format/entities.ts'
+import { jobLauncher } from '#lib/jobs/launch-job.ts'
+import { takeBack } from '#lib/jobs/take-back.ts'
+import { mapOk } from '#lib/result.ts'
+import { assign } from '#lib/review/assign.ts'
+import { confirmArticle } from '#lib/review/confirm-article.ts'
+import { decide } from '#lib/review/decide.ts'
+import { decideMany } from '#lib/review/decide-many.ts'
+import { resolveField } from '#lib/review/resolve-field.ts'
+import { setPublished } from '#lib/review/set-published.ts'
+import { setTopics } from '#lib/review/set-topics.ts'
+import { whatStands, whatStandsOfMany } from '#lib/review/what-stands.ts'
+
+/** What is done to articles by hand. */
+export const reviewChanges = {
+  decide: {
+    permission: 'decide',
+    whatStands,
+    run: async ({ db, actor, input }) => mapOk(await decide({ db, actor, ...input }), displayItem),
+  },
+  published: {
+    permission: 'edit',
+    whatStands,
+    run: async ({ db, actor, input }) => mapOk(await setPublished({ db, actor, ...input }), displayItem),
+  },
+  topics: {
+    permission: 'edit',
+    whatStands,
+    run: async ({ db, actor, input }) => mapOk(await setTopics({ db, actor, ...input }), displayItem),
+  },
+  assign: {
+    permission: 'edit',
+    whatStands,
+    run: async ({ db, actor, input }) => mapOk(await assign({ db, actor, ...input }), displayItem),
+  },
+  confirm: {
+    permission: 'decide',
+    whatStands,
+    run: async ({ db, actor, input }) => mapOk(await confirmArticle({ db, actor, ...input }), displayItem),
+  },
+  resolve: {
+    permission: 'edit',
+    whatStands,
+    run: async ({ db, actor, input }) => mapOk(await resolveField({ db, actor, ...input }), displayItem),
+  },
+  undo: {
+    permission: 'edit',
+    run: async ({ db, actor, input }) =>
+      mapOk(await takeBack({ db, actor, ...input, launch: jobLauncher(env()) }), (undone) => ({
+        ...undone,
+        items: undone.items.map(displayItem),
+      })),
+  },
+  'decide-many': {
+    permission: 'decide',
+    whatStands: whatStandsOfMany,
+    run: async ({ db, actor, input }) =>
+      mapOk(await decideMany({ db, actor, ...input }), (many) => ({
+        ...many,
+        changed: many.changed.map(displayItem),
+        skipped: many.skipped.map((item) => ({ ...item, title: readable(item.title) })),
+      })),
+  },
+} satisfies Partial<ChangeHandlers>
