@@ -4,6 +4,7 @@ import { guardChange } from '#lib/auth/guard-change.ts'
 import { sinceRestore } from '#lib/auth/page-mark.ts'
 import { authorise, type Permission } from '#lib/auth/permission.ts'
 import { readBody } from '#lib/auth/read-body.ts'
+import { tellRefused } from '#lib/auth/tell-refused.ts'
 import { log } from '#lib/config/log.ts'
 import type { Db } from '#lib/db/client.ts'
 import type { Result } from '#lib/result.ts'
@@ -31,20 +32,27 @@ export type ChangeHandlers = { [Kind in ChangeKind]: Handler<ChangeWish<Kind>, C
 /**
  * Makes the route that every change goes to. Anybody can post anything to it, so it checks where the request comes
  * from, who asks, whether the page that asks was made for them and from this database, and what was sent, before
- * anything is done; what comes back is held to its schema too.
+ * anything is done; what comes back is held to its schema too. The status of an answer says whether the request was let
+ * through, its body what became of the change.
  */
 export function defineChanges(handlers: ChangeHandlers): (request: Request) => Promise<Response> {
   return (request) => answerRequest(request, () => guarded(handlers, request))
 }
 
-async function guarded(handlers: ChangeHandlers, request: Request): Promise<Result<unknown>> {
+async function guarded(handlers: ChangeHandlers, request: Request): Promise<Result<unknown> | Response> {
   const asked = await guardChange(request)
   if (!asked.ok) return asked
   const body = await readBody(request)
   if (!body.ok) return body
   const change = parseInput(changeRequestSchema, body.value)
   if (!change.ok) return change
-  return answer(handlers, change.value.kind, { ...asked.value, input: change.value.input })
+  const { kind, input } = change.value
+  const allowed = authorise(asked.value.actor, handlers[kind].permission)
+  if (!allowed.ok) return allowed
+  const result = await answer(handlers, kind, { ...asked.value, input })
+  // Looked at, so it is answered: a proxy that puts pages of its own in the place of errors must not eat a reason.
+  if (!result.ok) tellRefused(result.error)
+  return Response.json(result)
 }
 
 type Asked = Extract<Awaited<ReturnType<typeof guardChange>>, { ok: true }>['value']
@@ -54,9 +62,7 @@ async function answer<Kind extends ChangeKind>(
   kind: Kind,
   { db, actor, sessionId, mark, input: raw }: Asked & { input: unknown },
 ): Promise<Result<unknown>> {
-  const { permission, whatStands, run } = handlers[kind]
-  const allowed = authorise(actor, permission)
-  if (!allowed.ok) return allowed
+  const { whatStands, run } = handlers[kind]
   const input = parseInput(CHANGES[kind].input, raw) as Result<ChangeWish<Kind>>
   const since = await sinceRestore(db, mark, async () =>
     input.ok && whatStands !== undefined ? whatStands({ db, input: input.value }) : {},
