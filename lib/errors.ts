@@ -116,6 +116,12 @@ export const ERRORS = {
     title: 'Another run of the same kind is under way.',
     hint: 'Wait until it has ended, then try again.',
   },
+  STOPPED: {
+    status: 503,
+    exit: EXIT.stopped,
+    title: 'It was stopped.',
+    hint: 'Start it again. Nothing was changed.',
+  },
   JOB_ENDED: {
     status: 500,
     exit: EXIT.io,

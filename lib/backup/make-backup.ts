@@ -6,12 +6,12 @@ import { DEFAULT_PATTERN, hasDate, nameAt, olderThan } from '#lib/backup/backup-
 import type { Db } from '#lib/db/client.ts'
 import { type BackupFacts, checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
 import { isFolder, namesIn, removeBackups } from '#lib/db/dialect/sqlite/earlier-backups.ts'
-import { snapshot } from '#lib/db/dialect/sqlite/snapshot.ts'
+import { type Copying, snapshot } from '#lib/db/dialect/sqlite/snapshot.ts'
 import { asFailure } from '#lib/db/trouble.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
-export type MakeBackup = {
+export type MakeBackup = Copying & {
   readonly db: Db
   readonly actor: Actor
   readonly databaseUrl: string
@@ -36,14 +36,14 @@ export type Backup = BackupFacts & {
  * ones go, where a number to keep is given.
  */
 export async function makeBackup(request: MakeBackup): Promise<Result<Backup>> {
-  const { db, actor, databaseUrl, migrationsFolder, force = false, keep } = request
+  const { db, actor, databaseUrl, migrationsFolder, force = false, keep, onPages, signal } = request
   const allowed = authorise(actor, 'manage-settings')
   if (!allowed.ok) return allowed
   const { folder, pattern } = placeOf(request.file)
   if (keep !== undefined && !hasDate(pattern)) return err(undated(pattern))
   try {
     const target = join(folder, nameAt(pattern, new Date()))
-    const { file, bytes } = snapshot(databaseUrl, { target, force })
+    const { file, bytes } = await snapshot(databaseUrl, { target, force, onPages, signal })
     const facts = checkBackup(file, migrationsFolder)
     const pruned = keep === undefined ? [] : removeBackups(folder, olderThan(namesIn(folder), pattern, keep))
     const payload = { file, bytes, pruned: pruned.length }

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { authorise } from '#lib/auth/permission.ts'
 import { prepareStaged } from '#lib/backup/prepare-staged.ts'
-import type { RestoreBackup, Restored } from '#lib/backup/restore-backup.ts'
+import { type RestoreBackup, type Restored, stepsOf } from '#lib/backup/restore-backup.ts'
 import { checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
 import { databaseFile } from '#lib/db/dialect/sqlite/file.ts'
 import { asideName, exchange } from '#lib/db/dialect/sqlite/move-aside.ts'
@@ -20,9 +20,13 @@ export async function restoreAnew(
   const allowed = authorise(actor, 'restore')
   if (!allowed.ok) return allowed
   const live = databaseFile(databaseUrl)
+  const begin = stepsOf(request)
   try {
+    begin('looking')
     const { articles, people, decisions } = checkBackup(file, migrationsFolder)
-    return await withStaged(dirname(live), file, async (staged) => {
+    begin('copying')
+    return await withStaged(dirname(live), file, request, async (staged) => {
+      begin('placing')
       const safetyBackup = asideName(live)
       const event = { file, safetyBackup, articles }
       const migrations = await prepareStaged({ file: staged, actor, migrationsFolder, event })

@@ -5,12 +5,19 @@ import type { Db } from '#lib/db/client.ts'
 import { type BackupFacts, checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
 import { keepSafetyCopy } from '#lib/db/dialect/sqlite/keep-copy.ts'
 import { replaceContent } from '#lib/db/dialect/sqlite/replace.ts'
+import { type Copying, goOn } from '#lib/db/dialect/sqlite/snapshot.ts'
 import { withStaged } from '#lib/db/dialect/sqlite/staged.ts'
 import { withLease } from '#lib/db/lease.ts'
 import { asFailure } from '#lib/db/trouble.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
-export type RestoreBackup = {
+/** What a restore does one after the other; once the last has begun, nothing stops it. */
+export type RestoreStep = 'looking' | 'keeping' | 'copying' | 'placing'
+
+/** Hears what a restore is at, and may stop it while nothing is changed. */
+export type Restoring = Copying & { readonly onStep?: (step: RestoreStep) => void }
+
+export type RestoreBackup = Restoring & {
   readonly db: Db
   readonly actor: Actor
   readonly databaseUrl: string
@@ -36,11 +43,16 @@ export async function restoreBackup(request: RestoreBackup): Promise<Result<Rest
   const allowed = authorise(request.actor, 'restore')
   if (!allowed.ok) return allowed
   const { db, actor, databaseUrl, migrationsFolder, backupsFolder, file } = request
+  const begin = stepsOf(request)
   try {
+    begin('looking')
     const { articles, people, decisions } = checkBackup(file, migrationsFolder)
     return await withLease(db, 'content', async () => {
-      const safetyBackup = keepSafetyCopy(databaseUrl, backupsFolder, 'restore')
-      const migrations = await withStaged(backupsFolder, file, async (staged) => {
+      begin('keeping')
+      const safetyBackup = await keepSafetyCopy(databaseUrl, backupsFolder, 'restore', request)
+      begin('copying')
+      const migrations = await withStaged(backupsFolder, file, request, async (staged) => {
+        begin('placing')
         const event = { file, safetyBackup, articles }
         const applied = await prepareStaged({ file: staged, actor, migrationsFolder, event })
         await replaceContent(databaseUrl, staged)
@@ -50,5 +62,13 @@ export async function restoreBackup(request: RestoreBackup): Promise<Result<Rest
     })
   } catch (error) {
     return err(asFailure(error))
+  }
+}
+
+/** Tells each step as it begins, unless the restore is to stop before it. */
+export function stepsOf(request: Restoring): (step: RestoreStep) => void {
+  return (step) => {
+    goOn(request)
+    request.onStep?.(step)
   }
 }

@@ -2,7 +2,7 @@ import type { Desk } from '#lib/cli/desk.ts'
 import { findEntries } from '#lib/cli/find-entries.ts'
 import { exitFor, type Outcome } from '#lib/cli/output.ts'
 import { plain } from '#lib/cli/plain.ts'
-import { progressLine } from '#lib/cli/progress.ts'
+import { withProgress } from '#lib/cli/progress.ts'
 import { namesQuery, type QueryOptions, readQuery } from '#lib/cli/read-query.ts'
 import { stopSignal } from '#lib/cli/stop-signal.ts'
 import { articlesById } from '#lib/db/articles/by-name.ts'
@@ -87,20 +87,19 @@ type Work = Pick<Parameters<typeof changeMany>[0], 'articles' | 'withMissing'> &
 
 async function carryOut({ db, actor, env }: Desk, work: Work): Promise<Result<ManyDone>> {
   const { actions, articles, dryRun = false, withMissing } = work
-  const progress = progressLine(dryRun ? 'Looking' : 'Deciding', 'article')
   const stop = stopSignal(env.databaseUrl)
-  const done = await changeMany({
-    db,
-    actor,
-    actions,
-    articles,
-    withMissing,
-    dryRun,
-    shouldStop: () => stop.aborted,
-    onProgress: (count) => progress.tell(count, articles.length),
-  })
-  progress.end()
-  return done
+  return withProgress(dryRun ? 'Looking' : 'Deciding', 'article', ({ tell }) =>
+    changeMany({
+      db,
+      actor,
+      actions,
+      articles,
+      withMissing,
+      dryRun,
+      shouldStop: () => stop.aborted,
+      onProgress: (count) => tell(count, articles.length),
+    }),
+  )
 }
 
 /** What became of all, as every way to name articles tells it. */

@@ -7,27 +7,37 @@ const BEAT_MS = 200
 const CLEARED = '\r\u001b[K'
 
 export type Progress = {
+  /** Says what is at work now, where nobody can tell yet how far it is. `what` names one thing that will be counted. */
+  readonly say: (doing: string, what?: string) => void
   /** Tells how far the work is; `total` 0 where that is not known. */
   readonly tell: (done: number, total: number) => void
   /** Takes the line away, so that what follows stands alone. */
   readonly end: () => void
 }
 
+const SILENT: Progress = { say: () => undefined, tell: () => undefined, end: () => undefined }
+
 /**
  * A line on the terminal that says how far long work is, how fast and how much longer; nothing where standard error is
  * no terminal. `what` names one thing that is counted: “file”.
  */
 export function progressLine(doing: string, what: string, stream = process.stderr): Progress {
-  if (!stream.isTTY) return { tell: () => undefined, end: () => undefined }
-  const began = Date.now()
+  if (!stream.isTTY) return SILENT
+  let now = { doing, what, began: Date.now() }
   let written = 0
+  const show = (line: string) =>
+    stream.write(`${CLEARED}${line.slice(0, Math.max(20, (stream.columns || 80) - 1))}`)
   return {
+    say(doing, what = now.what) {
+      now = { doing, what, began: Date.now() }
+      written = now.began
+      show(`${doing}…`)
+    },
     tell(done, total) {
-      const now = Date.now()
-      if (now - began < PATIENCE_MS || now - written < BEAT_MS) return
-      written = now
-      const line = progressText(doing, what, { done, total, ms: now - began })
-      stream.write(`${CLEARED}${line.slice(0, Math.max(20, (stream.columns || 80) - 1))}`)
+      const at = Date.now()
+      if (at - now.began < PATIENCE_MS || at - written < BEAT_MS) return
+      written = at
+      show(progressText(now.doing, now.what, { done, total, ms: at - now.began }))
     },
     end() {
       if (written > 0) stream.write(CLEARED)
@@ -36,18 +46,18 @@ export function progressLine(doing: string, what: string, stream = process.stder
   }
 }
 
-/** Says on the terminal what is at work, where nobody can tell how far it is. */
-export async function whileShown<T>(
+/** Shows a line of progress while work goes on, and takes it away however that ends. */
+export async function withProgress<T>(
   doing: string,
-  work: () => Promise<T>,
+  what: string,
+  work: (progress: Progress) => Promise<T>,
   stream = process.stderr,
 ): Promise<T> {
-  if (!stream.isTTY) return work()
-  stream.write(`${doing}…`)
+  const progress = progressLine(doing, what, stream)
   try {
-    return await work()
+    return await work(progress)
   } finally {
-    stream.write(CLEARED)
+    progress.end()
   }
 }
 

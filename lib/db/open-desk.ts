@@ -31,8 +31,8 @@ async function migrate(env: Env, say: (sentence: string) => void): Promise<void>
   const { databaseUrl } = env
   const backups = backupsFolder(env.dataDir)
   let kept: string | null = null
-  const before = () => {
-    if (holdsWork(databaseUrl)) kept = keepSafetyCopy(databaseUrl, backups, 'migration')
+  const before = async () => {
+    if (holdsWork(databaseUrl)) kept = await keepSafetyCopy(databaseUrl, backups, 'migration')
   }
   try {
     const applied = await applyMigrations(databaseUrl, migrationsFolder(env), { before })

@@ -1,6 +1,7 @@
 import { type Backup, makeBackup } from '#lib/backup/make-backup.ts'
 import { type DeskOptions, withDesk } from '#lib/cli/desk.ts'
-import { whileShown } from '#lib/cli/progress.ts'
+import { withProgress } from '#lib/cli/progress.ts'
+import { stopSignal } from '#lib/cli/stop-signal.ts'
 import { requireDatabase } from '#lib/db/dialect/sqlite/evidence.ts'
 import { migrationsFolder } from '#lib/db/open-desk.ts'
 import { counted } from '#lib/format/count.ts'
@@ -14,8 +15,9 @@ export function backupCommand(file: string, { force, keep, ...options }: Options
     async ({ db, actor, env }) => {
       const began = Date.now()
       const place = { databaseUrl: env.databaseUrl, migrationsFolder: migrationsFolder(env) }
-      const made = await whileShown('Backing up', () =>
-        makeBackup({ db, actor, ...place, file, force, keep }),
+      const signal = stopSignal(env.databaseUrl)
+      const made = await withProgress('Backing up', 'page', ({ tell: onPages }) =>
+        makeBackup({ db, actor, ...place, file, force, keep, onPages, signal }),
       )
       return mapOk(made, ({ behind: _none, ...backup }) => {
         const ms = Date.now() - began

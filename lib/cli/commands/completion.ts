@@ -15,5 +15,5 @@ const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const 
 /** Needs no desk. */
 export async function completionCommand(shell: ShellName, options: OutputOptions): Promise<void> {
   const script = SCRIPTS[shell](placesOf(COMMANDS))
-  print({ json: { shell, script }, text: script.trimEnd(), exit: EXIT.done }, options)
+  await print({ json: { shell, script }, text: script.trimEnd(), exit: EXIT.done }, options)
 }

@@ -3,7 +3,7 @@ import { CHECKS } from '#lib/cli/doctor/checks.ts'
 import type { Finding } from '#lib/cli/doctor/finding.ts'
 import type { OutputOptions } from '#lib/cli/output.ts'
 import { plain } from '#lib/cli/plain.ts'
-import { whileShown } from '#lib/cli/progress.ts'
+import { withProgress } from '#lib/cli/progress.ts'
 import { databaseTrouble } from '#lib/db/trouble.ts'
 import { EXIT } from '#lib/errors.ts'
 import { ok } from '#lib/result.ts'
@@ -11,8 +11,12 @@ import { ok } from '#lib/result.ts'
 export function doctorCommand(options: OutputOptions): Promise<void> {
   return withDesk(options, async (desk) => {
     const checks: Finding[] = []
-    for (const check of CHECKS)
-      checks.push(...(await whileShown('Looking', () => check(desk)).catch(asFinding)))
+    await withProgress('Looking', 'check', async ({ say }) => {
+      for (const [at, { name, look }] of CHECKS.entries()) {
+        say(`Looking at ${name} (${at + 1} of ${CHECKS.length})`)
+        checks.push(...(await look(desk).catch(asFinding)))
+      }
+    })
     const healthy = checks.every((check) => check.ok)
     return ok({
       json: { ok: healthy, checks },

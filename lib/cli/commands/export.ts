@@ -12,7 +12,7 @@ import {
 } from '#lib/cli/export-text.ts'
 import type { Outcome } from '#lib/cli/output.ts'
 import { plain } from '#lib/cli/plain.ts'
-import { progressLine } from '#lib/cli/progress.ts'
+import { withProgress } from '#lib/cli/progress.ts'
 import { namesQuery, type QueryOptions, readQuery } from '#lib/cli/read-query.ts'
 import { stopSignal } from '#lib/cli/stop-signal.ts'
 import { requireContentDir } from '#lib/config/env.ts'
@@ -67,31 +67,32 @@ async function readMeant(
   return mapOk(ids, (only) => ({ only, told: { query: describeQuery(query), warnings } }))
 }
 
-async function run(desk: Desk, request: ExportRequest, options: Options): Promise<Result<Outcome>> {
-  const progress = progressLine(options.dryRun ? 'Planning' : 'Exporting', 'file')
-  const { tell: onProgress } = progress
-  try {
-    if (isElsewhere(options)) return await exportElsewhere({ ...request, onProgress }, options)
-    if (options.dryRun) {
-      const plan = await previewExport({ ...request, diffs: options.diff ?? false, onProgress })
-      return mapOk(plan, (view) => dryRun(view, options.diff ? diffsOf(view) : []))
-    }
-    const { branch, push } = options
-    const commit = options.commit ? { branch, push } : null
-    const diffs: ReturnType<typeof diffsOf> = []
-    const onPlanned = options.diff
-      ? (plans: readonly ArticlePlan[]) => void diffs.push(...plans.flatMap(diffOf))
-      : undefined
-    const signal = stopSignal(desk.env.databaseUrl)
-    const done = await exportAndCommit({ ...request, commit, onPlanned, onProgress, signal })
-    return mapOk(done, (result) => {
-      const outcome = written(result, options.diff ? diffs : null, commit !== null)
-      // Also where a push was stopped: its problem says so, and what is committed goes out with the next.
-      return signal.aborted && result.commitProblem !== null ? { ...outcome, exit: EXIT.stopped } : outcome
-    })
-  } finally {
-    progress.end()
+function run(desk: Desk, request: ExportRequest, options: Options): Promise<Result<Outcome>> {
+  const doing = options.dryRun ? 'Planning' : 'Exporting'
+  return withProgress(doing, 'file', ({ tell: onProgress }) =>
+    carryOut(desk, { ...request, onProgress }, options),
+  )
+}
+
+async function carryOut(desk: Desk, request: ExportRequest, options: Options): Promise<Result<Outcome>> {
+  if (isElsewhere(options)) return exportElsewhere(request, options)
+  if (options.dryRun) {
+    const plan = await previewExport({ ...request, diffs: options.diff ?? false })
+    return mapOk(plan, (view) => dryRun(view, options.diff ? diffsOf(view) : []))
   }
+  const { branch, push } = options
+  const commit = options.commit ? { branch, push } : null
+  const diffs: ReturnType<typeof diffsOf> = []
+  const onPlanned = options.diff
+    ? (plans: readonly ArticlePlan[]) => void diffs.push(...plans.flatMap(diffOf))
+    : undefined
+  const signal = stopSignal(desk.env.databaseUrl)
+  const done = await exportAndCommit({ ...request, commit, onPlanned, signal })
+  return mapOk(done, (result) => {
+    const outcome = written(result, options.diff ? diffs : null, commit !== null)
+    // Also where a push was stopped: its problem says so, and what is committed goes out with the next.
+    return signal.aborted && result.commitProblem !== null ? { ...outcome, exit: EXIT.stopped } : outcome
+  })
 }
 
 function written(

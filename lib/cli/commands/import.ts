@@ -3,7 +3,7 @@ import { withDesk } from '#lib/cli/desk.ts'
 import { mergedLines, unmergedLines } from '#lib/cli/merge-text.ts'
 import { exitFor, type Outcome } from '#lib/cli/output.ts'
 import { plain } from '#lib/cli/plain.ts'
-import { progressLine, whileShown } from '#lib/cli/progress.ts'
+import { withProgress } from '#lib/cli/progress.ts'
 import { stopSignal } from '#lib/cli/stop-signal.ts'
 import type { Pulled } from '#lib/collection/git/pull.ts'
 import { requireContentDir } from '#lib/config/env.ts'
@@ -21,23 +21,26 @@ export function importCommand(options: Options): Promise<void> {
     requireContentDir(env)
     const stop = stopSignal(env.databaseUrl)
     const pulled = options.pull
-      ? await whileShown('Pulling', () => pull({ db, actor, root: env.contentDir, signal: stop }))
+      ? await withProgress('Pulling', 'commit', ({ say }) => {
+          say('Pulling')
+          return pull({ db, actor, root: env.contentDir, signal: stop })
+        })
       : null
     if (stop.aborted) return ok(stoppedAtPull(pulled?.ok ? pulled.value : undefined))
     if (pulled !== null && !pulled.ok) return pulled
-    const progress = progressLine('Importing', 'changed file')
     const { dryRun, all, allowEmpty } = options
-    const result = await importCollection({
-      db,
-      actor,
-      root: env.contentDir,
-      dryRun,
-      all,
-      allowEmpty,
-      onProgress: ({ done, total }) => progress.tell(done, total),
-      shouldStop: async () => stop.aborted,
-    })
-    progress.end()
+    const result = await withProgress('Importing', 'changed file', ({ tell }) =>
+      importCollection({
+        db,
+        actor,
+        root: env.contentDir,
+        dryRun,
+        all,
+        allowEmpty,
+        onProgress: ({ done, total }) => tell(done, total),
+        shouldStop: async () => stop.aborted,
+      }),
+    )
     return mapOk(result, (summary) => outcomeOf(summary, pulled?.value, dryRun ?? false))
   })
 }

@@ -2,15 +2,17 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { commandLineActor } from '#lib/auth/actor.ts'
 import { restoreAnew } from '#lib/backup/restore-anew.ts'
-import { type Restored, restoreBackup } from '#lib/backup/restore-backup.ts'
+import { type Restored, type RestoreStep, type Restoring, restoreBackup } from '#lib/backup/restore-backup.ts'
 import { type DeskOptions, withDesk } from '#lib/cli/desk.ts'
 import type { Outcome } from '#lib/cli/output.ts'
-import { whileShown } from '#lib/cli/progress.ts'
+import { withProgress } from '#lib/cli/progress.ts'
+import { stopSignal } from '#lib/cli/stop-signal.ts'
+import type { Env } from '#lib/config/env.ts'
 import { checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
 import { migrationsFolder } from '#lib/db/open-desk.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
-import { mapOk } from '#lib/result.ts'
+import { mapOk, type Result } from '#lib/result.ts'
 
 /** What of the present database is no reason against a restore, but most often the reason for it. */
 const REPLACEABLE: readonly ErrorCode[] = ['DATABASE_DAMAGED', 'DATABASE_MISSING', 'DATABASE_MISMATCH']
@@ -30,7 +32,7 @@ export function restoreCommand(typed: string, options: DeskOptions): Promise<voi
         backupsFolder,
         file,
       }
-      return mapOk(await whileShown('Restoring', () => restoreBackup(call)), told)
+      return shown(env, (hears) => restoreBackup({ ...call, ...hears }))
     },
     {
       before: (env) => {
@@ -47,11 +49,30 @@ export function restoreCommand(typed: string, options: DeskOptions): Promise<voi
             migrationsFolder: migrationsFolder(env),
             file,
           }
-          return mapOk(await whileShown('Restoring', () => restoreAnew(call)), told)
+          return shown(env, (hears) => restoreAnew({ ...call, ...hears }))
         },
       },
     },
   )
+}
+
+const STEPS = {
+  looking: 'Looking the backup over',
+  keeping: 'Keeping the present state',
+  copying: 'Copying the backup',
+  placing: 'Putting it in place',
+} as const satisfies Record<RestoreStep, string>
+
+/** Restores, and shows meanwhile what is at work and how far it is. */
+async function shown(
+  { databaseUrl }: Env,
+  restore: (hears: Restoring) => Promise<Result<Restored>>,
+): Promise<Result<Outcome>> {
+  const signal = stopSignal(databaseUrl)
+  const restored = await withProgress('Restoring', 'page', ({ say, tell: onPages }) =>
+    restore({ signal, onPages, onStep: (step) => say(STEPS[step]) }),
+  )
+  return mapOk(restored, told)
 }
 
 function told(restored: Restored): Outcome {

@@ -1,7 +1,7 @@
 import { withDesk } from '#lib/cli/desk.ts'
 import { exitFor } from '#lib/cli/output.ts'
 import { plain } from '#lib/cli/plain.ts'
-import { progressLine } from '#lib/cli/progress.ts'
+import { withProgress } from '#lib/cli/progress.ts'
 import { requireContentDir } from '#lib/config/env.ts'
 import { unifiedText } from '#lib/export/diff.ts'
 import { rollbackRun } from '#lib/export/rollback-run.ts'
@@ -14,10 +14,9 @@ type Options = { as?: string; json?: boolean }
 export function rollbackCommand(runId: string, options: Options): Promise<void> {
   return withDesk(options, async ({ db, actor, env }) => {
     requireContentDir(env)
-    const progress = progressLine('Rolling back', 'file')
-    const { tell: onProgress } = progress
-    const result = await rollbackRun({ db, actor, root: env.contentDir, runId, onProgress })
-    progress.end()
+    const result = await withProgress('Rolling back', 'file', ({ tell: onProgress }) =>
+      rollbackRun({ db, actor, root: env.contentDir, runId, onProgress }),
+    )
     return mapOk(result, (outcome) => ({
       json: { ...outcome, kept: keptFiles(outcome) },
       text: `${counted(outcome.restored.length, 'file')} restored; their changes are pending again.`,

@@ -4,9 +4,11 @@ import { openSqliteStore } from '#lib/db/migrate/sqlite.ts'
 import type { MigrationStore } from '#lib/db/migrate/store.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
+const NOTHING = async () => {}
+
 type Options = {
   /** Called once, under the lock, before the first migration of a database that holds something already. */
-  readonly before?: () => void
+  readonly before?: () => Promise<void>
 }
 
 /**
@@ -19,7 +21,7 @@ type Options = {
 export async function applyMigrations(
   databaseUrl: string,
   migrationsFolder: string,
-  { before = () => {} }: Options = {},
+  { before = NOTHING }: Options = {},
 ): Promise<readonly string[]> {
   const known = readMigrations(migrationsFolder)
   if (known.length === 0) {
@@ -42,11 +44,11 @@ export async function applyMigrations(
 async function applyPending(
   store: MigrationStore,
   known: readonly Migration[],
-  before: () => void,
+  before: () => Promise<void>,
 ): Promise<readonly string[]> {
   const applied: string[] = []
   for (;;) {
-    const name = await applyNext(store, known, applied.length === 0 ? before : () => {})
+    const name = await applyNext(store, known, applied.length === 0 ? before : NOTHING)
     if (!name) return applied
     applied.push(name)
   }
@@ -56,13 +58,13 @@ async function applyPending(
 function applyNext(
   store: MigrationStore,
   known: readonly Migration[],
-  before: () => void,
+  before: () => Promise<void>,
 ): Promise<string | undefined> {
   return store.locked(async (tx) => {
     const history = await tx.history()
     const [next] = pendingMigrations(known, history)
     if (next === undefined) return undefined
-    if (history.length > 0) before()
+    if (history.length > 0) await before()
     await tx.apply(next)
     return next.name
   })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Actor } from '#lib/auth/actor.ts'
-import { makeBackup } from '#lib/backup/make-backup.ts'
-import { restoreBackup } from '#lib/backup/restore-backup.ts'
+import { type MakeBackup, makeBackup } from '#lib/backup/make-backup.ts'
+import { type Restoring, restoreBackup } from '#lib/backup/restore-backup.ts'
 import { MIGRATIONS_FOLDER } from '#tests/support/database.ts'
 import { type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
@@ -23,10 +23,9 @@ export async function backupDesk() {
     ...desk,
     url: call.databaseUrl,
     file: join(desk.dataDir, 'backup.db'),
-    backup: (file: string, more: { force?: boolean; keep?: number; actor?: Actor } = {}) =>
-      makeBackup({ ...call, file, ...more }),
-    restore: (file: string, actor = ADA) =>
-      restoreBackup({ ...call, actor, file, backupsFolder: join(desk.dataDir, 'backups') }),
+    backup: (file: string, more: Partial<MakeBackup> = {}) => makeBackup({ ...call, file, ...more }),
+    restore: (file: string, actor = ADA, hears: Restoring = {}) =>
+      restoreBackup({ ...call, ...hears, actor, file, backupsFolder: join(desk.dataDir, 'backups') }),
   }
 }
 

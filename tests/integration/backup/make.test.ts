@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
 import { openDb } from '#lib/db/client.ts'
 import { orThrow } from '#lib/result.ts'
@@ -142,4 +143,43 @@ test('a name with the date, and older ones go: only backups of a desk, only such
   })
   const named = orThrow(await desk.backup(safe))
   expect(basename(named.file)).toMatch(/^copydesk-\d{4}-\d\d-\d\d-\d{6}\.db$/)
+})
+
+/** Makes a database so large that it is copied in many portions. */
+function grow(url: string): Database.Database {
+  const db = new Database(url.slice('file:'.length))
+  db.exec(`CREATE TABLE "Ballast" ("text" TEXT); INSERT INTO "Ballast" VALUES (hex(zeroblob(6000000)))`)
+  return db
+}
+
+test('a copy of many portions is the moment it began in, whatever others write between them', async () => {
+  const desk = await backupDesk()
+  const other = grow(desk.url)
+  const told: [done: number, total: number][] = []
+  const onPages = (done: number, total: number) => {
+    if (told.push([done, total]) === 2) other.exec(`INSERT INTO "Ballast" VALUES ('later')`)
+  }
+  orThrow(await desk.backup(desk.file, { onPages }))
+  expect(told.length).toBeGreaterThan(4)
+  expect(told).toEqual([...told].sort(([a], [b]) => a - b))
+  expect(new Set(told.map(([, total]) => total)).size).toBe(1)
+  const copy = new Database(desk.file, { readonly: true })
+  const later = (db: Database.Database) =>
+    db.prepare(`SELECT count(*) FROM "Ballast" WHERE "text" = 'later'`).pluck().get()
+  expect([later(copy), later(other)]).toEqual([0, 1])
+  expect(copy.pragma('journal_mode', { simple: true })).toBe('delete')
+  for (const db of [copy, other]) db.close()
+})
+
+test('a backup that is stopped leaves nothing behind, and no word that there is one', async () => {
+  const desk = await backupDesk()
+  grow(desk.url).close()
+  const before = readdirSync(desk.dataDir).sort()
+  const events = await desk.events(null)
+  const control = new AbortController()
+  const onPages = (done: number) => done > 0 && control.abort()
+  const made = await desk.backup(desk.file, { onPages, signal: control.signal })
+  expect(failureOf(made)).toMatchObject({ code: 'STOPPED' })
+  expect(readdirSync(desk.dataDir).sort()).toEqual(before)
+  expect(await desk.events(null)).toEqual(events)
 })

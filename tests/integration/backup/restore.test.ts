@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
 import { findActor } from '#lib/auth/session.ts'
+import type { RestoreStep } from '#lib/backup/restore-backup.ts'
 import { applyMigrations } from '#lib/db/migrate/apply.ts'
 import { readMigrations } from '#lib/db/migrate/folder.ts'
 import { orThrow } from '#lib/result.ts'
@@ -180,4 +181,29 @@ test('a damaged or newer backup is told apart from a good one', async () => {
   expect(newer).toMatchObject({ code: 'NOT_A_BACKUP' })
   expect(newer.message).toContain('newer Copydesk')
   expect(await stands(desk)).toHaveLength(3)
+})
+
+test('a restore says what it is at, and one that is stopped before the last step changes nothing', async () => {
+  const desk = await backupDesk()
+  orThrow(await desk.backup(desk.file))
+  await desk.decide('_news/a.md', 'approved')
+  const [before, files] = [await stands(desk), readdirSync(desk.dataDir).sort()]
+  const steps: RestoreStep[] = ['looking', 'keeping', 'copying', 'placing']
+  for (const last of steps.slice(0, -1)) {
+    const control = new AbortController()
+    const told: RestoreStep[] = []
+    const onStep = (step: RestoreStep) => {
+      told.push(step)
+      if (step === last) control.abort()
+    }
+    const stopped = await desk.restore(desk.file, undefined, { onStep, signal: control.signal })
+    expect([last, failureOf(stopped).code, told]).toEqual([last, 'STOPPED', steps.slice(0, told.length)])
+    expect(told.at(-1)).toBe(last)
+    expect(await stands(desk)).toEqual(before)
+    expect(readdirSync(desk.dataDir).filter((name) => name !== 'backups')).toEqual(files)
+  }
+  const told: RestoreStep[] = []
+  orThrow(await desk.restore(desk.file, undefined, { onStep: (step) => void told.push(step) }))
+  expect(told).toEqual(steps)
+  expect(await stands(desk)).not.toEqual(before)
 })

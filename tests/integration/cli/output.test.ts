@@ -102,6 +102,19 @@ test('columns fit the terminal, wide characters counted as two, and colours foll
   expect(rows.map((row) => row.split('\t').length)).toEqual([5, 5])
 }, 60_000)
 
+test('a terminal is told what is at work, and a pipe nothing', async () => {
+  const work = ['backup $FOLDER/b.db --force', 'restore $FOLDER/b.db', 'doctor'].map(
+    (call) => `copydesk ${call}`,
+  )
+  const [seen, piped] = [await onTerminal(work.join(';')), await sh(work.join(' && '))]
+  for (const told of [
+    ...['Looking the backup over…', 'Keeping the present state…', 'Copying the backup…'],
+    ...['Putting it in place…', 'Looking at the database (1 of 4)…', 'Looking at its repository (4 of 4)…'],
+  ])
+    expect(seen).toContain(`\r${ESC}[K${told}\r${ESC}[K`)
+  expect([piped.code, piped.stderr]).toEqual([0, ''])
+}, 60_000)
+
 test('problems go to stderr, so that stdout can be thrown away', async () => {
   const { code, stdout, stderr } = await sh('copydesk import --all')
   expect(code).toBe(1)

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -123,6 +123,23 @@ test('a stopped export has written whole files, says so, and leaves nothing for 
   expect(again.written.length).toBeGreaterThan(0)
   const runs = JSON.parse((await run('runs', '--json')).stdout)
   expect(runs.runs.map(({ id }: { id: string }) => id)).toEqual([again.runId, answer.runId])
+}, 60_000)
+
+test('TERM leaves either a whole backup or nothing', async () => {
+  const safe = join(folder, 'safe')
+  mkdirSync(safe)
+  const codes: number[] = []
+  // It may be done before the signal arrives, though hardly every time.
+  for (let turn = 0; turn < 5 && !codes.includes(130); turn += 1) {
+    const file = join(safe, `${turn}.db`)
+    const begun = async () => readdirSync(safe).some((name) => name.includes(`${turn}.db`))
+    const { code, stdout } = await stopped(['backup', file, '--json'], 'SIGTERM', begun)
+    expect([code, existsSync(file)]).toEqual(code === 130 ? [130, false] : [0, true])
+    if (code === 130) expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'STOPPED' } })
+    codes.push(code)
+  }
+  expect(codes).toContain(130)
+  expect(readdirSync(safe)).toHaveLength(codes.filter((code) => code === 0).length)
 }, 60_000)
 
 test('stopped while git waits for a remote that does not answer, nothing is half done', async () => {

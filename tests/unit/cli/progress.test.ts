@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { progressLine, progressText } from '#lib/cli/progress.ts'
+import { progressLine, progressText, withProgress } from '#lib/cli/progress.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
 afterEach(() => void vi.useRealTimers())
@@ -44,7 +44,37 @@ test('where standard error is no terminal nothing is said', () => {
   const { stream, shown } = terminal(false)
   const progress = progressLine('Deciding', 'article', stream)
   vi.advanceTimersByTime(5_000)
+  progress.say('Looking')
   progress.tell(1_000, 10_000)
   progress.end()
   expect(shown()).toBe('')
+})
+
+test('what nobody can tell in numbers is named at once, and counts begin anew with it', () => {
+  const { stream, shown } = terminal(true)
+  const progress = progressLine('Restoring', 'page', stream)
+  vi.advanceTimersByTime(5_000)
+  progress.say('Looking the backup over')
+  expect(shown()).toBe('\r\u001b[KLooking the backup over…')
+  progress.say('Copying')
+  vi.advanceTimersByTime(1_000)
+  progress.tell(500, 1_000)
+  expect(shown()).toBe('\r\u001b[KCopying…\r\u001b[KCopying: 500 of 1,000 pages, 500 a second, 1 s left')
+  progress.end()
+  expect(shown()).toBe('\r\u001b[K')
+})
+
+test('the line goes before anything is said of work that failed', async () => {
+  const { stream, shown } = terminal(true)
+  const work = withProgress(
+    'Importing',
+    'file',
+    async ({ say }) => {
+      say('Importing')
+      throw new Error('The disk is full.')
+    },
+    stream,
+  )
+  await expect(work).rejects.toThrow('The disk is full.')
+  expect(shown()).toBe('\r\u001b[KImporting…\r\u001b[K')
 })

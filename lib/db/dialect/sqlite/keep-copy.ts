@@ -3,15 +3,20 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { databaseFile } from '#lib/db/dialect/sqlite/file.ts'
 import { safetyCopies } from '#lib/db/dialect/sqlite/safety-copies.ts'
-import { snapshot } from '#lib/db/dialect/sqlite/snapshot.ts'
+import { type Copying, snapshot } from '#lib/db/dialect/sqlite/snapshot.ts'
 
 // Copies before migrations that are kept. Those before restores are what undoes a restore: all of them stay.
 const KEPT = 5
 
 /** Keeps the present state of a database before a step that replaces it; gives the file. */
-export function keepSafetyCopy(url: string, folder: string, step: 'migration' | 'restore'): string {
+export async function keepSafetyCopy(
+  url: string,
+  folder: string,
+  step: 'migration' | 'restore',
+  copying: Copying = {},
+): Promise<string> {
   const target = join(folder, `before-${step}-${fileStamp()}.db`)
-  const { file } = snapshot(url, { target, force: false, mayMake: true })
+  const { file } = await snapshot(url, { target, force: false, mayMake: true, ...copying })
   if (step === 'migration') {
     const earlier = safetyCopies(folder).filter((copy) =>
       copy.file.startsWith(join(folder, `before-${step}-`)),

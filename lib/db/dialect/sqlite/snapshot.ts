@@ -8,8 +8,16 @@ import { databaseTrouble } from '#lib/db/trouble.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
 const WAIT_MS = 30_000
+/** As many as are copied in a few milliseconds: between them others have their turn. */
+const PORTION = 500
 
-export type SnapshotTarget = {
+/** Hears how far a copy is, in pages of the database, and may stop it. */
+export type Copying = {
+  readonly onPages?: ((done: number, total: number) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export type SnapshotTarget = Copying & {
   readonly target: string
   /** Replaces an earlier backup of that name. */
   readonly force: boolean
@@ -21,10 +29,10 @@ export type SnapshotTarget = {
  * Writes the whole database as it is at one moment into a file, while others go on reading and writing. The file
  * is whole, read back and durable, or not there; only this user may read it. Returns its absolute path and size.
  */
-export function snapshot(
+export async function snapshot(
   url: string,
-  { target: typed, force, mayMake = false }: SnapshotTarget,
-): { file: string; bytes: number } {
+  { target: typed, force, mayMake = false, ...copying }: SnapshotTarget,
+): Promise<{ file: string; bytes: number }> {
   const target = resolve(typed)
   requireFree(target, databaseFile(url), force)
   if (!mayMake) requireFolder(dirname(target))
@@ -33,10 +41,10 @@ export function snapshot(
   try {
     makeFolder(dirname(target), 0o700)
     isOurs = true
-    closeSync(openSync(temp, 'wx', 0o600))
-    vacuumInto(databaseFile(url), temp)
+    await copyFile(databaseFile(url), temp, copying)
     requireSound(temp)
     syncPath(temp)
+    goOn(copying)
     renameSync(temp, target)
     syncPath(dirname(target))
     return { file: target, bytes: statSync(target).size }
@@ -49,12 +57,13 @@ export function snapshot(
 }
 
 /** Takes over a file as one of our own, with what a write-ahead log beside it still holds. */
-export function copyFile(source: string, target: string): void {
+export async function copyFile(source: string, target: string, copying: Copying = {}): Promise<void> {
   closeSync(openSync(target, 'wx', 0o600))
-  vacuumInto(source, target)
-}
-
-function vacuumInto(source: string, target: string): void {
+  await copyPages(source, target, copying)
+  if (soundness(target) === 'ok') return
+  // Where pages of the original do not fit together, what its tables hold may still be whole.
+  for (const suffix of ['', ...SIDE_FILES]) rmSync(target + suffix, { force: true })
+  closeSync(openSync(target, 'wx', 0o600))
   const db = new Database(source, { fileMustExist: true, timeout: WAIT_MS })
   try {
     db.prepare('VACUUM INTO ?').run(target)
@@ -63,12 +72,43 @@ function vacuumInto(source: string, target: string): void {
   }
 }
 
+async function copyPages(source: string, target: string, { onPages, signal }: Copying): Promise<void> {
+  const db = new Database(source, { fileMustExist: true, timeout: WAIT_MS })
+  try {
+    // One state from the first page to the last, whoever writes meanwhile: a transaction that has read.
+    db.exec('BEGIN')
+    db.prepare('SELECT count(*) FROM sqlite_schema').get()
+    await db.backup(target, {
+      progress({ totalPages, remainingPages }) {
+        goOn({ signal })
+        onPages?.(totalPages - remainingPages, totalPages)
+        return PORTION
+      },
+    })
+  } finally {
+    db.close()
+  }
+}
+
+/** Throws where a copy is to stop. */
+export function goOn({ signal }: Copying): void {
+  if (signal?.aborted) throw new CopydeskError(failure('STOPPED'))
+}
+
 /** What was written is read back before it takes its name: disks and sticks lie. */
 function requireSound(file: string): void {
-  const db = new Database(file, { fileMustExist: true, readonly: true })
+  const answer = soundness(file)
+  if (answer !== 'ok') throw new Error(`what was written cannot be read back (${answer})`)
+}
+
+/** “ok”, or what is wrong with a copy. From here on it is one file that can be read from anywhere. */
+function soundness(file: string): string {
+  const db = new Database(file, { fileMustExist: true })
   try {
-    const answer = db.pragma('quick_check(1)', { simple: true })
-    if (answer !== 'ok') throw new Error(`what was written cannot be read back (${String(answer)})`)
+    db.pragma('journal_mode = DELETE')
+    return String(db.pragma('integrity_check(1)', { simple: true }))
+  } catch (error) {
+    return reasonOf(error)
   } finally {
     db.close()
   }

@@ -2,12 +2,13 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '#lib/config/make-folder.ts'
 import { SIDE_FILES } from '#lib/db/dialect/sqlite/file.ts'
-import { copyFile } from '#lib/db/dialect/sqlite/snapshot.ts'
+import { type Copying, copyFile } from '#lib/db/dialect/sqlite/snapshot.ts'
 
 /** Lends `work` a copy of a database to change; the copy goes afterwards. */
 export async function withStaged<T>(
   folder: string,
   file: string,
+  copying: Copying,
   work: (staged: string) => Promise<T>,
 ): Promise<T> {
   makeFolder(folder, 0o700)
@@ -17,7 +18,7 @@ export async function withStaged<T>(
   }
   drop()
   try {
-    copyFile(file, staged)
+    await copyFile(file, staged, copying)
     return await work(staged)
   } finally {
     drop()
