@@ -1,7 +1,9 @@
+import type { FieldValues } from '#lib/fields/held.ts'
+import { kindOf } from '#lib/fields/kind-of.ts'
 import { counted, grouped } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
-import type { FieldValue } from '#lib/schema/values.ts'
+import { type FieldValue, flagValue } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 const DONE: Record<Status, string> = {
@@ -47,6 +49,8 @@ export function describeMany(events: readonly AuditEvent[]): string {
       return DONE[first.payload.to.status]
     case 'article.published-set':
       return `set published to ${first.payload.to}`
+    case 'article.field-set':
+      return `set ${first.payload.field} to ${kindOf(first.payload.field).word(first.payload.to)}`
     case 'article.written-again':
       return `wants ${first.payload.field} written again`
     case 'article.take-back-accepted':
@@ -64,9 +68,11 @@ function sentenceOf(event: AuditEvent): string {
       return `${DONE[to.status]}${flag}`
     }
     case 'article.published-set':
-      return `set published ${event.payload.from} → ${event.payload.to}`
+      return kindOf('published').told('published', flagValue(event.payload.from), flagValue(event.payload.to))
     case 'article.topics-set':
-      return describeTopics(event.payload.from, event.payload.to)
+      return kindOf('topics').told('topics', event.payload.from, event.payload.to)
+    case 'article.field-set':
+      return kindOf(event.payload.field).told(event.payload.field, event.payload.from, event.payload.to)
     case 'article.undone':
       return describeUndone(event.payload)
     case 'article.assigned':
@@ -183,15 +189,12 @@ function describeRefused({ email, network, wrong, throttled, busy, session }: Re
 
 type Undone = Extract<AuditEvent, { name: 'article.undone' }>['payload']
 
-function describeUndone({ fields, status, published, topics }: Undone): string {
+function describeUndone({ fields, status, published, topics, values }: Undone): string {
   if (fields.length === 0) return 'took an earlier change back; the later one stands'
-  const words = {
-    status: `status ${status}`,
-    published: `published ${published}`,
-    topics: `topics ${topics.join(', ') || 'none'}`,
-    assignee: 'who is to look at it',
-  }
-  return `took a change back: ${fields.map((field) => words[field]).join('; ')}`
+  const held: FieldValues = { published: flagValue(published), topics, ...values }
+  const words: Record<string, string> = { status: `status ${status}`, assignee: 'who is to look at it' }
+  const told = (field: string) => words[field] ?? `${field} ${kindOf(field).word(held[field] ?? null)}`
+  return `took a change back: ${fields.map(told).join('; ')}`
 }
 
 type Assigned = Extract<AuditEvent, { name: 'article.assigned' }>['payload']
@@ -200,16 +203,6 @@ function describeAssigned({ from, to, own }: Assigned): string {
   if (own) return from === null ? 'took it on' : `took it over from ${from}`
   if (to === null) return `took it off ${from}`
   return from === null ? `gave it to ${to}` : `gave it to ${to} instead of ${from}`
-}
-
-function describeTopics(from: readonly string[], to: readonly string[]): string {
-  const added = to.filter((topic) => !from.includes(topic))
-  const removed = from.filter((topic) => !to.includes(topic))
-  const parts = [
-    ...(added.length > 0 ? [`added ${added.join(', ')}`] : []),
-    ...(removed.length > 0 ? [`removed ${removed.join(', ')}`] : []),
-  ]
-  return parts.length > 0 ? `topics: ${parts.join('; ')}` : 'changed the order of the topics'
 }
 
 function valueWord(value: FieldValue): string {

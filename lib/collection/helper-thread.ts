@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { parentPort, Worker } from 'node:worker_threads'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { ownFields, setOwnFields } from '#lib/fields/table.ts'
 
 /** Another thread, which answers questions about files in the order they are put. */
 export type HelperThread<Question, Answer> = {
@@ -44,21 +45,27 @@ export function startHelper<Question, Answer>(
   }
 }
 
-/** What such a thread does: answers each question. */
+/** What such a thread does: answers each question, by the fields that the site has. */
 export function answerQuestions<Question, Answer>(answer: (question: Question) => Answer): void {
+  setOwnFields(workerData)
   parentPort?.on('message', (question: Question) => parentPort?.postMessage(answer(question)))
 }
 
 /** The bundle beside that of the command line; in tests and benchmarks TypeScript as it is, which needs tsx. */
 function startWorker(name: HelperName, maxYoungGenerationSizeMb: number): Worker {
   const resourceLimits = { maxYoungGenerationSizeMb }
+  const own = ownFields()
   if (!import.meta.url.endsWith('.ts')) {
     const file = `${name.slice(name.lastIndexOf('/') + 1)}.mjs`
-    return new Worker(new URL(/* turbopackIgnore: true */ file, import.meta.url), { resourceLimits })
+    return new Worker(new URL(/* turbopackIgnore: true */ file, import.meta.url), {
+      resourceLimits,
+      workerData: own,
+    })
   }
   const source = JSON.stringify(new URL(`../${name}.ts`, import.meta.url).href)
   return new Worker(`import('tsx/esm/api').then(({ tsImport }) => tsImport(${source}, ${source}))`, {
     eval: true,
     resourceLimits,
+    workerData: own,
   })
 }

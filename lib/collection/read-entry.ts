@@ -3,6 +3,9 @@ import { textWarnings } from '#lib/collection/entry-warnings.ts'
 import { readFile } from '#lib/collection/read-file.ts'
 import type { PathRefusal, SeenFolders } from '#lib/collection/safe-path.ts'
 import { isLossy, type ScannedFile } from '#lib/collection/scan.ts'
+import { type FieldValues, NO_VALUES } from '#lib/fields/held.ts'
+import { KINDS } from '#lib/fields/kinds.ts'
+import { ownFields } from '#lib/fields/table.ts'
 import { readField } from '#lib/frontmatter/fields.ts'
 import { problemAtKey } from '#lib/frontmatter/key-place.ts'
 import { type ParsedEntry, parseEntry } from '#lib/frontmatter/parse.ts'
@@ -113,10 +116,23 @@ function readFields(
   notes: Warning[],
 ): Result<EntryFields, Problem> {
   const { source } = parsed.parts
-  const fields = readEntryFields(withTextTopics(parsed, withTextTitle(source, data, notes), notes))
+  const texts = withTextTopics(parsed, withTextTitle(source, data, notes), notes)
+  const fields = readEntryFields(texts, readOwnFields(parsed))
   if (!fields.ok) return err(problemAtKey(source, fields.error))
   if (notes.length === 0) return fields
   return ok({ ...fields.value, warnings: [...notes, ...fields.value.warnings] })
+}
+
+/** The values of the fields that this site has besides those of every site. */
+function readOwnFields(parsed: ParsedEntry): FieldValues {
+  const own = ownFields()
+  if (own.length === 0) return NO_VALUES
+  return Object.fromEntries(
+    own.map(({ name, kind }) => {
+      const value = readField(parsed, name)
+      return [name, KINDS[kind].read(value.ok ? value.value : null)]
+    }),
+  )
 }
 
 /** Bytes of an entry as its base revision would give them. */

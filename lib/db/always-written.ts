@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Queries, Tx } from '#lib/db/client.ts'
 import { readSetting, storeSetting } from '#lib/db/settings.ts'
-import { EDITABLE, type Editable, editableSchema } from '#lib/schema/values.ts'
+import { fieldNames } from '#lib/fields/table.ts'
+import { type Editable, editableSchema } from '#lib/schema/values.ts'
 
 const KEY = 'always-written'
 const valueSchema = z.array(editableSchema)
@@ -12,6 +13,6 @@ export function alwaysWritten(db: Pick<Queries, '$rows'>): Editable[] {
 }
 
 export async function storeAlwaysWritten(tx: Tx, fields: readonly Editable[]): Promise<void> {
-  const known = EDITABLE.filter((field) => fields.includes(field))
+  const known = fieldNames().filter((field) => fields.includes(field))
   await storeSetting(tx, KEY, known)
 }

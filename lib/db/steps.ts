@@ -1,14 +1,17 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
+import { kindOf } from '#lib/fields/kind-of.ts'
+import { KINDS } from '#lib/fields/kinds.ts'
 import {
   assigneeBefore,
-  publishedBefore,
+  fieldBefore,
+  partOf,
   type StepBefore,
   type StepField,
   statusBefore,
-  stepFieldSchema,
-  topicsBefore,
 } from '#lib/schema/step.ts'
+import { type FieldValue, flagValue, PUBLISHED } from '#lib/schema/values.ts'
+import { wordOf } from '#lib/schema/words.ts'
 
 /** Begins a step; what it changes is added with `addToStep` in the same transaction or in later ones. */
 export async function beginStep(tx: Tx, actor: Actor, at: Date): Promise<number> {
@@ -31,7 +34,7 @@ export async function addToStep(tx: Tx, stepId: number, articles: readonly Artic
   tx.$each(
     'INSERT INTO "StepChange" ("stepId", "articleId", "field", "before") VALUES (?, ?, ?, ?)',
     articles.flatMap(({ articleId, befores }) =>
-      befores.map(({ field, before }) => [stepId, articleId, field, JSON.stringify(before)]),
+      befores.map((change) => [stepId, articleId, partOf(change), JSON.stringify(change.before)]),
     ),
   )
   await tx.step.update({ where: { id: stepId }, data: { articles: { increment: articles.length } } })
@@ -49,15 +52,21 @@ export async function beforesOf(
   })
   const found = new Map<number, StepBefore[]>(articleIds.map((id) => [id, []]))
   for (const { articleId, field, before } of rows)
-    found.get(articleId)?.push(readBefore(stepFieldSchema.parse(field), JSON.parse(before)))
+    found.get(articleId)?.push(readBefore(field, JSON.parse(before)))
   return [...found].map(([articleId, befores]) => ({ articleId, befores }))
 }
 
-function readBefore(field: StepField, before: unknown): StepBefore {
-  if (field === 'status') return { field, before: statusBefore.parse(before) }
-  if (field === 'published') return { field, before: publishedBefore.parse(before) }
-  if (field === 'topics') return { field, before: topicsBefore.parse(before) }
-  return { field, before: assigneeBefore.parse(before) }
+function readBefore(part: StepField, stored: unknown): StepBefore {
+  if (part === 'status') return { field: part, before: statusBefore.parse(stored) }
+  if (part === 'assignee') return { field: part, before: assigneeBefore.parse(stored) }
+  const before = fieldBefore.parse(stored)
+  return { field: 'value', name: part, before: { ...before, value: withoutWord(part, before.value) } }
+}
+
+/** The value of a flag that an older step has by its word. */
+function withoutWord(name: string, value: FieldValue): FieldValue {
+  if (typeof value !== 'string' || kindOf(name) !== KINDS.flag) return value
+  return flagValue(wordOf(PUBLISHED, value) ?? 'absent')
 }
 
 /** Tells the next step that changed a field of an article after a given one; undefined where there is none. */
@@ -93,7 +102,7 @@ export function takeOut(
 ): void {
   tx.$each(
     'UPDATE "StepChange" SET "before" = ? WHERE "stepId" = ? AND "articleId" = ? AND "field" = ?',
-    passedOn.map((on) => [JSON.stringify(on.before), on.stepId, on.articleId, on.field]),
+    passedOn.map((on) => [JSON.stringify(on.before), on.stepId, on.articleId, partOf(on)]),
   )
   tx.$each(
     'DELETE FROM "StepChange" WHERE "stepId" = ? AND "articleId" = ?',

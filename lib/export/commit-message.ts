@@ -50,10 +50,11 @@ export function retold(message: string, runId: string, items: readonly MessageIt
 function counts(items: readonly MessageItem[]): string {
   const flagged = items.filter(({ keys }) => keys.includes('published'))
   const published = flagged.filter((item) => item.published === 'true').length
+  const others = new Set(items.flatMap(({ keys }) => keys.filter((key) => key !== 'published')))
   const parts = [
     ['publish', published],
     ['unpublish', flagged.length - published],
-    ['topics', items.filter(({ keys }) => keys.includes('topics')).length],
+    ...[...others].sort().map((key) => [key, items.filter(({ keys }) => keys.includes(key)).length] as const),
   ] as const
   const told = parts.filter(([, count]) => count > 0).map(([word, count]) => `${word} ${count}`)
   return told.join(', ') || `edit ${items.length}`

@@ -1,17 +1,19 @@
 import { effectiveValues, sameValue } from '#lib/export/merge.ts'
+import { type FieldValues, type Held, withValue } from '#lib/fields/held.ts'
+import { kindOf } from '#lib/fields/kind-of.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
-import { withoutChange } from '#lib/schema/topic-list.ts'
-import { type Editable, type FieldValue, flagState } from '#lib/schema/values.ts'
-import { isList, type Published, type Status } from '#lib/schema/words.ts'
+import type { Editable, FieldValue } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 /** The values of a file; null where a key is absent. */
-export type FileValues = Readonly<Record<Editable, FieldValue>>
+export type FileValues = FieldValues
 
 /** Equality as readers of a site see it: a list that is absent has no items, but an absent flag is no `false`. */
-export function sameInFile(field: Editable, a: FieldValue, b: FieldValue): boolean {
-  return field === 'topics' ? sameValue(a ?? [], b ?? []) : sameValue(a, b)
+export function sameInFile(field: Editable, a: FieldValue | undefined, b: FieldValue | undefined): boolean {
+  const { absent } = kindOf(field)
+  return sameValue(a ?? absent, b ?? absent)
 }
 
 export type Written = Pick<ExportedField, 'field' | 'origin' | 'by' | 'at' | 'runId'> & {
@@ -66,7 +68,7 @@ export function compareExported(
   let changed = false
   for (const row of exported) {
     const { field, ours } = row
-    const now = theirs[field]
+    const now = theirs[field] ?? null
     const standing = changedAround(row, now)
     if (sameInFile(field, now, ours)) kept.push({ ...row, theirs: null })
     else if (edits.some((edit) => edit.field === field)) kept.push(...standing)
@@ -91,10 +93,8 @@ export function compareExported(
 
 /** What stands of an exported list in one that upstream changed around it: against that list, the same row. */
 function changedAround(row: ExportedField, now: FieldValue): ExportedField[] {
-  const [list, before, ours] = [now, row.before ?? [], row.ours ?? []]
-  if (row.field !== 'topics' || !isList(list) || !isList(before) || !isList(ours)) return []
-  const rest = withoutChange(list, before, ours)
-  return rest === null ? [] : [{ ...row, before: rest, ours: list, theirs: null }]
+  const rest = kindOf(row.field).withoutChange?.(now, row.before, row.ours) ?? null
+  return rest === null ? [] : [{ ...row, before: rest, ours: now, theirs: null }]
 }
 
 /** An edit that wants an exported value once more, against what the file says now. */
@@ -136,20 +136,17 @@ export function toTakeOut({ status, edits, exported }: Stand): readonly Exported
   return standing.filter(({ field }) => edits.some((edit) => edit.field === field))
 }
 
-type Shown = { readonly published: Published; readonly topics: readonly string[] }
-
 /** What screens say of an article: what editors want, but what the file says where that would not be written. */
-export function shownValues(wanted: Shown, stand: Stand): Shown {
-  let { published, topics } = wanted
-  for (const { field, ours } of toTakeOut(stand)) {
-    if (field === 'published') published = flagState(ours)
-    else topics = isList(ours) ? ours : []
-  }
-  return { published, topics }
+export function shownValues({ published, topics, others }: Held, stand: Stand): Held {
+  return toTakeOut(stand).reduce((held: Held, { field, ours }) => withValue(held, field, ours), {
+    published,
+    topics,
+    others,
+  })
 }
 
 /** What an article carries of its file and of what editors want of it. */
-export function articleValues(file: Shown, stand: Stand) {
+export function articleValues(file: Held, stand: Stand) {
   const wanted = effectiveValues(file, stand.edits)
   return { ...wanted, ...shownValues(wanted, stand), ...exportedCounts(stand) }
 }

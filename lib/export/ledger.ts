@@ -1,7 +1,8 @@
 import { recordEvent, recordEvents } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Entry } from '#lib/collection/read-entry.ts'
-import { loadStand } from '#lib/db/articles/load-stand.ts'
+import { heldColumns } from '#lib/db/articles/held-columns.ts'
+import { loadStand, wantedValues } from '#lib/db/articles/load-stand.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { markExported } from '#lib/db/exports/article-marks.ts'
 import { insertLedgerRows, moveRows, pathsInState } from '#lib/db/exports/ledger-rows.ts'
@@ -11,7 +12,6 @@ import type { FileWrite } from '#lib/export/plan-file.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { settle } from '#lib/export/settle.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { flagState, type Published } from '#lib/schema/values.ts'
 
 /** A row that was given up belongs here: its writer may only have stood still. */
 const UNCONFIRMED = ['planned', 'abandoned']
@@ -135,21 +135,22 @@ export async function dropAgreed(tx: Tx, actor: Actor, agreements: readonly Agre
   if (agreements.length === 0) return
   const revision = await nextRevision(tx)
   for (const { articleId, agreed } of agreements) {
-    const held: { published?: Published; topics?: string } = {}
-    for (const { field, value } of agreed) {
+    const agreedOn: Edit[] = []
+    for (const edit of agreed) {
+      const { field, value } = edit
       const { count } = await tx.edit.deleteMany({
         where: { articleId, field, value: JSON.stringify(value) },
       })
       if (count === 0) continue // an editor wants something else by now
       // Whatever the desk wrote there before, the file has gone on without it.
       await tx.exportedField.deleteMany({ where: { articleId, field } })
-      if (field === 'published') held.published = flagState(value)
-      else held.topics = JSON.stringify(value)
+      agreedOn.push(edit)
       await recordEvent(tx, actor, { name: 'edit.agreed', payload: { field, value } }, articleId)
     }
     const found = await loadStand(tx, articleId)
     if (found === null) continue
     const { edits } = found.stand
+    const held = heldColumns(wantedValues(found.row, agreedOn))
     const conflictCount = edits.filter(({ theirs }) => theirs !== null).length
     const counts = { pendingEdits: edits.length, conflictCount, ...exportedCounts(found.stand) }
     await tx.article.update({ where: { id: articleId }, data: { ...held, ...counts, revision } })

@@ -1,6 +1,9 @@
-import { fieldsForPlan, type PlanFields, parseBytes } from '#lib/collection/read-entry.ts'
+import { fieldsForPlan, parseBytes } from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
 import type { Told } from '#lib/export/merge.ts'
+import { type Held, NO_VALUES, withValue } from '#lib/fields/held.ts'
+import { isOfKind, kindOf } from '#lib/fields/kind-of.ts'
+import { fieldNames } from '#lib/fields/table.ts'
 import type { FieldEdits } from '#lib/frontmatter/fields.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
 import { readKnown } from '#lib/frontmatter/read-known.ts'
@@ -9,10 +12,6 @@ import { decodeEntry } from '#lib/frontmatter/split.ts'
 import type { Proof } from '#lib/frontmatter/verify.ts'
 import { err, mapOk, ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/rules.ts'
-import { EDITABLE, flagState } from '#lib/schema/values.ts'
-
-/** The values of a file that can be edited. */
-export type Held = Pick<PlanFields, 'published' | 'topics'>
 
 /** What a plan goes by of a file: what the text tells, and its values. */
 export type Look = {
@@ -39,8 +38,6 @@ export function lookAt(file: FileBytes, proof: Proof): Result<Look, Problem> {
   return mapOk(fieldsForPlan(parsed), (fields) => ({ parsed, told: fields, held: fields, splice }))
 }
 
-const NEEDED = [...EDITABLE, 'draft']
-
 /**
  * Reads of a file that is the base revision what an export would change, and takes the rest as the import told it: that
  * the file can be written, too. For a look alone: nothing can be written by it. Null where the file is another by now,
@@ -49,7 +46,7 @@ const NEEDED = [...EDITABLE, 'draft']
 export function lookAtKnown(file: FileBytes, base: Base | null): Look | null {
   if (base === null || base.digest !== file.digest) return null
   const source = decodeEntry(file.bytes)
-  const parsed = source.ok ? readKnown(source.value, NEEDED) : null
+  const parsed = source.ok ? readKnown(source.value, [...fieldNames(), 'draft']) : null
   const held = parsed === null ? null : usualValues(parsed)
   if (parsed === null || held === null) return null
   const splice = (edits: FieldEdits) => {
@@ -60,11 +57,14 @@ export function lookAtKnown(file: FileBytes, base: Base | null): Look | null {
   return { parsed, told: base.told, held, splice }
 }
 
-/** Null for anything but a flag and a list of texts, or nothing in their place. */
+const EMPTY: Held = { published: 'absent', topics: [], others: NO_VALUES }
+
+/** Null for anything but a value of its kind in each field, or nothing in its place. */
 function usualValues({ data }: ParsedEntry): Held | null {
-  const { published } = data
-  const topics: unknown = data.topics ?? []
-  if (published !== undefined && published !== null && typeof published !== 'boolean') return null
-  const isUsual = Array.isArray(topics) && topics.every((topic) => typeof topic === 'string')
-  return isUsual ? { published: flagState(published), topics } : null
+  let held = EMPTY
+  for (const name of fieldNames()) {
+    if (!isOfKind(name, data[name])) return null
+    held = withValue(held, name, kindOf(name).read(data[name]))
+  }
+  return held
 }

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { mergeField, sameValue } from '#lib/export/merge.ts'
+import { fieldNamed, fieldNames } from '#lib/fields/table.ts'
 import { type FieldEdits, readFields } from '#lib/frontmatter/fields.ts'
 import { parseEditable } from '#lib/frontmatter/parse.ts'
 import { splice } from '#lib/frontmatter/splice.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/rules.ts'
-import { EDITABLE, type Editable, type FieldValue } from '#lib/schema/values.ts'
+import type { Editable, FieldValue } from '#lib/schema/values.ts'
 
 /** One field as an export wrote it: `base` stood there before, `ours` is what was written. */
 export type FieldChange = { readonly field: Editable; readonly base: FieldValue; readonly ours: FieldValue }
@@ -32,15 +33,17 @@ export function exportedChanges(base: string, ours: string): Result<readonly Fie
   if (!after.ok) return after
   if (before.value.parts.body !== after.value.parts.body) return ok(null)
   if (!isDeepStrictEqual(others(before.value.data), others(after.value.data))) return ok(null)
-  const [old, now] = [readFields(base, EDITABLE), readFields(ours, EDITABLE)]
+  const [old, now] = [readFields(base, fieldNames()), readFields(ours, fieldNames())]
   if (!old.ok) return old
   if (!now.ok) return now
   return ok(
-    EDITABLE.map((field) => ({
-      field,
-      base: old.value[field] ?? null,
-      ours: now.value[field] ?? null,
-    })).filter((change) => !sameValue(change.base, change.ours)),
+    fieldNames()
+      .map((field) => ({
+        field,
+        base: old.value[field] ?? null,
+        ours: now.value[field] ?? null,
+      }))
+      .filter((change) => !sameValue(change.base, change.ours)),
   )
 }
 
@@ -49,7 +52,7 @@ export function exportedChanges(base: string, ours: string): Result<readonly Fie
  * and is listed; the others go on. The error says why the newer file cannot be read or written.
  */
 export function mergeFile(changes: readonly FieldChange[], theirs: string): Result<MergedFile, Problem> {
-  const values = readFields(theirs, EDITABLE)
+  const values = readFields(theirs, fieldNames())
   if (!values.ok) return err(values.error)
   const taken: FieldChange[] = []
   const agreed: FieldChange[] = []
@@ -71,5 +74,5 @@ export function mergeFile(changes: readonly FieldChange[], theirs: string): Resu
 }
 
 function others(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(data).filter(([key]) => !EDITABLE.some((field) => field === key)))
+  return Object.fromEntries(Object.entries(data).filter(([key]) => fieldNamed(key) === undefined))
 }

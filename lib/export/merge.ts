@@ -1,8 +1,8 @@
+import { type Held, withValue } from '#lib/fields/held.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import { foldedText } from '#lib/schema/folded-text.ts'
-import { changedTopics } from '#lib/schema/topic-list.ts'
-import { type Editable, type FieldValue, flagState, flagValue } from '#lib/schema/values.ts'
-import { isList, type Published } from '#lib/schema/words.ts'
+import type { FieldValue } from '#lib/schema/values.ts'
+import { isList } from '#lib/schema/words.ts'
 
 /** What becomes of an edit when the file may have changed under it. */
 export type MergeOutcome = 'ours' | 'agreed' | 'conflict'
@@ -14,11 +14,6 @@ export type MergeOutcome = 'ours' | 'agreed' | 'conflict'
 export function mergeField(base: FieldValue, ours: FieldValue, theirs: FieldValue): MergeOutcome {
   if (sameValue(theirs, ours)) return 'agreed'
   return sameValue(theirs, base) ? 'ours' : 'conflict'
-}
-
-/** Both lists in upstream's order, then what only we have, in our order. */
-export function uniteTopics(ours: readonly string[], theirs: readonly string[]): string[] {
-  return changedTopics(theirs, { add: ours })
 }
 
 /** Equality of field values; lists are equal when they hold the same words in the same order. */
@@ -47,25 +42,20 @@ function hasSameWords(a: Told, b: Told): boolean {
   )
 }
 
-type Held = { readonly published: Published; readonly topics: readonly string[] }
-
 /** What editors see of a file with these edits pending: its own values, and the wanted ones over them. */
 export function effectiveValues(
   file: Held,
   edits: readonly Edit[],
 ): Held & { pendingEdits: number; conflictCount: number } {
-  const wanted = (field: Editable) => edits.find((edit) => edit.field === field)?.value
-  const published = wanted('published')
-  const topics = wanted('topics')
+  const { published, topics, others } = edits.reduce(
+    (held: Held, { field, value }) => withValue(held, field, value),
+    file,
+  )
   return {
-    published: published === undefined ? file.published : flagState(published),
-    topics: topics !== undefined && isList(topics) ? topics : file.topics,
+    published,
+    topics,
+    others,
     pendingEdits: edits.length,
     conflictCount: edits.filter(({ theirs }) => theirs !== null).length,
   }
-}
-
-/** The editable values of a file as edits compare them. */
-export function editableValues(file: Held): Readonly<Record<Editable, FieldValue>> {
-  return { published: flagValue(file.published), topics: file.topics }
 }

@@ -5,8 +5,9 @@ import type { FileBytes } from '#lib/collection/read-file.ts'
 import { linesInSpans } from '#lib/export/diff.ts'
 import { type FileValues, sameInFile } from '#lib/export/exported.ts'
 import { fileValues } from '#lib/export/file-values.ts'
-import { type Base, type Held, type Look, lookAt, lookAtKnown } from '#lib/export/look.ts'
-import { editableValues, marksOf, mergeField, type Told } from '#lib/export/merge.ts'
+import { type Base, type Look, lookAt, lookAtKnown } from '#lib/export/look.ts'
+import { marksOf, mergeField, type Told } from '#lib/export/merge.ts'
+import { type Held, valueIn, valuesOf } from '#lib/fields/held.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { Refusal } from '#lib/schema/export.ts'
@@ -101,7 +102,7 @@ function outcomeOf<Write>(
   const { edits, exported, basis, out, withMarkers } = wanted
   const { held, told } = look
   if (marksOf(basis, told).swapped) return { kind: 'swapped' }
-  const theirs = editableValues(held)
+  const theirs = valuesOf(held)
   const place = { look, withMarkers, from: fileValues(look.parsed, held), finish }
   if (out !== null) return planTakingOut(place, out)
   const back = takenBackIn(theirs, wanted)
@@ -110,11 +111,13 @@ function outcomeOf<Write>(
   const ours: Written[] = []
   const fields: FieldConflict[] = []
   for (const edit of edits) {
-    const outcome = mergeField(edit.base, edit.value, theirs[edit.field])
+    const now = theirs[edit.field]
+    // Of a field that the site has no more nothing is written; the edit stays.
+    if (now === undefined) continue
+    const outcome = mergeField(edit.base, edit.value, now)
     if (outcome === 'agreed') agreed.push(edit)
     else if (outcome === 'ours') ours.push({ field: edit.field, value: asBefore(edit, exported) })
-    else
-      fields.push({ path, field: edit.field, base: edit.base, ours: edit.value, theirs: theirs[edit.field] })
+    else fields.push({ path, field: edit.field, base: edit.base, ours: edit.value, theirs: now })
   }
   if (fields.length > 0) return { kind: 'conflict', fields }
   if (ours.length === 0) return { kind: 'unchanged', agreed }
@@ -134,7 +137,7 @@ function takenBackIn(
   { edits, exported, always }: Wanted,
 ): { field: Editable; ours: FieldValue; theirs: FieldValue }[] {
   return exported.flatMap(({ field, ours, before }) => {
-    const now = theirs[field]
+    const now = theirs[field] ?? null
     const isTold = always.includes(field) || edits.some((edit) => edit.field === field)
     if (isTold || sameInFile(field, now, ours) || !sameInFile(field, now, before)) return []
     return [{ field, ours, theirs: now }]
@@ -228,6 +231,5 @@ function entryOf(path: string, parsed: ParsedEntry, bytes: Buffer): FileWrite['e
 }
 
 function holds(held: Held, written: readonly Written[]): boolean {
-  const values = editableValues(held)
-  return written.every(({ field, value }) => sameInFile(field, values[field], value))
+  return written.every(({ field, value }) => sameInFile(field, valueIn(held, field), value))
 }

@@ -100,7 +100,10 @@ function planByField(place: Place, parsed: ParsedEntry): RestorePlan {
   const others = row.keys.filter((field) => !keys.includes(field))
   const changed = whyChanged(place, others, before)
   if (keys.length === 0) return keep(changed, diff)
-  const spliced = spliceParsed(parsed, Object.fromEntries(keys.map((field) => [field, before[field]])))
+  const spliced = spliceParsed(
+    parsed,
+    Object.fromEntries(keys.map((field) => [field, before[field] ?? null])),
+  )
   if (!spliced.ok) return keep(spliced.error.message, diff)
   const bytes = Buffer.from(spliced.value.source, 'utf8')
   return restoring(place, bytes, keys, others.length === 0 ? null : { reason: changed, diff })

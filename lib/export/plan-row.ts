@@ -1,9 +1,10 @@
 import type { NewPlanFile } from '#lib/db/exports/store-plan.ts'
 import type { PlanSummary } from '#lib/export/plan-tasks.ts'
+import { fieldNames } from '#lib/fields/table.ts'
 import type { Refusal } from '#lib/schema/export.ts'
 import { type PlanCounts, type PlanOutcome, planOutcomes } from '#lib/schema/export-plan.ts'
 import type { TakenBack } from '#lib/schema/exported-field.ts'
-import { EDITABLE, STATUSES, statusSchema } from '#lib/schema/values.ts'
+import { STATUSES, statusSchema } from '#lib/schema/values.ts'
 
 const SWAPPED = 'The file now tells another story than was decided about; confirm the decision first.'
 
@@ -72,7 +73,7 @@ export function noCounts(unchanged: number): PlanCounts {
   return {
     unchanged,
     outcomes: countsBy(planOutcomes),
-    fields: countsBy(EDITABLE),
+    fields: countsBy(fieldNames()),
     status: countsBy(STATUSES),
     people: [],
     merged: 0,
@@ -95,7 +96,7 @@ export function countMore(counts: PlanCounts, plans: readonly PlanSummary[]): Pl
     next.linesChanged += row.linesChanged
     next.markers += Number(plan.outcome.kind === 'markers')
     if (row.outcome !== 'write') continue
-    for (const key of row.keys) next.fields[key] += 1
+    for (const key of row.keys) next.fields[key] = (next.fields[key] ?? 0) + 1
     for (const name of new Set(plan.edits.map(({ by }) => by))) countPerson(next.people, name)
     next.status[statusSchema.parse(row.status)] += 1
   }

@@ -2,7 +2,7 @@ import type { Entry } from '#lib/collection/read-entry.ts'
 import { alwaysWritten } from '#lib/db/always-written.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
 import { readExported, storeExported } from '#lib/db/articles/exported-fields.ts'
-import { topicListSchema } from '#lib/db/articles/stands.ts'
+import { readHeld } from '#lib/db/articles/held-columns.ts'
 import { storeEdits } from '#lib/db/articles/store-stands.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { type ArticleUpdate, updateArticles } from '#lib/db/dialect/sqlite/store-articles.ts'
@@ -15,17 +15,13 @@ import {
   type FileValues,
   sameInFile,
 } from '#lib/export/exported.ts'
-import { editableValues, marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
+import { marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
+import { type FieldValues, valueIn, valuesOf } from '#lib/fields/held.ts'
+import { fieldNamed, fieldNames } from '#lib/fields/table.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
-import {
-  EDITABLE,
-  type Editable,
-  type FieldValue,
-  publishedSchema,
-  statusSchema,
-} from '#lib/schema/values.ts'
+import { type Editable, type FieldValue, statusSchema } from '#lib/schema/values.ts'
 
 type Settlement = {
   readonly articleId: number
@@ -69,7 +65,7 @@ export async function settle(
     const others = known.filter(({ field }) => !settlement.fields.includes(field))
     const compared = compareExported(
       { status, edits: article.edits.map(readEdit), exported: others },
-      editableValues(entry.fields),
+      valuesOf(entry.fields),
       always,
       at,
     )
@@ -82,7 +78,7 @@ export async function settle(
       id: articleId,
       entry,
       ...articleValues(entry.fields, { status, edits: kept, exported }),
-      bumps: { published: false, topics: false, status: false },
+      versions: null,
       marks: {
         ...marksOf(basisOf({ status, edits: kept, exported }, article.basis), entry.fields),
         changedAfterExport: compared.changed,
@@ -104,13 +100,22 @@ function written(
   known: readonly ExportedField[],
   at: Date,
 ): ExportedField[] {
-  const now = editableValues(entry.fields)
-  return EDITABLE.flatMap((field) => {
+  return fieldNames().flatMap((field) => {
     if (!keys.includes(field)) return []
     const edit = article.edits.find((candidate) => candidate.field === field)
     const { origin, by } = edit === undefined ? handOf(field, article) : readEdit(edit)
     const row = known.find((candidate) => candidate.field === field)
-    return afterWrite(row, { field, from: from[field], to: now[field], origin, by, at, runId }) ?? []
+    return (
+      afterWrite(row, {
+        field,
+        from: from[field] ?? null,
+        to: valueIn(entry.fields, field),
+        origin,
+        by,
+        at,
+        runId,
+      }) ?? []
+    )
   })
 }
 
@@ -124,6 +129,7 @@ async function storedArticles(tx: Tx, settlements: readonly Settlement[]) {
       status: true,
       published: true,
       topics: true,
+      fieldValues: true,
       flagByHand: true,
       decidedBy: true,
       edits: true,
@@ -152,15 +158,19 @@ function editsAgainst(
   article: Article,
   known: readonly ExportedField[],
 ): { kept: Edit[]; dropped: Editable[] } {
-  const file = editableValues(entry.fields)
+  const file: FieldValues = valuesOf(entry.fields)
   const edits = article.edits.map(readEdit)
   const kept: Edit[] = []
   const dropped: Editable[] = []
-  for (const field of EDITABLE) {
+  for (const field of new Set([...fieldNames(), ...edits.map((edit) => edit.field)])) {
     const edit = edits.find((candidate) => candidate.field === field)
-    const next = fields.includes(field)
-      ? rebased(edit, field, file[field], article, known)
-      : merged(edit, file[field])
+    const now = file[field]
+    const next =
+      now === undefined
+        ? edit // The site has no such field any more.
+        : fields.includes(field)
+          ? rebased(edit, field, now, article, known)
+          : merged(edit, now)
     if (next !== undefined) kept.push(next)
     else if (edit !== undefined) dropped.push(field)
   }
@@ -193,17 +203,13 @@ function rebased(
     // Taken out of the file: what was set by hand waits for the next decision, what a decision set went with it.
     return row.origin === 'hand' ? editAgain(row, base, row) : undefined
   }
-  const stored = editableValues({
-    published: publishedSchema.parse(article.published),
-    topics: topicListSchema.parse(JSON.parse(article.topics)),
-  })
-  const value = edit === undefined ? stored[field] : edit.value
+  const value = edit === undefined ? valueIn(readHeld(article), field) : edit.value
   if (sameValue(value, base)) return undefined
   return { ...handOf(field, article), at: new Date(), ...edit, field, value, base, theirs: null }
 }
 
 /** Who set a field of an article, as far as it can be told without the edit. */
 function handOf(field: Editable, { flagByHand, decidedBy }: Article): Pick<Edit, 'origin' | 'by'> {
-  const origin = field === 'published' && !flagByHand ? 'decision' : 'hand'
+  const origin = fieldNamed(field)?.followsDecisions && !flagByHand ? 'decision' : 'hand'
   return { origin, by: decidedBy ?? 'Copydesk' }
 }

@@ -1,3 +1,4 @@
+import { kindOf } from '#lib/fields/kind-of.ts'
 import { counted } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
@@ -23,6 +24,8 @@ export function bulkOrder(action: BulkAction, count: number): string {
         : `Accept what upstream took back of ${many}`
     case 'set-topics':
       return `Set the topics of ${many} to ${action.topics.map((topic) => `“${visible(topic)}”`).join(', ') || 'none'}`
+    case 'set-field':
+      return `Set ${visible(action.field)} of ${many} to ${visible(kindOf(action.field).word(action.value))}`
     case 'add-topic':
       return `Add “${visible(action.topic)}” to ${many}`
     case 'remove-topic':

@@ -1,14 +1,17 @@
 import { type Entry, entryFromBytes, READER } from '#lib/collection/read-entry.ts'
 import type { StoredStand } from '#lib/db/articles/stands.ts'
+import { versionsAfter } from '#lib/db/articles/versions.ts'
 import type { ArticleUpdate } from '#lib/db/dialect/sqlite/store-articles.ts'
 import { articleValues, basisOf, compareExported } from '#lib/export/exported.ts'
-import { editableValues, marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
+import { marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
+import { type FieldValues, valueIn, valuesOf } from '#lib/fields/held.ts'
+import { fieldNames } from '#lib/fields/table.ts'
 import { changedKeys } from '#lib/frontmatter/changed-keys.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import { canonicalAgain } from '#lib/schema/canonical-url.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
-import type { Editable, FieldValue } from '#lib/schema/values.ts'
+import type { Editable } from '#lib/schema/values.ts'
 
 /** Everything one new revision of a file does to its article. */
 export type PlannedUpdate = ArticleUpdate & {
@@ -38,7 +41,7 @@ type Site = {
  * put into the file. Pure.
  */
 export function planUpdate(stand: StoredStand, entry: Entry, { always, at }: Site): PlannedUpdate {
-  const theirs = editableValues(entry.fields)
+  const theirs = valuesOf(entry.fields)
   const merged = mergeEdits(stand.edits, theirs)
   const compared = compareExported(stand, theirs, always, at)
   const { drop } = merged
@@ -46,6 +49,11 @@ export function planUpdate(stand: StoredStand, entry: Entry, { always, at }: Sit
   const { exported } = compared
   const { address, basis } = byTheseRules(stand)
   const next = { status: stand.status, edits: keep, exported }
+  const moved = [
+    ...fieldNames().filter((field) => upstreamMoved(stand, field, theirs)),
+    // Whoever decides now has seen another story than the one that stands there.
+    ...(address === entry.fields.canonicalUrl ? [] : ['status']),
+  ]
   return {
     id: stand.id,
     from: stand.path,
@@ -53,12 +61,7 @@ export function planUpdate(stand: StoredStand, entry: Entry, { always, at }: Sit
     reread: stand.reader !== READER,
     entry,
     ...articleValues(entry.fields, next),
-    bumps: {
-      published: upstreamMoved(stand, 'published', theirs),
-      topics: upstreamMoved(stand, 'topics', theirs),
-      // Whoever decides now has seen another story than the one that stands there.
-      status: address !== entry.fields.canonicalUrl,
-    },
+    versions: moved.length === 0 ? null : versionsAfter(stand, moved),
     marks: { ...marksOf(basisOf(next, basis), entry.fields), changedAfterExport: compared.changed },
     exported: isSame(stand.exported, exported) ? null : exported,
     basisAddress: basis?.canonicalUrl ?? null,
@@ -91,21 +94,25 @@ function byTheseRules({ reader, canonicalUrl, basis, head }: StoredStand) {
   return { address, basis: { ...basis, canonicalUrl: decided } }
 }
 
-type Theirs = Readonly<Record<Editable, FieldValue>>
-
-function mergeEdits(edits: readonly Edit[], theirs: Theirs) {
+function mergeEdits(edits: readonly Edit[], theirs: FieldValues) {
   const keep: Edit[] = []
   const drop: Edit[] = []
   const events: AuditEvent[] = []
   for (const edit of edits) {
     const { field, base, value } = edit
-    const outcome = mergeField(base, value, theirs[field])
+    const now = theirs[field]
+    if (now === undefined) {
+      // The site has no such field any more.
+      keep.push(edit)
+      continue
+    }
+    const outcome = mergeField(base, value, now)
     if (outcome === 'agreed') {
       drop.push(edit)
       events.push({ name: 'edit.agreed', payload: { field, value } })
       continue
     }
-    const conflict = outcome === 'conflict' ? { value: theirs[field] } : null
+    const conflict = outcome === 'conflict' ? { value: now } : null
     const known = edit.theirs !== null && conflict !== null && sameValue(edit.theirs.value, conflict.value)
     if (conflict !== null && !known) {
       events.push({ name: 'edit.conflicted', payload: { field, base, ours: value, theirs: conflict.value } })
@@ -116,11 +123,11 @@ function mergeEdits(edits: readonly Edit[], theirs: Theirs) {
 }
 
 /** Whether upstream gave the field another value than the file had when it was last read. */
-function upstreamMoved(stand: StoredStand, field: Editable, theirs: Theirs): boolean {
+function upstreamMoved(stand: StoredStand, field: Editable, theirs: FieldValues): boolean {
   const edit = stand.edits.find((candidate) => candidate.field === field)
   const before =
-    edit === undefined ? editableValues(stand)[field] : edit.theirs === null ? edit.base : edit.theirs.value
-  return !sameValue(before, theirs[field])
+    edit === undefined ? valueIn(stand, field) : edit.theirs === null ? edit.base : edit.theirs.value
+  return !sameValue(before, theirs[field] ?? null)
 }
 
 /** What the history of a decided or edited article tells of its file; the others change too often to be told. */

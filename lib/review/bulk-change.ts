@@ -1,13 +1,13 @@
+import { fieldNames } from '#lib/fields/table.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { decision } from '#lib/review/decide.ts'
 import { answered } from '#lib/review/resolve-taken-back.ts'
-import { published } from '#lib/review/set-published.ts'
-import { retopic } from '#lib/review/set-topics.ts'
+import { fieldSet } from '#lib/review/set-field.ts'
 import type { Hand, Stand } from '#lib/review/stand.ts'
 import type { Change } from '#lib/review/store-change.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
 import { changedTopics } from '#lib/schema/topic-list.ts'
-import { EDITABLE } from '#lib/schema/values.ts'
+import { flagValue } from '#lib/schema/values.ts'
 
 /** The change that a bulk action makes to one article as it stands, or why it cannot be made. Pure. */
 export function bulkChange(action: BulkAction, stand: Stand, hand: Hand): Result<Change> {
@@ -17,15 +17,17 @@ export function bulkChange(action: BulkAction, stand: Stand, hand: Hand): Result
         decision({ decision: action.decision, keepPublished: action.keepPublished ?? false })(stand, hand),
       )
     case 'publish':
-      return ok(published(action.published)(stand, hand))
+      return fieldSet('published', flagValue(action.published))(stand, hand)
     case 'taken-back':
-      return ok(answered(EDITABLE, action.answer)(stand, hand))
+      return ok(answered(fieldNames(), action.answer)(stand, hand))
     case 'set-topics':
-      return retopic(action.topics)(stand, hand)
+      return fieldSet('topics', action.topics)(stand, hand)
     case 'add-topic':
-      return retopic(changedTopics(stand.topics, { add: [action.topic] }))(stand, hand)
+      return fieldSet('topics', changedTopics(stand.topics, { add: [action.topic] }))(stand, hand)
     case 'remove-topic':
-      return retopic(changedTopics(stand.topics, { remove: [action.topic] }))(stand, hand)
+      return fieldSet('topics', changedTopics(stand.topics, { remove: [action.topic] }))(stand, hand)
+    case 'set-field':
+      return fieldSet(action.field, action.value)(stand, hand)
   }
 }
 

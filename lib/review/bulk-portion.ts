@@ -1,13 +1,17 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { type Found, loadStands } from '#lib/db/articles/load-stand.ts'
+import { versionOf } from '#lib/db/articles/versions.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
 import type { SettledItem, WaitingItem } from '#lib/db/job-items.ts'
 import { beginStep, type LaterStep, laterSteps } from '#lib/db/steps.ts'
 import type { ErrorCode } from '#lib/errors.ts'
+import { kindOf } from '#lib/fields/kind-of.ts'
+import { fieldNames } from '#lib/fields/table.ts'
 import { bulkChanges } from '#lib/review/bulk-change.ts'
 import { stepBefores } from '#lib/review/step-befores.ts'
 import { type Change, type Planned, storeChanges } from '#lib/review/store-change.ts'
-import type { BulkAction } from '#lib/schema/bulk.ts'
+import { type BulkAction, fieldOf } from '#lib/schema/bulk.ts'
+import { partOf } from '#lib/schema/step.ts'
 
 type Request = {
   readonly actor: Actor
@@ -22,20 +26,17 @@ type Request = {
 /** What became of an article, and of which kind the reason is where it was passed over. */
 export type Outcome = SettledItem & { readonly code: ErrorCode | null }
 
-const FIELDS: Record<BulkAction['do'], readonly Field[]> = {
-  decide: ['status'],
-  publish: ['published'],
-  'taken-back': [],
-  'set-topics': ['topics'],
-  'add-topic': ['topics'],
-  'remove-topic': ['topics'],
+/** The part of an article that an action is about, where there is one. */
+function partsOf(action: BulkAction): readonly string[] {
+  switch (action.do) {
+    case 'decide':
+      return ['status']
+    case 'taken-back':
+      return []
+    default:
+      return [fieldOf(action)]
+  }
 }
-const CHANGED = {
-  status: 'Its status was changed meanwhile.',
-  published: 'Its published flag was changed meanwhile.',
-  topics: 'Its topics were changed meanwhile.',
-} as const
-type Field = keyof typeof CHANGED
 
 /**
  * Does a part of a bulk action, in the caller's transaction, which holds the write lock. An article that others
@@ -106,12 +107,13 @@ function objectionTo(
   const { row } = found
   if (row.missingAt !== null && !withMissing) return { code: 'NOT_FOUND', reason: 'Its file is gone.' }
   const befores = stepBefores({ ...found, holdsBack: [] }, next, looked)
-  const named = actions.flatMap((action) => FIELDS[action.do])
-  const touched = new Set<string>([...named, ...befores.map(({ field }) => field)])
-  const fields = (Object.keys(CHANGED) as Field[]).filter((field) => touched.has(field))
+  const touched = new Set([...actions.flatMap(partsOf), ...befores.map(partOf)])
   // A later step of the same field cannot go in front of this one, or undoing would lead past it.
-  const changed = fields.find(
-    (field) => row[`${field}Version`] > version || later(row.id, field) !== undefined,
+  const changed = ['status', ...fieldNames()].find(
+    (part) =>
+      touched.has(part) && (versionOf(found.versions, part) > version || later(row.id, part) !== undefined),
   )
-  return changed === undefined ? null : { code: 'STALE_VERSION', reason: CHANGED[changed] }
+  if (changed === undefined) return null
+  const subject = changed === 'status' ? 'Its status was' : kindOf(changed).subject(changed)
+  return { code: 'STALE_VERSION', reason: `${subject} changed meanwhile.` }
 }

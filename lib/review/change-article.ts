@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { rememberApplied, stepOfApplied, wasApplied } from '#lib/db/applied.ts'
 import { type Found, loadStand } from '#lib/db/articles/load-stand.ts'
+import { versionOf } from '#lib/db/articles/versions.ts'
 import type { Db } from '#lib/db/client.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
 import { beginStep } from '#lib/db/steps.ts'
@@ -22,8 +23,8 @@ export type ChangeRequest = {
   readonly key?: string
 }
 
-/** The fields that a change touches: only their versions are compared with the one the editor saw. */
-export type Touches = readonly ('status' | 'published' | 'topics')[]
+/** The parts that a change touches, fields by name: only their versions are compared with the one the editor saw. */
+export type Touches = readonly string[]
 
 const ATTEMPTS = 5
 
@@ -90,7 +91,7 @@ export function staleness(
 ): Failure | null {
   if (expectedVersion === null) return null
   const { row } = found
-  const field = touches.find((name) => row[`${name}Version`] > expectedVersion)
+  const field = touches.find((part) => versionOf(found.versions, part) > expectedVersion)
   if (field === undefined && expectedVersion <= row.version) return null
   return failure('STALE_VERSION', { place: field, details: standing(found) })
 }

@@ -3,9 +3,11 @@ import { authorise, type Permission } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { withOwnWords } from '#lib/db/queue/own-words.ts'
 import { type Scope, scopeOf, titlesOf } from '#lib/db/queue/scope.ts'
+import { fieldNamed } from '#lib/fields/table.ts'
 import { mapOk, ok, type Result } from '#lib/result.ts'
 import { planFlags } from '#lib/review/plan-flags.ts'
-import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
+import { knownField } from '#lib/review/set-field.ts'
+import { type BulkAction, type BulkPlan, fieldOf } from '#lib/schema/bulk.ts'
 import { describeQuery } from '#lib/schema/describe-query.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { PUBLISHED, STATUSES } from '#lib/schema/words.ts'
@@ -14,15 +16,19 @@ const SAMPLE = 5
 
 /** What a bulk action needs to be allowed. */
 export function bulkPermission(action: BulkAction): Permission {
-  return action.do === 'decide' ? 'decide' : 'edit'
+  if (action.do === 'decide') return 'decide'
+  return action.do === 'taken-back' ? 'edit' : (fieldNamed(fieldOf(action))?.permission ?? 'edit')
 }
 
 type Call = { readonly db: Db; readonly actor: Actor; readonly query: QueueQuery }
 
-/** Whether somebody may do all of these. */
+/** Whether somebody may do all of these, and whether they are about fields that there are. */
 export function authoriseActions(actor: Actor, actions: readonly BulkAction[]): Result<Actor> {
   const refused = actions
-    .map((action) => authorise(actor, bulkPermission(action)))
+    .flatMap((action) => [
+      authorise(actor, bulkPermission(action)),
+      ...(action.do === 'set-field' ? [mapOk(knownField(action.field), () => actor)] : []),
+    ])
     .find((allowed) => !allowed.ok)
   return refused ?? ok(actor)
 }
@@ -76,7 +82,8 @@ function effectsOf(scope: Scope, action: BulkAction): BulkPlan['effects'] {
         { from: 'others', count: scope.ids.length - scope.mark['taken-back'], stays: true },
       ]
     case 'set-topics':
-      return [{ from: 'any topics', count: scope.ids.length, stays: false }]
+    case 'set-field':
+      return [{ from: `any ${fieldOf(action)}`, count: scope.ids.length, stays: false }]
     default: {
       const having = scope.withTopic(action.topic)
       const adds = action.do === 'add-topic'

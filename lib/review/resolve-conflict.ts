@@ -1,15 +1,14 @@
 import { authorise } from '#lib/auth/permission.ts'
 import { failure } from '#lib/errors.ts'
-import { uniteTopics } from '#lib/export/merge.ts'
+import { kindOf } from '#lib/fields/kind-of.ts'
 import { err, type Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
 import { edited } from '#lib/review/stand.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { Changed } from '#lib/schema/review.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
-import { isList } from '#lib/schema/words.ts'
 
-/** Which value stays: the editors', upstream's, or (topics only) both lists united in upstream's order. */
+/** Which value stays: the editors', upstream's, or (lists only) both united in upstream's order. */
 export type Take = 'ours' | 'theirs' | 'both'
 
 /** Settles a conflict of one field; the file is written with the next export, or needs no writing any more. */
@@ -25,11 +24,11 @@ export async function resolveConflict(
       failure('NOT_FOUND', { place: field, message: `There is no conflict about ${field} on this article.` }),
     )
   }
-  if (take === 'both' && field !== 'topics') {
+  if (take === 'both' && kindOf(field).unite === undefined) {
     return err(
       failure('INVALID_INPUT', {
         place: 'take',
-        message: 'Only topics can be united.',
+        message: 'Only lists can be united.',
         hint: 'Take ours or theirs.',
       }),
     )
@@ -48,6 +47,6 @@ export async function resolveConflict(
 
 function taken(edit: Edit, theirs: FieldValue, take: Take): FieldValue {
   if (take === 'ours') return edit.value
-  if (take === 'theirs' || !isList(edit.value)) return theirs
-  return uniteTopics(edit.value, isList(theirs) ? theirs : [])
+  const unite = kindOf(edit.field).unite
+  return take === 'theirs' || unite === undefined ? theirs : unite(edit.value, theirs)
 }

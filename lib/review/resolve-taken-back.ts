@@ -1,12 +1,13 @@
 import { authorise } from '#lib/auth/permission.ts'
 import { failure } from '#lib/errors.ts'
+import { fieldNames } from '#lib/fields/table.ts'
 import { err, type Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
 import { type Hand, keptAsItIs, type Stand, takenBackValue, writtenAgain } from '#lib/review/stand.ts'
 import type { Change } from '#lib/review/store-change.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { Changed } from '#lib/schema/review.ts'
-import { EDITABLE, type Editable } from '#lib/schema/values.ts'
+import type { Editable } from '#lib/schema/values.ts'
 
 /** What becomes of an exported value that upstream took back: the next export writes it again, or the file is right. */
 export type TakenBackAnswer = 'again' | 'accept'
@@ -17,7 +18,7 @@ export async function resolveTakenBack(
 ): Promise<Result<Changed>> {
   const allowed = authorise(request.actor, 'edit')
   if (!allowed.ok) return allowed
-  const fields = request.field === null ? EDITABLE : [request.field]
+  const fields = request.field === null ? fieldNames() : [request.field]
   return changeArticle(request, fields, (stand, hand) => {
     const change = answered(fields, request.answer)(stand, hand)
     if (change.events.length > 0) return change

@@ -1,9 +1,8 @@
 import { sameInFile } from '#lib/export/exported.ts'
 import { baseValue, edited, type Hand, keptAsItIs, type Stand } from '#lib/review/stand.ts'
-import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
-import type { StatusBefore, StepBefore } from '#lib/schema/step.ts'
-import { type Editable, type FieldValue, flagValue } from '#lib/schema/values.ts'
+import type { FieldBefore, StatusBefore, StepBefore } from '#lib/schema/step.ts'
+import type { Editable } from '#lib/schema/values.ts'
 
 /** An article as it is once some fields went back to what they were. */
 export type Restored = {
@@ -19,35 +18,24 @@ export type Restored = {
 export function restored(stand: Stand, digest: string, befores: readonly StepBefore[], hand: Hand): Restored {
   let next = stand
   let decision: StatusBefore | null = null
-  for (const { field, before } of befores) {
-    if (field === 'status') {
-      decision = before
-      next = { ...next, status: before.status, duplicateOf: before.duplicateOf }
-    } else if (field === 'published') {
-      next = {
-        ...putBack(next, field, flagValue(before.value), before, digest, hand),
-        flagByHand: before.flagByHand,
-      }
-    } else if (field === 'topics') {
-      next = putBack(next, field, before.value, before, digest, hand)
+  for (const change of befores) {
+    if (change.field === 'status') {
+      decision = change.before
+      next = { ...next, status: decision.status, duplicateOf: decision.duplicateOf }
+    } else if (change.field === 'assignee') {
+      next = { ...next, assigneeId: change.before.assigneeId }
     } else {
-      next = { ...next, assigneeId: before.assigneeId }
+      const { flagByHand = next.flagByHand } = change.before
+      next = { ...putBack(next, change.name, change.before, digest, hand), flagByHand }
     }
   }
   return { next, decision }
 }
 
-type Held = {
-  readonly edit: Edit | null
-  readonly digest: string
-  readonly exported?: ExportedField | null | undefined
-}
-
 function putBack(
   stand: Stand,
   field: Editable,
-  value: FieldValue,
-  { edit, digest: then, exported }: Held,
+  { value, edit, digest: then, exported }: FieldBefore,
   now: string,
   hand: Hand,
 ): Stand {

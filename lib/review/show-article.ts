@@ -6,6 +6,7 @@ import { writtenBy } from '#lib/collection/git/written-by.ts'
 import { coverageOf } from '#lib/db/articles/coverage.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
 import { readExported } from '#lib/db/articles/exported-fields.ts'
+import { readHeld } from '#lib/db/articles/held-columns.ts'
 import { notesOf } from '#lib/db/articles/notes.ts'
 import { QUARANTINED } from '#lib/db/articles/quarantined.ts'
 import { sameAddressAs } from '#lib/db/articles/same-address.ts'
@@ -13,10 +14,13 @@ import type { Db } from '#lib/db/client.ts'
 import { readQueueRow } from '#lib/db/queue/row.ts'
 import { failure } from '#lib/errors.ts'
 import { OPAQUE, showDiff } from '#lib/export/show-diff.ts'
+import { valueIn } from '#lib/fields/held.ts'
+import { kindOf } from '#lib/fields/kind-of.ts'
+import { fieldNamed, ownFields } from '#lib/fields/table.ts'
 import { fieldIn, valueText } from '#lib/frontmatter/mask-field.ts'
 import { splice } from '#lib/frontmatter/splice.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import type { ArticleDetail, DiffLine, HistoryItem } from '#lib/schema/article.ts'
+import type { ArticleDetail, DiffLine, EditView, HistoryItem } from '#lib/schema/article.ts'
 import { parseEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import { imageSchema, relatedSchema, warningSchema } from '#lib/schema/entry.ts'
@@ -72,7 +76,8 @@ export async function showArticle({
     takenBack: row.exported
       .map(readExported)
       .flatMap(({ field, ours, theirs }) => (theirs === null ? [] : [{ field, ours, theirs: theirs.value }])),
-    edits: edits.map((edit) => ({ ...edit, at: edit.at.toISOString() })),
+    edits: edits.map(viewOf),
+    fields: ownFields().map(({ name, label }) => ({ name, label, value: valueIn(readHeld(row), name) })),
     ...pendingDiff(source.head, edits),
     fileProblem: row.unreadable ? await fileProblem(db, row.path) : null,
     basis: row.basis === null ? null : { ...row.basis, at: row.basis.at.toISOString() },
@@ -86,6 +91,16 @@ export async function showArticle({
     history: await historyOf(db, row.id),
     notes: await notesOf(db, row.id),
   })
+}
+
+function viewOf({ at, ...edit }: Edit): EditView {
+  const { field } = edit
+  return {
+    ...edit,
+    label: fieldNamed(field)?.label ?? field,
+    unites: kindOf(field).unite !== undefined,
+    at: at.toISOString(),
+  }
 }
 
 function fileProblem(db: Db, path: string): Promise<ArticleDetail['fileProblem']> {

@@ -1,10 +1,12 @@
 import type { LoadedStand } from '#lib/db/articles/load-stand.ts'
 import { editAgain } from '#lib/export/exported.ts'
-import { editableValues, sameValue } from '#lib/export/merge.ts'
+import { sameValue } from '#lib/export/merge.ts'
+import { valueIn, withValue } from '#lib/fields/held.ts'
+import { fieldNamed } from '#lib/fields/table.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
-import { type Editable, type FieldValue, flagState, flagValue } from '#lib/schema/values.ts'
-import { isList, type Status } from '#lib/schema/words.ts'
+import type { Editable, FieldValue } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 /** What editors decide about one article: effective values, with the edits that make them differ from the file. */
 export type Stand = LoadedStand
@@ -31,20 +33,17 @@ export function decided(
   return edited(next, 'published', wanted, 'decision', hand)
 }
 
-/** Sets the flag by hand: later decisions leave it alone. */
-export function flagged(stand: Stand, published: 'true' | 'false', hand: Hand): Stand {
-  return { ...edited(stand, 'published', flagValue(published), 'hand', hand), flagByHand: true }
-}
-
-export function retopiced(stand: Stand, topics: readonly string[], hand: Hand): Stand {
-  return edited(stand, 'topics', topics, 'hand', hand)
+/** Gives a field a value by hand: later decisions leave it alone. */
+export function setByHand(stand: Stand, field: Editable, value: FieldValue, hand: Hand): Stand {
+  const next = edited(stand, field, value, 'hand', hand)
+  return fieldNamed(field)?.followsDecisions ? { ...next, flagByHand: true } : next
 }
 
 /** The value a field has in the file as the desk last knew it. */
 export function baseValue(stand: Stand, field: Editable): FieldValue {
   const edit = stand.edits.find((candidate) => candidate.field === field)
   if (edit !== undefined) return edit.theirs === null ? edit.base : edit.theirs.value
-  return editableValues(stand)[field]
+  return valueIn(stand, field)
 }
 
 /** The value of an export that upstream took back, unless an editor said since what is to be there. */
@@ -57,7 +56,7 @@ export function writtenAgain(stand: Stand, row: ExportedField, hand: Hand): Stan
   const { field, ours } = row
   const edit = editAgain(row, baseValue(stand, field), hand)
   const edits = [...stand.edits.filter((other) => other.field !== field), edit]
-  return applied({ ...keptAsItIs(stand, field), edits }, field, ours)
+  return withValue({ ...keptAsItIs(stand, field), edits }, field, ours)
 }
 
 /** What the file says of a field is its own from now on, whoever wrote it. */
@@ -81,7 +80,7 @@ export function edited(
   const edit: Edit = { field, base, value, theirs: null, origin, by, at }
   const edits = sameValue(base, value) ? others : [...others, edit]
   const settled = takenBackValue(stand, field) === undefined ? stand : keptAsItIs(stand, field)
-  return applied({ ...settled, edits }, field, value)
+  return withValue({ ...settled, edits }, field, value)
 }
 
 function withoutDecisionEdit(from: Stand): Stand {
@@ -90,10 +89,5 @@ function withoutDecisionEdit(from: Stand): Stand {
   const edit = stand.edits.find(({ field, origin }) => field === 'published' && origin === 'decision')
   if (edit === undefined) return stand
   const base = baseValue(stand, 'published')
-  return applied({ ...stand, edits: stand.edits.filter((other) => other !== edit) }, 'published', base)
-}
-
-function applied(stand: Stand, field: Editable, value: FieldValue): Stand {
-  if (field === 'published') return { ...stand, published: flagState(value) }
-  return { ...stand, topics: isList(value) ? value : [] }
+  return withValue({ ...stand, edits: stand.edits.filter((other) => other !== edit) }, 'published', base)
 }

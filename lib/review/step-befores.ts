@@ -1,4 +1,7 @@
 import type { Basis } from '#lib/db/articles/load-stand.ts'
+import { sameValue } from '#lib/export/merge.ts'
+import { valueIn } from '#lib/fields/held.ts'
+import { fields } from '#lib/fields/table.ts'
 import type { Stand } from '#lib/review/stand.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
@@ -28,25 +31,21 @@ export function stepBefores(before: Before, next: Stand, looked: boolean): StepB
     const holdsBack = [...before.holdsBack]
     befores.push({ field: 'status', before: { status, duplicateOf, decidedBy, decidedAt, basis, holdsBack } })
   }
-  const edit = (field: Editable) => editOf(stand, field)
-  const remembered = (field: Editable) =>
-    forgets(stand, next, field) ? { exported: exportedOf(stand, field) } : {}
-  if (
-    next.published !== stand.published ||
-    next.flagByHand !== stand.flagByHand ||
-    differs(stand, next, 'published')
-  ) {
-    const { published: value, flagByHand } = stand
+  for (const { name, followsDecisions } of fields()) {
+    const byHand = followsDecisions === true && next.flagByHand !== stand.flagByHand
+    const value = valueIn(stand, name)
+    if (sameValue(value, valueIn(next, name)) && !byHand && !differs(stand, next, name)) continue
+    const edit = editOf(stand, name)
     befores.push({
-      field: 'published',
-      before: { value, flagByHand, edit: edit('published'), digest: row.digest, ...remembered('published') },
-    })
-  }
-  if (JSON.stringify(next.topics) !== JSON.stringify(stand.topics) || differs(stand, next, 'topics')) {
-    const value = [...stand.topics]
-    befores.push({
-      field: 'topics',
-      before: { value, edit: edit('topics'), digest: row.digest, ...remembered('topics') },
+      field: 'value',
+      name,
+      before: {
+        value,
+        ...(followsDecisions && { flagByHand: stand.flagByHand }),
+        edit,
+        digest: row.digest,
+        ...(forgets(stand, next, name) && { exported: exportedOf(stand, name) }),
+      },
     })
   }
   if (next.assigneeId !== stand.assigneeId)

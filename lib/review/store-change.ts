@@ -6,7 +6,7 @@ import type { Tx } from '#lib/db/client.ts'
 import { addToStep } from '#lib/db/steps.ts'
 import { asItsOwn, basisOf } from '#lib/export/exported.ts'
 import type { Stand } from '#lib/review/stand.ts'
-import { hasMoved, standWrite } from '#lib/review/stand-write.ts'
+import { decides, standWrite } from '#lib/review/stand-write.ts'
 import { stepBefores } from '#lib/review/step-befores.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 
@@ -46,7 +46,7 @@ export async function storeChanges(
   )
   const writes = planned.map(({ found, change: { next, looked = false } }) => {
     const { row, stand } = found
-    const decision = !hasMoved(stand, next).status
+    const decision = !decides(stand, next)
       ? { by: row.decidedBy, at: row.decidedAt }
       : next.status === 'pending'
         ? { by: null, at: null }

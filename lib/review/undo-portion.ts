@@ -6,9 +6,10 @@ import type { Tx } from '#lib/db/client.ts'
 import { beforesOf, laterSteps, type PassedOn, takeOut } from '#lib/db/steps.ts'
 import { basisOf } from '#lib/export/exported.ts'
 import { marksOf } from '#lib/export/merge.ts'
+import { hasPlace, valueIn } from '#lib/fields/held.ts'
 import { restored } from '#lib/review/restored.ts'
 import { standWrite } from '#lib/review/stand-write.ts'
-import type { StepBefore } from '#lib/schema/step.ts'
+import { partOf, type StepBefore } from '#lib/schema/step.ts'
 
 /**
  * Takes some articles out of a step, in the caller's transaction: each field goes back to what it was before, but
@@ -27,7 +28,7 @@ export async function undoPortion(
   for (const { articleId, befores } of await beforesOf(tx, stepId, articleIds)) {
     own.set(articleId, [])
     for (const before of befores) {
-      const next = later(articleId, before.field)
+      const next = later(articleId, partOf(before))
       if (next === undefined) own.get(articleId)?.push(before)
       else passedOn.push({ stepId: next, articleId, ...before })
     }
@@ -66,10 +67,24 @@ export async function undoPortion(
   recordEvents(
     tx,
     actor,
-    back.map(({ found, befores, next: { status, published, topics } }) => {
-      const fields = befores.map(({ field }) => field)
+    back.map(({ found, befores, next }) => {
+      const { status, published, topics } = next
+      const fields = befores.map(partOf)
+      const values = Object.fromEntries(
+        befores.flatMap((change) =>
+          change.field === 'value' && !hasPlace(change.name)
+            ? [[change.name, valueIn(next, change.name)] as const]
+            : [],
+        ),
+      )
       const payload = { stepId, fields, status, published, topics: [...topics] }
-      return { articleId: found.row.id, event: { name: 'article.undone', payload } }
+      return {
+        articleId: found.row.id,
+        event: {
+          name: 'article.undone',
+          payload: { ...payload, ...(Object.keys(values).length > 0 && { values }) },
+        },
+      }
     }),
   )
 }

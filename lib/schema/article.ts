@@ -90,6 +90,9 @@ export type Facets = z.infer<typeof facetsSchema>
 /** A pending edit as the desk shows it. */
 export const editViewSchema = z.object({
   field: editableSchema,
+  label: z.string(),
+  /** Whether both sides of a conflict can be had. */
+  unites: z.boolean(),
   base: fieldValueSchema,
   value: fieldValueSchema,
   theirs: z.object({ value: fieldValueSchema }).nullable(),
@@ -98,6 +101,10 @@ export const editViewSchema = z.object({
   at: z.string(),
 })
 export type EditView = z.infer<typeof editViewSchema>
+
+/** A field that this site has besides those of every site. */
+export const fieldViewSchema = z.object({ name: editableSchema, label: z.string(), value: fieldValueSchema })
+export type FieldView = z.infer<typeof fieldViewSchema>
 
 /** One event in the history of an article, described for people. */
 export const historyItemSchema = z.object({
@@ -152,6 +159,7 @@ export const articleDetailSchema = queueItemSchema.extend({
   /** Length of the opaque `secured` value in characters; null where there is none. */
   securedSize: z.number().nullable(),
   edits: z.array(editViewSchema),
+  fields: z.array(fieldViewSchema),
   takenBack: z.array(takenBackSchema),
   /** The change an export would make to the base revision, with a little context; empty without edits. */
   diff: z.array(diffLineSchema),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { ROLES } from '#lib/auth/permission.ts'
-import { STEP_FIELDS } from '#lib/schema/step.ts'
 import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 const stand = z.object({ status: statusSchema, published: publishedSchema })
@@ -15,13 +14,17 @@ export const AUDIT_EVENTS = {
   'article.decided': z.object({ from: stand, to: stand }),
   'article.published-set': z.object({ from: publishedSchema, to: publishedSchema }),
   'article.topics-set': z.object({ from: z.array(z.string()), to: z.array(z.string()) }),
+  /** Any other field. */
+  'article.field-set': z.object({ field: editableSchema, from: fieldValueSchema, to: fieldValueSchema }),
   /** `fields` are those that went back to what they were; none where a later change stands. */
   'article.undone': z.object({
     stepId: z.number(),
-    fields: z.array(z.enum(STEP_FIELDS)),
+    fields: z.array(z.string()),
     status: statusSchema,
     published: publishedSchema,
     topics: z.array(z.string()),
+    /** Of other fields that went back. */
+    values: z.record(z.string(), fieldValueSchema).optional(),
   }),
   /** Names of persons; null for nobody. `own`: by the one who has it now. */
   'article.assigned': z.object({ from: z.string().nullable(), to: z.string().nullable(), own: z.boolean() }),

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
-import { publishedSchema, topicSchema, topicsSchema } from '#lib/schema/values.ts'
+import {
+  type Editable,
+  editableSchema,
+  fieldValueSchema,
+  publishedSchema,
+  topicSchema,
+  topicsSchema,
+} from '#lib/schema/values.ts'
 
 /** What can be done to every article of a query. A duplicate needs the article that it repeats, so it is not here. */
 export const bulkActionSchema = z.discriminatedUnion('do', [
@@ -16,8 +23,21 @@ export const bulkActionSchema = z.discriminatedUnion('do', [
   /** What becomes of exported values that upstream took back. */
   z.object({ do: z.literal('taken-back'), answer: z.enum(['again', 'accept']) }),
   z.object({ do: z.literal('remove-topic'), topic: z.string().min(1).max(500) }),
+  z.object({ do: z.literal('set-field'), field: editableSchema, value: fieldValueSchema }),
 ])
 export type BulkAction = z.infer<typeof bulkActionSchema>
+
+/** The field that an action changes, of those that change one. */
+export function fieldOf(action: Exclude<BulkAction, { do: 'decide' | 'taken-back' }>): Editable {
+  switch (action.do) {
+    case 'publish':
+      return 'published'
+    case 'set-field':
+      return action.field
+    default:
+      return 'topics'
+  }
+}
 
 export const planBulkInput = z.object({ query: queueQuerySchema, action: bulkActionSchema })
 

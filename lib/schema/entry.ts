@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { publishedSchema } from '#lib/schema/values.ts'
+import { fieldValueSchema, publishedSchema } from '#lib/schema/values.ts'
 import { WARNINGS, type WarningRule } from '#lib/schema/warnings.ts'
 
 export const relatedSchema = z.object({
@@ -47,6 +47,8 @@ export const entryFieldsSchema = z.object({
   quality: z.number().nullable(),
   published: publishedSchema,
   topics: z.array(z.string()),
+  /** The values of fields that this site has besides, see `lib/fields/table`. */
+  others: z.record(z.string(), fieldValueSchema),
   related: z.array(relatedSchema),
   images: z.array(imageSchema),
   warnings: z.array(warningSchema),

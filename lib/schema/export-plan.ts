@@ -4,7 +4,7 @@ import { branchNameOrNone } from '#lib/schema/branch-name.ts'
 import { exportCommitSchema } from '#lib/schema/export.ts'
 import { fieldConflictSchema } from '#lib/schema/import.ts'
 import { USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
-import { EDITABLE, editableSchema, STATUSES, statusSchema } from '#lib/schema/values.ts'
+import { editableSchema, STATUSES, statusSchema } from '#lib/schema/values.ts'
 
 /**
  * What an export does with an article: `taken` says whether an export that takes the plan up acts on it, `detail` what
@@ -56,7 +56,7 @@ export const planCountsSchema = z.object({
   /** Articles with pending edits, by what an export does with each. */
   outcomes: countsBy(planOutcomes),
   /** Of the files to be written: by edited field, by status of the article, by who made the edits. */
-  fields: countsBy(EDITABLE),
+  fields: z.record(z.string(), z.number()),
   status: countsBy(STATUSES),
   people: z.array(z.object({ name: z.string(), count: z.number() })),
   merged: z.number(),

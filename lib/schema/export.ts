@@ -3,7 +3,7 @@ import type { Failure } from '#lib/errors.ts'
 import { diffLineSchema } from '#lib/schema/article.ts'
 import { fieldConflictSchema } from '#lib/schema/import.ts'
 import { mergeReportSchema } from '#lib/schema/pulled.ts'
-import { EDITABLE, statusSchema } from '#lib/schema/values.ts'
+import { editableSchema, statusSchema } from '#lib/schema/values.ts'
 
 /** One file that an export would write. */
 export const plannedFileSchema = z.object({
@@ -12,7 +12,7 @@ export const plannedFileSchema = z.object({
   path: z.string(),
   title: z.string(),
   status: statusSchema,
-  keys: z.array(z.enum(EDITABLE)),
+  keys: z.array(editableSchema),
   linesChanged: z.number(),
   /** The file changed upstream since the last import; the edits were merged into what is there now. */
   merged: z.boolean(),
@@ -70,7 +70,7 @@ export const exportResultSchema = leftSchema.extend({
 export type ExportResult = z.infer<typeof exportResultSchema>
 
 /** The keys that a run wrote into one file, as the ledger stores them. */
-export const editedKeysSchema = z.array(z.enum(EDITABLE))
+export const editedKeysSchema = z.array(editableSchema)
 
 /** What a rollback did. A kept file is listed with the lines in which it differs from what the run wrote. */
 export const rollbackResultSchema = z.object({

@@ -22,9 +22,12 @@ const PATH_LIKE = ['slug', 'permalink', 'filename', 'path', 'url']
 /**
  * Reads what the desk uses from parsed frontmatter. Unknown keys pass through untouched; a missing or odd
  * optional value becomes a warning; a value that would make the desk lie (a title that is no text, a flag
- * that is no boolean) is a problem.
+ * that is no boolean) is a problem. `others` are the values of fields that this site has besides.
  */
-export function readEntryFields(data: Record<string, unknown>): Result<EntryFields, FieldProblem> {
+export function readEntryFields(
+  data: Record<string, unknown>,
+  others: EntryFields['others'] = {},
+): Result<EntryFields, FieldProblem> {
   const warnings: Warning[] = []
   const warn: Warn = (rule, field) => void warnings.push({ rule, field })
 
@@ -53,6 +56,7 @@ export function readEntryFields(data: Record<string, unknown>): Result<EntryFiel
     title,
     published,
     topics,
+    others,
     heat,
     quality,
     webUrl,

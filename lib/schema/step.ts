@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { editSchema } from '#lib/schema/edit.ts'
 import { exportedFieldSchema } from '#lib/schema/exported-field.ts'
-import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
+import { type Editable, fieldValueSchema, statusSchema } from '#lib/schema/values.ts'
 
-/** What a step may change of an article. */
-export const STEP_FIELDS = ['status', 'published', 'topics', 'assignee'] as const
-export const stepFieldSchema = z.enum(STEP_FIELDS)
-export type StepField = z.infer<typeof stepFieldSchema>
+/** What a step may change of an article: its status, its assignee, or a field by its name. */
+export type StepField = string
 
 /** A step as the history shows it. */
 export type StepView = {
@@ -50,29 +48,29 @@ export const statusBefore = z.object({
 })
 export type StatusBefore = z.infer<typeof statusBefore>
 
-/** The effective flag, with the edit that made it so; `digest` names the base revision that the edit stood against. */
-export const publishedBefore = z.object({
-  value: publishedSchema,
-  flagByHand: z.boolean(),
+/**
+ * The effective value of a field, with the edit that made it so; `digest` names the base revision that the edit stood
+ * against. Older steps have a flag by its word.
+ */
+export const fieldBefore = z.object({
+  value: fieldValueSchema,
+  /** Of a field that follows decisions. */
+  flagByHand: z.boolean().optional(),
   edit: storedEdit,
   digest: z.string(),
   exported,
 })
-export type PublishedBefore = z.infer<typeof publishedBefore>
-
-export const topicsBefore = z.object({
-  value: z.array(z.string()),
-  edit: storedEdit,
-  digest: z.string(),
-  exported,
-})
-export type TopicsBefore = z.infer<typeof topicsBefore>
+export type FieldBefore = z.infer<typeof fieldBefore>
 
 export const assigneeBefore = z.object({ assigneeId: z.string().nullable() })
 export type AssigneeBefore = z.infer<typeof assigneeBefore>
 
 export type StepBefore =
   | { readonly field: 'status'; readonly before: StatusBefore }
-  | { readonly field: 'published'; readonly before: PublishedBefore }
-  | { readonly field: 'topics'; readonly before: TopicsBefore }
   | { readonly field: 'assignee'; readonly before: AssigneeBefore }
+  | { readonly field: 'value'; readonly name: Editable; readonly before: FieldBefore }
+
+/** What a step calls the part of an article that it changed. */
+export function partOf(change: StepBefore): StepField {
+  return change.field === 'value' ? change.name : change.field
+}

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import {
-  EDITABLE,
-  type Editable,
   isList,
   isOneLine,
   PUBLISHED,
@@ -11,7 +9,7 @@ import {
   TOPIC_LENGTH,
 } from '#lib/schema/words.ts'
 
-export { EDITABLE, type Editable, isList, PUBLISHED, type Published, STATUSES, type Status }
+export { isList, PUBLISHED, type Published, STATUSES, type Status }
 
 export const publishedSchema = z.enum(PUBLISHED)
 
@@ -41,7 +39,9 @@ function isFieldValue(value: unknown): value is FieldValue {
   return value === null || typeof value === 'string' || typeof value === 'boolean'
 }
 
-export const editableSchema = z.enum(EDITABLE)
+/** The name of a field that the desk edits, or edited when it was stored: see `lib/fields/table`. */
+export const editableSchema = z.string().min(1).max(200)
+export type Editable = z.infer<typeof editableSchema>
 
 /** `published` as frontmatter holds it. */
 export function flagValue(published: Published): boolean | null {

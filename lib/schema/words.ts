@@ -42,10 +42,6 @@ export function wordOf<Word extends string>(words: readonly Word[], text: string
   return words.find((word) => word === text)
 }
 
-/** Fields the desk edits. */
-export const EDITABLE = ['published', 'topics'] as const
-export type Editable = (typeof EDITABLE)[number]
-
 /** How a query names whoever asks, and articles that nobody was given; other assignees are e-mail addresses. */
 export const ME = 'me'
 export const NOBODY = 'nobody'

@@ -3,13 +3,16 @@ import type { Actor } from '#lib/auth/actor.ts'
 import type { Unsettled } from '#lib/collection/git/merge-tally.ts'
 import { type Found, loadStand } from '#lib/db/articles/load-stand.ts'
 import { consequences, saveStands } from '#lib/db/articles/save-stand.ts'
+import { versionsAfter } from '#lib/db/articles/versions.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { sameValue } from '#lib/export/merge.ts'
+import { withValue } from '#lib/fields/held.ts'
+import { kindOf } from '#lib/fields/kind-of.ts'
+import { fieldNamed } from '#lib/fields/table.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { type Editable, type FieldValue, flagState, flagValue } from '#lib/schema/values.ts'
-import { isList } from '#lib/schema/words.ts'
+import type { Editable } from '#lib/schema/values.ts'
 
 /** As many articles in one transaction. */
 const PORTION = 200
@@ -48,22 +51,18 @@ function returned(
   { field, base, ours, theirs }: Unsettled,
   { name }: Actor,
 ): Edit | null {
-  const origin = field === 'published' && !stand.flagByHand ? 'decision' : 'hand'
+  const origin = fieldNamed(field)?.followsDecisions && !stand.flagByHand ? 'decision' : 'hand'
   // What a decision did to the flag stands as long as the decision does.
   const open = stand.status === 'pending' || stand.status === 'held'
   if (was === undefined && open && origin === 'decision') return null
   const edit = was ?? { field, value: ours, origin, by: name, at: new Date() }
-  const now = theirs === null ? null : { value: asDesk(field, theirs.value) }
-  const before = asDesk(field, base)
+  const now = theirs === null ? null : { value: kindOf(field).read(theirs.value) }
+  // As the desk reads it from a file: a flag that is neither true nor false counts as absent.
+  const before = kindOf(field).read(base)
   if (now !== null && sameValue(edit.value, now.value)) return null
   // What was set by hand and taken out of the file waits for the next decision, whatever became of the taking out.
   if (sameValue(edit.value, before)) return open && was?.origin === 'hand' ? was : null
   return { ...edit, base: before, theirs: now !== null && sameValue(now.value, before) ? null : now }
-}
-
-/** The value as the desk reads it from a file: a flag that is neither true nor false counts as absent. */
-function asDesk(field: Editable, value: FieldValue): FieldValue {
-  return field === 'published' ? flagValue(flagState(value)) : isList(value) ? value : []
 }
 
 function isSame(a: Edit, b: Edit): boolean {
@@ -81,17 +80,17 @@ function eventOf({ field, base, value, theirs }: Edit): AuditEvent {
   return { name: 'edit.conflicted', payload: { field, base, ours: value, theirs: theirs.value } }
 }
 
-async function store(tx: Tx, { row, stand }: Found, field: Editable, edits: readonly Edit[]): Promise<void> {
+async function store(
+  tx: Tx,
+  { row, stand, versions }: Found,
+  field: Editable,
+  edits: readonly Edit[],
+): Promise<void> {
   const wanted = edits.find((edit) => edit.field === field)?.value
-  const values =
-    wanted === undefined
-      ? {}
-      : field === 'published'
-        ? { published: flagState(wanted) }
-        : { topics: isList(wanted) ? wanted : [] }
   // The edit tells of the value from now on: it is in no file of upstream's.
   const exported = stand.exported.filter((value) => value.field !== field)
-  const next = { ...stand, ...values, edits, exported }
+  const values = wanted === undefined ? stand : withValue(stand, field, wanted)
+  const next = { ...values, edits, exported }
   const write = {
     id: row.id,
     version: row.version,
@@ -100,7 +99,8 @@ async function store(tx: Tx, { row, stand }: Found, field: Editable, edits: read
     dropped: stand.edits.filter(
       (edit) => edit.field === field && !edits.some((kept) => kept.field === field),
     ),
-    moved: { status: false, published: field === 'published', topics: field === 'topics' },
+    versions: versionsAfter({ version: row.version, versions }, [field]),
+    decides: false,
     decision: { by: row.decidedBy, at: row.decidedAt },
     basis: 'keep' as const,
     marks: stand,

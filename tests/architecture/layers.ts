@@ -29,7 +29,7 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
 export const LAYERS: readonly Layer[] = [
   {
     name: 'contracts',
-    owns: /^lib\/(errors|result)\.ts$|^lib\/(schema|format)\/|^lib\/auth\/(actor|permission)\.ts$/,
+    owns: /^lib\/(errors|result|config\/once-a-process)\.ts$|^lib\/(schema|format|fields)\/|^lib\/auth\/(actor|permission)\.ts$/,
     mayImport: [],
   },
   { name: 'frontmatter', owns: /^lib\/frontmatter\//, mayImport: CONTRACTS },

@@ -3,17 +3,19 @@ import { dirname, join } from 'node:path'
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Db } from '#lib/db/client.ts'
 import { runExport } from '#lib/export/run-export.ts'
+import { kindOf } from '#lib/fields/kind-of.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { orThrow } from '#lib/result.ts'
 import { decide } from '#lib/review/decide.ts'
 import { resolveConflict } from '#lib/review/resolve-conflict.ts'
+import { setField } from '#lib/review/set-field.ts'
 import { setPublished } from '#lib/review/set-published.ts'
 import { setTopics } from '#lib/review/set-topics.ts'
 import { showArticle } from '#lib/review/show-article.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
 import type { ExportResult } from '#lib/schema/export.ts'
 import type { ImportResult } from '#lib/schema/import.ts'
-import { editableSchema } from '#lib/schema/values.ts'
+import { type Editable, editableSchema, type FieldValue } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 /** A database and a content folder that are there already, whoever else works on them. */
@@ -37,7 +39,8 @@ export type DeskWork = DeskPlace & {
   decide(path: string, decision: Status, keepPublished?: boolean): Promise<QueueItem>
   setPublished(path: string, published: 'true' | 'false'): Promise<QueueItem>
   setTopics(path: string, topics: readonly string[]): Promise<QueueItem>
-  /** Settles every conflict of an article the same way; topics alone can be united. */
+  setField(path: string, field: Editable, value: FieldValue): Promise<QueueItem>
+  /** Settles every conflict of an article the same way; lists alone can be united. */
   resolveAll(path: string, take: 'ours' | 'theirs' | 'both'): Promise<void>
   /** The article of a path as the desk shows it. */
   article(path: string): Promise<ArticleDetail>
@@ -71,12 +74,14 @@ export function deskOver(place: DeskPlace): DeskWork {
     setPublished: async (path, published) =>
       orThrow(await setPublished({ ...(await target(path)), published })),
     setTopics: async (path, topics) => orThrow(await setTopics({ ...(await target(path)), topics })),
+    setField: async (path, field, value) =>
+      orThrow(await setField({ ...(await target(path)), field, value })),
     async resolveAll(path, take) {
       const call = await target(path)
       for (const { field } of await db.edit.findMany({
         where: { articleId: call.articleId, theirs: { not: null } },
       })) {
-        const side = take === 'both' && field !== 'topics' ? 'ours' : take
+        const side = take === 'both' && kindOf(field).unite === undefined ? 'ours' : take
         orThrow(await resolveConflict({ ...call, field: editableSchema.parse(field), take: side }))
       }
     },

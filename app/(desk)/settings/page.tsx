@@ -6,8 +6,8 @@ import { roleAllows } from '#lib/auth/permission.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { alwaysWritten } from '#lib/db/always-written.ts'
 import { getDb } from '#lib/db/client.ts'
+import { fieldNames } from '#lib/fields/table.ts'
 import { orThrow } from '#lib/result.ts'
-import { EDITABLE } from '#lib/schema/values.ts'
 import { listColleagues } from '#lib/team/list-colleagues.ts'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -31,7 +31,9 @@ export default async function SettingsPage() {
           <h2 id="always-written" className="mb-3 text-lg font-semibold">
             Always write again
           </h2>
-          <AlwaysWrittenForm fields={EDITABLE.map((name) => ({ name, checked: always.includes(name) }))} />
+          <AlwaysWrittenForm
+            fields={fieldNames().map((name) => ({ name, checked: always.includes(name) }))}
+          />
         </section>
       )}
     </PageFrame>

@@ -1,13 +1,13 @@
 import { ARTICLE } from '#lib/cli/table/article.ts'
 import { AS, type CommandSpec } from '#lib/cli/table/spec.ts'
-import { EDITABLE } from '#lib/schema/words.ts'
+import { fieldNames } from '#lib/fields/table.ts'
 
 export const resolveSpec: CommandSpec = {
   name: 'resolve',
   text: 'Settle a conflict between a pending edit and what upstream wrote, or an exported value that upstream took back.',
   takes: [{ name: '<path>', ...ARTICLE }],
   options: [
-    { flags: '--field <field>', text: 'the field in question', choices: EDITABLE, required: true },
+    { flags: '--field <field>', text: 'the field in question', choices: fieldNames(), required: true },
     {
       flags: '--take <side>',
       text: 'whose value stays; both unites topics; of a value taken back, ours writes again and theirs accepts',

@@ -1,5 +1,5 @@
 import { AS, type CommandSpec } from '#lib/cli/table/spec.ts'
-import { EDITABLE } from '#lib/schema/words.ts'
+import { fieldNames } from '#lib/fields/table.ts'
 
 export const settingsSpec: CommandSpec = {
   name: 'settings',
@@ -9,7 +9,9 @@ export const settingsSpec: CommandSpec = {
     {
       name: 'always-write-again',
       text: 'The fields that are written again by themselves where upstream takes back what was exported.',
-      takes: [{ name: '[fields...]', text: 'these from now on; without any, says which', choices: EDITABLE }],
+      takes: [
+        { name: '[fields...]', text: 'these from now on; without any, says which', choices: fieldNames() },
+      ],
       options: [{ flags: '--none', text: 'no field from now on: an editor answers each time' }, AS],
       examples: ['settings always-write-again published', 'settings always-write-again --none'],
       load: async () => (await import('#lib/cli/commands/settings.ts')).alwaysWriteAgain,

@@ -1,18 +1,15 @@
 import type { Entry } from '#lib/collection/read-entry.ts'
+import type { Held } from '#lib/fields/held.ts'
 import { decoded } from '#lib/format/entities.ts'
 import { indexedText } from '#lib/format/search-text.ts'
-import type { Published } from '#lib/schema/words.ts'
 
-/** What an entry adds to the database, with the effective flag and topics beside it. */
-export type ArticleRow = {
-  readonly entry: Entry
-  readonly published: Published
-  readonly topics: readonly string[]
-}
+/** What an entry adds to the database, with the effective values of its fields beside it. */
+export type ArticleRow = Held & { readonly entry: Entry }
 
 /** A new entry has no edits, so its own values are the effective ones. */
 export function newArticleRow(entry: Entry): ArticleRow {
-  return { entry, published: entry.fields.published, topics: entry.fields.topics }
+  const { published, topics, others } = entry.fields
+  return { entry, published, topics, others }
 }
 
 type Searchable = {

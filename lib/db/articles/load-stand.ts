@@ -1,11 +1,14 @@
 import { readEdit } from '#lib/db/articles/edits.ts'
 import { readExported } from '#lib/db/articles/exported-fields.ts'
-import { topicListSchema } from '#lib/db/articles/stands.ts'
+import { type HeldColumns, readHeld } from '#lib/db/articles/held-columns.ts'
+import { readVersions } from '#lib/db/articles/versions.ts'
 import type { Queries } from '#lib/db/client.ts'
+import { effectiveValues } from '#lib/export/merge.ts'
+import type { Held } from '#lib/fields/held.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
-import { flagState, publishedSchema, statusSchema } from '#lib/schema/values.ts'
-import { isList, type Published, type Status } from '#lib/schema/words.ts'
+import { statusSchema } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 /** What one article said when it was decided about. */
 export type Basis = {
@@ -16,10 +19,9 @@ export type Basis = {
 }
 
 /** What editors decide about an article, with what they want where the stored columns say what the file says. */
-export type LoadedStand = {
+export type LoadedStand = Held & {
   readonly status: Status
-  readonly published: Published
-  readonly topics: readonly string[]
+  /** Somebody set the flag by hand; decisions leave it alone. */
   readonly flagByHand: boolean
   /** The article that tells the same story, where the decision says so. */
   readonly duplicateOf: number | null
@@ -72,21 +74,13 @@ function readFound(row: NonNullable<Awaited<ReturnType<typeof findOne>>>) {
     basis === null
       ? null
       : { title: basis.title, excerpt: basis.excerpt, canonicalUrl: basis.canonicalUrl, at: basis.at }
-  return { row, stand, basis: told }
+  return { row, stand, basis: told, versions: readVersions(row.fieldVersions) }
 }
 
 /** What editors want of an article: its edits, and where there is none, what the file says. */
-export function wantedValues(
-  stored: { readonly published: string; readonly topics: string },
-  edits: readonly Edit[],
-): { published: Published; topics: readonly string[] } {
-  const flag = edits.find(({ field }) => field === 'published')
-  const topics = edits.find(({ field }) => field === 'topics')?.value
-  return {
-    published: flag === undefined ? publishedSchema.parse(stored.published) : flagState(flag.value),
-    topics:
-      topics !== undefined && isList(topics) ? topics : topicListSchema.parse(JSON.parse(stored.topics)),
-  }
+export function wantedValues(stored: HeldColumns, edits: readonly Edit[]): Held {
+  const { published, topics, others } = effectiveValues(readHeld(stored), edits)
+  return { published, topics, others }
 }
 
 export type Found = ReturnType<typeof readFound>

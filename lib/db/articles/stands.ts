@@ -1,16 +1,16 @@
-import { z } from 'zod'
 import { editsOf } from '#lib/db/articles/edits.ts'
 import { exportedOf } from '#lib/db/articles/exported-fields.ts'
+import { readHeld } from '#lib/db/articles/held-columns.ts'
+import { readVersions, type Versions } from '#lib/db/articles/versions.ts'
 import type { Queries } from '#lib/db/client.ts'
+import type { Held } from '#lib/fields/held.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
-import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
-import type { Published, Status } from '#lib/schema/words.ts'
-
-export const topicListSchema = z.array(z.string())
+import { statusSchema } from '#lib/schema/values.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 /** The editorial stand of an article: effective values with the edits that make them so. */
-export type StoredStand = {
+export type StoredStand = Held & {
   readonly id: number
   readonly path: string
   /** Of the bytes of the base revision. */
@@ -18,9 +18,9 @@ export type StoredStand = {
   /** The rules by which it was read. */
   readonly reader: number
   readonly canonicalUrl: string | null
-  readonly published: Published
-  readonly topics: readonly string[]
   readonly status: Status
+  readonly version: number
+  readonly versions: Versions
   readonly missing: boolean
   /** Its file was in quarantine. */
   readonly unreadable: boolean
@@ -52,7 +52,10 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
         canonicalUrl: true,
         published: true,
         topics: true,
+        fieldValues: true,
         status: true,
+        version: true,
+        fieldVersions: true,
         missingAt: true,
         unreadable: true,
         source: { select: { head: true } },
@@ -66,9 +69,10 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
         digest: row.digest,
         reader: row.reader,
         canonicalUrl: row.canonicalUrl,
-        published: publishedSchema.parse(row.published),
-        topics: topicListSchema.parse(JSON.parse(row.topics)),
+        ...readHeld(row),
         status: statusSchema.parse(row.status),
+        version: row.version,
+        versions: readVersions(row.fieldVersions),
         missing: row.missingAt !== null,
         unreadable: row.unreadable,
         edits: edits.get(row.id) ?? [],

@@ -1,20 +1,20 @@
+import { heldColumns } from '#lib/db/articles/held-columns.ts'
 import type { Basis } from '#lib/db/articles/load-stand.ts'
 import { valueCells } from '#lib/db/articles/value-cells.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
 import { exportedCounts } from '#lib/export/exported.ts'
+import type { Held } from '#lib/fields/held.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
-import { isRejection, type Published, type Status } from '#lib/schema/words.ts'
+import { isRejection, type Status } from '#lib/schema/words.ts'
 
-/** The editorial columns of an article, and which of its fields move to a new version. */
+/** The editorial columns of an article. */
 export type StandWrite = {
   readonly id: number
   /** The version this change was computed from; any other version in the database stores nothing. */
   readonly version: number
   readonly status: Status
-  readonly published: Published
-  readonly topics: readonly string[]
   readonly flagByHand: boolean
   readonly duplicateOf: number | null
   readonly assigneeId: string | null
@@ -22,11 +22,13 @@ export type StandWrite = {
   readonly dropped: readonly Edit[]
   readonly exported: readonly ExportedField[]
   /** What screens say of the article, and whether that is other topics than before. */
-  readonly shown: { readonly published: Published; readonly topics: readonly string[] }
+  readonly shown: Held
   readonly retopiced: boolean
   /** What exports put into the file is known otherwise than before. */
   readonly remembers: boolean
-  readonly moved: { readonly status: boolean; readonly published: boolean; readonly topics: boolean }
+  /** The versions of its parts from now on, as they are stored, and whether its status is among those that move. */
+  readonly versions: string
+  readonly decides: boolean
   readonly decision: { readonly by: string | null; readonly at: Date | null }
   /** What becomes of the record of what was decided about: taken anew, forgotten, left, or put back. */
   readonly basis: 'take' | 'forget' | 'keep' | Basis
@@ -49,26 +51,23 @@ export async function stillStanding(tx: Tx, writes: readonly StandWrite[]): Prom
   return writes.filter(({ id }) => ids.has(id))
 }
 
-/** Writes the editorial columns; the version of each field that moved goes on with that of the article. */
+/** Writes the editorial columns, of articles that are still at the version that they were computed from. */
 export function updateStands(tx: Tx, writes: readonly StandWrite[], revision: number, at: Date): void {
   const now = storedInstant(at)
   tx.$each(
-    `UPDATE "Article" SET "status" = ?, "published" = ?, "topics" = ?, "flagByHand" = ?, "duplicateOf" = ?,
+    `UPDATE "Article" SET "status" = ?, "published" = ?, "topics" = ?, "fieldValues" = ?, "flagByHand" = ?, "duplicateOf" = ?,
        "assigneeId" = ?,
        "decidedBy" = ?, "decidedAt" = ?, "pendingEdits" = ?, "conflictCount" = ?, "swapped" = ?,
        "changedSince" = ?, "changedAfterExport" = ?, "takenBack" = ?, "stillWritten" = ?,
-       "changedAt" = ?, "revision" = ?,
-       "statusVersion" = iif(?, "version" + 1, "statusVersion"),
-       "publishedVersion" = iif(?, "version" + 1, "publishedVersion"),
-       "topicsVersion" = iif(?, "version" + 1, "topicsVersion"),
-       "version" = "version" + 1
+       "changedAt" = ?, "revision" = ?, "fieldVersions" = ?, "version" = "version" + 1
      WHERE "id" = ?`,
     writes
-      .map((write) => ({ ...write, ...exportedCounts(write) }))
+      .map((write) => ({ ...write, ...exportedCounts(write), columns: heldColumns(write.shown) }))
       .map((write) => [
         write.status,
-        write.shown.published,
-        JSON.stringify(write.shown.topics),
+        write.columns.published,
+        write.columns.topics,
+        write.columns.fieldValues,
         Number(write.flagByHand),
         write.duplicateOf,
         write.assigneeId,
@@ -83,9 +82,7 @@ export function updateStands(tx: Tx, writes: readonly StandWrite[], revision: nu
         write.stillWritten,
         now,
         revision,
-        Number(write.moved.status),
-        Number(write.moved.published),
-        Number(write.moved.topics),
+        write.versions,
         write.id,
       ]),
   )
@@ -95,9 +92,7 @@ export function updateStands(tx: Tx, writes: readonly StandWrite[], revision: nu
 export function letGo(tx: Tx, writes: readonly StandWrite[], revision: number): void {
   tx.$each(
     'UPDATE "Article" SET "rejectedBefore" = NULL, "revision" = ? WHERE "rejectedBefore" = ?',
-    writes
-      .filter(({ moved, status }) => moved.status && !isRejection(status))
-      .map(({ id }) => [revision, id]),
+    writes.filter(({ decides, status }) => decides && !isRejection(status)).map(({ id }) => [revision, id]),
   )
 }
 
@@ -143,7 +138,10 @@ export function storeEdits(
 }
 
 /** Topics as rows, for filters and counts. */
-export function storeTopicRows(tx: Tx, writes: readonly Pick<StandWrite, 'id' | 'topics'>[]): void {
+export function storeTopicRows(
+  tx: Tx,
+  writes: readonly { readonly id: number; readonly topics: readonly string[] }[],
+): void {
   tx.$each(
     'DELETE FROM "ArticleTopic" WHERE "articleId" = ?',
     writes.map(({ id }) => [id]),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { topicListSchema } from '#lib/db/articles/stands.ts'
+import { topicListSchema } from '#lib/db/articles/held-columns.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'

@@ -9,9 +9,12 @@ import { openDesk } from '#lib/db/open-desk.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { orThrow } from '#lib/result.ts'
 import { decide } from '#lib/review/decide.ts'
+import { setPublished } from '#lib/review/set-published.ts'
+import { setTopics } from '#lib/review/set-topics.ts'
+import { undoStep } from '#lib/review/undo-step.ts'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
 import { backupDesk } from '#tests/integration/backup/backup-desk.ts'
-import { ANA } from '#tests/support/desk.ts'
+import { ANA, failureOf } from '#tests/support/desk.ts'
 import { deskTables } from '#tests/support/released/rows.ts'
 import { releasedStates, unpackState } from '#tests/support/released/states.ts'
 
@@ -95,3 +98,50 @@ describe.each(releasedStates())('the state %s', (state) => {
     await db.$disconnect()
   })
 })
+
+/** The last state with a column for the version of each field. */
+const WITH_COLUMNS = '20261126030943_article_moves'
+
+test('what an editor saw before versions stood by name is still stale by its own field alone', async () => {
+  const dataDir = join(folder, 'data')
+  mkdirSync(dataDir)
+  const file = join(dataDir, 'copydesk.db')
+  unpackState(WITH_COLUMNS, file)
+  const old = new Database(file)
+  old.exec(`UPDATE "Article" SET "version" = 7, "statusVersion" = 3, "publishedVersion" = 7 WHERE "id" = 2`)
+  // A flag that a step of that time goes back to, by its word.
+  const before = { value: 'absent', flagByHand: false, edit: null, digest: 'of another revision' }
+  old
+    .prepare(
+      `UPDATE "StepChange" SET "articleId" = 2, "field" = 'published', "before" = ? WHERE "stepId" = 2`,
+    )
+    .run(JSON.stringify(before))
+  old.exec(`UPDATE "Step" SET "undoneAt" = NULL WHERE "id" = 2`)
+  old.close()
+  const db = await openDesk(parseEnv({ DATA_DIR: dataDir }), () => {})
+  try {
+    const rows = await db.article.findMany({ orderBy: { id: 'asc' }, select: { fieldVersions: true } })
+    expect(rows.map(({ fieldVersions }) => JSON.parse(fieldVersions))).toEqual([
+      {},
+      { status: 3, published: 7, topics: 1 },
+    ])
+    const seen = { db, actor: ANA, articleId: 2, expectedVersion: 6 }
+    expect(failureOf(await setPublished({ ...seen, published: 'true' }))).toMatchObject({
+      code: 'STALE_VERSION',
+      place: 'published',
+    })
+    orThrow(await setTopics({ ...seen, topics: ['Law'] }))
+    orThrow(await setPublished({ ...seen, expectedVersion: 7, published: 'true' }))
+    const { version, fieldVersions } = await db.article.findUniqueOrThrow({ where: { id: 2 } })
+    expect([version, JSON.parse(fieldVersions)]).toEqual([9, { status: 3, published: 9, topics: 8 }])
+    orThrow(await undoStep({ db, actor: ANA, stepId: (await lastStepOf(db)).id }))
+    orThrow(await undoStep({ db, actor: ANA, stepId: 2 }))
+    expect((await db.article.findUniqueOrThrow({ where: { id: 2 } })).published).toBe('absent')
+  } finally {
+    await db.$disconnect()
+  }
+})
+
+function lastStepOf(db: Db) {
+  return db.step.findFirstOrThrow({ orderBy: { id: 'desc' } })
+}

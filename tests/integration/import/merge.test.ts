@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readVersions, versionOf } from '#lib/db/articles/versions.ts'
 import { testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
@@ -236,8 +237,10 @@ test.each([
     await desk.setTopics(A, ['Law'])
     desk.write(A, desk.read(A).replace(from, to))
     await desk.import()
-    const version = async () =>
-      (await desk.db.article.findUniqueOrThrow({ where: { livePath: A } }))[`${field}Version`]
+    const version = async () => {
+      const { fieldVersions } = await desk.db.article.findUniqueOrThrow({ where: { livePath: A } })
+      return versionOf(readVersions(fieldVersions), field)
+    }
     const before = await version()
     desk.write(A, desk.read(A).replace('heat: 1', 'heat: 22'))
     expect(await desk.import()).toMatchObject({ updated: 1, conflicts: 1 })

@@ -28,8 +28,8 @@ test('a rewrite of heat and secured keeps decision, edits and the versions of wh
   const { status, topics, edits, decidedBy, decidedAt, published } = shown
   const same = { status, topics, edits, decidedBy, decidedAt, published, pendingEdits: 2 }
   expect(await desk.article(A)).toMatchObject({ ...same, heat: 250, securedSize: 2 * SECRET.length + 2 })
-  const { statusVersion, publishedVersion, topicsVersion } = before
-  expect(await row()).toMatchObject({ statusVersion, publishedVersion, topicsVersion })
+  expect(before.fieldVersions).not.toBe('{}')
+  expect((await row()).fieldVersions).toBe(before.fieldVersions)
   expect((await desk.events(A)).at(-1)).toEqual({
     name: 'article.upstream-changed',
     by: 'Ana',

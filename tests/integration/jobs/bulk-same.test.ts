@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { topicListSchema } from '#lib/db/articles/stands.ts'
+import { topicListSchema } from '#lib/db/articles/held-columns.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
 import { queryWith } from '#lib/schema/queue-query.ts'
 import { withBulk } from '#tests/integration/jobs/bulk-desk.ts'
@@ -57,6 +57,8 @@ const ACTIONS: readonly BulkAction[] = [
   { do: 'set-topics', topics: ['Law', 'Chips'] },
   { do: 'add-topic', topic: 'Chips' },
   { do: 'remove-topic', topic: 'AI' },
+  { do: 'set-field', field: 'topics', value: ['Chips', 'AI'] },
+  { do: 'set-field', field: 'published', value: false },
 ]
 
 async function oneByOne(desk: TestDesk, action: BulkAction): Promise<void> {
@@ -66,6 +68,7 @@ async function oneByOne(desk: TestDesk, action: BulkAction): Promise<void> {
     else if (action.do === 'publish') await desk.setPublished(path, action.published)
     else if (action.do === 'taken-back') throw new Error('No article of this desk was exported.')
     else if (action.do === 'set-topics') await desk.setTopics(path, action.topics)
+    else if (action.do === 'set-field') await desk.setField(path, action.field, action.value)
     else if (action.do === 'add-topic') await desk.setTopics(path, [...list, action.topic])
     else
       await desk.setTopics(

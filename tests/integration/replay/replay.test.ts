@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sameValue } from '#lib/export/merge.ts'
+import type { FieldValues } from '#lib/fields/held.ts'
 import { changedKeys } from '#lib/frontmatter/changed-keys.ts'
 import { readFields } from '#lib/frontmatter/fields.ts'
 import { orThrow } from '#lib/result.ts'
-import type { Editable, FieldValue } from '#lib/schema/values.ts'
 import { isList, type Status } from '#lib/schema/words.ts'
 import { type History, histories } from '#tests/integration/replay/histories.ts'
 import { openDesk, type TestDesk } from '#tests/support/desk.ts'
@@ -91,7 +91,7 @@ async function checkedExport(desk: TestDesk, before: string): Promise<void> {
   const result = await desk.export()
   const after = desk.read(PATH)
   for (const { field, base, ours, theirs: named } of result.conflicts) {
-    expect(sameValue(named, theirs[field])).toBe(true)
+    expect(sameValue(named, theirs[field] ?? null)).toBe(true)
     expect(sameValue(named, base) || sameValue(named, ours)).toBe(false)
   }
   const [file] = [...result.written, ...result.takenOut]
@@ -105,7 +105,7 @@ async function checkedExport(desk: TestDesk, before: string): Promise<void> {
     held: [],
   })
   const now = valuesOf(after)
-  for (const { field, value } of edits) expect(sameValue(now[field], value)).toBe(true)
+  for (const { field, value } of edits) expect(sameValue(now[field] ?? null, value)).toBe(true)
 }
 
 /**
@@ -117,17 +117,18 @@ async function checkedEnd(desk: TestDesk): Promise<void> {
   const article = await desk.article(PATH)
   const file = valuesOf(desk.read(PATH))
   const written = await desk.db.exportedField.findMany({ where: { theirs: null } })
-  const wanted = (field: Editable) => {
-    if (article.status !== 'approved' && written.some((row) => row.field === field)) return file[field]
+  const wanted = (field: 'published' | 'topics') => {
+    if (article.status !== 'approved' && written.some((row) => row.field === field))
+      return file[field] ?? null
     const edit = article.edits.find((candidate) => candidate.field === field)
-    return edit === undefined ? file[field] : edit.value
+    return edit === undefined ? (file[field] ?? null) : edit.value
   }
   const flag = wanted('published')
   expect(article.published).toBe(flag === null ? 'absent' : String(flag))
   expect(sameValue(article.topics, wanted('topics') ?? [])).toBe(true)
 }
 
-function valuesOf(text: string): Record<Editable, FieldValue> {
+function valuesOf(text: string): FieldValues {
   const fields = orThrow(mapProblem(readFields(text, ['published', 'topics'])))
   return { published: fields.published ?? null, topics: fields.topics ?? [] }
 }

@@ -1,26 +1,27 @@
 import { expect, test } from 'vitest'
 import { sameInFile } from '#lib/export/exported.ts'
+import type { FieldValues } from '#lib/fields/held.ts'
+import { fieldNames } from '#lib/fields/table.ts'
 import { readFields } from '#lib/frontmatter/fields.ts'
 import { splice } from '#lib/frontmatter/splice.ts'
 import { orThrow } from '#lib/result.ts'
 import { resolveTakenBack } from '#lib/review/resolve-taken-back.ts'
-import { EDITABLE, type Editable, type FieldValue } from '#lib/schema/values.ts'
+import type { Editable } from '#lib/schema/values.ts'
 import { type History, histories } from '#tests/integration/replay/histories.ts'
 import { ANA, openDesk, type TestDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
 const PATH = '_news/replayed.md'
-type Values = Record<Editable, FieldValue>
 
-function valuesOf(text: string): Values {
-  const read = readFields(text, EDITABLE)
+function valuesOf(text: string): FieldValues {
+  const read = readFields(text, fieldNames())
   if (!read.ok) throw new Error(read.error.message)
   const { published = null, topics = null } = read.value
   return { published: typeof published === 'boolean' ? published : null, topics }
 }
 
 /** A desk where an editor decided against both values of the first version, and exported. */
-async function decidedDesk(history: History): Promise<{ desk: TestDesk; decided: Values }> {
+async function decidedDesk(history: History): Promise<{ desk: TestDesk; decided: FieldValues }> {
   const [first = ''] = history.versions
   const desk = await openDesk({ [PATH]: first })
   await desk.import()
@@ -59,7 +60,7 @@ test.each(all)(
         desk.write(PATH, version)
         await desk.import()
         const now = valuesOf(version)
-        for (const field of EDITABLE) {
+        for (const field of fieldNames()) {
           if (sameInFile(field, now[field], decided[field])) continue
           expect([at, field, await isMarked(desk, field)]).toEqual([at, field, true])
           marks += 1

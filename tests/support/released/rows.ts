@@ -36,7 +36,7 @@ const MEANING: Readonly<Record<string, (n: number) => Cell>> = {
 }
 
 const JSON_LISTS = new Set(['related', 'images', 'warnings', 'keywords', 'hashtags', 'keys'])
-const JSON_OBJECTS = new Set(['payload', 'summary'])
+const JSON_OBJECTS = new Set(['payload', 'summary', 'fieldVersions', 'fieldValues'])
 
 /** The tables of a desk in a database, without what engine and migrator keep for themselves. */
 export function deskTables(db: Database.Database): string[] {

@@ -90,7 +90,7 @@ describe('a merge of fields', () => {
         expect(source).toContain('heat: 20')
         for (const { field, base: was, theirs: now } of clashes) {
           expect(now).not.toEqual(was)
-          expect(now).not.toEqual(ours[field])
+          expect(now).not.toEqual(ours[field as keyof typeof ours])
         }
       }),
     )

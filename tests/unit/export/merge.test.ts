@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mergeField, sameValue, uniteTopics } from '#lib/export/merge.ts'
-import type { FieldValue } from '#lib/schema/values.ts'
+import { mergeField, sameValue } from '#lib/export/merge.ts'
+import { KINDS } from '#lib/fields/kinds.ts'
+import { type FieldValue, isList } from '#lib/schema/values.ts'
 
 const list = fc.array(fc.constantFrom('AI', 'Robots', 'Chips'), { maxLength: 3 })
 const value: fc.Arbitrary<FieldValue> = fc.oneof(fc.boolean(), fc.constant(null), list)
@@ -34,6 +35,11 @@ describe('mergeField', () => {
   })
 })
 
+function listOf(value: FieldValue): readonly string[] {
+  if (!isList(value)) throw new Error('This is no list.')
+  return value
+}
+
 describe('sameValue', () => {
   it('tells an empty list from no list, and no flag from false', () => {
     expect(sameValue([], null)).toBe(false)
@@ -42,15 +48,17 @@ describe('sameValue', () => {
   })
 })
 
-describe('uniteTopics', () => {
-  it('keeps the order of upstream and puts ours behind', () => {
-    expect(uniteTopics(['AI', 'Robots', 'Chips'], ['Law', 'AI'])).toEqual(['Law', 'AI', 'Robots', 'Chips'])
+const { unite } = KINDS.list
+
+describe('two lists united', () => {
+  it('keep the order of upstream and put ours behind', () => {
+    expect(unite(['AI', 'Robots', 'Chips'], ['Law', 'AI'])).toEqual(['Law', 'AI', 'Robots', 'Chips'])
   })
 
-  it('holds every topic of both; what upstream repeats stays, of ours comes once what it lacks', () => {
+  it('hold every topic of both; what upstream repeats stays, of ours comes once what it lacks', () => {
     fc.assert(
       fc.property(list, list, (ours, theirs) => {
-        const united = uniteTopics(ours, theirs)
+        const united = listOf(unite(ours, theirs))
         expect(new Set(united)).toEqual(new Set([...ours, ...theirs]))
         expect(united.slice(0, theirs.length)).toEqual(theirs)
         const added = united.slice(theirs.length)

@@ -1,15 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { baseValue, decided, edited, flagged, retopiced, type Stand } from '#lib/review/stand.ts'
+import { baseValue, decided, edited, type Stand, setByHand } from '#lib/review/stand.ts'
 import { PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
 const hand = { by: 'Ana', at: new Date(0) }
+const retopiced = (from: Stand, topics: readonly string[]) => setByHand(from, 'topics', topics, hand)
+const published = (from: Stand) => setByHand(from, 'published', true, hand)
 
 function stand(more: Partial<Stand> = {}): Stand {
   return {
     status: 'pending',
     published: 'false',
     topics: ['AI'],
+    others: {},
     flagByHand: false,
     duplicateOf: null,
     assigneeId: null,
@@ -37,28 +40,28 @@ describe('any number of decisions', () => {
   })
 
   it('never change topics, a flag set by hand, or the edits before', () => {
-    const before = flagged(retopiced(stand(), ['Law'], hand), 'true', hand)
+    const before = published(retopiced(stand(), ['Law']))
     for (const status of STATUSES) expect(decided(before, { status }, hand)).toEqual({ ...before, status })
   })
 })
 
 describe('an edit', () => {
   it('is against the file, however often the value changes', () => {
-    const twice = retopiced(retopiced(stand(), ['Law'], hand), ['Chips'], hand)
+    const twice = retopiced(retopiced(stand(), ['Law']), ['Chips'])
     expect(twice.edits).toMatchObject([{ field: 'topics', base: ['AI'], value: ['Chips'], theirs: null }])
     expect(baseValue(twice, 'topics')).toEqual(['AI'])
-    expect(retopiced(twice, ['AI'], hand)).toEqual(stand())
+    expect(retopiced(twice, ['AI'])).toEqual(stand())
   })
 
   it('of a field in conflict is against what upstream wrote', () => {
-    const [edit] = retopiced(stand(), ['Law'], hand).edits
+    const [edit] = retopiced(stand(), ['Law']).edits
     const conflicted = stand({
       topics: ['Law'],
       edits: edit === undefined ? [] : [{ ...edit, theirs: { value: ['Chips'] } }],
     })
     expect(baseValue(conflicted, 'topics')).toEqual(['Chips'])
-    expect(retopiced(conflicted, ['Chips'], hand)).toEqual(stand({ topics: ['Chips'] }))
-    expect(retopiced(conflicted, ['Law'], hand).edits).toMatchObject([
+    expect(retopiced(conflicted, ['Chips'])).toEqual(stand({ topics: ['Chips'] }))
+    expect(retopiced(conflicted, ['Law']).edits).toMatchObject([
       { base: ['Chips'], value: ['Law'], theirs: null },
     ])
   })
@@ -71,7 +74,7 @@ describe('an edit', () => {
   })
 
   it('of one field leaves the other alone', () => {
-    const both = retopiced(flagged(stand(), 'true', hand), [], hand)
+    const both = retopiced(published(stand()), [])
     expect(both).toMatchObject({ published: 'true', topics: [], flagByHand: true })
     expect(both.edits.map(({ field }) => field)).toEqual(['published', 'topics'])
   })

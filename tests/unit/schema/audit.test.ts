@@ -15,6 +15,7 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
   ],
   'article.published-set': [{ from: 'false', to: 'true' }, 'set published false → true'],
   'article.topics-set': [{ from: ['AI', 'Law'], to: ['Law', 'Chips'] }, 'topics: added Chips; removed AI'],
+  'article.field-set': [{ field: 'kicker', from: null, to: 'New' }, 'set kicker nothing → “New”'],
   'article.undone': [
     {
       stepId: 1,

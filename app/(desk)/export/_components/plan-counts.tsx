@@ -1,14 +1,14 @@
 import { statusLabel } from '#app/_components/badges.tsx'
 import { counted, grouped } from '#lib/format/count.ts'
 import type { StoredPlan } from '#lib/schema/export-plan.ts'
-import { EDITABLE, STATUSES } from '#lib/schema/values.ts'
+import { STATUSES } from '#lib/schema/values.ts'
 
 /** The plan in numbers: what would be written, and what is left alone. */
 export function PlanCounts({ plan: { counts } }: { plan: StoredPlan }) {
   const { outcomes, fields, status, people, merged, linesChanged, unchanged } = counts
   const left = outcomes.conflict + outcomes.refused + outcomes.held + outcomes.missing
   const rows = [
-    ['Fields', told(EDITABLE.map((field) => [field, fields[field]]))],
+    ['Fields', told(Object.entries(fields))],
     ['Decisions', told(STATUSES.map((each) => [statusLabel(each), status[each]]))],
     ['People', told(people.map(({ name, count }) => [name, count]))],
   ] as const

@@ -96,6 +96,8 @@ function effectText(action: BulkAction, from: string, stays: boolean): string {
       return stays ? `are ${FLAG[from]} already` : `are ${FLAG[from]} now`
     case 'taken-back':
       return stays ? 'have nothing that was taken back' : 'were taken back by upstream'
+    case 'set-field':
+      return `get this ${action.field}`
     case 'set-topics':
       return 'get these topics'
     case 'add-topic':

@@ -1,5 +1,5 @@
 import { searchTexts } from '#lib/db/articles/article-row.ts'
-import { topicListSchema } from '#lib/db/articles/stands.ts'
+import { topicListSchema } from '#lib/db/articles/held-columns.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
 import { storeTerms, termsWith } from '#lib/db/dialect/sqlite/search-terms.ts'
 import { nextSearch } from '#lib/db/revision.ts'

@@ -1,6 +1,7 @@
 import { READER } from '#lib/collection/read-entry.ts'
 import { addressKeys } from '#lib/db/articles/address-key.ts'
 import { type ArticleRow, searchTexts } from '#lib/db/articles/article-row.ts'
+import { heldColumns } from '#lib/db/articles/held-columns.ts'
 import type { Tx } from '#lib/db/client.ts'
 import type { Cell } from '#lib/db/dialect/sqlite/batch.ts'
 import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
@@ -34,10 +35,12 @@ const COLUMNS = [
   'unwritable',
   'published',
   'topics',
+  'fieldValues',
 ] as const
 
 function values(row: ArticleRow): Cell[] {
   const { fields, path, collection } = row.entry
+  const columns = heldColumns(row)
   return [
     path,
     collection,
@@ -62,8 +65,9 @@ function values(row: ArticleRow): Cell[] {
     JSON.stringify(addressKeys(fields.related)),
     fields.warnings.length,
     Number(fields.warnings.some(({ rule }) => rule === 'unwritable')),
-    row.published,
-    JSON.stringify(row.topics),
+    columns.published,
+    columns.topics,
+    columns.fieldValues,
   ]
 }
 
@@ -89,8 +93,11 @@ export type ArticleUpdate = ArticleRow & {
   readonly id: number
   readonly pendingEdits: number
   readonly conflictCount: number
-  /** Fields whose stand changed under the editors: their versions move on, so older saves turn stale. */
-  readonly bumps: { readonly published: boolean; readonly topics: boolean; readonly status: boolean }
+  /**
+   * The versions of its parts, as they are stored; null where none moves. Those whose stand changed under the editors
+   * do, so that older saves turn stale.
+   */
+  readonly versions: string | null
   readonly takenBack: number
   readonly stillWritten: number
   readonly marks: {
@@ -113,12 +120,10 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
       ...values(row),
       row.pendingEdits,
       row.conflictCount,
-      row.bumps.published,
-      row.bumps.topics,
+      row.versions,
       row.marks.swapped,
       row.marks.changedSince,
       row.fromUpstream,
-      row.bumps.status,
       row.takenBack,
       row.stillWritten,
       row.marks.changedAfterExport,
@@ -136,13 +141,11 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
   await tx.$executeRawUnsafe(
     `UPDATE "Article" SET ${assigned}, "livePath" = j.value ->> 1, "missingAt" = NULL, "unreadable" = false, "revision" = ?, "changedAt" = ?,
        "pendingEdits" = j.value ->> ${next}, "conflictCount" = j.value ->> ${next + 1},
-       "publishedVersion" = CASE WHEN j.value ->> ${next + 2} THEN "version" + 1 ELSE "publishedVersion" END,
-       "topicsVersion" = CASE WHEN j.value ->> ${next + 3} THEN "version" + 1 ELSE "topicsVersion" END,
-       "statusVersion" = CASE WHEN j.value ->> ${next + 7} THEN "version" + 1 ELSE "statusVersion" END,
-       "swapped" = j.value ->> ${next + 4}, "changedSince" = j.value ->> ${next + 5},
-       "takenBack" = j.value ->> ${next + 8}, "stillWritten" = j.value ->> ${next + 9},
-       "changedAfterExport" = "changedAfterExport" OR j.value ->> ${next + 10},
-       "upstreamAt" = CASE WHEN j.value ->> ${next + 6} THEN ? ELSE "upstreamAt" END,
+       "fieldVersions" = coalesce(j.value ->> ${next + 2}, "fieldVersions"),
+       "swapped" = j.value ->> ${next + 3}, "changedSince" = j.value ->> ${next + 4},
+       "takenBack" = j.value ->> ${next + 6}, "stillWritten" = j.value ->> ${next + 7},
+       "changedAfterExport" = "changedAfterExport" OR j.value ->> ${next + 8},
+       "upstreamAt" = CASE WHEN j.value ->> ${next + 5} THEN ? ELSE "upstreamAt" END,
        "version" = "version" + 1
      FROM json_each(?) j WHERE "Article"."id" = j.value ->> 0`,
     revision,

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { Held } from '#lib/fields/held.ts'
+import { fieldValueSchema, publishedSchema } from '#lib/schema/values.ts'
+
+export const topicListSchema = z.array(z.string())
+const othersSchema = z.record(z.string(), fieldValueSchema)
+
+/** The columns of an article that hold the values of its fields, as they are stored. */
+export type HeldColumns = {
+  readonly published: string
+  readonly topics: string
+  /** Those of fields without a column of their own. */
+  readonly fieldValues: string
+}
+
+export function readHeld({ published, topics, fieldValues }: HeldColumns): Held {
+  return {
+    published: publishedSchema.parse(published),
+    topics: topicListSchema.parse(JSON.parse(topics)),
+    others: fieldValues === '{}' ? {} : othersSchema.parse(JSON.parse(fieldValues)),
+  }
+}
+
+export function heldColumns({ published, topics, others }: Held): HeldColumns {
+  return { published, topics: JSON.stringify(topics), fieldValues: JSON.stringify(others) }
+}

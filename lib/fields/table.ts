@@ -1,0 +1,69 @@
+import type { Permission } from '#lib/auth/permission.ts'
+import { onceAProcess } from '#lib/config/once-a-process.ts'
+import type { KindName } from '#lib/fields/kinds.ts'
+
+/**
+ * A field of the frontmatter that editors change. It is data: how its values are read, compared, united, checked, told
+ * and tried follows from its kind.
+ */
+export type Field = {
+  /** Its key in the frontmatter. Edits, steps, events and versions are stored by it, so it is permanent. */
+  readonly name: string
+  readonly kind: KindName
+  readonly label: string
+  /** Who may change it. */
+  readonly permission: Permission
+  /** Decisions set it too, on articles where nobody has set it by hand. */
+  readonly followsDecisions?: true
+}
+
+/** The fields of every site. Only what lists, filters and counts know of besides stands in columns, see `held.ts`. */
+export const FIELDS: readonly Field[] = [
+  { name: 'published', kind: 'flag', label: 'Published', permission: 'edit', followsDecisions: true },
+  { name: 'topics', kind: 'list', label: 'Topics', permission: 'edit' },
+]
+
+/** What steps and versions call their parts beside fields. */
+export const NOT_FIELDS = ['status', 'assignee'] as const
+
+type Table = {
+  readonly own: readonly Field[]
+  readonly all: readonly Field[]
+  readonly names: readonly string[]
+  readonly byName: ReadonlyMap<string, Field>
+}
+
+const known = onceAProcess('fields', () => ({ table: tableWith([]) }))
+
+function tableWith(own: readonly Field[]): Table {
+  const all = [...FIELDS, ...own]
+  const byName = new Map(all.map((field) => [field.name, field]))
+  const taken = NOT_FIELDS.find((name) => byName.has(name))
+  if (taken !== undefined) throw new Error(`A field cannot be called ${taken}.`)
+  if (byName.size < all.length) throw new Error('Two fields have one name.')
+  return { own, all, names: [...byName.keys()], byName }
+}
+
+/** Every field that the desk edits, in the order in which they are named. */
+export function fields(): readonly Field[] {
+  return known().table.all
+}
+
+export function fieldNames(): readonly string[] {
+  return known().table.names
+}
+
+/** Undefined for a name that no field has, or has no more. */
+export function fieldNamed(name: string): Field | undefined {
+  return known().table.byName.get(name)
+}
+
+/** The fields that this site has besides `FIELDS`. */
+export function ownFields(): readonly Field[] {
+  return known().table.own
+}
+
+/** Says which those are, for the whole process and the threads that it starts from now on. */
+export function setOwnFields(own: readonly Field[]): void {
+  known().table = tableWith(own)
+}
