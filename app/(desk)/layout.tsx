@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Voice } from '#app/_components/voice.tsx'
 import { Header } from '#app/(desk)/_components/header.tsx'
 import { OpenedFor } from '#app/(desk)/_components/opened-for.tsx'
+import { RenewedBar } from '#app/(desk)/_components/renewed-bar.tsx'
 import { roleAllows } from '#lib/auth/permission.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { getDb } from '#lib/db/client.ts'
@@ -30,6 +31,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         managesUsers={roleAllows(actor.role, 'manage-users')}
         unread={unread}
       />
+      <RenewedBar />
       <OpenedFor mark={{ person: actor.id ?? '', restore }}>
         <div className="relative min-h-0 flex-1">{children}</div>
       </OpenedFor>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { tell } from '#app/_components/voice.tsx'
+import { loadAnew } from '#app/_hooks/renewed.ts'
 import type { Failure } from '#lib/errors.ts'
 
 type Props = { problem: Failure; onAgain: () => void }
@@ -18,7 +19,7 @@ export function PartMissing({ problem, onAgain }: Props) {
   return (
     <p className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
       <span>{text}</span>
-      <Button size="small" onClick={isOld ? () => window.location.reload() : onAgain}>
+      <Button size="small" onClick={isOld ? loadAnew : onAgain}>
         {isOld ? 'Load anew' : 'Try now'}
       </Button>
     </p>

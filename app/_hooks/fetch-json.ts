@@ -1,4 +1,5 @@
 import { pageMark } from '#app/_hooks/page-mark.ts'
+import { noteRenewed } from '#app/_hooks/renewed.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 import { noAnswer } from '#lib/schema/no-answer.ts'
@@ -40,11 +41,18 @@ async function answerOf<T>(address: string, request: RequestInit): Promise<Resul
   }
 }
 
-/** The desk answers as JSON always; anything else was said by somebody in between, who is out of order or refuses. */
+/**
+ * The desk answers as JSON and names its protocol. Anything else was said by somebody in between, who is out of order
+ * or refuses; in another protocol nothing is read.
+ */
 async function readAnswer<T>(response: Response): Promise<Result<T, Failure>> {
-  if (response.headers.get('content-type')?.startsWith('application/json'))
-    return (await response.json()) as Result<T>
+  const spoken = response.headers.get(PROTOCOL_HEADER)
+  if (spoken === PROTOCOL) return (await response.json()) as Result<T>
   await response.body?.cancel()
+  if (spoken !== null) {
+    noteRenewed()
+    return noAnswer('OLD_TAB')
+  }
   return response.status >= 500
     ? noAnswer('NO_ANSWER')
     : noAnswer('NOT_LET_THROUGH', `${NO_ANSWERS.NOT_LET_THROUGH.title} (status ${response.status})`)

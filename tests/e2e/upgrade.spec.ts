@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { openDb } from '#lib/db/client.ts'
+import { PROTOCOL } from '#lib/schema/protocol.ts'
 import { allParts } from '#tests/e2e/all-parts.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { type AnotherBuild, anotherBuild } from '#tests/support/another-build.ts'
@@ -11,7 +12,7 @@ const noteOf = (page: Page) => article(page).locator('textarea[aria-label="Note"
 const waiting = (page: Page) => page.getByRole('alert').filter({ hasText: 'to be stored' })
 
 /** Files of the old build are gone, and servers that are not there answer nothing. */
-test.use({ expectedErrors: [/ERR_CONNECTION|ERR_EMPTY_RESPONSE|status of 404/] })
+test.use({ expectedErrors: [/ERR_CONNECTION|ERR_EMPTY_RESPONSE|status of (404|409)/] })
 
 /** What the desk has stored: who decided what, and the notes. */
 async function stored({ databaseUrl }: TestServer) {
@@ -65,6 +66,65 @@ test('a tab that was open over an upgrade goes on as if nothing had been', async
     await page.keyboard.press('z')
     await expect.poll(async () => (await stored(server)).held).toBe(before.held + 3)
     await expect(page.locator('body')).toHaveAttribute('data-opened', 'before')
+  } finally {
+    await server.restart(async () => undefined)
+    next.remove()
+  }
+})
+
+test('a tab that speaks as an older desk did is told so, and loads anew with all that was typed', async ({
+  page,
+  context,
+  server,
+}) => {
+  const next = anotherBuild({ [PROTOCOL]: 'copydesk-next' })
+  const renewed = (page: Page) => page.getByRole('alert').filter({ hasText: 'The desk was renewed' })
+  const loadAnew = async (page: Page) => {
+    await renewed(page).getByRole('button', { name: 'Load anew' }).click()
+    await expect(page.locator('body')).not.toHaveAttribute('data-opened', 'before')
+    await expect(heading(page)).toBeVisible()
+    await expect(renewed(page)).toHaveCount(0)
+  }
+  const opened = (page: Page) => page.evaluate(() => document.body.setAttribute('data-opened', 'before'))
+  try {
+    await signIn(page, server)
+    await allParts(page)
+    await opened(page)
+    const other = await context.newPage()
+    await other.goto(`${server.url}/queue`)
+    await allParts(other)
+    await opened(other)
+    const before = await stored(server)
+    await page.keyboard.press('n')
+    await page.keyboard.type('Half a thought')
+    await page.keyboard.press('Tab')
+    const title = (await heading(page).textContent()) ?? ''
+    await upgraded(server, next, async () => {})
+    // Told without having asked for anything, and nothing that it decides meanwhile is lost.
+    await expect(renewed(page)).toBeVisible()
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+    await hold(page)
+    await expect(waiting(page)).toContainText('1 change waits')
+    expect(await stored(server)).toEqual(before)
+    await page.keyboard.press('k')
+    await expect(heading(page)).toHaveText(title)
+    await expect(noteOf(page)).toHaveValue('Half a thought')
+    const draftAt = page.url()
+    // What a field was given a moment ago, and has asked for nothing so far.
+    const search = page.getByRole('searchbox', { name: 'Search articles' })
+    await search.fill('a')
+    await loadAnew(page)
+    await expect(search).toHaveValue('a')
+    const heat = other.getByRole('spinbutton', { name: 'Heat at least' })
+    await heat.fill('3')
+    await loadAnew(other)
+    await expect(heat).toHaveValue('3')
+    await expect
+      .poll(() => stored(server))
+      .toEqual({ ...before, held: before.held + 1, events: before.events + 1 })
+    await expect(waiting(page)).toBeHidden()
+    await page.goto(draftAt)
+    await expect(noteOf(page)).toHaveValue('Half a thought')
   } finally {
     await server.restart(async () => undefined)
     next.remove()

@@ -97,6 +97,7 @@ export function SearchBox({ query, inputRef, onQuery }: Props) {
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
+          onBlur={() => text !== shown.current && ask(text)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') ask(event.currentTarget.value)
             if (event.key === 'Enter' || (event.key === 'Escape' && text === '')) event.currentTarget.blur()

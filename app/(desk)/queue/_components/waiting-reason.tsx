@@ -1,9 +1,10 @@
 import { Button } from '#app/_components/button.tsx'
 import { pageMark } from '#app/_hooks/page-mark.ts'
+import { loadAnew } from '#app/_hooks/renewed.ts'
 import { RestoredChange } from '#app/(desk)/queue/_components/restored-change.tsx'
 import { isRefusal, restoreOf } from '#app/(desk)/queue/_components/send-change.ts'
 import type { Changes, Waiting } from '#app/(desk)/queue/_components/use-changes.ts'
-import type { ErrorCode, Failure } from '#lib/errors.ts'
+import type { Failure } from '#lib/errors.ts'
 
 type Props = Pick<Changes, 'giveUp' | 'afterRestore'> & { waiting: NonNullable<Waiting> }
 
@@ -22,8 +23,8 @@ export function WaitingReason({ waiting: { count, reason, change }, giveUp, afte
         </span>
         {isOlder && <RestoredChange change={change} reason={reason} onWish={afterRestore} />}
       </span>
-      {(RELOADED.includes(reason.code) || (isOlder && isPageOlder(reason))) && (
-        <Button size="small" onClick={() => window.location.reload()}>
+      {(reason.code === 'OTHER_PERSON' || (isOlder && isPageOlder(reason))) && (
+        <Button size="small" onClick={loadAnew}>
           Load anew
         </Button>
       )}
@@ -35,9 +36,6 @@ export function WaitingReason({ waiting: { count, reason, change }, giveUp, afte
     </>
   )
 }
-
-/** Answers after which only a page that is loaded anew goes on. */
-const RELOADED: readonly ErrorCode[] = ['OLD_TAB', 'OTHER_PERSON']
 
 function isPageOlder(reason: Failure): boolean {
   return pageMark()?.restore !== restoreOf(reason)
