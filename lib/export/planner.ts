@@ -16,8 +16,11 @@ import { readTasks, siteRules } from '#lib/export/plan-portion.ts'
 /** From this many articles on, another thread plans portions while this one writes others. */
 const MANY = 2_000
 
-/** Portions that may be planned before anybody asks for them; each holds a few megabytes where it has bytes. */
-const AHEAD = 3
+/**
+ * Portions that may be planned before anybody asks for them. While one is written the next is planned, and no more: a
+ * portion takes six megabytes where it has bytes.
+ */
+const AHEAD = 1
 
 /** Megabytes of its nursery: next to nothing outlives the file that it was made for. */
 const YOUNG_MB = 8
