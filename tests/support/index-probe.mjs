@@ -8,24 +8,30 @@ import { join } from 'node:path'
 const ROWS = /FROM "Article" WHERE \("revision", "id"\) > \(\?, \?\)/
 const patched = new WeakSet()
 
-const load = Module._load
-Module._load = function (...args) {
+/** What CommonJS loads by; Node has no public name for it. */
+const loader = /** @type {{ _load: (this: unknown, name: string, ...rest: unknown[]) => any }} */ (
+  /** @type {unknown} */ (Module)
+)
+const load = loader._load
+loader._load = function (...args) {
   const loaded = load.apply(this, args)
   if (/better-sqlite3/.test(args[0]) && typeof loaded?.prototype?.prepare === 'function')
     watch(loaded.prototype)
   return loaded
 }
 
+/** @param {import('better-sqlite3').Database} database */
 function watch(database) {
   if (patched.has(database)) return
   patched.add(database)
   const { prepare } = database
-  database.prepare = function (sql) {
-    const statement = prepare.call(this, sql)
+  database.prepare = function (/** @type {string} */ sql) {
+    const statement = /** @type {any} */ (prepare.call(this, sql))
     if (!ROWS.test(sql)) return statement
     const { bind } = statement
-    statement.bind = (...given) => {
-      if (Number(given.flat()[0]) < 0) appendFileSync(join(process.env.DATA_DIR, 'index-builds'), 'built\n')
+    statement.bind = (/** @type {unknown[]} */ ...given) => {
+      if (Number(given.flat()[0]) < 0)
+        appendFileSync(join(process.env.DATA_DIR ?? '', 'index-builds'), 'built\n')
       return bind.apply(statement, given)
     }
     return statement

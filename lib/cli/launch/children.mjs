@@ -22,10 +22,10 @@ export const stopCode = () => stopping
  * Spawns a child that gets our signals and never outlives us.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} options
+ * @param {import('./types.d.ts').ChildOptions} options
  */
 export function startChild(command, args, options) {
-  const child = spawn(command, args, options)
+  const child = spawn(command, args, /** @type {import('node:child_process').SpawnOptions} */ (options))
   if (children.size === 0) watch()
   children.add(child)
   const forget = () => {
@@ -42,7 +42,7 @@ const LIFELINE = new URL('lifeline.mjs', import.meta.url).href
 /**
  * Starts a Node program that ends with this process even where this process cannot tell it to, as after kill -9.
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions & { stdio: ('ignore' | 'inherit' | 'pipe')[] }} options `stdio`: three streams
+ * @param {import('./types.d.ts').ChildOptions & { stdio: ('ignore' | 'inherit' | 'pipe')[] }} options `stdio`: three streams
  */
 export function startBeside(args, { stdio, ...options }) {
   const all = ['--import', LIFELINE, ...args]

@@ -2,6 +2,7 @@ import { failureList, failuresOfPlaywright, failuresOfVitest } from './failures.
 
 /** @typedef {{ passed: number, failed: number, skipped: number, failures?: import('./failures.mjs').Failure[] }} Counts */
 
+/** @type {Readonly<Counts>} */
 export const NONE = Object.freeze({ passed: 0, failed: 0, skipped: 0 })
 
 /** @param {boolean} passed @returns {Counts} */

@@ -30,7 +30,10 @@ export async function answer(text) {
   throw new LaunchError(`The answer could not be printed: ${untold.reason}. Ask again.`)
 }
 
-/** Whether the call wants one object on stdout, whatever happens. */
+/**
+ * Whether the call wants one object on stdout, whatever happens.
+ * @param {readonly string[]} [argv]
+ */
 export function asksForJson(argv = process.argv.slice(2)) {
   const end = argv.indexOf('--')
   return (end < 0 ? argv : argv.slice(0, end)).includes('--json')

@@ -1,6 +1,11 @@
 /** Environment variables, of this process or for another. */
 export type Environment = Record<string, string | undefined>
 
+/** How a child is started; its environment need not have what Next asks of its own. */
+export type ChildOptions = Omit<import('node:child_process').SpawnOptions, 'env'> & {
+  env?: Environment | undefined
+}
+
 /** What `copydesk prepare --json` answers. */
 export type Prepared = {
   /** The address editors open, without a trailing slash. */
