@@ -3,7 +3,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { log } from '#lib/config/log.ts'
 import { afterCommit } from '#lib/db/after-commit.ts'
 import type { Tx } from '#lib/db/client.ts'
-import { insertEvents } from '#lib/db/dialect/sqlite/store-events.ts'
+import { insertEvents } from '#lib/db/store-events.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 
 /**
@@ -36,14 +36,14 @@ function tellEvent({ name: actor, via }: Actor, event: AuditEvent): void {
 }
 
 /** The same for what happened to many articles, a single statement for all of them. */
-export function recordEvents(
+export async function recordEvents(
   tx: Tx,
   actor: Actor,
   events: readonly { readonly event: AuditEvent; readonly articleId: number }[],
   stepId: number | null = null,
-): void {
+): Promise<void> {
   const at = new Date()
-  insertEvents(
+  await insertEvents(
     tx,
     events.map(({ event, articleId }) => ({ ...row(actor, event, at), articleId, stepId })),
   )

@@ -13,7 +13,7 @@ export type Slices<Question, Answer> = {
 
 type Request<Question, Answer> = {
   /** The next slice of the work, null behind the last; asked in order. */
-  readonly nextQuestion: () => Question | null
+  readonly nextQuestion: () => Question | null | Promise<Question | null>
   readonly own: (question: Question) => Answer
   /** Null where this thread does everything. */
   readonly thread: HelperThread<Question, Answer> | null
@@ -31,23 +31,34 @@ export function shareSlices<Question, Answer>(request: Request<Question, Answer>
   let taken = 0
   let given = 0
   let isOver = false
+  let line: Promise<unknown> = Promise.resolve()
+  let problem: { readonly error: unknown } | null = null
 
-  function take(): { at: number; question: Question } | null {
+  /** Whoever takes slices waits for those who came before: they are asked for in order. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = line.then(work)
+    line = turn.catch(() => undefined)
+    return turn
+  }
+
+  async function take(): Promise<{ at: number; question: Question } | null> {
     if (isOver || taken >= given + ahead) return null
-    const question = nextQuestion()
+    const question = await nextQuestion()
     if (question === null) isOver = true
     else taken += 1
     return question === null ? null : { at: taken - 1, question }
   }
 
-  function feed(): void {
+  async function feed(): Promise<void> {
     while (thread?.hasRoom()) {
-      const slice = take()
+      const slice = await take()
       if (slice === null) return
       const { at, question } = slice
       thread.ask(question, (answer) => {
         done.set(at, { question, answer })
-        feed()
+        inTurn(feed).catch((error) => {
+          problem = { error }
+        })
       })
     }
   }
@@ -55,14 +66,15 @@ export function shareSlices<Question, Answer>(request: Request<Question, Answer>
   return {
     async next() {
       for (;;) {
-        feed()
+        await inTurn(feed)
+        if (problem !== null) throw problem.error
         const ready = done.get(given)
         if (ready !== undefined) {
           done.delete(given)
           given += 1
           return ready
         }
-        const slice = take()
+        const slice = await inTurn(take)
         if (slice !== null) {
           const { at, question } = slice
           done.set(at, { question, answer: request.own(question) })
@@ -71,6 +83,10 @@ export function shareSlices<Question, Answer>(request: Request<Question, Answer>
         await breathe()
       }
     },
-    close: async () => thread?.close(),
+    async close() {
+      isOver = true
+      await line
+      await thread?.close()
+    },
   }
 }

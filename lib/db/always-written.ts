@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Queries, Tx } from '#lib/db/client.ts'
+import type { Reads, Tx } from '#lib/db/client.ts'
 import { readSetting, storeSetting } from '#lib/db/settings.ts'
 import { fieldNames } from '#lib/fields/table.ts'
 import { type Editable, editableSchema } from '#lib/schema/values.ts'
@@ -8,8 +8,8 @@ const KEY = 'always-written'
 const valueSchema = z.array(editableSchema)
 
 /** The fields of this site that are written again whenever upstream takes back what was exported. */
-export function alwaysWritten(db: Pick<Queries, '$rows'>): Editable[] {
-  return valueSchema.parse(readSetting(db, KEY) ?? [])
+export async function alwaysWritten(db: Reads): Promise<Editable[]> {
+  return valueSchema.parse((await readSetting(db, KEY)) ?? [])
 }
 
 export async function storeAlwaysWritten(tx: Tx, fields: readonly Editable[]): Promise<void> {

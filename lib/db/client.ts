@@ -1,29 +1,28 @@
 import { env } from '#lib/config/env.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { tellingCommits } from '#lib/db/after-commit.ts'
-import { batchingAdapter } from '#lib/db/dialect/sqlite/batch.ts'
-import { assertDurability, configureConnection } from '#lib/db/dialect/sqlite/connection.ts'
 import { requireKnownDatabase } from '#lib/db/dialect/sqlite/evidence.ts'
 import { databaseFile, fileIdentity } from '#lib/db/dialect/sqlite/file.ts'
+import { openSession } from '#lib/db/dialect/sqlite/session.ts'
 import { PrismaClient } from '#lib/db/generated/client.ts'
 import type { Db } from '#lib/db/session.ts'
 
-export type { Db, Queries, Tx } from '#lib/db/session.ts'
+export type { Db, Queries, Reads, Truth, Tx } from '#lib/db/session.ts'
 
 /** Opens a migrated database and asserts the settings that keep acknowledged decisions. One client a process and file. */
 export async function openDb(url: string): Promise<Db> {
-  const { adapter, each, rows } = batchingAdapter(url)
+  const { adapter, session, settle } = openSession(url)
   const client = new PrismaClient({
     adapter,
     // Longer messages quote what was asked with, password hashes among it.
     errorFormat: 'minimal',
     transactionOptions: { maxWait: 30_000, timeout: 30_000 },
   })
-  await configureConnection(client)
-  await assertDurability(client)
+  await client.$connect()
+  settle()
   // An extension of the client is there in its transactions too. It changes no method that Db names; only
   // Prisma's generic types cannot say so.
-  return tellingCommits(client.$extends({ client: { $each: each, $rows: rows } }) as unknown as Db)
+  return tellingCommits(client.$extends({ client: { ...session } }) as unknown as Db)
 }
 
 type Opened = { readonly identity: string | null; readonly db: Promise<Db> }

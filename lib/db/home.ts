@@ -1,8 +1,7 @@
 import { sep } from 'node:path'
 import { z } from 'zod'
-import type { Db, Queries } from '#lib/db/client.ts'
+import type { Db, Queries, Reads } from '#lib/db/client.ts'
 import { isThere, realPath } from '#lib/db/dialect/sqlite/file.ts'
-import { ownFile } from '#lib/db/dialect/sqlite/own-file.ts'
 import { type RenewLease, withLease } from '#lib/db/lease.ts'
 import { readSetting, storeSetting } from '#lib/db/settings.ts'
 import { newLink } from '#lib/db/way-to-content.ts'
@@ -20,8 +19,8 @@ type Home = z.infer<typeof homeSchema>
  * another content folder now, and where the desk has moved. A copy beside the original stays a copy.
  */
 export async function settleHome(db: Db, root: string): Promise<void> {
-  const here = await presentPlace(db, root)
-  const home = readHome(db)
+  const here = presentPlace(db, root)
+  const home = await readHome(db)
   if (home !== null && home.database !== here.database && isThere(home.database)) return
   if (home?.database === here.database && home.content === here.content) return
   await db.$transaction((tx) => storeSetting(tx, KEY, here))
@@ -29,8 +28,8 @@ export async function settleHome(db: Db, root: string): Promise<void> {
 
 /** Why this database may not write into a content folder: it is a copy, and the original serves that very folder. */
 export async function otherDesk(db: Queries, root: string): Promise<Failure | null> {
-  const home = readHome(db)
-  const here = await presentPlace(db, root)
+  const home = await readHome(db)
+  const here = presentPlace(db, root)
   if (home === null || home.database === here.database || !isThere(home.database)) return null
   if (!overlap(home.content, here.content)) return null
   return failure('CONTENT_OF_ANOTHER_DESK', {
@@ -47,16 +46,16 @@ export async function withContent<T>(
   work: (renew: RenewLease) => Promise<Result<T>>,
   waitMs?: number,
 ): Promise<Result<T>> {
-  const refusal = (await otherDesk(db, root)) ?? newLink(db, root)
+  const refusal = (await otherDesk(db, root)) ?? (await newLink(db, root))
   return refusal === null ? withLease(db, 'content', work, waitMs) : err(refusal)
 }
 
-async function presentPlace(db: Queries, root: string): Promise<Home> {
-  return { database: realPath(await ownFile(db)), content: realPath(root) }
+function presentPlace(db: Reads, root: string): Home {
+  return { database: realPath(db.$connection.place()), content: realPath(root) }
 }
 
-function readHome(db: Pick<Queries, '$rows'>): Home | null {
-  return homeSchema.nullable().parse(readSetting(db, KEY))
+async function readHome(db: Reads): Promise<Home | null> {
+  return homeSchema.nullable().parse(await readSetting(db, KEY))
 }
 
 function overlap(one: string, other: string): boolean {

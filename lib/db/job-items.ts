@@ -1,4 +1,4 @@
-import type { Queries, Tx } from '#lib/db/client.ts'
+import type { Queries, Reads, Tx } from '#lib/db/client.ts'
 
 /** An article of a job that has still to be done, with its version when the job was made. */
 export type WaitingItem = { readonly articleId: number; readonly version: number }
@@ -10,6 +10,9 @@ export type SettledItem = {
   readonly reason: string | null
 }
 
+/** The version of an article `a` as it was at a revision, which its place takes. */
+const SEEN_VERSION = 'CASE WHEN a."revision" > ? THEN 0 ELSE a."version" END'
+
 /**
  * Writes down every article of a job as it stands. One that changed after `revision`, when the job's articles were
  * looked up, counts as changed by others: version 0 is older than any.
@@ -20,29 +23,25 @@ export async function freezeItems(
   ids: readonly number[],
   revision: number,
 ): Promise<void> {
-  await tx.$executeRawUnsafe(
+  await tx.$run(
     `INSERT INTO "JobItem" ("jobId", "articleId", "version", "outcome")
-     SELECT ?, a."id", iif(a."revision" > ?, 0, a."version"), 'waiting'
-     FROM json_each(?) j JOIN "Article" a ON a."id" = j.value ORDER BY a."id"`,
-    jobId,
-    revision,
-    JSON.stringify(ids),
+     SELECT ?, a."id", ${SEEN_VERSION}, 'waiting'
+     FROM ${tx.$sql.numbersAs('j')} JOIN "Article" a ON a."id" = j."value" ORDER BY a."id"`,
+    [jobId, revision, JSON.stringify(ids)],
   )
 }
 
 /** The same for work that nothing has to be written down for: the articles in the given order. */
 export async function standingItems(
-  db: Queries,
+  db: Reads,
   ids: readonly number[],
   revision: number,
 ): Promise<WaitingItem[]> {
-  const rows = await db.$queryRawUnsafe<{ id: bigint | number; version: bigint | number }[]>(
-    `SELECT a."id", iif(a."revision" > ?, 0, a."version") AS "version"
-     FROM json_each(?) j JOIN "Article" a ON a."id" = j.value ORDER BY j.key`,
-    revision,
-    JSON.stringify(ids),
+  return db.$rows(
+    `SELECT a."id" AS "articleId", ${SEEN_VERSION} AS "version"
+     FROM ${db.$sql.numbersAs('j')} JOIN "Article" a ON a."id" = j."value" ORDER BY j."at"`,
+    [revision, JSON.stringify(ids)],
   )
-  return rows.map(({ id, version }) => ({ articleId: Number(id), version: Number(version) }))
 }
 
 /** The next articles of a job. */
@@ -55,10 +54,11 @@ export async function waitingItems(db: Queries, jobId: string, limit: number): P
   })
 }
 
-export function settleItems(tx: Tx, jobId: string, items: readonly SettledItem[]): void {
-  tx.$each(
-    'UPDATE "JobItem" SET "outcome" = ?, "reason" = ? WHERE "jobId" = ? AND "articleId" = ?',
-    items.map(({ articleId, outcome, reason }) => [outcome, reason, jobId, articleId]),
+export async function settleItems(tx: Tx, jobId: string, items: readonly SettledItem[]): Promise<void> {
+  await tx.$updateRows(
+    'JobItem',
+    { by: ['jobId', 'articleId'] },
+    items.map(({ articleId, outcome, reason }) => ({ jobId, articleId, outcome, reason })),
   )
 }
 

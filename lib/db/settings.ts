@@ -1,11 +1,11 @@
-import type { Queries, Tx } from '#lib/db/client.ts'
+import type { Reads, Tx } from '#lib/db/client.ts'
 
 /** Settings that the desk keeps of itself, each a JSON text under its name. */
 type SettingName = 'always-written' | 'home' | 'way-to-content'
 
 /** The stored value, to be checked by whoever asked; null where there is none. */
-export function readSetting(db: Pick<Queries, '$rows'>, name: SettingName): unknown {
-  const [row] = db.$rows<{ value: string }>('SELECT "value" FROM "Setting" WHERE "key" = ?', [name])
+export async function readSetting(db: Reads, name: SettingName): Promise<unknown> {
+  const [row] = await db.$rows<{ value: string }>('SELECT "value" FROM "Setting" WHERE "key" = ?', [name])
   return row === undefined ? null : JSON.parse(row.value)
 }
 

@@ -31,10 +31,15 @@ export type ArticleBefore = { readonly articleId: number; readonly befores: read
 
 /** Writes down what the fields of articles were before the step. */
 export async function addToStep(tx: Tx, stepId: number, articles: readonly ArticleBefore[]): Promise<void> {
-  tx.$each(
-    'INSERT INTO "StepChange" ("stepId", "articleId", "field", "before") VALUES (?, ?, ?, ?)',
+  await tx.$insertRows(
+    'StepChange',
     articles.flatMap(({ articleId, befores }) =>
-      befores.map((change) => [stepId, articleId, partOf(change), JSON.stringify(change.before)]),
+      befores.map((change) => ({
+        stepId,
+        articleId,
+        field: partOf(change),
+        before: JSON.stringify(change.before),
+      })),
     ),
   )
   await tx.step.update({ where: { id: stepId }, data: { articles: { increment: articles.length } } })
@@ -94,19 +99,25 @@ export type PassedOn = { readonly stepId: number; readonly articleId: number } &
  * Takes the changes of articles out of a step and hands what their fields were before on to the later steps that
  * stand: taking those back leads past this one.
  */
-export function takeOut(
+export async function takeOut(
   tx: Tx,
   stepId: number,
   articleIds: readonly number[],
   passedOn: readonly PassedOn[],
-): void {
-  tx.$each(
-    'UPDATE "StepChange" SET "before" = ? WHERE "stepId" = ? AND "articleId" = ? AND "field" = ?',
-    passedOn.map((on) => [JSON.stringify(on.before), on.stepId, on.articleId, partOf(on)]),
+): Promise<void> {
+  await tx.$updateRows(
+    'StepChange',
+    { by: ['stepId', 'articleId', 'field'] },
+    passedOn.map((on) => ({
+      stepId: on.stepId,
+      articleId: on.articleId,
+      field: partOf(on),
+      before: JSON.stringify(on.before),
+    })),
   )
-  tx.$each(
-    'DELETE FROM "StepChange" WHERE "stepId" = ? AND "articleId" = ?',
-    articleIds.map((id) => [stepId, id]),
+  await tx.$deleteRows(
+    'StepChange',
+    articleIds.map((articleId) => ({ stepId, articleId })),
   )
 }
 

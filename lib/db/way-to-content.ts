@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { linksTo } from '#lib/collection/root-identity.ts'
-import type { Db, Queries } from '#lib/db/client.ts'
+import type { Db, Reads } from '#lib/db/client.ts'
 import { readSetting, storeSetting } from '#lib/db/settings.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 
@@ -14,8 +14,8 @@ const waySchema = z.object({ content: z.string(), links: z.array(z.string()) })
  * symbolic link stands now. Whoever names the folder may name a link, and lead it elsewhere; what came with the
  * content, by a pull or another hand, may not.
  */
-export function newLink(db: Pick<Queries, '$rows'>, root: string): Failure | null {
-  const known = readWay(db)
+export async function newLink(db: Reads, root: string): Promise<Failure | null> {
+  const known = await readWay(db)
   if (known?.content !== root) return null
   const found = linksTo(root).find(({ link }) => !known.links.includes(link))
   if (found === undefined) return null
@@ -29,10 +29,10 @@ export function newLink(db: Pick<Queries, '$rows'>, root: string): Failure | nul
 export async function rememberWay(db: Db, root: string): Promise<void> {
   const links = linksTo(root).map(({ link }) => link)
   const way = { content: root, links }
-  if (JSON.stringify(readWay(db)) !== JSON.stringify(way))
+  if (JSON.stringify(await readWay(db)) !== JSON.stringify(way))
     await db.$transaction((tx) => storeSetting(tx, KEY, way))
 }
 
-function readWay(db: Pick<Queries, '$rows'>) {
-  return waySchema.nullable().parse(readSetting(db, KEY))
+async function readWay(db: Reads) {
+  return waySchema.nullable().parse(await readSetting(db, KEY))
 }

@@ -7,7 +7,7 @@ export async function beginPlan(
   tx: Tx,
   plan: Omit<PlanScope, 'only'> & { id: string; actorName: string },
 ): Promise<void> {
-  const counts = noCounts(countUnchanged(tx, plan))
+  const counts = noCounts(await countUnchanged(tx, plan))
   await tx.exportPlan.create({
     data: {
       ...plan,

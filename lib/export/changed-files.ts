@@ -40,13 +40,13 @@ export async function changedFiles(request: {
   const { db, root, scope } = request
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
-  const refusal = newLink(db, root) ?? (await emptied(db, root))
+  const refusal = (await newLink(db, root)) ?? (await emptied(db, root))
   if (refusal !== null) return err(refusal)
-  await staySmall(db)
+  staySmall(db)
   const result = {
     written: [],
     takenOut: [],
-    ...nothingLeft(countUnchanged(db, scope)),
+    ...nothingLeft(await countUnchanged(db, scope)),
   }
   return ok({ files: planned(request, result), result })
 }
@@ -55,7 +55,7 @@ async function* planned(
   { db, root, scope, onProgress }: Parameters<typeof changedFiles>[0],
   result: Changes['result'],
 ): AsyncGenerator<ChangedFile> {
-  const ids = scopeIds(db, scope)
+  const ids = await scopeIds(db, scope)
   const identity = rootIdentity(root)
   for (let at = 0; at < ids.length; at += PORTION) {
     onProgress?.(at, ids.length)

@@ -26,10 +26,10 @@ export async function eachPortion<Kind extends PlanKind, Stop>(
   work: (plans: readonly Plans[Kind][]) => Promise<Stop | 'more'>,
 ): Promise<Result<Stop | 'done'>> {
   const { db, root, scope } = request
-  const linked = newLink(db, root)
+  const linked = await newLink(db, root)
   if (linked !== null) return err(linked)
   if (rootIdentity(root) === null) return err(contentGone(root))
-  const ids = scopeIds(db, scope)
+  const ids = await scopeIds(db, scope)
   const planner = await openPlanner({ ...request, count: ids.length, nextIds: inPortions(ids) })
   let done = 0
   request.onProgress?.(done, ids.length)

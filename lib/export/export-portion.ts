@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { replaceFiles } from '#lib/collection/write-atomic.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
-import { takeWriteLock } from '#lib/db/write-lock.ts'
+import { lock } from '#lib/db/lock.ts'
 import { confirmFailures, confirmRows, dropAgreed, plannedWrites, writeDown } from '#lib/export/ledger.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { tellWritten } from '#lib/export/written-file.ts'
@@ -72,9 +72,9 @@ export async function exportPortion(request: Request): Promise<PortionResult> {
   })
   if (plans.length === 0 && request.alongside === undefined) return result
   await db.$transaction(async (tx) => {
-    await takeWriteLock(tx)
+    await lock(tx, 'articles')
     await confirmRows(tx, actor, runId, confirmations)
-    confirmFailures(
+    await confirmFailures(
       tx,
       runId,
       result.refused.map(({ path, message }) => ({ path, reason: message })),

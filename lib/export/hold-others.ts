@@ -1,15 +1,15 @@
 import { knownElsewhere } from '#lib/db/articles/known-elsewhere.ts'
-import type { Queries } from '#lib/db/client.ts'
+import type { Reads } from '#lib/db/client.ts'
 import type { PlanSummary } from '#lib/export/plan-tasks.ts'
 
 /** Plans with those held whose file has the bytes of another article of the same address: texts that changed places. */
-export function holdOthers<Plan extends PlanSummary>(
-  db: Pick<Queries, '$rows'>,
+export async function holdOthers<Plan extends PlanSummary>(
+  db: Reads,
   plans: readonly Plan[],
-): readonly Plan[] {
+): Promise<readonly Plan[]> {
   const changed = plans.filter(({ article, digest }) => digest !== '' && digest !== article.digest)
   if (changed.length === 0) return plans
-  const elsewhere = knownElsewhere(
+  const elsewhere = await knownElsewhere(
     db,
     changed.map(({ article }) => article.id),
   )

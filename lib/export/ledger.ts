@@ -5,7 +5,7 @@ import { heldColumns } from '#lib/db/articles/held-columns.ts'
 import { loadStand, wantedValues } from '#lib/db/articles/load-stand.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { markExported } from '#lib/db/exports/article-marks.ts'
-import { insertLedgerRows, moveRows, pathsInState } from '#lib/db/exports/ledger-rows.ts'
+import { insertLedgerRows, type LedgerState, moveRows, pathsInState } from '#lib/db/exports/ledger-rows.ts'
 import { nextRevision } from '#lib/db/revision.ts'
 import { exportedCounts, type FileValues } from '#lib/export/exported.ts'
 import type { FileWrite } from '#lib/export/plan-file.ts'
@@ -14,7 +14,7 @@ import { settle } from '#lib/export/settle.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 
 /** A row that was given up belongs here: its writer may only have stood still. */
-const UNCONFIRMED = ['planned', 'abandoned']
+const UNCONFIRMED: readonly LedgerState[] = ['planned', 'abandoned']
 
 /** Opens a run: whatever it is about to touch is written down below it. */
 export async function openRun(db: Db, { runId, actor }: { runId: string; actor: Actor }): Promise<void> {
@@ -48,22 +48,23 @@ export function plannedWrites(plans: readonly ArticlePlan[]): PlannedWrite[] {
 /** Writes down what is about to be touched, before anything is. */
 export async function writeDown(db: Db, runId: string, writes: readonly PlannedWrite[]): Promise<void> {
   if (writes.length === 0) return
-  await db.$transaction(async (tx) =>
-    insertLedgerRows(
-      tx,
-      runId,
-      writes.map(({ article, write }) => ({
-        path: article.path,
-        articleId: article.id,
-        keys: write.keys,
-        linesChanged: write.linesChanged,
-        takesOut: write.takesOut,
-        beforeDigest: write.before.digest,
-        afterDigest: write.entry.digest,
-        beforeHead: write.beforeHead,
-        afterHead: write.entry.head,
-      })),
-    ),
+  await db.$transaction(
+    async (tx) =>
+      await insertLedgerRows(
+        tx,
+        runId,
+        writes.map(({ article, write }) => ({
+          path: article.path,
+          articleId: article.id,
+          keys: write.keys,
+          linesChanged: write.linesChanged,
+          takesOut: write.takesOut,
+          beforeDigest: write.before.digest,
+          afterDigest: write.entry.digest,
+          beforeHead: write.beforeHead,
+          afterHead: write.entry.head,
+        })),
+      ),
   )
 }
 
@@ -84,7 +85,7 @@ export type Confirmation = {
 }
 
 /**
- * Confirms written files inside a transaction that has the right to write: the ledger, the new base revisions, the
+ * Confirms written files inside a transaction that holds the lock of articles: the ledger, the new base revisions, the
  * settled edits and the events. A row that is confirmed already stays as it is; one that was given up while its writer
  * stood still is confirmed, for the bytes are there.
  */
@@ -98,7 +99,7 @@ export async function confirmRows(
   const open = await pathsInState(tx, runId, paths, UNCONFIRMED)
   const confirmed = confirmations.filter(({ entry }) => open.has(entry.path))
   if (confirmed.length === 0) return
-  moveRows(
+  await moveRows(
     tx,
     runId,
     { from: UNCONFIRMED, to: 'written' },
@@ -116,16 +117,16 @@ export async function confirmRows(
     const name = takesOut ? ('article.taken-out' as const) : ('article.exported' as const)
     return { articleId, event: { name, payload: { runId, keys: [...keys], linesChanged } } }
   })
-  recordEvents(tx, actor, [...events, ...told])
+  await recordEvents(tx, actor, [...events, ...told])
 }
 
 /** Files that the system did not let anybody write. */
-export function confirmFailures(
+export async function confirmFailures(
   tx: Tx,
   runId: string,
   failures: readonly { readonly path: string; readonly reason: string }[],
-): void {
-  moveRows(tx, runId, { from: UNCONFIRMED, to: 'failed' }, failures)
+): Promise<void> {
+  await moveRows(tx, runId, { from: UNCONFIRMED, to: 'failed' }, failures)
 }
 
 export type Agreement = { readonly articleId: number; readonly agreed: readonly Edit[] }

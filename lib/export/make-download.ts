@@ -40,7 +40,7 @@ class Stopped extends Error {}
  */
 export async function makeDownload(request: Request): Promise<Result<Counts | 'stopped'>> {
   const { db, root, format, file } = request
-  const linked = newLink(db, root)
+  const linked = await newLink(db, root)
   if (linked !== null) return err(linked)
   const counts = { files: 0, held: 0, bytes: 0 }
   let stopped = false

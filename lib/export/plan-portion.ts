@@ -19,19 +19,21 @@ type Request = {
 
 /** Every file and splice of a few articles before anything is written. Reads the files as they are now. */
 export async function planPortion({ db, root, scope, ids }: Request): Promise<readonly ArticlePlan[]> {
-  return holdOthers(db, planTasks(root, siteRules(db, scope), readTasks(db, scope, ids)))
+  const rules = await siteRules(db, scope)
+  return holdOthers(db, planTasks(root, rules, await readTasks(db, scope, ids)))
 }
 
-export function siteRules(db: Queries, { withMarkers = false }: PlanScope): SiteRules {
-  return { always: alwaysWritten(db), withMarkers }
+export async function siteRules(db: Queries, { withMarkers = false }: PlanScope): Promise<SiteRules> {
+  return { always: await alwaysWritten(db), withMarkers }
 }
 
 /** What the database knows of a few articles in scope, as far as planning their files needs it. */
-export function readTasks(db: Queries, scope: PlanScope, ids: readonly number[]): PlanTask[] {
-  const edits = editsOf(db, ids)
-  const exported = exportedOf(db, ids)
+export async function readTasks(db: Queries, scope: PlanScope, ids: readonly number[]): Promise<PlanTask[]> {
+  const edits = await editsOf(db, ids)
+  const exported = await exportedOf(db, ids)
   const statuses: readonly string[] = exportedStatuses(scope.includeRejected)
-  return scopeRows(db, scope, ids).map(({ missing, basis, told, reader, writable, ...article }) => {
+  const rows = await scopeRows(db, scope, ids)
+  return rows.map(({ missing, basis, told, reader, writable, ...article }) => {
     const own = edits.get(article.id) ?? []
     const known = exported.get(article.id) ?? []
     const stand = { status: statusSchema.parse(article.status), edits: own, exported: known }

@@ -40,7 +40,7 @@ type Request<Kind extends PlanKind> = {
   /** How many articles there may be. */
   readonly count: number
   /** The articles of the next portion, none behind the last; those that left the scope meanwhile are passed over. */
-  readonly nextIds: () => readonly number[]
+  readonly nextIds: () => readonly number[] | Promise<readonly number[]>
 }
 
 /** Close it, whatever happens in between. */
@@ -50,10 +50,15 @@ export async function openPlanner<Kind extends PlanKind>(request: Request<Kind>)
   const identity = rootIdentity(root)
   // A mere look is done sooner than the other thread would have started.
   const isShared = count >= MANY && kind === 'whole'
-  const about = (ids: readonly number[]) => ({ kind, root, rules, tasks: readTasks(db, scope, ids) })
+  const about = async (ids: readonly number[]) => ({
+    kind,
+    root,
+    rules,
+    tasks: await readTasks(db, scope, ids),
+  })
   const slices = shareSlices<PlanQuestion<Kind>, PlanAnswer<Kind>>({
-    nextQuestion() {
-      const ids = nextIds()
+    async nextQuestion() {
+      const ids = await nextIds()
       return ids.length === 0 ? null : about(ids)
     },
     own: answerPlan,
@@ -65,11 +70,11 @@ export async function openPlanner<Kind extends PlanKind>(request: Request<Kind>)
       const slice = await slices.next()
       if (slice === null) return null
       // Between question and answer, and while the answer waited, somebody may have decided anew.
-      const moved = movedArticles(
+      const moved = await movedArticles(
         db,
         slice.question.tasks.map(({ article }) => article),
       )
-      const anew = moved.length === 0 ? null : answerPlan(about(moved))
+      const anew = moved.length === 0 ? null : answerPlan(await about(moved))
       const isGone = [slice.answer, anew].some((answer) => answer !== null && answer.identity !== identity)
       if (identity === null || isGone) return 'gone'
       if (anew === null) return holdOthers(db, slice.answer.plans)

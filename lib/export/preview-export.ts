@@ -25,10 +25,10 @@ export async function previewExport(request: {
   const { db, root, scope, diffs = true } = request
   const allowed = authorise(request.actor, 'read')
   if (!allowed.ok) return allowed
-  await staySmall(db)
+  staySmall(db)
   const gone = await emptied(db, root)
   if (gone !== null) return err(gone)
-  const view: ExportPlanView = { ...nothingLeft(countUnchanged(db, scope)), files: [] }
+  const view: ExportPlanView = { ...nothingLeft(await countUnchanged(db, scope)), files: [] }
   const add = (plans: readonly PlanSummary[], files: readonly PlannedFile[]) => {
     addLeft(view, plans)
     view.files.push(...files)

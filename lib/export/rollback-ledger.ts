@@ -25,7 +25,7 @@ type Restoring = {
 export async function beginRollback(db: Db, runId: string, files: readonly Restoring[]): Promise<void> {
   if (files.length === 0) return
   await db.$transaction(async (tx) => {
-    rewriteRows(
+    await rewriteRows(
       tx,
       runId,
       files.map(({ path, keys, now, entry }) => ({
@@ -37,7 +37,7 @@ export async function beginRollback(db: Db, runId: string, files: readonly Resto
         afterHead: now.head,
       })),
     )
-    moveRows(
+    await moveRows(
       tx,
       runId,
       { from: ['written'], to: 'rolling-back' },
@@ -57,12 +57,12 @@ export async function leaveWritten(db: Db, { runId, path }: Row, reason: string 
 }
 
 /** Why files of a run were kept as they are. */
-export function keepWritten(
+export async function keepWritten(
   tx: Tx,
   runId: string,
   kept: readonly { readonly path: string; readonly reason: string }[],
-): void {
-  moveRows(tx, runId, { from: ['written', 'rolling-back'], to: 'written' }, kept)
+): Promise<void> {
+  await moveRows(tx, runId, { from: ['written', 'rolling-back'], to: 'written' }, kept)
 }
 
 /** A file that was put back, with the values that stood in it before that. */
@@ -77,7 +77,7 @@ export type Restored = {
 
 /**
  * Confirms files that were put back: they are the base revisions again, and what editors want instead, by then or
- * by now, is a pending edit again. Call it inside a transaction that has the right to write.
+ * by now, is a pending edit again. Call it inside a transaction that holds the lock of articles.
  */
 export async function confirmRestored(
   tx: Tx,
@@ -89,7 +89,7 @@ export async function confirmRestored(
   const open = await pathsInState(tx, runId, paths, ['rolling-back'])
   const confirmed = restored.filter(({ entry }) => open.has(entry.path))
   if (confirmed.length === 0) return
-  moveRows(
+  await moveRows(
     tx,
     runId,
     { from: ['rolling-back'], to: 'rolled-back' },
@@ -104,7 +104,7 @@ export async function confirmRestored(
     confirmed.map(({ articleId }) => articleId),
     null,
   )
-  recordEvents(tx, actor, [
+  await recordEvents(tx, actor, [
     ...confirmed.map(({ articleId, keys }) => ({
       articleId,
       event: { name: 'article.rolled-back' as const, payload: { runId, keys: [...keys] } },

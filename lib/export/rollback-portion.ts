@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { replaceFiles } from '#lib/collection/write-atomic.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
-import { takeWriteLock } from '#lib/db/write-lock.ts'
+import { lock } from '#lib/db/lock.ts'
 import { planRestore, type RestorePlan } from '#lib/export/plan-restore.ts'
 import { beginRollback, confirmRestored, keepWritten } from '#lib/export/rollback-ledger.ts'
 import { writtenRows } from '#lib/export/written-rows.ts'
@@ -70,9 +70,9 @@ export async function rollbackPortion(request: Request): Promise<RolledBack> {
   })
   if (rows.length === 0) return result
   await db.$transaction(async (tx) => {
-    await takeWriteLock(tx)
+    await lock(tx, 'articles')
     await confirmRestored(tx, actor, runId, restored)
-    keepWritten(tx, runId, result.kept)
+    await keepWritten(tx, runId, result.kept)
     await request.each(tx, result)
   })
   return result

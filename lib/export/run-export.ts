@@ -42,10 +42,10 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
   return withContent(request, async (renew) => {
     const gone = await emptied(db, root)
     if (gone !== null) return err(gone)
-    await staySmall(db)
+    staySmall(db)
     await settleRuns(request)
     const runId = randomUUID()
-    const left = nothingLeft(countUnchanged(db, scope))
+    const left = nothingLeft(await countUnchanged(db, scope))
     const result: ExportResult = { runId, written: [], takenOut: [], ...left }
     await openRun(db, { runId, actor })
     let [done, total] = [0, 0]

@@ -71,14 +71,14 @@ type End = 'finished' | 'stopped' | 'lost' | 'gone'
 
 async function writeAll(request: Request & { runId: string }, renew: () => Promise<boolean>): Promise<End> {
   const { db, root, planId } = request
-  await staySmall(db)
+  staySmall(db)
   const scope = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
   const count = await countWaiting(db, planId)
   // The portions that are planned or being planned, and the path behind which the next begins.
   const portions: WaitingFile[][] = []
   let after = ''
-  const nextIds = () => {
-    const rows = waitingFiles(db, planId, { after, limit: PORTION })
+  const nextIds = async () => {
+    const rows = await waitingFiles(db, planId, { after, limit: PORTION })
     after = rows.at(-1)?.path ?? after
     if (rows.length > 0) portions.push(rows)
     return rows.map(({ articleId }) => articleId)
@@ -124,7 +124,7 @@ async function writePortion(
       path,
       ...(became.get(path) ?? { became: 'held' as const, reason: CHANGED_SINCE }),
     }))
-    settlePlanFiles(tx, planId, files)
+    await settlePlanFiles(tx, planId, files)
     const tally = { written: 0, agreed: 0, held: 0, refused: 0 }
     for (const file of files) tally[file.became] += 1
     await note(tx, tally)

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { type Entry, entryFromBytes } from '#lib/collection/read-entry.ts'
 import { type FileBytes, readFile } from '#lib/collection/read-file.ts'
 import type { Db } from '#lib/db/client.ts'
-import { takeWriteLock } from '#lib/db/write-lock.ts'
+import { lock } from '#lib/db/lock.ts'
 import { valuesOfHead } from '#lib/export/file-values.ts'
 import { confirmRows } from '#lib/export/ledger.ts'
 import { confirmRestored, leaveWritten } from '#lib/export/rollback-ledger.ts'
@@ -72,7 +72,7 @@ export async function settleRow({
   const from = valuesOfHead(rollback ? heads.afterHead : heads.beforeHead)
   const fromUpstream = article.digest !== row.beforeDigest && article.digest !== row.afterDigest
   await db.$transaction(async (tx) => {
-    await takeWriteLock(tx)
+    await lock(tx, 'articles')
     if (rollback) return confirmRestored(tx, actor, runId, [{ articleId, entry, keys, from, fromUpstream }])
     const exporter = { ...actor, id: row.run.actorId, name: row.run.actorName }
     const confirmation = { articleId, entry, fields: keys, keys, linesChanged, fromUpstream, from, takesOut }

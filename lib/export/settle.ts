@@ -3,9 +3,9 @@ import { alwaysWritten } from '#lib/db/always-written.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
 import { readExported, storeExported } from '#lib/db/articles/exported-fields.ts'
 import { readHeld } from '#lib/db/articles/held-columns.ts'
+import { type ArticleUpdate, updateArticles } from '#lib/db/articles/store-articles.ts'
 import { storeEdits } from '#lib/db/articles/store-stands.ts'
 import type { Tx } from '#lib/db/client.ts'
-import { type ArticleUpdate, updateArticles } from '#lib/db/dialect/sqlite/store-articles.ts'
 import {
   afterWrite,
   articleValues,
@@ -40,14 +40,14 @@ type Settlement = {
  * Makes entries that the desk wrote the base revisions. An edit whose value was written is done. Where editors
  * want something else by now, also where they took the edit back, that stands against the written value: the
  * next export brings the file there. What was written is remembered, with what stood there before; of other fields the
- * file is compared with what earlier exports wrote. Call it inside a transaction that has written already, so that no
- * edit can come in between; answers what there is to tell of each article.
+ * file is compared with what earlier exports wrote. Call it inside a transaction that holds the lock of articles, so
+ * that no edit can come in between; answers what there is to tell of each article.
  */
 export async function settle(
   tx: Tx,
   settlements: readonly Settlement[],
 ): Promise<{ articleId: number; event: AuditEvent }[]> {
-  const always = alwaysWritten(tx)
+  const always = await alwaysWritten(tx)
   const at = new Date()
   const remembered: { id: number; exported: ExportedField[] }[] = []
   const told: { articleId: number; event: AuditEvent }[] = []
@@ -87,8 +87,8 @@ export async function settle(
       fromUpstream,
     })
   }
-  storeEdits(tx, edits)
-  storeExported(tx, remembered)
+  await storeEdits(tx, edits)
+  await storeExported(tx, remembered)
   await updateArticles(tx, updates, at)
   return told
 }

@@ -29,13 +29,13 @@ type Request = {
  */
 export async function storePlan(request: Request): Promise<Result<'finished' | 'stopped'>> {
   const { db, root, planId } = request
-  await staySmall(db)
+  staySmall(db)
   const plan = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
   const last = await db.exportPlanFile.findFirst({ where: { planId }, orderBy: { path: 'desc' } })
-  const ids = scopeIds(db, plan, last?.path ?? '')
+  const ids = await scopeIds(db, plan, last?.path ?? '')
   const before = await db.exportPlanFile.count({ where: { planId } })
   const total = before + ids.length
-  const refusal = newLink(db, root) ?? (await emptied(db, root))
+  const refusal = (await newLink(db, root)) ?? (await emptied(db, root))
   if (refusal !== null) return err(refusal)
   const count = ids.length
   const planner = await openPlanner({
@@ -67,7 +67,7 @@ export async function storePlan(request: Request): Promise<Result<'finished' | '
 
 async function storePortion(tx: Tx, planId: string, plans: readonly PlanSummary[]): Promise<void> {
   const rows = plans.map(planRow)
-  insertPlanFiles(tx, planId, rows)
+  await insertPlanFiles(tx, planId, rows)
   const { seal, counts } = await tx.exportPlan.findUniqueOrThrow({ where: { id: planId } })
   const hash = createHash('sha256').update(seal)
   for (const { articleId, version, digest, outcome } of rows)

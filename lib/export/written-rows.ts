@@ -23,7 +23,7 @@ export async function writtenRows(
   })
   const byId = new Map(articles.map((article) => [article.id, article]))
   const standing = new Map(articles.map(({ id, livePath }) => [livePath, id]))
-  const elsewhere = knownElsewhere(db, ids)
+  const elsewhere = await knownElsewhere(db, ids)
   const later = await laterWrites(db, runId, rows)
   return rows.map((row) => ({
     ...row,

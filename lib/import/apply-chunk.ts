@@ -13,9 +13,10 @@ import {
   vacatePaths,
 } from '#lib/db/articles/import-writes.ts'
 import { standsOf } from '#lib/db/articles/stands.ts'
+import { insertArticles, updateArticles } from '#lib/db/articles/store-articles.ts'
 import type { Db, Queries, Tx } from '#lib/db/client.ts'
-import { insertArticles, updateArticles } from '#lib/db/dialect/sqlite/store-articles.ts'
 import type { RenewLease } from '#lib/db/lease.ts'
+import { lock } from '#lib/db/lock.ts'
 import { type ChunkPlan, type ChunkResult, chunkResult } from '#lib/import/plan-chunk.ts'
 import { type PlannedUpdate, planUpdate } from '#lib/import/plan-updates.ts'
 
@@ -43,7 +44,7 @@ export function applyChunk({
   const at = new Date()
   return db.$transaction(
     async (tx) => {
-      // A write comes first: it takes the lock, so what is read after it cannot change before the commit.
+      await lock(tx, 'articles')
       if (!(await renew(tx))) return null
       const readable = [...plan.added, ...plan.revised.map(({ entry }) => entry), ...plan.touched]
       await releaseFromQuarantine(
@@ -87,7 +88,7 @@ async function tellBroken(tx: Tx, actor: Actor, broken: ChunkPlan['broken']): Pr
 }
 
 async function planUpdates(db: Queries, plan: ChunkPlan): Promise<PlannedUpdate[]> {
-  const site = { always: alwaysWritten(db), at: new Date() }
+  const site = { always: await alwaysWritten(db), at: new Date() }
   const stands = await standsOf(
     db,
     plan.revised.map(({ id }) => id),
@@ -123,7 +124,7 @@ async function applyUpdates(
   at: Date,
 ): Promise<void> {
   await updateArticles(tx, updates, at)
-  storeExported(
+  await storeExported(
     tx,
     updates.flatMap(({ id, exported }) => (exported === null ? [] : [{ id, exported }])),
   )

@@ -1,7 +1,7 @@
 import type { Scan } from '#lib/collection/scan.ts'
+import type { ScanDifference } from '#lib/db/articles/compare-scan.ts'
 import { QUARANTINED } from '#lib/db/articles/quarantined.ts'
 import type { Queries } from '#lib/db/client.ts'
-import type { ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import type { Quarantined } from '#lib/schema/import.ts'
 
 /** Broken files that are as they were, or lie where the walk could not go: they stay in quarantine unread. */

@@ -1,7 +1,7 @@
 import { startHelper } from '#lib/collection/helper-thread.ts'
 import type { EntryRead } from '#lib/collection/read-entry.ts'
 import { shareSlices } from '#lib/collection/share-slices.ts'
-import type { ChangedFile } from '#lib/db/dialect/sqlite/compare-scan.ts'
+import type { ChangedFile } from '#lib/db/articles/compare-scan.ts'
 import { type ReadQuestion, readChunk } from '#lib/import/read-chunk.ts'
 
 /** Reads files in their order, as many at a time as it is asked for. */

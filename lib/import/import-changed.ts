@@ -1,13 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { recordEvent } from '#lib/audit/record-event.ts'
-import { markMissing } from '#lib/db/articles/import-writes.ts'
 import {
   type ChangedFile,
   type KnownArticle,
   type ScanDifference,
   storedExcerptKey,
-} from '#lib/db/dialect/sqlite/compare-scan.ts'
+} from '#lib/db/articles/compare-scan.ts'
+import { markMissing } from '#lib/db/articles/import-writes.ts'
 import type { RenewLease } from '#lib/db/lease.ts'
+import { lock } from '#lib/db/lock.ts'
 import { applyChunk, previewChunk } from '#lib/import/apply-chunk.ts'
 import { isBelow } from '#lib/import/carried-quarantine.ts'
 import { openReader } from '#lib/import/chunk-reader.ts'
@@ -48,8 +49,11 @@ export async function importChanged(
   const run: Run = { request, result, hold, progress }
   const later = await importFiles(run, changed, matcher)
   if (later === null) return
-  const claims = matcher.settle(later.map(({ text }) => text))
-  const settled = { ...matcher, claim: ({ path }: TextIdentity): Claim => claims.get(path) ?? 'new' }
+  const claims = await matcher.settle(later.map(({ text }) => text))
+  const settled = {
+    ...matcher,
+    claim: async ({ path }: TextIdentity): Promise<Claim> => claims.get(path) ?? 'new',
+  }
   const rest = later.map(({ file }) => file)
   if ((await importFiles(run, rest, settled)) === null) return
   const lost = hold.stillThere() ? gone.filter(({ id }) => !matcher.isTaken(id)) : []
@@ -80,7 +84,7 @@ async function importFiles(
         return null
       }
       if (!(await hold.renew())) return null
-      const plan = planChunk(files.slice(from, from + CHUNK), await reader.next(CHUNK), claims)
+      const plan = await planChunk(files.slice(from, from + CHUNK), await reader.next(CHUNK), claims)
       later.push(...plan.later)
       const stored = await storeChunk(request, plan, hold.renew)
       if (stored === null) return null
@@ -120,6 +124,7 @@ async function loseArticles(
 ): Promise<void> {
   await db.$transaction(
     async (tx) => {
+      await lock(tx, 'articles')
       if (!(await renew(tx))) return
       const ids = lost.map(({ id }) => id)
       await markMissing(tx, ids, new Date())

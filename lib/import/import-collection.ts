@@ -2,8 +2,8 @@ import { recordEvent } from '#lib/audit/record-event.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import { type Scan, scanCollection } from '#lib/collection/scan.ts'
+import { compareScan, type ScanDifference } from '#lib/db/articles/compare-scan.ts'
 import { keepQuarantine } from '#lib/db/articles/import-writes.ts'
-import { compareScan, type ScanDifference } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import { emptied } from '#lib/db/emptied.ts'
 import { lostLease, type RenewLease, withLease } from '#lib/db/lease.ts'
 import { forgetMoves } from '#lib/db/queue/moves.ts'
@@ -27,7 +27,7 @@ export async function importCollection(request: ImportRequest): Promise<Result<I
   if (!allowed.ok) return allowed
   return withLease(request.db, 'content', async (renew) => {
     const started = performance.now()
-    const linked = newLink(request.db, request.root)
+    const linked = await newLink(request.db, request.root)
     if (linked !== null) return err(linked)
     const root = rootIdentity(request.root)
     const scan = tryScan(request.root)

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { digestReader } from '#lib/collection/digest-reader.ts'
-import type { ChangedFile, KnownArticle } from '#lib/db/dialect/sqlite/compare-scan.ts'
+import type { ChangedFile, KnownArticle } from '#lib/db/articles/compare-scan.ts'
 
 const BREATH = 500
 

@@ -1,4 +1,4 @@
-import type { ChangedFile, KnownArticle } from '#lib/db/dialect/sqlite/compare-scan.ts'
+import type { ChangedFile, KnownArticle } from '#lib/db/articles/compare-scan.ts'
 
 /** What identifies the text of a file that was read; its excerpt is asked for where titles differ. */
 export type TextIdentity = Omit<KnownArticle, 'id' | 'size'> & { readonly excerptKey: () => number | null }
@@ -10,11 +10,11 @@ export type IdentityMatcher = {
   /** Whether any article could be continued; where not, every file is new and nobody need look closer. */
   readonly isIdle: boolean
   /** The claim of the next file. */
-  claim(text: TextIdentity): Claim
+  claim(text: TextIdentity): Promise<Claim>
   /** The next file cannot be read: its article stays with it. */
   pass(): void
   /** The claims of the files that were put off, when everything else is read. */
-  settle(texts: readonly TextIdentity[]): ReadonlyMap<string, number>
+  settle(texts: readonly TextIdentity[]): Promise<ReadonlyMap<string, number>>
   /** Whether the article has a file. */
   isTaken(id: number): boolean
   /** Articles under whose path another text stands and whose own was not found. */
@@ -30,7 +30,7 @@ type Request = {
   readonly digests: readonly (string | null)[]
   /** The articles that stand where files will be read. */
   readonly standing: readonly KnownArticle[]
-  readonly storedExcerptKey: (id: number) => number | null
+  readonly storedExcerptKey: (id: number) => Promise<number | null>
 }
 
 /**
@@ -58,62 +58,71 @@ export function identityMatcher(request: Request): IdentityMatcher {
     return article.id
   }
 
-  function isSameText(article: KnownArticle, text: TextIdentity): boolean {
+  async function isSameText(article: KnownArticle, text: TextIdentity): Promise<boolean> {
     if (article.titleKey === text.titleKey) return true
     const excerpt = text.excerptKey()
-    return excerpt !== null && excerpt === storedExcerptKey(article.id)
+    return excerpt !== null && excerpt === (await storedExcerptKey(article.id))
+  }
+
+  /** Those of some articles that are free and about the same text, in order. */
+  async function fitting(
+    articles: readonly KnownArticle[],
+    isSame: (article: KnownArticle) => boolean | Promise<boolean>,
+  ): Promise<KnownArticle[]> {
+    const found: KnownArticle[] = []
+    for (const article of articles) if (isFree(article) && (await isSame(article))) found.push(article)
+    return found
   }
 
   /** Whoever stands where the text does comes first, which is who most texts continue. */
-  function sameAddress(text: TextIdentity, own?: KnownArticle): KnownArticle | undefined {
+  async function sameAddress(text: TextIdentity, own?: KnownArticle): Promise<KnownArticle | undefined> {
     if (text.canonicalUrl === null) return undefined
-    if (own?.canonicalUrl === text.canonicalUrl && isFree(own) && isSameText(own, text)) return own
-    const found = (byAddress().get(text.canonicalUrl) ?? []).filter(
-      (article) => isFree(article) && isSameText(article, text),
-    )
+    if (own?.canonicalUrl === text.canonicalUrl && isFree(own) && (await isSameText(own, text))) return own
+    const articles = byAddress().get(text.canonicalUrl) ?? []
+    const found = await fitting(articles, (article) => isSameText(article, text))
     return found.find(({ path }) => path === text.path) ?? found[0]
   }
 
-  function samePath(text: TextIdentity): KnownArticle | undefined {
-    const found = (byPath().get(text.path) ?? []).filter((article) => {
+  async function samePath(text: TextIdentity): Promise<KnownArticle | undefined> {
+    const found = await fitting(byPath().get(text.path) ?? [], (article) => {
       const sameAddress = article.canonicalUrl !== null && article.canonicalUrl === text.canonicalUrl
-      return isFree(article) && (sameAddress || isSameText(article, text))
+      return sameAddress || isSameText(article, text)
     })
     return found.find(({ id }) => standing.has(id)) ?? found[0]
   }
 
-  function claimOf(text: TextIdentity, own?: KnownArticle, promise?: KnownArticle): Claim {
+  async function claimOf(text: TextIdentity, own?: KnownArticle, promise?: KnownArticle): Promise<Claim> {
     if (promise !== undefined) {
       promised.delete(promise.id)
       if (promise.digest === text.digest) return take(promise)
     }
-    const told = sameAddress(text, own)
+    const told = await sameAddress(text, own)
     if (told !== undefined) {
       const mayBeHome = told.path !== text.path && standing.has(told.id) && isUnread(told.path)
       return mayBeHome ? 'later' : take(told)
     }
-    const placed = samePath(text)
+    const placed = await samePath(text)
     if (placed === undefined) return 'new'
     return placed.canonicalUrl !== null && read < files.length ? 'later' : take(placed)
   }
 
   return {
     isIdle: known.length === 0,
-    claim(text) {
+    async claim(text) {
       const at = read++
       const own = standing.get(files[at]?.id ?? -1)
-      const claimed = claimOf(text, own, byBytes.get(at))
+      const claimed = await claimOf(text, own, byBytes.get(at))
       if (own !== undefined && own.id !== claimed) displaced.push(own)
       return claimed
     },
     pass() {
       read += 1
     },
-    settle(texts) {
+    async settle(texts) {
       const claims = new Map<string, number>()
       for (const find of [sameAddress, samePath]) {
         for (const text of texts) {
-          const article = claims.has(text.path) ? undefined : find(text)
+          const article = claims.has(text.path) ? undefined : await find(text)
           if (article !== undefined) claims.set(text.path, take(article))
         }
       }

@@ -1,7 +1,7 @@
 import type { BrokenEntry, Entry, EntryRead } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
+import type { ChangedFile } from '#lib/db/articles/compare-scan.ts'
 import { excerptKey, foldedKey } from '#lib/db/articles/folded-key.ts'
-import type { ChangedFile } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import type { IdentityMatcher, TextIdentity } from '#lib/import/match-identity.ts'
 import type { PlannedUpdate } from '#lib/import/plan-updates.ts'
 import type { FieldConflict, Quarantined } from '#lib/schema/import.ts'
@@ -32,11 +32,11 @@ export type ChunkResult = {
 export type Claims = Pick<IdentityMatcher, 'isIdle' | 'claim' | 'pass'>
 
 /** Sorts what was read of a chunk of changed files; `reads` stand in the order of `files`. */
-export function planChunk(
+export async function planChunk(
   files: readonly ChangedFile[],
   reads: readonly EntryRead[],
   { isIdle, claim, pass }: Claims,
-): ChunkPlan {
+): Promise<ChunkPlan> {
   const plan = { added: [], revised: [], touched: [], broken: [], later: [] } as Writable<ChunkPlan>
   for (const [at, read] of reads.entries()) {
     const file = files[at]
@@ -52,7 +52,7 @@ export function planChunk(
     } else {
       const { entry } = read
       const text = identityOf(entry)
-      const claimed = claim(text)
+      const claimed = await claim(text)
       if (claimed === 'later') plan.later.push({ file, text: withoutText(text) })
       else if (claimed === 'new') plan.added.push(entry)
       else plan.revised.push({ id: claimed, entry })

@@ -1,7 +1,7 @@
 import { type Entry, entryFromBytes, READER } from '#lib/collection/read-entry.ts'
 import type { StoredStand } from '#lib/db/articles/stands.ts'
+import type { ArticleUpdate } from '#lib/db/articles/store-articles.ts'
 import { versionsAfter } from '#lib/db/articles/versions.ts'
-import type { ArticleUpdate } from '#lib/db/dialect/sqlite/store-articles.ts'
 import { articleValues, basisOf, compareExported } from '#lib/export/exported.ts'
 import { marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
 import { type FieldValues, valueIn, valuesOf } from '#lib/fields/held.ts'

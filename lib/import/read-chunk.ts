@@ -1,6 +1,6 @@
 import { type EntryRead, readEntry } from '#lib/collection/read-entry.ts'
 import type { SeenFolders } from '#lib/collection/safe-path.ts'
-import type { ChangedFile } from '#lib/db/dialect/sqlite/compare-scan.ts'
+import type { ChangedFile } from '#lib/db/articles/compare-scan.ts'
 
 export type ReadQuestion = { readonly root: string; readonly files: readonly ChangedFile[] }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
+import { lock } from '#lib/db/lock.ts'
 import type { JobRow } from '#lib/db/rows.ts'
 import { failure } from '#lib/errors.ts'
 import { closeSilentJobs } from '#lib/jobs/close-jobs.ts'
@@ -48,9 +49,12 @@ export function createJob(db: Db, actor: Actor, wanted: Wanted): Promise<Result<
   })
 }
 
-/** BUSY where a job runs that one of this kind would get in the way of; null where the way is free. */
+/**
+ * BUSY where a job runs that one of this kind would get in the way of; null where the way is free, and stays so until
+ * the transaction ends.
+ */
 export async function whoIsBusy(tx: Tx, kind: JobKind, now: Date) {
-  // A write comes first: it takes the lock, so nobody starts another one between the look and the insert.
+  await lock(tx, 'jobs')
   await closeSilentJobs(tx, now)
   const running = await tx.job.findFirst({
     where: { kind: { in: [...exclusiveWith(kind)] }, state: 'running' },

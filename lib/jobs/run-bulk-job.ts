@@ -1,11 +1,11 @@
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { settleItems, waitingItems } from '#lib/db/job-items.ts'
+import { lock } from '#lib/db/lock.ts'
 import { inPortions } from '#lib/db/portions.ts'
 import type { JobRow } from '#lib/db/rows.ts'
 import { standingStep } from '#lib/db/steps.ts'
 import { brokenOff } from '#lib/db/trouble.ts'
-import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { failure } from '#lib/errors.ts'
 import { bulkOrder } from '#lib/format/bulk-text.ts'
 import { actorOf, endJob, failJob } from '#lib/jobs/job-end.ts'
@@ -34,7 +34,7 @@ export async function runBulkJob({ db, id, signal }: Call): Promise<Result<BulkR
 
 /** The report once nothing is left to do, null where the job is not (or no longer) to be done. */
 async function portion(tx: Tx, id: string, size: number): Promise<BulkReport | null | 'more'> {
-  await takeWriteLock(tx)
+  await lock(tx, 'articles')
   const row = await tx.job.findUnique({ where: { id } })
   if (row === null || row.kind !== 'bulk' || row.state !== 'running') return null
   const report = bulkReportSchema.parse(JSON.parse(row.result ?? 'null'))
@@ -52,7 +52,7 @@ async function portion(tx: Tx, id: string, size: number): Promise<BulkReport | n
     },
     items,
   )
-  settleItems(tx, id, outcomes)
+  await settleItems(tx, id, outcomes)
   const count = (outcome: string) => outcomes.filter((item) => item.outcome === outcome).length
   const next: BulkReport = {
     stepId: stepId ?? report.stepId,

@@ -6,7 +6,7 @@ import { rememberApplied, wasApplied } from '#lib/db/applied.ts'
 import { addToNoteCount } from '#lib/db/articles/note-count.ts'
 import { notesOf } from '#lib/db/articles/notes.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
-import { takeWriteLock } from '#lib/db/write-lock.ts'
+import { lock } from '#lib/db/lock.ts'
 import { failure } from '#lib/errors.ts'
 import { mentionedIn } from '#lib/format/mentions.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -26,7 +26,7 @@ export async function addNote({ db, actor, ...input }: AddNote): Promise<Result<
   if (!parsed.ok) return parsed
   const { articleId, text, key } = parsed.value
   const isThere = await db.$transaction(async (tx) => {
-    await takeWriteLock(tx)
+    await lock(tx, 'articles')
     if (await wasApplied(tx, key)) return true
     if (!(await addToNoteCount(tx, articleId, 1))) return false
     const at = new Date()

@@ -3,6 +3,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise, roleAllows } from '#lib/auth/permission.ts'
 import { addToNoteCount } from '#lib/db/articles/note-count.ts'
 import type { Db } from '#lib/db/client.ts'
+import { lock } from '#lib/db/lock.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -26,6 +27,7 @@ export async function deleteNote(call: {
     return err(failure('NOT_ALLOWED', { message, hint: 'Ask them to take it away.', place: 'noteId' }))
   }
   return db.$transaction(async (tx) => {
+    await lock(tx, 'articles')
     const { count } = await tx.note.updateMany({
       where: { id: noteId, deletedAt: null },
       data: { deletedAt: new Date() },

@@ -39,7 +39,7 @@ function partsOf(action: BulkAction): readonly string[] {
 }
 
 /**
- * Does a part of a bulk action, in the caller's transaction, which holds the write lock. An article that others
+ * Does a part of a bulk action, in the caller's transaction, which holds the lock of articles. An article that others
  * changed since its version was written down, in any field that would change, is passed over.
  */
 export async function bulkPortion(

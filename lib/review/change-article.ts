@@ -3,9 +3,9 @@ import { rememberApplied, stepOfApplied, wasApplied } from '#lib/db/applied.ts'
 import { type Found, loadStand } from '#lib/db/articles/load-stand.ts'
 import { versionOf } from '#lib/db/articles/versions.ts'
 import type { Db } from '#lib/db/client.ts'
+import { lock } from '#lib/db/lock.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
 import { beginStep } from '#lib/db/steps.ts'
-import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Hand, Stand } from '#lib/review/stand.ts'
@@ -54,7 +54,7 @@ export async function changeArticle(
     const wanted = computed.value
     if (wanted.events.length === 0) return changed(null)
     const stepId = await db.$transaction(async (tx) => {
-      await takeWriteLock(tx)
+      await lock(tx, 'articles')
       // Sent twice at once, the second finds this in its own transaction, and computes anew.
       if (await wasApplied(tx, request.key)) return null
       let stepId = 0

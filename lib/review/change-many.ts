@@ -1,10 +1,10 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Db } from '#lib/db/client.ts'
 import type { WaitingItem } from '#lib/db/job-items.ts'
+import { lock } from '#lib/db/lock.ts'
 import { inPortions } from '#lib/db/portions.ts'
 import { readItems } from '#lib/db/queue/read-item.ts'
 import { standingStep } from '#lib/db/steps.ts'
-import { takeWriteLock } from '#lib/db/write-lock.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { shownValues } from '#lib/export/exported.ts'
 import { ok, type Result } from '#lib/result.ts'
@@ -76,7 +76,7 @@ export async function changeMany(call: Call): Promise<Result<ManyDone>> {
 async function store({ db, ...call }: Call, portion: readonly WaitingItem[], done: ManyDone): Promise<void> {
   // A portion that rolls back takes its part of the result with it.
   const { stepId, outcomes, items } = await db.$transaction(async (tx) => {
-    await takeWriteLock(tx)
+    await lock(tx, 'articles')
     const stored = await bulkPortion(tx, { ...call, stepId: await standingStep(tx, done.stepId) }, portion)
     return { ...stored, items: await readItems(tx, idsOf(stored.outcomes, 'changed')) }
   })

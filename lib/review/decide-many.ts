@@ -2,9 +2,9 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { loadStands } from '#lib/db/articles/load-stand.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
+import { lock } from '#lib/db/lock.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
 import { beginStep } from '#lib/db/steps.ts'
-import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { staleness } from '#lib/review/change-article.ts'
 import { type Decision, decision } from '#lib/review/decide.ts'
@@ -50,7 +50,7 @@ async function decidePortion(
   begun: number | null,
 ): Promise<ManyChanged> {
   const { actor } = request
-  await takeWriteLock(tx)
+  await lock(tx, 'articles')
   const done: ManyChanged = { stepId: begun, changed: [], unchanged: 0, skipped: [] }
   const step = async () => {
     done.stepId ??= await beginStep(tx, actor, at)

@@ -68,7 +68,7 @@ export async function storeChanges(
       return { articleId: found.row.id, befores: stepBefores(before, next, looked) }
     }),
   )
-  recordEvents(
+  await recordEvents(
     tx,
     actor,
     done.flatMap(({ found, change }) => change.events.map((event) => ({ event, articleId: found.row.id }))),

@@ -33,7 +33,7 @@ export async function undoPortion(
       else passedOn.push({ stepId: next, articleId, ...before })
     }
   }
-  takeOut(tx, stepId, articleIds, passedOn)
+  await takeOut(tx, stepId, articleIds, passedOn)
 
   const back = (await loadStands(tx, articleIds)).map((found) => {
     const befores = own.get(found.row.id) ?? []
@@ -64,7 +64,7 @@ export async function undoPortion(
     at,
   )
   for (const { found, decision } of moving) await holdBack(tx, found.row.id, decision?.holdsBack ?? [])
-  recordEvents(
+  await recordEvents(
     tx,
     actor,
     back.map(({ found, befores, next }) => {

@@ -2,9 +2,9 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { rememberApplied } from '#lib/db/applied.ts'
 import type { Db } from '#lib/db/client.ts'
+import { lock } from '#lib/db/lock.ts'
 import { readArticleItem } from '#lib/db/queue/read-item.ts'
 import { articlesOfStep } from '#lib/db/steps.ts'
-import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { undoPortion } from '#lib/review/undo-portion.ts'
@@ -91,7 +91,7 @@ export async function undoNext(
 ): Promise<{ readonly ids: readonly number[]; readonly left: boolean }> {
   const { db, actor, stepId, key, limit } = call
   return db.$transaction(async (tx) => {
-    await takeWriteLock(tx)
+    await lock(tx, 'articles')
     const ids = await articlesOfStep(tx, stepId, limit)
     await undoPortion(tx, actor, stepId, ids)
     if (ids.length === limit) return { ids, left: true }

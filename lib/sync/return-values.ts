@@ -5,7 +5,7 @@ import { type Found, loadStand } from '#lib/db/articles/load-stand.ts'
 import { consequences, saveStands } from '#lib/db/articles/save-stand.ts'
 import { versionsAfter } from '#lib/db/articles/versions.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
-import { takeWriteLock } from '#lib/db/write-lock.ts'
+import { lock } from '#lib/db/lock.ts'
 import { sameValue } from '#lib/export/merge.ts'
 import { withValue } from '#lib/fields/held.ts'
 import { kindOf } from '#lib/fields/kind-of.ts'
@@ -24,7 +24,7 @@ const PORTION = 200
 export async function returnValues(db: Db, actor: Actor, unsettled: readonly Unsettled[]): Promise<void> {
   for (let from = 0; from < unsettled.length; from += PORTION) {
     await db.$transaction(async (tx) => {
-      await takeWriteLock(tx)
+      await lock(tx, 'articles')
       for (const value of unsettled.slice(from, from + PORTION)) await returnValue(tx, actor, value)
     })
   }

@@ -3,7 +3,7 @@ import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
-import { takeWriteLock } from '#lib/db/write-lock.ts'
+import { lock } from '#lib/db/lock.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 import { deleteViewInput } from '#lib/schema/view.ts'
@@ -19,7 +19,7 @@ export async function deleteView({ db, actor, ...input }: DeleteView): Promise<R
   if (!parsed.ok) return parsed
   const { id } = parsed.value
   return db.$transaction(async (tx) => {
-    await takeWriteLock(tx)
+    await lock(tx, 'views')
     const found = await findOwnView(tx, actor, id)
     if (!found.ok) return found
     const { name, query, shared } = found.value

@@ -3,8 +3,8 @@ import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
+import { lock } from '#lib/db/lock.ts'
 import { isUniqueViolation } from '#lib/db/unique-violation.ts'
-import { takeWriteLock } from '#lib/db/write-lock.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 import { renameViewInput, type SavedView } from '#lib/schema/view.ts'
@@ -21,7 +21,7 @@ export async function renameView({ db, actor, ...input }: RenameView): Promise<R
   const { id, name } = parsed.value
   try {
     return await db.$transaction(async (tx) => {
-      await takeWriteLock(tx)
+      await lock(tx, 'views')
       const found = await findOwnView(tx, actor, id)
       if (!found.ok) return found
       const from = found.value.name

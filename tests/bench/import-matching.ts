@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { scanCollection } from '#lib/collection/scan.ts'
+import { changedFiles, knownArticles, storedExcerptKey } from '#lib/db/articles/compare-scan.ts'
 import type { Db } from '#lib/db/client.ts'
-import { changedFiles, knownArticles, storedExcerptKey } from '#lib/db/dialect/sqlite/compare-scan.ts'
 import { knownDigests } from '#lib/import/known-digests.ts'
 import { identityMatcher, type TextIdentity } from '#lib/import/match-identity.ts'
 import { identityOf } from '#lib/import/plan-chunk.ts'
@@ -29,7 +29,7 @@ export async function cpuOfMatching(db: Db, root: string): Promise<number> {
     read.kind === 'entry' ? [read.entry] : [],
   )
   return cpuOf(async () => {
-    const { gone, missingBefore, displaced } = knownArticles(db, files, changed)
+    const { gone, missingBefore, displaced } = await knownArticles(db, files, changed)
     const known = [...gone, ...missingBefore, ...displaced]
     const matcher = identityMatcher({
       known,
@@ -41,8 +41,8 @@ export async function cpuOfMatching(db: Db, root: string): Promise<number> {
     const later: TextIdentity[] = []
     for (const entry of entries) {
       const text = identityOf(entry)
-      if (matcher.claim(text) === 'later') later.push(text)
+      if ((await matcher.claim(text)) === 'later') later.push(text)
     }
-    matcher.settle(later)
+    await matcher.settle(later)
   })
 }

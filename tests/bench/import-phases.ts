@@ -58,16 +58,10 @@ function watchedTx(tx: Tx, add: (name: string, ms: number) => void): Tx {
       const value: unknown = Reflect.get(target, name)
       if (typeof value !== 'function' || !String(name).startsWith('$')) return value
       const timed = (call: readonly unknown[], start: number) =>
-        add(`SQL ${/"(\w+)"/.exec(String(call[0]))?.[1] ?? 'other'}`, performance.now() - start)
-      // Both answer at once; their caller goes on with what they give.
-      if (name === '$each' || name === '$rows') {
-        return (...call: unknown[]) => {
-          const start = performance.now()
-          const result: unknown = Reflect.apply(value, target, call)
-          timed(call, start)
-          return result
-        }
-      }
+        add(
+          `SQL ${/"(\w+)"|^(\w+)$/.exec(String(call[0]))?.slice(1).find(Boolean) ?? 'other'}`,
+          performance.now() - start,
+        )
       return async (...call: unknown[]) => {
         const start = performance.now()
         const result: unknown = await Reflect.apply(value, target, call)

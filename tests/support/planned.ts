@@ -9,6 +9,6 @@ export async function planned(
   { db, root }: Pick<TestDesk, 'db' | 'root'>,
   scope: PlanScope = { includeRejected: false },
 ): Promise<{ plans: readonly ArticlePlan[]; writes: PlannedWrite[] }> {
-  const plans = await planPortion({ db, root, scope, ids: scopeIds(db, scope) })
+  const plans = await planPortion({ db, root, scope, ids: await scopeIds(db, scope) })
   return { plans, writes: plannedWrites(plans) }
 }

@@ -16,7 +16,7 @@ export default async function SettingsPage() {
   const actor = await requireActor('read')
   const db = await getDb()
   const colleagues = orThrow(await listColleagues({ db, actor }))
-  const always = alwaysWritten(db)
+  const always = await alwaysWritten(db)
   const email = colleagues.find(({ id }) => id === actor.id)?.email ?? ''
   return (
     <PageFrame title="Settings" lead={`${actor.name}, ${email}. Your role here is ${actor.role}.`}>

@@ -18,7 +18,7 @@ export function alwaysWriteAgain(fields: Editable[], options: Options & { none?:
     if (fields.length > 0 && options.none === true) return err(BOTH)
     const asks = fields.length === 0 && options.none !== true
     const result = asks
-      ? ok({ fields: alwaysWritten(db) })
+      ? ok({ fields: await alwaysWritten(db) })
       : await setAlwaysWritten({ db, actor, fields: options.none === true ? [] : fields })
     return mapOk(result, (stands) => ({
       json: stands,

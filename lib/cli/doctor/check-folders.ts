@@ -10,7 +10,7 @@ type Request = { readonly db: Db; readonly env: Pick<Env, 'contentDir'> }
 /** The content folder: where it stood, readable, writable, and free of what a cut-off write may have left. */
 export async function checkFolders({ db, env }: Request): Promise<Finding[]> {
   requireContentDir(env)
-  const linked = newLink(db, env.contentDir)
+  const linked = await newLink(db, env.contentDir)
   if (linked !== null)
     return [{ name: 'content folder', ok: false, message: `${linked.message} ${linked.hint}` }]
   const { entries, unreadable, lossy, writable, leftovers } = checkFolder(env.contentDir)

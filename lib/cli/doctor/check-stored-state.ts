@@ -1,14 +1,13 @@
 import type { Desk } from '#lib/cli/desk.ts'
 import type { Finding } from '#lib/cli/doctor/finding.ts'
 import { checkDatabase } from '#lib/db/check-database.ts'
-import { integrityProblem } from '#lib/db/dialect/sqlite/integrity.ts'
 import { wayBack } from '#lib/db/dialect/sqlite/safety-copies.ts'
 import { countUnsettled, type Unsettled } from '#lib/export/count-unsettled.ts'
 import { counted } from '#lib/format/count.ts'
 
 /** The database, its search index and what the ledger of exports has not settled. */
 export async function checkStoredState({ db, env }: Desk): Promise<Finding[]> {
-  const damage = await integrityProblem(db)
+  const damage = await db.$connection.problem()
   if (damage !== null) {
     const message = `${env.databaseUrl} is damaged: ${damage}. ${wayBack(env.dataDir)}`
     return [{ name: 'database', ok: false, message }]

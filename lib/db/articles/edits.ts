@@ -1,5 +1,5 @@
 import { readTheirs, storedTheirs } from '#lib/db/articles/value-cells.ts'
-import type { Queries, Tx } from '#lib/db/client.ts'
+import type { Reads, Tx } from '#lib/db/client.ts'
 import type { Edit as EditRow } from '#lib/db/generated/client.ts'
 import { type Edit, editSchema } from '#lib/schema/edit.ts'
 import type { Editable } from '#lib/schema/values.ts'
@@ -15,9 +15,9 @@ export function readEdit(row: EditRow): Edit {
 }
 
 /** The pending edits of each given article that has any. */
-export function editsOf(db: Pick<Queries, '$rows'>, ids: readonly number[]): Map<number, Edit[]> {
-  const rows = db.$rows<StoredEdit>(
-    `SELECT e.* FROM json_each(?) j CROSS JOIN "Edit" e WHERE e."articleId" = j.value
+export async function editsOf(db: Reads, ids: readonly number[]): Promise<Map<number, Edit[]>> {
+  const rows = await db.$rows<StoredEdit>(
+    `SELECT e.* FROM ${db.$sql.numbersAs('j')} CROSS JOIN "Edit" e WHERE e."articleId" = j."value"
      ORDER BY e."articleId", e."field"`,
     [JSON.stringify(ids)],
   )

@@ -1,6 +1,6 @@
 import { byArticle } from '#lib/db/articles/edits.ts'
 import { readTheirs, valueCells } from '#lib/db/articles/value-cells.ts'
-import type { Queries, Tx } from '#lib/db/client.ts'
+import type { Reads, Tx } from '#lib/db/client.ts'
 import type { ExportedField as ExportedRow } from '#lib/db/generated/client.ts'
 import { type ExportedField, exportedFieldSchema } from '#lib/schema/exported-field.ts'
 
@@ -15,9 +15,9 @@ export function readExported(row: ExportedRow): ExportedField {
 }
 
 /** What exports put into the files of articles, for each that holds any of it. */
-export function exportedOf(db: Pick<Queries, '$rows'>, ids: readonly number[]): Map<number, ExportedField[]> {
-  const rows = db.$rows<StoredField>(
-    `SELECT f.* FROM json_each(?) j CROSS JOIN "ExportedField" f WHERE f."articleId" = j.value
+export async function exportedOf(db: Reads, ids: readonly number[]): Promise<Map<number, ExportedField[]>> {
+  const rows = await db.$rows<StoredField>(
+    `SELECT f.* FROM ${db.$sql.numbersAs('j')} CROSS JOIN "ExportedField" f WHERE f."articleId" = j."value"
      ORDER BY f."articleId", f."field"`,
     [JSON.stringify(ids)],
   )
@@ -29,16 +29,22 @@ type StoredField = Omit<ExportedRow, 'at'> & { readonly at: string }
 type Kept = { readonly id: number; readonly exported: readonly ExportedField[] }
 
 /** Stores what exports put into files, in place of all that was known of these articles. */
-export function storeExported(tx: Tx, articles: readonly Kept[]): void {
-  tx.$each(
-    'DELETE FROM "ExportedField" WHERE "articleId" = ?',
-    articles.map(({ id }) => [id]),
+export async function storeExported(tx: Tx, articles: readonly Kept[]): Promise<void> {
+  await tx.$deleteRows(
+    'ExportedField',
+    articles.map(({ id }) => ({ articleId: id })),
   )
-  tx.$each(
-    `INSERT INTO "ExportedField" ("articleId", "field", "before", "ours", "theirs", "origin", "at", "by", "runId")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  await tx.$insertRows(
+    'ExportedField',
     articles.flatMap(({ id, exported }) =>
-      exported.map((row) => [id, row.field, ...valueCells([row.before, row.ours], row), row.runId]),
+      exported.map((row) => ({
+        articleId: id,
+        field: row.field,
+        before: JSON.stringify(row.before),
+        ours: JSON.stringify(row.ours),
+        ...valueCells(row),
+        runId: row.runId,
+      })),
     ),
   )
 }

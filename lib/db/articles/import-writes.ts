@@ -1,17 +1,16 @@
 import { type BrokenEntry, READER } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import type { Tx } from '#lib/db/client.ts'
-import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+import { storedInstant } from '#lib/db/instant.ts'
 import { noteMoves } from '#lib/db/queue/moves.ts'
 import { nextRevision } from '#lib/db/revision.ts'
 
 /** Files whose bytes proved equal although size or time moved: only the stamp is brought up to date. */
 export async function touchArticles(tx: Tx, files: readonly (ScannedFile & { id: number })[]): Promise<void> {
-  const json = JSON.stringify(files.map(({ id, size, mtimeMs, stamp }) => [id, size, mtimeMs, stamp]))
-  await tx.$executeRawUnsafe(
-    `UPDATE "Article" SET "size" = j.value ->> 1, "mtimeMs" = j.value ->> 2, "stamp" = j.value ->> 3
-     FROM json_each(?) j WHERE "Article"."id" = j.value ->> 0`,
-    json,
+  await tx.$updateRows(
+    'Article',
+    { by: ['id'] },
+    files.map(({ id, size, mtimeMs, stamp }) => ({ id, size, mtimeMs, stamp })),
   )
 }
 
@@ -47,12 +46,10 @@ async function setUnreadable(
 export async function markMissing(tx: Tx, ids: readonly number[], at: Date): Promise<void> {
   const revision = await nextRevision(tx)
   await noteMoves(tx, ids, revision, at)
-  await tx.$executeRawUnsafe(
-    `UPDATE "Article" SET "missingAt" = ?, "livePath" = NULL, "unreadable" = false, "changedAt" = ?, "revision" = ? WHERE "id" IN (SELECT value FROM json_each(?)) AND "missingAt" IS NULL`,
-    storedInstant(at),
-    storedInstant(at),
-    revision,
-    JSON.stringify(ids),
+  await tx.$run(
+    `UPDATE "Article" SET "missingAt" = ?, "livePath" = NULL, "unreadable" = false, "changedAt" = ?, "revision" = ?
+     WHERE "id" IN ${tx.$sql.numbers} AND "missingAt" IS NULL`,
+    [storedInstant(at), storedInstant(at), revision, JSON.stringify(ids)],
   )
 }
 
@@ -78,47 +75,33 @@ export async function vacatePaths(
 
 /** Records entries that could not be imported; `since` survives as long as the path stays broken. */
 export async function quarantine(tx: Tx, broken: readonly BrokenEntry[], at: Date): Promise<void> {
-  const json = JSON.stringify(
-    broken.map(({ path, size, mtimeMs, stamp, digest, problem }) => [
+  await tx.$insertRows(
+    'Quarantine',
+    broken.map(({ path, size, mtimeMs, stamp, digest, problem }) => ({
       path,
-      problem.line,
-      problem.column,
-      problem.rule,
-      problem.message,
-      problem.hint,
-      problem.sourceLine,
+      line: problem.line,
+      column: problem.column,
+      rule: problem.rule,
+      message: problem.message,
+      hint: problem.hint,
+      sourceLine: problem.sourceLine,
       size,
       mtimeMs,
       digest,
       stamp,
-      READER,
-    ]),
-  )
-  await tx.$executeRawUnsafe(
-    `INSERT INTO "Quarantine" ("path", "line", "column", "rule", "message", "hint", "sourceLine", "size", "mtimeMs", "digest", "stamp", "reader", "since")
-     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, ?
-     FROM json_each(?) WHERE true
-     ON CONFLICT ("path") DO UPDATE SET "line" = excluded."line", "column" = excluded."column", "rule" = excluded."rule",
-       "message" = excluded."message", "hint" = excluded."hint", "sourceLine" = excluded."sourceLine",
-       "size" = excluded."size", "mtimeMs" = excluded."mtimeMs", "digest" = excluded."digest",
-       "stamp" = excluded."stamp", "reader" = excluded."reader"`,
-    storedInstant(at),
-    json,
+      reader: READER,
+      since: storedInstant(at),
+    })),
+    { by: ['path'], keep: ['since'] },
   )
 }
 
 /** Lets go of paths that are fine now, or gone. */
 export async function releaseFromQuarantine(tx: Tx, paths: readonly string[]): Promise<void> {
-  await tx.$executeRawUnsafe(
-    'DELETE FROM "Quarantine" WHERE "path" IN (SELECT value FROM json_each(?))',
-    JSON.stringify(paths),
-  )
+  await tx.$run(`DELETE FROM "Quarantine" WHERE "path" IN ${tx.$sql.texts}`, [JSON.stringify(paths)])
 }
 
 /** Lets go of every quarantined path but these; returns how many went. */
-export async function keepQuarantine(tx: Tx, paths: readonly string[]): Promise<number> {
-  return tx.$executeRawUnsafe(
-    'DELETE FROM "Quarantine" WHERE "path" NOT IN (SELECT value FROM json_each(?))',
-    JSON.stringify(paths),
-  )
+export function keepQuarantine(tx: Tx, paths: readonly string[]): Promise<number> {
+  return tx.$run(`DELETE FROM "Quarantine" WHERE "path" NOT IN ${tx.$sql.texts}`, [JSON.stringify(paths)])
 }

@@ -1,16 +1,16 @@
-import type { Queries } from '#lib/db/client.ts'
+import type { Reads } from '#lib/db/client.ts'
 
 /**
  * For some articles the digests of others with the same story address, as they were last read, whether their files are
  * there or gone. Two such texts may share nothing else: a file with those bytes is the other one's text, under whatever
  * path it stands.
  */
-export function knownElsewhere(
-  db: Pick<Queries, '$rows'>,
+export async function knownElsewhere(
+  db: Reads,
   ids: readonly number[],
-): ReadonlyMap<number, ReadonlySet<string>> {
-  const rows = db.$rows<{ id: number; digest: string }>(
-    `SELECT a."id", b."digest" FROM json_each(?) j JOIN "Article" a ON a."id" = j.value
+): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+  const rows = await db.$rows<{ id: number; digest: string }>(
+    `SELECT a."id", b."digest" FROM ${db.$sql.numbersAs('j')} JOIN "Article" a ON a."id" = j."value"
      JOIN "Article" b ON b."canonicalUrl" = a."canonicalUrl" AND b."id" <> a."id" AND b."digest" <> a."digest"`,
     [JSON.stringify(ids)],
   )

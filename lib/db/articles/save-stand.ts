@@ -10,9 +10,9 @@ import {
   updateStands,
 } from '#lib/db/articles/store-stands.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
-import { replaceSearchRows } from '#lib/db/dialect/sqlite/search.ts'
 import { noteMoves } from '#lib/db/queue/moves.ts'
 import { nextRevision } from '#lib/db/revision.ts'
+import { replaceSearchRows } from '#lib/db/search-rows.ts'
 import { shownValues } from '#lib/export/exported.ts'
 import { sameValue } from '#lib/export/merge.ts'
 
@@ -31,7 +31,7 @@ export function consequences(
 
 /**
  * Conditional writes of many articles, a few statements for all of them; answers the ids of those that were stored.
- * An article that moved on meanwhile is left as it is. The caller holds the write lock.
+ * An article that moved on meanwhile is left as it is. The caller holds the lock of articles.
  */
 export async function saveStands(
   tx: Tx,
@@ -47,17 +47,17 @@ export async function saveStands(
     revision,
     at,
   )
-  updateStands(tx, writes, revision, at)
+  await updateStands(tx, writes, revision, at)
   // An article may be among the writes and be let go by another of them: each statement has a revision of its own.
-  letGo(tx, writes, await nextRevision(tx))
-  storeBases(tx, writes, at)
-  storeEdits(tx, writes)
-  storeExported(
+  await letGo(tx, writes, await nextRevision(tx))
+  await storeBases(tx, writes, at)
+  await storeEdits(tx, writes)
+  await storeExported(
     tx,
     writes.filter(({ remembers }) => remembers),
   )
   const retopiced = writes.filter((write) => write.retopiced)
-  storeTopicRows(
+  await storeTopicRows(
     tx,
     retopiced.map(({ id, shown }) => ({ id, topics: shown.topics })),
   )

@@ -38,8 +38,8 @@ export type StoredStand = Held & {
 
 /** The stands of many articles at once, by id. */
 export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map<number, StoredStand>> {
-  const edits = editsOf(db, ids)
-  const exported = exportedOf(db, ids)
+  const edits = await editsOf(db, ids)
+  const exported = await exportedOf(db, ids)
   const stands = new Map<number, StoredStand>()
   for (let from = 0; from < ids.length; from += 500) {
     const rows = await db.article.findMany({

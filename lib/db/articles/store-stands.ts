@@ -2,7 +2,7 @@ import { heldColumns } from '#lib/db/articles/held-columns.ts'
 import type { Basis } from '#lib/db/articles/load-stand.ts'
 import { valueCells } from '#lib/db/articles/value-cells.ts'
 import type { Tx } from '#lib/db/client.ts'
-import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+import { storedInstant } from '#lib/db/instant.ts'
 import { exportedCounts } from '#lib/export/exported.ts'
 import type { Held } from '#lib/fields/held.ts'
 import type { Edit } from '#lib/schema/edit.ts'
@@ -42,112 +42,126 @@ export type StandWrite = {
 
 /** Those writes whose article is still at the version that they were computed from. */
 export async function stillStanding(tx: Tx, writes: readonly StandWrite[]): Promise<StandWrite[]> {
-  const rows = await tx.$queryRawUnsafe<{ id: bigint | number }[]>(
-    `SELECT a."id" FROM json_each(?) j JOIN "Article" a
-       ON a."id" = j.value ->> 0 AND a."version" = j.value ->> 1`,
-    JSON.stringify(writes.map(({ id, version }) => [id, version])),
+  const rows = await tx.$rows<{ id: number }>(
+    `SELECT a."id" FROM ${tx.$sql.rowsAs('j', { id: 'number', version: 'number' })} JOIN "Article" a
+       ON a."id" = j."id" AND a."version" = j."version"`,
+    [JSON.stringify(writes.map(({ id, version }) => [id, version]))],
   )
-  const ids = new Set(rows.map(({ id }) => Number(id)))
+  const ids = new Set(rows.map(({ id }) => id))
   return writes.filter(({ id }) => ids.has(id))
 }
 
-/** Writes the editorial columns, of articles that are still at the version that they were computed from. */
-export function updateStands(tx: Tx, writes: readonly StandWrite[], revision: number, at: Date): void {
+/**
+ * Writes the editorial columns of articles that are still at the version that they were computed from. Throws where one
+ * moved on: nobody can move it while the caller holds the lock.
+ */
+export async function updateStands(
+  tx: Tx,
+  writes: readonly StandWrite[],
+  revision: number,
+  at: Date,
+): Promise<void> {
   const now = storedInstant(at)
-  tx.$each(
-    `UPDATE "Article" SET "status" = ?, "published" = ?, "topics" = ?, "fieldValues" = ?, "flagByHand" = ?, "duplicateOf" = ?,
-       "assigneeId" = ?,
-       "decidedBy" = ?, "decidedAt" = ?, "pendingEdits" = ?, "conflictCount" = ?, "swapped" = ?,
-       "changedSince" = ?, "changedAfterExport" = ?, "takenBack" = ?, "stillWritten" = ?,
-       "changedAt" = ?, "revision" = ?, "fieldVersions" = ?, "version" = "version" + 1
-     WHERE "id" = ?`,
+  const stored = await tx.$updateRows(
+    'Article',
+    {
+      by: ['id', 'version'],
+      also: { version: '"version" + 1' },
+    },
     writes
-      .map((write) => ({ ...write, ...exportedCounts(write), columns: heldColumns(write.shown) }))
-      .map((write) => [
-        write.status,
-        write.columns.published,
-        write.columns.topics,
-        write.columns.fieldValues,
-        Number(write.flagByHand),
-        write.duplicateOf,
-        write.assigneeId,
-        write.decision.by,
-        write.decision.at === null ? null : storedInstant(write.decision.at),
-        write.edits.length,
-        write.edits.filter((edit) => edit.theirs !== null).length,
-        Number(write.marks.swapped),
-        Number(write.marks.changedSince),
-        Number(write.marks.changedAfterExport),
-        write.takenBack,
-        write.stillWritten,
-        now,
+      .map((write) => ({ ...write, ...exportedCounts(write) }))
+      .map((write) => ({
+        id: write.id,
+        version: write.version,
+        status: write.status,
+        ...heldColumns(write.shown),
+        flagByHand: write.flagByHand,
+        duplicateOf: write.duplicateOf,
+        assigneeId: write.assigneeId,
+        decidedBy: write.decision.by,
+        decidedAt: write.decision.at === null ? null : storedInstant(write.decision.at),
+        pendingEdits: write.edits.length,
+        conflictCount: write.edits.filter((edit) => edit.theirs !== null).length,
+        swapped: write.marks.swapped,
+        changedSince: write.marks.changedSince,
+        changedAfterExport: write.marks.changedAfterExport,
+        takenBack: write.takenBack,
+        stillWritten: write.stillWritten,
+        changedAt: now,
         revision,
-        write.versions,
-        write.id,
-      ]),
+        fieldVersions: write.versions,
+      })),
   )
+  if (stored !== writes.length) throw new Error('An article moved on while it was being written.')
 }
 
 /** A story that is not rejected any more is new work again where it came a second time. */
-export function letGo(tx: Tx, writes: readonly StandWrite[], revision: number): void {
-  tx.$each(
-    'UPDATE "Article" SET "rejectedBefore" = NULL, "revision" = ? WHERE "rejectedBefore" = ?',
-    writes.filter(({ decides, status }) => decides && !isRejection(status)).map(({ id }) => [revision, id]),
+export async function letGo(tx: Tx, writes: readonly StandWrite[], revision: number): Promise<void> {
+  await tx.$updateRows(
+    'Article',
+    { by: ['rejectedBefore'], also: { rejectedBefore: 'NULL' } },
+    writes
+      .filter(({ decides, status }) => decides && !isRejection(status))
+      .map(({ id }) => ({ rejectedBefore: id, revision })),
   )
 }
 
 /** Takes, forgets or puts back what was decided about. */
-export function storeBases(tx: Tx, writes: readonly StandWrite[], at: Date): void {
-  tx.$each(
-    'DELETE FROM "DecisionBasis" WHERE "articleId" = ?',
-    writes.filter(({ basis }) => basis !== 'keep').map(({ id }) => [id]),
+export async function storeBases(tx: Tx, writes: readonly StandWrite[], at: Date): Promise<void> {
+  await tx.$deleteRows(
+    'DecisionBasis',
+    writes.filter(({ basis }) => basis !== 'keep').map(({ id }) => ({ articleId: id })),
   )
-  tx.$each(
+  const taken = writes.filter(({ basis }) => basis === 'take').map(({ id }) => id)
+  await tx.$run(
     `INSERT INTO "DecisionBasis" ("articleId", "title", "excerpt", "canonicalUrl", "at")
-     SELECT "id", "title", "excerpt", "canonicalUrl", ? FROM "Article" WHERE "id" = ?`,
-    writes.filter(({ basis }) => basis === 'take').map(({ id }) => [storedInstant(at), id]),
+     SELECT "id", "title", "excerpt", "canonicalUrl", ${tx.$sql.instant} FROM "Article" WHERE "id" IN ${tx.$sql.numbers}`,
+    [storedInstant(at), JSON.stringify(taken)],
   )
-  tx.$each(
-    'INSERT INTO "DecisionBasis" ("articleId", "title", "excerpt", "canonicalUrl", "at") VALUES (?, ?, ?, ?, ?)',
+  await tx.$insertRows(
+    'DecisionBasis',
     writes.flatMap(({ id, basis }) =>
-      typeof basis === 'string'
-        ? []
-        : [[id, basis.title, basis.excerpt, basis.canonicalUrl, storedInstant(basis.at)]],
+      typeof basis === 'string' ? [] : [{ ...basis, articleId: id, at: storedInstant(basis.at) }],
     ),
   )
 }
 
 /** Drops and stores pending edits; each takes the place of an earlier one of its field. */
-export function storeEdits(
+export async function storeEdits(
   tx: Tx,
   writes: readonly (Pick<StandWrite, 'id' | 'edits'> & { dropped: readonly Pick<Edit, 'field'>[] })[],
-): void {
-  tx.$each(
-    'DELETE FROM "Edit" WHERE "articleId" = ? AND "field" = ?',
-    writes.flatMap(({ id, dropped }) => dropped.map(({ field }) => [id, field])),
+): Promise<void> {
+  await tx.$deleteRows(
+    'Edit',
+    writes.flatMap(({ id, dropped }) => dropped.map(({ field }) => ({ articleId: id, field }))),
   )
-  tx.$each(
-    `INSERT INTO "Edit" ("articleId", "field", "base", "value", "theirs", "origin", "at", "by")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT ("articleId", "field") DO UPDATE SET "base" = excluded."base", "value" = excluded."value",
-       "theirs" = excluded."theirs", "origin" = excluded."origin", "at" = excluded."at", "by" = excluded."by"`,
+  await tx.$insertRows(
+    'Edit',
     writes.flatMap(({ id, edits }) =>
-      edits.map((edit) => [id, edit.field, ...valueCells([edit.base, edit.value], edit)]),
+      edits.map((edit) => ({
+        articleId: id,
+        field: edit.field,
+        base: JSON.stringify(edit.base),
+        value: JSON.stringify(edit.value),
+        ...valueCells(edit),
+      })),
     ),
+    { by: ['articleId', 'field'] },
   )
 }
 
 /** Topics as rows, for filters and counts. */
-export function storeTopicRows(
+export async function storeTopicRows(
   tx: Tx,
   writes: readonly { readonly id: number; readonly topics: readonly string[] }[],
-): void {
-  tx.$each(
-    'DELETE FROM "ArticleTopic" WHERE "articleId" = ?',
-    writes.map(({ id }) => [id]),
+): Promise<void> {
+  await tx.$deleteRows(
+    'ArticleTopic',
+    writes.map(({ id }) => ({ articleId: id })),
   )
-  tx.$each(
-    'INSERT INTO "ArticleTopic" ("articleId", "topic") VALUES (?, ?) ON CONFLICT DO NOTHING',
-    writes.flatMap(({ id, topics }) => topics.map((topic) => [id, topic])),
+  await tx.$insertRows(
+    'ArticleTopic',
+    writes.flatMap(({ id, topics }) => topics.map((topic) => ({ articleId: id, topic }))),
+    'pass',
   )
 }

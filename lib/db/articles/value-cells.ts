@@ -1,6 +1,5 @@
-import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+import { storedInstant } from '#lib/db/instant.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import type { FieldValue } from '#lib/schema/values.ts'
 
 type Theirs = Edit['theirs']
 
@@ -10,16 +9,7 @@ export const storedTheirs = (theirs: Theirs) => (theirs === null ? null : JSON.s
 /** The same, read back. */
 export const readTheirs = (stored: string | null) => (stored === null ? null : { value: JSON.parse(stored) })
 
-/** The cells that pending edits and exported fields share: two values, upstream’s, and whose doing it is. */
-export function valueCells(
-  values: readonly [FieldValue, FieldValue],
-  { theirs, origin, at, by }: Pick<Edit, 'theirs' | 'origin' | 'at' | 'by'>,
-): (string | null)[] {
-  return [
-    ...values.map((value) => JSON.stringify(value)),
-    storedTheirs(theirs),
-    origin,
-    storedInstant(at),
-    by,
-  ]
+/** The cells that pending edits and exported fields share: upstream’s value, and whose doing it is. */
+export function valueCells({ theirs, origin, at, by }: Pick<Edit, 'theirs' | 'origin' | 'at' | 'by'>) {
+  return { theirs: storedTheirs(theirs), origin, at: storedInstant(at), by }
 }

@@ -1,5 +1,8 @@
 import type { Queries, Tx } from '#lib/db/client.ts'
 
+/** How far the writing of a file has come. */
+export type LedgerState = 'planned' | 'written' | 'abandoned' | 'failed' | 'rolling-back' | 'rolled-back'
+
 /** A file that a run is about to write. */
 export type LedgerRow = {
   readonly path: string
@@ -17,50 +20,45 @@ export type LedgerRow = {
 /**
  * Writes down files before any of them is touched. A run that goes on takes up again what it had to give up.
  */
-export function insertLedgerRows(tx: Tx, runId: string, rows: readonly LedgerRow[]): void {
-  tx.$each(
-    `INSERT INTO "ExportWrite" ("runId", "path", "articleId", "keys", "linesChanged", "takesOut", "beforeDigest",
-       "afterDigest", "beforeHead", "afterHead", "state")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')
-     ON CONFLICT ("runId", "path") DO UPDATE SET "articleId" = excluded."articleId", "keys" = excluded."keys",
-       "linesChanged" = excluded."linesChanged", "takesOut" = excluded."takesOut",
-       "beforeDigest" = excluded."beforeDigest",
-       "afterDigest" = excluded."afterDigest", "beforeHead" = excluded."beforeHead",
-       "afterHead" = excluded."afterHead", "state" = 'planned', "reason" = NULL
-     WHERE "ExportWrite"."state" IN ('abandoned', 'failed')`,
-    rows.map((row) => [
+export async function insertLedgerRows(tx: Tx, runId: string, rows: readonly LedgerRow[]): Promise<void> {
+  await tx.$insertRows(
+    'ExportWrite',
+    rows.map((row) => ({
       runId,
-      row.path,
-      row.articleId,
-      JSON.stringify(row.keys),
-      row.linesChanged,
-      Number(row.takesOut),
-      row.beforeDigest,
-      row.afterDigest,
-      row.beforeHead,
-      row.afterHead,
-    ]),
+      path: row.path,
+      articleId: row.articleId,
+      keys: JSON.stringify(row.keys),
+      linesChanged: row.linesChanged,
+      takesOut: row.takesOut,
+      beforeDigest: row.beforeDigest,
+      afterDigest: row.afterDigest,
+      beforeHead: row.beforeHead,
+      afterHead: row.afterHead,
+      state: 'planned',
+      reason: null,
+    })),
+    { by: ['runId', 'path'], and: `"ExportWrite"."state" IN ('abandoned', 'failed')` },
   )
 }
 
 /** Tells of written files anew what they hold and what they go back to. */
-export function rewriteRows(
+export async function rewriteRows(
   tx: Tx,
   runId: string,
   rows: readonly Omit<LedgerRow, 'articleId' | 'linesChanged' | 'takesOut'>[],
-): void {
-  tx.$each(
-    `UPDATE "ExportWrite" SET "keys" = ?, "beforeDigest" = ?, "afterDigest" = ?, "beforeHead" = ?, "afterHead" = ?
-     WHERE "runId" = ? AND "path" = ? AND "state" = 'written'`,
-    rows.map((row) => [
-      JSON.stringify(row.keys),
-      row.beforeDigest,
-      row.afterDigest,
-      row.beforeHead,
-      row.afterHead,
+): Promise<void> {
+  await tx.$updateRows(
+    'ExportWrite',
+    { by: ['runId', 'path'], and: `"state" = 'written'` },
+    rows.map((row) => ({
       runId,
-      row.path,
-    ]),
+      path: row.path,
+      keys: JSON.stringify(row.keys),
+      beforeDigest: row.beforeDigest,
+      afterDigest: row.afterDigest,
+      beforeHead: row.beforeHead,
+      afterHead: row.afterHead,
+    })),
   )
 }
 
@@ -79,15 +77,15 @@ export async function pathsInState(
 }
 
 /** Moves rows of a run to another state, where they stand in one of the states that lead there. */
-export function moveRows(
+export async function moveRows(
   tx: Tx,
   runId: string,
-  { from, to }: { readonly from: readonly string[]; readonly to: string },
+  { from, to }: { readonly from: readonly LedgerState[]; readonly to: LedgerState },
   rows: readonly { readonly path: string; readonly reason: string | null }[],
-): void {
-  const states = from.map(() => '?').join(', ')
-  tx.$each(
-    `UPDATE "ExportWrite" SET "state" = ?, "reason" = ? WHERE "runId" = ? AND "path" = ? AND "state" IN (${states})`,
-    rows.map(({ path, reason }) => [to, reason, runId, path, ...from]),
+): Promise<void> {
+  await tx.$updateRows(
+    'ExportWrite',
+    { by: ['runId', 'path'], and: `"state" IN (${from.map((state) => `'${state}'`).join(', ')})` },
+    rows.map(({ path, reason }) => ({ runId, path, state: to, reason })),
   )
 }

@@ -1,4 +1,4 @@
-import type { Queries } from '#lib/db/client.ts'
+import type { Queries, Reads, Truth } from '#lib/db/client.ts'
 import { STALE_CAP } from '#lib/schema/export-plan.ts'
 import { type PlanChoices, USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
 import type { Status } from '#lib/schema/words.ts'
@@ -20,27 +20,27 @@ export function exportedStatuses(includeRejected: boolean): Status[] {
  * The articles `a` that an export has something to do with: edits, values that were taken back, files that cannot be
  * read, values to take out. Its places take what `scopeCells` gives.
  */
-const IN_SCOPE = `CASE WHEN a."status" IN (SELECT value FROM json_each(?))
+const inScope = ({ $sql }: Reads) => `CASE WHEN a."status" IN ${$sql.texts}
   THEN a."pendingEdits" > 0 OR a."takenBack" > 0 OR a."unreadable" ELSE a."stillWritten" > 0 AND ? END`
 
 /** Whether an article `a` is one of those that an export is about. Its places take what `meantCells` gives. */
-const IS_MEANT = '(? OR a."id" IN (SELECT value FROM json_each(?)))'
+const isMeant = ({ $sql }: Reads) => `(? OR a."id" IN ${$sql.numbers})`
 
-function meantCells({ only }: PlanScope): [every: number, ids: string] {
-  return [Number(only === undefined), JSON.stringify(only ?? [])]
+function meantCells({ only }: PlanScope): [every: boolean, ids: string] {
+  return [only === undefined, JSON.stringify(only ?? [])]
 }
 
 function scopeCells({
   includeRejected,
   takeOut = USUAL_CHOICES.takeOut,
-}: PlanScope): [statuses: string, takeOut: number] {
-  return [JSON.stringify(exportedStatuses(includeRejected)), Number(takeOut)]
+}: PlanScope): [statuses: string, takeOut: boolean] {
+  return [JSON.stringify(exportedStatuses(includeRejected)), takeOut]
 }
 
 /** Those articles by path, after one of them; their ids. */
-export function scopeIds(db: Pick<Queries, '$rows'>, scope: PlanScope, after = ''): number[] {
-  const rows = db.$rows<{ id: number }>(
-    `SELECT a."id" FROM "Article" a WHERE a."path" > ? AND ${IN_SCOPE} AND ${IS_MEANT} ORDER BY a."path"`,
+export async function scopeIds(db: Reads, scope: PlanScope, after = ''): Promise<number[]> {
+  const rows = await db.$rows<{ id: number }>(
+    `SELECT a."id" FROM "Article" a WHERE a."path" > ? AND ${inScope(db)} AND ${isMeant(db)} ORDER BY a."path"`,
     [after, ...scopeCells(scope), ...meantCells(scope)],
   )
   return rows.map(({ id }) => id)
@@ -69,9 +69,9 @@ export type ScopeRow = {
 type ScopeTold = { readonly title: string; readonly excerpt: string; readonly canonicalUrl: string | null }
 
 /** Of the given articles those that are in scope, in the given order. */
-export function scopeRows(db: Pick<Queries, '$rows'>, scope: PlanScope, ids: readonly number[]): ScopeRow[] {
+export async function scopeRows(db: Reads, scope: PlanScope, ids: readonly number[]): Promise<ScopeRow[]> {
   type Stored = Omit<ScopeRow, 'missing' | 'basis' | 'told' | 'writable'> & {
-    unwritable: number
+    unwritable: Truth
     excerpt: string
     canonicalUrl: string | null
     missingAt: string | null
@@ -79,13 +79,13 @@ export function scopeRows(db: Pick<Queries, '$rows'>, scope: PlanScope, ids: rea
     basisExcerpt: string
     basisUrl: string | null
   }
-  const rows = db.$rows<Stored>(
+  const rows = await db.$rows<Stored>(
     `SELECT a."id", a."version", a."path", a."title", a."status", a."digest", a."missingAt",
        a."excerpt", a."canonicalUrl", a."reader", a."unwritable",
        coalesce(b."title", a."title") AS "basisTitle", coalesce(b."excerpt", a."excerpt") AS "basisExcerpt",
        CASE WHEN b."articleId" IS NULL THEN a."canonicalUrl" ELSE b."canonicalUrl" END AS "basisUrl"
-     FROM json_each(?) j CROSS JOIN "Article" a LEFT JOIN "DecisionBasis" b ON b."articleId" = a."id"
-     WHERE a."id" = j.value AND ${IN_SCOPE} ORDER BY j.key`,
+     FROM ${db.$sql.numbersAs('j')} CROSS JOIN "Article" a LEFT JOIN "DecisionBasis" b ON b."articleId" = a."id"
+     WHERE a."id" = j."value" AND ${inScope(db)} ORDER BY j."at"`,
     [JSON.stringify(ids), ...scopeCells(scope)],
   )
   return rows.map(
@@ -93,29 +93,30 @@ export function scopeRows(db: Pick<Queries, '$rows'>, scope: PlanScope, ids: rea
       ...row,
       missing: missingAt !== null,
       told: { title: row.title, excerpt, canonicalUrl },
-      writable: unwritable === 0,
+      writable: !unwritable,
       basis: { title: basisTitle, excerpt: basisExcerpt, canonicalUrl: basisUrl },
     }),
   )
 }
 
 /** Of these articles the ids of those that changed, or went, since they were at the given version. */
-export function movedArticles(
-  db: Pick<Queries, '$rows'>,
+export async function movedArticles(
+  db: Reads,
   articles: readonly { readonly id: number; readonly version: number }[],
-): number[] {
-  const rows = db.$rows<{ id: number }>(
-    `SELECT j.value ->> 0 AS "id" FROM json_each(?) j LEFT JOIN "Article" a ON a."id" = j.value ->> 0
-     WHERE a."version" IS NOT j.value ->> 1`,
+): Promise<number[]> {
+  const then = db.$sql.rowsAs('j', { id: 'number', version: 'number' })
+  const rows = await db.$rows<{ id: number }>(
+    `SELECT j."id" FROM ${then} LEFT JOIN "Article" a ON a."id" = j."id"
+     WHERE a."version" IS DISTINCT FROM j."version"`,
     [JSON.stringify(articles.map(({ id, version }) => [id, version]))],
   )
   return rows.map(({ id }) => id)
 }
 
 /** Articles in scope whose files hold everything wanted. */
-export function countUnchanged(db: Pick<Queries, '$rows'>, scope: PlanScope): number {
-  const [row] = db.$rows<{ count: number }>(
-    `SELECT count(*) AS "count" FROM "Article" a WHERE ${IS_MEANT} AND "status" IN (SELECT value FROM json_each(?))
+export async function countUnchanged(db: Reads, scope: PlanScope): Promise<number> {
+  const [row] = await db.$rows<{ count: number }>(
+    `SELECT count(*) AS "count" FROM "Article" a WHERE ${isMeant(db)} AND "status" IN ${db.$sql.texts}
        AND "pendingEdits" = 0 AND "takenBack" = 0 AND NOT "unreadable" AND "missingAt" IS NULL`,
     [...meantCells(scope), JSON.stringify(exportedStatuses(scope.includeRejected))],
   )
@@ -130,17 +131,15 @@ export async function articleRevision(db: Queries): Promise<number> {
 type Plan = PlanScope & { readonly id: string; readonly revision: number }
 
 /** Articles of a plan that changed since it was begun, and those that came into its scope; up to `STALE_CAP`. */
-export async function countChanged(db: Queries, plan: Plan): Promise<number> {
-  const [row] = await db.$queryRawUnsafe<{ count: bigint | number }[]>(
+export async function countChanged(db: Reads, plan: Plan): Promise<number> {
+  const [row] = await db.$rows<{ count: number }>(
     `SELECT count(*) AS "count" FROM (
       SELECT 1 FROM "Article" a
       LEFT JOIN "ExportPlanFile" f ON f."planId" = ? AND f."articleId" = a."id"
       WHERE a."revision" > ?
-        AND CASE WHEN f."articleId" IS NOT NULL THEN a."version" <> f."version" ELSE ${IN_SCOPE} END
-      LIMIT ${STALE_CAP})`,
-    plan.id,
-    plan.revision,
-    ...scopeCells(plan),
+        AND CASE WHEN f."articleId" IS NOT NULL THEN a."version" <> f."version" ELSE ${inScope(db)} END
+      LIMIT ${STALE_CAP}) changed`,
+    [plan.id, plan.revision, ...scopeCells(plan)],
   )
-  return Number(row?.count ?? 0)
+  return row?.count ?? 0
 }

@@ -25,37 +25,36 @@ export type NewPlanFile = {
   readonly detail: object | null
 }
 
-export function insertPlanFiles(tx: Tx, planId: string, files: readonly NewPlanFile[]): void {
-  tx.$each(
-    `INSERT INTO "ExportPlanFile" ("planId", "path", "articleId", "version", "digest", "title", "status", "outcome",
-       "keys", "linesChanged", "merged", "detail")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    files.map((file) => [
+export async function insertPlanFiles(tx: Tx, planId: string, files: readonly NewPlanFile[]): Promise<void> {
+  await tx.$insertRows(
+    'ExportPlanFile',
+    files.map((file) => ({
       planId,
-      file.path,
-      file.articleId,
-      file.version,
-      file.digest,
-      file.title,
-      file.status,
-      file.outcome,
-      JSON.stringify(file.keys),
-      file.linesChanged,
-      Number(file.merged),
-      file.detail === null ? null : JSON.stringify(file.detail),
-    ]),
+      path: file.path,
+      articleId: file.articleId,
+      version: file.version,
+      digest: file.digest,
+      title: file.title,
+      status: file.status,
+      outcome: file.outcome,
+      keys: JSON.stringify(file.keys),
+      linesChanged: file.linesChanged,
+      merged: file.merged,
+      detail: file.detail === null ? null : JSON.stringify(file.detail),
+    })),
   )
 }
 
 /** Writes down what became of files of a plan that an export took up. */
-export function settlePlanFiles(
+export async function settlePlanFiles(
   tx: Tx,
   planId: string,
   files: readonly { readonly path: string; readonly became: string; readonly reason: string | null }[],
-): void {
-  tx.$each(
-    'UPDATE "ExportPlanFile" SET "became" = ?, "reason" = ? WHERE "planId" = ? AND "path" = ?',
-    files.map(({ path, became, reason }) => [became, reason, planId, path]),
+): Promise<void> {
+  await tx.$updateRows(
+    'ExportPlanFile',
+    { by: ['planId', 'path'] },
+    files.map(({ path, became, reason }) => ({ planId, path, became, reason })),
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Queries } from '#lib/db/client.ts'
+import type { Queries, Reads } from '#lib/db/client.ts'
 import { TAKEN_OUTCOMES } from '#lib/schema/export-plan.ts'
 
 /** A file of a plan that no export has come to, as it was planned. */
@@ -16,13 +16,13 @@ export function countWaiting(db: Queries, planId: string): Promise<number> {
 
 /** Some of them by path, behind one. */
 export function waitingFiles(
-  db: Pick<Queries, '$rows'>,
+  db: Reads,
   planId: string,
   { after, limit }: { readonly after: string; readonly limit: number },
-): WaitingFile[] {
+): Promise<WaitingFile[]> {
   return db.$rows(
     `SELECT "path", "articleId", "version", "digest" FROM "ExportPlanFile"
-     WHERE "planId" = ? AND "path" > ? AND "became" IS NULL AND "outcome" IN (SELECT value FROM json_each(?))
+     WHERE "planId" = ? AND "path" > ? AND "became" IS NULL AND "outcome" IN ${db.$sql.texts}
      ORDER BY "path" LIMIT ?`,
     [planId, after, JSON.stringify(TAKEN_OUTCOMES), limit],
   )

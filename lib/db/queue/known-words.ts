@@ -1,4 +1,4 @@
-import type { Queries } from '#lib/db/client.ts'
+import type { Reads } from '#lib/db/client.ts'
 
 const SQL = {
   topic: 'SELECT "name" AS "word" FROM "Topic" UNION SELECT "topic" FROM "ArticleTopic"',
@@ -9,7 +9,7 @@ const SQL = {
 } as const
 
 /** Every word that a facet of open words can be asked for and finds something by, or could. */
-export async function knownWords(db: Queries, facet: keyof typeof SQL): Promise<ReadonlySet<string>> {
-  const rows = await db.$queryRawUnsafe<{ word: string }[]>(SQL[facet])
+export async function knownWords(db: Reads, facet: keyof typeof SQL): Promise<ReadonlySet<string>> {
+  const rows = await db.$rows<{ word: string }>(SQL[facet], [])
   return new Set(rows.map(({ word }) => word))
 }

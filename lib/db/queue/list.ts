@@ -36,7 +36,7 @@ export async function listQueue(
   const cursor = page.after === null ? null : readCursor(page.after, present)
   if (cursor !== null && !cursor.ok) return cursor
   const { listing, place } = cursor?.value ?? { listing: present, place: null }
-  const before = place === null ? new Map() : valuesBefore(db, sort, listing.revision)
+  const before = place === null ? new Map() : await valuesBefore(db, sort, listing.revision)
   const stops: Stop[] = []
   let next: string | null = null
   for (const stop of walk({ columns, sort, order: orders[sort], selected, before }, place)) {

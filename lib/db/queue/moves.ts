@@ -1,5 +1,5 @@
-import type { Queries, Tx } from '#lib/db/client.ts'
-import { storedInstant } from '#lib/db/dialect/sqlite/instant.ts'
+import type { Reads, Tx } from '#lib/db/client.ts'
+import { storedInstant } from '#lib/db/instant.ts'
 import { scoreOf } from '#lib/db/queue/index/columns.ts'
 import type { Sort } from '#lib/schema/words.ts'
 
@@ -16,24 +16,22 @@ const COLUMN = {
 
 /** Writes down where articles stand in every order, before a change of this revision moves them. */
 export async function noteMoves(tx: Tx, ids: readonly number[], revision: number, at: Date): Promise<void> {
-  await tx.$executeRawUnsafe(
+  await tx.$run(
     `INSERT INTO "ArticleMove" ("revision", "articleId", "at", "changedAt", "date", "heat", "quality", "providerDomain")
-     SELECT ?, a."id", ?, a."changedAt", a."date", a."heat", a."quality", a."providerDomain"
-     FROM json_each(?) j JOIN "Article" a ON a."id" = j.value`,
-    revision,
-    storedInstant(at),
-    JSON.stringify(ids),
+     SELECT CAST(? AS INTEGER), a."id", ${tx.$sql.instant}, a."changedAt", a."date", a."heat", a."quality", a."providerDomain"
+     FROM ${tx.$sql.numbersAs('j')} JOIN "Article" a ON a."id" = j."value"`,
+    [revision, storedInstant(at), JSON.stringify(ids)],
   )
 }
 
 /** The values by which articles that changed after a revision were sorted then, by their ids. */
-export function valuesBefore(
-  db: Pick<Queries, '$rows'>,
+export async function valuesBefore(
+  db: Reads,
   sort: Sort,
   revision: number,
-): ReadonlyMap<number, number | string> {
+): Promise<ReadonlyMap<number, number | string>> {
   const column = COLUMN[sort]
-  const rows = db.$rows<{ id: number; value: string | number | null }>(
+  const rows = await db.$rows<{ id: number; value: string | number | null }>(
     `SELECT m."articleId" AS "id", m."${column}" AS "value" FROM "ArticleMove" m
      JOIN (SELECT "articleId", min("revision") AS "first" FROM "ArticleMove" WHERE "revision" > ? GROUP BY "articleId") f
        ON m."articleId" = f."articleId" AND m."revision" = f."first"`,

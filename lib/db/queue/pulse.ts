@@ -1,5 +1,5 @@
 import type { Queries } from '#lib/db/client.ts'
-import { editedIds } from '#lib/db/dialect/sqlite/edited.ts'
+import { editedIds } from '#lib/db/queue/edited.ts'
 import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
 import { hasBit } from '#lib/db/queue/index/bits.ts'
 import { positionOf } from '#lib/db/queue/index/columns.ts'

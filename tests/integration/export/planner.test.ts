@@ -28,7 +28,7 @@ async function plannerOf<Kind extends PlanKind>(
   count: number,
 ): Promise<Planner<Kind>> {
   const scope = { includeRejected: false }
-  const ids = scopeIds(db, scope)
+  const ids = await scopeIds(db, scope)
   const nextIds = () => ids.splice(0, SIZE)
   const planner = await openPlanner({ db, root, scope, kind, count, nextIds })
   onTestFinished(planner.close)

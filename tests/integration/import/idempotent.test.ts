@@ -14,8 +14,7 @@ async function everything({ db }: TestDesk): Promise<Map<string, unknown[]>> {
     FROM sqlite_master t JOIN pragma_table_info(t."name") c
     WHERE t."type" = 'table' AND t."name" NOT LIKE 'sqlite_%' AND t."name" <> 'ImportRun' GROUP BY t."name"`
   const dump = new Map<string, unknown[]>()
-  for (const { name, values } of tables)
-    dump.set(name, await db.$queryRawUnsafe(`SELECT ${values} FROM "${name}"`))
+  for (const { name, values } of tables) dump.set(name, await db.$rows(`SELECT ${values} FROM "${name}"`, []))
   return dump
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Db } from '#lib/db/client.ts'
-import { searchIds } from '#lib/db/dialect/sqlite/search.ts'
+import { searchIds } from '#lib/db/search.ts'
 import { testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 

@@ -16,7 +16,7 @@ const tabs = async (desk: TestDesk) => {
 test('every database of a test refuses to change an article behind the back of the lists', async () => {
   const desk = await testDesk({ [A]: entryText() })
   await desk.import()
-  const change = desk.db.$transaction((tx) => tx.$executeRawUnsafe(`UPDATE "Article" SET "status" = 'held'`))
+  const change = desk.db.$transaction((tx) => tx.$run(`UPDATE "Article" SET "status" = 'held'`, []))
   await expect(change).rejects.toThrow('its revision did not move')
   expect(await desk.article(A)).toMatchObject({ status: 'pending' })
 })

@@ -8,10 +8,10 @@ import { entryText } from '#tests/support/entry-text.ts'
 function counted(db: Queries): { db: Queries; words(): number } {
   let words = 0
   const reading = {
-    $queryRawUnsafe: async (...args: Parameters<Queries['$queryRawUnsafe']>) => {
-      const answer = await db.$queryRawUnsafe<{ words?: string }[]>(...args)
-      if (args[0].includes('"SearchWord"')) words += JSON.parse(answer[0]?.words ?? '[]').length
-      return answer
+    $rows: async (...args: Parameters<Queries['$rows']>) => {
+      const rows = await db.$rows(...args)
+      if (args[0].includes('"SearchWord"')) words += rows.length
+      return rows
     },
   }
   const watched = new Proxy(db, { get: (of, name) => Reflect.get(name in reading ? reading : of, name) })

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { checkDatabase } from '#lib/db/check-database.ts'
 import type { Db } from '#lib/db/client.ts'
-import { integrityProblem } from '#lib/db/dialect/sqlite/integrity.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 import { articleEvents, rowsOf, tempsOf, treeOf } from '#tests/support/survival/facts.ts'
 import type { Death } from '#tests/support/survival/fault.ts'
@@ -81,7 +80,7 @@ export async function killAndFinishImport(
       await scenes.importScene(db, scene)
       expect(await rowsOf(db)).toEqual(trial.rows)
       expect(await articleEvents(db)).toEqual(trial.events)
-      expect(await integrityProblem(db)).toBeNull()
+      expect(await db.$connection.problem()).toBeNull()
       expect(await checkDatabase(db)).toMatchObject({ searchGap: 0 })
       const again = await scenes.importScene(db, scene)
       expect(again).toMatchObject({ added: 0, updated: 0, moved: 0, missing: 0 })

@@ -1,28 +1,28 @@
-import type { Db, Queries } from '#lib/db/client.ts'
+import type Database from 'better-sqlite3'
 import { databaseTrouble } from '#lib/db/trouble.ts'
 
-type Rows = readonly Record<string, unknown>[]
-
-/** What is wrong with the pages, indexes, references or the search index of a database; null when all is well. */
-export async function integrityProblem(db: Db): Promise<string | null> {
+/** What is wrong with the pages, indexes, references or the full-text table of a database; null when all is well. */
+export function integrityProblem(db: Database.Database): string | null {
   for (const look of [brokenPages, brokenReferences, brokenSearch]) {
-    const problem = await look(db).catch(asProblem)
+    const problem = tryLook(() => look(db))
     if (problem !== null) return problem
   }
   return null
 }
 
 /** Some damage ends the look itself. */
-function asProblem(error: unknown): string {
-  const trouble = databaseTrouble(error)
-  if (trouble?.code !== 'DATABASE_DAMAGED') throw error
-  return 'its pages do not fit together'
+function tryLook(look: () => string | null): string | null {
+  try {
+    return look()
+  } catch (error) {
+    if (databaseTrouble(error)?.code !== 'DATABASE_DAMAGED') throw error
+    return 'its pages do not fit together'
+  }
 }
 
 /** Unlike `quick_check` this compares every index with its table. */
-async function brokenPages(db: Db): Promise<string | null> {
-  const rows = await db.$queryRawUnsafe<Rows>('PRAGMA integrity_check(1)')
-  const answer = String(Object.values(rows[0] ?? {})[0])
+function brokenPages(db: Database.Database): string | null {
+  const answer = String(db.pragma('integrity_check(1)', { simple: true }))
   return answer === 'ok'
     ? null
     : answer
@@ -31,25 +31,15 @@ async function brokenPages(db: Db): Promise<string | null> {
         .join(' ')
 }
 
-async function brokenReferences(db: Db): Promise<string | null> {
-  const rows = await db.$queryRawUnsafe<Rows>('PRAGMA foreign_key_check')
+function brokenReferences(db: Database.Database): string | null {
+  const rows = db.prepare<[], { table: string }>('PRAGMA foreign_key_check').all()
   if (rows.length === 0) return null
-  const tables = [...new Set(rows.map(({ table }) => String(table)))]
+  const tables = [...new Set(rows.map(({ table }) => table))]
   return `${rows.length} rows of ${tables.join(', ')} refer to rows that are gone`
 }
 
-/** The full-text index checks itself on a command that is written as an insert and stores nothing. */
-async function brokenSearch(db: Db): Promise<string | null> {
-  await db.$transaction(
-    (tx) => tx.$executeRaw`INSERT INTO "ArticleSearch" ("ArticleSearch") VALUES ('integrity-check')`,
-  )
+/** The full-text table checks itself on a command that is written as an insert and stores nothing. */
+function brokenSearch(db: Database.Database): null {
+  db.prepare(`INSERT INTO "ArticleSearch" ("ArticleSearch") VALUES ('integrity-check')`).run()
   return null
-}
-
-/** How many articles the search index holds. */
-export async function searchRows(db: Queries): Promise<number> {
-  const rows = await db.$queryRawUnsafe<{ count: bigint | number }[]>(
-    'SELECT count(*) AS "count" FROM "ArticleSearch_docsize"',
-  )
-  return Number(rows[0]?.count ?? 0)
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
+import { readRestore } from '#lib/db/restores.ts'
 
 /**
  * Every word of the search index in one text, each after a line end: a part of any is found by one scan. It grows by
@@ -17,12 +17,13 @@ const SLICE = 4_000
 const MOST = 60
 
 /** Stores the words of indexed texts that are not there yet, in the transaction that indexes them. */
-export function storeTerms(tx: Tx, texts: readonly string[]): void {
+export async function storeTerms(tx: Tx, texts: readonly string[]): Promise<void> {
   const words = new Set<string>()
   for (const text of texts) for (const word of text.split(' ')) if (word.length >= SHORTEST) words.add(word)
-  tx.$each(
-    'INSERT INTO "SearchWord" ("word") VALUES (?) ON CONFLICT DO NOTHING',
-    [...words].map((word) => [word]),
+  await tx.$insertRows(
+    'SearchWord',
+    [...words].map((word) => ({ word })),
+    'pass',
   )
 }
 
@@ -61,22 +62,12 @@ async function readOn(db: Queries, all: Terms): Promise<void> {
   }
 }
 
-const slice = z.array(z.string())
-
+/** The number of restores is asked for behind the words: one that came between them is noticed. */
 async function wordsAfter(db: Queries, last: number) {
-  const answer = await db.$queryRawUnsafe<
-    { words: string; last: bigint | number | null; restores: bigint | number | null }[]
-  >(
-    `SELECT json_group_array("word") AS "words", max("id") AS "last",
-       (SELECT "value" FROM "Counter" WHERE "name" = 'restore') AS "restores"
-     FROM (SELECT "id", "word" FROM "SearchWord" WHERE "id" > ? ORDER BY "id" LIMIT ?)`,
-    last,
-    SLICE,
+  const rows = await db.$rows<{ id: number; word: string }>(
+    'SELECT "id", "word" FROM "SearchWord" WHERE "id" > ? ORDER BY "id" LIMIT ?',
+    [last, SLICE],
   )
-  const [row] = answer
-  return {
-    words: slice.parse(JSON.parse(row?.words ?? '[]')),
-    last: row?.last === undefined || row.last === null ? null : Number(row.last),
-    restores: Number(row?.restores ?? 0),
-  }
+  const restores = await readRestore(db)
+  return { words: rows.map(({ word }) => word), last: rows.at(-1)?.id ?? null, restores }
 }

@@ -1,11 +1,8 @@
-import { z } from 'zod'
 import { READER } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import { excerptKey, foldedKey } from '#lib/db/articles/folded-key.ts'
-import type { Queries } from '#lib/db/client.ts'
+import type { Reads } from '#lib/db/client.ts'
 import { canonicalAgain } from '#lib/schema/canonical-url.ts'
-
-const changed = z.object({ at: z.coerce.number(), id: z.number().nullable(), digest: z.string().nullable() })
 
 /** A scanned file that is new or of which size, time or stamp moved, with what is known of its path. */
 export type ChangedFile = {
@@ -42,62 +39,62 @@ export type KnownArticles = {
  * as changed and none as read.
  */
 export async function compareScan(
-  db: Queries,
+  db: Reads,
   files: readonly ScannedFile[],
   { all = false }: { all?: boolean } = {},
 ): Promise<ScanDifference> {
   const changed = await changedFiles(db, files, all)
-  return { changed, ...knownArticles(db, files, changed) }
+  return { changed, ...(await knownArticles(db, files, changed)) }
 }
 
 /** The first half: the files that are to be read. */
 export async function changedFiles(
-  db: Queries,
+  db: Reads,
   files: readonly ScannedFile[],
   all: boolean,
 ): Promise<ChangedFile[]> {
   const json = JSON.stringify(files.map(({ path, size, mtimeMs, stamp }) => [path, size, mtimeMs, stamp]))
   const every = all ? 'true' : 'false'
-  const rows = await db.$queryRawUnsafe<unknown[]>(
-    `SELECT j.key AS "at", a."id" AS "id", CASE WHEN a."reader" = ${READER} AND NOT ${every} THEN a."digest" END AS "digest"
-     FROM json_each(?) j
-     LEFT JOIN "Article" a ON a."livePath" = j.value ->> 0
-     LEFT JOIN "Quarantine" q ON q."path" = j.value ->> 0
+  const walked = db.$sql.rowsAs('j', { path: 'text', size: 'number', mtimeMs: 'number', stamp: 'text' })
+  const rows = await db.$rows<{ at: number; id: number | null; digest: string | null }>(
+    `SELECT j."at", a."id" AS "id", CASE WHEN a."reader" = ${READER} AND NOT ${every} THEN a."digest" END AS "digest"
+     FROM ${walked}
+     LEFT JOIN "Article" a ON a."livePath" = j."path"
+     LEFT JOIN "Quarantine" q ON q."path" = j."path"
      WHERE ${every} OR NOT coalesce(
        CASE WHEN q."rule" = 'unreadable' THEN false
-            WHEN q."path" IS NOT NULL THEN q."reader" = ${READER} AND q."size" = j.value ->> 1
-              AND q."mtimeMs" = j.value ->> 2 AND q."stamp" = j.value ->> 3
-            ELSE a."reader" = ${READER} AND a."size" = j.value ->> 1
-              AND a."mtimeMs" = j.value ->> 2 AND a."stamp" = j.value ->> 3 END, false)`,
-    json,
+            WHEN q."path" IS NOT NULL THEN q."reader" = ${READER} AND q."size" = j."size"
+              AND q."mtimeMs" = j."mtimeMs" AND q."stamp" = j."stamp"
+            ELSE a."reader" = ${READER} AND a."size" = j."size"
+              AND a."mtimeMs" = j."mtimeMs" AND a."stamp" = j."stamp" END, false)`,
+    [json],
   )
-  return rows.flatMap((row): ChangedFile[] => {
-    const { at, ...rest } = changed.parse(row)
+  return rows.flatMap(({ at, ...known }): ChangedFile[] => {
     const file = files[at]
-    return file === undefined ? [] : [{ file, ...rest }]
+    return file === undefined ? [] : [{ file, ...known }]
   })
 }
 
 /** The second half: the articles whose text may stand in them. */
-export function knownArticles(
-  db: Pick<Queries, '$rows'>,
+export async function knownArticles(
+  db: Reads,
   files: readonly ScannedFile[],
   differing: readonly ChangedFile[],
-): KnownArticles {
-  const { standing, missing, quarantined } = countArticles(db)
+): Promise<KnownArticles> {
+  const { standing, missing, quarantined } = await countArticles(db)
   const known = files.length - differing.filter(({ id }) => id === null).length
   // A file in quarantine may be that of an article, or not.
   const isWhole = quarantined === 0 && standing === known
   return {
-    displaced: articlesAt(db, differing),
-    gone: isWhole ? [] : goneArticles(db, files),
-    missingBefore: missing === 0 ? [] : missingArticles(db),
+    displaced: await articlesAt(db, differing),
+    gone: isWhole ? [] : await goneArticles(db, files),
+    missingBefore: missing === 0 ? [] : await missingArticles(db),
   }
 }
 
 /** Mere numbers, which indexes know: mostly they tell that nothing has to be looked for. */
-function countArticles(db: Pick<Queries, '$rows'>) {
-  const [row] = db.$rows<{ standing: number; missing: number; quarantined: number }>(
+async function countArticles(db: Reads) {
+  const [row] = await db.$rows<{ standing: number; missing: number; quarantined: number }>(
     `SELECT count("livePath") AS "standing", count(*) - count("livePath") AS "missing",
        (SELECT count(*) FROM "Quarantine") AS "quarantined" FROM "Article"`,
     [],
@@ -105,24 +102,25 @@ function countArticles(db: Pick<Queries, '$rows'>) {
   return row ?? { standing: 0, missing: 0, quarantined: 0 }
 }
 
-function missingArticles(db: Pick<Queries, '$rows'>): KnownArticle[] {
+function missingArticles(db: Reads): Promise<KnownArticle[]> {
   return articles(db, `WHERE "missingAt" IS NOT NULL ORDER BY "missingAt" DESC, "id"`)
 }
 
-function goneArticles(db: Pick<Queries, '$rows'>, files: readonly ScannedFile[]): KnownArticle[] {
+function goneArticles(db: Reads, files: readonly ScannedFile[]): Promise<KnownArticle[]> {
   const paths = JSON.stringify(files.map(({ path }) => path))
-  return articles(db, `WHERE "missingAt" IS NULL AND "path" NOT IN (SELECT value FROM json_each(?))`, paths)
+  return articles(db, `WHERE "missingAt" IS NULL AND "path" NOT IN ${db.$sql.texts}`, paths)
 }
 
 type KnownRow = Omit<KnownArticle, 'titleKey'> & { readonly title: string; readonly reader: number }
 
-function articles(db: Pick<Queries, '$rows'>, where: string, ...cells: string[]): KnownArticle[] {
+async function articles(db: Reads, where: string, ...cells: string[]): Promise<KnownArticle[]> {
   const columns = `"id", "path", "size", "digest", "canonicalUrl", "title", "reader"`
-  return db.$rows<KnownRow>(`SELECT ${columns} FROM "Article" ${where}`, cells).map(knownArticle)
+  const rows = await db.$rows<KnownRow>(`SELECT ${columns} FROM "Article" ${where}`, cells)
+  return rows.map(knownArticle)
 }
 
 /** The articles that stand at these files; what is known with a file is not asked for again. */
-function articlesAt(db: Pick<Queries, '$rows'>, differing: readonly ChangedFile[]): KnownArticle[] {
+async function articlesAt(db: Reads, differing: readonly ChangedFile[]): Promise<KnownArticle[]> {
   const files = new Map<number, ChangedFile>()
   const others: number[] = []
   for (const changed of differing) {
@@ -130,10 +128,10 @@ function articlesAt(db: Pick<Queries, '$rows'>, differing: readonly ChangedFile[
     if (changed.digest === null) others.push(changed.id)
     else files.set(changed.id, changed)
   }
-  const among = `WHERE "id" IN (SELECT value FROM json_each(?))`
-  const found = others.length === 0 ? [] : articles(db, among, JSON.stringify(others))
+  const among = `WHERE "id" IN ${db.$sql.numbers}`
+  const found = others.length === 0 ? [] : await articles(db, among, JSON.stringify(others))
   type Row = Pick<KnownRow, 'id' | 'size' | 'canonicalUrl' | 'title' | 'reader'>
-  const rows = db.$rows<Row>(
+  const rows = await db.$rows<Row>(
     `SELECT "id", "size", "canonicalUrl", "title", "reader" FROM "Article" ${among}`,
     [JSON.stringify([...files.keys()])],
   )
@@ -151,7 +149,7 @@ function knownArticle({ id, path, size, digest, canonicalUrl, title, reader }: K
 }
 
 /** What stands for the excerpt of an article as it is stored now; few are asked for, where titles differ. */
-export function storedExcerptKey(db: Pick<Queries, '$rows'>, id: number): number | null {
-  const [row] = db.$rows<{ excerpt: string }>(`SELECT "excerpt" FROM "Article" WHERE "id" = ?`, [id])
+export async function storedExcerptKey(db: Reads, id: number): Promise<number | null> {
+  const [row] = await db.$rows<{ excerpt: string }>(`SELECT "excerpt" FROM "Article" WHERE "id" = ?`, [id])
   return excerptKey(row?.excerpt ?? '')
 }

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import type { Db, Tx } from '#lib/db/client.ts'
+import { rollbackRun } from '#lib/export/rollback-run.ts'
+import { createJob } from '#lib/jobs/create-job.ts'
+import { addNote } from '#lib/notes/add-note.ts'
+import { deleteNote } from '#lib/notes/delete-note.ts'
+import { orThrow } from '#lib/result.ts'
+import { changeMany } from '#lib/review/change-many.ts'
+import { decideMany } from '#lib/review/decide-many.ts'
+import { undoStep } from '#lib/review/undo-step.ts'
+import { testDesk } from '#tests/support/desk.ts'
+import { deskOver } from '#tests/support/desk-over.ts'
+import { entryText } from '#tests/support/entry-text.ts'
+
+const [A, B] = ['_news/a.md', '_news/b.md']
+
+/** What a transaction did, in order: `article.update`, `$lock articles`, `$updateRows Article`, … */
+type Deeds = readonly string[]
+
+/** The same database, with the deeds of every transaction on it. */
+function watched(db: Db): { db: Db; transactions: Deeds[] } {
+  const transactions: Deeds[] = []
+  const $transaction: Db['$transaction'] = (work, options) => {
+    const deeds: string[] = []
+    transactions.push(deeds)
+    return db.$transaction((tx) => work(telling(tx, (deed) => deeds.push(deed))), options)
+  }
+  return {
+    db: new Proxy(db, {
+      get: (of, name) => (name === '$transaction' ? $transaction : Reflect.get(of, name)),
+    }),
+    transactions,
+  }
+}
+
+function telling(tx: Tx, tell: (deed: string) => void): Tx {
+  return new Proxy(tx, {
+    get(of, name) {
+      const value: unknown = Reflect.get(of, name)
+      if (typeof value === 'function' && String(name).startsWith('$'))
+        return (...call: unknown[]) => {
+          tell(`${String(name)} ${/"?(\w+ )*"?(\w+)"?/.exec(String(call[0]))?.[0] ?? ''}`)
+          return Reflect.apply(value, of, call)
+        }
+      if (typeof value !== 'object' || value === null || String(name).startsWith('$')) return value
+      return new Proxy(value, {
+        get(model, method) {
+          tell(`${String(name)}.${String(method)}`)
+          return Reflect.get(model, method)
+        },
+      })
+    },
+  })
+}
+
+const changesArticles = (deeds: Deeds) =>
+  deeds.some((deed) =>
+    /^\$(updateRows|insertNumbered) Article$|^\$run UPDATE "Article"|^article\.(update|create|delete|upsert)/.test(
+      deed,
+    ),
+  )
+
+test('whatever changes articles shuts others out before it reads or writes anything', async () => {
+  const place = await testDesk({ [A]: entryText({ title: 'Chips' }), [B]: entryText({ title: 'Rockets' }) })
+  const { db, transactions } = watched(place.db)
+  const desk = deskOver({ ...place, db })
+  const { actor, root } = desk
+  await desk.import()
+  await desk.decide(A, 'approved')
+  const versions = () => db.article.findMany({ orderBy: { id: 'asc' }, select: { id: true, version: true } })
+  const seen = (await versions()).map(({ id, version }) => ({ articleId: id, expectedVersion: version }))
+  expect(orThrow(await decideMany({ db, actor, decision: 'held', articles: seen })).changed).toHaveLength(2)
+  const many = orThrow(
+    await changeMany({
+      db,
+      actor,
+      actions: [{ do: 'decide', decision: 'approved', keepPublished: false }],
+      articles: (await versions()).map(({ id, version }) => ({ articleId: id, version })),
+      withMissing: false,
+    }),
+  )
+  expect(many.changed).toHaveLength(2)
+  const { runId, written } = await desk.export()
+  expect(written).toHaveLength(2)
+  desk.write(A, desk.read(A).replace('Chips', 'Newer chips'))
+  await desk.import()
+  orThrow(await rollbackRun({ db, actor: { ...actor, role: 'admin' }, root, runId: runId ?? '' }))
+  orThrow(await undoStep({ db, actor, stepId: many.stepId ?? 0 }))
+  const [note] = orThrow(await addNote({ db, actor, articleId: seen[0]?.articleId ?? 0, text: 'Look here.' }))
+  orThrow(await deleteNote({ db, actor, noteId: note?.id ?? 0 }))
+  desk.remove(B)
+  await desk.import()
+
+  const changing = transactions.filter(changesArticles)
+  expect(changing.length).toBeGreaterThan(9)
+  expect(changing.filter(([deed]) => deed !== '$lock articles')).toEqual([])
+})
+
+test('a job is made by whoever shut the others out before looking for one that runs', async () => {
+  const place = await testDesk()
+  const { db, transactions } = watched(place.db)
+  const started = await Promise.all([1, 2].map(() => createJob(db, place.actor, { kind: 'import' })))
+  expect(started.map(({ ok }) => ok).sort()).toEqual([false, true])
+  expect(transactions.map(([deed]) => deed)).toEqual(['$lock jobs', '$lock jobs'])
+})
