@@ -66,7 +66,7 @@ export async function keepWritten(
 }
 
 /** A file that was put back, with the values that stood in it before that. */
-export type Restored = {
+export type RestoredFile = {
   readonly articleId: number
   readonly entry: Entry
   readonly keys: readonly Editable[]
@@ -83,7 +83,7 @@ export async function confirmRestored(
   tx: Tx,
   actor: Actor,
   runId: string,
-  restored: readonly Restored[],
+  restored: readonly RestoredFile[],
 ): Promise<void> {
   const paths = restored.map(({ entry }) => entry.path)
   const open = await pathsInState(tx, runId, paths, ['rolling-back'])

@@ -10,7 +10,7 @@ const REST = 4
 const RETRY_MS = 5_000
 
 /** Changes that no import has seen yet; times in milliseconds. */
-export type News = {
+export type UnseenChanges = {
   readonly first: number
   readonly last: number
   /** The folder has just come, or come back. */
@@ -20,12 +20,12 @@ export type News = {
 export type LastRun = { readonly began: number; readonly ended: number; readonly failed: boolean }
 
 /** When the next import is due; infinity where nothing calls for one. */
-export function dueAt(news: News | null, run: LastRun | null, scanMs: number): number {
+export function dueAt(news: UnseenChanges | null, run: LastRun | null, scanMs: number): number {
   if (news !== null) return Math.max(settled(news), earliest(run))
   return run === null || scanMs === 0 ? Number.POSITIVE_INFINITY : run.ended + scanMs
 }
 
-function settled({ first, last, arriving }: News): number {
+function settled({ first, last, arriving }: UnseenChanges): number {
   return Math.min(last + QUIET_MS, first + (arriving ? ARRIVING_MS : STEADY_MS))
 }
 

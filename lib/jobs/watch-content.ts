@@ -5,7 +5,7 @@ import { type FolderWatch, watchFolder } from '#lib/collection/watch-folder.ts'
 import type { Db } from '#lib/db/client.ts'
 import { brokenOff } from '#lib/db/trouble.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
-import { dueAt, type LastRun, type News } from '#lib/jobs/pace.ts'
+import { dueAt, type LastRun, type UnseenChanges } from '#lib/jobs/pace.ts'
 
 const TICK_MS = 200
 
@@ -30,7 +30,7 @@ export async function watchContent(request: Request): Promise<void> {
   const say = onceEach(request.say)
   let identity: string | null = null
   let folder: FolderWatch | null = null
-  let news: News | null = null
+  let news: UnseenChanges | null = null
   let run: LastRun | null = null
 
   const changed = () => {
@@ -58,7 +58,7 @@ export async function watchContent(request: Request): Promise<void> {
       news = { first: Date.now(), last: Date.now(), arriving: true }
       request.on?.('ready')
     } else if (present !== null && dueAt(news, run, request.scanSeconds * 1_000) <= Date.now()) {
-      const seen: News | null = news
+      const seen: UnseenChanges | null = news
       news = null
       const began = Date.now()
       const trouble = await importOnce(request)

@@ -13,9 +13,13 @@ import { standing } from '#lib/review/what-stands.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 
 /** An article of a selection, with the version that its editor saw. */
-export type Chosen = { readonly articleId: number; readonly expectedVersion: number }
+export type ArticleAtVersion = { readonly articleId: number; readonly expectedVersion: number }
 
-type Request = Decision & { readonly db: Db; readonly actor: Actor; readonly articles: readonly Chosen[] }
+type Request = Decision & {
+  readonly db: Db
+  readonly actor: Actor
+  readonly articles: readonly ArticleAtVersion[]
+}
 
 const CHUNK = 100
 
@@ -45,7 +49,7 @@ export async function decideMany(request: Request): Promise<Result<ManyChanged>>
 async function decidePortion(
   tx: Tx,
   request: Request,
-  portion: readonly Chosen[],
+  portion: readonly ArticleAtVersion[],
   at: Date,
   begun: number | null,
 ): Promise<ManyChanged> {

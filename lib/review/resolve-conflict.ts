@@ -7,9 +7,7 @@ import { edited } from '#lib/review/stand.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { Changed } from '#lib/schema/review.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
-
-/** Which value stays: the editors', upstream's, or (lists only) both united in upstream's order. */
-export type Take = 'ours' | 'theirs' | 'both'
+import type { Take } from '#lib/schema/words.ts'
 
 /** Settles a conflict of one field; the file is written with the next export, or needs no writing any more. */
 export async function resolveConflict(

@@ -1,9 +1,10 @@
 import type { Result } from '#lib/result.ts'
 import type { ChangeRequest } from '#lib/review/change-article.ts'
-import { resolveConflict, type Take } from '#lib/review/resolve-conflict.ts'
+import { resolveConflict } from '#lib/review/resolve-conflict.ts'
 import { resolveTakenBack } from '#lib/review/resolve-taken-back.ts'
 import type { Changed } from '#lib/schema/review.ts'
 import type { Editable } from '#lib/schema/values.ts'
+import type { Take } from '#lib/schema/words.ts'
 
 /**
  * Settles what stands between the desk and upstream about a field: a conflict, or an exported value that was taken

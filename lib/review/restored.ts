@@ -5,7 +5,7 @@ import type { FieldBefore, StatusBefore, StepBefore } from '#lib/schema/step.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 /** An article as it is once some fields went back to what they were. */
-export type Restored = {
+export type UndoneArticle = {
   readonly next: Stand
   /** The decision to go back to; null where the status stays. */
   readonly decision: StatusBefore | null
@@ -15,7 +15,12 @@ export type Restored = {
  * Puts fields back. Against the base revision that an edit was made for, the edit itself comes back; where the
  * file was written or rewritten since, the old value is wanted as an edit against what the file says now. Pure.
  */
-export function restored(stand: Stand, digest: string, befores: readonly StepBefore[], hand: Hand): Restored {
+export function restored(
+  stand: Stand,
+  digest: string,
+  befores: readonly StepBefore[],
+  hand: Hand,
+): UndoneArticle {
   let next = stand
   let decision: StatusBefore | null = null
   for (const change of befores) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ROLES } from '#lib/auth/permission.ts'
 import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
+import { TAKES } from '#lib/schema/words.ts'
 
 const stand = z.object({ status: statusSchema, published: publishedSchema })
 const exportedValue = z.object({ field: editableSchema, ours: fieldValueSchema, theirs: fieldValueSchema })
@@ -71,7 +72,7 @@ export const AUDIT_EVENTS = {
   'edit.returned': z.object({ field: editableSchema, value: fieldValueSchema }),
   'edit.resolved': z.object({
     field: editableSchema,
-    take: z.enum(['ours', 'theirs', 'both']),
+    take: z.enum(TAKES),
     ours: fieldValueSchema,
     theirs: fieldValueSchema,
     value: fieldValueSchema,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { queueItemSchema } from '#lib/schema/article.ts'
 import { undoJobSchema } from '#lib/schema/job.ts'
 import { editableSchema, publishedSchema, statusSchema, topicsSchema } from '#lib/schema/values.ts'
+import { TAKES } from '#lib/schema/words.ts'
 
 const chosen = { articleId: z.number().int().positive(), expectedVersion: z.number().int().positive() }
 /** `key` is made once for each change: sent again, a change that was stored is not stored twice. */
@@ -89,5 +90,5 @@ export const confirmInput = z.object(target)
 export const resolveInput = z.object({
   ...target,
   field: editableSchema.nullable(),
-  take: z.enum(['ours', 'theirs', 'both']),
+  take: z.enum(TAKES),
 })

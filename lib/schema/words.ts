@@ -37,6 +37,10 @@ export type Mark = (typeof MARKS)[number]
 export const HAS = ['related', 'related-published', 'edits', 'exported', 'notes', 'duplicate'] as const
 export type Has = (typeof HAS)[number]
 
+/** Which value of a conflict stays: the editors', upstream's, or (lists only) both united in upstream's order. */
+export const TAKES = ['ours', 'theirs', 'both'] as const
+export type Take = (typeof TAKES)[number]
+
 /** The word of a list that a text is, or undefined. */
 export function wordOf<Word extends string>(words: readonly Word[], text: string | null): Word | undefined {
   return words.find((word) => word === text)

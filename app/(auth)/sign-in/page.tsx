@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { Mark } from '#app/_components/mark.tsx'
+import { Logo } from '#app/_components/logo.tsx'
 import { AtItsAddress } from '#app/(auth)/sign-in/_components/at-its-address.tsx'
 import { SignInForm } from '#app/(auth)/sign-in/_components/sign-in-form.tsx'
 import { sameOriginPath } from '#lib/auth/origin.ts'
@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <main id="main" className="flex min-h-dvh flex-col items-center justify-center gap-6 p-6">
       <div className="flex flex-col items-center gap-2 text-center">
-        <Mark size={36} />
+        <Logo size={36} />
         <h1 className="font-serif text-2xl font-semibold">Copydesk</h1>
         <p className="text-ink-soft">Sign in to the desk.</p>
       </div>

@@ -4,7 +4,7 @@ import { AtSign, Download, Inbox, Upload, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classes } from '#app/_components/classes.ts'
-import { Mark } from '#app/_components/mark.tsx'
+import { Logo } from '#app/_components/logo.tsx'
 import { useIdleParts } from '#app/_hooks/use-late.ts'
 import { useReadingAids } from '#app/_hooks/use-reading-aids.ts'
 import { UnreadMentions } from '#app/(desk)/_components/unread-mentions.tsx'
@@ -31,7 +31,7 @@ export function Header({ name, role, managesUsers, unread }: Props) {
         href="/queue"
         className="mr-2 flex min-h-6 min-w-6 items-center justify-center gap-2 font-serif text-lg font-semibold sm:mr-4"
       >
-        <Mark />
+        <Logo />
         <span className="max-sm:sr-only">Copydesk</span>
       </Link>
       <nav aria-label="Pages" className="flex items-center gap-0.5 sm:gap-1">

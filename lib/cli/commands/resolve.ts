@@ -2,9 +2,9 @@ import { withDesk } from '#lib/cli/desk.ts'
 import { findEntry } from '#lib/cli/find-entries.ts'
 import { plain } from '#lib/cli/plain.ts'
 import { mapOk } from '#lib/result.ts'
-import type { Take } from '#lib/review/resolve-conflict.ts'
 import { resolveField } from '#lib/review/resolve-field.ts'
 import type { Editable } from '#lib/schema/values.ts'
+import type { Take } from '#lib/schema/words.ts'
 
 type Options = { field: Editable; take: Take; as?: string; json?: boolean }
 

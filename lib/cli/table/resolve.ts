@@ -1,6 +1,7 @@
 import { ARTICLE } from '#lib/cli/table/article.ts'
 import { AS, type CommandSpec } from '#lib/cli/table/spec.ts'
 import { fieldNames } from '#lib/fields/table.ts'
+import { TAKES } from '#lib/schema/words.ts'
 
 export const resolveSpec: CommandSpec = {
   name: 'resolve',
@@ -11,7 +12,7 @@ export const resolveSpec: CommandSpec = {
     {
       flags: '--take <side>',
       text: 'whose value stays; both unites topics; of a value taken back, ours writes again and theirs accepts',
-      choices: ['ours', 'theirs', 'both'],
+      choices: TAKES,
       required: true,
     },
     AS,

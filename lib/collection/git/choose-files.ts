@@ -24,7 +24,7 @@ export type Wanted = {
 export type LeftOut = { readonly path: string; readonly reason: string }
 
 /** A file that may be committed. `form` says in which of git's two forms its base is what we started from. */
-export type Chosen = Wanted & {
+export type CommittableFile = Wanted & {
   readonly full: string
   readonly base: Blob
   readonly form: 'stored' | 'checked-out'
@@ -43,7 +43,7 @@ export async function chooseFiles(
   root: string,
   { base, isNew }: CommitTarget,
   wanted: readonly Wanted[],
-): Promise<{ chosen: Chosen[]; leftOut: LeftOut[] }> {
+): Promise<{ chosen: CommittableFile[]; leftOut: LeftOut[] }> {
   const paths = wanted.map(({ path }) => tree.prefix + path)
   const known = await filesOfCommit(tree, base, paths)
   const index = isNew ? known : await filesOfIndex(tree, paths)
@@ -52,7 +52,7 @@ export async function chooseFiles(
     [...known.values()].map(({ sha }) => sha),
   )
   const off = await filtered(tree, paths)
-  const chosen: Chosen[] = []
+  const chosen: CommittableFile[] = []
   const leftOut: LeftOut[] = []
   for (const file of wanted) {
     const full = tree.prefix + file.path
@@ -89,9 +89,9 @@ function holds(root: string, { path, digest }: Wanted): boolean {
 /** How the base commit's content relates to what the export wrote and to what it found. */
 async function formOf(
   tree: WorkTree,
-  { digest, before, full, base }: Omit<Chosen, 'form'>,
+  { digest, before, full, base }: Omit<CommittableFile, 'form'>,
   stored: string,
-): Promise<Chosen['form'] | 'committed' | 'foreign'> {
+): Promise<CommittableFile['form'] | 'committed' | 'foreign'> {
   if (stored === digest) return 'committed'
   if (before.has(stored)) return 'stored'
   const checkedOut = await checkedOutDigest(tree, full, base.sha)

@@ -1,5 +1,5 @@
 import { askGit } from '#lib/collection/git/ask-git.ts'
-import type { Chosen, LeftOut } from '#lib/collection/git/choose-files.ts'
+import type { CommittableFile, LeftOut } from '#lib/collection/git/choose-files.ts'
 import {
   type Blob,
   checkedOutDigest,
@@ -27,7 +27,7 @@ const REWRITTEN =
 export async function stageFiles(
   tree: WorkTree,
   base: string,
-  chosen: readonly Chosen[],
+  chosen: readonly CommittableFile[],
   env: Readonly<Record<string, string>>,
 ): Promise<{ staged: StagedFile[]; leftOut: LeftOut[] }> {
   await askGit({ tree, args: ['read-tree', base], env })
@@ -58,7 +58,7 @@ export async function stageFiles(
   }
   return { staged, leftOut }
 
-  async function holds({ digest, form, full }: Chosen, { sha }: Blob): Promise<boolean> {
+  async function holds({ digest, form, full }: CommittableFile, { sha }: Blob): Promise<boolean> {
     const found = form === 'stored' ? stored.get(sha) : await checkedOutDigest(tree, full, sha)
     return found === digest
   }

@@ -10,14 +10,14 @@ import type { QueueQuery } from '#lib/schema/queue-query.ts'
 /** Nobody reads a larger number than this, and counting it would take its time at every beat. */
 const COUNTED = 2_000
 
-type News = Pick<Pulse, 'added' | 'changed' | 'more' | 'at'>
+type ImportedSince = Pick<Pulse, 'added' | 'changed' | 'more' | 'at'>
 type Edited = Pick<Pulse, 'edited' | 'moreEdited' | 'revision'>
 
 /**
  * Counts what imports added or changed in a query since a moment. Moments are those of imports in the database,
  * not of any clock: what commits later can never lie before one that was seen.
  */
-export async function countPulse(db: Queries, query: QueueQuery, since: Date | null): Promise<News> {
+export async function countPulse(db: Queries, query: QueueQuery, since: Date | null): Promise<ImportedSince> {
   const newest = await db.article.findFirst({
     orderBy: { upstreamAt: 'desc' },
     select: { upstreamAt: true },

@@ -3,7 +3,7 @@ import { withoutAttributes } from '#lib/format/body/attributes.ts'
 import { pairsIn } from '#lib/format/body/inline-html.ts'
 import { highlighted } from '#lib/format/body/liquid.ts'
 import type { Reading } from '#lib/format/body/reading.ts'
-import type { Inline, Mark } from '#lib/format/body/tree.ts'
+import type { Emphasis, Inline } from '#lib/format/body/tree.ts'
 import { visible } from '#lib/format/hidden.ts'
 import { safeLink } from '#lib/format/link.ts'
 import { pictureAddress } from '#lib/format/picture-address.ts'
@@ -43,7 +43,7 @@ function readText(value: string, place: Parameters<typeof withoutAttributes>[1],
   }))
 }
 
-function marked(kind: Mark, nodes: readonly PhrasingContent[], reading: Reading): Inline {
+function marked(kind: Emphasis, nodes: readonly PhrasingContent[], reading: Reading): Inline {
   return { id: reading.next(), kind, children: reading.inside(() => readInlines(nodes, reading)) }
 }
 

@@ -1,9 +1,9 @@
-export type Mark = 'strong' | 'em' | 'del' | 'sub' | 'sup'
+export type Emphasis = 'strong' | 'em' | 'del' | 'sub' | 'sup'
 
 /** A run of text inside a block. Every node has a number of its own within its body. */
 export type Inline =
   | { readonly id: number; readonly kind: 'text' | 'code' | 'liquid'; readonly text: string }
-  | { readonly id: number; readonly kind: Mark; readonly children: readonly Inline[] }
+  | { readonly id: number; readonly kind: Emphasis; readonly children: readonly Inline[] }
   | {
       readonly id: number
       readonly kind: 'link'
@@ -21,8 +21,8 @@ export type ListItem = {
   readonly checked: boolean | null
   readonly children: readonly Block[]
 }
-export type Cell = { readonly id: number; readonly children: readonly Inline[] }
-export type TableRow = { readonly id: number; readonly cells: readonly Cell[] }
+export type TableCell = { readonly id: number; readonly children: readonly Inline[] }
+export type TableRow = { readonly id: number; readonly cells: readonly TableCell[] }
 
 export type Block =
   | { readonly id: number; readonly kind: 'paragraph'; readonly children: readonly Inline[] }

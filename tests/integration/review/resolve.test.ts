@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { orThrow } from '#lib/result.ts'
-import { resolveConflict, type Take } from '#lib/review/resolve-conflict.ts'
+import { resolveConflict } from '#lib/review/resolve-conflict.ts'
+import type { Take } from '#lib/schema/words.ts'
 import { BEN, failureOf, type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 

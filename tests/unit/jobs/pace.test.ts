@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { dueAt, type LastRun, type News } from '#lib/jobs/pace.ts'
+import { dueAt, type LastRun, type UnseenChanges } from '#lib/jobs/pace.ts'
 
-const news = (first: number, last: number, arriving = false): News => ({ first, last, arriving })
+const news = (first: number, last: number, arriving = false): UnseenChanges => ({ first, last, arriving })
 const run = (began: number, ended: number, failed = false): LastRun => ({ began, ended, failed })
 const NEVER = Number.POSITIVE_INFINITY
 

@@ -11,7 +11,6 @@ import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { useStable } from '#app/_hooks/use-stable.ts'
 import { ArticleRest } from '#app/(desk)/queue/_components/article-rest.tsx'
 import { AssigneeSelect } from '#app/(desk)/queue/_components/assignee-select.tsx'
-import type { Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import { DecisionBar } from '#app/(desk)/queue/_components/decision-bar.tsx'
 import { NotesBlock } from '#app/(desk)/queue/_components/notes-block.tsx'
 import { PublishedSwitch } from '#app/(desk)/queue/_components/published-switch.tsx'
@@ -25,7 +24,7 @@ import type { Colleague } from '#lib/schema/note.ts'
 import type { Presence } from '#lib/schema/presence.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 import type { Editable } from '#lib/schema/values.ts'
-import type { Status } from '#lib/schema/words.ts'
+import type { Status, Take } from '#lib/schema/words.ts'
 
 // What most articles have not got is fetched when one has it.
 const Notices = latePart(async () => (await import('#app/(desk)/queue/_components/notices.tsx')).Notices)

@@ -2,14 +2,14 @@ import { decidedLabel, statusLabel } from '#app/_components/badges.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
 import { ManyOutcome } from '#app/(desk)/queue/_components/many-outcome.tsx'
-import { type Chosen, useDecideMany } from '#app/(desk)/queue/_components/use-decide-many.ts'
+import { type SelectedArticle, useDecideMany } from '#app/(desk)/queue/_components/use-decide-many.ts'
 import { counted, grouped } from '#lib/format/count.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 import { STATUSES, type Status } from '#lib/schema/words.ts'
 
 type Props = {
   decision: Status
-  items: readonly Chosen[]
+  items: readonly SelectedArticle[]
   onDone: (result: ManyChanged, said: string) => void
   onClose: () => void
 }

@@ -1,6 +1,5 @@
 import type { Editable } from '#lib/schema/values.ts'
-
-export type Take = 'ours' | 'theirs' | 'both'
+import type { Take } from '#lib/schema/words.ts'
 
 const BOTH = { take: 'both', label: 'Take both' } as const
 

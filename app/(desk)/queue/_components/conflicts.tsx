@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
-import { choices, type Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
+import { choices } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import { KeyHint } from '#app/(desk)/queue/_components/key-hint.tsx'
 import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail, EditView } from '#lib/schema/article.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
+import type { Take } from '#lib/schema/words.ts'
 import { isList } from '#lib/schema/words.ts'
 
 type Props = { article: ArticleDetail; canDecide: boolean; onResolve: (field: Editable, take: Take) => void }

@@ -11,7 +11,7 @@ import { type ManyWiring, manyDecided } from '#app/(desk)/queue/_components/many
 import { Palette } from '#app/(desk)/queue/_components/palette.tsx'
 import { StepsDialog } from '#app/(desk)/queue/_components/steps-dialog.tsx'
 import { StoryDialog } from '#app/(desk)/queue/_components/story-dialog.tsx'
-import type { Chosen } from '#app/(desk)/queue/_components/use-decide-many.ts'
+import type { SelectedArticle } from '#app/(desk)/queue/_components/use-decide-many.ts'
 import type { DeskJobs } from '#app/(desk)/queue/_components/use-desk-job.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
@@ -24,7 +24,7 @@ export type DeskDialog =
   | { readonly name: 'everything'; readonly choice: BulkChoice }
   | { readonly name: 'job' }
   | { readonly name: 'keys' | 'filters' | 'palette' | 'history' }
-  | { readonly name: 'bulk'; readonly decision: Status; readonly items: readonly Chosen[] }
+  | { readonly name: 'bulk'; readonly decision: Status; readonly items: readonly SelectedArticle[] }
   | { readonly name: 'duplicate' | 'story'; readonly article: ArticleDetail }
 
 type Props = {

@@ -31,7 +31,7 @@ import { useFieldAhead } from '#app/(desk)/queue/_components/use-field-ahead.tsx
 import { useKeymap } from '#app/(desk)/queue/_components/use-keymap.ts'
 import { useOthers } from '#app/(desk)/queue/_components/use-others.ts'
 import { usePresence } from '#app/(desk)/queue/_components/use-presence.ts'
-import type { Mark } from '#app/(desk)/queue/_components/use-pulse.ts'
+import type { PulsePlace } from '#app/(desk)/queue/_components/use-pulse.ts'
 import { useQueue } from '#app/(desk)/queue/_components/use-queue.ts'
 import { useSaid } from '#app/(desk)/queue/_components/use-said.ts'
 import { useSelection } from '#app/(desk)/queue/_components/use-selection.ts'
@@ -53,7 +53,7 @@ type Props = {
   query: QueueQuery
   page: QueuePage
   /** The newest import and the last change that the page holds. */
-  mark: Mark
+  mark: PulsePlace
   facets: Facets
   chosen: ChosenArticle
   article: ArticleDetail | null

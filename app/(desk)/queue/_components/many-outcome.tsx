@@ -29,7 +29,7 @@ export function ManyOutcome({ many, decision, asked, label, onRun, onClose }: Pr
           <span>{restored === null && problem.hint}</span>
         </p>
       )}
-      {restored !== null && <Restored decision={decision} articles={restored.articles} asked={asked} />}
+      {restored !== null && <ReopenedCount decision={decision} articles={restored.articles} asked={asked} />}
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{skipped.length > 0 ? 'Close' : 'Cancel'}</Button>
         {skipped.length === 0 && (
@@ -47,10 +47,10 @@ export function ManyOutcome({ many, decision, asked, label, onRun, onClose }: Pr
   )
 }
 
-type RestoredProps = { decision: Status; articles: readonly StandsNow[]; asked: number }
+type ReopenedCountProps = { decision: Status; articles: readonly StandsNow[]; asked: number }
 
 /** Of each article both: what was chosen before the restore, and what stands since. */
-function Restored({ decision, articles, asked }: RestoredProps) {
+function ReopenedCount({ decision, articles, asked }: ReopenedCountProps) {
   const gone = asked - articles.length
   return (
     <ul

@@ -4,7 +4,11 @@ import { Dialog } from '#app/_components/dialog.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
 import { FLAGS, ONE_STEP } from '#app/(desk)/queue/_components/bulk-dialog.tsx'
 import { ManyOutcome } from '#app/(desk)/queue/_components/many-outcome.tsx'
-import { type Chosen, type ManyWish, useDecideMany } from '#app/(desk)/queue/_components/use-decide-many.ts'
+import {
+  type ManyWish,
+  type SelectedArticle,
+  useDecideMany,
+} from '#app/(desk)/queue/_components/use-decide-many.ts'
 import { counted } from '#lib/format/count.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
@@ -29,7 +33,7 @@ type Props = {
  */
 export function StoryDialog({ article, onDone, onClose }: Props) {
   const others = othersOfStory(article)
-  const story: Chosen[] = [article, ...others]
+  const story: SelectedArticle[] = [article, ...others]
   const [choice, setChoice] = useState<Choice>(others.length > 0 ? 'keep' : 'approved')
   const [ticked, setTicked] = useState(
     () => new Set(story.flatMap(({ id, status }) => (status === 'pending' ? [id] : []))),
@@ -112,12 +116,12 @@ export function StoryDialog({ article, onDone, onClose }: Props) {
 }
 
 /** The other articles of the same story that were imported too, each once. */
-export function othersOfStory(article: ArticleDetail): Chosen[] {
+export function othersOfStory(article: ArticleDetail): SelectedArticle[] {
   const found = article.related.flatMap((item) => item.article ?? [])
   return [...new Map(found.map((other) => [other.id, other])).values()].filter(({ id }) => id !== article.id)
 }
 
-function wishOf(choice: Choice, keptId: number, items: readonly Chosen[]): ManyWish {
+function wishOf(choice: Choice, keptId: number, items: readonly SelectedArticle[]): ManyWish {
   if (choice !== 'keep') return { decision: choice, items }
   // Nothing else is ticked: then there is no duplicate of it.
   if (items.every(({ id }) => id === keptId)) return { decision: 'approved', items }

@@ -7,7 +7,6 @@ import { newKey } from '#app/_hooks/new-key.ts'
 import { deskMark } from '#app/_hooks/page-mark.ts'
 import { untilWorthTrying } from '#app/_hooks/until-worth-trying.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
-import type { Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
 import {
   isWaiting,
@@ -21,7 +20,7 @@ import type { QueueItem } from '#lib/schema/article.ts'
 import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 import type { Changed, UndoneStep } from '#lib/schema/review.ts'
 import type { Editable } from '#lib/schema/values.ts'
-import type { Status } from '#lib/schema/words.ts'
+import type { Status, Take } from '#lib/schema/words.ts'
 
 /** Reads what was kept. Most visits begin with nothing kept. */
 const outgoing = late(() => import('#lib/schema/outgoing-change.ts'))

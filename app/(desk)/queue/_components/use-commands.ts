@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import { decidedLabel } from '#app/_components/badges.tsx'
-import { choices, type Take } from '#app/(desk)/queue/_components/conflict-choices.ts'
+import { choices } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import type { DeskDialog } from '#app/(desk)/queue/_components/desk-dialogs.tsx'
 import type { CommandName } from '#app/(desk)/queue/_components/keymap.ts'
 import { spoken, spokenTopics } from '#app/(desk)/queue/_components/spoken.ts'
@@ -14,7 +14,7 @@ import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 import type { Editable } from '#lib/schema/values.ts'
-import type { Status } from '#lib/schema/words.ts'
+import type { Status, Take } from '#lib/schema/words.ts'
 
 type Wiring = {
   readonly items: readonly QueueItem[]

@@ -8,11 +8,11 @@ import { allStandNowSchema, type ManyChanged, type StandsNow } from '#lib/schema
 import type { Status } from '#lib/schema/words.ts'
 
 /** What is shown and sent of an article in a selection. */
-export type Chosen = Pick<QueueItem, 'id' | 'title' | 'status' | 'version'>
+export type SelectedArticle = Pick<QueueItem, 'id' | 'title' | 'status' | 'version'>
 
 export type ManyWish = {
   readonly decision: Status
-  readonly items: readonly Chosen[]
+  readonly items: readonly SelectedArticle[]
   /** The article that tells the same story, for the decision that says so; approved where it is among the items. */
   readonly duplicateOf?: number | null
 }

@@ -1,14 +1,14 @@
 import { useEffect } from 'react'
 import type { Articles } from '#app/(desk)/queue/_components/use-article.ts'
 import type { Changes } from '#app/(desk)/queue/_components/use-changes.ts'
-import { type Mark, type News, usePulse } from '#app/(desk)/queue/_components/use-pulse.ts'
+import { type PulseNews, type PulsePlace, usePulse } from '#app/(desk)/queue/_components/use-pulse.ts'
 import type { Queue } from '#app/(desk)/queue/_components/use-queue.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
 type Wiring = {
   readonly query: QueueQuery
-  readonly first: Mark
+  readonly first: PulsePlace
   readonly queue: Queue
   readonly articles: Articles
   readonly changes: Changes
@@ -23,7 +23,7 @@ type Wiring = {
  * Shows at once what other editors changed: their rows, the open article and every count. What this browser has
  * not had answered yet stands, and what it knows already is left alone.
  */
-export function useOthers(desk: Wiring): News {
+export function useOthers(desk: Wiring): PulseNews {
   const { query, first, queue, articles, changes, facets, current, patch, announce } = desk
   const { article } = articles
   const row = queue.items.find(({ id }) => id === article?.id)

@@ -8,9 +8,9 @@ import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 const PAUSE_MS = 3_000
 
 /** Where the page as it came stands: the newest import and the last change that it holds. */
-export type Mark = Pick<Pulse, 'at' | 'revision'>
+export type PulsePlace = Pick<Pulse, 'at' | 'revision'>
 
-export type News = {
+export type PulseNews = {
   /** What came into the query since the list was fetched; null for nothing. */
   readonly pulse: Pulse | null
   /** The list is being fetched anew: what was news up to here is in it. */
@@ -21,7 +21,7 @@ export type News = {
  * Asks every few seconds what imports brought into the query, which waits until it is asked for, and what other
  * editors changed, which `onChanged` takes in at once.
  */
-export function usePulse(query: QueueQuery, first: Mark, onChanged: (pulse: Pulse) => void): News {
+export function usePulse(query: QueueQuery, first: PulsePlace, onChanged: (pulse: Pulse) => void): PulseNews {
   const params = paramsOfQuery(query).toString()
   const [since, setSince] = useState(first.at)
   const [revision, setRevision] = useState(first.revision)

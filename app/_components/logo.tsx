@@ -1,5 +1,5 @@
 /** A sheet with one struck line: the desk’s mark. */
-export function Mark({ size = 20 }: { size?: number }) {
+export function Logo({ size = 20 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" className="text-accent">
       <rect
