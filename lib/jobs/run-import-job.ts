@@ -3,9 +3,9 @@ import { brokenOff } from '#lib/db/trouble.ts'
 import { failure } from '#lib/errors.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { isCalledOff } from '#lib/jobs/called-off.ts'
+import { startHeartbeat } from '#lib/jobs/heartbeat.ts'
 import { importReport } from '#lib/jobs/import-report.ts'
 import { actorOf, endJob, failJob } from '#lib/jobs/job-end.ts'
-import { keepNote } from '#lib/jobs/keep-note.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { ImportReport } from '#lib/schema/job.ts'
 
@@ -23,23 +23,23 @@ export async function runImportJob(call: {
   const row = await db.job.findUnique({ where: { id } })
   if (row === null || row.state !== 'running') return err(failure('NOT_FOUND', { place: id }))
   const actor = actorOf(row)
-  const note = keepNote(db, id)
+  const heartbeat = startHeartbeat(db, id)
   try {
     const result = await importCollection({
       db,
       actor,
       root,
-      onProgress: note.progress,
+      onProgress: heartbeat.progress,
       shouldStop: async () => signal.aborted || (await isCalledOff(db, id)),
     })
-    await note.stop()
+    await heartbeat.stop()
     if (!result.ok) return await failJob(db, id, result.error)
     const report = await importReport(db, result.value)
     const state = report.notRead > 0 ? 'cancelled' : 'done'
     await db.$transaction((tx) => endJob(tx, id, { state, result: JSON.stringify(report) }))
     return ok(report)
   } catch (error) {
-    await note.stop()
+    await heartbeat.stop()
     return failJob(db, id, brokenOff('The import broke off', error))
   }
 }

@@ -4,9 +4,9 @@ import type { JobRow } from '#lib/db/rows.ts'
 import { brokenOff } from '#lib/db/trouble.ts'
 import { failure } from '#lib/errors.ts'
 import { isCalledOff } from '#lib/jobs/called-off.ts'
+import { type Heartbeat, startHeartbeat } from '#lib/jobs/heartbeat.ts'
 import { actorOf, endJob, failJob } from '#lib/jobs/job-end.ts'
 import { jobEnded } from '#lib/jobs/job-row.ts'
-import { keepNote, type Note } from '#lib/jobs/keep-note.ts'
 import type { JobKind } from '#lib/jobs/kinds.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -23,7 +23,7 @@ export type JobCall = {
 type Work = {
   readonly row: JobRow
   readonly actor: Actor
-  readonly progress: Note['progress']
+  readonly progress: Heartbeat['progress']
   readonly shouldStop: () => Promise<boolean>
 }
 
@@ -39,18 +39,18 @@ export async function workOn(
   const row = await db.job.findUnique({ where: { id } })
   if (row === null || row.kind !== kind || row.state !== 'running')
     return err(failure('NOT_FOUND', { place: id }))
-  const note = keepNote(db, id, row)
+  const heartbeat = startHeartbeat(db, id, row)
   const shouldStop = async () => signal.aborted || (await isCalledOff(db, id))
   try {
-    const end = await work({ row, actor: actorOf(row), progress: note.progress, shouldStop })
-    await note.stop()
+    const end = await work({ row, actor: actorOf(row), progress: heartbeat.progress, shouldStop })
+    await heartbeat.stop()
     if (!end.ok) return await failJob(db, id, end.error)
     if (end.value === 'stopped' && signal.aborted) return await failJob(db, id, jobEnded())
     const state = end.value === 'stopped' ? 'cancelled' : 'done'
     await db.$transaction((tx) => endJob(tx, id, { state }))
     return ok(null)
   } catch (error) {
-    await note.stop()
+    await heartbeat.stop()
     return failJob(db, id, brokenOff('The work broke off', error))
   }
 }

@@ -59,7 +59,7 @@ export const facetCountSchema = z.object({ value: z.string(), count: z.number() 
 export type FacetCount = z.infer<typeof facetCountSchema>
 
 /**
- * How a score is spread: `count` articles from `from` up to, but not with, `to`; the last bucket holds its end too.
+ * How a score is distributed: `count` articles from `from` up to, but not with, `to`; the last bucket holds its end too.
  * Empty where no article has the score.
  */
 export const histogramSchema = z.array(z.object({ from: z.number(), to: z.number(), count: z.number() }))

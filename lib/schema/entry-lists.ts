@@ -3,7 +3,7 @@ import { safeLink } from '#lib/format/link.ts'
 import { canonicalUrl } from '#lib/schema/canonical-url.ts'
 import type { Image, Related } from '#lib/schema/entry.ts'
 import { checkImage, readLink } from '#lib/schema/entry-links.ts'
-import { isRated } from '#lib/schema/score-spread.ts'
+import { isRated } from '#lib/schema/score-distribution.ts'
 import type { Warn } from '#lib/schema/warnings.ts'
 
 const words = z.union([z.string(), z.number().transform(String)])

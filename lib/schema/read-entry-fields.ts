@@ -7,7 +7,7 @@ import { readLink } from '#lib/schema/entry-links.ts'
 import { readImages, readRelated } from '#lib/schema/entry-lists.ts'
 import { foldedDomain } from '#lib/schema/folded-text.ts'
 import type { Rule } from '#lib/schema/rules.ts'
-import { isRated } from '#lib/schema/score-spread.ts'
+import { isRated } from '#lib/schema/score-distribution.ts'
 import { flagState } from '#lib/schema/values.ts'
 import type { Warn, Warning } from '#lib/schema/warnings.ts'
 

@@ -1,9 +1,9 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
-import { readSpreads } from '#lib/queue/read-spreads.ts'
+import { readDistributions } from '#lib/queue/read-distributions.ts'
 
 /** How the scores are spread over all articles. */
 export const GET = defineRoute({
   permission: 'read',
   mutates: false,
-  handle: ({ db, actor }) => readSpreads({ db, actor }),
+  handle: ({ db, actor }) => readDistributions({ db, actor }),
 })

@@ -1,8 +1,8 @@
 import type { Queries } from '#lib/db/client.ts'
 import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
 import { hasBit } from '#lib/db/queue/index/bits.ts'
+import { distributionOf } from '#lib/db/queue/index/distribution.ts'
 import { facetsOf } from '#lib/db/queue/index/facets.ts'
-import { spreadOf } from '#lib/db/queue/index/spread.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
 import { SORTS } from '#lib/schema/words.ts'
@@ -35,7 +35,7 @@ export const QUERIES: readonly QueueQuery[] = [
   { search: 'https://paper.example/stock/9' },
 ].map((query) => queueQuerySchema.parse(query))
 
-/** Everything that the index of a database says: lists in every order, totals, counts, bars, tabs and spreads. */
+/** Everything that the index of a database says: lists in every order, totals, counts, bars, tabs and distributions. */
 export async function answersOf(db: Queries): Promise<unknown> {
   const index = await articleIndex(db)
   const answers: unknown[] = []
@@ -50,7 +50,7 @@ export async function answersOf(db: Queries): Promise<unknown> {
     )
     answers.push({ query, lists, total: selected.total, facets: facetsOf(columns, selected) })
   }
-  return { answers, spreads: [spreadOf(index, 'heat'), spreadOf(index, 'quality')] }
+  return { answers, distributions: [distributionOf(index, 'heat'), distributionOf(index, 'quality')] }
 }
 
 /** The same database under another name: its index is built anew from what is stored. */

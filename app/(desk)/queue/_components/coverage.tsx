@@ -5,7 +5,7 @@ import { directionOf } from '#lib/format/direction.ts'
 import { safeLink } from '#lib/format/link.ts'
 import { timeBetween } from '#lib/format/time.ts'
 import type { ArticleDetail, CoverageItem } from '#lib/schema/article.ts'
-import { isRated } from '#lib/schema/score-spread.ts'
+import { isRated } from '#lib/schema/score-distribution.ts'
 
 type Props = { article: ArticleDetail; hosts: readonly string[]; onOpen: (id: number) => void }
 

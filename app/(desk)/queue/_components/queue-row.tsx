@@ -7,7 +7,7 @@ import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { counted } from '#lib/format/count.ts'
 import { directionOf } from '#lib/format/direction.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import { isRated } from '#lib/schema/score-spread.ts'
+import { isRated } from '#lib/schema/score-distribution.ts'
 
 /** Fixed, so that the list can place rows it has not drawn. */
 export const ROW_HEIGHT = 88

@@ -1,9 +1,9 @@
 'use client'
 
 import { Flame, Gauge, type LucideIcon } from 'lucide-react'
-import { SpreadBars } from '#app/(desk)/queue/_components/spread-bars.tsx'
-import { useSpreads } from '#app/(desk)/queue/_components/use-spreads.ts'
-import { isRated, percentBelow, type ScoreSpread } from '#lib/schema/score-spread.ts'
+import { DistributionBars } from '#app/(desk)/queue/_components/distribution-bars.tsx'
+import { useDistributions } from '#app/(desk)/queue/_components/use-distributions.ts'
+import { isRated, percentBelow, type ScoreDistribution } from '#lib/schema/score-distribution.ts'
 
 type Props = {
   article: { readonly id: number; readonly quality: number | null; readonly heat: number | null }
@@ -11,11 +11,17 @@ type Props = {
 
 /** Quality and heat as upstream rates them, and what they mean on this site. */
 export function Scores({ article: { id, quality, heat } }: Props) {
-  const spreads = useSpreads(id)
+  const distributions = useDistributions(id)
   return (
     <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm">
-      <Score icon={Gauge} name="Quality" than="better" value={quality} spread={spreads?.quality} />
-      <Score icon={Flame} name="Heat" than="hotter" value={heat} spread={spreads?.heat} />
+      <Score
+        icon={Gauge}
+        name="Quality"
+        than="better"
+        value={quality}
+        distribution={distributions?.quality}
+      />
+      <Score icon={Flame} name="Heat" than="hotter" value={heat} distribution={distributions?.heat} />
     </dl>
   )
 }
@@ -25,11 +31,11 @@ type ScoreProps = {
   name: string
   than: string
   value: number | null
-  spread: ScoreSpread | undefined
+  distribution: ScoreDistribution | undefined
 }
 
-function Score({ icon: Icon, name, than, value, spread }: ScoreProps) {
-  const percent = isRated(value) && spread !== undefined ? percentBelow(spread, value) : null
+function Score({ icon: Icon, name, than, value, distribution }: ScoreProps) {
+  const percent = isRated(value) && distribution !== undefined ? percentBelow(distribution, value) : null
   return (
     <div className="flex h-6 items-center gap-2">
       <dt className="flex items-center gap-1 text-ink-soft">
@@ -38,9 +44,9 @@ function Score({ icon: Icon, name, than, value, spread }: ScoreProps) {
       </dt>
       <dd className="flex items-center gap-2 whitespace-nowrap">
         <span className="font-medium tabular-nums">{isRated(value) ? value : 'not rated'}</span>
-        {isRated(value) && spread !== undefined && percent !== null && (
+        {isRated(value) && distribution !== undefined && percent !== null && (
           <>
-            <SpreadBars name={name} spread={spread} value={value} />
+            <DistributionBars name={name} distribution={distribution} value={value} />
             <span className="text-ink-soft tabular-nums">
               {percent === 0 ? 'among the lowest' : `${than} than ${Math.min(99, percent)} %`}
             </span>

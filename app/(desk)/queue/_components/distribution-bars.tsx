@@ -1,15 +1,15 @@
 import { counted } from '#lib/format/count.ts'
-import { barOf, type ScoreSpread } from '#lib/schema/score-spread.ts'
+import { barOf, type ScoreDistribution } from '#lib/schema/score-distribution.ts'
 
-type Props = { name: string; spread: ScoreSpread; value: number }
+type Props = { name: string; distribution: ScoreDistribution; value: number }
 
 const WIDTH = 72
 const HEIGHT = 18
 
 /** How a score is spread over the site, with the bar that this article stands in marked. */
-export function SpreadBars({ name, spread, value }: Props) {
-  const { bars, rated } = spread
-  const own = barOf(spread, value)
+export function DistributionBars({ name, distribution, value }: Props) {
+  const { bars, rated } = distribution
+  const own = barOf(distribution, value)
   const highest = Math.max(1, ...bars.map(({ count }) => count))
   const width = WIDTH / Math.max(1, bars.length)
   const bar = bars[own]

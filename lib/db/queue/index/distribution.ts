@@ -3,22 +3,25 @@ import type { ArticleIndex } from '#lib/db/queue/index/article-index.ts'
 import { bucketOf, histogramOf, scaleOf } from '#lib/db/queue/index/histogram.ts'
 import type { Order } from '#lib/db/queue/index/order.ts'
 import type { Score } from '#lib/schema/queue-query.ts'
-import { isRated, type ScoreSpread } from '#lib/schema/score-spread.ts'
+import { isRated, type ScoreDistribution } from '#lib/schema/score-distribution.ts'
 
 const STEPS = 100
 
-/** An order is made anew when a score of any article changes, so that its spread lasts as long as it does. */
-const known = onceAProcess('score-spreads', () => new WeakMap<Order, ScoreSpread>())
+/** An order is made anew when a score of any article changes, so that its distribution lasts as long as it does. */
+const known = onceAProcess('score-distribution', () => new WeakMap<Order, ScoreDistribution>())
 
-export function spreadOf({ content: { columns, orders } }: ArticleIndex, score: Score): ScoreSpread {
+export function distributionOf(
+  { content: { columns, orders } }: ArticleIndex,
+  score: Score,
+): ScoreDistribution {
   const order = orders[score]
-  const spread = known().get(order) ?? measure(columns[score], order)
-  known().set(order, spread)
-  return spread
+  const distribution = known().get(order) ?? measure(columns[score], order)
+  known().set(order, distribution)
+  return distribution
 }
 
 /** `order` has the highest score first, and articles without one last. */
-function measure(scores: Float64Array, order: Order): ScoreSpread {
+function measure(scores: Float64Array, order: Order): ScoreDistribution {
   const values: number[] = []
   for (const position of order) {
     const value = scores[position] ?? null

@@ -1,10 +1,10 @@
 import type { Db } from '#lib/db/client.ts'
 import type { ImportProgress } from '#lib/import/import-request.ts'
 
-const NOTE_MS = 250
-const HEARTBEAT_MS = 2_000
+const WRITE_MS = 250
+const SILENCE_MS = 2_000
 
-export type Note = {
+export type Heartbeat = {
   readonly progress: (progress: ImportProgress) => void
   /** Writes what is still to be written, and no more after that. */
   readonly stop: () => Promise<void>
@@ -14,7 +14,7 @@ export type Note = {
  * Keeps the row of a running job up to date, from where it stands: at most four writes a second, at least one every
  * two seconds.
  */
-export function keepNote(db: Db, id: string, from: ImportProgress = { done: 0, total: 0 }): Note {
+export function startHeartbeat(db: Db, id: string, from: ImportProgress = { done: 0, total: 0 }): Heartbeat {
   let latest: ImportProgress = from
   let written = latest
   let writtenAt = Date.now()
@@ -33,15 +33,15 @@ export function keepNote(db: Db, id: string, from: ImportProgress = { done: 0, t
   }
   const tick = () => {
     const news = latest.done !== written.done || latest.total !== written.total
-    if (writing !== null || (!news && Date.now() - writtenAt < HEARTBEAT_MS)) return
-    // A note that fails is written again by the next tick; only silence that lasts counts.
+    if (writing !== null || (!news && Date.now() - writtenAt < SILENCE_MS)) return
+    // A beat that fails is written again by the next tick; only silence that lasts counts.
     writing = write()
       .catch(() => undefined)
       .finally(() => {
         writing = null
       })
   }
-  const timer = setInterval(tick, NOTE_MS)
+  const timer = setInterval(tick, WRITE_MS)
   return {
     progress: (progress) => {
       latest = progress
