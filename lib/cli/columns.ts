@@ -1,44 +1,40 @@
 import { styleText } from 'node:util'
 import stringWidth from 'string-width'
+import type { Screen } from '#lib/cli/screen.ts'
 import { spelled } from '#lib/format/hidden.ts'
 
 export const FORMATS = ['table', 'tsv'] as const
 export type Format = (typeof FORMATS)[number]
 
-/** A column of a table; one that `gives` is cut where a line is too narrow for all, at its start or its end. */
+/**
+ * A column of a table. Where a line is too narrow for all, one that `gives` is cut, at its start or its end; where that
+ * is not enough, one that `goes` is left out, 1 first.
+ */
 export type Column = {
   readonly name: string
   readonly right?: boolean
   readonly gives?: 'start' | 'end'
+  readonly goes?: number
   readonly colours?: Readonly<Record<string, Parameters<typeof styleText>[0]>>
 }
 export type Table = { readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] }
-
-/** What a terminal can show: as many characters in a line (Infinity where nothing cuts one), and colours. */
-export type Screen = { readonly width: number; readonly colours: boolean }
-
-export function screenOf(stream: NodeJS.WriteStream): Screen {
-  return stream.isTTY
-    ? { width: Math.max(stream.columns || 80, 20), colours: stream.hasColors() }
-    : { width: Number.POSITIVE_INFINITY, colours: false }
-}
 
 const GAP = '  '
 const LEAST = 12
 
 /** Rows one below the other in columns that fit the screen; wide characters count as two. */
-export function tableText({ columns, rows }: Table, { width, colours }: Screen): string {
-  const cells = [columns.map(({ name }) => name), ...rows].map((row) => row.map(spelled))
-  const widths = fitting(
-    columns,
-    columns.map((_, at) => Math.max(...cells.map((row) => stringWidth(row[at] ?? '')))),
+export function tableText({ columns: all, rows: whole }: Table, { width, colours }: Screen): string {
+  const cells = [all.map(({ name }) => name), ...whole].map((row) => row.map(spelled))
+  const natural = all.map((_, at) => Math.max(...cells.map((row) => stringWidth(row[at] ?? ''))))
+  const columns = fitting(
+    all.map((column, at) => ({ ...column, at, width: natural[at] ?? 0 })),
     width,
   )
   const lines = cells.map((row, index) =>
     columns
-      .map((column, at) => {
-        const cell = padded(row[at] ?? '', widths[at] ?? 0, column)
-        const style = index === 0 ? ('dim' as const) : column.colours?.[row[at] ?? '']
+      .map((column) => {
+        const cell = padded(row[column.at] ?? '', column)
+        const style = index === 0 ? ('dim' as const) : column.colours?.[row[column.at] ?? '']
         return colours && style !== undefined ? styleText(style, cell, { validateStream: false }) : cell
       })
       .join(GAP)
@@ -52,20 +48,31 @@ export function tsvText({ rows }: Table): string {
   return rows.map((row) => row.map(spelled).join('\t')).join('\n')
 }
 
-/** The widths of columns: the widest that gives is cut first, until all fit or nothing gives any more. */
-function fitting(columns: readonly Column[], natural: readonly number[], width: number): number[] {
-  const widths = [...natural]
-  const whole = () => widths.reduce((sum, each) => sum + each, GAP.length * (columns.length - 1))
-  while (whole() > width) {
-    const giving = columns.flatMap(({ gives }, at) => (gives && (widths[at] ?? 0) > LEAST ? [at] : []))
-    const [widest] = giving.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))
-    if (widest === undefined) break
-    widths[widest] = (widths[widest] ?? 0) - 1
+type Placed = Column & { readonly at: number; readonly width: number }
+
+/** Columns as wide as they may be: the widest that gives is cut first; what goes does so when nothing gives any more. */
+function fitting(all: readonly Placed[], room: number): readonly Placed[] {
+  let columns = all
+  const whole = () => columns.reduce((sum, { width }) => sum + width, GAP.length * (columns.length - 1))
+  const stays = (at: number) => columns.some((column) => column.at === at)
+  while (whole() > room) {
+    const [widest] = columns
+      .filter(({ gives, width }) => gives && width > LEAST)
+      .sort((one, other) => other.width - one.width)
+    const [first] = columns
+      .filter(({ goes }) => goes)
+      .sort((one, other) => (one.goes ?? 0) - (other.goes ?? 0))
+    if (widest !== undefined)
+      columns = columns.map((column) =>
+        column.at === widest.at ? { ...column, width: column.width - 1 } : column,
+      )
+    else if (first !== undefined) columns = all.filter(({ at }) => at !== first.at && stays(at))
+    else break
   }
-  return widths
+  return columns
 }
 
-function padded(text: string, width: number, { right = false, gives }: Column): string {
+function padded(text: string, { right = false, gives, width }: Placed): string {
   const cell = stringWidth(text) > width ? cut(text, width, gives ?? 'end') : text
   const room = ' '.repeat(Math.max(0, width - stringWidth(cell)))
   return right ? room + cell : cell + room

@@ -1,7 +1,8 @@
 import { styleText } from 'node:util'
-import { screenOf, type Table, tableText, tsvText } from '#lib/cli/columns.ts'
+import type { Table } from '#lib/cli/columns.ts'
 import { tell } from '#lib/cli/launch/tell.mjs'
 import { plain } from '#lib/cli/plain.ts'
+import { screenOf } from '#lib/cli/screen.ts'
 import { withoutSecrets } from '#lib/config/without-secrets.ts'
 import { ERRORS, EXIT, type Failure } from '#lib/errors.ts'
 import { spelledLines } from '#lib/format/hidden.ts'
@@ -29,7 +30,9 @@ export type OutputOptions = { readonly json?: boolean; readonly format?: string 
  */
 export async function print(outcome: Outcome, { json = false, format }: OutputOptions): Promise<void> {
   process.exitCode = outcome.exit
-  const { out, aside } = json ? { out: jsonText(outcome.json), aside: [] } : textOf(outcome, format === 'tsv')
+  const { out, aside } = json
+    ? { out: jsonText(outcome.json), aside: [] }
+    : await textOf(outcome, format === 'tsv')
   const untold = out === '' ? null : await tell(process.stdout, `${out}\n`)
   const { colours } = screenOf(process.stderr)
   for (const { text, style } of aside)
@@ -44,9 +47,8 @@ export async function print(outcome: Outcome, { json = false, format }: OutputOp
 type Aside = { readonly text: string; readonly style: 'yellow' | 'reset' }
 
 /** What goes to stdout, and the lines beside it. Rows for programs stand alone. */
-function textOf({ table, text, warnings = [], problems = [] }: Outcome, isTsv: boolean) {
-  const rows =
-    table === undefined ? [] : [isTsv ? tsvText(table) : tableText(table, screenOf(process.stdout))]
+async function textOf({ table, text, warnings = [], problems = [] }: Outcome, isTsv: boolean) {
+  const rows = table === undefined ? [] : [await rowsOf(table, isTsv)]
   const out = [...rows, ...(isTsv ? [] : [spelledLines(text)])].filter((part) => part !== '').join('\n')
   const aside: Aside[] = [
     ...(isTsv && text !== '' ? [{ text: spelledLines(text), style: 'reset' as const }] : []),
@@ -54,6 +56,11 @@ function textOf({ table, text, warnings = [], problems = [] }: Outcome, isTsv: b
     ...problems.map((each) => ({ text: spelledLines(each), style: 'yellow' as const })),
   ]
   return { out, aside }
+}
+
+async function rowsOf(table: Table, isTsv: boolean): Promise<string> {
+  const { tableText, tsvText } = await import('#lib/cli/columns.ts')
+  return isTsv ? tsvText(table) : tableText(table, screenOf(process.stdout))
 }
 
 /** One object on one line; what would have an effect on a terminal is escaped, which changes nothing for a parser. */

@@ -39,10 +39,10 @@ const COLUMNS: readonly Column[] = [
     name: 'status',
     colours: { approved: 'green', rejected: 'red', held: 'yellow', duplicate: 'magenta' },
   },
-  { name: 'published' },
+  { name: 'published', goes: 2 },
   { name: 'path', gives: 'start' },
   { name: 'title', gives: 'end' },
-  { name: 'look' },
+  { name: 'look', gives: 'end', goes: 1 },
 ]
 
 /** What needs a look, as the marks of a row on the desk. */

@@ -7,12 +7,12 @@ import type { ExportRunView } from '#lib/schema/export.ts'
 
 const COLUMNS: readonly Column[] = [
   { name: 'run' },
-  { name: 'began' },
-  { name: 'by', gives: 'end' },
-  { name: 'written', right: true },
-  { name: 'not written', right: true },
-  { name: 'rolled back', right: true },
-  { name: 'state' },
+  { name: 'began', goes: 5 },
+  { name: 'by', gives: 'end', goes: 3 },
+  { name: 'written', right: true, goes: 6 },
+  { name: 'not written', right: true, goes: 2 },
+  { name: 'rolled back', right: true, goes: 1 },
+  { name: 'state', goes: 4 },
 ]
 
 export function runsCommand(options: OutputOptions): Promise<void> {

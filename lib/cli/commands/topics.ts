@@ -19,8 +19,8 @@ export function topicsCommand(options: OutputOptions): Promise<void> {
 const COLUMNS: readonly Column[] = [
   { name: 'articles', right: true },
   { name: 'topic', gives: 'end' },
-  { name: 'in', gives: 'end' },
-  { name: 'taxonomy' },
+  { name: 'in', gives: 'end', goes: 2 },
+  { name: 'taxonomy', goes: 1 },
 ]
 
 function rowOf({ name, parent, known, articles }: TopicOption): string[] {

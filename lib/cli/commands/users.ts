@@ -75,11 +75,11 @@ function change(options: OutputOptions, act: (desk: Desk) => Promise<Result<Team
 }
 
 const COLUMNS: readonly Column[] = [
-  { name: 'e-mail' },
+  { name: 'e-mail', gives: 'end' },
   { name: 'name', gives: 'end' },
   { name: 'role' },
-  { name: 'account' },
-  { name: 'sign-ins refused', right: true },
+  { name: 'account', goes: 2 },
+  { name: 'sign-ins refused', right: true, goes: 1 },
 ]
 
 function rowOf({ email, name, role, disabledAt, refusedSignIns = 0 }: TeamMember): string[] {

@@ -81,13 +81,23 @@ test('nothing in a name, a title or a topic has an effect on a terminal', async 
 }, 60_000)
 
 test('columns fit the terminal, wide characters counted as two, and colours follow NO_COLOR', async () => {
-  await sh('copydesk decide _news/1.md --hold')
+  await sh(
+    'copydesk decide _news/1.md --hold; copydesk users add a.very.long.name@of.a.desk.with.a.long.name.example',
+  )
   const lines = (await onTerminal('copydesk list --limit 500')).trimEnd().split('\n')
   const plain = lines.map((line) => line.replace(/\u001b\[\d+m/g, ''))
   expect(plain.length).toBeGreaterThan(400)
   const wide = plain.filter((line) => !line.includes('--after') && stringWidth(line) > 72)
   expect(wide).toEqual([])
   expect(plain.some((line) => line.includes('の例.md'))).toBe(true)
+  for (const columns of [72, 40]) {
+    const tables = await onTerminal('copydesk list --limit 3; copydesk topics; copydesk users list', {
+      columns,
+    })
+    const shown = tables.replace(/\u001b\[\d+m/g, '').split('\n')
+    expect(shown.length).toBeGreaterThan(9)
+    expect(shown.filter((line) => !line.includes('--after') && stringWidth(line) > columns)).toEqual([])
+  }
   expect(lines.some((line) => line.startsWith(`${ESC}[33mheld`))).toBe(true)
   const without = await onTerminal('copydesk list --status held', {
     environment: 'NO_COLOR=1 TERM=xterm-256color',

@@ -31,6 +31,25 @@ test.each([80, 60, 48, 40])(
   },
 )
 
+test('where cutting is not enough columns go, in their order, and those that stay are whole', () => {
+  const columns = [
+    { name: 'run' },
+    { name: 'by', gives: 'end', goes: 3 },
+    { name: 'files', right: true, goes: 2 },
+    { name: 'state', goes: 1 },
+  ] as const
+  const rows = [['6f1c2f1e-6a0e-4c0b-9d3e-0c8f6d9b1a77', 'somebody with a long name', '8712', 'not ended']]
+  const shown = (width: number) =>
+    tableText({ columns, rows }, { width, colours: false })
+      .split('\n')
+      .map((line) => line.split(/ {2,}/))
+  const run = rows[0]?.[0] ?? ''
+  expect(shown(72)[1]).toEqual([run, 'somebody with a…', '8712', 'not ended'])
+  expect(shown(60)[1]).toEqual([run, 'somebody with …', '8712'])
+  expect(shown(52)[1]).toEqual([run, 'somebody with…'])
+  for (const width of [40, 20]) expect(shown(width)).toEqual([['run'], [run]])
+})
+
 test('a text is cut between characters, never inside of one', () => {
   expect(cut('abcdef', 4, 'end')).toBe('abc…')
   expect(cut('abcdef', 4, 'start')).toBe('…def')
