@@ -1,9 +1,10 @@
+import { crc32 } from 'node:zlib'
 import { digest } from '#lib/collection/digest.ts'
 import { textWarnings } from '#lib/collection/entry-warnings.ts'
 import { readFile } from '#lib/collection/read-file.ts'
 import type { PathRefusal, SeenFolders } from '#lib/collection/safe-path.ts'
 import { isLossy, type ScannedFile } from '#lib/collection/scan.ts'
-import { type FieldValues, NO_VALUES } from '#lib/fields/held.ts'
+import { type FieldValues, NO_VALUES, otherFields } from '#lib/fields/held.ts'
 import { KINDS } from '#lib/fields/kinds.ts'
 import { ownFields } from '#lib/fields/table.ts'
 import { readField } from '#lib/frontmatter/fields.ts'
@@ -46,7 +47,13 @@ export type EntryRead =
  * Counts the changes of what this module and lib/schema make of a file. Files read by older rules are read again at the
  * next import, so that a better reader reaches articles whose files never change.
  */
-export const READER = 5
+const READER = 5
+
+/** The same with the fields that this site has besides: whose files they are read from changes with them. */
+export function readingRules(): number {
+  const own = ownFields().map(({ name, kind }) => [name, kind])
+  return own.length === 0 ? READER : READER + 1_000 * (1 + crc32(JSON.stringify(own)))
+}
 
 /** Larger files are not even read. */
 const MAX_BYTES = 2 * 1024 * 1024
@@ -117,18 +124,18 @@ function readFields(
 ): Result<EntryFields, Problem> {
   const { source } = parsed.parts
   const texts = withTextTopics(parsed, withTextTitle(source, data, notes), notes)
-  const fields = readEntryFields(texts, readOwnFields(parsed))
+  const fields = readEntryFields(texts, readOthers(parsed))
   if (!fields.ok) return err(problemAtKey(source, fields.error))
   if (notes.length === 0) return fields
   return ok({ ...fields.value, warnings: [...notes, ...fields.value.warnings] })
 }
 
-/** The values of the fields that this site has besides those of every site. */
-function readOwnFields(parsed: ParsedEntry): FieldValues {
-  const own = ownFields()
-  if (own.length === 0) return NO_VALUES
+/** The values of fields for which articles have no place of their own. */
+function readOthers(parsed: ParsedEntry): FieldValues {
+  const others = otherFields()
+  if (others.length === 0) return NO_VALUES
   return Object.fromEntries(
-    own.map(({ name, kind }) => {
+    others.map(({ name, kind }) => {
       const value = readField(parsed, name)
       return [name, KINDS[kind].read(value.ok ? value.value : null)]
     }),

@@ -1,4 +1,4 @@
-import { READER } from '#lib/collection/read-entry.ts'
+import { readingRules } from '#lib/collection/read-entry.ts'
 import { alwaysWritten } from '#lib/db/always-written.ts'
 import { editsOf } from '#lib/db/articles/edits.ts'
 import { exportedOf } from '#lib/db/articles/exported-fields.ts'
@@ -39,7 +39,7 @@ export async function readTasks(db: Queries, scope: PlanScope, ids: readonly num
     const stand = { status: statusSchema.parse(article.status), edits: own, exported: known }
     const out = statuses.includes(article.status) ? null : toTakeOut(stand)
     // What older rules made of a file says nothing of what these would.
-    const base = reader === READER && writable ? { digest: article.digest, told } : null
+    const base = reader === readingRules() && writable ? { digest: article.digest, told } : null
     return { article, missing, basis, base, edits: own, exported: known, out }
   })
 }

@@ -1,5 +1,5 @@
 import { kindOf } from '#lib/fields/kind-of.ts'
-import { fieldNames } from '#lib/fields/table.ts'
+import { type Field, fieldNames, fields } from '#lib/fields/table.ts'
 import { type FieldValue, flagState, flagValue, isList, type Published } from '#lib/schema/values.ts'
 
 /** Values by name; a field without one is absent. */
@@ -34,6 +34,11 @@ const PLACES: Readonly<Record<string, Place>> = {
 /** Whether the value of a field has a place of its own. */
 export function hasPlace(name: string): boolean {
   return Object.hasOwn(PLACES, name)
+}
+
+/** The fields whose values stand among the others. */
+export function otherFields(): readonly Field[] {
+  return fields().filter(({ name }) => !hasPlace(name))
 }
 
 /** The value of a field as edits compare it. */

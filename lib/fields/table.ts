@@ -58,6 +58,11 @@ export function fieldNamed(name: string): Field | undefined {
   return known().table.byName.get(name)
 }
 
+/** The field that decisions set; undefined where a site has none. */
+export function decidedField(): Field | undefined {
+  return fields().find(({ followsDecisions }) => followsDecisions)
+}
+
 /** The fields that this site has besides `FIELDS`. */
 export function ownFields(): readonly Field[] {
   return known().table.own

@@ -1,4 +1,4 @@
-import { type Entry, entryFromBytes, READER } from '#lib/collection/read-entry.ts'
+import { type Entry, entryFromBytes, readingRules } from '#lib/collection/read-entry.ts'
 import type { StoredStand } from '#lib/db/articles/stands.ts'
 import type { ArticleUpdate } from '#lib/db/articles/store-articles.ts'
 import { versionsAfter } from '#lib/db/articles/versions.ts'
@@ -58,7 +58,7 @@ export function planUpdate(stand: StoredStand, entry: Entry, { always, at }: Sit
     id: stand.id,
     from: stand.path,
     arrives: stand.missing || stand.path !== entry.path,
-    reread: stand.reader !== READER,
+    reread: stand.reader !== readingRules(),
     entry,
     ...articleValues(entry.fields, next),
     versions: moved.length === 0 ? null : versionsAfter(stand, moved),
@@ -86,7 +86,7 @@ function isSame(before: readonly ExportedField[], after: readonly ExportedField[
 
 /** What an article and its decision tell, as the present rules would have read it. */
 function byTheseRules({ reader, canonicalUrl, basis, head }: StoredStand) {
-  if (reader === READER) return { address: canonicalUrl, basis }
+  if (reader === readingRules()) return { address: canonicalUrl, basis }
   const entry = entryFromBytes('', Buffer.from(head, 'utf8'))
   const address = entry.ok ? entry.value.fields.canonicalUrl : canonicalAgain(canonicalUrl)
   if (basis === null) return { address, basis }

@@ -14,9 +14,9 @@ import type { Db } from '#lib/db/client.ts'
 import { readQueueRow } from '#lib/db/queue/row.ts'
 import { failure } from '#lib/errors.ts'
 import { OPAQUE, showDiff } from '#lib/export/show-diff.ts'
-import { valueIn } from '#lib/fields/held.ts'
+import { otherFields, valueIn } from '#lib/fields/held.ts'
 import { kindOf } from '#lib/fields/kind-of.ts'
-import { fieldNamed, ownFields } from '#lib/fields/table.ts'
+import { fieldNamed } from '#lib/fields/table.ts'
 import { fieldIn, valueText } from '#lib/frontmatter/mask-field.ts'
 import { splice } from '#lib/frontmatter/splice.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -77,7 +77,7 @@ export async function showArticle({
       .map(readExported)
       .flatMap(({ field, ours, theirs }) => (theirs === null ? [] : [{ field, ours, theirs: theirs.value }])),
     edits: edits.map(viewOf),
-    fields: ownFields().map(({ name, label }) => ({ name, label, value: valueIn(readHeld(row), name) })),
+    fields: otherFields().map(({ name, label }) => ({ name, label, value: valueIn(readHeld(row), name) })),
     ...pendingDiff(source.head, edits),
     fileProblem: row.unreadable ? await fileProblem(db, row.path) : null,
     basis: row.basis === null ? null : { ...row.basis, at: row.basis.at.toISOString() },

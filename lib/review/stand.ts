@@ -2,7 +2,7 @@ import type { LoadedStand } from '#lib/db/articles/load-stand.ts'
 import { editAgain } from '#lib/export/exported.ts'
 import { sameValue } from '#lib/export/merge.ts'
 import { valueIn, withValue } from '#lib/fields/held.ts'
-import { fieldNamed } from '#lib/fields/table.ts'
+import { decidedField, fieldNamed } from '#lib/fields/table.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
@@ -26,11 +26,13 @@ export function decided(
   keepPublished = false,
 ): Stand {
   const next = { ...stand, status, duplicateOf: status === 'duplicate' ? duplicateOf : null }
-  if (keepPublished && (status === 'pending' || status === 'held')) return keptAsItIs(next, 'published')
+  const flag = decidedField()?.name
+  if (flag === undefined) return next
+  if (keepPublished && (status === 'pending' || status === 'held')) return keptAsItIs(next, flag)
   if (stand.flagByHand || keepPublished) return next
   const wanted = { approved: true, rejected: false, duplicate: false, pending: null, held: null }[status]
-  if (wanted === null) return withoutDecisionEdit(next)
-  return edited(next, 'published', wanted, 'decision', hand)
+  if (wanted === null) return withoutDecisionEdit(next, flag)
+  return edited(next, flag, wanted, 'decision', hand)
 }
 
 /** Gives a field a value by hand: later decisions leave it alone. */
@@ -83,11 +85,11 @@ export function edited(
   return withValue({ ...settled, edits }, field, value)
 }
 
-function withoutDecisionEdit(from: Stand): Stand {
-  const isMoot = takenBackValue(from, 'published')?.origin === 'decision'
-  const stand = isMoot ? keptAsItIs(from, 'published') : from
-  const edit = stand.edits.find(({ field, origin }) => field === 'published' && origin === 'decision')
+function withoutDecisionEdit(from: Stand, flag: Editable): Stand {
+  const isMoot = takenBackValue(from, flag)?.origin === 'decision'
+  const stand = isMoot ? keptAsItIs(from, flag) : from
+  const edit = stand.edits.find(({ field, origin }) => field === flag && origin === 'decision')
   if (edit === undefined) return stand
-  const base = baseValue(stand, 'published')
-  return withValue({ ...stand, edits: stand.edits.filter((other) => other !== edit) }, 'published', base)
+  const base = baseValue(stand, flag)
+  return withValue({ ...stand, edits: stand.edits.filter((other) => other !== edit) }, flag, base)
 }

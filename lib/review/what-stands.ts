@@ -7,7 +7,12 @@ import type { StandsNow } from '#lib/schema/review.ts'
 export function standing({ row, stand }: Found) {
   return {
     version: row.version,
-    now: { status: stand.status, published: stand.published, topics: stand.topics },
+    now: {
+      status: stand.status,
+      published: stand.published,
+      topics: stand.topics,
+      ...(Object.keys(stand.others).length > 0 && { others: stand.others }),
+    },
   }
 }
 

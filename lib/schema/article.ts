@@ -102,7 +102,7 @@ export const editViewSchema = z.object({
 })
 export type EditView = z.infer<typeof editViewSchema>
 
-/** A field that this site has besides those of every site. */
+/** A field for which the article has no place of its own. */
 export const fieldViewSchema = z.object({ name: editableSchema, label: z.string(), value: fieldValueSchema })
 export type FieldView = z.infer<typeof fieldViewSchema>
 

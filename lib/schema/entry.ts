@@ -47,7 +47,7 @@ export const entryFieldsSchema = z.object({
   quality: z.number().nullable(),
   published: publishedSchema,
   topics: z.array(z.string()),
-  /** The values of fields that this site has besides, see `lib/fields/table`. */
+  /** The values of further fields, see `lib/fields/held`. */
   others: z.record(z.string(), fieldValueSchema),
   related: z.array(relatedSchema),
   images: z.array(imageSchema),

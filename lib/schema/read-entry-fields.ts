@@ -22,7 +22,7 @@ const PATH_LIKE = ['slug', 'permalink', 'filename', 'path', 'url']
 /**
  * Reads what the desk uses from parsed frontmatter. Unknown keys pass through untouched; a missing or odd
  * optional value becomes a warning; a value that would make the desk lie (a title that is no text, a flag
- * that is no boolean) is a problem. `others` are the values of fields that this site has besides.
+ * that is no boolean) is a problem. `others` are the values of further fields.
  */
 export function readEntryFields(
   data: Record<string, unknown>,

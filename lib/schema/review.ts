@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { queueItemSchema } from '#lib/schema/article.ts'
 import { undoJobSchema } from '#lib/schema/job.ts'
-import { editableSchema, publishedSchema, statusSchema, topicsSchema } from '#lib/schema/values.ts'
+import {
+  editableSchema,
+  fieldValueSchema,
+  publishedSchema,
+  statusSchema,
+  topicsSchema,
+} from '#lib/schema/values.ts'
 import { TAKES } from '#lib/schema/words.ts'
 
 const chosen = { articleId: z.number().int().positive(), expectedVersion: z.number().int().positive() }
@@ -37,6 +43,8 @@ const standsSchema = z.object({
   status: statusSchema,
   published: publishedSchema,
   topics: topicsSchema.readonly(),
+  /** The values of further fields. */
+  others: z.record(z.string(), fieldValueSchema).optional(),
 })
 
 /** What a refused decision about many is told of each: the article as it stands, and the version to decide on. */

@@ -1,4 +1,4 @@
-import { READER } from '#lib/collection/read-entry.ts'
+import { readingRules } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import { excerptKey, foldedKey } from '#lib/db/articles/folded-key.ts'
 import type { Reads } from '#lib/db/client.ts'
@@ -57,15 +57,15 @@ export async function changedFiles(
   const every = all ? 'true' : 'false'
   const walked = db.$sql.rowsAs('j', { path: 'text', size: 'number', mtimeMs: 'number', stamp: 'text' })
   const rows = await db.$rows<{ at: number; id: number | null; digest: string | null }>(
-    `SELECT j."at", a."id" AS "id", CASE WHEN a."reader" = ${READER} AND NOT ${every} THEN a."digest" END AS "digest"
+    `SELECT j."at", a."id" AS "id", CASE WHEN a."reader" = ${readingRules()} AND NOT ${every} THEN a."digest" END AS "digest"
      FROM ${walked}
      LEFT JOIN "Article" a ON a."livePath" = j."path"
      LEFT JOIN "Quarantine" q ON q."path" = j."path"
      WHERE ${every} OR NOT coalesce(
        CASE WHEN q."rule" = 'unreadable' THEN false
-            WHEN q."path" IS NOT NULL THEN q."reader" = ${READER} AND q."size" = j."size"
+            WHEN q."path" IS NOT NULL THEN q."reader" = ${readingRules()} AND q."size" = j."size"
               AND q."mtimeMs" = j."mtimeMs" AND q."stamp" = j."stamp"
-            ELSE a."reader" = ${READER} AND a."size" = j."size"
+            ELSE a."reader" = ${readingRules()} AND a."size" = j."size"
               AND a."mtimeMs" = j."mtimeMs" AND a."stamp" = j."stamp" END, false)`,
     [json],
   )
@@ -144,7 +144,7 @@ async function articlesAt(db: Reads, differing: readonly ChangedFile[]): Promise
 }
 
 function knownArticle({ id, path, size, digest, canonicalUrl, title, reader }: KnownRow): KnownArticle {
-  const address = reader === READER ? canonicalUrl : canonicalAgain(canonicalUrl)
+  const address = reader === readingRules() ? canonicalUrl : canonicalAgain(canonicalUrl)
   return { id, path, size, digest, canonicalUrl: address, titleKey: foldedKey(title) }
 }
 

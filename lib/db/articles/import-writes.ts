@@ -1,4 +1,4 @@
-import { type BrokenEntry, READER } from '#lib/collection/read-entry.ts'
+import { type BrokenEntry, readingRules } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { storedInstant } from '#lib/db/instant.ts'
@@ -89,7 +89,7 @@ export async function quarantine(tx: Tx, broken: readonly BrokenEntry[], at: Dat
       mtimeMs,
       digest,
       stamp,
-      reader: READER,
+      reader: readingRules(),
       since: storedInstant(at),
     })),
     { by: ['path'], keep: ['since'] },

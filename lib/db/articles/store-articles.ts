@@ -1,4 +1,4 @@
-import { READER } from '#lib/collection/read-entry.ts'
+import { readingRules } from '#lib/collection/read-entry.ts'
 import { addressKeys } from '#lib/db/articles/address-key.ts'
 import { type ArticleRow, searchTexts } from '#lib/db/articles/article-row.ts'
 import { heldColumns } from '#lib/db/articles/held-columns.ts'
@@ -18,7 +18,7 @@ function cellsOf(row: ArticleRow) {
     size: entry.size,
     mtimeMs: entry.mtimeMs,
     stamp: entry.stamp,
-    reader: READER,
+    reader: readingRules(),
     digest: entry.digest,
     title: fields.title,
     excerpt: fields.excerpt,

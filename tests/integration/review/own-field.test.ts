@@ -96,6 +96,32 @@ test('an edit is shown, told, written into its own line, and known from then on'
   expect(desk.read(B)).toBe(b)
 })
 
+test('a field that a site has from now on is read of files that never change', async () => {
+  setOwnFields([])
+  const desk = await testDesk({ [A]: withKicker('Old') })
+  await desk.import()
+  await desk.setTopics(A, ['Law'])
+  expect((await desk.article(A)).fields).toEqual([])
+  setOwnFields([KICKER])
+  expect(await desk.import()).toMatchObject({ unchanged: 1, conflicts: 0 })
+  expect(await shown(desk, A)).toMatchObject({ kicker: 'Old', topics: ['Law'], edits: 1 })
+  expect(await desk.import({ dryRun: true })).toMatchObject({ updated: 0, unchanged: 1 })
+  // One that it has no more is left alone, with what was wanted of it.
+  await desk.setField(A, 'kicker', 'New')
+  await desk.decide(A, 'approved')
+  setOwnFields([])
+  const before = desk.read(A)
+  await desk.import()
+  expect((await desk.export()).written).toMatchObject([{ keys: ['published', 'topics'] }])
+  expect(desk.read(A)).toContain('kicker: Old #')
+  expect(desk.read(A)).not.toBe(before)
+  expect((await desk.article(A)).edits).toMatchObject([{ field: 'kicker', value: 'New', theirs: null }])
+  setOwnFields([KICKER])
+  await desk.import()
+  expect((await desk.export()).written).toMatchObject([{ keys: ['kicker'] }])
+  expect(desk.read(A)).toContain('kicker: New #')
+})
+
 test('a conflict is about this field alone, and each answer settles it', async () => {
   for (const [take, after] of [
     ['ours', 'Mine'],
@@ -133,13 +159,14 @@ test('a save goes stale by its own field alone', async () => {
   await desk.setTopics(A, ['Law'])
   orThrow(await setKicker(desk, A, 'Mine', version))
   const late = failureOf(await setKicker(desk, A, 'Late', version))
-  expect(late).toMatchObject({ code: 'STALE_VERSION', place: 'kicker' })
+  const now = { topics: ['Law'], others: { kicker: 'Mine' } }
+  expect(late).toMatchObject({ code: 'STALE_VERSION', place: 'kicker', details: { now } })
   expect(await shown(desk, A)).toMatchObject({ kicker: 'Mine', topics: ['Law'] })
   // Upstream's new value turns older saves stale too.
-  const now = (await desk.article(A)).version
+  const { version: seen } = await desk.article(A)
   desk.write(A, desk.read(A).replace('kicker: Old', 'kicker: Theirs'))
   await desk.import()
-  expect(failureOf(await setKicker(desk, A, 'Late', now)).code).toBe('STALE_VERSION')
+  expect(failureOf(await setKicker(desk, A, 'Late', seen)).code).toBe('STALE_VERSION')
 })
 
 test('every step goes back, in any order, and the other fields stay', async () => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Value } from '#app/(desk)/queue/_components/conflicts.tsx'
 import { counted } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
@@ -11,6 +12,11 @@ export function FileFacts({ article }: { article: ArticleDetail }) {
         <code className="font-mono text-xs break-all">{visible(article.path)}</code>
       </Fact>
       <Fact term="Date in the file">{visible(article.dateText ?? 'none')}</Fact>
+      {article.fields.map(({ name, label, value }) => (
+        <Fact key={name} term={label}>
+          <Value value={value} />
+        </Fact>
+      ))}
       <Fact term="Type">{visible(article.type) || 'none'}</Fact>
       {article.securedSize !== null && (
         <Fact term="Secured">{`${counted(article.securedSize, 'character')}, never opened`}</Fact>

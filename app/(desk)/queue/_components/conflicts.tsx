@@ -34,7 +34,7 @@ export function Conflicts({ article, canDecide, onResolve }: Props) {
       </div>
       {canDecide && (
         <div className="flex flex-wrap gap-2">
-          {choices(edit.field).map(({ take, label }) => (
+          {choices(edit).map(({ take, label }) => (
             <Button key={take} size="small" onClick={() => onResolve(edit.field, take)}>
               <span>{label}</span>
               {at === 0 && <KeyHint name={`take-${take}`} />}

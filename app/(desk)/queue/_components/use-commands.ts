@@ -166,7 +166,7 @@ export function useCommands(desk: Wiring) {
     const open = openFields(article)
     const conflict = article.edits.find(({ field, theirs }) => theirs !== null && open.includes(field))
     if (conflict !== undefined) {
-      if (choices(conflict.field).some((choice) => choice.take === take)) resolve(conflict.field, take)
+      if (choices(conflict).some((choice) => choice.take === take)) resolve(conflict.field, take)
       else excuse(`${conflict.field}: only one of both values can stay`)
     } else if (open.length === 0) excuse('Nothing here is in conflict')
     else if (take === 'both') excuse('Write it again or accept it')
