@@ -2,9 +2,10 @@ import type { Desk } from '#lib/cli/desk.ts'
 import { failure } from '#lib/errors.ts'
 import { unknownWords } from '#lib/queue/unknown-words.ts'
 import { err, mapOk, ok, type Result } from '#lib/result.ts'
+import { FACETS, type Facet, facetWords, perFacet } from '#lib/schema/facets.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 import { parseQueryText } from '#lib/schema/query-text.ts'
-import { FACETS, type Facet, normalize, type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
+import { normalize, type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
 import { readAddress } from '#lib/schema/read-address.ts'
 import type { Sort } from '#lib/schema/words.ts'
@@ -46,7 +47,7 @@ function fromOptions({ search = '', query: _none, ...options }: QueryOptions): R
   const parsed = parseInput(queueQuerySchema, { ...options, sort: undefined })
   return mapOk(parsed, (filters) => {
     const both = (facet: Facet) => [...text.query[facet], ...filters[facet]]
-    const facets = Object.fromEntries(FACETS.map((facet) => [facet, both(facet)]))
+    const facets = facetWords(perFacet(both))
     return { query: queryWith({ ...text.query, ...facets }), problems: text.problems }
   })
 }

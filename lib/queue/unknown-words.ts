@@ -4,18 +4,9 @@ import type { Db } from '#lib/db/client.ts'
 import { knownWords } from '#lib/db/queue/known-words.ts'
 import { visible } from '#lib/format/hidden.ts'
 import { ok, type Result } from '#lib/result.ts'
+import { FACET_TABLE, OPEN_FACETS, type OpenFacet } from '#lib/schema/facets.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { ME, NOBODY } from '#lib/schema/words.ts'
-
-/** The facets whose words are open, and what one of those words names. */
-const NAMES = {
-  topic: 'topic',
-  provider: 'provider',
-  collection: 'collection',
-  type: 'type',
-  assignee: 'person',
-} as const
-type Open = keyof typeof NAMES
 
 /** Words of a query that no article, taxonomy or account of the desk bears, a sentence each: most often a slip. */
 export async function unknownWords({
@@ -30,7 +21,7 @@ export async function unknownWords({
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
   const sentences: string[] = []
-  for (const facet of Object.keys(NAMES) as Open[]) {
+  for (const facet of OPEN_FACETS) {
     const words = [...new Set([...query[facet], ...query.not[facet]])]
     if (words.length === 0) continue
     const known = await knownWords(db, facet)
@@ -39,7 +30,7 @@ export async function unknownWords({
   return ok(sentences)
 }
 
-function unknown(facet: Open, word: string, known: ReadonlySet<string>, actor: Actor): string[] {
+function unknown(facet: OpenFacet, word: string, known: ReadonlySet<string>, actor: Actor): string[] {
   if (known.has(word)) return []
   if (facet === 'assignee' && word === NOBODY) return []
   if (facet === 'assignee' && word === ME)
@@ -47,5 +38,5 @@ function unknown(facet: Open, word: string, known: ReadonlySet<string>, actor: A
   const folded = word.toLowerCase()
   const alike = [...known].find((other) => other.toLowerCase() === folded)
   const hint = alike === undefined ? '' : ` “${visible(alike)}” is one.`
-  return [`There is no ${NAMES[facet]} “${visible(word)}”.${hint}`]
+  return [`There is no ${FACET_TABLE[facet].noun} “${visible(word)}”.${hint}`]
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { imageSchema, relatedSchema, warningSchema } from '#lib/schema/entry.ts'
 import { takenBackSchema } from '#lib/schema/exported-field.ts'
+import { perFacet } from '#lib/schema/facets.ts'
 import { quarantinedSchema } from '#lib/schema/import.ts'
 import { noteViewSchema } from '#lib/schema/note.ts'
 import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
@@ -71,15 +72,7 @@ export type Histogram = z.infer<typeof histogramSchema>
  * is what the query lists now.
  */
 export const facetsSchema = z.object({
-  status: z.array(facetCountSchema),
-  published: z.array(facetCountSchema),
-  topic: z.array(facetCountSchema),
-  provider: z.array(facetCountSchema),
-  collection: z.array(facetCountSchema),
-  type: z.array(facetCountSchema),
-  assignee: z.array(facetCountSchema),
-  mark: z.array(facetCountSchema),
-  has: z.array(facetCountSchema),
+  ...perFacet(() => z.array(facetCountSchema)),
   heat: histogramSchema,
   quality: histogramSchema,
   tabs: z.array(z.object({ name: z.string(), count: z.number() })),

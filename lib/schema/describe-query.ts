@@ -1,4 +1,5 @@
 import { visible } from '#lib/format/hidden.ts'
+import { FACETS, type Facet, specOf } from '#lib/schema/facets.ts'
 import { type Days, isOpen, type Range, writeRange } from '#lib/schema/query-range.ts'
 import { normalize, type QueueQuery } from '#lib/schema/queue-query.ts'
 import type { Has, Mark, Published, Sort, Status } from '#lib/schema/words.ts'
@@ -40,43 +41,45 @@ const ORDER: Record<Sort, string> = {
   provider: 'by provider',
 }
 
+const WORDS: { readonly [Name in Facet]?: Readonly<Record<string, string>> } = {
+  status: STATUS,
+  mark: MARK,
+  published: FLAG,
+  has: HAVING,
+}
+
+const BEING = 'that are '
+/** What articles are comes before what else there is to say of them. */
+const IN_SENTENCE = [
+  ...FACETS.filter((facet) => specOf(facet).lead === BEING),
+  ...FACETS.filter((facet) => specOf(facet).lead !== BEING),
+]
+
+/** A word of a facet as a sentence says it. */
+function said(facet: Facet, word: string): string {
+  return WORDS[facet]?.[word] ?? (specOf(facet).quoted === true ? quoted(word) : word)
+}
+
+function without(facet: Facet, word: string): string {
+  const { lead } = specOf(facet)
+  return lead === BEING ? said(facet, word) : lead + said(facet, word)
+}
+
 /** A query as one English sentence. */
 export function describeQuery(query: QueueQuery): string {
   const asked = normalize(query)
-  const { not } = asked
   const parts = [
-    either(
-      'that are ',
-      asked.status.map((word) => STATUS[word]),
+    ...IN_SENTENCE.map((facet) => {
+      const words = (asked[facet] as readonly string[]).map((word) => said(facet, word))
+      return listed(specOf(facet).lead, words, specOf(facet).needsAll === true ? 'and' : 'or')
+    }),
+    listed(
+      'but not ',
+      IN_SENTENCE.flatMap((facet) =>
+        (asked.not[facet] as readonly string[]).map((word) => without(facet, word)),
+      ),
+      'or',
     ),
-    either(
-      'that are ',
-      asked.mark.map((word) => MARK[word]),
-    ),
-    either(
-      'that are ',
-      asked.published.map((word) => FLAG[word]),
-    ),
-    either('about ', asked.topic.map(quoted)),
-    either('from ', asked.provider.map(quoted)),
-    either('in ', asked.collection.map(quoted)),
-    either('of the type ', asked.type.map(quoted)),
-    either('assigned to ', asked.assignee),
-    all(
-      'with ',
-      asked.has.map((word) => HAVING[word]),
-    ),
-    either('but not ', [
-      ...not.status.map((word) => STATUS[word]),
-      ...not.mark.map((word) => MARK[word]),
-      ...not.published.map((word) => FLAG[word]),
-      ...not.topic.map((word) => `about ${quoted(word)}`),
-      ...not.provider.map((word) => `from ${quoted(word)}`),
-      ...not.collection.map((word) => `in ${quoted(word)}`),
-      ...not.type.map((word) => `of the type ${quoted(word)}`),
-      ...not.assignee.map((word) => `assigned to ${word}`),
-      ...not.has.map((word) => `with ${HAVING[word]}`),
-    ]),
     score('heat', asked.heat),
     score('quality', asked.quality),
     days(asked.date),
@@ -90,12 +93,8 @@ function quoted(word: string): string {
   return `“${visible(word)}”`
 }
 
-function either(lead: string, words: readonly string[]): string {
-  return words.length === 0 ? '' : lead + joined(words, 'or')
-}
-
-function all(lead: string, words: readonly string[]): string {
-  return words.length === 0 ? '' : lead + joined(words, 'and')
+function listed(lead: string, words: readonly string[], link: 'and' | 'or'): string {
+  return words.length === 0 ? '' : lead + joined(words, link)
 }
 
 function joined(words: readonly string[], link: 'and' | 'or'): string {

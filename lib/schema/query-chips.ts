@@ -1,6 +1,7 @@
+import { FACETS, type Facet } from '#lib/schema/facets.ts'
 import { isOpen, OPEN_DAYS, OPEN_RANGE, writeDays, writeRange } from '#lib/schema/query-range.ts'
 import { presetOf, tabOf } from '#lib/schema/query-tabs.ts'
-import { FACETS, type Facet, normalize, type QueueQuery } from '#lib/schema/queue-query.ts'
+import { normalize, type QueueQuery } from '#lib/schema/queue-query.ts'
 
 /** One restriction of a query that can be taken away by itself. */
 export type Chip =

@@ -1,7 +1,8 @@
+import { FACETS, type Facet, specOf } from '#lib/schema/facets.ts'
 import { isOpen, writeDays, writeRange } from '#lib/schema/query-range.ts'
 import { type Preset, TABS } from '#lib/schema/query-tabs.ts'
 import { asSearch, quotedValue } from '#lib/schema/query-tokens.ts'
-import { type Facet, normalize, type QueueQuery } from '#lib/schema/queue-query.ts'
+import { normalize, type QueueQuery } from '#lib/schema/queue-query.ts'
 import type { Sort } from '#lib/schema/words.ts'
 
 /** What a text may leave unsaid: the words of the tab it stands under, and the order. */
@@ -9,15 +10,13 @@ export type Unsaid = Preset & { readonly sort: Sort }
 export const DESK: Unsaid = { ...TABS['to-decide'], sort: 'date' }
 
 /** The facets that query text names by a key of their own. */
-export const FACET_OF: Readonly<Record<string, Facet>> = {
-  topic: 'topic',
-  provider: 'provider',
-  in: 'collection',
-  type: 'type',
-  assignee: 'assignee',
-  published: 'published',
-  has: 'has',
-}
+export const FACET_OF: Readonly<Record<string, Facet>> = Object.fromEntries(
+  FACETS.flatMap((facet) => {
+    const { key } = specOf(facet)
+    return key === null ? [] : [[key, facet]]
+  }),
+)
+
 /** The text that says a query under a tab; `parseQueryText` reads it back to the same value. */
 export function printQueryText(query: QueueQuery, unsaid: Unsaid = DESK): string {
   const asked = normalize(query)

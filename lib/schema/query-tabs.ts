@@ -1,5 +1,6 @@
+import { FACETS } from '#lib/schema/facets.ts'
 import { isOpen } from '#lib/schema/query-range.ts'
-import { FACETS, normalize, type QueueQuery, queryWith, SCORES } from '#lib/schema/queue-query.ts'
+import { normalize, type QueueQuery, queryWith, SCORES } from '#lib/schema/queue-query.ts'
 import { type Has, MARKS, type Mark, STATUSES, type Status } from '#lib/schema/words.ts'
 
 /** The part of a query that a tab stands for. */

@@ -1,9 +1,10 @@
+import { type Facet, facetWords, wordsOf } from '#lib/schema/facets.ts'
 import { DESK, FACET_OF, type Unsaid } from '#lib/schema/query-print.ts'
 import { readDays, readRange } from '#lib/schema/query-range.ts'
 import { IS_WORDS } from '#lib/schema/query-tabs.ts'
 import { isFilter, type Token, tokens } from '#lib/schema/query-tokens.ts'
-import { type Facet, facetWords, normalize, type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
-import { HAS, MARKS, PUBLISHED, SORTS } from '#lib/schema/words.ts'
+import { normalize, type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
+import { MARKS, SORTS } from '#lib/schema/words.ts'
 
 export type ParsedText = {
   readonly query: QueueQuery
@@ -21,7 +22,6 @@ type Draft = {
   all: boolean
 }
 
-const CLOSED: Partial<Record<Facet, readonly string[]>> = { published: PUBLISHED, has: HAS }
 const KEYS = [...Object.keys(FACET_OF), 'is', 'heat', 'quality', 'date', 'sort']
 
 /**
@@ -71,7 +71,7 @@ function takeIs(draft: Draft, token: Token): void {
 }
 
 function takeWord(draft: Draft, token: Token, facet: Facet): void {
-  const allowed = CLOSED[facet]
+  const allowed = wordsOf(facet)
   if (allowed?.includes(token.value) === false)
     asWords(draft, token, `“${token.key}” is ${allowed.join(', ')}, but not “${token.value}”.`)
   else add(token.not ? draft.not : draft.words, facet, token.value)

@@ -1,19 +1,15 @@
 import { z } from 'zod'
+import { type Facet, perFacet, type WordOf, wordsOf } from '#lib/schema/facets.ts'
 import { isDay, OPEN_DAYS, OPEN_RANGE } from '#lib/schema/query-range.ts'
 import { LONGEST_SEARCH, type QueueQuery } from '#lib/schema/queue-query.ts'
-import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
-import { HAS, MARKS, SORTS } from '#lib/schema/words.ts'
+import { SORTS } from '#lib/schema/words.ts'
 
-const lists = {
-  status: z.array(statusSchema).default([]),
-  published: z.array(publishedSchema).default([]),
-  topic: z.array(z.string()).default([]),
-  provider: z.array(z.string()).default([]),
-  collection: z.array(z.string()).default([]),
-  type: z.array(z.string()).default([]),
-  assignee: z.array(z.string()).default([]),
-  mark: z.array(z.enum(MARKS)).default([]),
-  has: z.array(z.enum(HAS)).default([]),
+const list = (facet: Facet) => {
+  const words = wordsOf(facet)
+  return z.array(words === null ? z.string() : z.enum(words)).default([])
+}
+const lists = perFacet(list) as {
+  readonly [Name in Facet]: z.ZodDefault<z.ZodArray<z.ZodType<WordOf<Name>>>>
 }
 
 const side = z.number().nullable().default(null)

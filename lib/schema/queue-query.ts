@@ -1,4 +1,4 @@
-import { foldedDomain } from '#lib/schema/folded-text.ts'
+import { FACETS, type Facet, type FacetWords, facetWords, normalWords, perFacet } from '#lib/schema/facets.ts'
 import {
   type Days,
   OPEN_DAYS,
@@ -10,33 +10,7 @@ import {
   writeRange,
 } from '#lib/schema/query-range.ts'
 import { normalSearch } from '#lib/schema/query-tokens.ts'
-import {
-  HAS,
-  type Has,
-  MARKS,
-  type Mark,
-  PUBLISHED,
-  type Published,
-  SORTS,
-  type Sort,
-  STATUSES,
-  type Status,
-  wordOf,
-} from '#lib/schema/words.ts'
-
-/** The lists of a query that chips and facets change one word at a time. */
-export type FacetWords = {
-  status: Status[]
-  published: Published[]
-  topic: string[]
-  provider: string[]
-  collection: string[]
-  type: string[]
-  /** E-mail addresses, `me` or `nobody`. */
-  assignee: string[]
-  mark: Mark[]
-  has: Has[]
-}
+import { SORTS, type Sort, wordOf } from '#lib/schema/words.ts'
 
 /**
  * What a queue shows: one value for the page, its address, the command line and the scope of an action.
@@ -54,25 +28,11 @@ export type QueueQuery = FacetWords & {
 
 export const LONGEST_SEARCH = 500
 
-function noWords(): FacetWords {
-  return {
-    status: [],
-    published: [],
-    topic: [],
-    provider: [],
-    collection: [],
-    type: [],
-    assignee: [],
-    mark: [],
-    has: [],
-  }
-}
-
 /** The query that restricts nothing, but for what is given. */
 export function queryWith(part: Partial<QueueQuery>): QueueQuery {
   return {
-    ...noWords(),
-    not: noWords(),
+    ...facetWords({}),
+    not: facetWords({}),
     heat: OPEN_RANGE,
     quality: OPEN_RANGE,
     date: OPEN_DAYS,
@@ -82,20 +42,6 @@ export function queryWith(part: Partial<QueueQuery>): QueueQuery {
   }
 }
 
-/** The lists of a query that chips and facets change one word at a time. */
-export const FACETS = [
-  'status',
-  'published',
-  'topic',
-  'provider',
-  'collection',
-  'type',
-  'assignee',
-  'mark',
-  'has',
-] as const
-export type Facet = (typeof FACETS)[number]
-
 /** The scores of a query that a range restricts. */
 export const SCORES = ['heat', 'quality'] as const
 export type Score = (typeof SCORES)[number]
@@ -104,28 +50,13 @@ export type Score = (typeof SCORES)[number]
 export function normalize(query: QueueQuery): QueueQuery {
   const { heat, quality, date } = query
   return {
-    ...normalizeWords(query),
-    not: normalizeWords(query.not),
+    ...normalWords(query),
+    not: normalWords(query.not),
     heat: { min: plain(heat.min), max: plain(heat.max) },
     quality: { min: plain(quality.min), max: plain(quality.max) },
     date: { from: date.from, to: date.to },
     search: normalSearch(query.search),
     sort: query.sort,
-  }
-}
-
-function normalizeWords(words: FacetWords): FacetWords {
-  const tidy = (list: readonly string[]): string[] => [...new Set(list)].sort()
-  return {
-    status: STATUSES.filter((status) => words.status.includes(status)),
-    published: PUBLISHED.filter((published) => words.published.includes(published)),
-    topic: tidy(words.topic),
-    provider: tidy(words.provider.map(foldedDomain)),
-    collection: tidy(words.collection),
-    type: tidy(words.type),
-    assignee: tidy(words.assignee),
-    mark: MARKS.filter((mark) => words.mark.includes(mark)),
-    has: HAS.filter((has) => words.has.includes(has)),
   }
 }
 
@@ -155,24 +86,7 @@ export function queryFromParams(params: URLSearchParams): QueueQuery {
 }
 
 function wordsFromParams(params: URLSearchParams, sign: '' | '-'): FacetWords {
-  return facetWords(Object.fromEntries(FACETS.map((facet) => [facet, params.getAll(sign + facet)])))
-}
-
-/** Lists of words as a query holds them; a word that a fixed list does not know is dropped. */
-export function facetWords(given: { readonly [Name in Facet]?: readonly string[] }): FacetWords {
-  const known = <Word extends string>(words: readonly Word[], facet: Facet) =>
-    words.filter((word) => given[facet]?.includes(word))
-  return {
-    status: known(STATUSES, 'status'),
-    published: known(PUBLISHED, 'published'),
-    topic: [...(given.topic ?? [])],
-    provider: [...(given.provider ?? [])],
-    collection: [...(given.collection ?? [])],
-    type: [...(given.type ?? [])],
-    assignee: [...(given.assignee ?? [])],
-    mark: known(MARKS, 'mark'),
-    has: known(HAS, 'has'),
-  }
+  return facetWords(perFacet((facet) => params.getAll(sign + facet)))
 }
 
 /** The address form of a query; `queryFromParams` reads it back to the same value. */

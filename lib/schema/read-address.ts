@@ -1,5 +1,6 @@
+import { FACETS } from '#lib/schema/facets.ts'
 import { readDays, readRange } from '#lib/schema/query-range.ts'
-import { FACETS, type QueueQuery, queryFromParams } from '#lib/schema/queue-query.ts'
+import { type QueueQuery, queryFromParams } from '#lib/schema/queue-query.ts'
 import { HAS, MARKS, PUBLISHED, SORTS, STATUSES } from '#lib/schema/words.ts'
 
 const CLOSED: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { FacetWords, QueueQuery } from '#lib/schema/queue-query.ts'
+import type { FacetWords } from '#lib/schema/facets.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { HAS, MARKS, PUBLISHED, SORTS, STATUSES } from '#lib/schema/words.ts'
 
 export const word = fc.oneof(

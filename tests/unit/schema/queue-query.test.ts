@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FACETS } from '#lib/schema/facets.ts'
 import {
-  FACETS,
   normalize,
   PAGE_SIZE,
   pageFromParams,

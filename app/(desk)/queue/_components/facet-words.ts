@@ -1,7 +1,7 @@
 import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
+import { type Facet, specOf, wordsOf } from '#lib/schema/facets.ts'
 import type { Chip } from '#lib/schema/query-chips.ts'
 import type { TabName } from '#lib/schema/query-tabs.ts'
-import type { Facet } from '#lib/schema/queue-query.ts'
 import {
   HAS,
   type Has,
@@ -13,18 +13,6 @@ import {
   STATUSES,
   wordOf,
 } from '#lib/schema/words.ts'
-
-export const FACET_TITLE: Record<Facet, string> = {
-  status: 'Status',
-  published: 'Published flag',
-  topic: 'Topic',
-  provider: 'Provider',
-  collection: 'Collection',
-  type: 'Type',
-  assignee: 'Assigned to',
-  mark: 'Look again',
-  has: 'Comes with',
-}
 
 export const TAB_TITLE: Record<TabName, string> = {
   'to-decide': 'To decide',
@@ -78,7 +66,7 @@ const RANGE_TITLE = { heat: 'Heat', quality: 'Quality', date: 'Date' } as const
 /** A restriction as its chip names it. */
 export function chipLabel(chip: Chip): string {
   if (chip.kind === 'range') return `${RANGE_TITLE[chip.field]} ${chip.text.replace('..', ' … ').trim()}`
-  const isPlain = ['status', 'published', 'mark', 'has'].includes(chip.facet)
+  const isPlain = wordsOf(chip.facet) !== null
   const label = wordLabel(chip.facet, chip.word)
-  return `${chip.not ? 'not ' : ''}${isPlain ? label : `${FACET_TITLE[chip.facet]}: ${label}`}`
+  return `${chip.not ? 'not ' : ''}${isPlain ? label : `${specOf(chip.facet).title}: ${label}`}`
 }

@@ -3,12 +3,13 @@
 import { memo, useState } from 'react'
 import { latePart } from '#app/_components/late-part.tsx'
 import { WhenNear } from '#app/_components/when-near.tsx'
-import { FACET_TITLE, wordLabel } from '#app/(desk)/queue/_components/facet-words.ts'
+import { wordLabel } from '#app/(desk)/queue/_components/facet-words.ts'
 import { FilterChoice } from '#app/(desk)/queue/_components/filter-choice.tsx'
 import { personLabel } from '#app/(desk)/queue/_components/person-label.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
+import { type Facet, specOf } from '#lib/schema/facets.ts'
 import type { Colleague } from '#lib/schema/note.ts'
-import { type Facet, type QueueQuery, toggled, toggledOut } from '#lib/schema/queue-query.ts'
+import { type QueueQuery, toggled, toggledOut } from '#lib/schema/queue-query.ts'
 import { HAS, ME, NOBODY, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
 const Ranges = latePart(async () => (await import('#app/(desk)/queue/_components/range-filters.tsx')).Ranges)
@@ -34,7 +35,7 @@ export const Filters = memo(function Filters({ query, facets, colleagues, userId
   }
   const facet = (name: Facet, counts: readonly FacetCount[] = []) => (
     <FacetList
-      title={FACET_TITLE[name]}
+      title={specOf(name).title}
       counts={counts}
       chosen={query[name]}
       leftOut={query.not[name]}
@@ -93,7 +94,7 @@ function Marks({ query, facets, onQuery }: Pick<Props, 'query' | 'facets' | 'onQ
   )
   return (
     <FacetList
-      title={FACET_TITLE.mark}
+      title={specOf('mark').title}
       counts={counts}
       chosen={query.mark}
       leftOut={query.not.mark}
