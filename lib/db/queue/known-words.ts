@@ -1,15 +1,15 @@
 import type { Reads } from '#lib/db/client.ts'
+import { ONE_WORD_SQL } from '#lib/db/queue/facet-words.ts'
+import { ONE_WORD_FACETS, type OpenFacet, recordOf } from '#lib/schema/facets.ts'
 
-const SQL = {
+const SQL: Readonly<Record<OpenFacet, string>> = {
+  ...recordOf(ONE_WORD_FACETS, (facet) => `SELECT DISTINCT ${ONE_WORD_SQL[facet]} AS "word" FROM "Article"`),
   topic: 'SELECT "name" AS "word" FROM "Topic" UNION SELECT "topic" FROM "ArticleTopic"',
-  provider: 'SELECT DISTINCT "providerDomain" AS "word" FROM "Article"',
-  collection: 'SELECT DISTINCT "collection" AS "word" FROM "Article"',
-  type: 'SELECT DISTINCT "type" AS "word" FROM "Article"',
   assignee: 'SELECT "email" AS "word" FROM "User"',
-} as const
+}
 
 /** Every word that a facet of open words can be asked for and finds something by, or could. */
-export async function knownWords(db: Reads, facet: keyof typeof SQL): Promise<ReadonlySet<string>> {
+export async function knownWords(db: Reads, facet: OpenFacet): Promise<ReadonlySet<string>> {
   const rows = await db.$rows<{ word: string }>(SQL[facet], [])
   return new Set(rows.map(({ word }) => word))
 }

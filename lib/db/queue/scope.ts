@@ -43,7 +43,7 @@ export async function scopeOf(db: Queries, query: QueueQuery): Promise<Scope> {
     ),
     mark: countBy(MARKS, (mark) => cells.filter((cell) => bears(cell, mark)).length),
     withTopic(topic) {
-      const code = columns.topic.codes.get(topic)
+      const code = columns.words.topic.codes.get(topic)
       if (code === undefined) return 0
       return lists.filter((list) => topicsOf(columns.lists, list).includes(code)).length
     },

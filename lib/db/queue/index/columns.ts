@@ -4,6 +4,13 @@ import { type Coverage, emptyCoverage, putCoverage } from '#lib/db/queue/index/c
 import { codeOf, type Dictionary, emptyDictionary } from '#lib/db/queue/index/dictionary.ts'
 import { bytes, grown, integers, numbers, shorts } from '#lib/db/queue/index/growing.ts'
 import { emptyTopicLists, listOf, type TopicLists } from '#lib/db/queue/index/topic-lists.ts'
+import {
+  ONE_WORD_FACETS,
+  type OneWordFacet,
+  OPEN_FACETS,
+  type OpenFacet,
+  recordOf,
+} from '#lib/schema/facets.ts'
 import { PUBLISHED, type Published, STATUSES, type Status } from '#lib/schema/words.ts'
 
 /** One article as the index takes it from the database; null numbers and dates sort last. */
@@ -12,11 +19,8 @@ export type IndexRow = {
   readonly revision: number
   readonly status: Status
   readonly published: Published
-  readonly collection: string
-  readonly provider: string
-  readonly type: string
-  /** An e-mail address, or NOBODY. */
-  readonly assignee: string
+  /** Its word of each facet of which it has one; who it was given to is an e-mail address, or NOBODY. */
+  readonly words: Readonly<Record<OneWordFacet, string>>
   readonly date: number
   readonly changed: number
   readonly heat: number | null
@@ -41,10 +45,7 @@ export type Columns = {
   cell: Uint16Array
   published: Uint8Array
   /** Codes of the dictionaries of the same names. */
-  collectionCode: Int32Array
-  providerCode: Int32Array
-  typeCode: Int32Array
-  assigneeCode: Int32Array
+  readonly codes: Record<OneWordFacet, Int32Array>
   /** The number of its list of topics. */
   list: Int32Array
   date: Float64Array
@@ -58,11 +59,7 @@ export type Columns = {
   /** Positions plus one, by id. */
   places: Int32Array
   readonly lists: TopicLists
-  readonly topic: Dictionary
-  readonly provider: Dictionary
-  readonly collection: Dictionary
-  readonly type: Dictionary
-  readonly assignee: Dictionary
+  readonly words: Readonly<Record<OpenFacet, Dictionary>>
 }
 
 export function emptyColumns(): Columns {
@@ -71,10 +68,7 @@ export function emptyColumns(): Columns {
     id: integers(0),
     cell: shorts(0),
     published: bytes(0),
-    collectionCode: integers(0),
-    providerCode: integers(0),
-    typeCode: integers(0),
-    assigneeCode: integers(0),
+    codes: recordOf(ONE_WORD_FACETS, () => integers(0)),
     list: integers(0),
     date: numbers(0),
     changed: numbers(0),
@@ -84,11 +78,7 @@ export function emptyColumns(): Columns {
     coverage: emptyCoverage(),
     places: integers(0),
     lists: emptyTopicLists(),
-    topic: emptyDictionary(),
-    provider: emptyDictionary(),
-    collection: emptyDictionary(),
-    type: emptyDictionary(),
-    assignee: emptyDictionary(),
+    words: recordOf(OPEN_FACETS, emptyDictionary),
   }
 }
 
@@ -102,10 +92,7 @@ export function reserve(columns: Columns, size: number, highest: number): void {
   columns.id = grown(columns.id, size, integers)
   columns.cell = grown(columns.cell, size, shorts)
   columns.published = grown(columns.published, size, bytes)
-  columns.collectionCode = grown(columns.collectionCode, size, integers)
-  columns.providerCode = grown(columns.providerCode, size, integers)
-  columns.typeCode = grown(columns.typeCode, size, integers)
-  columns.assigneeCode = grown(columns.assigneeCode, size, integers)
+  for (const facet of ONE_WORD_FACETS) columns.codes[facet] = grown(columns.codes[facet], size, integers)
   columns.list = grown(columns.list, size, integers)
   columns.date = grown(columns.date, size, numbers)
   columns.changed = grown(columns.changed, size, numbers)
@@ -125,15 +112,13 @@ export function putRow(columns: Columns, row: IndexRow): number {
     columns.places[row.id] = at + 1
     columns.id[at] = row.id
   }
-  const topics = [...new Set(row.topics)].map((topic) => codeOf(columns.topic, topic))
+  const topics = [...new Set(row.topics)].map((topic) => codeOf(columns.words.topic, topic))
   const key = row.canonicalUrl === null ? 0 : addressKey(row.canonicalUrl)
   const related = row.relatedKeys.filter((other) => other !== key)
   columns.cell[at] = cellOf(STATUSES.indexOf(row.status), row.marks, row.has)
   columns.published[at] = PUBLISHED.indexOf(row.published)
-  columns.collectionCode[at] = codeOf(columns.collection, row.collection)
-  columns.providerCode[at] = codeOf(columns.provider, row.provider)
-  columns.typeCode[at] = codeOf(columns.type, row.type)
-  columns.assigneeCode[at] = codeOf(columns.assignee, row.assignee)
+  for (const facet of ONE_WORD_FACETS)
+    columns.codes[facet][at] = codeOf(columns.words[facet], row.words[facet])
   columns.list[at] = listOf(columns.lists, topics)
   columns.date[at] = row.date
   columns.changed[at] = row.changed

@@ -1,11 +1,12 @@
 import { hasBit } from '#lib/db/queue/index/bits.ts'
 import { countCell } from '#lib/db/queue/index/cells.ts'
 import type { Columns } from '#lib/db/queue/index/columns.ts'
-import { chosen, type Dictionary } from '#lib/db/queue/index/dictionary.ts'
+import { chosen } from '#lib/db/queue/index/dictionary.ts'
 import { grown, integers } from '#lib/db/queue/index/growing.ts'
 import { bucketOf } from '#lib/db/queue/index/histogram.ts'
 import { published as flags, leftOut } from '#lib/db/queue/index/left-out.ts'
 import type { Selection } from '#lib/db/queue/index/selection.ts'
+import { ONE_WORD_FACETS, OPEN_FACETS } from '#lib/schema/facets.ts'
 import { type Days, isOpen, type Range } from '#lib/schema/query-range.ts'
 
 const DAY_MS = 86_400_000
@@ -20,20 +21,20 @@ const DAY_MS = 86_400_000
 export function counterOf(columns: Columns, selection: Selection): (position: number, by: 1 | -1) => boolean {
   const { query, hits, fitsCell, scales } = selection
   const published = flags(query.published)
-  const provider = chosen(columns.provider, query.provider)
-  const collection = chosen(columns.collection, query.collection)
-  const type = chosen(columns.type, query.type)
-  const assignee = chosen(columns.assignee, query.assignee)
-  const topic = chosen(columns.topic, query.topic)
+  const topic = chosen(columns.words.topic, query.topic)
   const isLeftOut = leftOut(columns, query.not)
   const [heatMin, heatMax] = bounds(query.heat)
   const [qualityMin, qualityMax] = bounds(query.quality)
   const [dateFrom, dateTo] = instants(query.date)
   const isDated = !isOpen(query.date)
   const { cell: cells, published: flag, date, heat, quality, list } = columns
-  const { providerCode, collectionCode, typeCode, assigneeCode } = columns
   const { starts, values } = columns.lists.under
   const counts = roomyCounts(columns, selection)
+  const single = ONE_WORD_FACETS.map((facet) => ({
+    codes: columns.codes[facet],
+    marked: chosen(columns.words[facet], query[facet]),
+    counts: counts.words[facet],
+  }))
 
   return (position, by) => {
     if (hits !== null && !hasBit(hits, position)) return false
@@ -42,41 +43,30 @@ export function counterOf(columns: Columns, selection: Selection): (position: nu
     if (isLeftOut?.(position)) return false
     const ownCell = cells[position] ?? 0
     const ownFlag = flag[position] ?? 0
-    const ownProvider = providerCode[position] ?? 0
-    const ownCollection = collectionCode[position] ?? 0
-    const ownType = typeCode[position] ?? 0
-    const ownAssignee = assigneeCode[position] ?? 0
     const ownHeat = heat[position] ?? 0
     const ownQuality = quality[position] ?? 0
     const start = starts[list[position] ?? 0] ?? 0
     const end = starts[(list[position] ?? 0) + 1] ?? 0
     const publishedFits = published === null || published[ownFlag] === 1
-    const providerFits = provider === null || provider[ownProvider] === 1
-    const collectionFits = collection === null || collection[ownCollection] === 1
-    const typeFits = type === null || type[ownType] === 1
-    const assigneeFits = assignee === null || assignee[ownAssignee] === 1
     const topicFits = topic === null || anyOf(values, start, end, topic)
     const heatFits = ownHeat >= heatMin && ownHeat <= heatMax
     const qualityFits = ownQuality >= qualityMin && ownQuality <= qualityMax
-    const misfits =
-      Number(!publishedFits) +
-      Number(!providerFits) +
-      Number(!collectionFits) +
-      Number(!typeFits) +
-      Number(!assigneeFits) +
-      Number(!topicFits) +
-      Number(!heatFits) +
-      Number(!qualityFits)
+    let misfits = Number(!publishedFits) + Number(!topicFits) + Number(!heatFits) + Number(!qualityFits)
+    let misfit: (typeof single)[number] | null = null
+    for (const facet of single) {
+      if (facet.marked === null || facet.marked[facet.codes[position] ?? 0] === 1) continue
+      misfits += 1
+      misfit = facet
+    }
     if (misfits > 1) return false
     const isFit = misfits === 0
     if (isFit) countCell(counts.cells, ownCell, by)
     if (fitsCell[ownCell] !== 1) return false
     if (isFit || !publishedFits) bump(counts.published, ownFlag, by)
-    if (isFit || !providerFits) bump(counts.provider, ownProvider, by)
-    if (isFit || !collectionFits) bump(counts.collection, ownCollection, by)
-    if (isFit || !typeFits) bump(counts.type, ownType, by)
-    if (isFit || !assigneeFits) bump(counts.assignee, ownAssignee, by)
-    if (isFit || !topicFits) for (let at = start; at < end; at += 1) bump(counts.topic, values[at] ?? 0, by)
+    if (isFit) for (const facet of single) bump(facet.counts, facet.codes[position] ?? 0, by)
+    else if (misfit !== null) bump(misfit.counts, misfit.codes[position] ?? 0, by)
+    if (isFit || !topicFits)
+      for (let at = start; at < end; at += 1) bump(counts.words.topic, values[at] ?? 0, by)
     if ((isFit || !heatFits) && scales.heat !== null) bump(counts.heat, bucketOf(scales.heat, ownHeat), by)
     if ((isFit || !qualityFits) && scales.quality !== null)
       bump(counts.quality, bucketOf(scales.quality, ownQuality), by)
@@ -86,12 +76,8 @@ export function counterOf(columns: Columns, selection: Selection): (position: nu
 
 /** The counts of a selection, with room for every word that the columns know. */
 function roomyCounts(columns: Columns, { counts }: Selection): Selection['counts'] {
-  const roomy = (count: Int32Array, { words }: Dictionary) => grown(count, words.length, integers)
-  counts.provider = roomy(counts.provider, columns.provider)
-  counts.collection = roomy(counts.collection, columns.collection)
-  counts.type = roomy(counts.type, columns.type)
-  counts.assignee = roomy(counts.assignee, columns.assignee)
-  counts.topic = roomy(counts.topic, columns.topic)
+  for (const facet of OPEN_FACETS)
+    counts.words[facet] = grown(counts.words[facet], columns.words[facet].words.length, integers)
   return counts
 }
 

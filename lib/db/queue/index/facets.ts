@@ -5,6 +5,7 @@ import { histogramOf } from '#lib/db/queue/index/histogram.ts'
 import type { Selection } from '#lib/db/queue/index/selection.ts'
 import { standingsOf } from '#lib/db/queue/index/standings.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
+import { OPEN_FACETS, type OpenFacet, recordOf } from '#lib/schema/facets.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { PUBLISHED } from '#lib/schema/words.ts'
 
@@ -23,26 +24,19 @@ function readCounts(columns: Columns, selection: Selection): Facets {
   const countOf = (fits: (cell: Cell) => boolean) => articlesIn(counts.cells, fits)
   const counted = <Word>(all: readonly { word: Word; fits: (cell: Cell) => boolean }[]) =>
     all.map(({ word, fits }) => ({ value: word, count: countOf(fits) })).filter(({ count }) => count > 0)
-  const words = (facet: Facet) => longest(columns[facet], counts[facet], named(query, facet))
+  const words = (facet: OpenFacet) => longest(columns.words[facet], counts.words[facet], named(query, facet))
   return {
     status: counted(status),
     mark: counted(mark),
     has: counted(has),
     published: listed(PUBLISHED, counts.published),
-    provider: words('provider'),
-    collection: words('collection'),
-    type: words('type'),
-    assignee: words('assignee'),
-    topic: words('topic'),
+    ...recordOf(OPEN_FACETS, words),
     heat: histogramOf(scales.heat, counts.heat),
     quality: histogramOf(scales.quality, counts.quality),
     tabs: tab.map(({ word, fits }) => ({ name: word, count: countOf(fits) })),
     total,
   }
 }
-
-/** The facets whose words are in dictionaries. */
-type Facet = 'provider' | 'collection' | 'type' | 'assignee' | 'topic'
 
 function listed(words: readonly string[], counts: Int32Array): FacetCount[] {
   return words.map((value, code) => ({ value, count: counts[code] ?? 0 })).filter(({ count }) => count > 0)
@@ -57,7 +51,7 @@ function frequent(counts: Int32Array): number[] {
 }
 
 /** The words of a facet that a query asks for or leaves out. */
-function named(query: QueueQuery, facet: Facet): string[] {
+function named(query: QueueQuery, facet: OpenFacet): string[] {
   return [...query[facet], ...query.not[facet]]
 }
 

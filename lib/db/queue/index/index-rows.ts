@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Reads } from '#lib/db/client.ts'
+import { ONE_WORD_SQL } from '#lib/db/queue/facet-words.ts'
 import type { IndexRow } from '#lib/db/queue/index/columns.ts'
+import { ONE_WORD_FACETS, type OneWordFacet, recordOf } from '#lib/schema/facets.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
-import { HAS, type Has, MARKS, type Mark, NOBODY } from '#lib/schema/words.ts'
+import { HAS, type Has, MARKS, type Mark } from '#lib/schema/words.ts'
 
 /** How far the index has read. */
 export type IndexCursor = { readonly revision: number; readonly id: number }
@@ -46,14 +48,13 @@ const COUNTERS = [
   counter('search', 'searches'),
 ]
 
+const FACET_WORDS = ONE_WORD_FACETS.map((facet) => `${ONE_WORD_SQL[facet]} AS "${facet}"`).join(', ')
+
 type Stored = {
   id: number
   revision: number
   status: string
   published: string
-  collection: string
-  providerDomain: string
-  type: string
   date: string
   changedAt: string
   heat: number | null
@@ -63,8 +64,7 @@ type Stored = {
   relatedKeys: string
   marks: number
   has: number
-  assignee: string | null
-}
+} & Record<OneWordFacet, string>
 
 /**
  * Up to `limit` articles that changed after a cursor, in order of change, and the counters at the same moment, or later
@@ -76,9 +76,9 @@ export async function rowsSince(
   limit: number,
 ): Promise<{ rows: IndexRow[]; counters: Counters }> {
   const found = await db.$rows<Stored & Counters>(
-    `SELECT "id", "revision", "status", "published", "collection", "providerDomain", "type", "date", "changedAt",
+    `SELECT "id", "revision", "status", "published", "date", "changedAt",
        "heat", "quality", "topics", "canonicalUrl", "relatedKeys", ${MARK_BITS} AS "marks", ${HAS_BITS} AS "has",
-       (SELECT "email" FROM "User" WHERE "User"."id" = "assigneeId") AS "assignee", ${COUNTERS.join(', ')}
+       ${FACET_WORDS}, ${COUNTERS.join(', ')}
      FROM "Article" WHERE ("revision", "id") > (?, ?) ORDER BY "revision", "id" LIMIT ?`,
     [revision, id, limit],
   )
@@ -97,9 +97,7 @@ function indexRow(row: Stored): IndexRow {
     revision: row.revision,
     status: statusSchema.parse(row.status),
     published: publishedSchema.parse(row.published),
-    collection: row.collection,
-    provider: row.providerDomain,
-    type: row.type,
+    words: recordOf(ONE_WORD_FACETS, (facet) => row[facet]),
     date: Date.parse(row.date),
     changed: Date.parse(row.changedAt),
     heat: row.heat,
@@ -109,7 +107,6 @@ function indexRow(row: Stored): IndexRow {
     relatedKeys: row.relatedKeys === '[]' ? NO_KEYS : keysSchema.parse(JSON.parse(row.relatedKeys)),
     marks: row.marks,
     has: row.has,
-    assignee: row.assignee ?? NOBODY,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Columns } from '#lib/db/queue/index/columns.ts'
 import { chosen } from '#lib/db/queue/index/dictionary.ts'
+import { ONE_WORD_FACETS } from '#lib/schema/facets.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { PUBLISHED } from '#lib/schema/words.ts'
 
@@ -10,16 +11,15 @@ export function published(words: readonly string[]): Uint8Array | null {
 
 /** Whether an article bears a word that the query leaves out; null where it leaves none out. */
 export function leftOut(columns: Columns, not: QueueQuery['not']): ((position: number) => boolean) | null {
-  const { published: flag, providerCode, collectionCode, typeCode, assigneeCode, list } = columns
+  const { published: flag, list } = columns
   const { starts, values } = columns.lists.under
-  const topic = chosen(columns.topic, not.topic)
+  const topic = chosen(columns.words.topic, not.topic)
   const pairs = [
-    [published(not.published), flag],
-    [chosen(columns.provider, not.provider), providerCode],
-    [chosen(columns.collection, not.collection), collectionCode],
-    [chosen(columns.type, not.type), typeCode],
-    [chosen(columns.assignee, not.assignee), assigneeCode],
-  ] as const
+    [published(not.published), flag] as const,
+    ...ONE_WORD_FACETS.map(
+      (facet) => [chosen(columns.words[facet], not[facet]), columns.codes[facet]] as const,
+    ),
+  ]
   const asked = pairs.flatMap(([marked, codes]) => (marked === null ? [] : [{ marked, codes }]))
   if (asked.length === 0 && topic === null) return null
   return (position) => {

@@ -10,14 +10,18 @@ export type Place = { readonly value: number | string; readonly id: number }
 
 /** The value by which an article is sorted. */
 export function sortValue(columns: Columns, sort: Sort, position: number): number | string {
-  if (sort === 'provider') return columns.provider.words[columns.providerCode[position] ?? 0] ?? ''
+  if (sort === 'provider') return columns.words.provider.words[columns.codes.provider[position] ?? 0] ?? ''
   return columns[sort][position] ?? 0
 }
 
 /** Whether a row that is to be taken in has another value than the one that stands there. */
 export function moves(columns: Columns, sort: Sort, position: number, row: IndexRow): boolean {
-  const next = sort === 'heat' || sort === 'quality' ? scoreOf(row[sort]) : row[sort]
-  return sortValue(columns, sort, position) !== next
+  return sortValue(columns, sort, position) !== sortValueOf(row, sort)
+}
+
+function sortValueOf(row: IndexRow, sort: Sort): number | string {
+  if (sort === 'provider') return row.words.provider
+  return sort === 'heat' || sort === 'quality' ? scoreOf(row[sort]) : row[sort]
 }
 
 /**
@@ -55,8 +59,8 @@ function lastOf(sorted: Float64Array, value: number): number {
 
 function valuesOf(columns: Columns, sort: Sort): Float64Array {
   if (sort !== 'provider') return columns[sort].subarray(0, columns.size)
-  const ranks = ranksOf(columns.provider.words)
-  return Float64Array.from(columns.providerCode.subarray(0, columns.size), (code) => ranks[code] ?? 0)
+  const ranks = ranksOf(columns.words.provider.words)
+  return Float64Array.from(columns.codes.provider.subarray(0, columns.size), (code) => ranks[code] ?? 0)
 }
 
 /** For each code a number that is the higher, the earlier its name stands. */

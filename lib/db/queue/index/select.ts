@@ -5,12 +5,12 @@ import { counterOf } from '#lib/db/queue/index/counter.ts'
 import { bytes, grown } from '#lib/db/queue/index/growing.ts'
 import type { Scales } from '#lib/db/queue/index/scales.ts'
 import type { Selection } from '#lib/db/queue/index/selection.ts'
+import { OPEN_FACETS, recordOf } from '#lib/schema/facets.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { PUBLISHED } from '#lib/schema/words.ts'
 
 /** One pass over every article. */
 export function select(columns: Columns, scales: Scales, query: QueueQuery, hits: Bits | null): Selection {
-  const none = () => new Int32Array()
   const selection: Selection = {
     query,
     hits,
@@ -23,11 +23,7 @@ export function select(columns: Columns, scales: Scales, query: QueueQuery, hits
       published: new Int32Array(PUBLISHED.length),
       heat: new Int32Array(scales.heat?.size ?? 0),
       quality: new Int32Array(scales.quality?.size ?? 0),
-      provider: none(),
-      collection: none(),
-      type: none(),
-      assignee: none(),
-      topic: none(),
+      words: recordOf(OPEN_FACETS, () => new Int32Array()),
     },
     standings: null,
     facets: null,

@@ -3,6 +3,7 @@ import type { CellCounts } from '#lib/db/queue/index/cells.ts'
 import type { Scales } from '#lib/db/queue/index/scales.ts'
 import type { Standings } from '#lib/db/queue/index/standings.ts'
 import type { Facets } from '#lib/schema/article.ts'
+import type { OpenFacet } from '#lib/schema/facets.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
 /**
@@ -31,9 +32,5 @@ type Counts = {
   readonly published: Int32Array
   readonly heat: Int32Array
   readonly quality: Int32Array
-  provider: Int32Array
-  collection: Int32Array
-  type: Int32Array
-  assignee: Int32Array
-  topic: Int32Array
+  readonly words: Record<OpenFacet, Int32Array>
 }

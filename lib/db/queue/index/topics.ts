@@ -15,7 +15,7 @@ export async function readParents(db: Queries): Promise<Parents> {
  * Puts every topic above those of each list beside them, for the lists from a number on; a circle in the taxonomy
  * ends where it closes.
  */
-export function liftTopics({ topic, lists }: Columns, parents: Parents, from: number): void {
+export function liftTopics({ words: { topic }, lists }: Columns, parents: Parents, from: number): void {
   const lines = new Map<number, readonly number[]>()
   const lineOf = (code: number): readonly number[] => {
     const known = lines.get(code)
