@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { DRIVERS } from './lib/db/dialect/drivers.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -17,7 +18,7 @@ export default {
       'decode-named-character-reference': './node_modules/decode-named-character-reference/index.js',
     },
   },
-  serverExternalPackages: ['better-sqlite3'],
+  serverExternalPackages: DRIVERS.map(({ name }) => name),
   images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,

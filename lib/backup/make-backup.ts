@@ -3,10 +3,9 @@ import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { DEFAULT_PATTERN, hasDate, nameAt, olderThan } from '#lib/backup/backup-names.ts'
+import { isFolder, namesIn } from '#lib/config/on-disk.ts'
 import type { Db } from '#lib/db/client.ts'
-import { type BackupFacts, checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
-import { isFolder, namesIn, removeBackups } from '#lib/db/dialect/sqlite/earlier-backups.ts'
-import { type Copying, snapshot } from '#lib/db/dialect/sqlite/snapshot.ts'
+import { type BackupFacts, type Copying, storageAt } from '#lib/db/storage.ts'
 import { asFailure } from '#lib/db/trouble.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -42,10 +41,12 @@ export async function makeBackup(request: MakeBackup): Promise<Result<Backup>> {
   const { folder, pattern } = placeOf(request.file)
   if (keep !== undefined && !hasDate(pattern)) return err(undated(pattern))
   try {
+    const storage = storageAt(databaseUrl)
     const target = join(folder, nameAt(pattern, new Date()))
-    const { file, bytes } = await snapshot(databaseUrl, { target, force, onPages, signal })
-    const facts = checkBackup(file, migrationsFolder)
-    const pruned = keep === undefined ? [] : removeBackups(folder, olderThan(namesIn(folder), pattern, keep))
+    const { file, bytes } = await storage.snapshot({ target, force, onPages, signal })
+    const facts = storage.checkBackup(file, migrationsFolder)
+    const pruned =
+      keep === undefined ? [] : storage.removeBackups(folder, olderThan(namesIn(folder), pattern, keep))
     const payload = { file, bytes, pruned: pruned.length }
     await db.$transaction((tx) => recordEvent(tx, actor, { name: 'backup.made', payload }))
     return ok({ file, bytes, pruned, ...facts })

@@ -5,8 +5,8 @@ import { applyMigrations } from '#lib/db/migrate/apply.ts'
 import { drawRestore } from '#lib/db/restores.ts'
 
 export type Staged = {
-  /** The copy of a backup that is to become the database. */
-  readonly file: string
+  /** Names the copy of a backup that is to become the database. */
+  readonly url: string
   readonly actor: Actor
   readonly migrationsFolder: string
   readonly event: { readonly file: string; readonly safetyBackup: string | null; readonly articles: number }
@@ -17,7 +17,7 @@ export type Staged = {
  * the migrations it took.
  */
 export async function prepareStaged(staged: Staged): Promise<readonly string[]> {
-  const url = `file:${staged.file}`
+  const { url } = staged
   const migrations = await applyMigrations(url, staged.migrationsFolder)
   const coming = await openDb(url)
   try {

@@ -1,11 +1,7 @@
-import { dirname } from 'node:path'
 import { authorise } from '#lib/auth/permission.ts'
 import { prepareStaged } from '#lib/backup/prepare-staged.ts'
 import { type RestoreBackup, type Restored, stepsOf } from '#lib/backup/restore-backup.ts'
-import { checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
-import { databaseFile } from '#lib/db/dialect/sqlite/file.ts'
-import { asideName, exchange } from '#lib/db/dialect/sqlite/move-aside.ts'
-import { withStaged } from '#lib/db/dialect/sqlite/staged.ts'
+import { storageAt } from '#lib/db/storage.ts'
 import { asFailure } from '#lib/db/trouble.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -19,18 +15,18 @@ export async function restoreAnew(
   const { actor, databaseUrl, migrationsFolder, file } = request
   const allowed = authorise(actor, 'restore')
   if (!allowed.ok) return allowed
-  const live = databaseFile(databaseUrl)
+  const storage = storageAt(databaseUrl)
   const begin = stepsOf(request)
   try {
     begin('looking')
-    const { articles, people, decisions } = checkBackup(file, migrationsFolder)
+    const { articles, people, decisions } = storage.checkBackup(file, migrationsFolder)
     begin('copying')
-    return await withStaged(dirname(live), file, request, async (staged) => {
+    return await storage.withStaged({ file, copying: request }, async (stagedUrl) => {
       begin('placing')
-      const safetyBackup = asideName(live)
+      const safetyBackup = storage.asideName()
       const event = { file, safetyBackup, articles }
-      const migrations = await prepareStaged({ file: staged, actor, migrationsFolder, event })
-      exchange(live, safetyBackup, staged)
+      const migrations = await prepareStaged({ url: stagedUrl, actor, migrationsFolder, event })
+      storage.exchange(safetyBackup, stagedUrl)
       return ok({ file, safetyBackup, articles, people, decisions, migrations })
     })
   } catch (error) {

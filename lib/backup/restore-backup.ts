@@ -2,12 +2,8 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { prepareStaged } from '#lib/backup/prepare-staged.ts'
 import type { Db } from '#lib/db/client.ts'
-import { type BackupFacts, checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
-import { keepSafetyCopy } from '#lib/db/dialect/sqlite/keep-copy.ts'
-import { replaceContent } from '#lib/db/dialect/sqlite/replace.ts'
-import { type Copying, goOn } from '#lib/db/dialect/sqlite/snapshot.ts'
-import { withStaged } from '#lib/db/dialect/sqlite/staged.ts'
 import { withLease } from '#lib/db/lease.ts'
+import { type BackupFacts, type Copying, goOn, storageAt } from '#lib/db/storage.ts'
 import { asFailure } from '#lib/db/trouble.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -43,21 +39,25 @@ export async function restoreBackup(request: RestoreBackup): Promise<Result<Rest
   const allowed = authorise(request.actor, 'restore')
   if (!allowed.ok) return allowed
   const { db, actor, databaseUrl, migrationsFolder, backupsFolder, file } = request
+  const storage = storageAt(databaseUrl)
   const begin = stepsOf(request)
   try {
     begin('looking')
-    const { articles, people, decisions } = checkBackup(file, migrationsFolder)
+    const { articles, people, decisions } = storage.checkBackup(file, migrationsFolder)
     return await withLease(db, 'content', async () => {
       begin('keeping')
-      const safetyBackup = await keepSafetyCopy(databaseUrl, backupsFolder, 'restore', request)
+      const safetyBackup = await storage.keepSafetyCopy(backupsFolder, 'restore', request)
       begin('copying')
-      const migrations = await withStaged(backupsFolder, file, request, async (staged) => {
-        begin('placing')
-        const event = { file, safetyBackup, articles }
-        const applied = await prepareStaged({ file: staged, actor, migrationsFolder, event })
-        await replaceContent(databaseUrl, staged)
-        return applied
-      })
+      const migrations = await storage.withStaged(
+        { file, folder: backupsFolder, copying: request },
+        async (stagedUrl) => {
+          begin('placing')
+          const event = { file, safetyBackup, articles }
+          const applied = await prepareStaged({ url: stagedUrl, actor, migrationsFolder, event })
+          await storage.replaceContent(stagedUrl)
+          return applied
+        },
+      )
       return ok({ file, safetyBackup, articles, people, decisions, migrations })
     })
   } catch (error) {

@@ -1,4 +1,4 @@
-import { databaseFile, fileIdentity } from '#lib/db/dialect/sqlite/file.ts'
+import { storageAt } from '#lib/db/storage.ts'
 
 const LOOK_MS = 500
 
@@ -10,8 +10,8 @@ const LOOK_MS = 500
 export function stopSignal(databaseUrl: string): AbortSignal {
   const control = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => control.abort())
-  const file = databaseFile(databaseUrl)
-  const first = fileIdentity(file)
-  setInterval(() => fileIdentity(file) !== first && control.abort(), LOOK_MS).unref()
+  const { identity } = storageAt(databaseUrl)
+  const first = identity()
+  setInterval(() => identity() !== first && control.abort(), LOOK_MS).unref()
   return control.signal
 }

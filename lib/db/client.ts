@@ -1,17 +1,16 @@
 import { env } from '#lib/config/env.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { tellingCommits } from '#lib/db/after-commit.ts'
-import { requireKnownDatabase } from '#lib/db/dialect/sqlite/evidence.ts'
-import { databaseFile, fileIdentity } from '#lib/db/dialect/sqlite/file.ts'
-import { openSession } from '#lib/db/dialect/sqlite/session.ts'
+import { dialectOf } from '#lib/db/dialect/choose.ts'
 import { PrismaClient } from '#lib/db/generated/client.ts'
 import type { Db } from '#lib/db/session.ts'
+import { storageAt } from '#lib/db/storage.ts'
 
 export type { Db, Queries, Reads, Truth, Tx } from '#lib/db/session.ts'
 
 /** Opens a migrated database and asserts the settings that keep acknowledged decisions. One client a process and file. */
 export async function openDb(url: string): Promise<Db> {
-  const { adapter, session, settle } = openSession(url)
+  const { adapter, session, settle } = dialectOf(url).open(url)
   const client = new PrismaClient({
     adapter,
     // Longer messages quote what was asked with, password hashes among it.
@@ -35,7 +34,7 @@ const opened = onceAProcess('database', (): { last: Opened | null } => ({ last: 
  */
 export function getDb(): Promise<Db> {
   const { databaseUrl, dataDir } = env()
-  const identity = fileIdentity(databaseFile(databaseUrl))
+  const identity = storageAt(databaseUrl).identity()
   const { last } = opened()
   if (last !== null && identity !== null && last.identity === identity) return last.db
   const next = { identity, db: open(databaseUrl, dataDir) }
@@ -47,6 +46,6 @@ export function getDb(): Promise<Db> {
 }
 
 async function open(url: string, dataDir: string): Promise<Db> {
-  requireKnownDatabase(url, dataDir)
+  storageAt(url).requireKnown(dataDir)
   return openDb(url)
 }

@@ -1,7 +1,7 @@
 import { sep } from 'node:path'
 import { z } from 'zod'
+import { isThere, realPath } from '#lib/config/on-disk.ts'
 import type { Db, Queries, Reads } from '#lib/db/client.ts'
-import { isThere, realPath } from '#lib/db/dialect/sqlite/file.ts'
 import { type RenewLease, withLease } from '#lib/db/lease.ts'
 import { readSetting, storeSetting } from '#lib/db/settings.ts'
 import { newLink } from '#lib/db/way-to-content.ts'

@@ -1,13 +1,10 @@
 import { join } from 'node:path'
 import type { Env } from '#lib/config/env.ts'
+import { backupsFolder, safetyCopies } from '#lib/config/safety-copies.ts'
 import { type Db, openDb } from '#lib/db/client.ts'
-import { fits } from '#lib/db/dialect/sqlite/check-backup.ts'
-import { markDatabase, requireKnownDatabase } from '#lib/db/dialect/sqlite/evidence.ts'
-import { holdsWork, keepSafetyCopy } from '#lib/db/dialect/sqlite/keep-copy.ts'
-import { protect } from '#lib/db/dialect/sqlite/protect.ts'
-import { backupsFolder, safetyCopies } from '#lib/db/dialect/sqlite/safety-copies.ts'
 import { settleHome } from '#lib/db/home.ts'
 import { applyMigrations } from '#lib/db/migrate/apply.ts'
+import { storageAt } from '#lib/db/storage.ts'
 import { CopydeskError } from '#lib/errors.ts'
 
 export const migrationsFolder = ({ root }: Pick<Env, 'root'>) => join(root, 'prisma/migrations')
@@ -18,12 +15,13 @@ export const migrationsFolder = ({ root }: Pick<Env, 'root'>) => join(root, 'pri
  * version or not this user's.
  */
 export async function openDesk(env: Env, say: (sentence: string) => void): Promise<Db> {
-  requireKnownDatabase(env.databaseUrl, env.dataDir)
+  const storage = storageAt(env.databaseUrl)
+  storage.requireKnown(env.dataDir)
   await migrate(env, say)
-  markDatabase(env.databaseUrl, env.dataDir)
+  storage.mark(env.dataDir)
   const db = await openDb(env.databaseUrl)
   await settleHome(db, env.contentDir)
-  protect(env)
+  storage.protect(env)
   return db
 }
 
@@ -32,7 +30,8 @@ async function migrate(env: Env, say: (sentence: string) => void): Promise<void>
   const backups = backupsFolder(env.dataDir)
   let kept: string | null = null
   const before = async () => {
-    if (holdsWork(databaseUrl)) kept = await keepSafetyCopy(databaseUrl, backups, 'migration')
+    const storage = storageAt(databaseUrl)
+    if (storage.holdsWork()) kept = await storage.keepSafetyCopy(backups, 'migration')
   }
   try {
     const applied = await applyMigrations(databaseUrl, migrationsFolder(env), { before })
@@ -50,8 +49,18 @@ async function migrate(env: Env, say: (sentence: string) => void): Promise<void>
 /** Names the newest backup here that this version can open. */
 function backupSentence(env: Env): string {
   const folder = backupsFolder(env.dataDir)
-  const usable = safetyCopies(folder).find(({ file }) => fits(file, migrationsFolder(env)))
+  const usable = safetyCopies(folder).find(({ file }) => fits(env, file))
   return usable === undefined
     ? `None in ${folder} is of this version. Nothing was changed.`
     : `The newest here: \`npm run -s copydesk -- restore ${usable.file}\`. Nothing was changed.`
+}
+
+/** Whether this version can restore a file. */
+function fits(env: Env, file: string): boolean {
+  try {
+    storageAt(env.databaseUrl).checkBackup(file, migrationsFolder(env))
+    return true
+  } catch {
+    return false
+  }
 }

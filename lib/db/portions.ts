@@ -6,7 +6,7 @@ const TARGET_MS = 60
 const LEAST = 100
 /** As many as one statement takes parameters, with room to spare. */
 const MOST = 500
-/** Who waits for the database looks this often whether it is free (https://www.sqlite.org/c3ref/busy_timeout.html). */
+/** Who waits for the database looks this often whether it is free. */
 const PAUSE_MS = 25
 
 /** The size of the next portion, given how long one took: it nears the target without jumping about. */

@@ -1,56 +1,13 @@
-import { env } from '#lib/config/env.ts'
-import { accessSentence, isDiskFull } from '#lib/db/dialect/sqlite/access.ts'
-import { databaseFile } from '#lib/db/dialect/sqlite/file.ts'
-import { wayBack } from '#lib/db/dialect/sqlite/safety-copies.ts'
+import { DIALECTS } from '#lib/db/dialect/choose.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
-
-type Kind = { readonly signs: RegExp; readonly tell: (text: string) => Failure }
-
-/** What an engine or a file system says, and what that means for whoever runs the desk; the first that fits. */
-const KINDS: readonly Kind[] = [
-  {
-    // SHM: where SQLite cannot enlarge its shared memory file.
-    signs: /SQLITE_FULL|SQLITE_IOERR_SHM|database or disk is full|\bENOSPC\b/i,
-    tell: () => failure('DISK_FULL', { message: 'The disk that holds the database is full.' }),
-  },
-  {
-    signs: /\bEDQUOT\b/,
-    tell: () => failure('DISK_FULL', { message: 'The disk is full for this user: the quota is used up.' }),
-  },
-  {
-    signs:
-      /SQLITE_CORRUPT|SQLITE_NOTADB|disk image is malformed|malformed database schema|file is not a database/i,
-    tell: (text) =>
-      damaged(
-        /not a database|NOTADB/i.test(text) ? 'the file is no database' : 'its pages do not fit together',
-      ),
-  },
-  {
-    signs: /SQLITE_BUSY|SQLITE_LOCKED|database is locked|\bP1008\b|SocketTimeout/i,
-    tell: () => locked(),
-  },
-  {
-    signs:
-      /SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|readonly database|unable to open database file|directory does not exist|\bEROFS\b|database could not be opened: (EACCES|EPERM)\b/i,
-    tell: () => failure('DATABASE_FAILED', accessSentence(databaseFile(env().databaseUrl))),
-  },
-  {
-    signs: /SQLITE_IOERR|disk I\/O error/i,
-    tell: () =>
-      isDiskFull(databaseFile(env().databaseUrl))
-        ? failure('DISK_FULL', { message: 'The disk that holds the database is full.' })
-        : failure('DATABASE_FAILED', {
-            message:
-              'The disk that holds the database reports an error; it may be failing, or have been full.',
-            hint: 'Look at the free space and the log of the system. What was acknowledged is safe.',
-          }),
-  },
-]
 
 /** What to tell of an error that comes from the database or the disk under it; null for any other error. */
 export function databaseTrouble(error: unknown): Failure | null {
-  const text = textOf(error)
-  return KINDS.find(({ signs }) => signs.test(text))?.tell(text) ?? null
+  for (const { troubleOf } of DIALECTS) {
+    const trouble = troubleOf(error)
+    if (trouble !== null) return trouble
+  }
+  return null
 }
 
 /** What was thrown as a failure, where it is one that a person can act on; anything else is thrown again. */
@@ -68,27 +25,7 @@ export function brokenOff(what: string, error: unknown): Failure {
   return known ?? failure('DATABASE_FAILED', { message: `${what}: ${reason}` })
 }
 
-/** A damaged database as a failure, with the way out. */
-export function damaged(reason: string): Failure {
-  return failure('DATABASE_DAMAGED', {
-    message: `The database is damaged: ${reason}.`,
-    hint: `${wayBack(env().dataDir)} The damaged files are kept beside.`,
-  })
-}
-
 /** Whether another process wrote for so long that this one gave up waiting; nothing happened then. */
 export function lockedOut(error: unknown): boolean {
-  return /SQLITE_BUSY|database is locked|P1008/.test(textOf(error))
-}
-
-function locked(): Failure {
-  const file = databaseFile(env().databaseUrl)
-  return failure('BUSY', {
-    message: 'Another program keeps the database locked.',
-    hint: `Wait until it has ended (an import, a job, a tool that has the file open); \`fuser ${file}\` names it. Nothing was changed.`,
-  })
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : ''
+  return databaseTrouble(error)?.code === 'BUSY'
 }

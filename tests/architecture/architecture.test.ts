@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { DOORS_OF, layerOf } from '#tests/architecture/layers.ts'
+import { DOORS_OF, layerOf, saysDialect } from '#tests/architecture/layers.ts'
 import {
   inCircles,
   mutableState,
@@ -42,6 +42,43 @@ describe('layers', () => {
         .map((specifier) => `${path} → ${specifier}`),
     )
     expect(wrong).toEqual([])
+  })
+
+  it('says the words of a database in the folder of its dialect alone', () => {
+    const all = [...product, ...sources('mjs')].filter(({ path }) =>
+      /^(lib|app)\/|^[^/]+\.(ts|mjs)$/.test(path),
+    )
+    const saying = (path: string, text: string) =>
+      text.split('\n').flatMap((line, at) => (saysDialect(line) ? [`${path}:${at + 1}: ${line.trim()}`] : []))
+    const inside = all.filter(({ path }) => path.startsWith('lib/db/dialect/'))
+    expect(inside.flatMap(({ path, text }) => saying(path, text)).length).toBeGreaterThan(50)
+    const outside = all.filter(({ path }) => !path.startsWith('lib/db/dialect/'))
+    expect(outside.length).toBeGreaterThan(900)
+    expect(outside.flatMap(({ path, text }) => saying(path, text))).toEqual([])
+  })
+
+  it.each([
+    'SELECT value FROM json_each(?)',
+    'j.value ->> 0',
+    "import Database from 'better-sqlite3'",
+    'iif(?, 1, 0)',
+    'tx.$each(sql, rows)',
+    'sizeOf(file + "-wal")',
+    'INSERT INTO "ArticleSearch" (rowid, text)',
+    'PRAGMA foreign_keys',
+    'SELECT * FROM jsonb_to_recordset($1)',
+  ])('takes “%s” for the words of one database', (line) => {
+    expect(saysDialect(line)).toBe(true)
+  })
+
+  it.each([
+    'const rowId = 1',
+    'CASE WHEN ? THEN 1 END',
+    'walks the list',
+    'value >> 1',
+    'JSON.stringify(ids)',
+  ])('lets “%s” stand', (line) => {
+    expect(saysDialect(line)).toBe(false)
   })
 
   it('fetches parts of the page through one door', () => {
@@ -122,7 +159,10 @@ describe('layers', () => {
         ? [`${path}: prints past the log`]
         : []),
       ...(text.includes('process.env') && path !== 'lib/config/env.ts' ? [`${path}: process.env`] : []),
-      ...(/\$(queryRaw|executeRaw)/.test(text) && !path.startsWith('lib/db/') ? [`${path}: raw SQL`] : []),
+      ...(/\$(queryRaw|executeRaw|rows|run|insertRows|insertNumbered|updateRows|deleteRows)\b/.test(text) &&
+      !path.startsWith('lib/db/')
+        ? [`${path}: raw SQL`]
+        : []),
       ...(/matter\.(stringify|read)\b/.test(text) ? [`${path}: gray-matter writes`] : []),
       ...(/dangerouslySetInnerHTML/.test(text) ? [`${path}: raw HTML`] : []),
     ])

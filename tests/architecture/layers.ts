@@ -3,7 +3,7 @@ export type Layer = { readonly name: string; readonly owns: RegExp; readonly may
 
 const CONTRACTS = ['contracts']
 const CORE = [...CONTRACTS, 'frontmatter', 'merge']
-const DOORS = [...CORE, 'config', 'collection', 'db']
+const DOORS = [...CORE, 'config', 'collection', 'migrations', 'db']
 const USE_CASES = [
   'import',
   'queue',
@@ -40,7 +40,20 @@ export const LAYERS: readonly Layer[] = [
   },
   { name: 'config', owns: /^lib\/config\//, mayImport: CONTRACTS },
   { name: 'collection', owns: /^lib\/collection\//, mayImport: [...CORE, 'config'] },
-  { name: 'db', owns: /^lib\/db\//, mayImport: [...CORE, 'config', 'collection'] },
+  // Made of the schema by Prisma.
+  { name: 'prisma client', owns: /^lib\/db\/generated\//, mayImport: [] },
+  { name: 'migrations', owns: /^lib\/db\/migrate\/(folder|history|store)\.ts$/, mayImport: CONTRACTS },
+  // What one kind of database does its own way. No part but `db` sees it.
+  {
+    name: 'dialect',
+    owns: /^lib\/db\/dialect\//,
+    mayImport: [...CORE, 'config', 'prisma client', 'migrations'],
+  },
+  {
+    name: 'db',
+    owns: /^lib\/db\//,
+    mayImport: [...CORE, 'config', 'collection', 'prisma client', 'migrations', 'dialect'],
+  },
   { name: 'audit', owns: /^lib\/audit\//, mayImport: DOORS },
   { name: 'auth', owns: /^lib\/auth\//, mayImport: [...DOORS, 'audit'] },
   // Pulling and pushing, which imports and exports share.
@@ -68,7 +81,9 @@ export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp
   { module: /^diff$/, door: /^lib\/export\/diff\.ts$/ },
   { module: /^entities$/, door: /^lib\/format\/entities\.ts$/ },
   { module: /^(mdast-util|micromark)/, door: /^lib\/format\/body\/parse-markdown\.ts$/ },
-  { module: /^better-sqlite3$/, door: /^lib\/db\/(migrate|dialect)\// },
+  { module: /^(@prisma\/adapter-)?better-sqlite3$/, door: /^lib\/db\/dialect\/sqlite\// },
+  // Only the choice names a dialect.
+  { module: /^#lib\/db\/dialect\/sqlite\//, door: /^lib\/db\/dialect\/(sqlite\/|choose\.ts$)/ },
   { module: /^@prisma\/|^#lib\/db\/generated\//, door: /^lib\/db\// },
   { module: /^node:fs/, door: /^lib\/(collection|config|db\/(migrate|dialect)|cli)\// },
   {
@@ -85,3 +100,11 @@ export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp
   { module: /^tidy-url$/, door: /^lib\/schema\/tracking-parameters\.ts$/ },
   { module: /^commander$/, door: /^lib\/cli\// },
 ]
+
+const DIALECT_WORDS =
+  /sqlite|\bpragma\b|\bjson_\w+\(|->>|\biif\(|\$each\b|\bwal\b|\bfts\d|group_concat|last_?insert|\bvacuum\b|\bbegin (immediate|exclusive)|_docsize|\bpostgres(ql)?\b|\bjsonb|\bunnest\b|\btsvector\b|pg_\w/i
+
+/** Whether a line says a word of one kind of database: those stand in the folder of its dialect and nowhere else. */
+export function saysDialect(line: string): boolean {
+  return DIALECT_WORDS.test(line) || /\browid\b/.test(line)
+}

@@ -16,13 +16,12 @@ const STATIC = new RegExp(
 )
 const LAZY = new RegExp(`\\bimport\\(\\s*${SPECIFIER}`, 'g')
 
-/** Every TypeScript source of the project that git knows or would add, without what is generated. */
-export function sources(): Source[] {
-  const listed = execFileSync(
-    'git',
-    ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'],
-    { encoding: 'utf8' },
-  )
+/** Every source of the project that git knows or would add, without what is generated; in TypeScript, or of other kinds. */
+export function sources(...kinds: readonly string[]): Source[] {
+  const names = (kinds.length === 0 ? ['ts', 'tsx'] : kinds).map((kind) => `*.${kind}`)
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...names], {
+    encoding: 'utf8',
+  })
   return listed
     .split('\n')
     .filter((path) => path !== '' && !path.endsWith('.d.ts'))

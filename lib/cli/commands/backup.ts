@@ -2,8 +2,8 @@ import { type Backup, makeBackup } from '#lib/backup/make-backup.ts'
 import { type DeskOptions, withDesk } from '#lib/cli/desk.ts'
 import { withProgress } from '#lib/cli/progress.ts'
 import { stopSignal } from '#lib/cli/stop-signal.ts'
-import { requireDatabase } from '#lib/db/dialect/sqlite/evidence.ts'
 import { migrationsFolder } from '#lib/db/open-desk.ts'
+import { storageAt } from '#lib/db/storage.ts'
 import { counted } from '#lib/format/count.ts'
 import { mapOk } from '#lib/result.ts'
 
@@ -29,7 +29,7 @@ export function backupCommand(file: string, { force, keep, ...options }: Options
         }
       })
     },
-    { before: ({ databaseUrl, dataDir }) => requireDatabase(databaseUrl, dataDir) },
+    { before: ({ databaseUrl, dataDir }) => storageAt(databaseUrl).require(dataDir) },
   )
 }
 

@@ -8,8 +8,8 @@ import type { Outcome } from '#lib/cli/output.ts'
 import { withProgress } from '#lib/cli/progress.ts'
 import { stopSignal } from '#lib/cli/stop-signal.ts'
 import type { Env } from '#lib/config/env.ts'
-import { checkBackup } from '#lib/db/dialect/sqlite/check-backup.ts'
 import { migrationsFolder } from '#lib/db/open-desk.ts'
+import { storageAt } from '#lib/db/storage.ts'
 import type { ErrorCode } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 import { mapOk, type Result } from '#lib/result.ts'
@@ -37,7 +37,7 @@ export function restoreCommand(typed: string, options: DeskOptions): Promise<voi
     {
       before: (env) => {
         // A name that leads nowhere begins no desk.
-        if (!existsSync(file)) checkBackup(file, migrationsFolder(env))
+        if (!existsSync(file)) storageAt(env.databaseUrl).checkBackup(file, migrationsFolder(env))
       },
       without: {
         codes: REPLACEABLE,

@@ -2,12 +2,11 @@ import { readdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Desk } from '#lib/cli/desk.ts'
 import type { Finding } from '#lib/cli/doctor/finding.ts'
+import { backupsFolder, safetyCopies } from '#lib/config/safety-copies.ts'
 import { lastBackup } from '#lib/db/check-database.ts'
-import { databaseFile, sizeOf } from '#lib/db/dialect/sqlite/file.ts'
-import { exposed } from '#lib/db/dialect/sqlite/protect.ts'
-import { backupsFolder, safetyCopies } from '#lib/db/dialect/sqlite/safety-copies.ts'
 import { readMigrations } from '#lib/db/migrate/folder.ts'
 import { migrationsFolder } from '#lib/db/open-desk.ts'
+import { storageAt } from '#lib/db/storage.ts'
 
 const MB = 1e6
 const LEAST_FREE = 100 * MB
@@ -18,11 +17,12 @@ const OLDEST_BACKUP_DAYS = 7
 /** What stands around the database: versions, access, room, backups and what a crash may have left. */
 export async function checkDataFolder(desk: Desk): Promise<Finding[]> {
   const { env } = desk
+  const bytes = storageAt(env.databaseUrl).bytes()
   return [
     migrations(env.root),
     access(desk),
-    log(env.databaseUrl),
-    room('room for the database', env.dataDir, 2 * sizeOf(databaseFile(env.databaseUrl))),
+    log(bytes.log),
+    room('room for the database', env.dataDir, 2 * bytes.data),
     room('room for content', env.contentDir, 0),
     await backups(desk),
     dataLeftovers(env.dataDir),
@@ -39,14 +39,13 @@ function migrations(root: string): Finding {
 }
 
 function access({ env }: Desk): Finding {
-  const open = exposed(env)
+  const open = storageAt(env.databaseUrl).exposed(env)
   const message = open.map(({ path, reason }) => `${path} ${reason}`).join('; ')
   const way = `${message}. Give them to the user that runs the desk, with chown, and close them to others, with chmod go=`
   return { name: 'access', ok: open.length === 0, message: open.length === 0 ? 'private to this user' : way }
 }
 
-function log(url: string): Finding {
-  const bytes = sizeOf(`${databaseFile(url)}-wal`)
+function log(bytes: number): Finding {
   const ok = bytes < LARGEST_LOG
   const way = '; something keeps an old state open: restart the desk'
   return { name: 'write-ahead log', ok, message: `${megabytes(bytes)}${ok ? '' : way}` }

@@ -1,7 +1,7 @@
 import type { Desk } from '#lib/cli/desk.ts'
 import type { Finding } from '#lib/cli/doctor/finding.ts'
+import { wayBack } from '#lib/config/safety-copies.ts'
 import { checkDatabase } from '#lib/db/check-database.ts'
-import { wayBack } from '#lib/db/dialect/sqlite/safety-copies.ts'
 import { countUnsettled, type Unsettled } from '#lib/export/count-unsettled.ts'
 import { counted } from '#lib/format/count.ts'
 

@@ -1,3 +1,4 @@
+import { DRIVERS } from '../../db/dialect/drivers.mjs'
 import { lockDigest, npm } from './dependencies.mjs'
 import { LaunchError, say } from './failure.mjs'
 import { makeOnce } from './lock.mjs'
@@ -6,33 +7,36 @@ import { run } from './run.mjs'
 import { digest, PLATFORM, readStamp, writeStamp } from './stamp.mjs'
 
 const STAMP = `${CACHE}/native.stamp`
-const PROBE = "new (require('better-sqlite3'))(':memory:').prepare('select 1').get()"
 
-/** Opens a database once for each install and kind of Node; compiles the add-on where that fails. */
+/** Opens a database of each kind once for each install and kind of Node; compiles its add-on where that fails. */
 export function ensureNative() {
   const wanted = digest(lockDigest(), PLATFORM)
   return makeOnce(
     'native',
     () => readStamp(STAMP) === wanted,
     async () => {
-      if ((await probe()).code !== 0) await rebuild()
+      for (const driver of DRIVERS) if ((await probe(driver)).code !== 0) await rebuild(driver)
       writeStamp(STAMP, wanted)
     },
   )
 }
 
+/** @typedef {(typeof DRIVERS)[number]} Driver */
+
 // In a process of its own, because a broken add-on can end the process that loads it.
-function probe() {
-  return run(process.execPath, ['--input-type=commonjs', '--eval', PROBE])
+/** @param {Driver} driver */
+function probe(driver) {
+  return run(process.execPath, ['--input-type=commonjs', '--eval', driver.probe])
 }
 
-async function rebuild() {
+/** @param {Driver} driver */
+async function rebuild(driver) {
   say('Compiling the database driver for this machine; this takes about a minute …')
-  const rebuilt = await npm('rebuild', 'better-sqlite3')
-  const probed = await probe()
+  const rebuilt = await npm('rebuild', driver.name)
+  const probed = await probe(driver)
   if (probed.code === 0) return
   throw new LaunchError(
-    `${rebuilt.output}\n${probed.output}\nThe database driver better-sqlite3 could not be compiled; ` +
+    `${rebuilt.output}\n${probed.output}\nThe database driver ${driver.name} could not be compiled; ` +
       'a C++ compiler, make and Python 3 are needed for that.',
   )
 }

@@ -1,6 +1,6 @@
+import { dialectOf } from '#lib/db/dialect/choose.ts'
 import { type Migration, readMigrations } from '#lib/db/migrate/folder.ts'
 import { pendingMigrations } from '#lib/db/migrate/history.ts'
-import { openSqliteStore } from '#lib/db/migrate/sqlite.ts'
 import type { MigrationStore } from '#lib/db/migrate/store.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
@@ -33,7 +33,7 @@ export async function applyMigrations(
       }),
     )
   }
-  const store = openStore(databaseUrl)
+  const store = dialectOf(databaseUrl).storageAt(databaseUrl).openMigrations()
   try {
     return await applyPending(store, known, before)
   } finally {
@@ -68,15 +68,4 @@ function applyNext(
     await tx.apply(next)
     return next.name
   })
-}
-
-function openStore(databaseUrl: string): MigrationStore {
-  if (databaseUrl.startsWith('file:')) return openSqliteStore(databaseUrl.slice('file:'.length))
-  throw new CopydeskError(
-    failure('BAD_ENVIRONMENT', {
-      message: 'DATABASE_URL names a kind of database that Copydesk cannot migrate.',
-      hint: 'Use file:/absolute/path.db.',
-      place: 'DATABASE_URL',
-    }),
-  )
 }

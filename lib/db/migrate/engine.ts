@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlDriverAdapter,
@@ -9,18 +8,22 @@ import {
 } from '@prisma/driver-adapter-utils'
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
+import type { Dialect } from '#lib/db/dialect/dialect.ts'
 
 /**
- * Lends Prisma's schema engine on a SQLite database to `work`, without a binary to download.
+ * Lends Prisma's schema engine on a database to `work`, without a binary to download.
  * Its connections are closed afterwards: the engine locks the file for as long as they live.
  */
 export async function withEngine<T>(
+  dialect: Dialect,
   databaseUrl: string,
   work: (engine: glue.SchemaEngine) => Promise<T>,
 ): Promise<T> {
   engineWasm()
   const connections: SqlDriverAdapter[] = []
-  const adapter = bindMigrationAwareSqlAdapterFactory(scriptable(databaseUrl, connections))
+  const adapter = bindMigrationAwareSqlAdapterFactory(
+    scriptable(dialect.schema.adapter(databaseUrl), connections),
+  )
   const engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
   try {
     return await work(engine)
@@ -41,8 +44,10 @@ const engineWasm = onceAProcess('schema-engine', () => {
 })
 
 // The engine sends whole scripts as one raw execution; the driver prepares a single statement only.
-function scriptable(url: string, connections: SqlDriverAdapter[]): SqlMigrationAwareDriverAdapterFactory {
-  const factory = new PrismaBetterSqlite3({ url })
+function scriptable(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  connections: SqlDriverAdapter[],
+): SqlMigrationAwareDriverAdapterFactory {
   const keep = (connection: SqlDriverAdapter) => {
     connections.push(connection)
     return withScripts(connection)

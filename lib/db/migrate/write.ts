@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LOCK_FILE, schemaDifference } from '#lib/db/migrate/diff.ts'
+import { dialectOfSchema } from '#lib/db/dialect/choose.ts'
+import { LOCK_FILE, lockText, schemaDifference } from '#lib/db/migrate/diff.ts'
 import { SCRIPT_FILE } from '#lib/db/migrate/folder.ts'
 
-const LOCK_TEXT = `# Names the database these migrations are written for. Change it by making new migrations, never by hand.
-provider = "sqlite"
-`
+const LOCK_COMMENT =
+  '# Names the database these migrations are written for. Change it by making new migrations, never by hand.\n'
 
 /**
  * Writes `STAMP_name/migration.sql` and answers its path; `undefined` where schema and migrations agree.
@@ -22,7 +22,8 @@ export async function writeMigration(
   const folder = join(migrationsFolder, /^\d{14}_/.test(name) ? name : `${stamp(now)}_${name}`)
   mkdirSync(folder, { recursive: true })
   const lock = join(migrationsFolder, LOCK_FILE)
-  if (!existsSync(lock)) writeFileSync(lock, LOCK_TEXT)
+  if (!existsSync(lock))
+    writeFileSync(lock, LOCK_COMMENT + lockText(dialectOfSchema(readFileSync(schemaFile, 'utf8'))))
   writeFileSync(join(folder, SCRIPT_FILE), sql, { flag: 'wx' })
   return join(folder, SCRIPT_FILE)
 }

@@ -18,10 +18,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { makeBackup } from '#lib/backup/make-backup.ts'
 import { restoreAnew } from '#lib/backup/restore-anew.ts'
 import { parseEnv } from '#lib/config/env.ts'
+import { safetyCopies } from '#lib/config/safety-copies.ts'
 import { openDb } from '#lib/db/client.ts'
-import { protect } from '#lib/db/dialect/sqlite/protect.ts'
-import { safetyCopies } from '#lib/db/dialect/sqlite/safety-copies.ts'
 import { migrationsFolder, openDesk } from '#lib/db/open-desk.ts'
+import { storageAt } from '#lib/db/storage.ts'
 import { databaseTrouble } from '#lib/db/trouble.ts'
 import { CopydeskError, type Failure } from '#lib/errors.ts'
 import { orThrow } from '#lib/result.ts'
@@ -146,7 +146,7 @@ test('what the desk keeps is private, whatever the umask and whoever made it bef
 test('a data folder that holds more than the desk keeps its mode', () => {
   for (const place of [{ contentDir: join(dataDir, 'site') }, { root: dataDir }]) {
     chmodSync(dataDir, 0o755)
-    protect({ ...env(), ...place })
+    storageAt(env().databaseUrl).protect({ ...env(), ...place })
     expect(mode(dataDir)).toBe('755')
   }
 })

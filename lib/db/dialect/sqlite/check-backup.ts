@@ -1,17 +1,10 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import type { BackupFacts } from '#lib/db/dialect/dialect.ts'
 import { reasonOf } from '#lib/db/dialect/sqlite/file.ts'
 import { readMigrations } from '#lib/db/migrate/folder.ts'
 import { pendingMigrations } from '#lib/db/migrate/history.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
-
-/** What a backup holds, and how many migrations it lacks. */
-export type BackupFacts = {
-  readonly articles: number
-  readonly people: number
-  readonly decisions: number
-  readonly behind: number
-}
 
 /** Looks a backup over without changing it; throws NOT_A_BACKUP where it cannot be restored, with the reason. */
 export function checkBackup(file: string, migrationsFolder: string): BackupFacts {
@@ -27,16 +20,6 @@ export function checkBackup(file: string, migrationsFolder: string): BackupFacts
     if (!(error instanceof CopydeskError)) throw unusable(file, `${reasonOf(error)}.`)
     if (error.failure.code === 'NOT_A_BACKUP') throw error
     throw unusable(file, error.failure.message)
-  }
-}
-
-/** Whether this version can restore a file. */
-export function fits(file: string, migrationsFolder: string): boolean {
-  try {
-    checkBackup(file, migrationsFolder)
-    return true
-  } catch {
-    return false
   }
 }
 

@@ -1,19 +1,8 @@
-import { lstatSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { lstatSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { mayBeDatabase, sizeOf } from '#lib/db/dialect/sqlite/file.ts'
-
-/** Whether something is a folder, also behind a link. */
-export function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory()
-  } catch {
-    return false
-  }
-}
-
-/** The names in a folder. */
-export const namesIn = (folder: string): string[] => readdirSync(folder)
+import { sizeOf } from '#lib/config/on-disk.ts'
+import { mayBeDatabase } from '#lib/db/dialect/sqlite/file.ts'
 
 /** Removes those of the files that are backups of a desk; gives their paths. Anything else of such a name stays. */
 export function removeBackups(folder: string, names: readonly string[]): string[] {

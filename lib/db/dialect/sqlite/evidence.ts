@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { databaseFile, sizeOf } from '#lib/db/dialect/sqlite/file.ts'
-import { backupsFolder, safetyCopies, wayBack } from '#lib/db/dialect/sqlite/safety-copies.ts'
+import { sizeOf } from '#lib/config/on-disk.ts'
+import { backupsFolder, safetyCopies, wayBack } from '#lib/config/safety-copies.ts'
+import { databaseFile } from '#lib/db/dialect/sqlite/file.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
 /** In the data folder: the database file that belongs to it, written once that file is made. */

@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs'
-import { resolve } from 'node:path'
+import { closeSync, fsyncSync, openSync, readSync, statSync } from 'node:fs'
 
 const MAGIC = 'SQLite format 3\0'
 
@@ -30,34 +20,6 @@ export function mayBeDatabase(file: string): boolean {
   } finally {
     closeSync(handle)
   }
-}
-
-/** The path behind symbolic links; the path itself where there is nothing. */
-export function realPath(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return resolve(path)
-  }
-}
-
-/** False only where there certainly is nothing: what may not be looked at is there. */
-export function isThere(path: string): boolean {
-  try {
-    lstatSync(path)
-    return true
-  } catch (error) {
-    return !(
-      error instanceof Error &&
-      'code' in error &&
-      (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-    )
-  }
-}
-
-/** The size of a file; 0 where there is none. */
-export function sizeOf(file: string): number {
-  return existsSync(file) ? statSync(file).size : 0
 }
 
 /** What tells a file from another of its name; null while there is none. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { databaseTrouble } from '#lib/db/trouble.ts'
+import { troubleOf } from '#lib/db/dialect/sqlite/trouble.ts'
 
 /** What is wrong with the pages, indexes, references or the full-text table of a database; null when all is well. */
 export function integrityProblem(db: Database.Database): string | null {
@@ -15,7 +15,7 @@ function tryLook(look: () => string | null): string | null {
   try {
     return look()
   } catch (error) {
-    if (databaseTrouble(error)?.code !== 'DATABASE_DAMAGED') throw error
+    if (troubleOf(error)?.code !== 'DATABASE_DAMAGED') throw error
     return 'its pages do not fit together'
   }
 }

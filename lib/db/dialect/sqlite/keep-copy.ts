@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { safetyCopies } from '#lib/config/safety-copies.ts'
+import type { Copying } from '#lib/db/dialect/copying.ts'
 import { databaseFile } from '#lib/db/dialect/sqlite/file.ts'
-import { safetyCopies } from '#lib/db/dialect/sqlite/safety-copies.ts'
-import { type Copying, snapshot } from '#lib/db/dialect/sqlite/snapshot.ts'
+import { snapshot } from '#lib/db/dialect/sqlite/snapshot.ts'
 
 // Copies before migrations that are kept. Those before restores are what undoes a restore: all of them stay.
 const KEPT = 5

@@ -1,17 +1,8 @@
 import { chmodSync, lstatSync, readdirSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
+import { backupsFolder } from '#lib/config/safety-copies.ts'
+import type { Exposed, Place } from '#lib/db/dialect/dialect.ts'
 import { databaseFile, SIDE_FILES } from '#lib/db/dialect/sqlite/file.ts'
-import { backupsFolder } from '#lib/db/dialect/sqlite/safety-copies.ts'
-
-/** A file or folder of the desk that others than its user may use, or that belongs to somebody else. */
-export type Exposed = { readonly path: string; readonly reason: string }
-
-type Place = {
-  readonly databaseUrl: string
-  readonly dataDir: string
-  readonly contentDir: string
-  readonly root: string
-}
 
 const OTHERS = 0o077
 const STICKY = 0o1000

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { databaseFile, reasonOf } from '#lib/db/dialect/sqlite/file.ts'
-import { databaseTrouble } from '#lib/db/trouble.ts'
+import { troubleOf } from '#lib/db/dialect/sqlite/trouble.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
 const WAIT_MS = 60_000
@@ -31,7 +31,7 @@ async function tryReplace(live: string, source: string): Promise<boolean> {
     return totalPages > 0 && remainingPages === 0
   } catch (error) {
     if (error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)) return false
-    const trouble = databaseTrouble(error)
+    const trouble = troubleOf(error)
     if (trouble !== null) throw new CopydeskError(trouble)
     const message = `The database could not be replaced: ${reasonOf(error)}.`
     throw new CopydeskError(failure('DATABASE_FAILED', { message, hint: 'Nothing was changed.' }))

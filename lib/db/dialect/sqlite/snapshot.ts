@@ -2,28 +2,15 @@ import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync, stat
 import { basename, dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { makeFolder } from '#lib/config/make-folder.ts'
-import { isFolder } from '#lib/db/dialect/sqlite/earlier-backups.ts'
+import { isFolder } from '#lib/config/on-disk.ts'
+import { type Copying, goOn, type SnapshotTarget } from '#lib/db/dialect/copying.ts'
 import { databaseFile, mayBeDatabase, reasonOf, SIDE_FILES, syncPath } from '#lib/db/dialect/sqlite/file.ts'
-import { databaseTrouble } from '#lib/db/trouble.ts'
+import { troubleOf } from '#lib/db/dialect/sqlite/trouble.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
 const WAIT_MS = 30_000
 /** As many as are copied in a few milliseconds: between them others have their turn. */
 const PORTION = 500
-
-/** Hears how far a copy is, in pages of the database, and may stop it. */
-export type Copying = {
-  readonly onPages?: ((done: number, total: number) => void) | undefined
-  readonly signal?: AbortSignal | undefined
-}
-
-export type SnapshotTarget = Copying & {
-  readonly target: string
-  /** Replaces an earlier backup of that name. */
-  readonly force: boolean
-  /** Makes the folder where it is missing. A folder that a person named has to be there: it may not be mounted. */
-  readonly mayMake?: boolean
-}
 
 /**
  * Writes the whole database as it is at one moment into a file, while others go on reading and writing. The file
@@ -90,11 +77,6 @@ async function copyPages(source: string, target: string, { onPages, signal }: Co
   }
 }
 
-/** Throws where a copy is to stop. */
-export function goOn({ signal }: Copying): void {
-  if (signal?.aborted) throw new CopydeskError(failure('STOPPED'))
-}
-
 /** What was written is read back before it takes its name: disks and sticks lie. */
 function requireSound(file: string): void {
   const answer = soundness(file)
@@ -139,7 +121,7 @@ function requireFree(target: string, live: string, force: boolean): void {
 }
 
 function notWritten(error: unknown, target: string) {
-  const trouble = databaseTrouble(error)
+  const trouble = troubleOf(error)
   if (trouble?.code === 'DISK_FULL')
     return { ...trouble, message: `The disk is full: ${target} could not be written.`, place: target }
   if (trouble !== null && trouble.code !== 'DATABASE_FAILED') return trouble

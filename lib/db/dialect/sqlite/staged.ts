@@ -1,15 +1,16 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '#lib/config/make-folder.ts'
+import type { Copying } from '#lib/db/dialect/copying.ts'
 import { SIDE_FILES } from '#lib/db/dialect/sqlite/file.ts'
-import { type Copying, copyFile } from '#lib/db/dialect/sqlite/snapshot.ts'
+import { copyFile } from '#lib/db/dialect/sqlite/snapshot.ts'
 
-/** Lends `work` a copy of a database to change; the copy goes afterwards. */
+/** Lends `work` a copy of a database to change, by its URL; the copy goes afterwards, unless it took the place of another. */
 export async function withStaged<T>(
   folder: string,
   file: string,
   copying: Copying,
-  work: (staged: string) => Promise<T>,
+  work: (stagedUrl: string) => Promise<T>,
 ): Promise<T> {
   makeFolder(folder, 0o700)
   const staged = join(folder, `.restore-${process.pid}.db`)
@@ -19,7 +20,7 @@ export async function withStaged<T>(
   drop()
   try {
     await copyFile(file, staged, copying)
-    return await work(staged)
+    return await work(`file:${staged}`)
   } finally {
     drop()
   }

@@ -3,10 +3,11 @@ import { closeSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { makeFolder } from '#lib/config/make-folder.ts'
+import { databaseFile } from '#lib/db/dialect/sqlite/file.ts'
+import { troubleOf } from '#lib/db/dialect/sqlite/trouble.ts'
 import type { Migration } from '#lib/db/migrate/folder.ts'
 import type { HistoryRow } from '#lib/db/migrate/history.ts'
 import type { MigrationStore, MigrationTransaction } from '#lib/db/migrate/store.ts'
-import { databaseTrouble } from '#lib/db/trouble.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 
 const LOCK_WAIT_MS = 60_000
@@ -24,7 +25,8 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 )`
 
 /** Opens the SQLite file for migration, making it and its folder where they are missing. */
-export function openSqliteStore(path: string): MigrationStore {
+export function openMigrationStore(url: string): MigrationStore {
+  const path = databaseFile(url)
   const db = guard(path, () => open(path))
   return {
     async locked(work) {
@@ -115,7 +117,7 @@ function guard<T>(place: string, work: () => T): T {
     return work()
   } catch (error) {
     if (error instanceof CopydeskError) throw error
-    const trouble = databaseTrouble(error)
+    const trouble = troubleOf(error)
     if (trouble !== null) throw new CopydeskError({ place, ...trouble })
     const reason = error instanceof Error ? error.message : String(error)
     throw new CopydeskError(
