@@ -58,36 +58,33 @@ export function identityMatcher(request: Request): IdentityMatcher {
     return article.id
   }
 
-  async function isSameText(article: KnownArticle, text: TextIdentity): Promise<boolean> {
-    if (article.titleKey === text.titleKey) return true
+  const isTold = (article: KnownArticle, { canonicalUrl }: TextIdentity) =>
+    canonicalUrl !== null && article.canonicalUrl === canonicalUrl
+  const isTitled = (article: KnownArticle, { titleKey }: TextIdentity) => article.titleKey === titleKey
+
+  /** Whether the excerpts are the same; asked where titles differ, which is seldom. */
+  async function isSummed(article: KnownArticle, text: TextIdentity): Promise<boolean> {
     const excerpt = text.excerptKey()
     return excerpt !== null && excerpt === (await storedExcerptKey(article.id))
-  }
-
-  /** Those of some articles that are free and about the same text, in order. */
-  async function fitting(
-    articles: readonly KnownArticle[],
-    isSame: (article: KnownArticle) => boolean | Promise<boolean>,
-  ): Promise<KnownArticle[]> {
-    const found: KnownArticle[] = []
-    for (const article of articles) if (isFree(article) && (await isSame(article))) found.push(article)
-    return found
   }
 
   /** Whoever stands where the text does comes first, which is who most texts continue. */
   async function sameAddress(text: TextIdentity, own?: KnownArticle): Promise<KnownArticle | undefined> {
     if (text.canonicalUrl === null) return undefined
-    if (own?.canonicalUrl === text.canonicalUrl && isFree(own) && (await isSameText(own, text))) return own
-    const articles = byAddress().get(text.canonicalUrl) ?? []
-    const found = await fitting(articles, (article) => isSameText(article, text))
+    if (own !== undefined && isTold(own, text) && isFree(own) && (await isSummed(own, text))) return own
+    const found: KnownArticle[] = []
+    for (const article of byAddress().get(text.canonicalUrl) ?? [])
+      if (isFree(article) && (isTitled(article, text) || (await isSummed(article, text)))) found.push(article)
     return found.find(({ path }) => path === text.path) ?? found[0]
   }
 
   async function samePath(text: TextIdentity): Promise<KnownArticle | undefined> {
-    const found = await fitting(byPath().get(text.path) ?? [], (article) => {
-      const sameAddress = article.canonicalUrl !== null && article.canonicalUrl === text.canonicalUrl
-      return sameAddress || isSameText(article, text)
-    })
+    const found: KnownArticle[] = []
+    for (const article of byPath().get(text.path) ?? []) {
+      if (!isFree(article)) continue
+      if (isTold(article, text) || isTitled(article, text) || (await isSummed(article, text)))
+        found.push(article)
+    }
     return found.find(({ id }) => standing.has(id)) ?? found[0]
   }
 
@@ -96,6 +93,7 @@ export function identityMatcher(request: Request): IdentityMatcher {
       promised.delete(promise.id)
       if (promise.digest === text.digest) return take(promise)
     }
+    if (own !== undefined && isTold(own, text) && isTitled(own, text) && isFree(own)) return take(own)
     const told = await sameAddress(text, own)
     if (told !== undefined) {
       const mayBeHome = told.path !== text.path && standing.has(told.id) && isUnread(told.path)
