@@ -201,6 +201,54 @@ test('every step goes back, in any order, and the other fields stay', async () =
   expect(desk.read(A)).toBe(file)
 })
 
+test.each([
+  { kind: 'text', line: 'own: Old', value: 'New', written: 'own: New', theirs: 'own: Other', both: null },
+  { kind: 'number', line: 'own: 3', value: 12.5, written: 'own: 12.5', theirs: 'own: 7', both: null },
+  { kind: 'flag', line: 'own: false', value: true, written: 'own: true', theirs: '', both: null },
+  {
+    kind: 'list',
+    line: 'own: [a, b]',
+    value: ['b', 'c'],
+    written: 'own: [b, c]',
+    theirs: 'own: [a, b, d]',
+    both: 'own: [a, b, d, c]',
+  },
+] as const)('a field of the kind $kind is edited, merged and written', async (each) => {
+  setOwnFields([{ name: 'own', kind: each.kind, label: 'Own', permission: 'edit' }])
+  const file = entryText({ lines: [each.line] })
+  const desk = await testDesk({ [A]: file })
+  await desk.import()
+  expect((await desk.article(A)).warnings).toEqual([])
+  await desk.setField(A, 'own', each.value)
+  await desk.decide(A, 'approved', true)
+  await desk.export()
+  expect(desk.read(A)).toBe(file.replace(each.line, each.written))
+  expect(await desk.import()).toMatchObject({ unchanged: 1 })
+  expect((await desk.article(A)).fields).toEqual([{ name: 'own', label: 'Own', value: each.value }])
+
+  const other = await testDesk({ [A]: file })
+  await other.import()
+  await other.setField(A, 'own', each.value)
+  other.write(A, file.replace(`${each.line}\n`, each.theirs === '' ? '' : `${each.theirs}\n`))
+  expect(await other.import()).toMatchObject({ conflicts: 1 })
+  const answer = await resolveField({ ...(await target(other, A)), field: 'own', take: 'both' })
+  expect(answer.ok).toBe(each.both !== null)
+  if (!answer.ok) await other.resolveAll(A, 'theirs')
+  await other.decide(A, 'approved', true)
+  await other.export()
+  expect(other.read(A)).toBe(
+    file.replace(`${each.line}\n`, each.theirs === '' ? '' : `${each.both ?? each.theirs}\n`),
+  )
+})
+
+test('a file that cannot hold another value says so when it is imported', async () => {
+  const desk = await testDesk({ [A]: entryText({ lines: ['kicker:', '  of: two'] }) })
+  await desk.import()
+  const { unwritable, warnings } = await desk.article(A)
+  expect(unwritable).toBe(true)
+  expect(warnings).toMatchObject([{ rule: 'unwritable', field: 'kicker' }])
+})
+
 test('many at once are one step, and what others changed is passed over', async () => {
   const desk = await testDesk({ [A]: withKicker('Old'), [B]: withKicker(null) })
   await desk.import()
