@@ -1,12 +1,18 @@
-import type { Desk } from '#lib/cli/desk.ts'
 import type { Finding } from '#lib/cli/doctor/finding.ts'
+import type { Env } from '#lib/config/env.ts'
 import { wayBack } from '#lib/config/safety-copies.ts'
 import { checkDatabase } from '#lib/db/check-database.ts'
+import type { Db } from '#lib/db/client.ts'
 import { countUnsettled, type Unsettled } from '#lib/export/count-unsettled.ts'
 import { counted } from '#lib/format/count.ts'
 
+type Request = {
+  readonly db: Db
+  readonly env: Pick<Env, 'databaseUrl' | 'dataDir' | 'contentDir'>
+}
+
 /** The database, its search index and what the ledger of exports has not settled. */
-export async function checkStoredState({ db, env }: Desk): Promise<Finding[]> {
+export async function checkStoredState({ db, env }: Request): Promise<Finding[]> {
   const damage = await db.$connection.problem()
   if (damage !== null) {
     const message = `${env.databaseUrl} is damaged: ${damage}. ${wayBack(env.dataDir)}`

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { jobActor } from '#lib/auth/actor.ts'
+import { checkStoredState } from '#lib/cli/doctor/check-stored-state.ts'
 import { checkDatabase } from '#lib/db/check-database.ts'
 import { countUnsettled } from '#lib/export/count-unsettled.ts'
 import { openRun, writeDown } from '#lib/export/ledger.ts'
@@ -33,6 +34,14 @@ async function cutOff(now: (path: string, written: string) => string | null = (_
 
 function settled({ db, root }: TestDesk) {
   return settleLedger({ db, root, actor: jobActor('start') })
+}
+
+/** What the doctor says of the ledger, and whether it is well. */
+async function ledgerOf({ db, root, dataDir }: TestDesk) {
+  const place = { contentDir: root, dataDir, databaseUrl: `file:${join(dataDir, 'desk.db')}` }
+  const findings = await checkStoredState({ db, env: place })
+  const found = findings.find(({ name }) => name === 'export ledger')
+  return [found?.ok, found?.message]
 }
 
 async function rows({ db }: TestDesk) {
@@ -199,8 +208,17 @@ test('a write whose file is as it was before is planned and not begun, for the d
   const asBefore = (written: string) => written.replace('published: true', 'published: false')
   const bothPlanned = await cutOff((_path, written) => asBefore(written))
   expect(await countUnsettled(bothPlanned)).toEqual({ cutOff: 0, notBegun: 2 })
+  expect(await ledgerOf(bothPlanned)).toEqual([
+    true,
+    '2 writes planned and not begun; the next export or start settles this',
+  ])
   const oneWritten = await cutOff((path, written) => (path === A ? asBefore(written) : written))
   expect(await countUnsettled(oneWritten)).toEqual({ cutOff: 1, notBegun: 1 })
+  expect(await ledgerOf(oneWritten)).toEqual([
+    false,
+    'cut off: 1 write; the next export or start settles this',
+  ])
   orThrow(await settled(oneWritten))
+  expect(await ledgerOf(oneWritten)).toEqual([true, 'every write is settled'])
   expect(await countUnsettled(oneWritten)).toEqual({ cutOff: 0, notBegun: 0 })
 })
