@@ -239,6 +239,15 @@ describe('done, and nothing needs a look: 0, without a word on stderr', { timeou
       command: ['doctor'],
     },
     {
+      name: 'an article is held back until an editor confirms its decision',
+      arrange: async ({ desk }) => {
+        desk.write(A, entryText({ url: 'https://paper.example/another-story' }))
+        await desk.import()
+        expect(await desk.article(A)).toMatchObject({ status: 'approved', swapped: true })
+      },
+      command: ['export', '--push'],
+    },
+    {
       name: 'nothing is to be written',
       arrange: ({ desk }) => desk.decide(A, 'pending'),
       command: ['export', '--push'],

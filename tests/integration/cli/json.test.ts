@@ -66,6 +66,13 @@ async function answers(calls: readonly string[]): Promise<[call: string, answer:
   })
 }
 
+/** The same of calls of which none waits for another, in two shells at a time. */
+async function answersOfEach(calls: readonly string[]) {
+  const half = Math.ceil(calls.length / 2)
+  const halves = await Promise.all([answers(calls.slice(0, half)), answers(calls.slice(half))])
+  return halves.flat()
+}
+
 const ERROR = {
   code: expect.any(String),
   message: expect.stringMatching(/\S/),
@@ -86,14 +93,14 @@ test('every command that works answers one object', async () => {
 })
 
 test('every command that is called wrongly answers one object', async () => {
-  const wrong = await answers(ALL.map((call) => `copydesk ${call} --no-such-option --json`))
+  const wrong = await answersOfEach(ALL.map((call) => `copydesk ${call} --no-such-option --json`))
   for (const answer of wrong)
     expect(answer).toEqual([
       expect.any(String),
       { error: { ...ERROR, code: 'INVALID_INPUT', place: expect.any(String) } },
       EXIT.usage,
     ])
-  const groups = await answers(
+  const groups = await answersOfEach(
     ['users', 'settings', 'topics nothing', '', '--nothing'].map((call) => `copydesk ${call} --json`),
   )
   for (const [, answer, code] of groups)
@@ -103,7 +110,7 @@ test('every command that is called wrongly answers one object', async () => {
 test('every command answers one object where nothing can work', async () => {
   const calls = ALL.filter((call) => call !== 'completion')
   const rest = (call: string) => (call === 'rollback' ? 'none' : (CALLS[call]?.[0] ?? ''))
-  const told = await answers(
+  const told = await answersOfEach(
     calls.map((call) => `DATABASE_URL=mysql://x copydesk ${call} --json ${rest(call)}`),
   )
   for (const [, answer, code] of told)
@@ -119,7 +126,7 @@ test('every command answers one object where nothing can work', async () => {
 })
 
 test('help and version answer one object too', async () => {
-  const told = await answers(['', ...ALL].map((call) => `copydesk ${call} --help --json`))
+  const told = await answersOfEach(['', ...ALL].map((call) => `copydesk ${call} --help --json`))
   for (const [call, answer, code] of told)
     expect([call, answer, code]).toEqual([
       call,

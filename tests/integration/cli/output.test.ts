@@ -123,6 +123,8 @@ test('a terminal is told what is at work, and a pipe nothing', async () => {
   ])
     expect(seen).toContain(`\r${ESC}[K${told}\r${ESC}[K`)
   expect([piped.code, piped.stderr]).toEqual([0, ''])
+  const archive = await onTerminal('copydesk export --zip - || echo refused')
+  expect(archive).toMatch(/^An archive is nothing for a terminal\. .*\nrefused\n$/)
 }, 60_000)
 
 test('problems go to stderr, so that stdout can be thrown away', async () => {
