@@ -4,7 +4,8 @@ import type { Db } from '#lib/db/client.ts'
 import { knownWords } from '#lib/db/queue/known-words.ts'
 import { visible } from '#lib/format/hidden.ts'
 import { ok, type Result } from '#lib/result.ts'
-import { FACET_TABLE, OPEN_FACETS, type OpenFacet } from '#lib/schema/facets.ts'
+import { FACET_TEXTS } from '#lib/schema/facet-texts.ts'
+import { OPEN_FACETS, type OpenFacet } from '#lib/schema/open-facets.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { ME, NOBODY } from '#lib/schema/words.ts'
 
@@ -38,5 +39,5 @@ function unknown(facet: OpenFacet, word: string, known: ReadonlySet<string>, act
   const folded = word.toLowerCase()
   const alike = [...known].find((other) => other.toLowerCase() === folded)
   const hint = alike === undefined ? '' : ` “${visible(alike)}” is one.`
-  return [`There is no ${FACET_TABLE[facet].noun} “${visible(word)}”.${hint}`]
+  return [`There is no ${FACET_TEXTS[facet].noun} “${visible(word)}”.${hint}`]
 }

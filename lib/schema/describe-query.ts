@@ -1,4 +1,5 @@
 import { visible } from '#lib/format/hidden.ts'
+import { FACET_TEXTS } from '#lib/schema/facet-texts.ts'
 import { FACETS, type Facet, specOf } from '#lib/schema/facets.ts'
 import { type Days, isOpen, type Range, writeRange } from '#lib/schema/query-range.ts'
 import { normalize, type QueueQuery } from '#lib/schema/queue-query.ts'
@@ -51,17 +52,17 @@ const WORDS: { readonly [Name in Facet]?: Readonly<Record<string, string>> } = {
 const BEING = 'that are '
 /** What articles are comes before what else there is to say of them. */
 const IN_SENTENCE = [
-  ...FACETS.filter((facet) => specOf(facet).lead === BEING),
-  ...FACETS.filter((facet) => specOf(facet).lead !== BEING),
+  ...FACETS.filter((facet) => FACET_TEXTS[facet].lead === BEING),
+  ...FACETS.filter((facet) => FACET_TEXTS[facet].lead !== BEING),
 ]
 
 /** A word of a facet as a sentence says it. */
 function said(facet: Facet, word: string): string {
-  return WORDS[facet]?.[word] ?? (specOf(facet).quoted === true ? quoted(word) : word)
+  return WORDS[facet]?.[word] ?? (FACET_TEXTS[facet].quoted === true ? quoted(word) : word)
 }
 
 function without(facet: Facet, word: string): string {
-  const { lead } = specOf(facet)
+  const { lead } = FACET_TEXTS[facet]
   return lead === BEING ? said(facet, word) : lead + said(facet, word)
 }
 
@@ -71,7 +72,7 @@ export function describeQuery(query: QueueQuery): string {
   const parts = [
     ...IN_SENTENCE.map((facet) => {
       const words = (asked[facet] as readonly string[]).map((word) => said(facet, word))
-      return listed(specOf(facet).lead, words, specOf(facet).needsAll === true ? 'and' : 'or')
+      return listed(FACET_TEXTS[facet].lead, words, specOf(facet).needsAll === true ? 'and' : 'or')
     }),
     listed(
       'but not ',

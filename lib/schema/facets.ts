@@ -15,18 +15,12 @@ type FacetSpec = {
   readonly fold?: (word: string) => string
   /** An article needs all the words that are asked for, not only one of them. */
   readonly needsAll?: true
-  /** What leads to its words in a sentence about articles; its words are quoted where they are text of files. */
-  readonly lead: string
-  readonly quoted?: true
-  /** What a word names, where it is open. */
-  readonly noun?: string
-  /** What the command line calls a word, and says of its option. */
-  readonly option: readonly [value: string, text: string]
 }
 
 /**
  * The filters of a query that hold words, in the order of their chips. From here follow the query with its schema,
- * address, text and sentence, the chips, the columns and counts of the index, and the options of commands.
+ * address and text, the chips, and the columns and counts of the index; what people read of a filter elsewhere stands
+ * in facet-texts.ts, which the queue need not load.
  */
 export const FACET_TABLE = {
   status: {
@@ -34,26 +28,18 @@ export const FACET_TABLE = {
     words: STATUSES,
     key: null,
     holds: 'bits',
-    lead: 'that are ',
-    option: ['status', 'only these'],
   },
   published: {
     title: 'Published flag',
     words: PUBLISHED,
     key: 'published',
     holds: 'one',
-    lead: 'that are ',
-    option: ['flag', 'only these'],
   },
   topic: {
     title: 'Topic',
     words: null,
     key: 'topic',
     holds: 'several',
-    lead: 'about ',
-    quoted: true,
-    noun: 'topic',
-    option: ['topic', 'only articles with one of these topics'],
   },
   provider: {
     title: 'Provider',
@@ -61,30 +47,18 @@ export const FACET_TABLE = {
     key: 'provider',
     holds: 'one',
     fold: foldedDomain,
-    lead: 'from ',
-    quoted: true,
-    noun: 'provider',
-    option: ['domain', 'only from these domains'],
   },
   collection: {
     title: 'Collection',
     words: null,
     key: 'in',
     holds: 'one',
-    lead: 'in ',
-    quoted: true,
-    noun: 'collection',
-    option: ['folder', 'only from these folders'],
   },
   type: {
     title: 'Type',
     words: null,
     key: 'type',
     holds: 'one',
-    lead: 'of the type ',
-    quoted: true,
-    noun: 'type',
-    option: ['type', 'only of these types'],
   },
   /** E-mail addresses, `me` or `nobody`. */
   assignee: {
@@ -92,17 +66,12 @@ export const FACET_TABLE = {
     words: null,
     key: 'assignee',
     holds: 'one',
-    lead: 'assigned to ',
-    noun: 'person',
-    option: ['email', 'only what these people were given; nobody for the rest'],
   },
   mark: {
     title: 'Look again',
     words: MARKS,
     key: null,
     holds: 'bits',
-    lead: 'that are ',
-    option: ['mark', 'only articles that need this look'],
   },
   has: {
     title: 'Comes with',
@@ -110,32 +79,20 @@ export const FACET_TABLE = {
     key: 'has',
     holds: 'bits',
     needsAll: true,
-    lead: 'with ',
-    option: ['what', 'only articles that come with this'],
   },
 } as const satisfies Record<string, FacetSpec>
 
-type Table = typeof FACET_TABLE
-export type Facet = keyof Table
+export type FacetTable = typeof FACET_TABLE
+export type Facet = keyof FacetTable
 export const FACETS = Object.keys(FACET_TABLE) as Facet[]
 
 /** A word of a facet: one of its list, or any text. */
-export type WordOf<Name extends Facet> = Table[Name]['words'] extends readonly (infer Word)[] ? Word : string
+export type WordOf<Name extends Facet> = FacetTable[Name]['words'] extends readonly (infer Word)[]
+  ? Word
+  : string
 
 /** The lists of a query that chips and facets change one word at a time. */
 export type FacetWords = { [Name in Facet]: WordOf<Name>[] }
-
-/** The facets whose words articles bring. */
-export type OpenFacet = { [Name in Facet]: Table[Name]['words'] extends null ? Name : never }[Facet]
-export const OPEN_FACETS = FACETS.filter((facet): facet is OpenFacet => wordsOf(facet) === null)
-
-/** Those of them of which each article has exactly one. */
-export type OneWordFacet = {
-  [Name in OpenFacet]: Table[Name]['holds'] extends 'one' ? Name : never
-}[OpenFacet]
-export const ONE_WORD_FACETS = OPEN_FACETS.filter(
-  (facet): facet is OneWordFacet => FACET_TABLE[facet].holds === 'one',
-)
 
 export function specOf(facet: Facet): FacetSpec {
   return FACET_TABLE[facet]
@@ -148,15 +105,7 @@ export function wordsOf(facet: Facet): readonly string[] | null {
 
 /** A value for each facet. */
 export function perFacet<Value>(make: (facet: Facet) => Value): Record<Facet, Value> {
-  return recordOf(FACETS, make)
-}
-
-/** A value for each of some facets. */
-export function recordOf<Name extends Facet, Value>(
-  facets: readonly Name[],
-  make: (facet: Name) => Value,
-): Record<Name, Value> {
-  return Object.fromEntries(facets.map((facet) => [facet, make(facet)])) as Record<Name, Value>
+  return Object.fromEntries(FACETS.map((facet) => [facet, make(facet)])) as Record<Facet, Value>
 }
 
 /** Lists of words as a query holds them; a word that a fixed list does not know is dropped, its order is kept. */

@@ -1,5 +1,6 @@
 import type { OptionSpec } from '#lib/cli/table/spec.ts'
-import { FACETS, type Facet, specOf } from '#lib/schema/facets.ts'
+import { FACET_TEXTS } from '#lib/schema/facet-texts.ts'
+import { FACETS, type Facet, wordsOf } from '#lib/schema/facets.ts'
 
 const SEARCH: OptionSpec = {
   flags: '--search <text>',
@@ -15,8 +16,8 @@ const QUERY: OptionSpec = {
 export const WHICH: readonly OptionSpec[] = [SEARCH, QUERY]
 
 function facetOption(facet: Facet): OptionSpec {
-  const { words, option } = specOf(facet)
-  const [value, text] = option
+  const words = wordsOf(facet)
+  const [value, text] = FACET_TEXTS[facet].option
   return { flags: `--${facet} <${value}>`, text, repeats: true, ...(words !== null && { choices: words }) }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Reads } from '#lib/db/client.ts'
 import { ONE_WORD_SQL } from '#lib/db/queue/facet-words.ts'
 import type { IndexRow } from '#lib/db/queue/index/columns.ts'
-import { ONE_WORD_FACETS, type OneWordFacet, recordOf } from '#lib/schema/facets.ts'
+import { ONE_WORD_FACETS, type OneWordFacet, recordOf } from '#lib/schema/open-facets.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 import { HAS, type Has, MARKS, type Mark } from '#lib/schema/words.ts'
 

@@ -1,6 +1,6 @@
 import type { Columns } from '#lib/db/queue/index/columns.ts'
 import { chosen } from '#lib/db/queue/index/dictionary.ts'
-import { ONE_WORD_FACETS } from '#lib/schema/facets.ts'
+import { ONE_WORD_FACETS } from '#lib/schema/open-facets.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { PUBLISHED } from '#lib/schema/words.ts'
 

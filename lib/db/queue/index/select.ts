@@ -5,7 +5,7 @@ import { counterOf } from '#lib/db/queue/index/counter.ts'
 import { bytes, grown } from '#lib/db/queue/index/growing.ts'
 import type { Scales } from '#lib/db/queue/index/scales.ts'
 import type { Selection } from '#lib/db/queue/index/selection.ts'
-import { OPEN_FACETS, recordOf } from '#lib/schema/facets.ts'
+import { OPEN_FACETS, recordOf } from '#lib/schema/open-facets.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 import { PUBLISHED } from '#lib/schema/words.ts'
 

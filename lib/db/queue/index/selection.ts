@@ -3,7 +3,7 @@ import type { CellCounts } from '#lib/db/queue/index/cells.ts'
 import type { Scales } from '#lib/db/queue/index/scales.ts'
 import type { Standings } from '#lib/db/queue/index/standings.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import type { OpenFacet } from '#lib/schema/facets.ts'
+import type { OpenFacet } from '#lib/schema/open-facets.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
 /**
