@@ -12,11 +12,11 @@ export function foldedText(text: string): string {
   )
 }
 
-/** The name of a provider's host in one form: `www.TheVerge.com` is theverge.com. */
+/** The name of a provider's host in one form, which is its own: `www.TheVerge.com` is theverge.com. */
 export function foldedDomain(text: string): string {
   return text
     .trim()
     .toLowerCase()
-    .replace(/^www\.(?=[^.]+\.)/, '')
-    .replace(/\.$/, '')
+    .replace(/^(?:www\.\s*)+(?=[^.]+\.)/, '')
+    .replace(/[\s.]+$/, '')
 }

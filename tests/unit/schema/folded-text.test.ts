@@ -1,0 +1,22 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { foldedDomain } from '#lib/schema/folded-text.ts'
+
+test('a domain in its one form stays as it is', () => {
+  const odd = fc.array(fc.constantFrom('www.', 'WWW.', '.', ' ', 'a', 'B.example', 'İ'), { maxLength: 8 })
+  fc.assert(
+    fc.property(odd, (parts) => {
+      const once = foldedDomain(parts.join(''))
+      expect(foldedDomain(once)).toBe(once)
+    }),
+  )
+})
+
+test.each([
+  ['www.TheVerge.com', 'theverge.com'],
+  [' a.example. ', 'a.example'],
+  ['www.com', 'www.com'],
+  ['www.www.a.example', 'a.example'],
+])('%s is %s', (text, folded) => {
+  expect(foldedDomain(text)).toBe(folded)
+})
