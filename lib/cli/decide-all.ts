@@ -15,8 +15,8 @@ import { planActions } from '#lib/review/plan-bulk.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
 
 type Call = {
-  /** As they were typed. */
-  readonly paths: readonly string[]
+  /** As they were typed; null where the call names none. */
+  readonly paths: readonly string[] | null
   readonly query: QueryOptions
   readonly actions: readonly BulkAction[]
   readonly dryRun?: boolean | undefined
@@ -25,15 +25,16 @@ type Failed = { path: string; code: string; message: string }
 
 /** Does what was ordered to every article that was named, one by one or by a query, and tells what became of each. */
 export async function decideAll(desk: Desk, call: Call): Promise<Result<Outcome>> {
+  const { paths } = call
   const byQuery = namesQuery(call.query)
-  if (byQuery && call.paths.length === 0) return decideQuery(desk, call)
-  if (!byQuery && call.paths.length > 0) return decidePaths(desk, call)
+  if (byQuery && paths === null) return decideQuery(desk, call)
+  if (!byQuery && paths !== null) return decidePaths(desk, paths, call)
   const message = byQuery ? 'Paths and a query at once.' : 'There is no path, and no query.'
   const hint = 'Name paths, or say by --search or --query which articles are meant. Nothing was changed.'
   return err(failure('INVALID_INPUT', { place: 'path', message, hint }))
 }
 
-async function decidePaths(desk: Desk, { paths, ...call }: Call): Promise<Result<Outcome>> {
+async function decidePaths(desk: Desk, paths: readonly string[], call: Call): Promise<Result<Outcome>> {
   const entries = await findEntries(desk, paths)
   const unknown = entries.failed.map(
     ({ path, failure: { code, message } }): Failed => ({ path, code, message }),

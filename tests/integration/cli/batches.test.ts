@@ -66,10 +66,12 @@ test('NUL ends a path that holds a line break, and what is not there is named', 
       'copydesk decide --paths0 --hold --dry-run --json <"$FOLDER/paths"',
       'copydesk decide --paths0 --hold --json <"$FOLDER/paths"',
       'copydesk decide --paths0 --hold --json <"$FOLDER/paths"',
-      ': | copydesk decide - --hold --json',
+      ': | copydesk decide - --hold --json; echo $?',
+      ': | copydesk decide --paths0 --hold --json; echo $?',
+      ': | copydesk decide - --search is:all --hold --json; echo $?',
     ].join('\n'),
   )
-  const [dry, done, again, none] = ran.stdout
+  const [dry, done, again, ...empty] = ran.stdout
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line))
@@ -81,8 +83,9 @@ test('NUL ends a path that holds a line break, and what is not there is named', 
   ])
   expect(done).toMatchObject({ failed, unchanged: [], changed: dry.changed.map(stored) })
   expect(again).toMatchObject({ failed, changed: [], unchanged: [first.path, second.path], stepId: null })
-  expect(none.error).toMatchObject({ code: 'INVALID_INPUT' })
-  expect(ran.code).toBe(2)
+  const nothing = { changed: [], unchanged: [], failed: [], stepId: null }
+  const both = { error: { code: 'INVALID_INPUT', message: 'Paths and a query at once.' } }
+  expect(empty).toMatchObject([nothing, 0, nothing, 0, both, 2])
 }, 60_000)
 
 function stored({ version, ...article }: { version: number }) {
