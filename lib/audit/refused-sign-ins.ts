@@ -2,6 +2,7 @@ import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { Db, Queries, Tx } from '#lib/db/client.ts'
+import { lock } from '#lib/db/lock.ts'
 import { AUDIT_EVENTS } from '#lib/schema/audit.ts'
 
 const NAME = 'sign-in.refused'
@@ -86,6 +87,7 @@ async function write(db: Db, tally: Tally): Promise<void> {
   tally.unwritten = { wrong: 0, throttled: 0, busy: 0 }
   const { actor, minute, who } = tally
   await db.$transaction(async (tx) => {
+    await lock(tx, 'sign-ins')
     const before = await written(tx, tally)
     if (before !== null) {
       const payload = JSON.stringify({ ...before, ...added(before, more) })

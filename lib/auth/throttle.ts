@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { Queries, Tx } from '#lib/db/client.ts'
+import { lock } from '#lib/db/lock.ts'
 
 /** So many wrong passwords cost no waiting: people mistype. */
 export const FREE_FAILURES = 5
@@ -35,6 +36,7 @@ export async function secondsToWait(db: Queries | Tx, key: string, now: Date): P
  * under the delay. Answers with the seconds left where it comes too soon; then it does not count.
  */
 export async function countAttempt(tx: Tx, key: string, now: Date): Promise<number> {
+  await lock(tx, 'sign-ins')
   await tx.signInDelay.deleteMany({ where: { forgetAt: { lte: now } } })
   const left = await secondsToWait(tx, key, now)
   if (left > 0) return left

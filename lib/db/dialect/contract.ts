@@ -98,4 +98,4 @@ export type Writes = Reads & {
 }
 
 /** What transactions shut each other out of. */
-export type Locked = 'jobs' | 'articles' | 'views'
+export type Locked = 'jobs' | 'articles' | 'views' | 'sign-ins'

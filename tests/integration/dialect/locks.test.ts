@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { noteRefusedSignIn } from '#lib/audit/refused-sign-ins.ts'
+import { countAttempt, FREE_FAILURES } from '#lib/auth/throttle.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { rollbackRun } from '#lib/export/rollback-run.ts'
 import { createJob } from '#lib/jobs/create-job.ts'
@@ -39,7 +41,7 @@ function telling(tx: Tx, tell: (deed: string) => void): Tx {
       const value: unknown = Reflect.get(of, name)
       if (typeof value === 'function' && String(name).startsWith('$'))
         return (...call: unknown[]) => {
-          tell(`${String(name)} ${/"?(\w+ )*"?(\w+)"?/.exec(String(call[0]))?.[0] ?? ''}`)
+          tell(`${String(name)} ${/"?(\w+ )*"?([\w-]+)"?/.exec(String(call[0]))?.[0] ?? ''}`)
           return Reflect.apply(value, of, call)
         }
       if (typeof value !== 'object' || value === null || String(name).startsWith('$')) return value
@@ -102,4 +104,19 @@ test('a job is made by whoever shut the others out before looking for one that r
   const started = await Promise.all([1, 2].map(() => createJob(db, place.actor, { kind: 'import' })))
   expect(started.map(({ ok }) => ok).sort()).toEqual([false, true])
   expect(transactions.map(([deed]) => deed)).toEqual(['$lock jobs', '$lock jobs'])
+})
+
+test('attempts to sign in are counted one after the other, and so are those that were refused', async () => {
+  const place = await testDesk()
+  const { db, transactions } = watched(place.db)
+  const now = new Date()
+  for (let attempt = 0; attempt <= FREE_FAILURES; attempt += 1)
+    await db.$transaction((tx) => countAttempt(tx, 'ana|home', now))
+  const later = await Promise.all(
+    [1, 2].map(() => db.$transaction((tx) => countAttempt(tx, 'ana|home', now))),
+  )
+  expect(later).toEqual([1, 1])
+  await noteRefusedSignIn(db, { kind: 'wrong', user: { email: 'ana@desk.example' }, network: 'home', now })
+  expect(await db.auditEvent.count()).toBe(1)
+  expect(new Set(transactions.map(([deed]) => deed))).toEqual(new Set(['$lock sign-ins']))
 })
