@@ -9,6 +9,7 @@ export function articleText(article: ArticleDetail): string {
     plain`${article.path}`,
     plain`status ${article.status}, published ${article.published}, version ${article.version}`,
     plain`topics: ${article.topics.join('; ') || 'none'}`,
+    ...article.fields.map(({ name, value }) => plain`${name}: ${JSON.stringify(value)}`),
     ...fileLines(article),
     ...article.warnings.map(warningLine),
     ...basisLines(article),

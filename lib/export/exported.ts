@@ -68,7 +68,12 @@ export function compareExported(
   let changed = false
   for (const row of exported) {
     const { field, ours } = row
-    const now = theirs[field] ?? null
+    const now = theirs[field]
+    if (now === undefined) {
+      // The site has no such field any more.
+      kept.push(row)
+      continue
+    }
     const standing = changedAround(row, now)
     if (sameInFile(field, now, ours)) kept.push({ ...row, theirs: null })
     else if (edits.some((edit) => edit.field === field)) kept.push(...standing)

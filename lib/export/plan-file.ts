@@ -137,7 +137,8 @@ function takenBackIn(
   { edits, exported, always }: Wanted,
 ): { field: Editable; ours: FieldValue; theirs: FieldValue }[] {
   return exported.flatMap(({ field, ours, before }) => {
-    const now = theirs[field] ?? null
+    const now = theirs[field]
+    if (now === undefined) return []
     const isTold = always.includes(field) || edits.some((edit) => edit.field === field)
     if (isTold || sameInFile(field, now, ours) || !sameInFile(field, now, before)) return []
     return [{ field, ours, theirs: now }]

@@ -114,8 +114,9 @@ function securedSize(head: string): number | null {
 }
 
 function pendingDiff(head: string, edits: readonly Edit[]): { diff: DiffLine[]; diffProblem: string | null } {
-  if (edits.length === 0) return { diff: [], diffProblem: null }
-  const spliced = splice(head, Object.fromEntries(edits.map(({ field, value }) => [field, value])))
+  const written = edits.filter(({ field }) => fieldNamed(field) !== undefined)
+  if (written.length === 0) return { diff: [], diffProblem: null }
+  const spliced = splice(head, Object.fromEntries(written.map(({ field, value }) => [field, value])))
   if (!spliced.ok) return { diff: [], diffProblem: `${spliced.error.message} ${spliced.error.hint}` }
   return { diff: showDiff(head, spliced.value.source), diffProblem: null }
 }

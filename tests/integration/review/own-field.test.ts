@@ -1,4 +1,5 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { articleText } from '#lib/cli/article-text.ts'
 import { rollbackRun } from '#lib/export/rollback-run.ts'
 import { ownFields, setOwnFields } from '#lib/fields/table.ts'
 import { orThrow } from '#lib/result.ts'
@@ -60,6 +61,7 @@ test('an edit is shown, told, written into its own line, and known from then on'
   orThrow(await setKicker(desk, B, 'First'))
   expect(await shown(desk, A)).toMatchObject({ kicker: 'New: “one”', topics: ['AI', 'Law'], edits: 1 })
   const { history } = await desk.article(A)
+  expect(articleText(await desk.article(A))).toContain('\nkicker: "New: “one”"\n')
   expect(history[0]?.sentence).toBe('set kicker “Old” → “New: “one””')
   const payload = { field: 'kicker', from: 'Old', to: 'New: “one”' }
   expect((await desk.events(A)).at(-1)).toEqual({ name: 'article.field-set', by: 'Ana', payload })
@@ -116,10 +118,21 @@ test('a field that a site has from now on is read of files that never change', a
   expect(desk.read(A)).toContain('kicker: Old #')
   expect(desk.read(A)).not.toBe(before)
   expect((await desk.article(A)).edits).toMatchObject([{ field: 'kicker', value: 'New', theirs: null }])
+  expect((await desk.article(A)).diff).toEqual([])
   setOwnFields([KICKER])
   await desk.import()
   expect((await desk.export()).written).toMatchObject([{ keys: ['kicker'] }])
   expect(desk.read(A)).toContain('kicker: New #')
+  // What an export wrote of it is remembered meanwhile, whatever upstream does.
+  setOwnFields([])
+  desk.write(A, desk.read(A).replace('kicker: New', 'kicker: Old').replace('The body.', 'Another body.'))
+  const told = (await desk.events(A)).length
+  await desk.import()
+  expect((await desk.events(A)).slice(told).map(({ name }) => name)).toEqual(['article.upstream-changed'])
+  expect(await desk.article(A)).toMatchObject({ takenBackCount: 0, changedAfterExport: false })
+  setOwnFields([KICKER])
+  await desk.import()
+  expect((await desk.article(A)).takenBack).toMatchObject([{ field: 'kicker', ours: 'New', theirs: 'Old' }])
 })
 
 test('a conflict is about this field alone, and each answer settles it', async () => {
