@@ -35,7 +35,11 @@ type Portions = RollbackRequest & {
  * is not looked at again.
  */
 export async function rollbackRun(
-  request: RollbackRequest & { onProgress?: (done: number, total: number) => void },
+  request: RollbackRequest & {
+    readonly onProgress?: (done: number, total: number) => void
+    /** Asked between portions; what is put back by then stays. */
+    readonly shouldStop?: () => boolean
+  },
 ): Promise<Result<RollbackResult>> {
   const allowed = authorise(request.actor, 'rollback')
   if (!allowed.ok) return allowed
@@ -48,8 +52,11 @@ export async function rollbackRun(
     request.onProgress?.(result.restored.length + result.kept.length, total)
   }
   const from = { after: '', restored: 0, kept: 0 }
-  const end = await rollBack({ ...request, from, each, shouldStop: async () => false })
-  return end.ok ? ok(result) : end
+  const shouldStop = async () => request.shouldStop?.() ?? false
+  const end = await rollBack({ ...request, from, each, shouldStop })
+  if (!end.ok) return end
+  if (end.value === 'finished') return ok(result)
+  return ok({ ...result, notReached: total - result.restored.length - result.kept.length })
 }
 
 /**

@@ -77,6 +77,8 @@ export const rollbackResultSchema = z.object({
   runId: z.string(),
   restored: z.array(z.object({ path: z.string() })),
   kept: z.array(z.object({ path: z.string(), reason: z.string(), diff: z.array(diffLineSchema) })),
+  /** Files that a rollback did not come to before it was stopped; absent where it came to all. */
+  notReached: z.number().optional(),
 })
 export type RollbackResult = z.infer<typeof rollbackResultSchema>
 

@@ -29,6 +29,7 @@ export function resolveCommand(path: string, options: Options): Promise<void> {
           version,
         },
         text: plain`${path}: took ${take} for ${field}.`,
+        kept: plain`What was settled stands in the history of ${path}.`,
         exit: 0,
       }),
     )

@@ -23,6 +23,7 @@ export function alwaysWriteAgain(fields: Editable[], options: Options & { none?:
     return mapOk(result, (stands) => ({
       json: stands,
       text: `Always written again: ${stands.fields.join(', ') || 'nothing'}.`,
+      ...(!asks && { kept: 'The setting is as wanted.' }),
       exit: 0,
     }))
   })

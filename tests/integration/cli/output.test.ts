@@ -172,6 +172,10 @@ test('a reader that goes away, or a full disk, loses no run and shows no stack',
     expect(stderr).toContain(`The run ${run.id} stands in`)
     expect(stderr).not.toMatch(STACK)
   }
+  const run = await db.exportRun.findFirstOrThrow({ orderBy: { startedAt: 'desc' } })
+  const back = await sh(`copydesk rollback ${run.id} >/dev/full; echo $?`)
+  expect([back.stdout, await db.exportWrite.count({ where: { state: 'rolled-back' } })]).toEqual(['4\n', 2])
+  expect(back.stderr).toContain(`What was put back of the run ${run.id} is counted in`)
   const patch = await sh(
     'copydesk decide _news/4.md --approve >/dev/full; echo $?; copydesk export --patch - >/dev/full; echo $?',
   )

@@ -72,7 +72,7 @@ async function stopped(
 }
 
 const count = (status: string) => db.article.count({ where: { status } })
-const run = (...args: string[]) => ended(spawn(process.execPath, [LAUNCHER, ...args], { env }))
+const ran = (...args: string[]) => ended(spawn(process.execPath, [LAUNCHER, ...args], { env }))
 
 test('Ctrl+C stops an import after the portion in hand, and the next goes on there', async () => {
   const result = await stopped(['import'], 'Ctrl+C', async () => (await db.article.count()) > 0)
@@ -82,7 +82,7 @@ test('Ctrl+C stops an import after the portion in hand, and the next goes on the
   const left = new Intl.NumberFormat('en').format(ARTICLES - stored)
   expect(result.stdout).toContain(`Stopped: ${left} changed files not read. Import again: it goes on there.`)
   expect(result.stdout).toContain(`${stored} added`)
-  const again = await run('import', '--json')
+  const again = await ran('import', '--json')
   expect(again.code).toBe(0)
   expect(JSON.parse(again.stdout)).toMatchObject({ added: ARTICLES - stored, unchanged: stored, notRead: 0 })
 }, 60_000)
@@ -96,7 +96,7 @@ test('TERM stops a decision after the portion in hand, and the same order does t
   expect(answer).toMatchObject({ stopped: true, left: ARTICLES - done, goOn: expect.any(String) })
   expect(answer.changed).toHaveLength(done)
   expect(answer.left).toBeGreaterThan(0)
-  const again = JSON.parse((await run(...order)).stdout)
+  const again = JSON.parse((await ran(...order)).stdout)
   expect([again.changed.length, again.unchanged.length, again.stopped]).toEqual([
     ARTICLES - done,
     done,
@@ -114,15 +114,35 @@ test('a stopped export has written whole files, says so, and leaves nothing for 
   expect(answer).toMatchObject({ stopped: true, goOn: 'Export again: it goes on there.' })
   expect(answer.written.length).toBe(await written())
   expect(answer.notReached).toBeGreaterThan(0)
-  const { checks } = JSON.parse((await run('doctor', '--json')).stdout)
+  const { checks } = JSON.parse((await ran('doctor', '--json')).stdout)
   const ledger = { name: 'export ledger', ok: true, message: 'every write is settled' }
   expect(checks).toContainEqual(ledger)
   const before = await written()
-  const again = JSON.parse((await run('export', '--json')).stdout)
+  const again = JSON.parse((await ran('export', '--json')).stdout)
   expect(again.written).toHaveLength((await written()) - before)
   expect(again.written.length).toBeGreaterThan(0)
-  const runs = JSON.parse((await run('runs', '--json')).stdout)
+  const runs = JSON.parse((await ran('runs', '--json')).stdout)
   expect(runs.runs.map(({ id }: { id: string }) => id)).toEqual([again.runId, answer.runId])
+}, 60_000)
+
+test('a stopped rollback says what it put back, and the next call does the rest', async () => {
+  const run = await db.exportRun.findFirstOrThrow({ orderBy: { startedAt: 'desc' } })
+  const where = { runId: run.id, state: 'rolled-back' }
+  const [back, all] = [
+    () => db.exportWrite.count({ where }),
+    db.exportWrite.count({ where: { runId: run.id } }),
+  ]
+  const result = await stopped(['rollback', run.id, '--json'], 'SIGINT', async () => (await back()) > 0)
+  const answer = JSON.parse(result.stdout)
+  expect([result.code, answer.restored.length]).toEqual([130, await back()])
+  expect(answer).toMatchObject({ stopped: true, goOn: 'Roll back again: it goes on there.', kept: [] })
+  expect(answer.notReached).toBe((await all) - answer.restored.length)
+  expect(answer.notReached).toBeGreaterThan(0)
+  const { checks } = JSON.parse((await ran('doctor', '--json')).stdout)
+  expect(checks).toContainEqual({ name: 'export ledger', ok: true, message: 'every write is settled' })
+  const again = JSON.parse((await ran('rollback', run.id, '--json')).stdout)
+  expect([again.restored.length, again.stopped]).toEqual([answer.notReached, undefined])
+  expect(await db.auditEvent.count({ where: { name: 'export.rolled-back' } })).toBe(2)
 }, 60_000)
 
 test('TERM leaves either a whole backup or nothing', async () => {
