@@ -49,7 +49,10 @@ export type Connection = {
   keepFewPages(): void
 }
 
-/** What may be asked in SQL that every database speaks, with a `?` where a cell goes. */
+/**
+ * What may be asked in SQL that every database speaks, with a `?` where a cell goes. Whole numbers come back as numbers,
+ * also counts, instants as texts, and truth values as `Truth`. Texts are ordered by their code points.
+ */
 export type Reads = {
   $rows<Found>(sql: string, cells: readonly Cell[]): Promise<Found[]>
   readonly $sql: Parts
@@ -98,4 +101,4 @@ export type Writes = Reads & {
 }
 
 /** What transactions shut each other out of. */
-export type Locked = 'jobs' | 'articles' | 'views' | 'sign-ins'
+export type Locked = 'jobs' | 'articles' | 'views' | 'people' | 'sign-ins'

@@ -1,10 +1,15 @@
 import type { Tx } from '#lib/db/client.ts'
+import { lock } from '#lib/db/lock.ts'
 
-// Both statements carry the rule "an active admin remains" themselves: two admins who demote or disable each
-// other at the same moment are answered one after the other, and the second finds nobody left.
+// Both statements carry the rule "an active admin remains" themselves, behind one lock: two admins who demote or
+// disable each other at the same moment are answered one after the other, and the second finds nobody left.
 
 /** Changes a role unless that takes the last active admin away; answers with the number of rows changed. */
-export function changeRole(tx: Tx, change: { email: string; from: string; to: string }): Promise<number> {
+export async function changeRole(
+  tx: Tx,
+  change: { email: string; from: string; to: string },
+): Promise<number> {
+  await lock(tx, 'people')
   const { email, from, to } = change
   return tx.$executeRaw`
     UPDATE "User" SET "role" = ${to}
@@ -15,7 +20,8 @@ export function changeRole(tx: Tx, change: { email: string; from: string; to: st
 }
 
 /** Disables an active user unless they are the last active admin; answers with the number of rows changed. */
-export function disableUser(tx: Tx, change: { email: string; at: Date }): Promise<number> {
+export async function disableUser(tx: Tx, change: { email: string; at: Date }): Promise<number> {
+  await lock(tx, 'people')
   const { email, at } = change
   return tx.$executeRaw`
     UPDATE "User" SET "disabledAt" = ${at}

@@ -10,6 +10,8 @@ import { orThrow } from '#lib/result.ts'
 import { changeMany } from '#lib/review/change-many.ts'
 import { decideMany } from '#lib/review/decide-many.ts'
 import { undoStep } from '#lib/review/undo-step.ts'
+import { setDisabled } from '#lib/team/set-disabled.ts'
+import { setRole } from '#lib/team/set-role.ts'
 import { testDesk } from '#tests/support/desk.ts'
 import { deskOver } from '#tests/support/desk-over.ts'
 import { entryText } from '#tests/support/entry-text.ts'
@@ -119,4 +121,30 @@ test('attempts to sign in are counted one after the other, and so are those that
   await noteRefusedSignIn(db, { kind: 'wrong', user: { email: 'ana@desk.example' }, network: 'home', now })
   expect(await db.auditEvent.count()).toBe(1)
   expect(new Set(transactions.map(([deed]) => deed))).toEqual(new Set(['$lock sign-ins']))
+})
+
+test('of two admins who demote and disable each other at once, one remains, whoever waits for whom', async () => {
+  const place = await testDesk()
+  const { db, transactions } = watched(place.db)
+  const emails = ['ana@desk.example', 'ben@desk.example'] as const
+  await place.db.$transaction((tx) =>
+    tx.user.createMany({
+      data: emails.map((email) => ({
+        id: email,
+        email,
+        name: email,
+        role: 'admin',
+        passwordHash: '',
+        createdAt: new Date(),
+      })),
+    }),
+  )
+  const actor = { ...place.actor, role: 'admin' } as const
+  const done = await Promise.all([
+    setRole({ db, actor, email: emails[0], role: 'viewer' }),
+    setDisabled({ db, actor, email: emails[1], disabled: true }),
+  ])
+  expect(done.map(({ ok }) => ok).sort()).toEqual([false, true])
+  expect(await db.user.count({ where: { role: 'admin', disabledAt: null } })).toBe(1)
+  expect(transactions.map(([deed]) => deed)).toEqual(['$lock people', '$lock people'])
 })
