@@ -2,24 +2,51 @@ import { pageMark } from '#app/_hooks/page-mark.ts'
 import { noteRenewed } from '#app/_hooks/renewed.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
+import type { AddressOf, Answers, Route } from '#lib/schema/answers.ts'
+import type { ChangeAnswer, ChangeInput, ChangeKind } from '#lib/schema/changes.ts'
 import { noAnswer } from '#lib/schema/no-answer.ts'
 import { NO_ANSWERS } from '#lib/schema/no-answers.ts'
 import { PAGE_MARK_HEADER, type PageMark } from '#lib/schema/page-mark.ts'
 import { PROTOCOL, PROTOCOL_HEADER } from '#lib/schema/protocol.ts'
 
-/** Asks one of the desk's own routes. A network gap is a result too; one that was aborted by `signal` throws AbortError. */
-export async function fetchJson<T>(address: string, signal?: AbortSignal): Promise<Result<T, Failure>> {
+/** Asks one of the desk's own routes, by its name in `lib/schema/answers`. A network gap is a result too; one that was aborted by `signal` throws AbortError. */
+export async function fetchJson<Name extends Route>(
+  address: AddressOf<Name>,
+  signal?: AbortSignal,
+): Promise<Result<Answers[Name], Failure>> {
   return answerOf(address, { signal, headers: { accept: 'application/json' } })
 }
 
 /**
- * Tells one of the desk's own routes something, as the page that was opened or as another `page`; as `fetchJson`
- * else. With `keepalive` also from a page that is being left.
+ * Tells one of the desk's own routes something, as the page that was opened; as `fetchJson` else. With `keepalive`
+ * also from a page that is being left.
  */
-export async function postJson<T>(
+export async function postJson<Name extends Route>(
+  address: AddressOf<Name>,
+  body: unknown,
+  init: Init = {},
+): Promise<Result<Answers[Name], Failure>> {
+  return post(address, body, init)
+}
+
+/**
+ * Asks the desk to change something, as the page that was opened, so that nothing is stored for somebody who has
+ * signed in meanwhile; what was made earlier brings its own mark. Where no answer comes, the result says why.
+ */
+export function sendChange<Kind extends ChangeKind>(
+  kind: Kind,
+  input: ChangeInput<Kind>,
+  page?: PageMark | null,
+): Promise<Result<ChangeAnswer<Kind>, Failure>> {
+  return post('/api/changes', { kind, input }, { page })
+}
+
+type Init = Pick<RequestInit, 'signal' | 'keepalive'> & { page?: PageMark | null | undefined }
+
+function post<T>(
   address: string,
   body: unknown,
-  { page = pageMark(), ...init }: Pick<RequestInit, 'signal' | 'keepalive'> & { page?: PageMark | null } = {},
+  { page = pageMark(), ...init }: Init,
 ): Promise<Result<T, Failure>> {
   const headers = {
     accept: 'application/json',

@@ -19,3 +19,25 @@ export async function untilAnswered<T>(
     if (!isWaiting()) return answer
   }
 }
+
+/**
+ * The same for an effect of a component: `onAnswer` hears the answer, unless what is returned was called before, which
+ * also gives up the question.
+ */
+export function whenAnswered<T>(
+  ask: (signal: AbortSignal) => Promise<Result<T, Failure>>,
+  onAnswer: (answer: Result<T, Failure>) => void,
+  onOutage?: (reason: Failure) => void,
+): () => void {
+  const control = new AbortController()
+  const { signal } = control
+  untilAnswered(
+    () => ask(signal),
+    () => !signal.aborted,
+    onOutage,
+  ).then(
+    (answer) => signal.aborted || onAnswer(answer),
+    () => undefined,
+  )
+  return () => control.abort()
+}

@@ -80,7 +80,7 @@ export async function untilFetched<Piece>(
 
 /** A server that answers and has no such file is one of another build. */
 async function whyMissing(late: Late<unknown>): Promise<Failure> {
-  const reached = await postJson<null>('/api/reach', null)
+  const reached = await postJson<'/api/reach'>('/api/reach', null)
   if (!reached.ok && reached.error.code === 'NO_ANSWER') return reached.error
   // It may have come back between the two questions.
   const came = await late.fetch().then(

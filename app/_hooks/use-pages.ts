@@ -2,10 +2,19 @@
 
 import { useEffect, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
-import { untilAnswered } from '#app/_hooks/until-answered.ts'
+import { whenAnswered } from '#app/_hooks/until-answered.ts'
 import type { Failure } from '#lib/errors.ts'
+import type { AddressOf, Answers, Route } from '#lib/schema/answers.ts'
 
-type Page<Item, Key> = { readonly total: number; readonly items: readonly Item[]; readonly next: Key | null }
+type Page<Item> = {
+  readonly total: number
+  readonly items: readonly Item[]
+  readonly next: string | number | null
+}
+
+/** The routes that answer a page at a time. */
+type Paged = { [Name in Route]: Answers[Name] extends Page<unknown> ? Name : never }[Route]
+type ItemOf<Name extends Paged> = Answers[Name]['items'][number]
 
 export type Pages<Item> = {
   readonly total: number
@@ -15,20 +24,17 @@ export type Pages<Item> = {
 }
 
 /** A long list of one of the desk's own routes, a page at a time by key; `null` until the first page is there. */
-export function usePages<Item>(address: string): { pages: Pages<Item> | null; problem: Failure | null } {
-  const [page, setPage] = useState<Page<Item, string | number> | null>(null)
+export function usePages<Name extends Paged>(
+  address: AddressOf<Name>,
+): { pages: Pages<ItemOf<Name>> | null; problem: Failure | null } {
+  const [page, setPage] = useState<Page<ItemOf<Name>> | null>(null)
   const [problem, setProblem] = useState<Failure | null>(null)
   const [after, setAfter] = useState<string | number | null>(null)
   useEffect(() => {
-    const control = new AbortController()
     const asked = after === null ? address : withAfter(address, after)
-    untilAnswered(
-      () => fetchJson<Page<Item, string | number>>(asked, control.signal),
-      () => !control.signal.aborted,
-      setProblem,
-    ).then(
+    return whenAnswered<Page<ItemOf<Name>>>(
+      (signal) => fetchJson(asked, signal),
       (answer) => {
-        if (control.signal.aborted) return
         setProblem(answer.ok ? null : answer.error)
         if (!answer.ok) return
         const { value } = answer
@@ -36,15 +42,14 @@ export function usePages<Item>(address: string): { pages: Pages<Item> | null; pr
           after === null || page === null ? value : { ...value, items: [...page.items, ...value.items] },
         )
       },
-      () => undefined,
+      setProblem,
     )
-    return () => control.abort()
   }, [address, after])
   if (page === null) return { pages: null, problem }
   const { total, items, next } = page
   return { pages: { total, items, more: next === null ? null : () => setAfter(next) }, problem }
 }
 
-function withAfter(address: string, after: string | number): string {
-  return `${address}${address.includes('?') ? '&' : '?'}after=${encodeURIComponent(after)}`
+function withAfter<Name extends Route>(address: AddressOf<Name>, after: string | number): AddressOf<Name> {
+  return `${address}${address.includes('?') ? '&' : '?'}after=${encodeURIComponent(after)}` as AddressOf<Name>
 }

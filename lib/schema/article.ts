@@ -1,10 +1,18 @@
 import { z } from 'zod'
-import { imageSchema, relatedSchema, warningSchema } from '#lib/schema/entry.ts'
-import { takenBackSchema } from '#lib/schema/exported-field.ts'
-import { perFacet } from '#lib/schema/facets.ts'
-import { quarantinedSchema } from '#lib/schema/import.ts'
-import { noteViewSchema } from '#lib/schema/note.ts'
-import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
+import type { Image, Related } from '#lib/schema/entry.ts'
+import type { TakenBack } from '#lib/schema/exported-field.ts'
+import type { Facet } from '#lib/schema/facets.ts'
+import type { Quarantined } from '#lib/schema/import.ts'
+import type { NoteView } from '#lib/schema/note.ts'
+import {
+  type Editable,
+  type FieldValue,
+  type Published,
+  publishedSchema,
+  type Status,
+  statusSchema,
+} from '#lib/schema/values.ts'
+import type { Warning } from '#lib/schema/warnings.ts'
 
 /** One row of the queue. Dates are ISO instants; `date` is null where the file has none that can be read. */
 export const queueItemSchema = z.object({
@@ -49,148 +57,131 @@ export const queueItemSchema = z.object({
 export type QueueItem = z.infer<typeof queueItemSchema>
 
 /** A page of the queue; `next` is the cursor of the following page. */
-export const queuePageSchema = z.object({
-  total: z.number(),
-  items: z.array(queueItemSchema),
-  next: z.string().nullable(),
-})
-export type QueuePage = z.infer<typeof queuePageSchema>
+export type QueuePage = {
+  total: number
+  items: QueueItem[]
+  next: string | null
+}
 
-export const facetCountSchema = z.object({ value: z.string(), count: z.number() })
-export type FacetCount = z.infer<typeof facetCountSchema>
+export type FacetCount = { value: string; count: number }
 
 /**
  * How a score is distributed: `count` articles from `from` up to, but not with, `to`; the last bucket holds its end too.
  * Empty where no article has the score.
  */
-export const histogramSchema = z.array(z.object({ from: z.number(), to: z.number(), count: z.number() }))
-export type Histogram = z.infer<typeof histogramSchema>
+export type Histogram = { from: number; to: number; count: number }[]
 
 /**
  * Counts beside each filter; each honours every other filter, but not its own. Words that are left out count
  * nothing. A count of `has` is what adding the word would list. Those of `tabs` are what each tab would list; `total`
  * is what the query lists now.
  */
-export const facetsSchema = z.object({
-  ...perFacet(() => z.array(facetCountSchema)),
-  heat: histogramSchema,
-  quality: histogramSchema,
-  tabs: z.array(z.object({ name: z.string(), count: z.number() })),
-  total: z.number(),
-})
-export type Facets = z.infer<typeof facetsSchema>
+export type Facets = Record<Facet, FacetCount[]> & {
+  heat: Histogram
+  quality: Histogram
+  tabs: { name: string; count: number }[]
+  total: number
+}
 
 /** A pending edit as the desk shows it. */
-export const editViewSchema = z.object({
-  field: editableSchema,
-  label: z.string(),
+export type EditView = {
+  field: Editable
+  label: string
   /** Whether both sides of a conflict can be had. */
-  unites: z.boolean(),
-  base: fieldValueSchema,
-  value: fieldValueSchema,
-  theirs: z.object({ value: fieldValueSchema }).nullable(),
-  origin: z.enum(['hand', 'decision']),
-  by: z.string(),
-  at: z.string(),
-})
-export type EditView = z.infer<typeof editViewSchema>
+  unites: boolean
+  base: FieldValue
+  value: FieldValue
+  theirs: { value: FieldValue } | null
+  origin: 'hand' | 'decision'
+  by: string
+  at: string
+}
 
 /** A field for which the article has no place of its own. */
-export const fieldViewSchema = z.object({ name: editableSchema, label: z.string(), value: fieldValueSchema })
-export type FieldView = z.infer<typeof fieldViewSchema>
+export type FieldView = { name: Editable; label: string; value: FieldValue }
 
 /** One event in the history of an article, described for people. */
-export const historyItemSchema = z.object({
-  id: z.number(),
-  at: z.string(),
-  actor: z.string(),
-  via: z.string(),
-  name: z.string(),
-  sentence: z.string(),
+export type HistoryItem = {
+  id: number
+  at: string
+  actor: string
+  via: string
+  name: string
+  sentence: string
   /** The step that it belongs to, while that can be taken back. */
-  stepId: z.number().nullable(),
-})
-export type HistoryItem = z.infer<typeof historyItemSchema>
+  stepId: number | null
+}
 
 /** A related item, with the article it is where it was imported itself. */
-export const coverageItemSchema = relatedSchema.extend({
+export type CoverageItem = Related & {
   /** When it was published, as an instant; null where its date cannot be read. */
-  date: z.string().nullable(),
-  article: z
-    .object({
-      id: z.number(),
-      title: z.string(),
-      version: z.number(),
-      status: statusSchema,
-      published: publishedSchema,
-    })
-    .nullable(),
-})
-export type CoverageItem = z.infer<typeof coverageItemSchema>
+  date: string | null
+  article: {
+    id: number
+    title: string
+    version: number
+    status: Status
+    published: Published
+  } | null
+}
 
 /** A line of a diff: kept, added or removed, with its number in the old and the new file (from 1). */
-export const diffLineSchema = z.object({
-  kind: z.enum(['same', 'added', 'removed']),
-  oldLine: z.number().nullable(),
-  newLine: z.number().nullable(),
-  text: z.string(),
-})
-export type DiffLine = z.infer<typeof diffLineSchema>
+export type DiffLine = {
+  kind: 'same' | 'added' | 'removed'
+  oldLine: number | null
+  newLine: number | null
+  text: string
+}
 
 /** Everything the article pane shows. */
-export const articleDetailSchema = queueItemSchema.extend({
-  excerpt: z.string(),
-  dateText: z.string().nullable(),
-  webUrl: z.string(),
-  decidedBy: z.string().nullable(),
-  decidedAt: z.string().nullable(),
-  exportedAt: z.string().nullable(),
-  flagByHand: z.boolean(),
-  images: z.array(imageSchema),
-  warnings: z.array(warningSchema),
-  body: z.string(),
+export type ArticleDetail = QueueItem & {
+  excerpt: string
+  dateText: string | null
+  webUrl: string
+  decidedBy: string | null
+  decidedAt: string | null
+  exportedAt: string | null
+  flagByHand: boolean
+  images: Image[]
+  warnings: Warning[]
+  body: string
   /** Length of the opaque `secured` value in characters; null where there is none. */
-  securedSize: z.number().nullable(),
-  edits: z.array(editViewSchema),
-  fields: z.array(fieldViewSchema),
-  takenBack: z.array(takenBackSchema),
+  securedSize: number | null
+  edits: EditView[]
+  fields: FieldView[]
+  takenBack: TakenBack[]
   /** The change an export would make to the base revision, with a little context; empty without edits. */
-  diff: z.array(diffLineSchema),
+  diff: DiffLine[]
   /** Why an export would refuse the edits, in one sentence. */
-  diffProblem: z.string().nullable(),
+  diffProblem: string | null
   /** Why the file cannot be read any more; null where it can. */
-  fileProblem: quarantinedSchema.omit({ path: true }).nullable(),
+  fileProblem: Omit<Quarantined, 'path'> | null
   /** What was decided about, where the file says something else now. */
-  basis: z
-    .object({ title: z.string(), excerpt: z.string(), canonicalUrl: z.string().nullable(), at: z.string() })
-    .nullable(),
-  canonicalUrl: z.string().nullable(),
+  basis: { title: string; excerpt: string; canonicalUrl: string | null; at: string } | null
+  canonicalUrl: string | null
   /** The other articles with the same story address, whether their files are there or gone; the newest ones. */
-  sameAddress: z.array(
-    z.object({
-      id: z.number(),
-      path: z.string(),
-      title: z.string(),
-      status: statusSchema,
-      published: publishedSchema,
-      version: z.number(),
-      missing: z.boolean(),
-    }),
-  ),
+  sameAddress: {
+    id: number
+    path: string
+    title: string
+    status: Status
+    published: Published
+    version: number
+    missing: boolean
+  }[]
   /** The article with the same story address that was rejected before this one came. */
-  earlier: z.object({ id: z.number(), path: z.string(), title: z.string(), status: statusSchema }).nullable(),
+  earlier: { id: number; path: string; title: string; status: Status } | null
   /** What upstream last changed in the file, with a little context. */
-  upstreamDiff: z.array(diffLineSchema),
-  upstreamAt: z.string(),
+  upstreamDiff: DiffLine[]
+  upstreamAt: string
   /** The commit that last touched the file, where it is in conflict or took something back and the folder is a git work tree. */
-  upstreamCommit: z.object({ sha: z.string(), at: z.string(), author: z.string() }).nullable(),
+  upstreamCommit: { sha: string; at: string; author: string } | null
   /** The same, and no commit holds the file as it stands. */
-  upstreamUncommitted: z.boolean(),
-  related: z.array(coverageItemSchema),
-  history: z.array(historyItemSchema),
+  upstreamUncommitted: boolean
+  related: CoverageItem[]
+  history: HistoryItem[]
   /** What editors told each other, oldest first. */
-  notes: z.array(noteViewSchema),
-})
-export type ArticleDetail = z.infer<typeof articleDetailSchema>
+  notes: NoteView[]
+}
 
 export const articleIdSchema = z.coerce.number().int().positive()

@@ -86,9 +86,8 @@ export const bulkReportSchema = z.object({
 export type BulkReport = z.infer<typeof bulkReportSchema>
 
 /** Articles that a bulk action passed over, by id; `next` continues after the last. */
-export const skippedPageSchema = z.object({
-  total: z.number(),
-  items: z.array(z.object({ id: z.number(), title: z.string(), reason: z.string() })),
-  next: z.number().nullable(),
-})
-export type SkippedPage = z.infer<typeof skippedPageSchema>
+export type SkippedPage = {
+  total: number
+  items: { id: number; title: string; reason: string }[]
+  next: number | null
+}

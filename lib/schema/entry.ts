@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { fieldValueSchema, publishedSchema } from '#lib/schema/values.ts'
-import { WARNINGS, type WarningRule } from '#lib/schema/warnings.ts'
+import type { FieldValue, Published } from '#lib/schema/values.ts'
+import { WARNINGS, type Warning, type WarningRule } from '#lib/schema/warnings.ts'
 
 export const relatedSchema = z.object({
   title: z.string(),
@@ -32,25 +32,24 @@ export const warningSchema = z.object({
 })
 
 /** What the desk uses of one entry. Texts are as in the file; nothing is decoded or trimmed. */
-export const entryFieldsSchema = z.object({
-  title: z.string(),
-  excerpt: z.string(),
-  providerName: z.string(),
-  providerDomain: z.string(),
-  type: z.string(),
-  webUrl: z.string(),
-  canonicalUrl: z.string().nullable(),
-  dateText: z.string().nullable(),
+export type EntryFields = {
+  title: string
+  excerpt: string
+  providerName: string
+  providerDomain: string
+  type: string
+  webUrl: string
+  canonicalUrl: string | null
+  dateText: string | null
   /** ISO instant; null where the date is missing, unreadable or implausible. */
-  date: z.string().nullable(),
-  heat: z.number().nullable(),
-  quality: z.number().nullable(),
-  published: publishedSchema,
-  topics: z.array(z.string()),
+  date: string | null
+  heat: number | null
+  quality: number | null
+  published: Published
+  topics: string[]
   /** The values of further fields, see `lib/fields/held`. */
-  others: z.record(z.string(), fieldValueSchema),
-  related: z.array(relatedSchema),
-  images: z.array(imageSchema),
-  warnings: z.array(warningSchema),
-})
-export type EntryFields = z.infer<typeof entryFieldsSchema>
+  others: Record<string, FieldValue>
+  related: Related[]
+  images: Image[]
+  warnings: Warning[]
+}

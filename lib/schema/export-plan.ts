@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { diffLineSchema } from '#lib/schema/article.ts'
+import type { DiffLine } from '#lib/schema/article.ts'
 import { branchNameOrNone } from '#lib/schema/branch-name.ts'
 import { exportCommitSchema } from '#lib/schema/export.ts'
-import { fieldConflictSchema } from '#lib/schema/import.ts'
-import { USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
-import { editableSchema, STATUSES, statusSchema } from '#lib/schema/values.ts'
+import { type FieldConflict, fieldConflictSchema } from '#lib/schema/import.ts'
+import { type PlanChoices, USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
+import { type Editable, STATUSES, type Status } from '#lib/schema/values.ts'
 
 /**
  * What an export does with an article: `taken` says whether an export that takes the plan up acts on it, `detail` what
@@ -74,61 +74,57 @@ export const planChoicesSchema = z.object({
 })
 
 /** A stored plan without its files. */
-export const storedPlanSchema = z.object({
-  id: z.string(),
-  ...planChoicesSchema.shape,
-  by: z.string(),
-  startedAt: z.string(),
+export type StoredPlan = PlanChoices & {
+  id: string
+  by: string
+  startedAt: string
   /** Null while it is being made. */
-  finishedAt: z.string().nullable(),
+  finishedAt: string | null
   /** Stands for exactly these files as they were planned; null while it is being made. */
-  seal: z.string().nullable(),
-  counts: planCountsSchema,
+  seal: string | null
+  counts: PlanCounts
   /** The export that took it up; a plan is taken up once. */
-  runId: z.string().nullable(),
+  runId: string | null
   /** Articles that changed since it was made, or came into its scope; never more than `STALE_CAP`. */
-  changed: z.number(),
-})
-export type StoredPlan = z.infer<typeof storedPlanSchema>
+  changed: number
+}
 
 /** Changes since a plan was made are counted up to here. */
 export const STALE_CAP = 1_000
 
 /** One file of a plan; its diff is computed when it is opened. */
-export const planFileSchema = z.object({
-  articleId: z.number(),
-  version: z.number(),
-  path: z.string(),
-  title: z.string(),
-  status: statusSchema,
-  outcome: planOutcomeSchema,
-  keys: z.array(editableSchema),
-  linesChanged: z.number(),
+export type PlanFile = {
+  articleId: number
+  version: number
+  path: string
+  title: string
+  status: Status
+  outcome: PlanOutcome
+  keys: Editable[]
+  linesChanged: number
   /** The file changed upstream since the last import; the edits were merged into what is there now. */
-  merged: z.boolean(),
+  merged: boolean
   /** Why it is held or refused; null for the others. */
-  reason: z.string().nullable(),
+  reason: string | null
   /** The rule that a refused file breaks, what to do about it, and the line that it is about; null for the others. */
-  rule: z.string().nullable(),
-  hint: z.string().nullable(),
-  line: z.number().nullable(),
+  rule: string | null
+  hint: string | null
+  line: number | null
   /** What to know of the file that will be written, one sentence each. */
-  notes: z.array(z.string()),
+  notes: string[]
   /** The fields in conflict. */
-  conflicts: z.array(fieldConflictSchema),
+  conflicts: FieldConflict[]
   /** Null until an export took the plan up and came to it; `becameReason` says why it was not written. */
-  became: becameSchema.nullable(),
-  becameReason: z.string().nullable(),
-})
-export type PlanFile = z.infer<typeof planFileSchema>
+  became: Became | null
+  becameReason: string | null
+}
 
 /** A page of the files of a plan, by path; `next` continues after the last. */
-export const planFilesPageSchema = z.object({
-  total: z.number(),
-  items: z.array(planFileSchema),
-  next: z.string().nullable(),
-})
-export type PlanFilesPage = z.infer<typeof planFilesPageSchema>
+export type PlanFilesPage = {
+  total: number
+  items: PlanFile[]
+  next: string | null
+}
 
 /** Which files of a plan are listed: those of one outcome, or those that became one thing, after a path. */
 export const planFilesInput = z.object({
@@ -141,17 +137,15 @@ export const planFilesInput = z.object({
 export type PlanFilesWish = z.infer<typeof planFilesInput>
 
 /** What an export does to one file of a plan as it stands now. */
-export const planFileDiffSchema = z.object({
-  path: z.string(),
-  diff: z.array(diffLineSchema),
+export type PlanFileDiff = {
+  path: string
+  diff: DiffLine[]
   /** Why the file would not be written by now, where anything changed since the plan was made. */
-  changed: z.string().nullable(),
-})
-export type PlanFileDiff = z.infer<typeof planFileDiffSchema>
+  changed: string | null
+}
 
 /** One file of a run as it stands now, against what the run wrote. */
-export const runFileDiffSchema = z.object({ path: z.string(), diff: z.array(diffLineSchema) })
-export type RunFileDiff = z.infer<typeof runFileDiffSchema>
+export type RunFileDiff = { path: string; diff: DiffLine[] }
 
 export const runFileInput = z.object({ runId: z.string().min(1).max(100), path: z.string().max(4_096) })
 
@@ -185,19 +179,16 @@ export const runFilesInput = z.object({
 })
 export type RunFilesWish = z.infer<typeof runFilesInput>
 
-export const runFilesPageSchema = z.object({
-  total: z.number(),
-  items: z.array(
-    z.object({
-      path: z.string(),
-      keys: z.array(editableSchema),
-      linesChanged: z.number(),
-      reason: z.string().nullable(),
-    }),
-  ),
-  next: z.string().nullable(),
-})
-export type RunFilesPage = z.infer<typeof runFilesPageSchema>
+export type RunFilesPage = {
+  total: number
+  items: {
+    path: string
+    keys: Editable[]
+    linesChanged: number
+    reason: string | null
+  }[]
+  next: string | null
+}
 
 const problem = z.object({ code: z.string(), message: z.string(), hint: z.string() })
 

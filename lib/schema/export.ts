@@ -1,86 +1,82 @@
 import { z } from 'zod'
 import type { Failure } from '#lib/errors.ts'
-import { diffLineSchema } from '#lib/schema/article.ts'
-import { fieldConflictSchema } from '#lib/schema/import.ts'
+import type { DiffLine } from '#lib/schema/article.ts'
+import type { FieldConflict } from '#lib/schema/import.ts'
 import { mergeReportSchema } from '#lib/schema/pulled.ts'
-import { editableSchema, statusSchema } from '#lib/schema/values.ts'
+import { type Editable, editableSchema, type Status } from '#lib/schema/values.ts'
 
 /** One file that an export would write. */
-export const plannedFileSchema = z.object({
-  articleId: z.number(),
-  version: z.number(),
-  path: z.string(),
-  title: z.string(),
-  status: statusSchema,
-  keys: z.array(editableSchema),
-  linesChanged: z.number(),
+export type PlannedFile = {
+  articleId: number
+  version: number
+  path: string
+  title: string
+  status: Status
+  keys: Editable[]
+  linesChanged: number
   /** The file changed upstream since the last import; the edits were merged into what is there now. */
-  merged: z.boolean(),
+  merged: boolean
   /** What to know of the written file, such as that it stays a draft. */
-  notes: z.array(z.string()),
+  notes: string[]
   /** It takes out what the desk had written and what does not stand any more. */
-  takesOut: z.boolean(),
-  diff: z.array(diffLineSchema),
-})
-export type PlannedFile = z.infer<typeof plannedFileSchema>
+  takesOut: boolean
+  diff: DiffLine[]
+}
 
 const heldSchema = z.object({ path: z.string(), reason: z.string() })
-/** Why a file cannot be written, what to do about it, and at which line of the file where it is about one. */
-export const refusalSchema = z.object({
-  rule: z.string(),
-  message: z.string(),
-  hint: z.string(),
-  line: z.number().nullable(),
-})
-export type Refusal = z.infer<typeof refusalSchema>
+type Held = z.infer<typeof heldSchema>
 
-const refusedSchema = refusalSchema.extend({ path: z.string() })
+/** Why a file cannot be written, what to do about it, and at which line of the file where it is about one. */
+export type Refusal = {
+  rule: string
+  message: string
+  hint: string
+  line: number | null
+}
+
+type Refused = Refusal & { path: string }
 
 /** What was not written, and why. Counts and lists are the same in a plan and in a run. */
-const leftSchema = z.object({
-  unchanged: z.number(),
-  held: z.array(heldSchema),
-  conflicts: z.array(fieldConflictSchema),
-  missing: z.number(),
-  missingPaths: z.array(z.string()),
-  refused: z.array(refusedSchema),
-})
-export type Left = z.infer<typeof leftSchema>
+export type Left = {
+  unchanged: number
+  held: Held[]
+  conflicts: FieldConflict[]
+  missing: number
+  missingPaths: string[]
+  refused: Refused[]
+}
 
 /** An export plan as the page and the command line show it. */
-export const exportPlanSchema = leftSchema.extend({ files: z.array(plannedFileSchema) })
-export type ExportPlanView = z.infer<typeof exportPlanSchema>
+export type ExportPlanView = Left & { files: PlannedFile[] }
 
-const writtenSchema = z.object({
-  path: z.string(),
-  keys: z.array(z.string()),
-  linesChanged: z.number(),
-  notes: z.array(z.string()).optional(),
-})
+type Written = {
+  path: string
+  keys: string[]
+  linesChanged: number
+  notes?: string[]
+}
 
 /** What an export did. */
-export const exportResultSchema = leftSchema.extend({
-  runId: z.string(),
-  written: z.array(writtenSchema),
+export type ExportResult = Left & {
+  runId: string
+  written: Written[]
   /** Files where what the desk had written, and what does not stand any more, went back. */
-  takenOut: z.array(writtenSchema),
+  takenOut: Written[]
   /** Articles that a stopped run did not come to; the next takes them up. */
-  notReached: z.number().optional(),
-})
-export type ExportResult = z.infer<typeof exportResultSchema>
+  notReached?: number
+}
 
 /** The keys that a run wrote into one file, as the ledger stores them. */
 export const editedKeysSchema = z.array(editableSchema)
 
 /** What a rollback did. A kept file is listed with the lines in which it differs from what the run wrote. */
-export const rollbackResultSchema = z.object({
-  runId: z.string(),
-  restored: z.array(z.object({ path: z.string() })),
-  kept: z.array(z.object({ path: z.string(), reason: z.string(), diff: z.array(diffLineSchema) })),
+export type RollbackResult = {
+  runId: string
+  restored: { path: string }[]
+  kept: { path: string; reason: string; diff: DiffLine[] }[]
   /** Files that a rollback did not come to before it was stopped; absent where it came to all. */
-  notReached: z.number().optional(),
-})
-export type RollbackResult = z.infer<typeof rollbackResultSchema>
+  notReached?: number
+}
 
 export const rollbackInput = z.object({ runId: z.string().min(1).max(100) })
 
@@ -117,14 +113,13 @@ export type Repository = {
 /** A repository that the desk does not use, and why. */
 export type RefusedRepository = { readonly refused: Failure }
 
-export const exportRunSchema = z.object({
-  id: z.string(),
-  startedAt: z.string(),
-  finishedAt: z.string().nullable(),
-  actor: z.string(),
-  written: z.number(),
-  notWritten: z.number(),
+export type ExportRunView = {
+  id: string
+  startedAt: string
+  finishedAt: string | null
+  actor: string
+  written: number
+  notWritten: number
   /** Of the files written, those that a rollback put back. */
-  rolledBack: z.number(),
-})
-export type ExportRunView = z.infer<typeof exportRunSchema>
+  rolledBack: number
+}

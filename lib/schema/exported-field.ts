@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { editableSchema, fieldValueSchema } from '#lib/schema/values.ts'
+import { type Editable, editableSchema, type FieldValue, fieldValueSchema } from '#lib/schema/values.ts'
 
 /** What the desk itself put into a file: the value of one field that an export wrote. */
 export const exportedFieldSchema = z.object({
@@ -18,11 +18,10 @@ export const exportedFieldSchema = z.object({
 export type ExportedField = z.infer<typeof exportedFieldSchema>
 
 /** A value that was taken back, as lists and commands show it. */
-export const takenBackSchema = z.object({
-  field: editableSchema,
-  ours: fieldValueSchema,
-  theirs: fieldValueSchema,
-})
-export type TakenBack = z.infer<typeof takenBackSchema>
+export type TakenBack = {
+  field: Editable
+  ours: FieldValue
+  theirs: FieldValue
+}
 
 export const alwaysWrittenInput = z.object({ fields: z.array(editableSchema) })

@@ -46,16 +46,15 @@ export const importResultSchema = z.object({
 export type ImportResult = z.infer<typeof importResultSchema>
 
 /** A part of the quarantine, with how much there is of it. */
-export const quarantinePageSchema = z.object({
-  items: z.array(quarantinedSchema),
-  rules: z.array(z.object({ rule: z.string(), count: z.number() })),
+export type QuarantinePage = {
+  items: Quarantined[]
+  rules: { rule: string; count: number }[]
   /** All of the quarantine, and what of it the chosen rule matches. */
-  total: z.number(),
-  matching: z.number(),
+  total: number
+  matching: number
   /** Files that are no content at all: neither broken nor imported. */
-  leftOut: z.number(),
-})
-export type QuarantinePage = z.infer<typeof quarantinePageSchema>
+  leftOut: number
+}
 
 /** What a stored run counted; runs of older versions may lack some. */
 export const importRunCounts = z.object({

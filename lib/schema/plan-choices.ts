@@ -31,7 +31,7 @@ export function choicesFrom(read: (word: string) => unknown): PlanChoices {
 }
 
 /** The query of an address that makes these choices: `?rejected=1`; empty where all are as usual. */
-export function choicesQuery(choices: PlanChoices): string {
+export function choicesQuery(choices: PlanChoices): '' | `?${string}` {
   const words = CHOICES.filter((name) => choices[name] !== USUAL_CHOICES[name])
   const query = words.map((name) => `${WORDS[name]}=${said(choices[name])}`).join('&')
   return query === '' ? '' : `?${query}`

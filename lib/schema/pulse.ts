@@ -1,22 +1,21 @@
 import { z } from 'zod'
-import { queueItemSchema } from '#lib/schema/article.ts'
+import type { QueueItem } from '#lib/schema/article.ts'
 
 /** What imports brought into a query, and what people changed anywhere, since an earlier answer. */
-export const pulseSchema = z.object({
-  added: z.number(),
-  changed: z.number(),
+export type Pulse = {
+  added: number
+  changed: number
   /** Counting ended early: there are more than these. */
-  more: z.boolean(),
+  more: boolean
   /** The newest import seen by this answer; what comes later is news to whoever asks with it. */
-  at: z.string(),
+  at: string
   /** Articles that editors changed since, whatever the query, in order of change. */
-  edited: z.array(queueItemSchema),
+  edited: QueueItem[]
   /** There are more of these: the list is to be fetched anew instead. */
-  moreEdited: z.boolean(),
+  moreEdited: boolean
   /** The number of the last change seen by this answer; the next question names it. */
-  revision: z.number(),
-})
-export type Pulse = z.infer<typeof pulseSchema>
+  revision: number
+}
 
 /** A moment as an earlier pulse named it; anything else means none. */
 export function sinceFromParams(params: URLSearchParams): Date | null {

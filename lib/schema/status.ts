@@ -1,26 +1,23 @@
-import { z } from 'zod'
-
-const run = z.object({ at: z.string(), by: z.string() })
+type Run = { at: string; by: string }
 
 /** The desk in numbers. `missing` articles are in none of the other counts but pendingEdits and conflicts. */
-export const deskStatusSchema = z.object({
-  articles: z.number(),
-  status: z.record(z.string(), z.number()),
-  published: z.record(z.string(), z.number()),
-  pendingEdits: z.number(),
+export type DeskStatus = {
+  articles: number
+  status: Record<string, number>
+  published: Record<string, number>
+  pendingEdits: number
   /** Approved articles whose edits are not in their files yet. */
-  toExport: z.number(),
-  conflicts: z.number(),
+  toExport: number
+  conflicts: number
   /** Articles of which upstream took an exported value back, and those whose file still holds what does not stand. */
-  takenBack: z.number(),
-  stillWritten: z.number(),
-  missing: z.number(),
+  takenBack: number
+  stillWritten: number
+  missing: number
   /** Known articles of which the file is among the quarantined ones. */
-  unreadable: z.number(),
-  quarantined: z.number(),
+  unreadable: number
+  quarantined: number
   /** In the last day. */
-  refusedSignIns: z.number(),
-  lastImport: run.nullable(),
-  lastExport: run.extend({ runId: z.string() }).nullable(),
-})
-export type DeskStatus = z.infer<typeof deskStatusSchema>
+  refusedSignIns: number
+  lastImport: Run | null
+  lastExport: (Run & { runId: string }) | null
+}

@@ -15,11 +15,10 @@ export const taxonomyFileSchema = z.looseObject({
 })
 
 /** A topic as the desk offers it. `known` is false for words that stand in articles but not in the taxonomy. */
-export const topicOptionSchema = z.object({
-  name: z.string(),
-  parent: z.string().nullable(),
-  keywords: z.array(z.string()),
-  known: z.boolean(),
-  articles: z.number(),
-})
-export type TopicOption = z.infer<typeof topicOptionSchema>
+export type TopicOption = {
+  name: string
+  parent: string | null
+  keywords: string[]
+  known: boolean
+  articles: number
+}

@@ -72,14 +72,10 @@ export function inCircles(files: readonly Source[]): string[] {
   }
 }
 
-/**
- * What a browser loads for a client component: the file itself and whatever it pulls in. An `actions.ts` stays on the
- * server, with all that it imports: the browser has but its address.
- */
+/** What a browser loads for a client component: the file itself and whatever it pulls in. */
 export function pulledIn(client: Source, files: ReadonlyMap<string, Source>): Source[] {
   const found = new Set([client])
-  for (const { path, imports } of found) {
-    if (/\/actions\.ts$/.test(path)) continue
+  for (const { imports } of found) {
     for (const name of imports) {
       const next = files.get(target(name) ?? '')
       if (next !== undefined) found.add(next)

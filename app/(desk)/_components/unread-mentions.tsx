@@ -8,7 +8,7 @@ const PAUSE_MS = 10_000
 /** How many notes call the reader that they have not read; kept right while the page stays open. */
 export function UnreadMentions({ first }: { first: number }) {
   const [unread, setUnread] = useState(first)
-  usePolled<{ unread: number }>('/api/mentions', PAUSE_MS, (answer) => {
+  usePolled<'/api/mentions'>('/api/mentions', PAUSE_MS, (answer) => {
     if (answer.ok) setUnread(answer.value.unread)
   })
   if (unread === 0) return null

@@ -3,7 +3,7 @@ import { readExportState } from '#lib/jobs/read-export-state.ts'
 import { choicesFrom } from '#lib/schema/plan-choices.ts'
 
 /** What the export page follows; with the words of its address. */
-export const GET = defineRoute({
+export const GET = defineRoute<'/api/export'>({
   permission: 'read',
   mutates: false,
   handle: ({ db, actor, request }) => {

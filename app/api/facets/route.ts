@@ -3,7 +3,7 @@ import { countArticles } from '#lib/queue/count-articles.ts'
 import { queryFromParams } from '#lib/schema/queue-query.ts'
 
 /** Counts beside every filter of the query that the address describes. */
-export const GET = defineRoute({
+export const GET = defineRoute<'/api/facets'>({
   permission: 'read',
   mutates: false,
   handle: ({ db, actor, request }) =>

@@ -6,7 +6,7 @@ import { revisionFromParams, sinceFromParams } from '#lib/schema/pulse.ts'
 import { queryFromParams } from '#lib/schema/queue-query.ts'
 
 /** What came into the query that the address describes, and what editors changed, since an earlier answer. */
-export const GET = defineRoute({
+export const GET = defineRoute<'/api/pulse'>({
   permission: 'read',
   mutates: false,
   handle: async ({ db, actor, request }) => {

@@ -5,7 +5,7 @@ import { ok } from '#lib/result.ts'
 import { pageFromParams, queryFromParams } from '#lib/schema/queue-query.ts'
 
 /** One page of the queue that the address describes; `after` is the cursor, `limit` at most 500. */
-export const GET = defineRoute({
+export const GET = defineRoute<'/api/queue'>({
   permission: 'read',
   mutates: false,
   handle: async ({ db, actor, request }) => {

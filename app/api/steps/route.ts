@@ -5,7 +5,7 @@ import { listSteps } from '#lib/review/list-steps.ts'
 import { articleIdSchema } from '#lib/schema/article.ts'
 
 /** What was done, newest first: by everybody, or with `mine` by whoever asks; `before` goes on behind a page. */
-export const GET = defineRoute({
+export const GET = defineRoute<'/api/steps'>({
   permission: 'read',
   mutates: false,
   handle: async ({ db, actor, request }) => {

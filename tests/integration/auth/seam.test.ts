@@ -213,12 +213,16 @@ describe('defineChanges', () => {
 
 describe('defineRoute', () => {
   const context = { params: Promise.resolve({ id: '7' }) }
-  const read = defineRoute({
+  const read = defineRoute<'/api/mentions'>({
     permission: 'read',
     mutates: false,
-    handle: async ({ params }) => ok(params.id),
+    handle: async ({ params }) => ok({ unread: Number(params.id) }),
   })
-  const write = defineRoute({ permission: 'rollback', mutates: true, handle: async () => ok('done') })
+  const write = defineRoute<'/api/reach'>({
+    permission: 'rollback',
+    mutates: true,
+    handle: async () => ok(null),
+  })
   const ask = (headers: Record<string, string> = {}) =>
     new Request(`${ORIGIN}/api/x`, {
       headers: { [PAGE_MARK_HEADER]: JSON.stringify(mark), [PROTOCOL_HEADER]: PROTOCOL, ...headers },
@@ -229,7 +233,7 @@ describe('defineRoute', () => {
     expect(stranger.status).toBe(401)
     await signIn('viewer')
     const answer = await read(ask(), context)
-    expect([answer.status, await answer.json()]).toEqual([200, { ok: true, value: '7' }])
+    expect([answer.status, await answer.json()]).toEqual([200, { ok: true, value: { unread: 7 } }])
     expect(answer.headers.get('cache-control')).toBe('private, no-store')
     expect((await write(ask({ origin: ORIGIN }), context)).status).toBe(403)
   })
@@ -257,8 +261,8 @@ describe('defineRoute', () => {
 
 describe('a route that changes something', () => {
   const context = { params: Promise.resolve({}) }
-  const handle = vi.fn(async () => ok('done'))
-  const write = defineRoute({ permission: 'read', mutates: true, handle })
+  const handle = vi.fn(async () => ok(null))
+  const write = defineRoute<'/api/reach'>({ permission: 'read', mutates: true, handle })
 
   test('answers only a page that was opened for whoever asks, from this database', async () => {
     await signIn('viewer')

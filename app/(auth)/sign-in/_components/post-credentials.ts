@@ -25,7 +25,7 @@ export async function postCredentials(typed: FormData, callbackUrl: string): Pro
     return { code: target.searchParams.get('error') ?? (lost ? 'COOKIE_MISSING' : null), wait }
   } catch (thrown) {
     // What was thrown does not tell an outage from a refusal that stays, so a route that is guarded alike is asked.
-    const reached = await postJson<null>('/api/reach', null)
+    const reached = await postJson<'/api/reach'>('/api/reach', null)
     if (reached.ok) return { code: thrown instanceof TypeError ? 'NO_ANSWER' : 'NOT_LET_THROUGH', wait: 0 }
     const { code } = reached.error
     // This page is nobody's: whoever is told so has reached the desk, which did not answer the first time.

@@ -1,7 +1,7 @@
 import { GitCommitHorizontal, RefreshCw } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
 import { EntryPath } from '#app/_components/entry-path.tsx'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { MergeOutcome } from '#app/(desk)/export/_components/merge-outcome.tsx'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { counted } from '#lib/format/count.ts'

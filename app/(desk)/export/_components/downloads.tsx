@@ -1,6 +1,6 @@
 import { Download, FileArchive, FileDiff } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { counted } from '#lib/format/count.ts'
 import { bytesText } from '#lib/format/size.ts'

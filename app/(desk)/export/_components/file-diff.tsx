@@ -1,20 +1,17 @@
 import { useEffect, useState } from 'react'
 import { DiffView } from '#app/_components/diff-view.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
-import { untilAnswered } from '#app/_hooks/until-answered.ts'
+import { whenAnswered } from '#app/_hooks/until-answered.ts'
 import type { Result } from '#lib/result.ts'
-import type { PlanFileDiff, RunFileDiff } from '#lib/schema/export-plan.ts'
+import type { AddressOf, Answers } from '#lib/schema/answers.ts'
+
+type DiffRoute = '/api/export/plans/[id]/diff' | '/api/export/runs/[id]/diff'
 
 /** The changes of one file, fetched when it is opened. */
-export function FileDiff({ address, label }: { address: string; label: string }) {
-  const [answer, setAnswer] = useState<Result<PlanFileDiff | RunFileDiff> | null>(null)
+export function FileDiff({ address, label }: { address: AddressOf<DiffRoute>; label: string }) {
+  const [answer, setAnswer] = useState<Result<Answers[DiffRoute]> | null>(null)
   useEffect(() => {
-    const control = new AbortController()
-    untilAnswered(
-      () => fetchJson<PlanFileDiff | RunFileDiff>(address, control.signal),
-      () => !control.signal.aborted,
-    ).then(setAnswer, () => undefined)
-    return () => control.abort()
+    return whenAnswered((signal) => fetchJson<DiffRoute>(address, signal), setAnswer)
   }, [address])
   if (answer === null) return <p className="text-sm text-ink-soft">Loading the diff…</p>
   if (!answer.ok) {

@@ -5,7 +5,6 @@ import { usePages } from '#app/_hooks/use-pages.ts'
 import { PlannedFile } from '#app/(desk)/export/_components/planned-file.tsx'
 import type { Section } from '#app/(desk)/export/_components/sections.ts'
 import { grouped } from '#lib/format/count.ts'
-import type { PlanFile } from '#lib/schema/export-plan.ts'
 
 /** The files of a plan, one part at a time, each a page at a time. */
 export function PlanFiles({ planId, sections }: { planId: string; sections: readonly Section[] }) {
@@ -43,7 +42,9 @@ export function PlanFiles({ planId, sections }: { planId: string; sections: read
 }
 
 function Files({ planId, query, label }: { planId: string; query: string; label: string }) {
-  const { pages, problem } = usePages<PlanFile>(`/api/export/plans/${planId}/files?${query}`)
+  const { pages, problem } = usePages<'/api/export/plans/[id]/files'>(
+    `/api/export/plans/${planId}/files?${query}`,
+  )
   if (problem !== null) {
     return (
       <p role="alert" className="rounded-md bg-danger-soft p-3 text-danger">

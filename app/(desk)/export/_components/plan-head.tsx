@@ -1,7 +1,7 @@
 import { FileSearch, RefreshCw } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { PlanTicks } from '#app/(desk)/export/_components/plan-ticks.tsx'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { counted } from '#lib/format/count.ts'

@@ -6,7 +6,6 @@ import { usePages } from '#app/_hooks/use-pages.ts'
 import { FileDiff } from '#app/(desk)/export/_components/file-diff.tsx'
 import { exportJobOutcome } from '#lib/format/export-text.ts'
 import { visible } from '#lib/format/hidden.ts'
-import type { RunFilesPage } from '#lib/schema/export-plan.ts'
 import type { RollbackJob } from '#lib/schema/job.ts'
 
 /** What a rollback put back, and what it kept with the lines that differ from what was exported. */
@@ -27,7 +26,7 @@ export function RollbackOutcome({ job }: { job: RollbackJob }) {
 }
 
 function Kept({ runId }: { runId: string }) {
-  const { pages, problem } = usePages<RunFilesPage['items'][number]>(
+  const { pages, problem } = usePages<'/api/export/runs/[id]/files'>(
     `/api/export/runs/${encodeURIComponent(runId)}/files?state=kept`,
   )
   if (problem !== null) return <p role="alert">{problem.message}</p>

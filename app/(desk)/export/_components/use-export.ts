@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import { jobsOf, jobTaken, newerState } from '#app/(desk)/export/_components/export-jobs.ts'
@@ -42,10 +42,14 @@ export function useExport(first: ExportState, choices: PlanChoices) {
     setState(next)
   }
   const running = jobsOf(state).some((job) => job.state === 'running')
-  usePolled<ExportState>(`/api/export${choicesQuery(choices)}`, running ? RUNNING_MS : IDLE_MS, (answer) => {
-    setGap(answer.ok ? null : answer.error)
-    if (answer.ok) take(newerState(state, answer.value))
-  })
+  usePolled<'/api/export'>(
+    `/api/export${choicesQuery(choices)}`,
+    running ? RUNNING_MS : IDLE_MS,
+    (answer) => {
+      setGap(answer.ok ? null : answer.error)
+      if (answer.ok) take(newerState(state, answer.value))
+    },
+  )
   const send = (action: () => Promise<Result<Job>>) =>
     start(async () => {
       const answer = await action()

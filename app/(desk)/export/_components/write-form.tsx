@@ -1,7 +1,7 @@
 import { Upload } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { CommitOptions, type CommitWish } from '#app/(desk)/export/_components/commit-options.tsx'
 import { Downloads } from '#app/(desk)/export/_components/downloads.tsx'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
@@ -34,10 +34,14 @@ export function useImportJob(first: Row | null): ImportJob {
     setJob(next)
     if (isNew && next.state !== 'running') router.refresh()
   }
-  usePolled<Job | null>('/api/jobs/latest', job?.state === 'running' ? RUNNING_MS : IDLE_MS, (answer) => {
-    setGap(answer.ok ? null : answer.error)
-    if (answer.ok) take(answer.value)
-  })
+  usePolled<'/api/jobs/[id]'>(
+    '/api/jobs/latest',
+    job?.state === 'running' ? RUNNING_MS : IDLE_MS,
+    (answer) => {
+      setGap(answer.ok ? null : answer.error)
+      if (answer.ok) take(answer.value)
+    },
+  )
   const send = (action: () => Promise<Result<Job>>) =>
     startTransition(async () => {
       const answer = await action()

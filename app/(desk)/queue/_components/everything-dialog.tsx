@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { inputLook } from '#app/_components/input-look.ts'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import {
   actionOf,
   BULK_CHOICES,

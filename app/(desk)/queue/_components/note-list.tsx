@@ -5,7 +5,7 @@ import { useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { NoteText } from '#app/_components/note-text.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Colleague, NoteView } from '#lib/schema/note.ts'
 

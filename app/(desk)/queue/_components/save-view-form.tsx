@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Field } from '#app/_components/field.tsx'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { describeQuery } from '#lib/schema/describe-query.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 

@@ -1,4 +1,4 @@
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import type { ErrorCode, Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'

@@ -2,11 +2,10 @@ import { Foreign } from '#app/_components/foreign.tsx'
 import { MoreButton } from '#app/_components/more-button.tsx'
 import { usePages } from '#app/_hooks/use-pages.ts'
 import { counted } from '#lib/format/count.ts'
-import type { SkippedPage } from '#lib/schema/bulk.ts'
 
 /** The articles that were passed over, with why, fetched a page at a time. */
 export function SkippedList({ jobId, onArticle }: { jobId: string; onArticle: (id: number) => void }) {
-  const { pages, problem } = usePages<SkippedPage['items'][number]>(`/api/jobs/${jobId}/skipped`)
+  const { pages, problem } = usePages<'/api/jobs/[id]/skipped'>(`/api/jobs/${jobId}/skipped`)
   if (problem !== null) return <p role="alert">{problem.message}</p>
   if (pages === null) return null
   return (

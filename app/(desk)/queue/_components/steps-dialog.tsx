@@ -29,7 +29,7 @@ export function StepsDialog({ onUndo, onOpen, onClose }: Props) {
         ...(before !== null && { before: String(before) }),
       })
       const answer = await untilAnswered(
-        () => fetchJson<StepPage>(`/api/steps?${params}`),
+        () => fetchJson<'/api/steps'>(`/api/steps?${params}`),
         isWaiting,
         setProblem,
       )

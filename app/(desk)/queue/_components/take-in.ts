@@ -7,17 +7,17 @@ const LARGEST = 500
 
 /** Fetches a query from its top down to at least so many rows, where it has them. */
 export async function fetchThrough(
-  address: string,
+  address: `/api/queue?${string}`,
   rows: number,
   signal?: AbortSignal,
 ): Promise<Result<QueuePage>> {
   const limit = Math.min(Math.max(rows, PAGE_SIZE), LARGEST)
-  const first = await fetchJson<QueuePage>(`${address}&limit=${limit}`, signal)
+  const first = await fetchJson<'/api/queue'>(`${address}&limit=${limit}`, signal)
   if (!first.ok) return first
   const items = [...first.value.items]
   let { total, next } = first.value
   while (next !== null && items.length < rows) {
-    const page = await fetchJson<QueuePage>(
+    const page = await fetchJson<'/api/queue'>(
       `${address}&limit=${limit}&after=${encodeURIComponent(next)}`,
       signal,
     )

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
-import { untilAnswered } from '#app/_hooks/until-answered.ts'
-import type { QueueItem, QueuePage } from '#lib/schema/article.ts'
+import { whenAnswered } from '#app/_hooks/until-answered.ts'
+import type { QueueItem } from '#lib/schema/article.ts'
 
 const PAUSE_MS = 150
 const SHOWN = 12
@@ -17,20 +17,17 @@ export function useArticleSearch(text: string): readonly QueueItem[] {
       setItems([])
       return
     }
-    const control = new AbortController()
-    const address = `/api/queue?${new URLSearchParams({ status: 'all', q: words, limit: String(SHOWN) })}`
+    const wanted = new URLSearchParams({ status: 'all', q: words, limit: String(SHOWN) })
+    let stop = () => {}
     const timer = setTimeout(() => {
-      untilAnswered(
-        () => fetchJson<QueuePage>(address, control.signal),
-        () => !control.signal.aborted,
-      ).then(
+      stop = whenAnswered(
+        (signal) => fetchJson<'/api/queue'>(`/api/queue?${wanted}`, signal),
         (page) => page.ok && setItems(page.value.items),
-        () => undefined,
       )
     }, PAUSE_MS)
     return () => {
       clearTimeout(timer)
-      control.abort()
+      stop()
     }
   }, [words])
   return items

@@ -65,7 +65,7 @@ export function useArticle(
       stale.current.delete(id)
       const isLatest = () => latest.current.get(id) === turn
       const answer = await untilAnswered(
-        () => fetchJson<ArticleDetail>(`/api/articles/${id}`),
+        () => fetchJson<'/api/articles/[id]'>(`/api/articles/${id}`),
         () => isLatest() && id === shown.current,
         (problem) => {
           problems.set(id, problem)

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'

@@ -1,6 +1,6 @@
 import { useState, useTransition } from 'react'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { deskMark } from '#app/_hooks/page-mark.ts'
-import { sendChange } from '#app/_hooks/send-change.ts'
 import { restoreOf } from '#app/(desk)/queue/_components/send-change.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'

@@ -2,11 +2,11 @@
 
 import { useRef, useState, useTransition } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import type { Seen } from '#lib/format/job-text.ts'
-import type { DeskJob } from '#lib/schema/job.ts'
+import type { DeskJob, Job } from '#lib/schema/job.ts'
 
 /** The first look comes soon, because a job may be running; then it depends on whether one does. */
 const FIRST_MS = 300
@@ -65,9 +65,12 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
       ended(next)
     }
   }
+  const follow = (next: Job | null) => {
+    if (next === null || next.kind === 'bulk' || next.kind === 'undo') take(next)
+  }
   const pause = job === undefined ? FIRST_MS : job?.state === 'running' ? RUNNING_MS : IDLE_MS
-  usePolled<DeskJob | null>('/api/jobs/desk', pause, (answer) => {
-    if (answer.ok) take(answer.value)
+  usePolled<'/api/jobs/[id]'>('/api/jobs/desk', pause, (answer) => {
+    if (answer.ok) follow(answer.value)
     else if (job === undefined) setJob(null)
   })
   const send = (kind: 'cancel-job' | 'continue-job') =>
@@ -75,7 +78,7 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
       if (job === null || job === undefined) return
       const answer = await sendChange(kind, { id: job.id })
       if (!answer.ok) toast.error(answer.error.message, { description: answer.error.hint })
-      else if (answer.value.kind === 'bulk' || answer.value.kind === 'undo') take(answer.value)
+      else follow(answer.value)
     })
   const isNews =
     job !== null &&

@@ -32,6 +32,6 @@ export function useDistributions(articleId: number): ScoreDistributions | null {
 }
 
 async function ask(): Promise<void> {
-  const answer = await untilAnswered(() => fetchJson<ScoreDistributions>('/api/scores'))
+  const answer = await untilAnswered(() => fetchJson<'/api/scores'>('/api/scores'))
   if (answer.ok) latest = { distributions: answer.value, at: performance.now() }
 }

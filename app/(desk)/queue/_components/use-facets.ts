@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
-import { untilAnswered } from '#app/_hooks/until-answered.ts'
+import { whenAnswered } from '#app/_hooks/until-answered.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 
@@ -13,22 +13,17 @@ export function useFacets(query: QueueQuery, first: Facets): { facets: Facets; r
   const [facets, setFacets] = useState(first)
   const [round, setRound] = useState(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const address = `/api/facets?${paramsOfQuery(query)}`
+  const address = `/api/facets?${paramsOfQuery(query)}` as const
   const shown = useRef(`${address}#0`)
 
   useEffect(() => {
     const wanted = `${address}#${round}`
     if (shown.current === wanted) return
     shown.current = wanted
-    const control = new AbortController()
-    untilAnswered(
-      () => fetchJson<Facets>(address, control.signal),
-      () => !control.signal.aborted,
-    ).then(
+    return whenAnswered(
+      (signal) => fetchJson<'/api/facets'>(address, signal),
       (counts) => counts.ok && setFacets(counts.value),
-      () => undefined,
     )
-    return () => control.abort()
   }, [address, round])
 
   useEffect(() => () => clearTimeout(timer.current), [])

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { postJson } from '#app/_hooks/fetch-json.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
+import { usePolled } from '#app/_hooks/use-polled.ts'
 import type { Presence } from '#lib/schema/presence.ts'
 
 const ADDRESS = '/api/presence'
@@ -17,50 +18,32 @@ export function usePresence(
 ): ReadonlyMap<number, readonly Presence[]> {
   const [others, setOthers] = useState<ReadonlyMap<number, readonly Presence[]>>(new Map())
   const heard = useRef('[]')
-  const tab = useRef('')
+  const [tab] = useState(newKey)
 
-  useEffect(() => {
-    if (articleId === null) return
-    if (tab.current === '') tab.current = newKey()
-    const control = new AbortController()
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let asking = false
-    const say = async () => {
-      clearTimeout(timer)
-      if (asking || document.visibilityState !== 'visible') return
-      asking = true
-      const body = { tab: tab.current, articleId }
-      const answer = await postJson<Presence[]>(ADDRESS, body, control).catch(() => null)
-      asking = false
-      if (control.signal.aborted) return
-      const text = JSON.stringify(answer?.ok ? answer.value : [])
+  usePolled<'/api/presence'>(
+    articleId === null ? null : ADDRESS,
+    PAUSE_MS,
+    (answer) => {
+      const here = answer.ok ? answer.value : []
+      const text = JSON.stringify(here)
       // The same again is no reason to draw anything.
-      if (text !== heard.current) {
-        heard.current = text
-        setOthers(byArticle(answer?.ok ? answer.value : []))
-      }
-      timer = setTimeout(say, PAUSE_MS)
-    }
-    timer = setTimeout(say, SETTLED_MS)
-    document.addEventListener('visibilitychange', say)
-    return () => {
-      control.abort()
-      clearTimeout(timer)
-      document.removeEventListener('visibilitychange', say)
-    }
-  }, [articleId])
+      if (text === heard.current) return
+      heard.current = text
+      setOthers(byArticle(here))
+    },
+    { say: { tab, articleId }, firstMs: SETTLED_MS },
+  )
 
   useEffect(() => {
     const leave = () => {
-      if (tab.current === '') return
-      void postJson(ADDRESS, { tab: tab.current, articleId: null }, { keepalive: true })
+      void postJson<'/api/presence'>(ADDRESS, { tab, articleId: null }, { keepalive: true })
     }
     window.addEventListener('pagehide', leave)
     return () => {
       window.removeEventListener('pagehide', leave)
       leave()
     }
-  }, [])
+  }, [tab])
   const here = articleId === null ? '' : namesHere(others.get(articleId))
   useEffect(() => {
     if (here !== '') announce(`Open here too: ${here}`)

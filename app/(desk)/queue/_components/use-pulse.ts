@@ -36,7 +36,7 @@ export function usePulse(query: QueueQuery, first: PulsePlace, onChanged: (pulse
   useEffect(seen, [params, seen])
 
   const moments = `since=${encodeURIComponent(since)}&revision=${revision}`
-  usePolled<Pulse>(`/api/pulse?${params}&${moments}`, PAUSE_MS, (answer) => {
+  usePolled<'/api/pulse'>(`/api/pulse?${params}&${moments}`, PAUSE_MS, (answer) => {
     if (!answer.ok) return
     const { value } = answer
     latest.current = value.at

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
-import { untilAnswered } from '#app/_hooks/until-answered.ts'
+import { untilAnswered, whenAnswered } from '#app/_hooks/until-answered.ts'
 import { changedBetween, fetchThrough, keepingRow } from '#app/(desk)/queue/_components/take-in.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem, QueuePage } from '#lib/schema/article.ts'
@@ -33,7 +33,7 @@ export type Queue = QueueState & {
 export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Queue {
   const [state, setState] = useState<QueueState>({ ...first, loading: false, problem: null, takenIn: 0 })
   const [round, setRound] = useState(0)
-  const address = `/api/queue?${paramsOfQuery(query)}`
+  const address = `/api/queue?${paramsOfQuery(query)}` as const
   const shown = useRef({ address, round, rows: first.items.length })
   /** The list that more of is on its way. */
   const fetchingMore = useRef('')
@@ -42,31 +42,25 @@ export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Que
     const { current } = shown
     if (current.address === address && current.round === round && rows <= current.rows) return
     shown.current = { address, round, rows }
-    const control = new AbortController()
     setState((state) => ({ ...state, loading: true }))
     const failed = (problem: Failure) => setState((state) => ({ ...state, loading: false, problem }))
-    untilAnswered(
-      () => fetchThrough(address, rows, control.signal),
-      () => !control.signal.aborted,
-      failed,
-    ).then(
+    return whenAnswered(
+      (signal) => fetchThrough(address, rows, signal),
       (page) => {
-        if (control.signal.aborted) return
         if (page.ok) setState((state) => ({ ...state, ...page.value, loading: false, problem: null }))
         else failed(page.error)
       },
-      () => undefined,
+      failed,
     )
-    return () => control.abort()
   }, [address, round, rows])
 
   const loadMore = useCallback(() => {
     if (fetchingMore.current === address || state.next === null || state.loading) return
     fetchingMore.current = address
     const from = address
-    const more = `${address}&after=${encodeURIComponent(state.next)}`
+    const more = `${address}&after=${encodeURIComponent(state.next)}` as const
     untilAnswered(
-      () => fetchJson<QueuePage>(more),
+      () => fetchJson<'/api/queue'>(more),
       () => shown.current.address === from,
     )
       .then((page) => {

@@ -15,7 +15,7 @@ export function useSavedViews(): {
   const [views, setViews] = useState<readonly SavedView[] | null>(null)
   const [problem, setProblem] = useState<Failure | null>(null)
   const load = useCallback(async () => {
-    const answer = await untilAnswered(() => fetchJson<SavedView[]>('/api/views'), undefined, setProblem)
+    const answer = await untilAnswered(() => fetchJson<'/api/views'>('/api/views'), undefined, setProblem)
     if (answer.ok) setViews(answer.value)
     setProblem(answer.ok ? null : answer.error)
   }, [])

@@ -3,7 +3,7 @@
 import { useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { toast } from '#app/_components/toasts.tsx'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 type Props = { fields: readonly { name: Editable; checked: boolean }[] }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { NewPassword, PresentPassword } from '#app/_components/password-field.tsx'
 import { Refusal } from '#app/_components/refusal.tsx'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import type { TeamMember } from '#lib/schema/team.ts'
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { Question } from '#app/(desk)/team/_components/question.tsx'
 import { type Change, describeChange } from '#app/(desk)/team/_components/team-change.ts'

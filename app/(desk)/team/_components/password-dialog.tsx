@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { NewPassword, PresentPassword } from '#app/_components/password-field.tsx'
-import { sendChange } from '#app/_hooks/send-change.ts'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { Question } from '#app/(desk)/team/_components/question.tsx'
 import { describeChange } from '#app/(desk)/team/_components/team-change.ts'

@@ -7,7 +7,7 @@ import { showArticle } from '#lib/review/show-article.ts'
 import { articleIdSchema } from '#lib/schema/article.ts'
 
 /** Everything the article pane shows. */
-export const GET = defineRoute({
+export const GET = defineRoute<'/api/articles/[id]'>({
   permission: 'read',
   mutates: false,
   handle: async ({ db, actor, params }) => {

@@ -7,7 +7,7 @@ import { parseInput } from '#lib/schema/parse-input.ts'
  * A job as it stands now; `latest` for the import that was started last, `desk` for the last job over many
  * articles. Those may be null.
  */
-export const GET = defineRoute({
+export const GET = defineRoute<'/api/jobs/[id]'>({
   permission: 'read',
   mutates: false,
   handle: async ({ db, actor, params }) => {

@@ -6,7 +6,7 @@ import { skippedInput } from '#lib/schema/job.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 
 /** Articles that a bulk action passed over, a page at a time; `after` is the last one of the page before. */
-export const GET = defineRoute({
+export const GET = defineRoute<'/api/jobs/[id]/skipped'>({
   permission: 'read',
   mutates: false,
   handle: async ({ db, actor, request, params }) => {

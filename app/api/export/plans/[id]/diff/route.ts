@@ -5,7 +5,7 @@ import { planFileInput } from '#lib/schema/export-plan.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 
 /** The diff of one file of a plan, `path`, as an export would write it now. */
-export const GET = defineRoute({
+export const GET = defineRoute<'/api/export/plans/[id]/diff'>({
   permission: 'read',
   mutates: false,
   handle: async ({ db, actor, request, params }) => {

@@ -6,7 +6,7 @@ import { planFilesInput } from '#lib/schema/export-plan.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 
 /** Files of a plan, a page at a time; `after` is the path of the last one of the page before. */
-export const GET = defineRoute({
+export const GET = defineRoute<'/api/export/plans/[id]/files'>({
   permission: 'read',
   mutates: false,
   handle: async ({ db, actor, request, params }) => {

@@ -5,7 +5,7 @@ import { runFileInput } from '#lib/schema/export-plan.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 
 /** The lines in which one file of a run, `path`, differs from what the run wrote. */
-export const GET = defineRoute({
+export const GET = defineRoute<'/api/export/runs/[id]/diff'>({
   permission: 'read',
   mutates: false,
   handle: async ({ db, actor, request, params }) => {

@@ -4,7 +4,7 @@ import { runFilesInput } from '#lib/schema/export-plan.ts'
 import { parseInput } from '#lib/schema/parse-input.ts'
 
 /** Files of an export run, a page at a time; `after` is the path of the last one of the page before. */
-export const GET = defineRoute({
+export const GET = defineRoute<'/api/export/runs/[id]/files'>({
   permission: 'read',
   mutates: false,
   handle: async ({ db, actor, request, params }) => {
