@@ -6,24 +6,39 @@ import type { Result } from '#lib/result.ts'
 
 const LOOK_AGAIN = 'Check the connection and look at the list again before you repeat it.'
 
-/** Runs `sendChange` once at a time and keeps its refusal for display, also that of a connection that broke. */
-export function useAttempt<T>(succeeded: (value: T) => void): {
-  busy: boolean
-  problem: Failure | null
-  attempt: (action: () => Promise<Result<T>>) => Promise<void>
-} {
+export type Attempt = {
+  readonly busy: boolean
+  /** Why the last one was refused, or got no answer. */
+  readonly problem: Failure | null
+  /** Asks the desk for something, one at a time: null while another is under way. */
+  readonly attempt: <T>(
+    ask: () => Promise<Result<T>>,
+    succeeded?: (value: T) => unknown,
+  ) => Promise<Result<T> | null>
+  readonly forget: () => void
+}
+
+/**
+ * What somebody asks the desk for by a button. Where no answer came it may have been done all the same, which is
+ * said; what `counts` `once`, sent again by its key, can simply be tried again.
+ */
+export function useAttempt(counts: 'once' | 'each' = 'each'): Attempt {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Failure | null>(null)
 
-  async function attempt(action: () => Promise<Result<T>>) {
-    if (busy) return
+  async function attempt<T>(ask: () => Promise<Result<T>>, succeeded?: (value: T) => unknown) {
+    if (busy) return null
     setBusy(true)
     setProblem(null)
-    const result = await action()
+    const result = await ask()
     setBusy(false)
-    if (result.ok) succeeded(result.value)
-    else setProblem(result.error.code === 'NO_ANSWER' ? { ...result.error, hint: LOOK_AGAIN } : result.error)
+    if (result.ok) succeeded?.(result.value)
+    else {
+      const isOpen = result.error.code === 'NO_ANSWER' && counts === 'each'
+      setProblem(isOpen ? { ...result.error, hint: LOOK_AGAIN } : result.error)
+    }
+    return result
   }
 
-  return { busy, problem, attempt }
+  return { busy, problem, attempt, forget: () => setProblem(null) }
 }

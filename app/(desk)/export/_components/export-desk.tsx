@@ -2,6 +2,7 @@
 
 import { CheckCheck, FileSearch } from 'lucide-react'
 import { EmptyState } from '#app/_components/empty-state.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { AskMarkers } from '#app/(desk)/export/_components/ask-markers.tsx'
 import { ExportOutcome } from '#app/(desk)/export/_components/export-outcome.tsx'
 import { JobLine } from '#app/(desk)/export/_components/job-line.tsx'
@@ -43,11 +44,7 @@ export function ExportDesk({ state: first, runs, choices, canExport, canRollBack
         canExport={canExport}
         canMake={planning?.state !== 'running' && writing?.state !== 'running'}
       />
-      {work.problem !== null && (
-        <p role="alert" className="rounded-md bg-danger-soft p-3 break-words text-danger">
-          {`${work.problem.message} ${work.problem.hint}`}
-        </p>
-      )}
+      <Refusal problem={work.problem} />
       {planning !== null && <JobLine job={planning} work={work} allowed={canExport} />}
       {writing !== null && <JobLine job={writing} work={work} allowed={canExport} />}
       {rolling !== null && <JobLine job={rolling} work={work} allowed={canRollBack} />}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { DiffView } from '#app/_components/diff-view.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import { whenAnswered } from '#app/_hooks/until-answered.ts'
 import type { Result } from '#lib/result.ts'
@@ -14,13 +15,7 @@ export function FileDiff({ address, label }: { address: AddressOf<DiffRoute>; la
     return whenAnswered((signal) => fetchJson<DiffRoute>(address, signal), setAnswer)
   }, [address])
   if (answer === null) return <p className="text-sm text-ink-soft">Loading the diff…</p>
-  if (!answer.ok) {
-    return (
-      <p role="alert" className="text-danger">
-        {`${answer.error.message} ${answer.error.hint}`}
-      </p>
-    )
-  }
+  if (!answer.ok) return <Refusal problem={answer.error} look="line" />
   const { diff } = answer.value
   const changed = 'changed' in answer.value ? answer.value.changed : null
   return (

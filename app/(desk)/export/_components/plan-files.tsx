@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { MoreButton } from '#app/_components/more-button.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { usePages } from '#app/_hooks/use-pages.ts'
 import { PlannedFile } from '#app/(desk)/export/_components/planned-file.tsx'
 import type { Section } from '#app/(desk)/export/_components/sections.ts'
@@ -45,13 +46,7 @@ function Files({ planId, query, label }: { planId: string; query: string; label:
   const { pages, problem } = usePages<'/api/export/plans/[id]/files'>(
     `/api/export/plans/${planId}/files?${query}`,
   )
-  if (problem !== null) {
-    return (
-      <p role="alert" className="rounded-md bg-danger-soft p-3 text-danger">
-        {`${problem.message} ${problem.hint}`}
-      </p>
-    )
-  }
+  if (problem !== null) return <Refusal problem={problem} />
   if (pages === null) return <p className="text-ink-soft">Loading files…</p>
   return (
     <div className="flex flex-col">

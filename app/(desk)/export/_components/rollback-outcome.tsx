@@ -2,6 +2,7 @@ import { ChevronRight, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { EntryPath } from '#app/_components/entry-path.tsx'
 import { MoreButton } from '#app/_components/more-button.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { usePages } from '#app/_hooks/use-pages.ts'
 import { FileDiff } from '#app/(desk)/export/_components/file-diff.tsx'
 import { exportJobOutcome } from '#lib/format/export-text.ts'
@@ -29,7 +30,7 @@ function Kept({ runId }: { runId: string }) {
   const { pages, problem } = usePages<'/api/export/runs/[id]/files'>(
     `/api/export/runs/${encodeURIComponent(runId)}/files?state=kept`,
   )
-  if (problem !== null) return <p role="alert">{problem.message}</p>
+  if (problem !== null) return <Refusal problem={problem} look="line" />
   if (pages === null) return <p className="text-ink-soft">Loading files…</p>
   return (
     <div className="flex flex-col">

@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import { jobsOf, jobTaken, newerState } from '#app/(desk)/export/_components/export-jobs.ts'
 import { useChoices } from '#app/(desk)/export/_components/use-choices.ts'
@@ -23,9 +24,8 @@ export type Export = ReturnType<typeof useExport>
 export function useExport(first: ExportState, choices: PlanChoices) {
   const router = useRouter()
   const [state, setState] = useState(first)
-  const [refusal, setRefusal] = useState<Failure | null>(null)
   const [gap, setGap] = useState<Failure | null>(null)
-  const [sending, start] = useTransition()
+  const { busy: sending, problem: refusal, attempt } = useAttempt()
   const { shown, moving, choose } = useChoices(choices)
   const { announce, region } = useAnnouncer()
 
@@ -50,12 +50,7 @@ export function useExport(first: ExportState, choices: PlanChoices) {
       if (answer.ok) take(newerState(state, answer.value))
     },
   )
-  const send = (action: () => Promise<Result<Job>>) =>
-    start(async () => {
-      const answer = await action()
-      setRefusal(answer.ok ? null : answer.error)
-      if (answer.ok) take(jobTaken(state, answer.value))
-    })
+  const send = (ask: () => Promise<Result<Job>>) => attempt(ask, (job) => take(jobTaken(state, job)))
   return {
     state,
     running,

@@ -2,6 +2,7 @@
 
 import { CircleStop, RefreshCw } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { ImportReport } from '#app/(desk)/import/_components/import-report.tsx'
 import { JobProgress } from '#app/(desk)/import/_components/job-progress.tsx'
 import { useImportJob } from '#app/(desk)/import/_components/use-import-job.ts'
@@ -34,11 +35,7 @@ export function ImportPanel({ job: first, canImport, watching }: Props) {
             : 'The folder is not watched: changes come in by an import.'}
         </p>
       </div>
-      {problem !== null && (
-        <p role="alert" className="rounded-md bg-danger-soft p-3 text-danger">
-          {`${problem.message} ${problem.hint}`}
-        </p>
-      )}
+      <Refusal problem={problem} />
       {job !== null && running && <JobProgress job={job} />}
       <div role="status">{job !== null && !running && <ImportReport job={job} />}</div>
     </div>

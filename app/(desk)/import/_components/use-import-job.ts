@@ -1,11 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import type { Failure } from '#lib/errors.ts'
-import type { Result } from '#lib/result.ts'
 import type { Job, ImportJob as Row } from '#lib/schema/job.ts'
 
 const RUNNING_MS = 400
@@ -24,9 +24,8 @@ export type ImportJob = {
 export function useImportJob(first: Row | null): ImportJob {
   const router = useRouter()
   const [job, setJob] = useState(first)
-  const [refusal, setRefusal] = useState<Failure | null>(null)
   const [gap, setGap] = useState<Failure | null>(null)
-  const [busy, startTransition] = useTransition()
+  const { busy, problem: refusal, attempt } = useAttempt()
 
   const take = (next: Job | null) => {
     if (next?.kind !== 'import') return
@@ -42,17 +41,11 @@ export function useImportJob(first: Row | null): ImportJob {
       if (answer.ok) take(answer.value)
     },
   )
-  const send = (action: () => Promise<Result<Job>>) =>
-    startTransition(async () => {
-      const answer = await action()
-      setRefusal(answer.ok ? null : answer.error)
-      if (answer.ok) take(answer.value)
-    })
   return {
     job,
     problem: refusal ?? gap,
     busy,
-    start: () => send(() => sendChange('start-import', {})),
-    cancel: () => job !== null && send(() => sendChange('cancel-job', { id: job.id })),
+    start: () => void attempt(() => sendChange('start-import', {}), take),
+    cancel: () => job !== null && void attempt(() => sendChange('cancel-job', { id: job.id }), take),
   }
 }

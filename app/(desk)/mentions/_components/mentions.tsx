@@ -2,12 +2,12 @@
 
 import { AtSign, CheckCheck } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { EmptyState } from '#app/_components/empty-state.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { MentionRow } from '#app/(desk)/mentions/_components/mention-row.tsx'
-import type { Failure } from '#lib/errors.ts'
 import type { Colleague, MentionItem } from '#lib/schema/note.ts'
 
 type Props = { mentions: readonly MentionItem[]; colleagues: readonly Colleague[] }
@@ -15,15 +15,11 @@ type Props = { mentions: readonly MentionItem[]; colleagues: readonly Colleague[
 /** Every note that calls the reader, newest first; opening one marks it as read. */
 export function Mentions({ mentions, colleagues }: Props) {
   const router = useRouter()
-  const [busy, start] = useTransition()
-  const [problem, setProblem] = useState<Failure | null>(null)
-  const read = (noteIds: number[] | null, then?: () => void) =>
-    start(async () => {
-      const answer = await sendChange('read-mentions', { noteIds })
-      setProblem(answer.ok ? null : answer.error)
-      if (then !== undefined) then()
-      else router.refresh()
-    })
+  const { busy, problem, attempt } = useAttempt('once')
+  const read = async (noteIds: number[] | null, then = () => router.refresh()) => {
+    await attempt(() => sendChange('read-mentions', { noteIds }))
+    then()
+  }
   const unread = mentions.filter(({ readAt }) => readAt === null).length
   if (mentions.length === 0) {
     return (
@@ -39,17 +35,13 @@ export function Mentions({ mentions, colleagues }: Props) {
           {unread === 0 ? 'All read' : `${unread} unread`}
         </p>
         {unread > 0 && (
-          <Button size="small" className="ml-auto" disabled={busy} onClick={() => read(null)}>
+          <Button size="small" className="ml-auto" disabled={busy} onClick={() => void read(null)}>
             <CheckCheck size={14} aria-hidden="true" />
             Mark all as read
           </Button>
         )}
       </div>
-      {problem !== null && (
-        <p role="alert" className="text-sm text-danger">
-          {`${problem.message} ${problem.hint}`}
-        </p>
-      )}
+      <Refusal problem={problem} look="line" />
       <ol aria-label="Mentions" className="flex flex-col gap-2">
         {mentions.map((mention) => (
           <MentionRow
@@ -58,7 +50,7 @@ export function Mentions({ mentions, colleagues }: Props) {
             colleagues={colleagues}
             onOpen={() => {
               const go = () => router.push(`/queue?status=all&article=${mention.articleId}`)
-              if (mention.readAt === null) read([mention.id], go)
+              if (mention.readAt === null) void read([mention.id], go)
               else go()
             }}
           />

@@ -1,8 +1,10 @@
-import { useEffect, useId, useRef, useState, useTransition } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { inputLook } from '#app/_components/input-look.ts'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import {
   actionOf,
   BULK_CHOICES,
@@ -12,7 +14,6 @@ import {
 } from '#app/(desk)/queue/_components/bulk-choice.ts'
 import { BulkPlanView } from '#app/(desk)/queue/_components/bulk-plan.tsx'
 import { useBulkPlan } from '#app/(desk)/queue/_components/use-bulk-plan.ts'
-import type { Failure } from '#lib/errors.ts'
 import { bulkOrder } from '#lib/format/bulk-text.ts'
 import type { BulkJob } from '#lib/schema/job.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
@@ -30,23 +31,19 @@ type Props = {
 export function EverythingDialog({ query, first, options, onStarted, onClose }: Props) {
   const [choice, setChoice] = useState(first)
   const [topic, setTopic] = useState('')
-  const [refusal, setRefusal] = useState<Failure | null>(null)
-  const [busy, start] = useTransition()
+  const { busy, problem: refusal, attempt, forget } = useAttempt()
   const action = actionOf(choice, topic)
   const { plan, problem, again } = useBulkPlan(query, action)
-  const run = () =>
-    start(async () => {
-      if (plan === null || action === null) return
-      const answer = await sendChange('start-bulk', { query, action, seal: plan.seal })
-      if (answer.ok) return onStarted(answer.value)
-      setRefusal(answer.error)
-      if (answer.error.code === 'SCOPE_CHANGED') again()
-    })
+  const run = async () => {
+    if (plan === null || action === null) return
+    const { seal } = plan
+    const answer = await attempt(() => sendChange('start-bulk', { query, action, seal }), onStarted)
+    if (answer?.ok === false && answer.error.code === 'SCOPE_CHANGED') again()
+  }
   const choose = (next: BulkChoice) => {
     setChoice(next)
-    setRefusal(null)
+    forget()
   }
-  const shown = refusal ?? problem
   return (
     <Dialog
       open
@@ -62,11 +59,7 @@ export function EverythingDialog({ query, first, options, onStarted, onClose }: 
         {plan?.total === 0 && <p>There is no article in this view.</p>}
         {plan === null && <p className="text-ink-soft">{action === null ? 'Which topic?' : 'Counting…'}</p>}
       </div>
-      {shown !== null && (
-        <p role="alert" className="mt-3 rounded-md bg-danger-soft p-3 text-danger">
-          {`${shown.message} ${shown.hint}`}
-        </p>
-      )}
+      <Refusal problem={refusal ?? problem} />
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button

@@ -1,5 +1,6 @@
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { JobButtons } from '#app/(desk)/queue/_components/job-bar.tsx'
 import { JobProgress } from '#app/(desk)/queue/_components/job-progress.tsx'
 import { SkippedList } from '#app/(desk)/queue/_components/skipped-list.tsx'
@@ -37,11 +38,7 @@ export function JobDialog({ job, jobs, canDecide, onUndo, onArticle, onClose }: 
       ) : (
         <p className="font-medium tabular-nums">{jobOutcome(job)}</p>
       )}
-      {job.problem !== null && (
-        <p role="alert" className="mt-3 rounded-md bg-danger-soft p-3 text-danger">
-          {job.problem.message}
-        </p>
-      )}
+      <Refusal problem={job.problem} />
       {!running && job.kind === 'bulk' && job.report.skipped > 0 && (
         <SkippedList jobId={job.id} onArticle={onArticle} />
       )}

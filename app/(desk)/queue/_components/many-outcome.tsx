@@ -1,6 +1,7 @@
 import { statusLabel } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import type { DecideMany } from '#app/(desk)/queue/_components/use-decide-many.ts'
 import { counted } from '#lib/format/count.ts'
 import type { ManyChanged, StandsNow } from '#lib/schema/review.ts'
@@ -23,12 +24,7 @@ export function ManyOutcome({ many, decision, asked, label, onRun, onClose }: Pr
   return (
     <>
       {skipped.length > 0 && <Skipped decision={decision} skipped={skipped} />}
-      {problem !== null && (
-        <p role="alert" className="mt-3 rounded-md bg-danger-soft p-3 text-danger">
-          <span>{`${problem.message} `}</span>
-          <span>{restored === null && problem.hint}</span>
-        </p>
-      )}
+      <Refusal problem={problem && { ...problem, hint: restored === null ? problem.hint : '' }} />
       {restored !== null && <ReopenedCount decision={decision} articles={restored.articles} asked={asked} />}
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{skipped.length > 0 ? 'Close' : 'Cancel'}</Button>

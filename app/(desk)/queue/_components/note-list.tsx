@@ -1,12 +1,12 @@
 'use client'
 
 import { Trash2 } from 'lucide-react'
-import { useState, useTransition } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { NoteText } from '#app/_components/note-text.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
-import type { Failure } from '#lib/errors.ts'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import type { Colleague, NoteView } from '#lib/schema/note.ts'
 
 type Props = {
@@ -21,16 +21,15 @@ type Props = {
 
 /** The notes of an article; each can be taken away by its author. */
 export function NoteList({ notes, colleagues, userId, canWrite, onChanged, onCount }: Props) {
-  const [busy, start] = useTransition()
-  const [problem, setProblem] = useState<Failure | null>(null)
+  const { busy, problem, attempt } = useAttempt()
   const remove = (noteId: number) =>
-    start(async () => {
-      const answer = await sendChange('delete-note', { noteId })
-      setProblem(answer.ok ? null : answer.error)
-      if (!answer.ok) return
-      onCount(-1)
-      onChanged('Note deleted')
-    })
+    attempt(
+      () => sendChange('delete-note', { noteId }),
+      () => {
+        onCount(-1)
+        onChanged('Note deleted')
+      },
+    )
   return (
     <>
       <ol className="flex flex-col gap-3">
@@ -58,11 +57,7 @@ export function NoteList({ notes, colleagues, userId, canWrite, onChanged, onCou
           </li>
         ))}
       </ol>
-      {problem !== null && (
-        <p role="alert" className="text-sm text-danger">
-          {`${problem.message} ${problem.hint}`}
-        </p>
-      )}
+      <Refusal problem={problem} look="line" />
     </>
   )
 }

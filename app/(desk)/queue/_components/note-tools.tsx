@@ -1,10 +1,11 @@
-import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState, useTransition } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/calling.ts'
-import type { Failure } from '#lib/errors.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 
 type Props = {
@@ -43,8 +44,7 @@ export function NoteTools({
   const [caret, setCaret] = useState(text.length)
   const [at, setAt] = useState(0)
   const [closed, setClosed] = useState(false)
-  const [problem, setProblem] = useState<Failure | null>(null)
-  const [busy, start] = useTransition()
+  const { busy, problem, attempt } = useAttempt('once')
   // One key for each note, not for each try: what was stored without an answer is not stored twice.
   const key = useRef('')
   const latest = useRef(text)
@@ -54,24 +54,21 @@ export function NoteTools({
   const meant = calling === null ? [] : meantBy(others, calling.typed).slice(0, SHOWN)
   const chosen = meant[Math.min(at, meant.length - 1)]
 
-  const write = () => {
-    if (text.trim() === '') return
-    start(async () => {
-      if (key.current === '') key.current = newKey()
-      onCount(1)
-      const answer = await sendChange('add-note', { articleId, text, key: key.current })
-      setProblem(answer.ok ? null : answer.error)
-      if (!answer.ok) return onCount(-1)
-      key.current = ''
-      const now = latest.current
-      // What was typed on meanwhile is the next note.
-      setText(now.startsWith(text) ? now.slice(text.length) : now)
-      // The keys are the desk’s again.
-      if (now === text) inputRef.current?.blur()
-      onWritten()
-    })
+  const write = async () => {
+    if (text.trim() === '' || busy) return
+    if (key.current === '') key.current = newKey()
+    onCount(1)
+    const answer = await attempt(() => sendChange('add-note', { articleId, text, key: key.current }))
+    if (!answer?.ok) return onCount(-1)
+    key.current = ''
+    const now = latest.current
+    // What was typed on meanwhile is the next note.
+    setText(now.startsWith(text) ? now.slice(text.length) : now)
+    // The keys are the desk’s again.
+    if (now === text) inputRef.current?.blur()
+    onWritten()
   }
-  const writeAtOnce = useEffectEvent(() => isSent && write())
+  const writeAtOnce = useEffectEvent(() => isSent && void write())
   useEffect(() => {
     writeAtOnce()
   }, [])
@@ -89,7 +86,7 @@ export function NoteTools({
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
       event.preventDefault()
-      write()
+      void write()
     } else if (chosen === undefined) {
       if (event.key === 'Escape') inputRef.current?.blur()
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -166,11 +163,7 @@ export function NoteTools({
           ))}
         </div>
       )}
-      {problem !== null && (
-        <p role="alert" className="text-sm text-danger">
-          {`${problem.message} ${problem.hint}`}
-        </p>
-      )}
+      <Refusal problem={problem} look="line" />
       {text !== '' && (
         <div className="flex items-center gap-2">
           <Button size="small" onClick={write} disabled={busy || text.trim() === ''}>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Field } from '#app/_components/field.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { describeQuery } from '#lib/schema/describe-query.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 
@@ -13,18 +14,18 @@ type Props = { query: QueueQuery; onSaved: () => Promise<void> }
 export function SaveViewForm({ query, onSaved }: Props) {
   const [name, setName] = useState('')
   const [shared, setShared] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, problem, attempt } = useAttempt()
 
   const save = async (event: FormEvent) => {
     event.preventDefault()
-    setBusy(true)
-    const answer = await sendChange('save-view', { name, shared, query: paramsOfQuery(query).toString() })
-    setBusy(false)
-    if (!answer.ok) return setProblem(`${answer.error.message} ${answer.error.hint}`)
-    setProblem(null)
-    setName('')
-    await onSaved()
+    const wanted = { name, shared, query: paramsOfQuery(query).toString() }
+    await attempt(
+      () => sendChange('save-view', wanted),
+      () => {
+        setName('')
+        void onSaved()
+      },
+    )
   }
 
   return (
@@ -34,7 +35,7 @@ export function SaveViewForm({ query, onSaved }: Props) {
         value={name}
         maxLength={60}
         hint={<bdi>{describeQuery(query)}</bdi>}
-        problem={problem}
+        problem={problem && `${problem.message} ${problem.hint}`}
         onChange={(event) => setName(event.target.value)}
       />
       <div className="flex items-center gap-2">

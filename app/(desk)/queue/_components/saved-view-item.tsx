@@ -4,7 +4,9 @@ import { Pencil, RefreshCcwDot, Trash2, Users } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { inputLook } from '#app/_components/input-look.ts'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { Result } from '#lib/result.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
@@ -21,19 +23,17 @@ type Props = {
 /** One saved view: opened by its name; its owner can put what the list shows now in its place, rename or delete it. */
 export function SavedViewItem({ view, query, onOpen, onChanged }: Props) {
   const [name, setName] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const { problem, attempt } = useAttempt()
 
   const shown = paramsOfQuery(query).toString()
-  const after = async (change: Promise<Result<unknown>>) => {
-    const answer = await change
-    setProblem(answer.ok ? null : `${answer.error.message} ${answer.error.hint}`)
-    if (!answer.ok) return
-    setName(null)
-    await onChanged()
-  }
+  const change = (ask: () => Promise<Result<unknown>>) =>
+    void attempt(ask, () => {
+      setName(null)
+      void onChanged()
+    })
   const rename = (event: FormEvent) => {
     event.preventDefault()
-    if (name !== null) void after(sendChange('rename-view', { id: view.id, name }))
+    if (name !== null) change(() => sendChange('rename-view', { id: view.id, name }))
   }
 
   return (
@@ -75,7 +75,7 @@ export function SavedViewItem({ view, query, onOpen, onChanged }: Props) {
                 size="icon"
                 aria-label={`Update ${view.name} to what the list shows now`}
                 title="Update this view to what the list shows now"
-                onClick={() => void after(sendChange('change-view', { id: view.id, query: shown }))}
+                onClick={() => change(() => sendChange('change-view', { id: view.id, query: shown }))}
               >
                 <RefreshCcwDot size={14} aria-hidden="true" />
               </Button>
@@ -93,18 +93,14 @@ export function SavedViewItem({ view, query, onOpen, onChanged }: Props) {
               look="quiet"
               size="icon"
               aria-label={`Delete ${view.name}`}
-              onClick={() => void after(sendChange('delete-view', { id: view.id }))}
+              onClick={() => change(() => sendChange('delete-view', { id: view.id }))}
             >
               <Trash2 size={14} aria-hidden="true" />
             </Button>
           </>
         )}
       </div>
-      {problem !== null && (
-        <p role="alert" className="px-2 pb-1 text-sm text-danger">
-          {problem}
-        </p>
-      )}
+      <Refusal problem={problem} look="line" />
     </li>
   )
 }

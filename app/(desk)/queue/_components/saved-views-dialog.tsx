@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { Dialog } from '#app/_components/dialog.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { SaveViewForm } from '#app/(desk)/queue/_components/save-view-form.tsx'
 import { SavedViewItem } from '#app/(desk)/queue/_components/saved-view-item.tsx'
 import { useSavedViews } from '#app/(desk)/queue/_components/use-saved-views.ts'
@@ -15,11 +16,7 @@ export function SavedViewsDialog({ query, onQuery, onClose }: Props) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Saved views">
       <div className="flex flex-col gap-4">
-        {problem !== null && (
-          <p role="alert" className="text-sm text-danger">
-            {`${problem.message} ${problem.hint}`}
-          </p>
-        )}
+        <Refusal problem={problem} look="line" />
         {views?.length === 0 && (
           <p className="text-sm text-ink-soft">None yet. Save what the list shows now under a name.</p>
         )}

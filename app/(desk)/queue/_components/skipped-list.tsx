@@ -1,12 +1,13 @@
 import { Foreign } from '#app/_components/foreign.tsx'
 import { MoreButton } from '#app/_components/more-button.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { usePages } from '#app/_hooks/use-pages.ts'
 import { counted } from '#lib/format/count.ts'
 
 /** The articles that were passed over, with why, fetched a page at a time. */
 export function SkippedList({ jobId, onArticle }: { jobId: string; onArticle: (id: number) => void }) {
   const { pages, problem } = usePages<'/api/jobs/[id]/skipped'>(`/api/jobs/${jobId}/skipped`)
-  if (problem !== null) return <p role="alert">{problem.message}</p>
+  if (problem !== null) return <Refusal problem={problem} look="line" />
   if (pages === null) return null
   return (
     <section aria-label="Passed over" className="mt-4">

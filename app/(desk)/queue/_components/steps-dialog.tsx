@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import { untilAnswered } from '#app/_hooks/until-answered.ts'
@@ -60,11 +61,7 @@ export function StepsDialog({ onUndo, onOpen, onClose }: Props) {
         <input type="checkbox" checked={mine} onChange={(event) => setMine(event.target.checked)} />
         Only what I did
       </label>
-      {problem !== null && (
-        <p role="alert" className="text-sm text-danger">
-          {`${problem.message} ${problem.hint}`}
-        </p>
-      )}
+      <Refusal problem={problem} look="line" />
       {page === null && problem === null && <p className="text-ink-soft">Loading…</p>}
       {page?.steps.length === 0 && <p className="text-ink-soft">Nothing has been done yet.</p>}
       <ol aria-label="Steps" className="flex flex-col divide-y divide-line">

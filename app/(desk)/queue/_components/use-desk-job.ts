@@ -1,8 +1,9 @@
 'use client'
 
-import { useRef, useState, useTransition } from 'react'
+import { useRef, useState } from 'react'
 import { toast } from '#app/_components/toasts.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import type { Seen } from '#lib/format/job-text.ts'
@@ -41,7 +42,7 @@ const jobText = late((): Promise<JobText> => import('#lib/format/job-text.ts'))
 export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
   const [job, setJob] = useState<DeskJob | null>()
   const [dismissed, setDismissed] = useState('')
-  const [busy, start] = useTransition()
+  const { busy, attempt } = useAttempt()
   const first = useRef({ key: '', done: 0, elapsedMs: 0 })
   const followed = useRef(new Set<string>())
 
@@ -74,12 +75,11 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
     else if (job === undefined) setJob(null)
   })
   const send = (kind: 'cancel-job' | 'continue-job') =>
-    start(async () => {
+    void (async () => {
       if (job === null || job === undefined) return
-      const answer = await sendChange(kind, { id: job.id })
-      if (!answer.ok) toast.error(answer.error.message, { description: answer.error.hint })
-      else follow(answer.value)
-    })
+      const answer = await attempt(() => sendChange(kind, { id: job.id }), follow)
+      if (answer?.ok === false) toast.error(answer.error.message, { description: answer.error.hint })
+    })()
   const isNews =
     job !== null &&
     job !== undefined &&

@@ -1,27 +1,34 @@
 'use client'
 
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
+import { Refusal } from '#app/_components/refusal.tsx'
 import { toast } from '#app/_components/toasts.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 type Props = { fields: readonly { name: Editable; checked: boolean }[] }
 
 /** Which fields are written again by themselves where upstream takes back what was exported. */
 export function AlwaysWrittenForm({ fields }: Props) {
-  const [busy, start] = useTransition()
+  const { busy, problem, attempt } = useAttempt()
   const [chosen, setChosen] = useState(fields.filter(({ checked }) => checked).map(({ name }) => name))
   const save = () =>
-    start(async () => {
-      const result = await sendChange('set-always-written', { fields: chosen })
-      if (result.ok) toast.success('Saved')
-      else toast.error(result.error.message, { description: result.error.hint })
-    })
+    attempt(
+      () => sendChange('set-always-written', { fields: chosen }),
+      () => toast.success('Saved'),
+    )
   const toggle = (name: Editable, isChosen: boolean) =>
     setChosen((before) => [...before.filter((other) => other !== name), ...(isChosen ? [name] : [])])
   return (
-    <form action={save} className="flex flex-col items-start gap-3">
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+      className="flex flex-col items-start gap-3"
+    >
       <p className="max-w-prose text-sm text-ink-soft">
         A later version of a file may have lost what the desk exported. Without a tick an editor answers each
         time; with it the desk writes the field again with the next export.
@@ -37,6 +44,7 @@ export function AlwaysWrittenForm({ fields }: Props) {
           <span>{name}</span>
         </label>
       ))}
+      <Refusal problem={problem} />
       <Button type="submit" disabled={busy}>
         {busy ? 'Saving…' : 'Save'}
       </Button>

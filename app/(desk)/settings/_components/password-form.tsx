@@ -6,25 +6,27 @@ import { NewPassword, PresentPassword } from '#app/_components/password-field.ts
 import { Refusal } from '#app/_components/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
-import type { TeamMember } from '#lib/schema/team.ts'
 
 /** A new password for oneself. Other devices are signed out by it, this one is not. */
 export function PasswordForm({ email }: { email: string }) {
   const [presentPassword, setPresentPassword] = useState('')
   const [password, setPassword] = useState('')
   const [done, setDone] = useState(false)
-  const { busy, problem, attempt } = useAttempt<TeamMember>(() => {
-    setPresentPassword('')
-    setPassword('')
-    setDone(true)
-  })
+  const { busy, problem, attempt } = useAttempt()
   return (
     <form
       className="flex max-w-sm flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault()
         setDone(false)
-        void attempt(() => sendChange('set-password', { email, password, presentPassword }))
+        void attempt(
+          () => sendChange('set-password', { email, password, presentPassword }),
+          () => {
+            setPresentPassword('')
+            setPassword('')
+            setDone(true)
+          },
+        )
       }}
     >
       {/* Tells password managers whose password this is. */}

@@ -15,10 +15,7 @@ const EMPTY = { name: '', email: '', password: '', role: 'editor' as Role }
 /** Gives somebody an account. After a refusal what was typed is still there. */
 export function AddPersonForm({ added }: { added: (member: TeamMember) => void }) {
   const [person, setPerson] = useState(EMPTY)
-  const { busy, problem, attempt } = useAttempt<TeamMember>((member) => {
-    setPerson(EMPTY)
-    added(member)
-  })
+  const { busy, problem, attempt } = useAttempt()
   const field = (key: 'name' | 'email' | 'password') => ({
     value: person[key],
     onChange: (event: ChangeEvent<HTMLInputElement>) =>
@@ -33,7 +30,13 @@ export function AddPersonForm({ added }: { added: (member: TeamMember) => void }
       aria-labelledby="add-person-title"
       onSubmit={(event) => {
         event.preventDefault()
-        attempt(() => sendChange('add-person', person))
+        void attempt(
+          () => sendChange('add-person', person),
+          (member) => {
+            setPerson(EMPTY)
+            added(member)
+          },
+        )
       }}
       className="flex max-w-md flex-col gap-4"
     >

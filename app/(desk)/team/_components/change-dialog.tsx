@@ -14,7 +14,7 @@ type Props = {
 
 /** Asks before a role or an account changes. */
 export function ChangeDialog({ change, done, cancel }: Props) {
-  const { busy, problem, attempt } = useAttempt(done)
+  const { busy, problem, attempt } = useAttempt()
   const { title, consequence, confirm } = describeChange(change)
   const { email } = change.member
   const apply = () =>
@@ -22,6 +22,9 @@ export function ChangeDialog({ change, done, cancel }: Props) {
       ? sendChange('set-role', { email, role: change.role })
       : sendChange('set-disabled', { email, disabled: change.disabled })
   return (
-    <Question {...{ title, consequence, confirm, busy, problem, cancel }} submit={() => attempt(apply)} />
+    <Question
+      {...{ title, consequence, confirm, busy, problem, cancel }}
+      submit={() => attempt(apply, done)}
+    />
   )
 }

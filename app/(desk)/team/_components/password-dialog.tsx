@@ -12,7 +12,7 @@ type Props = { member: TeamMember; own: boolean; done: (member: TeamMember) => v
 
 /** A new password for a person: readable, since an admin hands it over; one's own needs the present one. */
 export function PasswordDialog({ member, own, done, cancel }: Props) {
-  const { busy, problem, attempt } = useAttempt(done)
+  const { busy, problem, attempt } = useAttempt()
   const [password, setPassword] = useState('')
   const [presentPassword, setPresentPassword] = useState('')
   const { title, consequence, confirm } = describeChange({ kind: 'password', member })
@@ -20,7 +20,7 @@ export function PasswordDialog({ member, own, done, cancel }: Props) {
   return (
     <Question
       {...{ title, consequence, confirm, busy, problem, cancel }}
-      submit={() => attempt(() => sendChange('set-password', input))}
+      submit={() => attempt(() => sendChange('set-password', input), done)}
     >
       {/* Tells password managers whose password this is. */}
       <input hidden readOnly type="email" autoComplete="username" value={member.email} />
