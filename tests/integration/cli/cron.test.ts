@@ -9,6 +9,7 @@ import { thisProcess } from '#lib/config/process-identity.ts'
 import { runCopydesk } from '#tests/integration/cli/run-copydesk.ts'
 import { botPushes, git, gitSite, plainGit, remoteOf, type Site } from '#tests/integration/git/site.ts'
 import { entryText } from '#tests/support/entry-text.ts'
+import { playAll } from '#tests/support/play-all.ts'
 import { smallDisk } from '#tests/support/survival/small-disk.ts'
 
 plainGit()
@@ -47,6 +48,13 @@ async function ends(code: number, { told, command, ...rest }: Case) {
     code,
     stderr: told === undefined ? '' : expect.stringMatching(told),
   })
+}
+
+/** Every one of the cases, each on a desk of its own; they mostly wait for git and for the command. */
+function endAll(code: number, cases: readonly Case[]) {
+  const scenes = cases.map((wanted) => [wanted.name, () => ends(code, wanted)])
+  expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length)
+  return playAll(Object.fromEntries(scenes), 3)
 }
 
 const FORGET_REMOTE = ({ top, git }: Site) => {
@@ -146,7 +154,7 @@ describe('nothing was done: 4', { timeout: 120_000 }, () => {
       told: /\S/,
     },
   ]
-  test.each(cases)('$name', (wanted) => ends(4, wanted))
+  test('each such case', () => endAll(4, cases))
 
   test('the disk is full', async () => {
     const disk = smallDisk(2_000)
@@ -216,7 +224,7 @@ describe('done, but something needs a look: 1', { timeout: 120_000 }, () => {
       told: /^none\.md: /,
     },
   ]
-  test.each(cases)('$name', (wanted) => ends(1, wanted))
+  test('each such case', () => endAll(1, cases))
 })
 
 describe('done, and nothing needs a look: 0, without a word on stderr', { timeout: 120_000 }, () => {
@@ -253,5 +261,5 @@ describe('done, and nothing needs a look: 0, without a word on stderr', { timeou
       command: ['export', '--push'],
     },
   ]
-  test.each(cases)('$name', (wanted) => ends(0, wanted))
+  test('each such case', () => endAll(0, cases))
 })

@@ -16,6 +16,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { neutralEnvironment } from '#lib/cli/launch/environment.mjs'
 import { botPushes, git, gitSite, hook, plainGit, remoteOf, type Site } from '#tests/integration/git/site.ts'
 import { entryText } from '#tests/support/entry-text.ts'
+import { playAll } from '#tests/support/play-all.ts'
 import { smallDisk } from '#tests/support/survival/small-disk.ts'
 
 plainGit()
@@ -199,18 +200,18 @@ const CASES: readonly Case[] = [
   },
 ]
 
-test.each(CASES)(
-  'a night on which $name ends with $code and a mail',
-  async ({ arrange, code, told, ...then }) => {
-    const site = await evening()
-    await arrange(site)
-    const result = await night(site)
-    expect(result).toMatchObject({ code, backups: then.backups === undefined ? 1 : then.backups })
-    expect(result.mail).toMatch(told)
-    expect(result.mail).toMatch(new RegExp(`^-s Copydesk: code ${code} editors@desk\\.example\\n`))
-    if (then.flag !== undefined) expect(flag(upstream(site, A))).toBe(then.flag)
-  },
-)
+async function ends({ arrange, code, told, ...then }: Case) {
+  const site = await evening()
+  await arrange(site)
+  const result = await night(site)
+  expect(result).toMatchObject({ code, backups: then.backups === undefined ? 1 : then.backups })
+  expect(result.mail).toMatch(told)
+  expect(result.mail).toMatch(new RegExp(`^-s Copydesk: code ${code} editors@desk\\.example\\n`))
+  if (then.flag !== undefined) expect(flag(upstream(site, A))).toBe(then.flag)
+}
+
+test('a night on which something is in the way ends with its code and a mail', () =>
+  playAll(Object.fromEntries(CASES.map((night) => [night.name, () => ends(night)])), 3))
 
 test('a night on which the disk is full ends with 4 and a mail', async () => {
   const site = await evening()
