@@ -113,9 +113,9 @@ function goneArticles(db: Reads, files: readonly ScannedFile[]): Promise<KnownAr
 
 type KnownRow = Omit<KnownArticle, 'titleKey'> & { readonly title: string; readonly reader: number }
 
-async function articles(db: Reads, where: string, ...cells: string[]): Promise<KnownArticle[]> {
+async function articles(db: Reads, where: string, ...values: string[]): Promise<KnownArticle[]> {
   const columns = `"id", "path", "size", "digest", "canonicalUrl", "title", "reader"`
-  const rows = await db.$rows<KnownRow>(`SELECT ${columns} FROM "Article" ${where}`, cells)
+  const rows = await db.$rows<KnownRow>(`SELECT ${columns} FROM "Article" ${where}`, values)
   return rows.map(knownArticle)
 }
 

@@ -1,4 +1,4 @@
-import { readTheirs, storedTheirs } from '#lib/db/articles/value-cells.ts'
+import { readTheirs, storedTheirs } from '#lib/db/articles/stored-values.ts'
 import type { Reads, Tx } from '#lib/db/client.ts'
 import type { Edit as EditRow } from '#lib/db/generated/client.ts'
 import { type Edit, editSchema } from '#lib/schema/edit.ts'

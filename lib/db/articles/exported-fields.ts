@@ -1,5 +1,5 @@
 import { byArticle } from '#lib/db/articles/edits.ts'
-import { readTheirs, valueCells } from '#lib/db/articles/value-cells.ts'
+import { originColumns, readTheirs } from '#lib/db/articles/stored-values.ts'
 import type { Reads, Tx } from '#lib/db/client.ts'
 import type { ExportedField as ExportedRow } from '#lib/db/generated/client.ts'
 import { type ExportedField, exportedFieldSchema } from '#lib/schema/exported-field.ts'
@@ -42,7 +42,7 @@ export async function storeExported(tx: Tx, articles: readonly Kept[]): Promise<
         field: row.field,
         before: JSON.stringify(row.before),
         ours: JSON.stringify(row.ours),
-        ...valueCells(row),
+        ...originColumns(row),
         runId: row.runId,
       })),
     ),

@@ -9,7 +9,7 @@ import { nextRevision, nextSearch } from '#lib/db/revision.ts'
 import { addSearchRows } from '#lib/db/search-rows.ts'
 
 /** What an entry says of an article. */
-function cellsOf(row: ArticleRow) {
+function entryColumns(row: ArticleRow) {
   const { entry } = row
   const { fields } = entry
   return {
@@ -47,7 +47,7 @@ export async function insertArticles(tx: Tx, rows: readonly ArticleRow[], at: Da
   const ids = await tx.$insertNumbered(
     'Article',
     rows.map((row) => ({
-      ...cellsOf(row),
+      ...entryColumns(row),
       livePath: row.entry.path,
       revision,
       importedAt: now,
@@ -125,7 +125,7 @@ const ALSO = {
 function updated(row: ArticleUpdate, revision: number, at: Date) {
   return {
     id: row.id,
-    ...cellsOf(row),
+    ...entryColumns(row),
     livePath: row.entry.path,
     missingAt: null,
     unreadable: false,
@@ -161,8 +161,8 @@ const WORDED = Object.keys(REWORDING) as (keyof typeof REWORDING)[]
  */
 async function rewordedIds(tx: Tx, updates: readonly ArticleUpdate[]): Promise<ReadonlySet<number>> {
   const next = updates.map((row) => {
-    const cells = cellsOf(row)
-    return [row.id, ...WORDED.map((column) => cells[column])]
+    const columns = entryColumns(row)
+    return [row.id, ...WORDED.map((column) => columns[column])]
   })
   const rows = await tx.$rows<{ id: number }>(
     `SELECT a."id" FROM ${tx.$sql.rowsAs('j', { id: 'number', ...REWORDING })} JOIN "Article" a ON a."id" = j."id"

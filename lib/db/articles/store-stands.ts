@@ -1,6 +1,6 @@
 import { heldColumns } from '#lib/db/articles/held-columns.ts'
 import type { Basis } from '#lib/db/articles/load-stand.ts'
-import { valueCells } from '#lib/db/articles/value-cells.ts'
+import { originColumns } from '#lib/db/articles/stored-values.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { storedInstant } from '#lib/db/instant.ts'
 import { exportedCounts } from '#lib/export/exported.ts'
@@ -143,7 +143,7 @@ export async function storeEdits(
         field: edit.field,
         base: JSON.stringify(edit.base),
         value: JSON.stringify(edit.value),
-        ...valueCells(edit),
+        ...originColumns(edit),
       })),
     ),
     { by: ['articleId', 'field'] },

@@ -1,15 +1,15 @@
 import type { Prisma } from '#lib/db/generated/client.ts'
 import type { SearchPhrase, SearchPhrases } from '#lib/format/search-text.ts'
 
-export type Cell = string | number | boolean | null
+export type SqlValue = string | number | boolean | null
 
-/** Cells by the names of their columns. Every row of a batch has the same names in the same order. */
-export type Row = { readonly [column: string]: Cell }
+/** Values by the names of their columns. Every row of a batch has the same names in the same order. */
+export type Row = { readonly [column: string]: SqlValue }
 
 type Table = Prisma.ModelName
 
 /**
- * Parts of SQL that every database writes its own way. A list is one place of a statement, and one cell: the JSON text
+ * Parts of SQL that every database writes its own way. A list is one place of a statement, and one value: the JSON text
  * of an array.
  */
 export type Parts = {
@@ -50,11 +50,11 @@ export type Connection = {
 }
 
 /**
- * What may be asked in SQL that every database speaks, with a `?` where a cell goes. Whole numbers come back as numbers,
+ * What may be asked in SQL that every database speaks, with a `?` where a value goes. Whole numbers come back as numbers,
  * also counts, instants as texts, and truth values as `Truth`. Texts are ordered by their code points.
  */
 export type Reads = {
-  $rows<Found>(sql: string, cells: readonly Cell[]): Promise<Found[]>
+  $rows<Found>(sql: string, values: readonly SqlValue[]): Promise<Found[]>
   readonly $sql: Parts
   readonly $words: Words
   readonly $connection: Connection
@@ -64,7 +64,7 @@ export type Reads = {
 export type Which = { readonly by: readonly string[]; readonly and?: string }
 
 /** It is passed over, or takes the place of the other, which keeps some columns. */
-export type Taken = 'pass' | (Which & { readonly keep?: readonly string[] })
+export type WhenThere = 'pass' | (Which & { readonly keep?: readonly string[] })
 
 /**
  * What may be written in SQL that every database speaks, inside a transaction. A batch is one call for many rows; it
@@ -72,21 +72,21 @@ export type Taken = 'pass' | (Which & { readonly keep?: readonly string[] })
  */
 export type Writes = Reads & {
   /** Runs one statement; answers how many rows it changed. */
-  $run(sql: string, cells: readonly Cell[]): Promise<number>
-  /** Adds rows; `taken` says what becomes of one whose key is there. */
-  $insertRows(table: Table, rows: readonly Row[], taken?: Taken): Promise<void>
+  $run(sql: string, values: readonly SqlValue[]): Promise<number>
+  /** Adds rows; `whenThere` says what becomes of one whose key is there. */
+  $insertRows(table: Table, rows: readonly Row[], whenThere?: WhenThere): Promise<void>
   /** Adds rows of a table that numbers them; answers the numbers, in their order. */
   $insertNumbered(table: Table, rows: readonly Row[]): Promise<number[]>
   /**
    * Sets what else each row names; answers how many rows were changed. `also` sets columns to expressions, in which
-   * `:name` is a cell of the row that then is no column of its own.
+   * `:name` is a value of the row that then is no column of its own.
    */
   $updateRows(
     table: Table,
     which: Which & { readonly also?: Readonly<Record<string, string>> },
     rows: readonly Row[],
   ): Promise<number>
-  /** Removes those that have all the cells of one of these rows. */
+  /** Removes those that have all the values of one of these rows. */
   $deleteRows(table: Table, rows: readonly Row[]): Promise<void>
   /**
    * Shuts out every other transaction that takes the same lock, until this one ends. Asked for before anything is

@@ -18,19 +18,19 @@ export function exportedStatuses(includeRejected: boolean): Status[] {
 
 /**
  * The articles `a` that an export has something to do with: edits, values that were taken back, files that cannot be
- * read, values to take out. Its places take what `scopeCells` gives.
+ * read, values to take out. Its places take what `scopeValues` gives.
  */
 const inScope = ({ $sql }: Reads) => `CASE WHEN a."status" IN ${$sql.texts}
   THEN a."pendingEdits" > 0 OR a."takenBack" > 0 OR a."unreadable" ELSE a."stillWritten" > 0 AND ? END`
 
-/** Whether an article `a` is one of those that an export is about. Its places take what `meantCells` gives. */
+/** Whether an article `a` is one of those that an export is about. Its places take what `meantValues` gives. */
 const isMeant = ({ $sql }: Reads) => `(? OR a."id" IN ${$sql.numbers})`
 
-function meantCells({ only }: PlanScope): [every: boolean, ids: string] {
+function meantValues({ only }: PlanScope): [every: boolean, ids: string] {
   return [only === undefined, JSON.stringify(only ?? [])]
 }
 
-function scopeCells({
+function scopeValues({
   includeRejected,
   takeOut = USUAL_CHOICES.takeOut,
 }: PlanScope): [statuses: string, takeOut: boolean] {
@@ -41,7 +41,7 @@ function scopeCells({
 export async function scopeIds(db: Reads, scope: PlanScope, after = ''): Promise<number[]> {
   const rows = await db.$rows<{ id: number }>(
     `SELECT a."id" FROM "Article" a WHERE a."path" > ? AND ${inScope(db)} AND ${isMeant(db)} ORDER BY a."path"`,
-    [after, ...scopeCells(scope), ...meantCells(scope)],
+    [after, ...scopeValues(scope), ...meantValues(scope)],
   )
   return rows.map(({ id }) => id)
 }
@@ -86,7 +86,7 @@ export async function scopeRows(db: Reads, scope: PlanScope, ids: readonly numbe
        CASE WHEN b."articleId" IS NULL THEN a."canonicalUrl" ELSE b."canonicalUrl" END AS "basisUrl"
      FROM ${db.$sql.numbersAs('j')} CROSS JOIN "Article" a LEFT JOIN "DecisionBasis" b ON b."articleId" = a."id"
      WHERE a."id" = j."value" AND ${inScope(db)} ORDER BY j."at"`,
-    [JSON.stringify(ids), ...scopeCells(scope)],
+    [JSON.stringify(ids), ...scopeValues(scope)],
   )
   return rows.map(
     ({ excerpt, canonicalUrl, unwritable, missingAt, basisTitle, basisExcerpt, basisUrl, ...row }) => ({
@@ -118,7 +118,7 @@ export async function countUnchanged(db: Reads, scope: PlanScope): Promise<numbe
   const [row] = await db.$rows<{ count: number }>(
     `SELECT count(*) AS "count" FROM "Article" a WHERE ${isMeant(db)} AND "status" IN ${db.$sql.texts}
        AND "pendingEdits" = 0 AND "takenBack" = 0 AND NOT "unreadable" AND "missingAt" IS NULL`,
-    [...meantCells(scope), JSON.stringify(exportedStatuses(scope.includeRejected))],
+    [...meantValues(scope), JSON.stringify(exportedStatuses(scope.includeRejected))],
   )
   return row?.count ?? 0
 }
@@ -139,7 +139,7 @@ export async function countChanged(db: Reads, plan: Plan): Promise<number> {
       WHERE a."revision" > ?
         AND CASE WHEN f."articleId" IS NOT NULL THEN a."version" <> f."version" ELSE ${inScope(db)} END
       LIMIT ${STALE_CAP}) changed`,
-    [plan.id, plan.revision, ...scopeCells(plan)],
+    [plan.id, plan.revision, ...scopeValues(plan)],
   )
   return row?.count ?? 0
 }

@@ -78,7 +78,7 @@ test('rows are changed where all that they are found by holds, and the answer sa
   expect(await db.articleTopic.count()).toBe(1)
 })
 
-test('a list is one cell, whatever is in it', async () => {
+test('a list is one value, whatever is in it', async () => {
   const { db } = await deskWithOne()
   const odd = [`it's "quoted"`, '中文', '?', ':name']
   expect(
@@ -104,13 +104,13 @@ test('a list is one cell, whatever is in it', async () => {
   ).toEqual([{ value: 9 }, { value: 7 }])
 })
 
-test('nothing is written outside of a transaction, and no row lacks a cell in silence', async () => {
+test('nothing is written outside of a transaction, and no row lacks a value in silence', async () => {
   const { db } = await deskWithOne()
   const bare: unknown = Reflect.get(db, '$run')
   const write = async () => (typeof bare === 'function' ? bare('DELETE FROM "Article"', []) : null)
   await expect(write()).rejects.toThrow('inside a transaction only')
   const uneven: Row[] = [{ key: 'a', value: '1' }, { key: 'b' }]
-  await expect(db.$transaction((tx) => tx.$insertRows('Setting', uneven))).rejects.toThrow('lacks a cell')
+  await expect(db.$transaction((tx) => tx.$insertRows('Setting', uneven))).rejects.toThrow('lacks a value')
   expect(await db.setting.count({ where: { key: 'a' } })).toBe(0)
 })
 

@@ -1,6 +1,6 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Database from 'better-sqlite3'
-import type { Cell, Reads, Row, Taken, Writes } from '#lib/db/dialect/contract.ts'
+import type { Reads, Row, SqlValue, WhenThere, Writes } from '#lib/db/dialect/contract.ts'
 import { configure, connectionOn } from '#lib/db/dialect/sqlite/connection.ts'
 import { words, wordWrites } from '#lib/db/dialect/sqlite/words.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
@@ -45,12 +45,12 @@ export function connectionOf(connected: object): Database.Database {
 
 function reads(open: () => Database.Database): Reads {
   return {
-    async $rows<Found>(sql: string, cells: readonly Cell[]) {
+    async $rows<Found>(sql: string, values: readonly SqlValue[]) {
       // Prisma has its own connection give every integer as a BigInt.
       return open()
         .prepare<unknown[], Found>(sql)
         .safeIntegers(false)
-        .all(...bound(cells))
+        .all(...bound(values))
     },
     $sql: {
       numbers: '(SELECT "value" FROM json_each(?))',
@@ -68,27 +68,27 @@ function reads(open: () => Database.Database): Reads {
 }
 
 function writes(writing: () => Database.Database): Omit<Writes, keyof Reads | '$addWords' | '$dropWords'> {
-  /** Runs a statement for every row, with those of its cells that it has places for. */
+  /** Runs a statement for every row, with those of its values that it has places for. */
   const each = (sql: string, columns: readonly string[], rows: readonly Row[]) => {
     const statement = writing().prepare(sql)
-    return rows.map((row) => statement.run(columns.map((column) => cellOf(row[column]))))
+    return rows.map((row) => statement.run(columns.map((column) => boundValue(row[column]))))
   }
-  const insert = (table: string, rows: readonly Row[], taken = '') => {
+  const insert = (table: string, rows: readonly Row[], conflict = '') => {
     const columns = columnsOf(rows)
     return each(
-      `INSERT INTO "${table}" (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})${taken}`,
+      `INSERT INTO "${table}" (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})${conflict}`,
       columns,
       rows,
     )
   }
   return {
-    async $run(sql, cells) {
+    async $run(sql, values) {
       return writing()
         .prepare(sql)
-        .run(...bound(cells)).changes
+        .run(...bound(values)).changes
     },
-    async $insertRows(table, rows, taken) {
-      if (rows.length > 0) insert(table, rows, conflict(columnsOf(rows), taken))
+    async $insertRows(table, rows, whenThere) {
+      if (rows.length > 0) insert(table, rows, conflict(columnsOf(rows), whenThere))
     },
     async $insertNumbered(table, rows) {
       return rows.length === 0
@@ -126,14 +126,14 @@ function writes(writing: () => Database.Database): Omit<Writes, keyof Reads | '$
   }
 }
 
-function conflict(columns: readonly string[], taken: Taken | undefined): string {
-  if (taken === undefined) return ''
-  if (taken === 'pass') return ' ON CONFLICT DO NOTHING'
+function conflict(columns: readonly string[], whenThere: WhenThere | undefined): string {
+  if (whenThere === undefined) return ''
+  if (whenThere === 'pass') return ' ON CONFLICT DO NOTHING'
   const replaced = columns
-    .filter((column) => !taken.by.includes(column) && !taken.keep?.includes(column))
+    .filter((column) => !whenThere.by.includes(column) && !whenThere.keep?.includes(column))
     .map((column) => `${quoted(column)} = excluded.${quoted(column)}`)
-  const condition = taken.and === undefined ? '' : ` WHERE ${taken.and}`
-  return ` ON CONFLICT (${taken.by.map(quoted).join(', ')}) DO UPDATE SET ${replaced.join(', ')}${condition}`
+  const condition = whenThere.and === undefined ? '' : ` WHERE ${whenThere.and}`
+  return ` ON CONFLICT (${whenThere.by.map(quoted).join(', ')}) DO UPDATE SET ${replaced.join(', ')}${condition}`
 }
 
 function found(by: readonly string[], and?: string): string {
@@ -148,9 +148,9 @@ function columnsOf(rows: readonly Row[]): string[] {
 const quoted = (column: string) => `"${column}"`
 
 /** The driver takes no truth values. */
-function cellOf(cell: Cell | undefined): string | number | null {
-  if (cell === undefined) throw new Error('A row of a batch lacks a cell that the first one has.')
-  return typeof cell === 'boolean' ? Number(cell) : cell
+function boundValue(value: SqlValue | undefined): string | number | null {
+  if (value === undefined) throw new Error('A row of a batch lacks a value that the first one has.')
+  return typeof value === 'boolean' ? Number(value) : value
 }
 
-const bound = (cells: readonly Cell[]) => cells.map(cellOf)
+const bound = (values: readonly SqlValue[]) => values.map(boundValue)

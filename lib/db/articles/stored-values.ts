@@ -9,7 +9,7 @@ export const storedTheirs = (theirs: Theirs) => (theirs === null ? null : JSON.s
 /** The same, read back. */
 export const readTheirs = (stored: string | null) => (stored === null ? null : { value: JSON.parse(stored) })
 
-/** The cells that pending edits and exported fields share: upstream’s value, and whose doing it is. */
-export function valueCells({ theirs, origin, at, by }: Pick<Edit, 'theirs' | 'origin' | 'at' | 'by'>) {
+/** The columns that pending edits and exported fields share: upstream’s value, and whose doing it is. */
+export function originColumns({ theirs, origin, at, by }: Pick<Edit, 'theirs' | 'origin' | 'at' | 'by'>) {
   return { theirs: storedTheirs(theirs), origin, at: storedInstant(at), by }
 }
