@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { Block } from '#app/_components/block.tsx'
 import { latePart } from '#app/_components/late-part.tsx'
 import { WhenNear } from '#app/_components/when-near.tsx'
+import { FileFacts } from '#app/(desk)/queue/_components/article-facts.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
 const PendingChanges = latePart(
@@ -12,9 +13,6 @@ const History = latePart(async () => (await import('#app/(desk)/queue/_component
 const Coverage = latePart(async () => (await import('#app/(desk)/queue/_components/coverage.tsx')).Coverage)
 const UpstreamChanges = latePart(
   async () => (await import('#app/(desk)/queue/_components/upstream-changes.tsx')).UpstreamChanges,
-)
-const FileFacts = latePart(
-  async () => (await import('#app/(desk)/queue/_components/article-facts.tsx')).FileFacts,
 )
 
 type Props = {
