@@ -10,7 +10,11 @@ import type { CommitReport, ExportResult } from '#lib/schema/export.ts'
  * and fails the whole; what comes after is part of the report.
  */
 export async function exportAndCommit(
-  request: ExportRequest & { readonly commit: CommitWish | null },
+  request: ExportRequest & {
+    readonly commit: CommitWish | null
+    /** Told once the files are written and git is at work. */
+    readonly onCommit?: () => void
+  },
 ): Promise<Result<ExportResult & CommitReport>> {
   const { root, commit } = request
   const allowed = authorise(request.actor, 'export')
@@ -23,5 +27,6 @@ export async function exportAndCommit(
   // A stopped run commits nothing: the next one takes along what is written by then.
   if (commit === null || result.notReached !== undefined)
     return ok({ ...result, commit: null, commitProblem: null })
+  request.onCommit?.()
   return mapOk(await commitRun({ ...request, ...commit, result }), (report) => ({ ...result, ...report }))
 }

@@ -69,12 +69,17 @@ async function readMeant(
 
 function run(desk: Desk, request: ExportRequest, options: Options): Promise<Result<Outcome>> {
   const doing = options.dryRun ? 'Planning' : 'Exporting'
-  return withProgress(doing, 'file', ({ tell: onProgress }) =>
-    carryOut(desk, { ...request, onProgress }, options),
-  )
+  return withProgress(doing, 'file', ({ tell: onProgress, say }) => {
+    const onCommit = () => say(options.push ? 'Committing and pushing' : 'Committing')
+    return carryOut(desk, { ...request, onProgress, onCommit }, options)
+  })
 }
 
-async function carryOut(desk: Desk, request: ExportRequest, options: Options): Promise<Result<Outcome>> {
+async function carryOut(
+  desk: Desk,
+  request: ExportRequest & { onCommit: () => void },
+  options: Options,
+): Promise<Result<Outcome>> {
   if (isElsewhere(options)) return exportElsewhere(request, options)
   if (options.dryRun) {
     const plan = await previewExport({ ...request, diffs: options.diff ?? false })

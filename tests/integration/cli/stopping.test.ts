@@ -176,7 +176,7 @@ test('stopped while git waits for a remote that does not answer, nothing is half
   site.git('remote', 'set-url', 'origin', `http://127.0.0.1:${port}/site.git`)
   const { dataDir } = site.desk
   const there = { CONTENT_DIR: site.top, DATA_DIR: dataDir, DATABASE_URL: `file:${dataDir}/desk.db` }
-  const pulled = await stopped(['import', '--pull'], 'Ctrl+C', async () => sockets.size > 0, '', there)
+  const pulled = await stopped(['import', '--pull'], 'SIGTERM', async () => sockets.size > 0, '', there)
   expect(pulled.code).toBe(130)
   expect(pulled.stdout).toContain('Stopped before anything was imported. Import again: it goes on there.')
   expect(await site.desk.db.article.count()).toBe(0)
@@ -184,9 +184,10 @@ test('stopped while git waits for a remote that does not answer, nothing is half
   await site.desk.import()
   await site.desk.decide('_news/a.md', 'approved')
   sockets.clear()
-  const pushed = await stopped(['export', '--push'], 'SIGTERM', async () => sockets.size > 0, '', there)
+  const pushed = await stopped(['export', '--push'], 'Ctrl+C', async () => sockets.size > 0, '', there)
   expect(pushed.code).toBe(130)
-  expect(pushed.stdout).toMatch(/^1 file written in run [-0-9a-f]{36}\.\nCommitted /)
-  expect(pushed.stderr).toContain('git was stopped')
+  expect(pushed.stdout).toContain('Committing and pushing…')
+  expect(pushed.stdout).toMatch(/1 file written in run [-0-9a-f]{36}\.\r\nCommitted /)
+  expect(pushed.stdout).toContain('git was stopped')
   expect(site.git('status', '--porcelain')).toBe('')
 }, 60_000)
