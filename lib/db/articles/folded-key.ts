@@ -2,22 +2,32 @@ import { addressKey, hashOf } from '#lib/db/articles/address-key.ts'
 import { foldedText } from '#lib/schema/folded-text.ts'
 
 const SPACE = 32
+/** A character that folds to several, or only together with its neighbours. */
+const ALONE = 0xffff
+/** Latin with its accents, then the dashes, quotation marks and dots of print. */
+const LATIN = 0x250
+const PRINT = { from: 0x2010, to: 0x2028 }
 
-/** What each ASCII character is folded to; 0 for those that only stand between words. */
-const FOLDED = Uint8Array.from({ length: 128 }, (_, code) => {
-  const char = String.fromCharCode(code).toLowerCase()
-  return /[a-z0-9]/.test(char) ? char.charCodeAt(0) : 0
+/** What each character is folded to by itself; 0 for those that only stand between words. */
+const FOLDED = Uint16Array.from({ length: PRINT.to }, (_, code) => {
+  if (code >= LATIN && code < PRINT.from) return ALONE
+  const folded = foldedText(String.fromCharCode(code))
+  if (!/[\p{L}\p{N}]/u.test(folded)) return 0
+  return folded.length === 1 ? folded.charCodeAt(0) : ALONE
 })
 
-/** Stands for the folded text: equal for texts that fold alike. ASCII, which most are, is folded as it is read. */
+/**
+ * Stands for the folded text: equal for texts that fold alike. Those of Latin script, which most are, are folded as they
+ * are read.
+ */
 export function foldedKey(text: string): number {
   const codes = new Uint16Array(text.length)
   let length = 0
   let isBetween = false
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    if (code > 127) return addressKey(foldedText(text))
-    const folded = FOLDED[code] ?? 0
+    const folded = FOLDED[code] ?? ALONE
+    if (folded === ALONE) return addressKey(foldedText(text))
     if (folded === 0) {
       isBetween = length > 0
       continue

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { addressKey } from '#lib/db/articles/address-key.ts'
 import { foldedKey } from '#lib/db/articles/folded-key.ts'
 import { foldedText } from '#lib/schema/folded-text.ts'
 
@@ -27,5 +28,39 @@ it('is equal exactly where the folded texts are', () => {
     fc.property(text, text, (one, other) => {
       expect(foldedKey(one) === foldedKey(other)).toBe(foldedText(one) === foldedText(other))
     }),
+  )
+})
+
+it('is that of the folded text, whatever its characters do to their neighbours', () => {
+  const odd = [
+    'É',
+    'e',
+    '\u0301',
+    'İ',
+    'ª',
+    '¼',
+    'ß',
+    'ŉ',
+    'Ŀ',
+    'ſ',
+    'Ǆ',
+    'Σ',
+    'σ',
+    '—',
+    '“',
+    '…',
+    '¨',
+    '×',
+    'ﬁ',
+    '\u1100',
+    '\u1161',
+  ]
+  const any = fc.integer({ min: 0, max: 0x2fff }).map((code) => String.fromCharCode(code))
+  const text = fc.string({ unit: fc.oneof(fc.constantFrom(...odd), any), maxLength: 8 })
+  fc.assert(
+    fc.property(text, (given) => {
+      expect(foldedKey(given)).toBe(addressKey(foldedText(given)))
+    }),
+    { numRuns: 2_000 },
   )
 })
