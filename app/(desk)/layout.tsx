@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Toasts } from '#app/_components/toasts.tsx'
 import { Voice } from '#app/_components/voice.tsx'
 import { Header } from '#app/(desk)/_components/header.tsx'
 import { OpenedFor } from '#app/(desk)/_components/opened-for.tsx'
@@ -36,6 +37,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         <div className="relative min-h-0 flex-1">{children}</div>
       </OpenedFor>
       <Voice />
+      <Toasts />
     </div>
   )
 }

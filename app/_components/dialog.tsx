@@ -31,14 +31,16 @@ export function Dialog({ open, onOpenChange, title, description, children, wide 
             event.preventDefault()
             focusOpener()
           }}
+          // In a low window all of it scrolls, so that no line of it is cut.
+          data-pane
           aria-describedby={description === undefined ? undefined : 'dialog-description'}
           className={classes(
             'fixed top-[8dvh] left-1/2 z-50 flex max-h-[84dvh] short:top-1 short:max-h-[calc(100dvh-0.5rem)] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col',
-            'rounded-lg border border-line bg-surface shadow-raised',
+            'rounded-lg border border-line bg-surface shadow-raised short:overflow-y-auto',
             wide ? 'max-w-2xl' : 'max-w-md',
           )}
         >
-          <div className="relative flex shrink-0 items-start gap-4 border-b border-line px-5 py-3 short:max-h-[32dvh] short:overflow-y-auto short:py-1">
+          <div className="relative flex shrink-0 items-start gap-4 border-b border-line px-5 py-3 short:py-1">
             <div className="min-w-0 flex-1">
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
               {description !== undefined && (
@@ -53,7 +55,11 @@ export function Dialog({ open, onOpenChange, title, description, children, wide 
               </Button>
             </Radix.Close>
           </div>
-          <div data-pane tabIndex={-1} className="relative overflow-y-auto p-5 outline-none">
+          <div
+            data-pane
+            tabIndex={-1}
+            className="relative overflow-y-auto p-5 outline-none short:shrink-0 short:overflow-visible short:py-2"
+          >
             {children}
           </div>
         </Radix.Content>

@@ -1,4 +1,5 @@
 import { pageMark } from '#app/_hooks/page-mark.ts'
+import { noteReach } from '#app/_hooks/reach.ts'
 import { noteRenewed } from '#app/_hooks/renewed.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
@@ -57,14 +58,28 @@ function post<T>(
   return answerOf(address, { ...init, method: 'POST', headers, body: JSON.stringify(body) })
 }
 
+/** What takes longer has been lost on its way, which browsers notice after minutes or never. */
+const LONGEST_MS = 20_000
+
 async function answerOf<T>(address: string, request: RequestInit): Promise<Result<T, Failure>> {
+  const { signal } = request
+  const ended = new AbortController()
+  const end = () => ended.abort()
+  if (signal?.aborted) end()
+  signal?.addEventListener('abort', end, { signal: ended.signal })
+  const timer = setTimeout(end, LONGEST_MS)
   try {
-    const response = await fetch(address, request)
+    const response = await fetch(address, { ...request, signal: ended.signal })
+    noteReach(true)
     return await readAnswer(response)
   } catch (error) {
     // Some browsers abort by themselves too, when the page is left.
-    if (request.signal?.aborted === true) throw error
+    if (signal?.aborted) throw error
+    noteReach(false)
     return noAnswer('NO_ANSWER')
+  } finally {
+    clearTimeout(timer)
+    end()
   }
 }
 

@@ -24,11 +24,18 @@ export function onPaneKey(event: KeyboardEvent): void {
   if (step === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
   if (isTyping(event.target) || hasUseFor(event.target, event.key)) return
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')]
-  const pane = panes.findLast((element) => element.checkVisibility())
-  if (pane === undefined) return
+  const seen = panes.findLast((element) => element.checkVisibility())
+  if (seen === undefined) return
   event.preventDefault()
+  const pane = scrollerOf(seen)
   const by = step(pane.clientHeight)
   pane.scrollBy({ top: event.key === ' ' && event.shiftKey ? -by : by })
+}
+
+/** A pane that is whole stands, in a low window, in another one that scrolls. */
+function scrollerOf(pane: HTMLElement): HTMLElement {
+  const isWhole = pane.scrollHeight <= pane.clientHeight
+  return (isWhole && pane.parentElement?.closest<HTMLElement>('[data-pane]')) || pane
 }
 
 /** Space presses what has the focus, but for what is open already; arrows go through the choices of one group. */

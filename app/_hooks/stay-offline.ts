@@ -1,16 +1,31 @@
 import { toast } from '#app/_components/toasts.tsx'
+import { postJson } from '#app/_hooks/fetch-json.ts'
+import { isAway } from '#app/_hooks/reach.ts'
+
+/** A link that is followed by itself, once somebody has answered. */
+let isFollowed = false
 
 /**
- * Keeps the queue where a link to another page of the desk is followed without a network: the browser's own page about
- * that would take its place, with no way back before the network is.
+ * Keeps the page where a link to another page of the desk is followed while the server is out of reach: the browser's
+ * own page about that would take its place, with no way back before the network is. Where it answers after all, the
+ * link is followed.
  */
-export function stayOffline(event: MouseEvent): void {
-  if (navigator.onLine || window.location.pathname !== '/queue') return
+export async function stayOffline(event: MouseEvent): Promise<void> {
+  if (isFollowed || !isAway() || event.ctrlKey || event.metaKey || event.shiftKey) return
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null
-  if (link === null || link.target !== '' || link.origin !== window.location.origin) return
+  if (link === null || link.target !== '' || link.download !== '') return
+  if (link.origin !== window.location.origin || link.getAttribute('href')?.startsWith('#')) return
   event.preventDefault()
   event.stopPropagation()
-  toast.message('There is no network.', {
-    description: 'The queue goes on without it. Other pages can be opened once it is back.',
+  const reached = await postJson<null>('/api/reach', null)
+  if (reached.ok || reached.error.code !== 'NO_ANSWER') {
+    isFollowed = true
+    link.click()
+    isFollowed = false
+    return
+  }
+  const isQueue = window.location.pathname === '/queue'
+  toast.message(navigator.onLine ? 'The server does not answer.' : 'There is no network.', {
+    description: `${isQueue ? 'The queue goes on without it.' : 'This page stays.'} Other pages can be opened once it is back.`,
   })
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 
-const LOOK_AGAIN = 'Check the connection and look at the list again before you repeat it.'
+const LOOK_AGAIN = 'Check the connection. It may have been done: look again before you repeat it.'
 
 export type Attempt = {
   readonly busy: boolean

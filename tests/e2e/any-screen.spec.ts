@@ -34,6 +34,26 @@ test('at 400 % there is room for a row, for an article, and for every page', asy
   const scroller = pane(page).locator('[data-pane]')
   await page.keyboard.press('PageDown')
   await expect.poll(() => scroller.evaluate((element) => element.scrollTop)).toBeGreaterThan(60)
+  // What opens below a field is seen with it, also where little room is left.
+  for (const size of [
+    { width: 320, height: 256 },
+    { width: 640, height: 360 },
+    { width: 390, height: 430 },
+  ]) {
+    await page.setViewportSize(size)
+    for (const [key, typed, name] of [
+      ['t', 'Machine', 'Suggestions'],
+      ['n', '@', 'Colleagues'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await page.keyboard.type(typed)
+      await expect(pane(page).getByRole('listbox', { name })).toBeInViewport({ ratio: 0.95 })
+      await expect(pane(page).locator(':focus')).toBeInViewport({ ratio: 0.3 })
+      for (const _ of typed) await page.keyboard.press('Backspace')
+      await page.keyboard.press('Escape')
+    }
+  }
+  await page.setViewportSize({ width: 320, height: 256 })
   for (const path of PAGES) {
     await page.goto(desk.server.url + path)
     await expect(page.locator('#main')).toBeVisible()
@@ -45,6 +65,14 @@ test('at 400 % there is room for a row, for an article, and for every page', asy
     // What closes it, and the first of what is in it, can be seen or scrolled to.
     const inside = page.getByRole('dialog').locator('[data-pane]')
     expect(await inside.evaluate((element) => element.clientHeight), name).toBeGreaterThanOrEqual(60)
+    // No line is cut: one thing scrolls, as far as the window is high, and by keys.
+    const scrolling = await page.getByRole('dialog').evaluate((dialog) =>
+      [dialog, ...dialog.querySelectorAll('div, ul, ol')]
+        .filter((element) => element.scrollHeight > element.clientHeight + 1)
+        .filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowY))
+        .map((element) => element.clientHeight),
+    )
+    for (const height of scrolling) expect(height, name).toBeGreaterThan(100)
   }
 })
 

@@ -193,6 +193,86 @@ test('decisions made while the server is away arrive when it is back', async ({ 
   await storesThree(page, server, before)
 })
 
+test('links stay on their page while the server is away, whatever browsers know of the network', async ({
+  page,
+  context,
+  server,
+}) => {
+  await signIn(page, server)
+  await allParts(page)
+  const to = (name: string) => page.getByRole('banner').getByRole('link', { name, exact: true })
+  await server.restart(async () => {
+    await page.keyboard.press('h')
+    await expect(page.getByText('1 change waits')).toBeVisible()
+    await to('Import').click()
+    await expect(page.getByText('The server does not answer.', { exact: true }).first()).toBeVisible()
+    await page.keyboard.press('e')
+    await expect(page.getByText('The server is out of reach: exports wait').first()).toBeVisible()
+
+    // What is asked for meanwhile is not what stands in the list, which says so.
+    await page.getByRole('button', { name: /^Rejected/ }).click()
+    await expect(page.getByText('These are the articles from before.')).toBeVisible()
+    await expect(page.locator('main [aria-busy="true"]')).toBeVisible()
+    expect(new URL(page.url()).pathname).toBe('/queue')
+  })
+  await expect(page.getByText('These are the articles from before.')).toHaveCount(0)
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0)
+
+  await to('Import').click()
+  await expect(page).toHaveURL(/\/import$/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Import' })).toBeVisible()
+  await context.setOffline(true)
+  await to('Queue').click()
+  await expect(page.getByText('There is no network.').first()).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Import' })).toBeVisible()
+  await context.setOffline(false)
+  await to('Queue').click()
+  await expect(page).toHaveURL(/\/queue/)
+})
+
+test('what never gets an answer is waited for no longer than it may take, and sent again', async ({
+  page,
+  server,
+}) => {
+  await page.clock.install()
+  await signIn(page, server)
+  const before = await decided(server)
+  await expect(heading(page)).toBeVisible()
+  let lost = 0
+  await page.route('**/api/{changes,queue?**}', (route) => {
+    // The first of each kind never arrives anywhere.
+    lost += 1
+    return lost > 2 ? route.continue() : undefined
+  })
+  await page.getByRole('button', { name: 'Refresh the list' }).click()
+  await page.keyboard.press('h')
+  await expect.poll(() => lost).toBe(2)
+  await page.clock.runFor(21_000)
+  await expect.poll(async () => (await decided(server)).length).toBe(before.length + 1)
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0)
+})
+
+test('two windows of one person each tell of their own changes, and of none once all are stored', async ({
+  page,
+  context,
+  server,
+}) => {
+  await signIn(page, server)
+  const before = await decided(server)
+  await allParts(page)
+  const other = await context.newPage()
+  await other.goto(`${server.url}/queue?sort=provider`)
+  await allParts(other)
+  await context.setOffline(true)
+  await holdThree(page)
+  for (let at = 0; at < 7; at += 1) await other.keyboard.press('j')
+  await other.keyboard.press('h')
+  await expect(other.getByText('1 change waits')).toBeVisible()
+  await context.setOffline(false)
+  for (const window of [page, other]) await expect(window.getByText('to be stored')).toHaveCount(0)
+  expect((await decided(server)).length).toBe(before.length + 4)
+})
+
 test('no link and no key leaves the desk for a page that cannot come', async ({ page, context, server }) => {
   await signIn(page, server)
   await allParts(page)
@@ -201,7 +281,7 @@ test('no link and no key leaves the desk for a page that cannot come', async ({ 
   await page.getByRole('banner').getByRole('link', { name: 'Import', exact: true }).click()
   await expect(page.getByText('There is no network.').first()).toBeVisible()
   await page.keyboard.press('e')
-  await expect(page.getByText('There is no network: exports wait').first()).toBeVisible()
+  await expect(page.getByText('The server is out of reach: exports wait').first()).toBeVisible()
   await page.keyboard.press('h')
   await expect(heading(page)).not.toHaveText(title)
   expect(new URL(page.url()).pathname).toBe('/queue')

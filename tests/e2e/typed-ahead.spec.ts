@@ -126,28 +126,44 @@ test('a topic takes every letter before, while and after its list arrives', asyn
   })
 })
 
-for (const { key, label } of [
-  { key: 'n', label: 'Note' },
-  { key: 't', label: 'Add a topic' },
+for (const { key, label, isLost, name } of [
+  { key: 'n', label: 'Note', isLost: false, name: 'an article that is on its way' },
+  { key: 't', label: 'Add a topic', isLost: false, name: 'an article that is on its way' },
+  { key: 't', label: 'Add a topic', isLost: true, name: 'an article whose first answer is lost' },
 ]) {
-  test(`what is typed after “${key}” waits for an article that is on its way`, async ({ page, server }) => {
-    const db = await openDb(server.databaseUrl)
-    await signIn(page, server)
-    await page.waitForLoadState('networkidle')
-    const before = await decided(db)
-    const release = await holdRoute(page, '**/api/articles/*')
-    const row = page.getByRole('list', { name: 'Articles' }).getByRole('button').nth(7)
-    const title = (await row.locator('bdi').first().textContent()) ?? ''
-    await row.click()
-    await page.keyboard.press(key)
-    await page.keyboard.type(HALF)
-    release()
-    await page.keyboard.type(REST)
-    await expect(heading(page)).toHaveText(title)
-    await expect(fieldOf(page, label)).toHaveValue(HALF + REST)
-    await expect(fieldOf(page, label)).toBeFocused()
-    expect(await decided(db)).toEqual(before)
-    await db.$disconnect()
+  test.describe(name, () => {
+    if (isLost) test.use({ expectedErrors: [/ERR_CONNECTION_FAILED/] })
+    test(`what is typed after “${key}” waits for ${name}`, async ({ page, server }) => {
+      const db = await openDb(server.databaseUrl)
+      await signIn(page, server)
+      await page.waitForLoadState('networkidle')
+      const before = await decided(db)
+      const release = await holdRoute(page, '**/api/articles/*')
+      const row = page.getByRole('list', { name: 'Articles' }).getByRole('button').nth(7)
+      const title = (await row.locator('bdi').first().textContent()) ?? ''
+      let lose = () => {}
+      const isAsked = new Promise<void>((resolve) => {
+        lose = resolve
+      })
+      if (isLost)
+        await page.route(
+          '**/api/articles/*',
+          (route) => isAsked.then(() => route.abort('connectionfailed')),
+          { times: 1 },
+        )
+      await row.click()
+      await page.keyboard.press(key)
+      await page.keyboard.type(HALF)
+      lose()
+      if (isLost) await expect(page.getByText('It comes as soon as the desk answers again.')).toBeVisible()
+      release()
+      await page.keyboard.type(REST)
+      await expect(heading(page)).toHaveText(title)
+      await expect(fieldOf(page, label)).toHaveValue(HALF + REST)
+      await expect(fieldOf(page, label)).toBeFocused()
+      expect(await decided(db)).toEqual(before)
+      await db.$disconnect()
+    })
   })
 }
 

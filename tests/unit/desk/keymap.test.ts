@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  COMMANDS,
-  DEFAULT_KEYMAP,
-  isUsableKey,
-  readKeymap,
-  withKey,
-} from '#app/(desk)/queue/_components/keymap.ts'
+import { withKey } from '#app/(desk)/queue/_components/change-keys.ts'
+import { COMMANDS, DEFAULT_KEYMAP, isUsableKey, readKeymap } from '#app/(desk)/queue/_components/keymap.ts'
 
 describe('the keys as they come', () => {
   it('are each for one command', () => {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Dialog } from '#app/_components/dialog.tsx'
 import type { BulkChoice } from '#app/(desk)/queue/_components/bulk-choice.ts'
 import { BulkDialog } from '#app/(desk)/queue/_components/bulk-dialog.tsx'
+import { resetKeys, setEnabled, setKey } from '#app/(desk)/queue/_components/change-keys.ts'
 import { DuplicateDialog } from '#app/(desk)/queue/_components/duplicate-dialog.tsx'
 import { EverythingDialog } from '#app/(desk)/queue/_components/everything-dialog.tsx'
 import { JobDialog } from '#app/(desk)/queue/_components/job-dialog.tsx'
@@ -52,7 +53,7 @@ type Props = {
 /** Whichever dialog of the desk is open. */
 export function DeskDialogs(props: Props) {
   const { dialog, show } = props
-  const { keymap, setKey, setEnabled, reset } = useKeymap()
+  const { keymap } = useKeymap()
   const close = () => show(null)
   switch (dialog.name) {
     case 'keys':
@@ -63,7 +64,7 @@ export function DeskDialogs(props: Props) {
           keymap={keymap}
           onKey={setKey}
           onEnabled={setEnabled}
-          onReset={reset}
+          onReset={resetKeys}
         />
       )
     case 'filters':

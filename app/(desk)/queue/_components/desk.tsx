@@ -5,7 +5,6 @@ import { flushSync } from 'react-dom'
 import { decidedLabel } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/late-part.tsx'
-import { Toasts } from '#app/_components/toasts.tsx'
 import { whenUnkept } from '#app/_hooks/browser-store.ts'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { useChord, useShortcuts } from '#app/_hooks/use-shortcuts.ts'
@@ -193,7 +192,10 @@ export function Desk({
     },
   })
   const fields = useFieldAhead(
-    articles.article !== undefined || current === null || articles.problem !== null,
+    articles.article !== undefined ||
+      current === null ||
+      // What had no answer is still on its way.
+      (articles.problem !== null && articles.problem.code !== 'NO_ANSWER'),
   )
   const excerptOf = useExcerpts(articles, announce)
   const act = useCommands({
@@ -393,7 +395,6 @@ export function Desk({
         onQuery={setQuery}
         onArticle={visit}
       />
-      <Toasts />
     </div>
   )
 }

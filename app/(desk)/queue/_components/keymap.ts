@@ -83,11 +83,3 @@ export function readKeymap(text: string | null): Keymap {
 export function isUsableKey(key: string): boolean {
   return [...key].length === 1 && key !== ' '
 }
-
-/** The keymap with one command on another key; the command that had it takes the freed one in exchange. */
-export function withKey(keymap: Keymap, name: CommandName, key: string): Keymap {
-  const other = COMMANDS.find((command) => command.name !== name && keymap.keys[command.name] === key)
-  const keys = { ...keymap.keys, [name]: key }
-  if (other !== undefined) keys[other.name] = keymap.keys[name]
-  return { ...keymap, keys }
-}

@@ -6,6 +6,7 @@ import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/calling.ts'
+import { useInView } from '#app/(desk)/queue/_components/use-in-view.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 
 type Props = {
@@ -120,6 +121,7 @@ export function NoteTools({
     })
     return () => listening.abort()
   }, [inputRef])
+  const people = useInView(chosen === undefined ? '' : String(meant.length))
   const [list, active] = chosen === undefined ? [null, null] : [`${id}-people`, `${id}-${chosen.id}`]
   useEffect(() => {
     const input = inputRef.current
@@ -135,6 +137,7 @@ export function NoteTools({
     <>
       {chosen !== undefined && (
         <div
+          ref={people}
           id={`${id}-people`}
           role="listbox"
           aria-label="Colleagues"

@@ -12,8 +12,6 @@ export type Outbox = {
   readonly remove: (key: string) => void
   /** Puts another change in the place of the one with this key. */
   readonly replace: (key: string, change: OutgoingChange) => void
-  /** Whether a change of this article is among them. */
-  readonly holds: (articleId: number) => boolean
   /** Drops all but these, such as what another version of the desk stored. */
   readonly keep: (changes: readonly OutgoingChange[]) => void
 }
@@ -28,9 +26,8 @@ export function openOutbox(store: Store, userId: string): Outbox {
   return {
     all,
     add: (change) => write([...all(), change]),
-    remove: (key) => write(all().filter((change) => inputOf(change, 'key') !== key)),
-    replace: (key, change) => write(all().map((each) => (inputOf(each, 'key') === key ? change : each))),
-    holds: (articleId) => all().some((change) => inputOf(change, 'articleId') === articleId),
+    remove: (key) => write(all().filter((change) => keyOf(change) !== key)),
+    replace: (key, change) => write(all().map((each) => (keyOf(each) === key ? change : each))),
     keep: write,
   }
 }
@@ -44,8 +41,8 @@ function read(store: Store, name: string): unknown[] {
   }
 }
 
-function inputOf(change: unknown, name: 'key' | 'articleId'): unknown {
+function keyOf(change: unknown): unknown {
   const input: unknown =
     typeof change === 'object' && change !== null && 'input' in change ? change.input : null
-  return typeof input === 'object' && input !== null ? Reflect.get(input, name) : null
+  return typeof input === 'object' && input !== null ? Reflect.get(input, 'key') : null
 }

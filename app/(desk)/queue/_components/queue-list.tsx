@@ -96,11 +96,14 @@ export function QueueList(props: Props) {
   const { above, goUp } = useKeptPlace(scroller, queue, selected, scrolledTo)
   const isMoreAbove = above > 0 && (virtual.range?.startIndex ?? 0) > 0
 
-  if (queue.problem !== null && items.length === 0)
-    return <ListProblem problem={queue.problem} onAgain={queue.reload} />
+  const problem = queue.problem !== null && (
+    <ListProblem problem={queue.problem} rows={items.length} onAgain={queue.reload} />
+  )
+  if (problem && items.length === 0) return problem
   if (items.length === 0 && !loading) return <EmptyList query={query} facets={facets} onQuery={onQuery} />
   return (
     <>
+      {problem}
       {isMoreAbove && (
         <Button size="small" className="w-full rounded-none border-x-0 border-t-0" onClick={goUp}>
           <ArrowUp size={14} aria-hidden="true" />

@@ -88,8 +88,8 @@ type StepProps = { step: StepView; onOpen: (articleId: number) => void; onUndo: 
 function Step({ step, onOpen, onUndo }: StepProps) {
   const { at, by, sentence, articles, first, undoneBy } = step
   return (
-    <li className="flex items-start gap-3 py-2 text-sm">
-      <span className="w-20 shrink-0 text-ink-soft">
+    <li className="flex items-start gap-x-3 py-2 text-sm max-sm:flex-wrap">
+      <span className="w-20 shrink-0 text-ink-soft max-sm:w-full">
         <TimeAgo at={at} />
       </span>
       <div className="min-w-0 flex-1">

@@ -2,6 +2,7 @@ import { Command } from 'cmdk'
 import { Plus } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
+import { useInView } from '#app/(desk)/queue/_components/use-in-view.ts'
 import { grouped } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
@@ -31,6 +32,8 @@ export function TopicCombobox({ input, matches, fresh, held, onText, onKeyDown, 
   // Whoever has gone on meanwhile keeps the focus where it is now.
   const [isEntered] = useState(() => document.activeElement === input.ref.current)
   const [open, setOpen] = useState(isEntered)
+  const shown = open && (matches.length > 0 || fresh !== null)
+  const list = useInView(shown ? `${matches.length} ${fresh}` : '')
   return (
     <Command shouldFilter={false} label="Topics" className="flex min-w-24 flex-1">
       <Command.Input
@@ -43,10 +46,11 @@ export function TopicCombobox({ input, matches, fresh, held, onText, onKeyDown, 
       />
       {/* Mouse down would take the focus from the input and close the list before the click lands. */}
       <Command.List
+        ref={list}
         onMouseDown={(event) => event.preventDefault()}
         className={classes(
-          'absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-raised',
-          !(open && (matches.length > 0 || fresh !== null)) && 'hidden',
+          'absolute inset-x-0 top-full z-20 mt-1 max-h-[min(18rem,40dvh)] overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-raised',
+          !shown && 'hidden',
         )}
       >
         {matches.map((option, at) => (

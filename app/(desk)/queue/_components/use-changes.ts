@@ -110,7 +110,8 @@ export function useChanges(wires: Wiring): Changes {
       const { key } = change.input
       outbox.current?.remove(key)
       pending.current = pending.current.filter(({ input }) => input.key !== key)
-      const count = outbox.current?.all().length ?? 0
+      // Those of other windows are told there.
+      const count = pending.current.length
       setWaiting((waiting) =>
         waiting === null || count === 0 || restoreOf(waiting.reason) !== null ? null : { ...waiting, count },
       )
@@ -135,7 +136,7 @@ export function useChanges(wires: Wiring): Changes {
       const now = versionNow(error)
       // A step of before a restore is another one by now.
       if (isWaiting(error) && (change.kind !== 'undo' || restoreOf(error) === null)) {
-        setWaiting({ count: outbox.current?.all().length ?? 1, reason: error, change })
+        setWaiting({ count: pending.current.length, reason: error, change })
         const isAnswered = () => wish.current?.key === change.input.key
         if (!isAnswered()) await Promise.race([untilWorthTrying(), new Promise(wakes(wake))])
         if (!isAnswered() || restoreOf(error) === null) continue
@@ -145,7 +146,9 @@ export function useChanges(wires: Wiring): Changes {
           wiring.current.patch(articleId, { ...change.before, ...standsNow(error) })
           return null
         }
-        outbox.current?.replace(change.input.key, again)
+        const { key } = change.input
+        outbox.current?.replace(key, again)
+        pending.current = pending.current.map((each) => (each.input.key === key ? again : each))
         change = again
         versions.current.set(articleId, now ?? 0)
         continue
@@ -274,7 +277,10 @@ export function useChanges(wires: Wiring): Changes {
     },
     [enter],
   )
-  const isUnderWay = useCallback((id: number) => outbox.current?.holds(id) ?? false, [])
+  const isUnderWay = useCallback(
+    (id: number) => pending.current.some(({ input }) => input.articleId === id),
+    [],
+  )
   return {
     decide,
     setPublished,

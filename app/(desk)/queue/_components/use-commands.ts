@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
 import { decidedLabel } from '#app/_components/badges.tsx'
+import { isAway } from '#app/_hooks/reach.ts'
 import { choices } from '#app/(desk)/queue/_components/conflict-choices.ts'
 import type { DeskDialog } from '#app/(desk)/queue/_components/desk-dialogs.tsx'
 import type { CommandName } from '#app/(desk)/queue/_components/keymap.ts'
@@ -241,7 +242,7 @@ export function useCommands(desk: Wiring) {
     read: desk.focusHeading,
     focus: desk.toggleFocus,
     export: () => {
-      if (!navigator.onLine) return excuse('There is no network: exports wait until it is back')
+      if (isAway()) return excuse('The server is out of reach: exports wait until it answers')
       desk.settleAddress()
       router.push('/export')
     },

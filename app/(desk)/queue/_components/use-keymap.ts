@@ -1,21 +1,17 @@
 'use client'
 
-import { useCallback, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { browserStore } from '#app/_hooks/browser-store.ts'
-import {
-  type CommandName,
-  DEFAULT_KEYMAP,
-  type Keymap,
-  readKeymap,
-  withKey,
-} from '#app/(desk)/queue/_components/keymap.ts'
+import { DEFAULT_KEYMAP, type Keymap, readKeymap } from '#app/(desk)/queue/_components/keymap.ts'
 
-const STORED = 'copydesk.keys'
+/** The name that they are kept by. */
+export const KEYMAP = 'copydesk.keys'
 
 let known: { text: string | null; keymap: Keymap } = { text: null, keymap: DEFAULT_KEYMAP }
 
-function snapshot(): Keymap {
-  const text = browserStore.getItem(STORED)
+/** The keys as they stand. */
+export function keymapNow(): Keymap {
+  const text = browserStore.getItem(KEYMAP)
   if (text !== known.text) known = { text, keymap: readKeymap(text) }
   return known.keymap
 }
@@ -25,17 +21,7 @@ function subscribe(changed: () => void): () => void {
   return () => window.removeEventListener('storage', changed)
 }
 
-function store(keymap: Keymap): void {
-  browserStore.setItem(STORED, JSON.stringify(keymap))
-  // Browsers tell the other windows only.
-  window.dispatchEvent(new Event('storage'))
-}
-
 /** The keys of this browser's editor, kept in it. */
-export function useKeymap() {
-  const keymap = useSyncExternalStore(subscribe, snapshot, () => DEFAULT_KEYMAP)
-  const setKey = useCallback((name: CommandName, key: string) => store(withKey(snapshot(), name, key)), [])
-  const setEnabled = useCallback((enabled: boolean) => store({ ...snapshot(), enabled }), [])
-  const reset = useCallback(() => store(DEFAULT_KEYMAP), [])
-  return { keymap, setKey, setEnabled, reset }
+export function useKeymap(): { keymap: Keymap } {
+  return { keymap: useSyncExternalStore(subscribe, keymapNow, () => DEFAULT_KEYMAP) }
 }

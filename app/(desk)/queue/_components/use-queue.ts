@@ -43,7 +43,9 @@ export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Que
     if (current.address === address && current.round === round && rows <= current.rows) return
     shown.current = { address, round, rows }
     setState((state) => ({ ...state, loading: true }))
-    const failed = (problem: Failure) => setState((state) => ({ ...state, loading: false, problem }))
+    // An outage is waited for: what stands here meanwhile is not what was asked for.
+    const failed = (problem: Failure) =>
+      setState((state) => ({ ...state, loading: problem.code === 'NO_ANSWER', problem }))
     return whenAnswered(
       (signal) => fetchThrough(address, rows, signal),
       (page) => {
@@ -87,20 +89,20 @@ export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Que
       setState((state) => ({ ...state, loading: true }))
       const page = await fetchThrough(address, state.items.length + added)
       if (shown.current.address !== address) return []
-      setState((state) =>
-        page.ok
-          ? {
-              ...page.value,
-              items: keepingRow(page.value.items, state.items, keep),
-              loading: false,
-              problem: null,
-              takenIn: state.takenIn + 1,
-            }
-          : { ...state, loading: false, problem: page.error },
-      )
-      return page.ok ? changedBetween(page.value.items, state.items) : []
+      if (!page.ok) {
+        reload()
+        return []
+      }
+      setState((state) => ({
+        ...page.value,
+        items: keepingRow(page.value.items, state.items, keep),
+        loading: false,
+        problem: null,
+        takenIn: state.takenIn + 1,
+      }))
+      return changedBetween(page.value.items, state.items)
     },
-    [address, state.items],
+    [address, state.items, reload],
   )
   const patch = useCallback((id: number, change: Partial<QueueItem>) => {
     setState((state) => ({
