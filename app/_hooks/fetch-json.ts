@@ -69,9 +69,9 @@ async function answerOf<T>(address: string, request: RequestInit): Promise<Resul
   signal?.addEventListener('abort', end, { signal: ended.signal })
   const timer = setTimeout(end, LONGEST_MS)
   try {
-    const response = await fetch(address, { ...request, signal: ended.signal })
-    noteReach(true)
-    return await readAnswer(response)
+    const answer = await readAnswer<T>(await fetch(address, { ...request, signal: ended.signal }))
+    noteReach(answer.ok || answer.error.code !== 'NO_ANSWER')
+    return answer
   } catch (error) {
     // Some browsers abort by themselves too, when the page is left.
     if (signal?.aborted) throw error
