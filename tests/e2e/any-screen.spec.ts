@@ -1,7 +1,11 @@
 import { expect, type Page, test } from '@playwright/test'
+import { commandLineActor } from '#lib/auth/actor.ts'
+import { orThrow } from '#lib/result.ts'
+import { addUser } from '#lib/team/add-user.ts'
 import { crowdedDesk, LONG_TITLE, openCrowded, PAGES, pane, rows } from '#tests/e2e/crowded-desk.ts'
 import { signIn } from '#tests/e2e/fixtures.ts'
 import { clippedTexts, cutOff, SPACING, smallTargets } from '#tests/e2e/measure.ts'
+import { BEN } from '#tests/e2e/second-editor.ts'
 import type { ServedDesk } from '#tests/e2e/served-desk.ts'
 
 /** Each dialog of the desk that anybody can open, by its key or its button. */
@@ -19,6 +23,7 @@ const DIALOGS: readonly (readonly [string, (page: Page) => Promise<unknown>])[] 
 let desk: ServedDesk
 test.beforeAll(async () => {
   desk = await crowdedDesk()
+  orThrow(await addUser({ db: desk.db, actor: commandLineActor(), ...BEN, role: 'editor' }))
 })
 test.afterAll(() => desk.stop())
 

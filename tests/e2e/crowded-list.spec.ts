@@ -75,6 +75,12 @@ test('a long host leaves the decisions in one line', async ({ page }) => {
       ].map(async (one) => (await one.boundingBox())?.y),
     )
     expect(new Set(tops).size, `${width}: ${tops}`).toBe(1)
+    // As much of the host is seen as tells one from another, or none of it.
+    const host = await pane(page).getByRole('link').first().locator('span').boundingBox()
+    expect(
+      [host?.width ?? 0].filter((seen) => seen > 1 && seen < 64),
+      `${width}`,
+    ).toEqual([])
     expect(await cutOff(page), `${width}`).toEqual([])
   }
 })

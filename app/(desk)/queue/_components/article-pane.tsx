@@ -129,7 +129,12 @@ export function ArticlePane({
             title={link.host}
             className="ml-auto inline-flex h-9 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm text-accent hover:underline max-sm:hidden"
           >
-            <span className="truncate">{link.host}</span>
+            {/* A letter or two of it say nothing. */}
+            <span
+              className={classes('truncate', article.status !== 'pending' && '@max-[44rem]/pane:sr-only')}
+            >
+              {link.host}
+            </span>
             <ExternalLink size={14} aria-label="original, opens in a new tab" className="shrink-0" />
           </a>
         )}

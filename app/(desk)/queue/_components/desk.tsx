@@ -1,11 +1,10 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { decidedLabel } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/late-part.tsx'
-import { whenUnkept } from '#app/_hooks/browser-store.ts'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { useChord, useShortcuts } from '#app/_hooks/use-shortcuts.ts'
 import { ArticleColumn } from '#app/(desk)/queue/_components/article-column.tsx'
@@ -18,7 +17,6 @@ import { LastStep } from '#app/(desk)/queue/_components/last-step.tsx'
 import { LateDialogs } from '#app/(desk)/queue/_components/late-dialogs.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/queue-list.tsx'
 import { QueueTools } from '#app/(desk)/queue/_components/queue-tools.tsx'
-import { sayUnkept } from '#app/(desk)/queue/_components/say-unkept.ts'
 import { AHEAD, useArticle } from '#app/(desk)/queue/_components/use-article.ts'
 import { useChanges } from '#app/(desk)/queue/_components/use-changes.ts'
 import { useCommands } from '#app/(desk)/queue/_components/use-commands.ts'
@@ -35,6 +33,7 @@ import { useQueue } from '#app/(desk)/queue/_components/use-queue.ts'
 import { useSaid } from '#app/(desk)/queue/_components/use-said.ts'
 import { useSelection } from '#app/(desk)/queue/_components/use-selection.ts'
 import { useUndo } from '#app/(desk)/queue/_components/use-undo.ts'
+import { useUnkept } from '#app/(desk)/queue/_components/use-unkept.ts'
 import { WaitingBar } from '#app/(desk)/queue/_components/waiting-bar.tsx'
 import type { Failure } from '#lib/errors.ts'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
@@ -195,7 +194,7 @@ export function Desk({
     articles.article !== undefined ||
       current === null ||
       // What had no answer is still on its way.
-      (articles.problem !== null && articles.problem.code !== 'NO_ANSWER'),
+      (articles.problem?.code ?? 'NO_ANSWER') !== 'NO_ANSWER',
   )
   const excerptOf = useExcerpts(articles, announce)
   const act = useCommands({
@@ -234,7 +233,7 @@ export function Desk({
     },
   })
   const { keymap } = useKeymap()
-  useEffect(() => whenUnkept(sayUnkept), [])
+  useUnkept()
   useShortcuts(
     {
       Escape: { act: act.commands['select-none'], repeats: false },

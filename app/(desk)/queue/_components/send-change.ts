@@ -15,11 +15,10 @@ export function sendKept(change: OutgoingChange, version: number): Promise<Resul
 
 type Made = Exclude<OutgoingChange['kind'], 'undo'>
 
-/** Answers that end by themselves or by signing in. */
-const OUTAGES: readonly ErrorCode[] = ['NO_ANSWER', 'NOT_SIGNED_IN']
-
-/** Answers that stay until somebody does something about the set-up, the role or the page. */
-const REFUSALS: readonly ErrorCode[] = [
+/** Answers of somebody who did not look at the change: outages first, then what somebody must do something about. */
+const NOT_LOOKED_AT: readonly ErrorCode[] = [
+  'NO_ANSWER',
+  'NOT_SIGNED_IN',
   'WRONG_ORIGIN',
   'NOT_ALLOWED',
   'ACCOUNT_DISABLED',
@@ -30,17 +29,12 @@ const REFUSALS: readonly ErrorCode[] = [
 
 /** Whether a change that got this answer can still be stored later: nobody has looked at it yet. */
 export function isWaiting(reason: Failure): boolean {
-  return OUTAGES.includes(reason.code) || REFUSALS.includes(reason.code) || restoreOf(reason) !== null
+  return NOT_LOOKED_AT.includes(reason.code) || restoreOf(reason) !== null
 }
 
 /** The restore that the database comes from by now, where a change was made before it; null for any other answer. */
 export function restoreOf({ code, details }: Failure): number | null {
   return code === 'STALE_VERSION' && typeof details?.restore === 'number' ? details.restore : null
-}
-
-/** Whether waiting alone will not help, so that it must be said what will. */
-export function isRefusal({ code }: Failure): boolean {
-  return REFUSALS.includes(code)
 }
 
 /** A stale save tells the version that stands now: the next change is made against that one. */

@@ -2,11 +2,14 @@ import { Button } from '#app/_components/button.tsx'
 import { pageMark } from '#app/_hooks/page-mark.ts'
 import { loadAnew } from '#app/_hooks/renewed.ts'
 import { RestoredChange } from '#app/(desk)/queue/_components/restored-change.tsx'
-import { isRefusal, restoreOf } from '#app/(desk)/queue/_components/send-change.ts'
+import { restoreOf } from '#app/(desk)/queue/_components/send-change.ts'
 import type { Changes, Waiting } from '#app/(desk)/queue/_components/use-changes.ts'
-import type { Failure } from '#lib/errors.ts'
+import type { ErrorCode, Failure } from '#lib/errors.ts'
 
 type Props = Pick<Changes, 'giveUp' | 'afterRestore'> & { waiting: NonNullable<Waiting> }
+
+/** Answers that end by themselves, by signing in, or with the page. */
+const ENDING: readonly ErrorCode[] = ['NO_ANSWER', 'NOT_SIGNED_IN', 'OTHER_PERSON']
 
 /** What a server answered that stored nothing, and what leads on. */
 export function WaitingReason({ waiting: { count, reason, change }, giveUp, afterRestore }: Props) {
@@ -28,7 +31,7 @@ export function WaitingReason({ waiting: { count, reason, change }, giveUp, afte
           Load anew
         </Button>
       )}
-      {isRefusal(reason) && reason.code !== 'OTHER_PERSON' && (
+      {!isOlder && !ENDING.includes(reason.code) && (
         <Button size="small" look="quiet" onClick={giveUp}>
           {count === 1 ? 'Give it up' : 'Give them up'}
         </Button>
