@@ -17,7 +17,7 @@ export async function stayOffline(event: MouseEvent): Promise<void> {
   if (link.origin !== window.location.origin || link.getAttribute('href')?.startsWith('#')) return
   event.preventDefault()
   event.stopPropagation()
-  const reached = await postJson<null>('/api/reach', null)
+  const reached = await postJson<'/api/reach'>('/api/reach', null)
   if (reached.ok || reached.error.code !== 'NO_ANSWER') {
     isFollowed = true
     link.click()
