@@ -11,7 +11,7 @@ const PRINT = { from: 0x2010, to: 0x2028 }
 /** What each character is folded to by itself; 0 for those that only stand between words. */
 const FOLDED = Uint16Array.from({ length: PRINT.to }, (_, code) => {
   if (code >= LATIN && code < PRINT.from) return ALONE
-  const folded = foldedText(String.fromCharCode(code))
+  const folded = String.fromCharCode(code).normalize('NFKC').toLowerCase()
   if (!/[\p{L}\p{N}]/u.test(folded)) return 0
   return folded.length === 1 ? folded.charCodeAt(0) : ALONE
 })
