@@ -8,6 +8,9 @@ import { listTopics } from '#lib/taxonomy/list-topics.ts'
 /** Topics as an option named them. */
 type Named = { readonly option: string; readonly topics: readonly string[] }
 
+/** Options that take whole lists. */
+const TAKES_MANY = ['--topics', '--value']
+
 /**
  * Refuses a topic that names an article, which most often is a path in the wrong place. What names one by id alone,
  * or is to be taken away, may be a topic that the desk knows.
@@ -23,7 +26,7 @@ export async function askAboutTopics(desk: Desk, named: readonly Named[]): Promi
         failure('INVALID_INPUT', {
           place: option,
           message: `${option} got ${JSON.stringify(topic)}, which names the article ${path}.`,
-          hint: `${option === '--topics' ? 'It takes topics alone; paths stand outside of it.' : 'It takes one topic; write it again for another one.'} Where the topic is really called so, add --any-topic. Nothing was changed.`,
+          hint: `${TAKES_MANY.includes(option) ? 'It takes topics alone; paths stand outside of it.' : 'It takes one topic; write it again for another one.'} Where the topic is really called so, add --any-topic. Nothing was changed.`,
         }),
       )
     }

@@ -1,7 +1,7 @@
+import { readListText } from '#lib/cli/list-text.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
-import { topicsSchema } from '#lib/schema/values.ts'
 
 /** The options that say what is to be done. */
 export type OrderOptions = {
@@ -26,7 +26,7 @@ export type Orders = {
 }
 
 export function readOrders(options: OrderOptions): Result<Orders> {
-  const topics = readTopics(options.topics)
+  const topics = options.topics === undefined ? ok(null) : readListText(options.topics, '--topics')
   if (!topics.ok) return topics
   const { addTopic = [], removeTopic = [], keepPublished = false } = options
   const decision = decisionOf(options)
@@ -60,31 +60,4 @@ function decisionOf({ approve, reject, hold, reset }: OrderOptions): Decision | 
   if (reject) return 'rejected'
   if (hold) return 'held'
   return reset ? 'pending' : null
-}
-
-function readTopics(text: string | undefined): Result<string[] | null> {
-  if (text === undefined) return ok(null)
-  const list = text.trimStart().startsWith('[')
-    ? parseJson(text)
-    : text
-        .split(';')
-        .map((topic) => topic.trim())
-        .filter(Boolean)
-  const parsed = topicsSchema.safeParse(list)
-  if (parsed.success) return ok(parsed.data)
-  return err(
-    failure('INVALID_INPUT', {
-      place: '--topics',
-      message: `The value ${text} is no list of topics.`,
-      hint: `Write 'AI;Law', or a JSON list of texts, such as '["AI","Law"]'. Nothing was changed.`,
-    }),
-  )
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
 }

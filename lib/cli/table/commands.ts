@@ -9,6 +9,7 @@ import { resolveSpec } from '#lib/cli/table/resolve.ts'
 import { restoreSpec } from '#lib/cli/table/restore.ts'
 import { rollbackSpec } from '#lib/cli/table/rollback.ts'
 import { runsSpec } from '#lib/cli/table/runs.ts'
+import { setSpec } from '#lib/cli/table/set.ts'
 import { settingsSpec } from '#lib/cli/table/settings.ts'
 import { showSpec } from '#lib/cli/table/show.ts'
 import type { CommandSpec } from '#lib/cli/table/spec.ts'
@@ -23,6 +24,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   listSpec,
   showSpec,
   decideSpec,
+  setSpec,
   exportSpec,
   resolveSpec,
   runsSpec,

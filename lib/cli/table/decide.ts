@@ -1,6 +1,6 @@
-import { ARTICLE } from '#lib/cli/table/article.ts'
-import { QUERY_NOTES, WHICH } from '#lib/cli/table/query.ts'
-import { AS, type CommandSpec, type OptionSpec } from '#lib/cli/table/spec.ts'
+import { ARTICLES, IN_BULK } from '#lib/cli/table/article.ts'
+import { QUERY_NOTES } from '#lib/cli/table/query.ts'
+import type { CommandSpec, OptionSpec } from '#lib/cli/table/spec.ts'
 
 const DECISIONS = ['approve', 'reject', 'hold', 'reset']
 
@@ -13,9 +13,7 @@ const decision = (name: string, text: string): OptionSpec => ({
 export const decideSpec: CommandSpec = {
   name: 'decide',
   text: 'Decide about articles, set their flag or change their topics.',
-  takes: [
-    { name: '[path...]', ...ARTICLE, text: `${ARTICLE.text}; - for those on standard input, a line each` },
-  ],
+  takes: [ARTICLES],
   options: [
     decision('approve', 'approve; publishes unless the flag was set by hand'),
     decision('reject', 'reject; unpublishes unless the flag was set by hand'),
@@ -27,11 +25,7 @@ export const decideSpec: CommandSpec = {
     { flags: '--topics <list>', text: "replace the topics: 'A;B' or a JSON list, '[]' for none" },
     { flags: '--add-topic <topic>', text: 'add a topic at the end', repeats: true },
     { flags: '--remove-topic <topic>', text: 'take a topic away', repeats: true },
-    { flags: '--any-topic', text: 'take topics as they are, also one that is the path or id of an article' },
-    ...WHICH,
-    { flags: '--paths0', text: 'standard input holds paths that end with NUL, as find -print0 writes them' },
-    { flags: '--dry-run', text: 'say what would change, store nothing' },
-    AS,
+    ...IN_BULK,
   ],
   notes: QUERY_NOTES,
   examples: [

@@ -15,6 +15,7 @@ const CALLS: Record<string, [rest: string, key: string]> = {
   list: ['', 'items'],
   show: ['_news/a.md', 'history'],
   decide: ['_news/a.md --approve', 'changed'],
+  set: ['_news/a.md --field published --value false', 'changed'],
   export: ['', 'runId'],
   rollback: ['"$(copydesk status --json | grep -o \'"runId":"[^"]*\' | cut -d\\" -f4)"', 'restored'],
   resolve: ['_news/a.md --field topics --take ours', 'error'],

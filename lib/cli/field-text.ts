@@ -1,0 +1,32 @@
+import { readListText } from '#lib/cli/list-text.ts'
+import { failure } from '#lib/errors.ts'
+import type { KindName } from '#lib/fields/kinds.ts'
+import { fieldNamed } from '#lib/fields/table.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import type { FieldValue } from '#lib/schema/values.ts'
+
+/** How a value of each kind is written; undefined where a text is no such value, then `hint` says what would be. */
+const WRITTEN: Readonly<
+  Record<Exclude<KindName, 'list'>, { read: (text: string) => FieldValue | undefined; hint: string }>
+> = {
+  flag: {
+    read: (text) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
+    hint: 'Write true or false.',
+  },
+  number: {
+    read: (text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined),
+    hint: 'Write a number, such as 42 or -0.5.',
+  },
+  text: { read: (text) => text, hint: '' },
+}
+
+/** The value that a text on the command line is for a field. INVALID_INPUT where it is none. */
+export function readFieldText(field: string, text: string): Result<FieldValue> {
+  const kind = fieldNamed(field)?.kind ?? 'text'
+  if (kind === 'list') return readListText(text, '--value')
+  const { read, hint } = WRITTEN[kind]
+  const value = read(text)
+  if (value !== undefined) return ok(value)
+  const message = `${JSON.stringify(text)} is no value of ${field}.`
+  return err(failure('INVALID_INPUT', { place: '--value', message, hint: `${hint} Nothing was changed.` }))
+}
