@@ -3,25 +3,13 @@
 import { useEffect } from 'react'
 import { late } from '#app/_hooks/use-late.ts'
 
-let begun = false
-
 /** What had the focus last and what held it, from before its keeper was here. */
 let held: readonly EventTarget[] = []
 
-/** Keys that scroll what is read, a focus that is never lost, and a queue that is not left without a network. */
+/** Keys that scroll what is read, a focus that is never lost, and a page that is not left without a server. */
 const aids = late(async () => {
-  const [{ onPaneKey }, { keepFocus }, { stayOffline }] = await Promise.all([
-    import('#app/_hooks/pane-keys.ts'),
-    import('#app/_hooks/keep-focus.ts'),
-    import('#app/_hooks/stay-offline.ts'),
-  ])
-  if (!begun) {
-    document.addEventListener('keydown', onPaneKey)
-    keepFocus(held)
-    document.addEventListener('click', stayOffline, true)
-  }
-  begun = true
-  return onPaneKey
+  const { beginAids } = await import('#app/_hooks/begin-aids.ts')
+  return beginAids(held)
 })
 
 /** Fetched while nothing else is going on, or with the first key, which then acts as well. */
@@ -35,7 +23,7 @@ export function useReadingAids(): void {
       )
     }
     const hold = (event: FocusEvent) => {
-      if (!begun) held = event.composedPath()
+      if (aids.piece === null) held = event.composedPath()
     }
     document.addEventListener('keydown', begin)
     document.addEventListener('focusin', hold)

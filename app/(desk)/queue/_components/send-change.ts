@@ -4,7 +4,6 @@ import type { Result } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 import type { Changed, UndoneStep } from '#lib/schema/review.ts'
-import { isList, PUBLISHED, STATUSES, wordOf } from '#lib/schema/words.ts'
 
 /** Sends a kept change, against a newer version where an earlier change of the same article gave one. */
 export function sendKept(change: OutgoingChange, version: number): Promise<Result<Changed | UndoneStep>> {
@@ -43,15 +42,11 @@ export function versionNow({ details }: Failure): number | null {
 }
 
 /** What a stale save tells of the article as it stands, for the row that showed something else. */
-export function standsNow({ details }: Failure): Partial<Pick<QueueItem, 'status' | 'published' | 'topics'>> {
+export function standsNow({ details }: Failure): Partial<Pick<QueueItem, Told>> {
   const now: unknown = details?.now
   if (typeof now !== 'object' || now === null) return {}
-  const status = wordOf(STATUSES, String(Reflect.get(now, 'status')))
-  const published = wordOf(PUBLISHED, String(Reflect.get(now, 'published')))
-  const topics: unknown = Reflect.get(now, 'topics')
-  return {
-    ...(status !== undefined && { status }),
-    ...(published !== undefined && { published }),
-    ...(isList(topics) && { topics: [...topics] }),
-  }
+  return Object.fromEntries(TOLD.flatMap((name) => (name in now ? [[name, Reflect.get(now, name)]] : [])))
 }
+
+type Told = (typeof TOLD)[number]
+const TOLD = ['status', 'published', 'topics'] as const
