@@ -26,6 +26,14 @@ async function stored({ databaseUrl }: TestServer) {
   }
 }
 
+async function idOf({ databaseUrl }: TestServer, title: string): Promise<number> {
+  const db = await openDb(databaseUrl)
+  return db.article
+    .findFirstOrThrow({ where: { title } })
+    .then(({ id }) => id)
+    .finally(() => db.$disconnect())
+}
+
 /** Holds the article that is shown by its key. */
 async function hold(page: Page): Promise<void> {
   const title = (await heading(page).textContent()) ?? ''
@@ -109,7 +117,7 @@ test('a tab that speaks as an older desk did is told so, and loads anew with all
     await page.keyboard.press('k')
     await expect(heading(page)).toHaveText(title)
     await expect(noteOf(page)).toHaveValue('Half a thought')
-    const draftAt = page.url()
+    const draftAt = `${server.url}/queue?status=all&article=${await idOf(server, title)}`
     // What a field was given a moment ago, and has asked for nothing so far.
     const search = page.getByRole('searchbox', { name: 'Search articles' })
     await search.fill('a')
