@@ -16,8 +16,7 @@ export function whenRenewed(heard: () => void): () => void {
   }
 }
 
-/** Loads the page anew. What is being typed is handed on first, as when its field is left. */
+/** Loads the page anew. The field that was left for its button hands on first what was typed in it. */
 export function loadAnew(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   setTimeout(() => window.location.reload())
 }

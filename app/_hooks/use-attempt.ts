@@ -4,8 +4,6 @@ import { useState } from 'react'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 
-const LOOK_AGAIN = 'Check the connection. It may have been done: look again before you repeat it.'
-
 export type Attempt = {
   readonly busy: boolean
   /** Why the last one was refused, or got no answer. */
@@ -18,11 +16,8 @@ export type Attempt = {
   readonly forget: () => void
 }
 
-/**
- * What somebody asks the desk for by a button. Where no answer came it may have been done all the same, which is
- * said; what `counts` `once`, sent again by its key, can simply be tried again.
- */
-export function useAttempt(counts: 'once' | 'each' = 'each'): Attempt {
+/** What somebody asks the desk for by a button, one at a time, with why it was refused or got no answer. */
+export function useAttempt(): Attempt {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Failure | null>(null)
 
@@ -33,10 +28,7 @@ export function useAttempt(counts: 'once' | 'each' = 'each'): Attempt {
     const result = await ask()
     setBusy(false)
     if (result.ok) succeeded?.(result.value)
-    else {
-      const isOpen = result.error.code === 'NO_ANSWER' && counts === 'each'
-      setProblem(isOpen ? { ...result.error, hint: LOOK_AGAIN } : result.error)
-    }
+    else setProblem(result.error)
     return result
   }
 

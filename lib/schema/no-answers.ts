@@ -4,7 +4,7 @@ export const NO_ANSWERS = {
     status: 503,
     exit: 4,
     title: 'The server did not answer.',
-    hint: 'Check the connection and try again.',
+    hint: 'Check the connection. It may have been done: look again before you repeat it.',
   },
   NOT_LET_THROUGH: {
     status: 502,

@@ -15,7 +15,7 @@ type Props = { mentions: readonly MentionItem[]; colleagues: readonly Colleague[
 /** Every note that calls the reader, newest first; opening one marks it as read. */
 export function Mentions({ mentions, colleagues }: Props) {
   const router = useRouter()
-  const { busy, problem, attempt } = useAttempt('once')
+  const { busy, problem, attempt } = useAttempt()
   const read = async (noteIds: number[] | null, then = () => router.refresh()) => {
     await attempt(() => sendChange('read-mentions', { noteIds }))
     then()

@@ -45,7 +45,7 @@ export function NoteTools({
   const [caret, setCaret] = useState(text.length)
   const [at, setAt] = useState(0)
   const [closed, setClosed] = useState(false)
-  const { busy, problem, attempt } = useAttempt('once')
+  const { busy, problem, attempt } = useAttempt()
   // One key for each note, not for each try: what was stored without an answer is not stored twice.
   const key = useRef('')
   const latest = useRef(text)
