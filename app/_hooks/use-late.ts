@@ -100,8 +100,9 @@ export function useIdleParts(): void {
     let isLeft = false
     const next = async () => {
       const missing = all.find(({ piece }) => piece === null)
-      if (isLeft || missing === undefined) return
-      performance.mark(IDLE_PARTS)
+      if (isLeft) return
+      performance.mark(missing === undefined ? 'copydesk: all parts' : IDLE_PARTS)
+      if (missing === undefined) return
       await untilFetched(missing, () => !isLeft)
       whenIdle(next)
     }
