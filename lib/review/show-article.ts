@@ -77,7 +77,10 @@ export async function showArticle({
       .map(readExported)
       .flatMap(({ field, ours, theirs }) => (theirs === null ? [] : [{ field, ours, theirs: theirs.value }])),
     edits: edits.map(viewOf),
-    fields: otherFields().map(({ name, label }) => ({ name, label, value: valueIn(readHeld(row), name) })),
+    fields: otherFields().map(({ name, label }) => {
+      const value = valueIn(readHeld(row), name)
+      return { name, label, value, text: kindOf(name).word(value) }
+    }),
     ...pendingDiff(source.head, edits),
     fileProblem: row.unreadable ? await fileProblem(db, row.path) : null,
     basis: row.basis === null ? null : { ...row.basis, at: row.basis.at.toISOString() },

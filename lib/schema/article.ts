@@ -98,7 +98,13 @@ export type EditView = {
 }
 
 /** A field for which the article has no place of its own. */
-export type FieldView = { name: Editable; label: string; value: FieldValue }
+export type FieldView = {
+  name: Editable
+  label: string
+  value: FieldValue
+  /** The value in words. */
+  text: string
+}
 
 /** One event in the history of an article, described for people. */
 export type HistoryItem = {

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Value } from '#app/(desk)/queue/_components/conflicts.tsx'
 import { counted } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
@@ -12,9 +11,9 @@ export function FileFacts({ article }: { article: ArticleDetail }) {
         <code className="font-mono text-xs break-all">{visible(article.path)}</code>
       </Fact>
       <Fact term="Date in the file">{visible(article.dateText ?? 'none')}</Fact>
-      {article.fields.map(({ name, label, value }) => (
+      {article.fields.map(({ name, label, text }) => (
         <Fact key={name} term={label}>
-          <Value value={value} />
+          {visible(text)}
         </Fact>
       ))}
       <Fact term="Type">{visible(article.type) || 'none'}</Fact>
