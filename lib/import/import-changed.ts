@@ -52,7 +52,7 @@ export async function importChanged(
   const claims = await matcher.settle(later.map(({ text }) => text))
   const settled = {
     ...matcher,
-    claim: async ({ path }: TextIdentity): Promise<Claim> => claims.get(path) ?? 'new',
+    claim: ({ path }: TextIdentity): Claim => claims.get(path) ?? 'new',
   }
   const rest = later.map(({ file }) => file)
   if ((await importFiles(run, rest, settled)) === null) return

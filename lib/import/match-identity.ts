@@ -9,8 +9,8 @@ export type Claim = number | 'new' | 'later'
 export type IdentityMatcher = {
   /** Whether any article could be continued; where not, every file is new and nobody need look closer. */
   readonly isIdle: boolean
-  /** The claim of the next file. */
-  claim(text: TextIdentity): Promise<Claim>
+  /** The claim of the next file: at once where it is plain, as it is for most. Ask for the next one after it. */
+  claim(text: TextIdentity): Claim | Promise<Claim>
   /** The next file cannot be read: its article stays with it. */
   pass(): void
   /** The claims of the files that were put off, when everything else is read. */
@@ -88,12 +88,17 @@ export function identityMatcher(request: Request): IdentityMatcher {
     return found.find(({ id }) => standing.has(id)) ?? found[0]
   }
 
-  async function claimOf(text: TextIdentity, own?: KnownArticle, promise?: KnownArticle): Promise<Claim> {
+  /** The claim of a text that still has its bytes, or its address and title in its place; null for others. */
+  function plainClaim(text: TextIdentity, own?: KnownArticle, promise?: KnownArticle): number | null {
     if (promise !== undefined) {
       promised.delete(promise.id)
       if (promise.digest === text.digest) return take(promise)
     }
-    if (own !== undefined && isTold(own, text) && isTitled(own, text) && isFree(own)) return take(own)
+    const isAtHome = own !== undefined && isTold(own, text) && isTitled(own, text) && isFree(own)
+    return isAtHome ? take(own) : null
+  }
+
+  async function otherClaim(text: TextIdentity, own?: KnownArticle): Promise<Claim> {
     const told = await sameAddress(text, own)
     if (told !== undefined) {
       const mayBeHome = told.path !== text.path && standing.has(told.id) && isUnread(told.path)
@@ -106,12 +111,15 @@ export function identityMatcher(request: Request): IdentityMatcher {
 
   return {
     isIdle: known.length === 0,
-    async claim(text) {
+    claim(text) {
       const at = read++
       const own = standing.get(files[at]?.id ?? -1)
-      const claimed = await claimOf(text, own, byBytes.get(at))
-      if (own !== undefined && own.id !== claimed) displaced.push(own)
-      return claimed
+      const made = (claimed: Claim): Claim => {
+        if (own !== undefined && own.id !== claimed) displaced.push(own)
+        return claimed
+      }
+      const plain = plainClaim(text, own, byBytes.get(at))
+      return plain === null ? otherClaim(text, own).then(made) : made(plain)
     },
     pass() {
       read += 1

@@ -52,7 +52,8 @@ export async function planChunk(
     } else {
       const { entry } = read
       const text = identityOf(entry)
-      const claimed = await claim(text)
+      const made = claim(text)
+      const claimed = made instanceof Promise ? await made : made
       if (claimed === 'later') plan.later.push({ file, text: withoutText(text) })
       else if (claimed === 'new') plan.added.push(entry)
       else plan.revised.push({ id: claimed, entry })

@@ -41,7 +41,8 @@ export async function cpuOfMatching(db: Db, root: string): Promise<number> {
     const later: TextIdentity[] = []
     for (const entry of entries) {
       const text = identityOf(entry)
-      if ((await matcher.claim(text)) === 'later') later.push(text)
+      const made = matcher.claim(text)
+      if ((made instanceof Promise ? await made : made) === 'later') later.push(text)
     }
     await matcher.settle(later)
   })

@@ -16,12 +16,15 @@ const FOLDED = Uint16Array.from({ length: PRINT.to }, (_, code) => {
   return folded.length === 1 ? folded.charCodeAt(0) : ALONE
 })
 
+/** Room for one text at a time: a title or an excerpt is seldom longer. */
+const SCRATCH = new Uint16Array(2_000)
+
 /**
  * Stands for the folded text: equal for texts that fold alike. Those of Latin script, which most are, are folded as they
  * are read.
  */
 export function foldedKey(text: string): number {
-  const codes = new Uint16Array(text.length)
+  const codes = text.length > SCRATCH.length ? new Uint16Array(text.length) : SCRATCH
   let length = 0
   let isBetween = false
   for (let at = 0; at < text.length; at += 1) {
