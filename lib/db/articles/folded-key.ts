@@ -1,3 +1,4 @@
+import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { addressKey, hashOf } from '#lib/db/articles/address-key.ts'
 import { foldedText } from '#lib/schema/folded-text.ts'
 
@@ -17,14 +18,14 @@ const FOLDED = Uint16Array.from({ length: PRINT.to }, (_, code) => {
 })
 
 /** Room for one text at a time: a title or an excerpt is seldom longer. */
-const SCRATCH = new Uint16Array(2_000)
+const scratch = onceAProcess('folded-key', () => new Uint16Array(2_000))
 
 /**
  * Stands for the folded text: equal for texts that fold alike. Those of Latin script, which most are, are folded as they
  * are read.
  */
 export function foldedKey(text: string): number {
-  const codes = text.length > SCRATCH.length ? new Uint16Array(text.length) : SCRATCH
+  const codes = text.length > scratch().length ? new Uint16Array(text.length) : scratch()
   let length = 0
   let isBetween = false
   for (let at = 0; at < text.length; at += 1) {
