@@ -5,6 +5,7 @@ import { plain } from '#lib/cli/plain.ts'
 import { withProgress } from '#lib/cli/progress.ts'
 import { namesQuery, type QueryOptions, readQuery } from '#lib/cli/read-query.ts'
 import { stopSignal } from '#lib/cli/stop-signal.ts'
+import { whileIndexed } from '#lib/cli/while-indexed.ts'
 import { articlesById } from '#lib/db/articles/by-name.ts'
 import { standingItems } from '#lib/db/job-items.ts'
 import { EXIT, failure } from '#lib/errors.ts'
@@ -53,7 +54,7 @@ async function decideQuery(desk: Desk, { query: options, ...call }: Call): Promi
   const read = await readQuery(desk, options)
   if (!read.ok) return read
   const { query, warnings } = read.value
-  const planned = await planActions({ ...desk, query, actions: call.actions })
+  const planned = await whileIndexed(desk.db, () => planActions({ ...desk, query, actions: call.actions }))
   if (!planned.ok) return planned
   const { plan, scope } = planned.value
   const articles = await standingItems(desk.db, scope.ids, scope.revision)

@@ -6,6 +6,9 @@ const BEAT_MS = 200
 /** Takes the present line away. */
 const CLEARED = '\r\u001b[K'
 
+/** Where a line of progress goes. */
+export type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>
+
 export type Progress = {
   /** Says what is at work now, where nobody can tell yet how far it is. `what` names one thing that will be counted. */
   readonly say: (doing: string, what?: string) => void
@@ -21,7 +24,7 @@ const SILENT: Progress = { say: () => undefined, tell: () => undefined, end: () 
  * A line on the terminal that says how far long work is, how fast and how much longer; nothing where standard error is
  * no terminal. `what` names one thing that is counted: “file”.
  */
-export function progressLine(doing: string, what: string, stream = process.stderr): Progress {
+export function progressLine(doing: string, what: string, stream: Terminal = process.stderr): Progress {
   if (!stream.isTTY) return SILENT
   let now = { doing, what, began: Date.now() }
   let written = 0
@@ -51,7 +54,7 @@ export async function withProgress<T>(
   doing: string,
   what: string,
   work: (progress: Progress) => Promise<T>,
-  stream = process.stderr,
+  stream: Terminal = process.stderr,
 ): Promise<T> {
   const progress = progressLine(doing, what, stream)
   try {

@@ -15,6 +15,7 @@ import { plain } from '#lib/cli/plain.ts'
 import { withProgress } from '#lib/cli/progress.ts'
 import { namesQuery, type QueryOptions, readQuery } from '#lib/cli/read-query.ts'
 import { stopSignal } from '#lib/cli/stop-signal.ts'
+import { whileIndexed } from '#lib/cli/while-indexed.ts'
 import { requireContentDir } from '#lib/config/env.ts'
 import { EXIT } from '#lib/errors.ts'
 import { exportAndCommit } from '#lib/export/export-and-commit.ts'
@@ -63,7 +64,7 @@ async function readMeant(
   const read = await readQuery(desk, options)
   if (!read.ok) return read
   const { query, warnings } = read.value
-  const ids = await findIds({ ...desk, query })
+  const ids = await whileIndexed(desk.db, () => findIds({ ...desk, query }))
   return mapOk(ids, (only) => ({ only, told: { query: describeQuery(query), warnings } }))
 }
 

@@ -2,6 +2,7 @@ import type { Column } from '#lib/cli/columns.ts'
 import { withDesk } from '#lib/cli/desk.ts'
 import type { OutputOptions } from '#lib/cli/output.ts'
 import { type QueryOptions, readQuery } from '#lib/cli/read-query.ts'
+import { whileIndexed } from '#lib/cli/while-indexed.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { mapOk } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
@@ -14,7 +15,9 @@ export function listCommand(options: Options): Promise<void> {
     if (!read.ok) return read
     const { query, warnings } = read.value
     const { limit, after = null } = options
-    const page = await listArticles({ db: desk.db, actor: desk.actor, query, limit, after })
+    const page = await whileIndexed(desk.db, () =>
+      listArticles({ db: desk.db, actor: desk.actor, query, limit, after }),
+    )
     return mapOk(page, (value) => ({
       json: { ...value, warnings },
       warnings,

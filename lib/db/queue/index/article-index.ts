@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { Queries } from '#lib/db/client.ts'
 import type { Bits } from '#lib/db/queue/index/bits.ts'
@@ -106,6 +107,8 @@ async function build(db: Queries, index: ArticleIndex): Promise<void> {
     index.loaded = content.columns.size
     cursor = endOf(rows) ?? cursor
     if (rows.length < BATCH) break
+    // Whoever waits may be told how far it is.
+    await breathe()
   }
   content.parents = await readParents(db)
   settle(content)
