@@ -28,11 +28,11 @@ function watch(database) {
   database.prepare = function (/** @type {string} */ sql) {
     const statement = /** @type {any} */ (prepare.call(this, sql))
     if (!ROWS.test(sql)) return statement
-    const { bind } = statement
-    statement.bind = (/** @type {unknown[]} */ ...given) => {
+    const { all } = statement
+    statement.all = (/** @type {unknown[]} */ ...given) => {
       if (Number(given.flat()[0]) < 0)
         appendFileSync(join(process.env.DATA_DIR ?? '', 'index-builds'), 'built\n')
-      return bind.apply(statement, given)
+      return all.apply(statement, given)
     }
     return statement
   }
