@@ -15,8 +15,8 @@ export type HelperThread<Question, Answer> = {
 /** The modules that are started as threads, each bundled by itself beside the command line. */
 export type HelperName = 'import/read-worker' | 'export/plan-worker'
 
-/** Questions that wait, as the asking thread may store for a while before it can ask again. */
-const QUESTIONS = 6
+/** Questions that wait: the asking thread stores a thousand articles at a stretch before it can ask again. */
+const QUESTIONS = 16
 
 export function startHelper<Question, Answer>(
   name: HelperName,
