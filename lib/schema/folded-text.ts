@@ -14,9 +14,11 @@ export function foldedText(text: string): string {
 
 /** The name of a provider's host in one form, which is its own: `www.TheVerge.com` is theverge.com. */
 export function foldedDomain(text: string): string {
-  return text
-    .trim()
+  const labels = text
     .toLowerCase()
-    .replace(/^(?:www\.\s*)+(?=[^.]+\.)/, '')
-    .replace(/[\s.]+$/, '')
+    .split('.')
+    .map((label) => label.trim())
+    .filter((label) => label !== '')
+  while (labels.length > 2 && labels[0] === 'www') labels.shift()
+  return labels.join('.')
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { allParts } from '#tests/e2e/all-parts.ts'
+import { cutLine } from '#tests/e2e/cut-line.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { coveredTargets, cutOff } from '#tests/e2e/measure.ts'
 
@@ -24,9 +25,7 @@ for (const size of SIZES) {
     await signIn(page, server)
     await allParts(page)
     await page.setViewportSize(size)
-    await page.route('**/*', (route) =>
-      route.request().method() === 'POST' ? route.abort('connectionfailed') : route.continue(),
-    )
+    const mend = await cutLine(page)
     const rows = page.getByRole('list', { name: 'Articles' }).getByRole('button')
     await rows.first().click()
     await expect(heading(page)).toBeVisible()
@@ -45,7 +44,7 @@ for (const size of SIZES) {
     await page.keyboard.press('x')
     await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible()
     expect(await coveredTargets(page)).toEqual([])
-    await page.unroute('**/*')
+    await mend()
     await expect(page.getByText('to be stored')).toBeHidden()
   })
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { openDb } from '#lib/db/client.ts'
+import { cutLine } from '#tests/e2e/cut-line.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { editorialState } from '#tests/support/editorial-state.ts'
 import type { TestServer } from '#tests/support/server.ts'
@@ -20,13 +21,6 @@ async function decided(server: TestServer) {
   }
 }
 
-/** Lets pages load, but no change through. */
-async function cutOff(page: Page): Promise<void> {
-  await page.route('**/*', (route) =>
-    route.request().method() === 'POST' ? route.abort('connectionfailed') : route.continue(),
-  )
-}
-
 test.use({ expectedErrors: [/ERR_CONNECTION_FAILED|status of 401/] })
 
 test('decisions that found no network are kept over a reload and stored once, in order', async ({
@@ -35,7 +29,7 @@ test('decisions that found no network are kept over a reload and stored once, in
 }) => {
   await signIn(page, server)
   const before = await decided(server)
-  await cutOff(page)
+  const mend = await cutLine(page)
   const titles: string[] = []
   for (const key of ['a', 'r', 'a']) {
     titles.push((await heading(page).textContent()) ?? '')
@@ -47,7 +41,7 @@ test('decisions that found no network are kept over a reload and stored once, in
   await expect(page.getByText('3 changes wait to be stored')).toBeVisible()
   expect(await decided(server)).toEqual(before)
 
-  await page.unroute('**/*')
+  await mend()
   await expect(page.getByText('to be stored')).toBeHidden()
   const stored = (await decided(server)).slice(before.length)
   expect(stored).toHaveLength(3)
@@ -63,7 +57,7 @@ test('steps taken back without a network are kept over a reload, each with its o
   try {
     const first = await editorialState(db)
     const steps = () => db.step.findMany({ orderBy: { id: 'desc' }, take: 6, select: { undoneAt: true } })
-    await cutOff(page)
+    const mend = await cutLine(page)
     const titles: string[] = []
     for (const key of ['a', 'r', 'h']) {
       titles.push((await heading(page).textContent()) ?? '')
@@ -89,7 +83,7 @@ test('steps taken back without a network are kept over a reload, each with its o
     await expect(page.getByText('7 changes wait to be stored')).toBeVisible()
     expect(await editorialState(db)).toEqual(first)
 
-    await page.unroute('**/*')
+    await mend()
     await expect(page.getByText('to be stored')).toBeHidden()
     const { articles } = await editorialState(db)
     const held = await db.article.findFirstOrThrow({ where: { title: titles[0] } })

@@ -53,6 +53,9 @@ async function onTerminal(command: string, { columns = 72, environment = 'TERM=x
   return stdout.replaceAll('\r\n', '\n')
 }
 
+/** What stays on a terminal once the line of progress, which a slow machine shows, is gone. */
+const left = (text: string) => text.replace(/\r\u001b\[K(?:[^\r\n]*(?=\r))?/g, '')
+
 /** What has an effect on a terminal, but for line breaks, and the colours and the line of progress of the desk itself. */
 const effects = (text: string) =>
   text
@@ -84,7 +87,9 @@ test('columns fit the terminal, wide characters counted as two, and colours foll
   await sh(
     'copydesk decide _news/1.md --hold; copydesk users add a.very.long.name@of.a.desk.with.a.long.name.example',
   )
-  const lines = (await onTerminal('copydesk list --limit 500')).trimEnd().split('\n')
+  const lines = left(await onTerminal('copydesk list --limit 500'))
+    .trimEnd()
+    .split('\n')
   const plain = lines.map((line) => line.replace(/\u001b\[\d+m/g, ''))
   expect(plain.length).toBeGreaterThan(400)
   const wide = plain.filter((line) => !line.includes('--after') && stringWidth(line) > 72)
@@ -94,7 +99,9 @@ test('columns fit the terminal, wide characters counted as two, and colours foll
     const tables = await onTerminal('copydesk list --limit 3; copydesk topics; copydesk users list', {
       columns,
     })
-    const shown = tables.replace(/\u001b\[\d+m/g, '').split('\n')
+    const shown = left(tables)
+      .replace(/\u001b\[\d+m/g, '')
+      .split('\n')
     expect(shown.length).toBeGreaterThan(9)
     expect(shown.filter((line) => !line.includes('--after') && stringWidth(line) > columns)).toEqual([])
   }
