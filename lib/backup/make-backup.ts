@@ -1,9 +1,10 @@
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { DEFAULT_PATTERN, hasDate, nameAt, olderThan } from '#lib/backup/backup-names.ts'
 import { isFolder, namesIn } from '#lib/config/on-disk.ts'
+import { typedPlace } from '#lib/config/typed-place.ts'
 import type { Db } from '#lib/db/client.ts'
 import { type BackupFacts, type Copying, storageAt } from '#lib/db/storage.ts'
 import { asFailure } from '#lib/db/trouble.ts'
@@ -38,9 +39,9 @@ export async function makeBackup(request: MakeBackup): Promise<Result<Backup>> {
   const { db, actor, databaseUrl, migrationsFolder, force = false, keep, onPages, signal } = request
   const allowed = authorise(actor, 'manage-settings')
   if (!allowed.ok) return allowed
-  const { folder, pattern } = placeOf(request.file)
-  if (keep !== undefined && !hasDate(pattern)) return err(undated(pattern))
   try {
+    const { folder, pattern } = placeOf(request.file)
+    if (keep !== undefined && !hasDate(pattern)) return err(undated(pattern))
     const storage = storageAt(databaseUrl)
     const target = join(folder, nameAt(pattern, new Date()))
     const { file, bytes } = await storage.snapshot({ target, force, onPages, signal })
@@ -56,7 +57,7 @@ export async function makeBackup(request: MakeBackup): Promise<Result<Backup>> {
 }
 
 function placeOf(typed: string): { folder: string; pattern: string } {
-  const path = resolve(typed)
+  const path = typedPlace(typed)
   // A name that ends with a slash means a folder, also where there is none.
   return isFolder(path) || typed.endsWith('/')
     ? { folder: path, pattern: DEFAULT_PATTERN }

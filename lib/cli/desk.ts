@@ -81,17 +81,10 @@ async function actorFor(db: Db, email: string | undefined, current: Env): Promis
   return findCommandLineUser(db, email)
 }
 
-const NOWHERE = failure('INVALID_INPUT', {
-  place: 'path',
-  message: 'The folder from which you call is gone, so a path from there leads nowhere.',
-  hint: 'Call from another folder, or name whole paths. Nothing was changed.',
-})
-
 function toFailure(error: unknown): Failure {
   if (error instanceof CopydeskError) return error.failure
   const trouble = databaseTrouble(error)
   if (trouble !== null) return trouble
-  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') return NOWHERE
   const message = error instanceof Error ? error.message : String(error)
   return failure('DATABASE_FAILED', { message: `Unexpected: ${message}` })
 }

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { typedPlace } from '#lib/config/typed-place.ts'
 
 /**
  * The stored forms that a path may have as people and programs type it, likeliest first: from where they stand, and
@@ -10,14 +11,14 @@ export function entryPaths(contentDir: string, typed: string): string[] {
   const name = typed.replace(/[\r\n]+$/, '')
   if (name === '') return []
   const root = realPath(contentDir)
-  const places = [resolve(name), ...(isAbsolute(name) ? [] : [resolve(contentDir, name)])]
+  const places = [typedPlace(name), ...(isAbsolute(name) ? [] : [resolve(contentDir, name)])]
   const paths = places.flatMap((place) => [below(root, realPath(place)), below(contentDir, place)])
   return [...new Set(paths.flatMap((path) => path ?? []))]
 }
 
 /** Whether a path leads to the content root itself. */
 export function isRoot(contentDir: string, typed: string): boolean {
-  return typed.trim() !== '' && realPath(resolve(typed)) === realPath(contentDir)
+  return typed.trim() !== '' && realPath(typedPlace(typed)) === realPath(contentDir)
 }
 
 /** What stands there though no article does, where that tells why. */

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { makeFolder } from '#lib/config/make-folder.ts'
+import { typedPlace } from '#lib/config/typed-place.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -99,7 +100,7 @@ async function outside(
   write: (target: string) => Promise<void>,
 ): Promise<Result<string>> {
   try {
-    const target = resolveReal(resolve(typed))
+    const target = resolveReal(typedPlace(typed))
     const way = relative(realpathSync(root), target)
     if (way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && resolve(way) !== way)) {
       throw new CopydeskError(

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { commandLineActor } from '#lib/auth/actor.ts'
 import { restoreAnew } from '#lib/backup/restore-anew.ts'
 import { type Restored, type RestoreStep, type Restoring, restoreBackup } from '#lib/backup/restore-backup.ts'
@@ -8,6 +8,7 @@ import type { Outcome } from '#lib/cli/output.ts'
 import { withProgress } from '#lib/cli/progress.ts'
 import { stopSignal } from '#lib/cli/stop-signal.ts'
 import type { Env } from '#lib/config/env.ts'
+import { typedPlace } from '#lib/config/typed-place.ts'
 import { migrationsFolder } from '#lib/db/open-desk.ts'
 import { storageAt } from '#lib/db/storage.ts'
 import type { ErrorCode } from '#lib/errors.ts'
@@ -18,11 +19,12 @@ import { mapOk, type Result } from '#lib/result.ts'
 const REPLACEABLE: readonly ErrorCode[] = ['DATABASE_DAMAGED', 'DATABASE_MISSING', 'DATABASE_MISMATCH']
 
 export function restoreCommand(typed: string, options: DeskOptions): Promise<void> {
-  const file = resolve(typed)
+  const place = () => typedPlace(typed)
   return withDesk(
     options,
     async ({ db, actor, env }) => {
       const { databaseUrl, dataDir } = env
+      const file = place()
       const backupsFolder = join(dataDir, 'backups')
       const call = {
         db,
@@ -37,6 +39,7 @@ export function restoreCommand(typed: string, options: DeskOptions): Promise<voi
     {
       before: (env) => {
         // A name that leads nowhere begins no desk.
+        const file = place()
         if (!existsSync(file)) storageAt(env.databaseUrl).checkBackup(file, migrationsFolder(env))
       },
       without: {
@@ -47,7 +50,7 @@ export function restoreCommand(typed: string, options: DeskOptions): Promise<voi
             actor: commandLineActor(),
             databaseUrl,
             migrationsFolder: migrationsFolder(env),
-            file,
+            file: place(),
           }
           return shown(env, (hears) => restoreAnew({ ...call, ...hears }))
         },

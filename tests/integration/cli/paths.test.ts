@@ -126,17 +126,22 @@ test('a path to something else is told once, with what to do', async () => {
 })
 
 test('whoever stands in a folder that is gone is told so, and may name whole paths', async () => {
-  const gone = `mkdir ${folder}/gone && cd ${folder}/gone && rmdir ${folder}/gone`
-  const [here, whole] = await Promise.all([
-    sh(`${gone} && copydesk show here.md --json`),
-    sh(
-      `cd ${folder} && mkdir away && cd away && rmdir ../away && copydesk show ${root}/_news/here.md --json`,
-    ),
-  ])
-  expect([here.code, JSON.parse(here.stdout)]).toMatchObject([2, { error: { place: 'path' } }])
-  expect(here.stderr).toMatch(/^The folder from which you call is gone, /)
+  const gone = (name: string) => `cd ${folder} && mkdir ${name} && cd ${name} && rmdir ../${name}`
+  const calls = [
+    ...['show here.md', 'decide here.md --approve', 'set here.md --field topics --value AI', 'backup b.db'],
+    ...['restore b.db', 'export --to out', 'export --zip out.zip', 'export --patch out.patch'],
+  ]
+  const refused = await sh(
+    calls.map((call) => `${gone('gone')}; copydesk ${call} --json; echo $?`).join('\n'),
+  )
+  const lines = refused.stdout.trimEnd().split('\n')
+  expect(calls.map((call, at) => [call, JSON.parse(lines[2 * at] ?? '').error, lines[2 * at + 1]])).toEqual(
+    calls.map((call) => [call, expect.objectContaining({ code: 'INVALID_INPUT', place: 'path' }), '2']),
+  )
+  expect(refused.stderr).toMatch(/^(The folder from which you call is gone, .*\n){8}$/)
+  const whole = await sh(`${gone('away')} && copydesk show ${root}/_news/here.md --json`)
   expect([whole.code, JSON.parse(whole.stdout)]).toMatchObject([0, { path: '_news/here.md' }])
-})
+}, 60_000)
 
 test('a data folder that cannot be is said at once', async () => {
   const places = ['/proc/x', '/proc/x/y', '/dev/null/x', join(root, '_news/here.md')]
@@ -167,15 +172,18 @@ test('a backup makes no folder and no desk', async () => {
       `copydesk backup ${folder}/nowhere/ --json; echo $?`,
       `DATA_DIR=${folder}/typo copydesk backup ${folder}/desk.db --json; echo $?`,
       `DATA_DIR=${folder}/typo copydesk restore ${folder}/nothing.db --json; echo $?`,
+      `copydesk restore ${folder} --json; echo $?`,
     ].join('\n'),
   )
   const lines = ran.stdout.trimEnd().split('\n')
-  expect([0, 2, 4, 6].map((at) => [JSON.parse(lines[at] ?? '').error.code, lines[at + 1]])).toEqual([
+  expect([0, 2, 4, 6, 8].map((at) => [JSON.parse(lines[at] ?? '').error.code, lines[at + 1]])).toEqual([
     ['TARGET_UNWRITABLE', '4'],
     ['TARGET_UNWRITABLE', '4'],
     ['DATABASE_MISSING', '4'],
     ['NOT_A_BACKUP', '2'],
+    ['NOT_A_BACKUP', '2'],
   ])
+  expect(ran.stderr).toContain('cannot be restored. It is a folder.')
   expect(Object.keys(readTree(folder))).toEqual(Object.keys(before))
   expect(readdirSync(folder)).not.toContain('typo')
 })

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { isFolder } from '#lib/config/on-disk.ts'
 import type { BackupFacts } from '#lib/db/dialect/dialect.ts'
 import { reasonOf } from '#lib/db/dialect/sqlite/file.ts'
 import { readMigrations } from '#lib/db/migrate/folder.ts'
@@ -9,6 +10,7 @@ import { CopydeskError, failure } from '#lib/errors.ts'
 /** Looks a backup over without changing it; throws NOT_A_BACKUP where it cannot be restored, with the reason. */
 export function checkBackup(file: string, migrationsFolder: string): BackupFacts {
   if (!existsSync(file)) throw unusable(file, 'There is no such file.')
+  if (isFolder(file)) throw unusable(file, 'It is a folder.')
   try {
     const db = new Database(file, { fileMustExist: true, readonly: true })
     try {
