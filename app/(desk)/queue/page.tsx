@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Desk } from '#app/(desk)/queue/_components/desk.tsx'
-import { tabName } from '#app/(desk)/queue/_components/tab-name.ts'
+import { tabName } from '#app/(desk)/queue/_components/list/tab-name.ts'
 import { roleAllows } from '#lib/auth/permission.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { env } from '#lib/config/env.ts'

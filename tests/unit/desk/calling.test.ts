@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/calling.ts'
+import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/notes/calling.ts'
 
 const people = [
   { name: 'Ana Maria', email: 'am@desk.example' },

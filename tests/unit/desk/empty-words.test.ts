@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptiness } from '#app/(desk)/queue/_components/empty-words.ts'
+import { emptiness } from '#app/(desk)/queue/_components/list/empty-words.ts'
 import { TABS } from '#lib/schema/query-tabs.ts'
 import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
 

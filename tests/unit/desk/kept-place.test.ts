@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { keptPlace, placeInView } from '#app/(desk)/queue/_components/kept-place.ts'
+import { keptPlace, placeInView } from '#app/(desk)/queue/_components/list/kept-place.ts'
 
 const rows = (...ids: number[]) => ids.map((id) => ({ id }))
 const view = (top: number, height = 300) => ({ top, height, rowHeight: 100 })

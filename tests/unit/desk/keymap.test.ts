@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { withKey } from '#app/(desk)/queue/_components/change-keys.ts'
-import { COMMANDS, DEFAULT_KEYMAP, isUsableKey, readKeymap } from '#app/(desk)/queue/_components/keymap.ts'
+import { withKey } from '#app/(desk)/queue/_components/commands/change-keys.ts'
+import {
+  COMMANDS,
+  DEFAULT_KEYMAP,
+  isUsableKey,
+  readKeymap,
+} from '#app/(desk)/queue/_components/commands/keymap.ts'
 
 describe('the keys as they come', () => {
   it('are each for one command', () => {

@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { Notices } from '#app/(desk)/queue/_components/notices.tsx'
+import { Notices } from '#app/(desk)/queue/_components/live/notices.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
 const PROBLEM = {

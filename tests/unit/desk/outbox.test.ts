@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Store } from '#app/_hooks/browser-store.ts'
-import { openOutbox } from '#app/(desk)/queue/_components/outbox.ts'
+import { openOutbox } from '#app/(desk)/queue/_components/changes/outbox.ts'
 import { type OutgoingChange, readChanges } from '#lib/schema/outgoing-change.ts'
 import { NO_RESTORE } from '#lib/schema/page-mark.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decisionOf, isSideways, mayBegin } from '#app/(desk)/queue/_components/swipe.ts'
+import { decisionOf, isSideways, mayBegin } from '#app/(desk)/queue/_components/article/swipe.ts'
 
 test.each([
   [4, 4, null],

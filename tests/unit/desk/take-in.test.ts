@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { changedBetween, keepingRow } from '#app/(desk)/queue/_components/take-in.ts'
+import { changedBetween, keepingRow } from '#app/(desk)/queue/_components/changes/take-in.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 
 const item = (id: number, version = 1): QueueItem => ({

@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { TakenBack } from '#app/(desk)/queue/_components/taken-back.tsx'
+import { TakenBack } from '#app/(desk)/queue/_components/article/taken-back.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
 const FLAG = { field: 'published', ours: true, theirs: false } as const

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { repeated, topicChange } from '#app/(desk)/queue/_components/topic-change.ts'
+import { repeated, topicChange } from '#app/(desk)/queue/_components/topics/topic-change.ts'
 
 it('is done to another list: the same added at its end, the same taken away, the rest in order', () => {
   const change = topicChange(['AI', 'Law'], ['AI', 'Chips', 'Robotics'])

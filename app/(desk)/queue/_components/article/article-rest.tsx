@@ -1,0 +1,79 @@
+import { memo } from 'react'
+import { Block } from '#app/_components/block.tsx'
+import { latePart } from '#app/_components/late-part.tsx'
+import { WhenNear } from '#app/_components/when-near.tsx'
+import { FileFacts } from '#app/(desk)/queue/_components/article/article-facts.tsx'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+
+const PendingChanges = latePart(
+  async () => (await import('#app/(desk)/queue/_components/article/pending-changes.tsx')).PendingChanges,
+)
+const BodyText = latePart(
+  async () => (await import('#app/(desk)/queue/_components/body/body-text.tsx')).BodyText,
+)
+const History = latePart(
+  async () => (await import('#app/(desk)/queue/_components/article/history.tsx')).History,
+)
+const Coverage = latePart(
+  async () => (await import('#app/(desk)/queue/_components/article/coverage.tsx')).Coverage,
+)
+const UpstreamChanges = latePart(
+  async () => (await import('#app/(desk)/queue/_components/article/upstream-changes.tsx')).UpstreamChanges,
+)
+
+type Props = {
+  article: ArticleDetail
+  hosts: readonly string[]
+  canUndo: boolean
+  onUndo: (stepId: number) => void
+  onOpen: (id: number) => void
+}
+
+/**
+ * What stands below the things one decides about. Drawn after them, so that a key never waits for it; for that its
+ * handlers have to stay the same from one drawing to the next.
+ */
+export const ArticleRest = memo(function ArticleRest({ article, hosts, canUndo, onUndo, onOpen }: Props) {
+  return (
+    <>
+      <Block title="Changes to the file">
+        {article.edits.length > 0 ? (
+          <PendingChanges article={article} />
+        ) : (
+          <p className="text-ink-soft">
+            {article.exportedAt === null
+              ? 'No changes: the file stays as it is.'
+              : 'Everything decided is in the file.'}
+          </p>
+        )}
+        {article.upstreamDiff.length > 0 && <UpstreamChanges article={article} />}
+      </Block>
+      <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
+        {article.related.length > 0 ? (
+          <WhenNear key={article.id}>
+            <Coverage article={article} hosts={hosts} onOpen={onOpen} />
+          </WhenNear>
+        ) : (
+          <p className="text-ink-soft">No related coverage came with this article.</p>
+        )}
+      </Block>
+      {article.body.trim() !== '' && (
+        <Block title="Body">
+          <WhenNear key={article.id}>
+            <BodyText text={article.body.trim()} file={article.path} hosts={hosts} />
+          </WhenNear>
+        </Block>
+      )}
+      <Block title="History">
+        {article.history.length > 0 ? (
+          <History items={article.history} onUndo={canUndo ? onUndo : null} />
+        ) : (
+          <p className="text-ink-soft">Nobody has touched this article yet.</p>
+        )}
+      </Block>
+      <Block title="File">
+        <FileFacts article={article} />
+      </Block>
+    </>
+  )
+})

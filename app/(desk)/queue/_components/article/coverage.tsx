@@ -1,0 +1,89 @@
+import { ExternalLink, Newspaper } from 'lucide-react'
+import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
+import { RemoteImage } from '#app/(desk)/queue/_components/body/remote-image.tsx'
+import { directionOf } from '#lib/format/direction.ts'
+import { safeLink } from '#lib/format/link.ts'
+import { timeBetween } from '#lib/format/time.ts'
+import type { ArticleDetail, CoverageItem } from '#lib/schema/article.ts'
+import { isRated } from '#lib/schema/score-distribution.ts'
+
+type Props = { article: ArticleDetail; hosts: readonly string[]; onOpen: (id: number) => void }
+
+/** What other outlets wrote about the same event, and which of it the desk has itself. */
+export function Coverage({ article, hosts, onOpen }: Props) {
+  return (
+    <ul className="grid gap-3 @min-[40rem]/pane:grid-cols-2">
+      {article.related.map((item) => (
+        <li key={item.canonicalUrl ?? item.title} className="flex">
+          <Card item={item} date={article.date} hosts={hosts} onOpen={onOpen} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type CardProps = {
+  item: CoverageItem
+  date: string | null
+  hosts: readonly string[]
+  onOpen: (id: number) => void
+}
+
+function Card({ item, date, hosts, onOpen }: CardProps) {
+  const link = safeLink(item.webUrl)
+  const { article } = item
+  const direction = directionOf(`${item.title} ${item.excerpt}`)
+  return (
+    <article className="flex min-w-0 flex-1 flex-col gap-2 rounded-lg border border-line bg-surface p-3">
+      <div className="flex items-center gap-2 text-xs text-ink-soft">
+        <span className="min-w-0 truncate font-medium">
+          <bdi>{item.provider || link?.host || 'Unknown outlet'}</bdi>
+        </span>
+        {date !== null && item.date !== null && (
+          <span className="whitespace-nowrap">{timeBetween(date, item.date)}</span>
+        )}
+        {isRated(item.quality) && (
+          <span className="ml-auto whitespace-nowrap tabular-nums">{`Quality ${item.quality}`}</span>
+        )}
+      </div>
+      <div className="flex gap-3">
+        <div className="min-w-0 flex-1">
+          <h4 dir={direction} className="leading-5 font-medium break-words">
+            {link === null ? (
+              <span className="line-clamp-3">{item.title}</span>
+            ) : (
+              <OutLink href={link.href}>{item.title}</OutLink>
+            )}
+          </h4>
+          <p dir={direction} className="mt-1 line-clamp-3 text-sm break-words text-ink-soft">
+            {item.excerpt}
+          </p>
+        </div>
+        {item.imageUrl !== null && (
+          <RemoteImage url={item.imageUrl} alt="" hosts={hosts} className="h-20 w-24 shrink-0" />
+        )}
+      </div>
+      {article !== null && (
+        <button
+          type="button"
+          onClick={() => onOpen(article.id)}
+          className="mt-auto flex items-center gap-2 rounded-md bg-sunken px-2 py-1.5 text-xs hover:bg-accent-soft"
+        >
+          <Newspaper size={13} aria-hidden="true" />
+          <span className="font-medium">Imported</span>
+          <StatusBadge status={article.status} />
+          <PublishedMark published={article.published} />
+        </button>
+      )}
+    </article>
+  )
+}
+
+function OutLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" className="line-clamp-3 min-h-6 hover:underline">
+      <span>{children}</span>
+      <ExternalLink size={12} aria-label="opens in a new tab" className="ms-1 inline text-ink-faint" />
+    </a>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { Flame, Gauge, type LucideIcon } from 'lucide-react'
+import { DistributionBars } from '#app/(desk)/queue/_components/article/distribution-bars.tsx'
+import { useDistributions } from '#app/(desk)/queue/_components/article/use-distributions.ts'
+import { isRated, percentBelow, type ScoreDistribution } from '#lib/schema/score-distribution.ts'
+
+type Props = {
+  article: { readonly id: number; readonly quality: number | null; readonly heat: number | null }
+}
+
+/** Quality and heat as upstream rates them, and what they mean on this site. */
+export function Scores({ article: { id, quality, heat } }: Props) {
+  const distributions = useDistributions(id)
+  return (
+    <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm">
+      <Score
+        icon={Gauge}
+        name="Quality"
+        than="better"
+        value={quality}
+        distribution={distributions?.quality}
+      />
+      <Score icon={Flame} name="Heat" than="hotter" value={heat} distribution={distributions?.heat} />
+    </dl>
+  )
+}
+
+type ScoreProps = {
+  icon: LucideIcon
+  name: string
+  than: string
+  value: number | null
+  distribution: ScoreDistribution | undefined
+}
+
+function Score({ icon: Icon, name, than, value, distribution }: ScoreProps) {
+  const percent = isRated(value) && distribution !== undefined ? percentBelow(distribution, value) : null
+  return (
+    <div className="flex h-6 items-center gap-2">
+      <dt className="flex items-center gap-1 text-ink-soft">
+        <Icon size={14} aria-hidden="true" />
+        <span>{name}</span>
+      </dt>
+      <dd className="flex items-center gap-2 whitespace-nowrap">
+        <span className="font-medium tabular-nums">{isRated(value) ? value : 'not rated'}</span>
+        {isRated(value) && distribution !== undefined && percent !== null && (
+          <>
+            <DistributionBars name={name} distribution={distribution} value={value} />
+            <span className="text-ink-soft tabular-nums">
+              {percent === 0 ? 'among the lowest' : `${than} than ${Math.min(99, percent)} %`}
+            </span>
+          </>
+        )}
+      </dd>
+    </div>
+  )
+}

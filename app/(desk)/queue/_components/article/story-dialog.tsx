@@ -1,0 +1,144 @@
+import { useId, useState } from 'react'
+import { decidedLabel, StatusBadge, statusLabel } from '#app/_components/badges.tsx'
+import { Dialog } from '#app/_components/dialog.tsx'
+import { Foreign } from '#app/_components/foreign.tsx'
+import { FLAGS, ONE_STEP } from '#app/(desk)/queue/_components/bulk/bulk-dialog.tsx'
+import { ManyOutcome } from '#app/(desk)/queue/_components/changes/many-outcome.tsx'
+import {
+  type ManyWish,
+  type SelectedArticle,
+  useDecideMany,
+} from '#app/(desk)/queue/_components/changes/use-decide-many.ts'
+import { counted } from '#lib/format/count.ts'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+import type { ManyChanged } from '#lib/schema/review.ts'
+
+const CHOICES = {
+  keep: 'Approve this one, the others are its duplicates',
+  approved: 'Approve all',
+  rejected: 'Reject all',
+  held: 'Hold all',
+} as const
+type Choice = keyof typeof CHOICES
+
+type Props = {
+  article: ArticleDetail
+  onDone: (result: ManyChanged, said: string) => void
+  onClose: () => void
+}
+
+/**
+ * One decision for a whole story: this article and every imported one of its coverage, each with a tick. What was
+ * decided before is left alone unless it is ticked. Nothing is done before it is confirmed, and then as one step.
+ */
+export function StoryDialog({ article, onDone, onClose }: Props) {
+  const others = othersOfStory(article)
+  const story: SelectedArticle[] = [article, ...others]
+  const [choice, setChoice] = useState<Choice>(others.length > 0 ? 'keep' : 'approved')
+  const [ticked, setTicked] = useState(
+    () => new Set(story.flatMap(({ id, status }) => (status === 'pending' ? [id] : []))),
+  )
+  const chosen = story.filter(({ id }) => ticked.has(id))
+  const wish = wishOf(choice, article.id, chosen)
+  const many = useDecideMany(
+    (result) => onDone(result, `${saidOf(wish)}: ${counted(result.changed.length, 'article')}`),
+    onClose,
+  )
+  const name = useId()
+  const tick = (id: number, isIn: boolean) =>
+    setTicked(new Set(isIn ? [...ticked, id] : [...ticked].filter((other) => other !== id)))
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Decide the whole story"
+      description={`${counted(story.length, 'article tells', 'articles tell')} it here. What was decided before is left alone unless you tick it.`}
+    >
+      {many.skipped.length === 0 && (
+        <>
+          <ul aria-label="Story" className="flex flex-col gap-1">
+            {story.map(({ id, title, status }) => (
+              <li key={id}>
+                <label className="flex min-h-6 items-start gap-2 text-sm">
+                  <input
+                    type="checkbox"
+                    className="mt-1"
+                    checked={ticked.has(id)}
+                    onChange={(event) => tick(id, event.target.checked)}
+                  />
+                  <span className="min-w-0 flex-1 break-words">
+                    <Foreign text={title} />
+                    {id === article.id && others.length > 0 && (
+                      <span className="text-ink-soft"> (this one)</span>
+                    )}
+                  </span>
+                  <StatusBadge status={status} />
+                </label>
+              </li>
+            ))}
+          </ul>
+          <fieldset className="mt-3 flex flex-col gap-1">
+            <legend className="sr-only">Decision</legend>
+            {(Object.keys(CHOICES) as Choice[])
+              .filter((value) => value !== 'keep' || others.length > 0)
+              .map((value) => (
+                <label key={value} className="flex min-h-6 items-center gap-2">
+                  <input
+                    type="radio"
+                    name={name}
+                    className="accent-accent"
+                    checked={value === choice}
+                    onChange={() => setChoice(value)}
+                  />
+                  <span>{CHOICES[value]}</span>
+                </label>
+              ))}
+          </fieldset>
+          <p aria-live="polite" className="mt-3 text-sm text-ink-soft">
+            {`${
+              chosen.length === 0
+                ? 'Nothing is ticked.'
+                : `${effectOf(wish, article)} ${wish.decision === 'duplicate' ? '' : FLAGS[wish.decision]}`
+            } ${ONE_STEP}`}
+          </p>
+        </>
+      )}
+      <ManyOutcome
+        many={many}
+        decision={wish.decision}
+        asked={chosen.length}
+        label={`Decide ${counted(chosen.length, 'article')}`}
+        onRun={() => many.run(wish)}
+        onClose={onClose}
+      />
+    </Dialog>
+  )
+}
+
+/** The other articles of the same story that were imported too, each once. */
+export function othersOfStory(article: ArticleDetail): SelectedArticle[] {
+  const found = article.related.flatMap((item) => item.article ?? [])
+  return [...new Map(found.map((other) => [other.id, other])).values()].filter(({ id }) => id !== article.id)
+}
+
+function wishOf(choice: Choice, keptId: number, items: readonly SelectedArticle[]): ManyWish {
+  if (choice !== 'keep') return { decision: choice, items }
+  // Nothing else is ticked: then there is no duplicate of it.
+  if (items.every(({ id }) => id === keptId)) return { decision: 'approved', items }
+  return { decision: 'duplicate', items, duplicateOf: keptId }
+}
+
+function saidOf({ decision, duplicateOf, items }: ManyWish): string {
+  if (decision !== 'duplicate') return decidedLabel(decision)
+  return items.some(({ id }) => id === duplicateOf) ? 'Approved, with its duplicates' : 'Marked as duplicates'
+}
+
+function effectOf({ decision, items, duplicateOf }: ManyWish, article: ArticleDetail): string {
+  if (decision !== 'duplicate') return `${decidedLabel(decision)}: ${counted(items.length, 'article')}.`
+  const others = items.filter(({ id }) => id !== duplicateOf).length
+  const kept =
+    others < items.length
+      ? 'This one becomes approved and published'
+      : `This one stays ${statusLabel(article.status)}`
+  return `${kept}; ${counted(others, 'duplicate')} of it, not published.`
+}

@@ -1,0 +1,84 @@
+'use client'
+
+import { ImageOff, ImagePlus } from 'lucide-react'
+import { useState } from 'react'
+import { classes } from '#app/_components/classes.ts'
+import { imageSource, loadsAtOnce } from '#app/(desk)/queue/_components/body/image-source.ts'
+
+type Props = {
+  url: string
+  alt: string
+  hosts: readonly string[]
+  /** Shown with room around it rather than cut to its frame. */
+  isWhole?: boolean
+  className?: string
+}
+
+/**
+ * An image of an imported entry. The site's own load at once; others only from allowed hosts, or after a click, in
+ * a frame of their own: a picture tells its host who looks at what. None is drawn larger than it is.
+ */
+export function RemoteImage({ url, alt, hosts, isWhole = false, className }: Props) {
+  const [asked, setAsked] = useState(false)
+  const [broken, setBroken] = useState(false)
+  const [isSmall, setSmall] = useState(false)
+  const look = classes('overflow-hidden rounded-md border border-line bg-sunken', className)
+  const image = imageSource(url)
+  if (image === null || broken) {
+    return (
+      <div
+        className={classes(
+          look,
+          'flex flex-col items-center justify-center gap-1 p-3 text-center text-xs text-ink-soft',
+        )}
+      >
+        <ImageOff size={18} aria-hidden="true" />
+        <span>
+          {broken ? 'The image did not load.' : 'The image address is not one a browser should load.'}
+        </span>
+      </div>
+    )
+  }
+  if (!asked && !loadsAtOnce(image, hosts)) {
+    return (
+      <button
+        type="button"
+        onClick={() => setAsked(true)}
+        className={classes(
+          look,
+          'flex flex-col items-center justify-center gap-1 p-3 text-xs text-ink-soft hover:text-ink',
+        )}
+      >
+        <ImagePlus size={18} aria-hidden="true" />
+        <span>Load image</span>
+        <span className="max-w-full truncate">{image.host}</span>
+      </button>
+    )
+  }
+  if (asked) {
+    return (
+      <iframe
+        src={`/api/picture?url=${encodeURIComponent(image.src)}`}
+        title={alt || `Image from ${image.host}`}
+        sandbox=""
+        referrerPolicy="no-referrer"
+        className={look}
+      />
+    )
+  }
+  return (
+    // biome-ignore lint/performance/noImgElement: the server never fetches or resizes an imported address
+    <img
+      src={image.src}
+      alt={alt}
+      loading="lazy"
+      decoding="async"
+      referrerPolicy="no-referrer"
+      onError={() => setBroken(true)}
+      onLoad={({ currentTarget: { naturalWidth, naturalHeight, clientWidth, clientHeight } }) =>
+        setSmall(naturalWidth < clientWidth || naturalHeight < clientHeight)
+      }
+      className={classes(look, isWhole || isSmall ? 'object-scale-down' : 'object-cover')}
+    />
+  )
+}

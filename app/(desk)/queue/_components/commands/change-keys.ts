@@ -1,0 +1,30 @@
+import { browserStore } from '#app/_hooks/browser-store.ts'
+import {
+  COMMANDS,
+  type CommandName,
+  DEFAULT_KEYMAP,
+  type Keymap,
+} from '#app/(desk)/queue/_components/commands/keymap.ts'
+import { KEYMAP, keymapNow } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
+
+/** Gives a command another key. */
+export const setKey = (name: CommandName, key: string): void => store(withKey(keymapNow(), name, key))
+
+/** Whether single keys act at all. */
+export const setEnabled = (enabled: boolean): void => store({ ...keymapNow(), enabled })
+
+export const resetKeys = (): void => store(DEFAULT_KEYMAP)
+
+function store(keymap: Keymap): void {
+  browserStore.setItem(KEYMAP, JSON.stringify(keymap))
+  // Browsers tell the other windows only.
+  window.dispatchEvent(new Event('storage'))
+}
+
+/** The keymap with one command on another key; the command that had it takes the freed one in exchange. */
+export function withKey(keymap: Keymap, name: CommandName, key: string): Keymap {
+  const other = COMMANDS.find((command) => command.name !== name && keymap.keys[command.name] === key)
+  const keys = { ...keymap.keys, [name]: key }
+  if (other !== undefined) keys[other.name] = keymap.keys[name]
+  return { ...keymap, keys }
+}

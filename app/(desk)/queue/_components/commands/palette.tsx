@@ -1,0 +1,135 @@
+import { Command } from 'cmdk'
+import { type ReactNode, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { Dialog } from '#app/_components/dialog.tsx'
+import { Foreign } from '#app/_components/foreign.tsx'
+import { Kbd } from '#app/_components/kbd.tsx'
+import { itemLook } from '#app/(desk)/queue/_components/article/duplicate-dialog.tsx'
+import { BULK_CHOICES, type BulkChoice, CHOICES } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
+import { LABELS } from '#app/(desk)/queue/_components/commands/command-labels.ts'
+import { COMMANDS, type CommandName, type Keymap } from '#app/(desk)/queue/_components/commands/keymap.ts'
+import { useArticleSearch } from '#app/(desk)/queue/_components/commands/use-article-search.ts'
+import { TAB_TITLE } from '#app/(desk)/queue/_components/filters/facet-words.ts'
+import { grouped } from '#lib/format/count.ts'
+import { visible } from '#lib/format/hidden.ts'
+import { matchTopics } from '#lib/format/match-topics.ts'
+import { TAB_NAMES, withTab } from '#lib/schema/query-tabs.ts'
+import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
+import type { TopicOption } from '#lib/schema/topic.ts'
+
+type Props = {
+  /** What the field begins with. */
+  typed: string
+  keymap: Keymap
+  options: readonly TopicOption[]
+  /** How many articles the view holds, all of which one action may be about. */
+  total: number
+  onCommand: (name: CommandName) => void
+  onEverything: (choice: BulkChoice) => void
+  onQuery: (query: QueueQuery) => void
+  onArticle: (id: number) => void
+  onClose: () => void
+}
+
+const TOPICS = 8
+
+/** Actions, views, topics and articles, found by a few letters. */
+export function Palette(props: Props) {
+  const { keymap, options, total, onCommand, onEverything, onQuery, onArticle, onClose } = props
+  const [text, setText] = useState(props.typed)
+  const articles = useArticleSearch(text)
+  const words = text.trim().toLowerCase()
+  const fits = (label: string) => label.toLowerCase().includes(words)
+  const actions = COMMANDS.filter(({ name }) => fits(LABELS[name]))
+  const everything =
+    total === 0
+      ? []
+      : CHOICES.map((choice) => ({ choice, label: everythingLabel(choice, total) })).filter(({ label }) =>
+          fits(label),
+        )
+  const tabs = TAB_NAMES.filter((name) => fits(TAB_TITLE[name]))
+  const topics = words === '' ? [] : matchTopics(options, text, []).slice(0, TOPICS)
+  const nothing = [actions, everything, tabs, topics, articles].every((found) => found.length === 0)
+  const item = (key: string, act: () => void, children: ReactNode) => (
+    <Command.Item
+      key={key}
+      value={key}
+      onSelect={() => {
+        // The dialog holds the focus as long as it is there, and some acts are to move it.
+        flushSync(onClose)
+        act()
+      }}
+      className={itemLook}
+    >
+      {children}
+    </Command.Item>
+  )
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title="Find and do">
+      <Command shouldFilter={false} label="Actions, views, topics and articles">
+        <Command.Input
+          autoFocus
+          value={text}
+          onValueChange={setText}
+          placeholder="Type an action, a view, a topic or words of an article"
+          className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base"
+        />
+        <p role="status" className={nothing ? 'p-3 text-sm text-ink-soft' : 'sr-only'}>
+          {nothing ? 'Nothing matches.' : ''}
+        </p>
+        <Command.List hidden={nothing} className="relative mt-2 max-h-96 overflow-y-auto">
+          <Group heading="Actions">
+            {actions.map(({ name }) =>
+              item(
+                `do ${name}`,
+                () => onCommand(name),
+                <>
+                  <span className="flex-1">{LABELS[name]}</span>
+                  <Kbd>{keymap.keys[name]}</Kbd>
+                </>,
+              ),
+            )}
+          </Group>
+          <Group heading="Everything in this view">
+            {everything.map(({ choice, label }) => item(`all ${choice}`, () => onEverything(choice), label))}
+          </Group>
+          <Group heading="Views">
+            {tabs.map((name) =>
+              item(`view ${name}`, () => onQuery(withTab(queryWith({}), name)), TAB_TITLE[name]),
+            )}
+          </Group>
+          <Group heading="Topics">
+            {topics.map(({ name }) =>
+              item(`topic ${name}`, () => onQuery(queryWith({ topic: [name] })), <bdi>{visible(name)}</bdi>),
+            )}
+          </Group>
+          <Group heading="Articles">
+            {articles.map(({ id, title }) =>
+              item(
+                `article ${id}`,
+                () => onArticle(id),
+                <Foreign text={title} className="min-w-0 flex-1 truncate" />,
+              ),
+            )}
+          </Group>
+        </Command.List>
+      </Command>
+    </Dialog>
+  )
+}
+
+function everythingLabel(choice: BulkChoice, total: number): string {
+  return `All ${grouped(total)} in this view: ${BULK_CHOICES[choice].toLowerCase()}…`
+}
+
+function Group({ heading, children }: { heading: string; children: readonly ReactNode[] }) {
+  if (children.length === 0) return null
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-faint"
+    >
+      {children}
+    </Command.Group>
+  )
+}

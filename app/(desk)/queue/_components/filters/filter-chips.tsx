@@ -1,0 +1,36 @@
+import { X } from 'lucide-react'
+import { chipLabel } from '#app/(desk)/queue/_components/filters/facet-words.ts'
+import { visible } from '#lib/format/hidden.ts'
+import { chipsOf, without } from '#lib/schema/query-chips.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+
+type Props = { query: QueueQuery; onQuery: (query: QueueQuery) => void }
+
+/** What restricts the list beyond its tab; each can be taken away. */
+export function FilterChips({ query, onQuery }: Props) {
+  const chips = chipsOf(query)
+  if (chips.length === 0) return null
+  return (
+    <ul aria-label="Filters in use" className="flex flex-wrap gap-1">
+      {chips.map((chip) => {
+        const label = visible(chipLabel(chip))
+        return (
+          <li
+            key={label}
+            className="flex h-6 max-w-full items-center rounded bg-accent-soft pl-2 text-xs text-accent"
+          >
+            <bdi className="truncate">{label}</bdi>
+            <button
+              type="button"
+              aria-label={`Remove filter ${label}`}
+              onClick={() => onQuery(without(query, chip))}
+              className="flex h-6 w-6 shrink-0 items-center justify-center rounded hover:bg-sunken"
+            >
+              <X size={12} aria-hidden="true" />
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,156 @@
+'use client'
+
+import { memo, useState } from 'react'
+import { latePart } from '#app/_components/late-part.tsx'
+import { WhenNear } from '#app/_components/when-near.tsx'
+import { wordLabel } from '#app/(desk)/queue/_components/filters/facet-words.ts'
+import { FilterChoice } from '#app/(desk)/queue/_components/filters/filter-choice.tsx'
+import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
+import type { FacetCount, Facets } from '#lib/schema/article.ts'
+import { type Facet, specOf } from '#lib/schema/facets.ts'
+import type { Colleague } from '#lib/schema/note.ts'
+import { type QueueQuery, toggled, toggledOut } from '#lib/schema/queue-query.ts'
+import { HAS, ME, NOBODY, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
+
+const Ranges = latePart(
+  async () => (await import('#app/(desk)/queue/_components/filters/range-filters.tsx')).Ranges,
+)
+
+type Props = {
+  query: QueueQuery
+  facets: Facets | null
+  colleagues: readonly Colleague[]
+  /** Who is signed in. */
+  userId: string
+  onQuery: (query: QueueQuery) => void
+}
+
+const SHORT = 8
+
+/** Every filter with the number of articles behind each choice. */
+export const Filters = memo(function Filters({ query, facets, colleagues, userId, onQuery }: Props) {
+  const me = colleagues.find(({ id }) => id === userId)?.email
+  const personOf = (value: string) => colleagues.find(({ email }) => email === value)
+  const nameOf = (value: string) => {
+    const person = personOf(value)
+    return person === undefined ? undefined : personLabel(person)
+  }
+  const facet = (name: Facet, counts: readonly FacetCount[] = []) => (
+    <FacetList
+      title={specOf(name).title}
+      counts={counts}
+      chosen={query[name]}
+      leftOut={query.not[name]}
+      label={(value) => nameOf(value) ?? wordLabel(name, value)}
+      onToggle={(value) => onQuery(toggled(query, name, value))}
+      onLeaveOut={(value) => onQuery(toggledOut(query, name, value))}
+    />
+  )
+  return (
+    <div className="flex flex-col gap-5">
+      <Marks query={query} facets={facets} onQuery={onQuery} />
+      {facet('status', everyValue(STATUSES, facets?.status))}
+      {facet('published', everyValue(PUBLISHED, facets?.published))}
+      {facet('has', everyValue(HAS, facets?.has))}
+      {facet('topic', facets?.topic)}
+      <WhenNear>
+        <Ranges query={query} facets={facets} onQuery={onQuery} />
+      </WhenNear>
+      {isChoice(query, 'assignee', facets?.assignee) &&
+        facet(
+          'assignee',
+          ownFirst(facets?.assignee, me, (value) => personOf(value)?.mayDecide === false),
+        )}
+      {facet('provider', facets?.provider)}
+      {isChoice(query, 'type', facets?.type) && facet('type', facets?.type)}
+      {isChoice(query, 'collection', facets?.collection) && facet('collection', facets?.collection)}
+    </div>
+  )
+})
+
+/** What oneself has comes first and is named so, then what nobody has or can look at. */
+function ownFirst(
+  counts: readonly FacetCount[] = [],
+  own: string | undefined,
+  cannot: (value: string) => boolean,
+): FacetCount[] {
+  const countOf = (word: string | undefined) => counts.find(({ value }) => value === word)?.count ?? 0
+  const rest = counts.filter(({ value }) => value !== own && value !== NOBODY && value !== ME)
+  return [
+    { value: ME, count: countOf(own) },
+    { value: NOBODY, count: countOf(NOBODY) },
+    ...rest.filter(({ value }) => cannot(value)),
+    ...rest.filter(({ value }) => !cannot(value)),
+  ]
+}
+
+/** One word alone is nothing to choose from. */
+function isChoice(query: QueueQuery, facet: Facet, counts: readonly FacetCount[] = []): boolean {
+  return counts.length > 1 || query[facet].length > 0 || query.not[facet].length > 0
+}
+
+/** What needs a second look, shown only where there is any. It is found whatever its status. */
+function Marks({ query, facets, onQuery }: Pick<Props, 'query' | 'facets' | 'onQuery'>) {
+  const counts = (facets?.mark ?? []).filter(
+    ({ value, count }) => count > 0 || [...query.mark, ...query.not.mark].some((mark) => mark === value),
+  )
+  return (
+    <FacetList
+      title={specOf('mark').title}
+      counts={counts}
+      chosen={query.mark}
+      leftOut={query.not.mark}
+      label={(value) => wordLabel('mark', value)}
+      onToggle={(value) => onQuery({ ...toggled(query, 'mark', value), status: [] })}
+      onLeaveOut={(value) => onQuery(toggledOut(query, 'mark', value))}
+    />
+  )
+}
+
+/** Fixed choices keep their order and stay when their count is zero. */
+function everyValue(values: readonly string[], counts: readonly FacetCount[] | undefined): FacetCount[] {
+  return values.map((value) => ({ value, count: counts?.find((other) => other.value === value)?.count ?? 0 }))
+}
+
+type ListProps = {
+  title: string
+  counts: readonly FacetCount[]
+  chosen: readonly string[]
+  leftOut: readonly string[]
+  label: (value: string) => string
+  onToggle: (value: string) => void
+  onLeaveOut: (value: string) => void
+}
+
+function FacetList({ title, counts, chosen, leftOut, label, onToggle, onLeaveOut }: ListProps) {
+  const [all, setAll] = useState(false)
+  if (counts.length === 0) return null
+  const named = [...chosen, ...leftOut]
+  const shown = all ? counts : counts.filter(({ value }, at) => at < SHORT || named.includes(value))
+  return (
+    <fieldset className="min-w-0">
+      <legend className="px-2 pb-1 text-xs font-semibold tracking-wide text-ink-faint uppercase">
+        {title}
+      </legend>
+      {shown.map(({ value, count }) => (
+        <FilterChoice
+          key={value}
+          label={label(value)}
+          state={chosen.includes(value) ? 'in' : leftOut.includes(value) ? 'out' : 'neither'}
+          count={count}
+          onToggle={() => onToggle(value)}
+          onLeaveOut={() => onLeaveOut(value)}
+        />
+      ))}
+      {counts.length > SHORT && (
+        <button
+          type="button"
+          onClick={() => setAll(!all)}
+          className="px-2 py-1 text-sm text-accent hover:underline"
+        >
+          {all ? 'Fewer' : `${counts.length - SHORT} more`}
+        </button>
+      )}
+    </fieldset>
+  )
+}

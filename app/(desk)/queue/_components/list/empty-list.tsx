@@ -1,0 +1,60 @@
+import { Inbox, SearchX } from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '#app/_components/button.tsx'
+import { EmptyState } from '#app/_components/empty-state.tsx'
+import { Elsewhere } from '#app/(desk)/queue/_components/list/elsewhere.tsx'
+import { type Emptiness, emptiness } from '#app/(desk)/queue/_components/list/empty-words.ts'
+import { useCounts } from '#app/(desk)/queue/_components/list/use-counts.ts'
+import { counted } from '#lib/format/count.ts'
+import type { Facets } from '#lib/schema/article.ts'
+import { isFiltered, unfiltered } from '#lib/schema/query-tabs.ts'
+import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
+
+type Props = {
+  query: QueueQuery
+  /** The counts of the query itself. */
+  facets: Facets
+  onQuery: (query: QueueQuery) => void
+}
+
+/** Why the list is empty, and what leads on from there. */
+export function EmptyList({ query, facets, onQuery }: Props) {
+  const filtered = isFiltered(query)
+  const counts = useCounts(filtered ? unfiltered(query) : null)
+  const stage = filtered ? counts : facets
+  const icon = filtered ? SearchX : Inbox
+  if (stage === null) return <EmptyState icon={icon} title="No article matches" />
+  const nothing = emptiness(query, stage)
+  return (
+    <EmptyState icon={icon} title={nothing.title}>
+      <p>{nothing.text}</p>
+      {query.search !== '' && <Elsewhere query={query} shown={0} onQuery={onQuery} />}
+      <Way nothing={nothing} query={query} onQuery={onQuery} />
+    </EmptyState>
+  )
+}
+
+type WayProps = { nothing: Emptiness; query: QueueQuery; onQuery: (query: QueueQuery) => void }
+
+function Way({ nothing: { way, count }, query, onQuery }: WayProps) {
+  const { sort } = query
+  const all = queryWith({ status: [], sort })
+  if (way === 'import') {
+    return (
+      <Link href="/import" prefetch={false} className="mt-3 inline-block text-accent hover:underline">
+        Go to the import
+      </Link>
+    )
+  }
+  const ways: Record<typeof way, readonly [string, QueueQuery]> = {
+    unfiltered: [`Show ${counted(count, 'article')}`, unfiltered(query)],
+    'rejected-before': ['Show them', { ...unfiltered(query), mark: ['rejected-before'] }],
+    all: ['Show all articles', all],
+  }
+  const [label, next] = ways[way]
+  return (
+    <Button className="mt-3" onClick={() => onQuery(next)}>
+      {label}
+    </Button>
+  )
+}

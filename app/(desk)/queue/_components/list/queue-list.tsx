@@ -1,0 +1,184 @@
+'use client'
+
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowUp } from 'lucide-react'
+import { useCallback, useEffect, useRef } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { classes } from '#app/_components/classes.ts'
+import { latePart } from '#app/_components/late-part.tsx'
+import { late, useLate } from '#app/_hooks/use-late.ts'
+import { placeInView } from '#app/(desk)/queue/_components/list/kept-place.ts'
+import { QueueRow, ROW_HEIGHT } from '#app/(desk)/queue/_components/list/queue-row.tsx'
+import { useKeptPlace } from '#app/(desk)/queue/_components/list/use-kept-place.ts'
+import type { Queue } from '#app/(desk)/queue/_components/list/use-queue.ts'
+import { namesHere } from '#app/(desk)/queue/_components/live/use-presence.ts'
+import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
+import type { Facets } from '#lib/schema/article.ts'
+import type { Colleague } from '#lib/schema/note.ts'
+import type { Presence } from '#lib/schema/presence.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+
+const ListProblem = latePart(
+  async () => (await import('#app/(desk)/queue/_components/list/list-problem.tsx')).ListProblem,
+)
+const EmptyList = latePart(
+  async () => (await import('#app/(desk)/queue/_components/list/empty-list.tsx')).EmptyList,
+)
+const Elsewhere = latePart(
+  async () => (await import('#app/(desk)/queue/_components/list/elsewhere.tsx')).Elsewhere,
+)
+const marked = late(
+  async () => (await import('#app/(desk)/queue/_components/list/marked-text.tsx')).MarkedText,
+)
+
+type Props = {
+  queue: Queue
+  selected: number | null
+  /** Rows that an action on many would take. */
+  chosen: ReadonlySet<number>
+  /** What others have open, by article. */
+  others: ReadonlyMap<number, readonly Presence[]>
+  colleagues: readonly Colleague[]
+  query: QueueQuery
+  facets: Facets
+  onOpen: (id: number) => void
+  onQuery: (query: QueueQuery) => void
+}
+
+const AHEAD = 20
+
+/** The rows of the queue; only those in view are in the page, the next window is fetched before it is reached. */
+export function QueueList(props: Props) {
+  const { queue, selected, chosen, others, colleagues, query, facets, onOpen, onQuery } = props
+  const { piece: Marked } = useLate(query.search !== '', marked)
+  const scroller = useRef<HTMLDivElement>(null)
+  const { items, next, loading, loadMore } = queue
+  const at = items.findIndex(({ id }) => id === selected)
+  /** The row that has the focus; -1 for none. */
+  const focused = useRef(-1)
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    getItemKey: (at) => items[at]?.id ?? at,
+    // The open row and the one with the focus stay in the page out of view too: focus in a row that goes is lost.
+    rangeExtractor: (range) => withRows(range, [at, focused.current]),
+  })
+  const rows = virtual.getVirtualItems()
+  const lastShown = virtual.range?.endIndex ?? 0
+
+  useEffect(() => {
+    if (next !== null && lastShown >= items.length - AHEAD) loadMore()
+  }, [next, lastShown, items.length, loadMore])
+
+  const followed = useRef<number | null>(null)
+  const pressed = useRef<number | null>(null)
+  useEffect(() => {
+    const list = scroller.current
+    // Only a new selection is followed: one whose rows around it changed keeps its place instead.
+    if (at < 0 || followed.current === selected || list === null) return
+    followed.current = selected
+    const { scrollTop: top, clientHeight: height } = list
+    // A row that was pressed stays under the pointer as long as the next one is seen.
+    const room = pressed.current === selected ? height - ROW_HEIGHT : height / 3
+    const place = placeInView(at, room, { top, height, rowHeight: ROW_HEIGHT })
+    if (place !== null) virtual.scrollToOffset(place)
+    if (list.contains(document.activeElement))
+      list.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true })
+  }, [at, selected, virtual])
+  const open = useCallback(
+    (id: number) => {
+      pressed.current = id
+      onOpen(id)
+    },
+    [onOpen],
+  )
+  const scrolledTo = useCallback(() => virtual.scrollOffset ?? 0, [virtual])
+  const { above, goUp } = useKeptPlace(scroller, queue, selected, scrolledTo)
+  const isMoreAbove = above > 0 && (virtual.range?.startIndex ?? 0) > 0
+
+  const problem = queue.problem !== null && (
+    <ListProblem problem={queue.problem} rows={items.length} onAgain={queue.reload} />
+  )
+  if (problem && items.length === 0) return problem
+  if (items.length === 0 && !loading) return <EmptyList query={query} facets={facets} onQuery={onQuery} />
+  return (
+    <>
+      {problem}
+      {isMoreAbove && (
+        <Button size="small" className="w-full rounded-none border-x-0 border-t-0" onClick={goUp}>
+          <ArrowUp size={14} aria-hidden="true" />
+          <span>{`${above} new above`}</span>
+        </Button>
+      )}
+      <div
+        ref={scroller}
+        data-pane
+        tabIndex={-1}
+        className={classes(
+          'relative min-h-0 flex-1 overflow-y-auto outline-none [overflow-anchor:none]',
+          loading && 'opacity-60',
+        )}
+        aria-busy={loading}
+      >
+        <ul
+          aria-label="Articles"
+          onFocus={({ target }) => {
+            focused.current = Number(target.closest('li')?.getAttribute('aria-posinset') ?? 0) - 1
+          }}
+          onBlur={() => {
+            focused.current = -1
+          }}
+          className="relative"
+          style={{ height: virtual.getTotalSize() }}
+        >
+          {rows.map((row) => {
+            const item = items[row.index]
+            if (item === undefined) return null
+            return (
+              <li
+                key={row.key}
+                aria-setsize={queue.total}
+                aria-posinset={row.index + 1}
+                className="absolute inset-x-0 top-0"
+                style={{ height: ROW_HEIGHT, transform: `translateY(${row.start}px)` }}
+              >
+                <QueueRow
+                  item={item}
+                  selected={item.id === selected}
+                  chosen={chosen.has(item.id)}
+                  here={namesHere(others.get(item.id))}
+                  assignee={
+                    item.assigneeId === null
+                      ? ''
+                      : labelOf(colleagues.find(({ id }) => id === item.assigneeId))
+                  }
+                  search={query.search}
+                  Marked={Marked}
+                  onOpen={open}
+                />
+              </li>
+            )
+          })}
+        </ul>
+        {next === null && query.search !== '' && !loading && (
+          <Elsewhere query={query} shown={queue.total} onQuery={onQuery} />
+        )}
+        {next !== null && <p className="max-w-none p-4 text-center text-sm text-ink-soft">Loading more…</p>}
+      </div>
+    </>
+  )
+}
+
+function labelOf(person: Colleague | undefined): string {
+  return person === undefined ? 'somebody' : personLabel(person)
+}
+
+function withRows(range: Range, more: readonly number[]): number[] {
+  const rows = new Set([
+    ...defaultRangeExtractor(range),
+    ...more.filter((row) => row >= 0 && row < range.count),
+  ])
+  return [...rows].sort((a, b) => a - b)
+}

@@ -1,0 +1,19 @@
+import { chipLabel, TAB_TITLE } from '#app/(desk)/queue/_components/filters/facet-words.ts'
+import { visible } from '#lib/format/hidden.ts'
+import { chipsOf } from '#lib/schema/query-chips.ts'
+import { tabOf } from '#lib/schema/query-tabs.ts'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+
+const LONGEST = 60
+
+/** What a query asks for, short enough for a tab of the browser; what tells it from others comes first. */
+export function tabName(query: QueueQuery): string {
+  const tab = tabOf(query)
+  const parts = [
+    query.search === '' ? '' : `“${query.search}”`,
+    ...chipsOf(query).map(chipLabel),
+    tab === null ? '' : TAB_TITLE[tab],
+  ].filter((part) => part !== '')
+  const name = [...visible(parts.join(', ') || 'All')]
+  return name.length > LONGEST ? `${name.slice(0, LONGEST - 1).join('')}…` : name.join('')
+}

@@ -1,0 +1,180 @@
+import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { classes } from '#app/_components/classes.ts'
+import { Refusal } from '#app/_components/refusal.tsx'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
+import { newKey } from '#app/_hooks/new-key.ts'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
+import { useInView } from '#app/(desk)/queue/_components/list/use-in-view.ts'
+import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/notes/calling.ts'
+import type { Colleague } from '#lib/schema/note.ts'
+
+type Props = {
+  articleId: number
+  colleagues: readonly Colleague[]
+  userId: string
+  /** The field that the note is written in. */
+  inputRef: RefObject<HTMLTextAreaElement | null>
+  text: string
+  setText: (text: string) => void
+  /** Whether it was to be sent before this was here. */
+  isSent: boolean
+  /** How many notes there are more, told when one is sent, and less again where it was refused. */
+  onCount: (more: number) => void
+  onWritten: () => void
+}
+
+const SHOWN = 6
+
+/**
+ * What stands around the field of a note once it was entered: `@` offers the names of colleagues, and the note can be
+ * sent. The field stands there before; this listens to it.
+ */
+export function NoteTools({
+  articleId,
+  colleagues,
+  userId,
+  inputRef,
+  text,
+  setText,
+  isSent,
+  onCount,
+  onWritten,
+}: Props) {
+  const id = useId()
+  const [caret, setCaret] = useState(text.length)
+  const [at, setAt] = useState(0)
+  const [closed, setClosed] = useState(false)
+  const { busy, problem, attempt } = useAttempt()
+  // One key for each note, not for each try: what was stored without an answer is not stored twice.
+  const key = useRef('')
+  const latest = useRef(text)
+  latest.current = text
+  const calling = closed ? null : callingAt(text, caret)
+  const others = colleagues.filter(({ active, id }) => active && id !== userId)
+  const meant = calling === null ? [] : meantBy(others, calling.typed).slice(0, SHOWN)
+  const chosen = meant[Math.min(at, meant.length - 1)]
+
+  const write = async () => {
+    if (text.trim() === '' || busy) return
+    if (key.current === '') key.current = newKey()
+    onCount(1)
+    const answer = await attempt(() => sendChange('add-note', { articleId, text, key: key.current }))
+    if (!answer?.ok) return onCount(-1)
+    key.current = ''
+    const now = latest.current
+    // What was typed on meanwhile is the next note.
+    setText(now.startsWith(text) ? now.slice(text.length) : now)
+    // The keys are the desk’s again.
+    if (now === text) inputRef.current?.blur()
+    onWritten()
+  }
+  const writeAtOnce = useEffectEvent(() => isSent && void write())
+  useEffect(() => {
+    writeAtOnce()
+  }, [])
+  const take = ({ name }: Colleague) => {
+    if (calling === null) return
+    const next = called(text, caret, calling, name)
+    setText(next.text)
+    setCaret(next.caret)
+    setClosed(true)
+    requestAnimationFrame(() => {
+      inputRef.current?.focus()
+      inputRef.current?.setSelectionRange(next.caret, next.caret)
+    })
+  }
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
+      event.preventDefault()
+      void write()
+    } else if (chosen === undefined) {
+      if (event.key === 'Escape') inputRef.current?.blur()
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      setAt((at + (event.key === 'ArrowDown' ? 1 : meant.length - 1)) % meant.length)
+    } else if (event.key === 'Enter' || event.key === 'Tab') {
+      event.preventDefault()
+      take(chosen)
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      setClosed(true)
+    }
+  })
+  useEffect(() => {
+    const input = inputRef.current
+    if (input === null) return
+    const listening = new AbortController()
+    const { signal } = listening
+    const follow = () => setCaret(input.selectionStart)
+    const typed = () => {
+      follow()
+      setAt(0)
+      setClosed(false)
+    }
+    follow()
+    input.addEventListener('keydown', onKeyDown, { signal })
+    input.addEventListener('input', typed, { signal })
+    input.addEventListener('blur', () => setClosed(true), { signal })
+    document.addEventListener('selectionchange', () => document.activeElement === input && follow(), {
+      signal,
+    })
+    return () => listening.abort()
+  }, [inputRef])
+  const people = useInView(chosen === undefined ? '' : String(meant.length))
+  const [list, active] = chosen === undefined ? [null, null] : [`${id}-people`, `${id}-${chosen.id}`]
+  useEffect(() => {
+    const input = inputRef.current
+    for (const [name, value] of [
+      ['aria-controls', list],
+      ['aria-activedescendant', active],
+    ] as const) {
+      if (value === null) input?.removeAttribute(name)
+      else input?.setAttribute(name, value)
+    }
+  }, [inputRef, list, active])
+  return (
+    <>
+      {chosen !== undefined && (
+        <div
+          ref={people}
+          id={`${id}-people`}
+          role="listbox"
+          aria-label="Colleagues"
+          className="absolute top-full z-20 mt-1 w-64 rounded-md border border-line bg-surface p-1 shadow-raised"
+        >
+          {meant.map((person) => (
+            <div
+              key={person.id}
+              id={`${id}-${person.id}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={person === chosen}
+              // Before the text field loses the focus to it.
+              onPointerDown={(event) => {
+                event.preventDefault()
+                take(person)
+              }}
+              className={classes(
+                'cursor-pointer truncate rounded px-2 py-1 text-sm',
+                person === chosen && 'bg-sunken',
+              )}
+            >
+              <bdi className="font-medium">{person.name}</bdi>{' '}
+              <span className="text-ink-soft">{person.email}</span>
+            </div>
+          ))}
+        </div>
+      )}
+      <Refusal problem={problem} look="line" />
+      {text !== '' && (
+        <div className="flex items-center gap-2">
+          <Button size="small" onClick={write} disabled={busy || text.trim() === ''}>
+            {busy ? 'Saving…' : 'Add note'}
+          </Button>
+          <span className="text-xs text-ink-soft max-sm:hidden">Ctrl or ⌘ and Enter saves</span>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { type RefObject, useState } from 'react'
+import { PartMissing } from '#app/_components/part-missing.tsx'
+import { late, useLate } from '#app/_hooks/use-late.ts'
+import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
+import { useDraft } from '#app/(desk)/queue/_components/notes/use-draft.ts'
+import type { Colleague, NoteView } from '#lib/schema/note.ts'
+
+const parts = late(async () => {
+  const [{ NoteList }, { NoteTools }] = await Promise.all([
+    import('#app/(desk)/queue/_components/notes/note-list.tsx'),
+    import('#app/(desk)/queue/_components/notes/note-tools.tsx'),
+  ])
+  return { NoteList, NoteTools }
+})
+
+type Props = {
+  articleId: number
+  notes: readonly NoteView[]
+  colleagues: readonly Colleague[]
+  userId: string
+  canWrite: boolean
+  inputRef: RefObject<HTMLTextAreaElement | null>
+  /** Something was written or taken away. */
+  onChanged: (said: string) => void
+  /** How many notes there are more by what was done here. */
+  onCount: (more: number) => void
+}
+
+/**
+ * What editors tell each other about an article, oldest first, and room for the next note. Most articles have none,
+ * so what shows and sends them is fetched when it is wanted. The field stays the same one then: in the middle of a
+ * word nothing may take the focus or the caret away.
+ */
+export function NotesBlock({
+  articleId,
+  notes,
+  colleagues,
+  userId,
+  canWrite,
+  inputRef,
+  onChanged,
+  onCount,
+}: Props) {
+  const { keymap } = useKeymap()
+  const [text, setText] = useDraft(`copydesk.note.${userId}.${articleId}`)
+  const [entered, setEntered] = useState(false)
+  /** The note was sent before what sends it had come. */
+  const [isSent, setSent] = useState(false)
+  const { piece: loaded, problem, again } = useLate(entered || notes.length > 0 || text !== '', parts)
+  return (
+    <div className="flex flex-col gap-3">
+      {notes.length === 0 && !canWrite && <p className="text-ink-soft">Nobody has written a note.</p>}
+      {notes.length > 0 &&
+        (loaded === null ? (
+          <p className="text-sm text-ink-soft">Loading…</p>
+        ) : (
+          <loaded.NoteList {...{ notes, colleagues, userId, canWrite, onChanged, onCount }} />
+        ))}
+      {canWrite && (
+        <div className="relative flex flex-col gap-2">
+          <textarea
+            ref={inputRef}
+            aria-label="Note"
+            aria-autocomplete={loaded === null ? undefined : 'list'}
+            dir="auto"
+            rows={text === '' ? 1 : 3}
+            maxLength={2_000}
+            value={text}
+            placeholder={`Write a note; @ calls somebody${keymap.enabled ? `  ${keymap.keys.note}` : ''}`}
+            onFocus={() => setEntered(true)}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (loaded !== null) return
+              if (event.key === 'Escape') event.currentTarget.blur()
+              if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') setSent(true)
+            }}
+            className="w-full resize-y rounded-md border border-line bg-surface px-3 py-1.5 text-base placeholder:text-ink-faint"
+          />
+          {problem !== null && <PartMissing problem={problem} onAgain={again} />}
+          {loaded !== null && (
+            <loaded.NoteTools
+              {...{ articleId, colleagues, userId, inputRef, text, setText, isSent }}
+              onCount={onCount}
+              onWritten={() => onChanged('Note saved')}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { Bookmark } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '#app/_components/button.tsx'
+import { late, useLate } from '#app/_hooks/use-late.ts'
+import { OnItsWay } from '#app/(desk)/queue/_components/live/on-its-way.tsx'
+import type { QueueQuery } from '#lib/schema/queue-query.ts'
+
+const dialog = late(
+  async () => (await import('#app/(desk)/queue/_components/views/saved-views-dialog.tsx')).SavedViewsDialog,
+)
+
+type Props = { query: QueueQuery; onQuery: (query: QueueQuery) => void }
+
+/** The button that opens the saved views; their dialog is fetched with the first press. */
+export function SavedViews({ query, onQuery }: Props) {
+  const [open, setOpen] = useState(false)
+  const { piece: SavedViewsDialog, problem, again } = useLate(open, dialog)
+  const close = () => setOpen(false)
+  return (
+    <>
+      <Button look="quiet" size="icon" aria-label="Saved views" onClick={() => setOpen(true)}>
+        <Bookmark size={16} aria-hidden="true" />
+      </Button>
+      {open && SavedViewsDialog === null && <OnItsWay onClose={close} problem={problem} onAgain={again} />}
+      {open && SavedViewsDialog !== null && (
+        <SavedViewsDialog query={query} onQuery={onQuery} onClose={close} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,130 @@
+'use client'
+
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { tabName } from '#app/(desk)/queue/_components/list/tab-name.ts'
+import { type ChosenArticle, chosenArticle } from '#lib/schema/chosen-article.ts'
+import { paramsOfQuery, type QueueQuery, queryFromParams } from '#lib/schema/queue-query.ts'
+
+type Address = { readonly query: QueueQuery } & ChosenArticle
+
+/** An address, and how many rows of its list reach down to the article: 0 where that is not known. */
+type State = Address & { readonly rows: number }
+
+/** Each new address makes browser and router work, which must not stand between a key and the next article. */
+const PAUSE_MS = 150
+
+/** Where the browser's history keeps how far down a list was left, and how far it is read again at most. */
+const ROWS = 'copydeskRows'
+const MOST_ROWS = 2_000
+
+/**
+ * What the desk shows, kept in the address: it can be shared, reloaded and gone back to. `rowOf` holds the place of
+ * the article in its list, counted from 1, so that whoever comes back finds the list where it was left.
+ */
+export function useDeskAddress(first: Address, rowOf: RefObject<number>) {
+  const [state, setState] = useState<State>({ ...first, rows: 0 })
+  // What was asked for last, which a key may know before it is drawn.
+  const wanted = useRef(state)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const write = useCallback(
+    (how: 'push' | 'replace') => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+      writeAddress(wanted.current, how, rowOf.current)
+    },
+    [rowOf],
+  )
+  useLayoutEffect(() => {
+    // Whoever comes back from another page gets what it was drawn with first, which may be of another address.
+    const here = readAddress()
+    if (here.rows === 0 && addressOf(here) === addressOf(wanted.current)) return
+    wanted.current = here
+    setState(here)
+  }, [])
+  useEffect(() => {
+    const onPop = () => {
+      clearTimeout(timer.current)
+      wanted.current = readAddress()
+      setState(wanted.current)
+    }
+    // Whatever leads elsewhere comes behind it: written while another page is on its way, it would take that back.
+    const onLeave = () => timer.current !== undefined && write('replace')
+    window.addEventListener('popstate', onPop)
+    window.addEventListener('pagehide', onLeave)
+    window.addEventListener('click', onLeave, true)
+    return () => {
+      clearTimeout(timer.current)
+      window.removeEventListener('popstate', onPop)
+      window.removeEventListener('pagehide', onLeave)
+      window.removeEventListener('click', onLeave, true)
+    }
+  }, [write])
+
+  useEffect(() => {
+    document.title = `${tabName(state.query)} · Copydesk`
+  }, [state.query])
+  const show = useCallback(
+    (next: State, how: 'push' | 'replace') => {
+      // An address that still waits is a place to go back to.
+      if (how === 'push' && timer.current !== undefined) write('replace')
+      wanted.current = next
+      setState(next)
+      if (how === 'push') return write('push')
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => write('replace'), PAUSE_MS)
+    },
+    [write],
+  )
+  const setQuery = useCallback(
+    (query: QueueQuery) => show({ query, selected: null, lost: null, rows: 0 }, 'push'),
+    [show],
+  )
+  const open = useCallback(
+    (selected: number) => {
+      // The first article opened adds a step to go back by (to the list, on a phone); the next ones replace it.
+      const { selected: before, lost } = wanted.current
+      show({ ...wanted.current, selected, lost: null }, before === null && lost === null ? 'push' : 'replace')
+    },
+    [show],
+  )
+  /** Opens an article that another one led to: going back leads to that one again. */
+  const visit = useCallback(
+    (selected: number) => show({ ...wanted.current, selected, lost: null }, 'push'),
+    [show],
+  )
+  /** Writes an address that still waits, before another page is opened. */
+  const settle = useCallback(() => {
+    if (timer.current !== undefined) write('replace')
+  }, [write])
+  const close = useCallback(() => show({ ...wanted.current, selected: null, lost: null }, 'replace'), [show])
+  /** Asks for a list and keeps the article. */
+  const listAround = useCallback((query: QueueQuery) => show({ ...wanted.current, query }, 'push'), [show])
+  return { ...state, setQuery, open, visit, close, listAround, settle }
+}
+
+function readAddress(): State {
+  const params = new URLSearchParams(window.location.search)
+  const rows: unknown = Reflect.get(Object(window.history.state), ROWS)
+  return {
+    query: queryFromParams(params),
+    ...chosenArticle(params),
+    rows: typeof rows === 'number' ? Math.min(rows, MOST_ROWS) : 0,
+  }
+}
+
+function addressOf({ query, selected, lost }: Address): string {
+  const params = paramsOfQuery(query)
+  if (selected !== null || lost !== null) params.set('article', lost ?? String(selected))
+  return params.size > 0 ? `/queue?${params}` : '/queue'
+}
+
+function writeAddress(shown: Address, how: 'push' | 'replace', row: number): void {
+  const address = addressOf(shown)
+  const { pathname, search } = window.location
+  // Another page may have been opened since.
+  if (pathname !== '/queue' || address === pathname + search) return
+  const state = { [ROWS]: shown.selected === null ? 0 : row }
+  if (how === 'push') window.history.pushState(state, '', address)
+  else window.history.replaceState(state, '', address)
+}
