@@ -1,13 +1,24 @@
 import { Ban, Check, CircleDashed, Copy, Eye, EyeOff, type LucideIcon, Minus, Pause } from 'lucide-react'
 import { classes } from '#app/_components/classes.ts'
+import type { Tone } from '#lib/schema/status-table.ts'
+import { statusSpec } from '#lib/schema/statuses.ts'
 import type { Published, Status } from '#lib/schema/words.ts'
 
-const STATUS: Record<Status, { label: string; look: string; icon: LucideIcon }> = {
-  pending: { label: 'To decide', look: 'bg-sunken text-ink-soft', icon: CircleDashed },
-  approved: { label: 'Approved', look: 'bg-ok-soft text-ok', icon: Check },
-  rejected: { label: 'Rejected', look: 'bg-danger-soft text-danger', icon: Ban },
-  held: { label: 'On hold', look: 'bg-warn-soft text-warn', icon: Pause },
-  duplicate: { label: 'Duplicate', look: 'bg-violet-soft text-violet', icon: Copy },
+const LOOK: Record<Tone, string> = {
+  plain: 'bg-sunken text-ink-soft',
+  ok: 'bg-ok-soft text-ok',
+  danger: 'bg-danger-soft text-danger',
+  warn: 'bg-warn-soft text-warn',
+  violet: 'bg-violet-soft text-violet',
+}
+
+/** The picture of each status, beside its label. */
+export const STATUS_ICON: Record<Status, LucideIcon> = {
+  pending: CircleDashed,
+  approved: Check,
+  rejected: Ban,
+  held: Pause,
+  duplicate: Copy,
 }
 
 const PUBLISHED: Record<Published, { label: string; look: string; icon: LucideIcon }> = {
@@ -18,12 +29,12 @@ const PUBLISHED: Record<Published, { label: string; look: string; icon: LucideIc
 
 /** The words for a status, wherever one is shown. */
 export function statusLabel(status: Status): string {
-  return STATUS[status].label
+  return statusSpec(status).label
 }
 
 /** The words for having decided so. */
 export function decidedLabel(decision: Status): string {
-  return decision === 'pending' ? 'Reopened' : statusLabel(decision)
+  return statusSpec(decision).done ?? statusLabel(decision)
 }
 
 /** The words for a published flag; without one a site shows the article. */
@@ -32,16 +43,16 @@ export function publishedLabel(published: Published): string {
 }
 
 export function StatusBadge({ status }: { status: Status }) {
-  const { label, look, icon: Icon } = STATUS[status]
+  const Icon = STATUS_ICON[status]
   return (
     <span
       className={classes(
         'inline-flex h-5 items-center gap-1 rounded px-1.5 text-xs font-medium whitespace-nowrap',
-        look,
+        LOOK[statusSpec(status).tone],
       )}
     >
       <Icon size={12} aria-hidden="true" />
-      <span className="@max-[22rem]/row:sr-only">{label}</span>
+      <span className="@max-[22rem]/row:sr-only">{statusLabel(status)}</span>
     </span>
   )
 }

@@ -3,26 +3,11 @@ import { kindOf } from '#lib/fields/kind-of.ts'
 import { counted, grouped } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
+import { STATUS_TEXTS } from '#lib/schema/status-texts.ts'
 import { type FieldValue, flagValue } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
-const DONE: Record<Status, string> = {
-  pending: 'reopened it',
-  approved: 'approved it',
-  rejected: 'rejected it',
-  held: 'put it on hold',
-  duplicate: 'marked it as a duplicate',
-}
-
 const TAKEN = { ours: 'kept ours', theirs: 'took theirs', both: 'took both' } as const
-
-const DONE_TO_MANY: Record<Status, (articles: string) => string> = {
-  pending: (articles) => `reopened ${articles}`,
-  approved: (articles) => `approved ${articles}`,
-  rejected: (articles) => `rejected ${articles}`,
-  held: (articles) => `put ${articles} on hold`,
-  duplicate: (articles) => `marked ${articles} as duplicates`,
-}
 
 /** What happened, as the end of a sentence that begins with a person: “Ana approved it”. */
 export function describeEvent(event: AuditEvent): string {
@@ -41,12 +26,12 @@ export function describeMany(events: readonly AuditEvent[]): string {
     counts.set(status, (counts.get(status) ?? 0) + 1)
   }
   if (counts.size > 1)
-    return [...counts].map(([status, count]) => DONE_TO_MANY[status](grouped(count))).join(', ')
+    return [...counts].map(([status, count]) => STATUS_TEXTS[status].did(grouped(count), true)).join(', ')
   const [first] = events
   if (first === undefined) return ''
   switch (first.name) {
     case 'article.decided':
-      return DONE[first.payload.to.status]
+      return STATUS_TEXTS[first.payload.to.status].did('it', false)
     case 'article.published-set':
       return `set published to ${first.payload.to}`
     case 'article.field-set':
@@ -65,7 +50,7 @@ function sentenceOf(event: AuditEvent): string {
     case 'article.decided': {
       const { from, to } = event.payload
       const flag = from.published === to.published ? '' : `, published ${from.published} → ${to.published}`
-      return `${DONE[to.status]}${flag}`
+      return `${STATUS_TEXTS[to.status].did('it', false)}${flag}`
     }
     case 'article.published-set':
       return kindOf('published').told('published', flagValue(event.payload.from), flagValue(event.payload.to))

@@ -2,13 +2,11 @@ import { readListText } from '#lib/cli/list-text.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
+import { STATUS_TEXTS } from '#lib/schema/status-texts.ts'
+import { DECISIONS, type PlainStatus } from '#lib/schema/statuses.ts'
 
 /** The options that say what is to be done. */
-export type OrderOptions = {
-  approve?: boolean
-  reject?: boolean
-  hold?: boolean
-  reset?: boolean
+export type OrderOptions = { [Name in (typeof STATUS_TEXTS)[PlainStatus]['option'][0]]?: boolean } & {
   publish?: boolean
   unpublish?: boolean
   keepPublished?: boolean
@@ -53,11 +51,6 @@ export function readOrders(options: OrderOptions): Result<Orders> {
   )
 }
 
-type Decision = Extract<BulkAction, { do: 'decide' }>['decision']
-
-function decisionOf({ approve, reject, hold, reset }: OrderOptions): Decision | null {
-  if (approve) return 'approved'
-  if (reject) return 'rejected'
-  if (hold) return 'held'
-  return reset ? 'pending' : null
+function decisionOf(options: OrderOptions): PlainStatus | null {
+  return DECISIONS.find((status) => options[STATUS_TEXTS[status].option[0]]) ?? null
 }

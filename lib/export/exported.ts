@@ -4,6 +4,7 @@ import { kindOf } from '#lib/fields/kind-of.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
+import { isDecided, leavesOpen, statusSpec } from '#lib/schema/statuses.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
@@ -83,7 +84,7 @@ export function compareExported(
       events.push({ name: 'article.changed-after-export', payload: { field, ours, theirs: now } })
     } else if (row.theirs !== null) kept.push(row)
     // The file is as taking it out would leave it; what editors want waits for the next decision.
-    else if (isOpen(status)) {
+    else if (leavesOpen(status)) {
       if (row.origin === 'hand') again.push(editAgain(row, now, row))
     } else if (always.includes(field)) {
       again.push(editAgain(row, now, { by: row.by, at }))
@@ -111,10 +112,6 @@ export function editAgain(
   return { field, base, value: ours, theirs: null, origin, by, at }
 }
 
-function isOpen(status: Status): boolean {
-  return status === 'pending' || status === 'held'
-}
-
 /**
  * Somebody looked at another text than the one that the desk wrote into. What it says is its own: nothing of it is the
  * desk's to take out, and whatever takes the place of the values is told. Pure.
@@ -125,7 +122,7 @@ export function asItsOwn(exported: readonly ExportedField[]): readonly ExportedF
 
 /** What the marks of an article go by: a decision that was reset counts while the file holds something of it. Pure. */
 export function basisOf<Basis>(stand: Stand, basis: Basis): Basis | null {
-  return stand.status === 'pending' && toTakeOut(stand).length === 0 ? null : basis
+  return !isDecided(stand.status) && toTakeOut(stand).length === 0 ? null : basis
 }
 
 /**
@@ -133,11 +130,11 @@ export function basisOf<Basis>(stand: Stand, basis: Basis): Basis | null {
  * decided, all of them; of a rejected one, those against which an edit stands. Pure.
  */
 export function toTakeOut({ status, edits, exported }: Stand): readonly ExportedField[] {
-  if (status === 'approved') return []
+  if (statusSpec(status).exported === 'always') return []
   const standing = exported.filter(
     ({ field, theirs, before, ours }) => theirs === null && !sameInFile(field, before, ours),
   )
-  if (isOpen(status)) return standing
+  if (leavesOpen(status)) return standing
   return standing.filter(({ field }) => edits.some((edit) => edit.field === field))
 }
 

@@ -3,10 +3,11 @@ import { alwaysWritten } from '#lib/db/always-written.ts'
 import { editsOf } from '#lib/db/articles/edits.ts'
 import { exportedOf } from '#lib/db/articles/exported-fields.ts'
 import type { Queries } from '#lib/db/client.ts'
-import { exportedStatuses, type PlanScope, scopeRows } from '#lib/db/exports/plan-scope.ts'
+import { type PlanScope, scopeRows } from '#lib/db/exports/plan-scope.ts'
 import { toTakeOut } from '#lib/export/exported.ts'
 import { holdOthers } from '#lib/export/hold-others.ts'
 import { type ArticlePlan, type PlanTask, planTasks, type SiteRules } from '#lib/export/plan-tasks.ts'
+import { exportedStatuses } from '#lib/schema/statuses.ts'
 import { statusSchema } from '#lib/schema/values.ts'
 
 type Request = {

@@ -21,6 +21,7 @@ import { fieldNamed, fieldNames } from '#lib/fields/table.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
+import { statusSpec } from '#lib/schema/statuses.ts'
 import { type Editable, type FieldValue, statusSchema } from '#lib/schema/values.ts'
 
 type Settlement = {
@@ -197,7 +198,7 @@ function rebased(
   if (
     edit === undefined &&
     row !== undefined &&
-    article.status !== 'approved' &&
+    statusSpec(statusSchema.parse(article.status)).exported !== 'always' &&
     sameInFile(field, base, row.before)
   ) {
     // Taken out of the file: what was set by hand waits for the next decision, what a decision set went with it.

@@ -2,20 +2,14 @@ import { kindOf } from '#lib/fields/kind-of.ts'
 import { counted } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
-
-const DECIDE = {
-  approved: 'Approve',
-  rejected: 'Reject',
-  held: 'Hold',
-  pending: 'Reopen',
-} as const
+import { STATUS_TABLE } from '#lib/schema/status-table.ts'
 
 /** What a bulk action does, as an order: “Approve 12 articles”. */
 export function bulkOrder(action: BulkAction, count: number): string {
   const many = counted(count, 'article')
   switch (action.do) {
     case 'decide':
-      return `${DECIDE[action.decision]} ${many}`
+      return `${STATUS_TABLE[action.decision].order} ${many}`
     case 'publish':
       return `Set ${many} to ${action.published === 'true' ? 'published' : 'not published'}`
     case 'taken-back':

@@ -11,6 +11,7 @@ import type { AuditEvent } from '#lib/schema/audit.ts'
 import { canonicalAgain } from '#lib/schema/canonical-url.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
+import { isDecided } from '#lib/schema/statuses.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 /** Everything one new revision of a file does to its article. */
@@ -138,7 +139,7 @@ function fileEvents(stand: StoredStand, entry: Entry): AuditEvent[] {
   if (stand.path !== entry.path) {
     events.push({ name: 'article.moved', payload: { from: stand.path, to: entry.path } })
   }
-  if (stand.status === 'pending' && stand.edits.length === 0) return events
+  if (!isDecided(stand.status) && stand.edits.length === 0) return events
   const keys = changedKeys(stand.head, entry.head)
   if (keys.length > 0) events.push({ name: 'article.upstream-changed', payload: { keys } })
   return events

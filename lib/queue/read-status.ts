@@ -5,6 +5,7 @@ import type { Db } from '#lib/db/client.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { LEFT_OUT } from '#lib/schema/rules.ts'
 import type { DeskStatus } from '#lib/schema/status.ts'
+import { exportedStatuses } from '#lib/schema/statuses.ts'
 import { PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
 /** Counts of the whole desk and its last runs. */
@@ -33,7 +34,9 @@ export async function readStatus({ db, actor }: { db: Db; actor: Actor }): Promi
     db.article.count({ where: present }),
     db.article.count({ where: { missingAt: { not: null } } }),
     db.edit.count(),
-    db.article.count({ where: { status: 'approved', pendingEdits: { gt: 0 }, missingAt: null } }),
+    db.article.count({
+      where: { status: { in: exportedStatuses() }, pendingEdits: { gt: 0 }, missingAt: null },
+    }),
     db.article.count({ where: { conflictCount: { gt: 0 } } }),
     db.article.count({ where: { takenBack: { gt: 0 } } }),
     db.article.count({ where: { stillWritten: { gt: 0 }, missingAt: null } }),

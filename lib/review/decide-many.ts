@@ -11,6 +11,7 @@ import { type Decision, decision } from '#lib/review/decide.ts'
 import { type Planned, storeChanges } from '#lib/review/store-change.ts'
 import { standing } from '#lib/review/what-stands.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
+import { namesAnother } from '#lib/schema/statuses.ts'
 
 /** An article of a selection, with the version that its editor saw. */
 export type ArticleAtVersion = { readonly articleId: number; readonly expectedVersion: number }
@@ -78,7 +79,7 @@ async function decidePortion(
       done.skipped.push({ id: articleId, title: article.row.title, reason: stale.message, now })
       continue
     }
-    const isKept = request.decision === 'duplicate' && request.duplicateOf === articleId
+    const isKept = namesAnother(request.decision) && request.duplicateOf === articleId
     const wanted = isKept ? ({ decision: 'approved' } as const) : request
     const change = decision(wanted)(article.stand, { by: actor.name, at })
     if (change.events.length === 0) done.unchanged += 1

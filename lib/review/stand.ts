@@ -5,6 +5,7 @@ import { valueIn, withValue } from '#lib/fields/held.ts'
 import { decidedField, fieldNamed } from '#lib/fields/table.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
+import { leavesOpen, namesAnother, statusSpec } from '#lib/schema/statuses.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
@@ -15,9 +16,9 @@ export type Stand = LoadedStand
 export type Hand = { readonly by: string; readonly at: Date }
 
 /**
- * Approve publishes, reject and duplicate unpublish, unless the flag was set by hand on this article or
- * `keepPublished` asks to leave it. Hold and reset take back what a decision did to the flag; what an export wrote of it
- * the next export takes out of the file again, but with `keepPublished`.
+ * Approve publishes, reject and duplicate unpublish (`publishes` in the table of statuses), unless the flag was set by
+ * hand on this article or `keepPublished` asks to leave it. Hold and reset take back what a decision did to the flag;
+ * what an export wrote of it the next export takes out of the file again, but with `keepPublished`.
  */
 export function decided(
   stand: Stand,
@@ -25,12 +26,12 @@ export function decided(
   hand: Hand,
   keepPublished = false,
 ): Stand {
-  const next = { ...stand, status, duplicateOf: status === 'duplicate' ? duplicateOf : null }
+  const next = { ...stand, status, duplicateOf: namesAnother(status) ? duplicateOf : null }
   const flag = decidedField()?.name
   if (flag === undefined) return next
-  if (keepPublished && (status === 'pending' || status === 'held')) return keptAsItIs(next, flag)
+  if (keepPublished && leavesOpen(status)) return keptAsItIs(next, flag)
   if (stand.flagByHand || keepPublished) return next
-  const wanted = { approved: true, rejected: false, duplicate: false, pending: null, held: null }[status]
+  const wanted = statusSpec(status).publishes
   if (wanted === null) return withoutDecisionEdit(next, flag)
   return edited(next, flag, wanted, 'decision', hand)
 }

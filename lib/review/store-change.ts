@@ -9,6 +9,7 @@ import type { Stand } from '#lib/review/stand.ts'
 import { decides, standWrite } from '#lib/review/stand-write.ts'
 import { stepBefores } from '#lib/review/step-befores.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
+import { isDecided } from '#lib/schema/statuses.ts'
 
 export type Change = {
   readonly next: Stand
@@ -48,7 +49,7 @@ export async function storeChanges(
     const { row, stand } = found
     const decision = !decides(stand, next)
       ? { by: row.decidedBy, at: row.decidedAt }
-      : next.status === 'pending'
+      : !isDecided(next.status)
         ? { by: null, at: null }
         : { by: actor.name, at }
     const basis = !looked ? 'keep' : (basisOf(next, 'take' as const) ?? 'forget')

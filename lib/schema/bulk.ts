@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { DECISIONS } from '#lib/schema/statuses.ts'
 import {
   type Editable,
   editableSchema,
@@ -9,11 +10,11 @@ import {
   topicsSchema,
 } from '#lib/schema/values.ts'
 
-/** What can be done to every article of a query. A duplicate needs the article that it repeats, so it is not here. */
+/** What can be done to every article of a query; a decision that names another article cannot. */
 export const bulkActionSchema = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('decide'),
-    decision: z.enum(['approved', 'rejected', 'held', 'pending']),
+    decision: z.enum(DECISIONS),
     /** Leaves the published flag as it is. */
     keepPublished: z.boolean().optional(),
   }),

@@ -3,15 +3,10 @@ import { FACET_TEXTS } from '#lib/schema/facet-texts.ts'
 import { FACETS, type Facet, specOf } from '#lib/schema/facets.ts'
 import { type Days, isOpen, type Range, writeRange } from '#lib/schema/query-range.ts'
 import { normalize, type QueueQuery } from '#lib/schema/queue-query.ts'
-import type { Has, Mark, Published, Sort, Status } from '#lib/schema/words.ts'
+import { STATUS_TEXTS } from '#lib/schema/status-texts.ts'
+import { perStatus } from '#lib/schema/statuses.ts'
+import type { Has, Mark, Published, Sort } from '#lib/schema/words.ts'
 
-const STATUS: Record<Status, string> = {
-  pending: 'to decide',
-  approved: 'approved',
-  rejected: 'rejected',
-  held: 'on hold',
-  duplicate: 'marked as duplicates',
-}
 const MARK: Record<Mark, string> = {
   conflict: 'in conflict',
   'taken-back': 'taken back by upstream',
@@ -43,7 +38,7 @@ const ORDER: Record<Sort, string> = {
 }
 
 const WORDS: { readonly [Name in Facet]?: Readonly<Record<string, string>> } = {
-  status: STATUS,
+  status: perStatus((status) => STATUS_TEXTS[status].are),
   mark: MARK,
   published: FLAG,
   has: HAVING,

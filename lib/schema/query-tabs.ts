@@ -1,6 +1,7 @@
 import { FACETS } from '#lib/schema/facets.ts'
 import { isOpen } from '#lib/schema/query-range.ts'
 import { normalize, type QueueQuery, queryWith, SCORES } from '#lib/schema/queue-query.ts'
+import { exportedStatuses, leavesOpen, perStage } from '#lib/schema/statuses.ts'
 import { type Has, MARKS, type Mark, STATUSES, type Status } from '#lib/schema/words.ts'
 
 /** The part of a query that a tab stands for. */
@@ -19,15 +20,17 @@ const preset = (status: readonly Status[], more: Partial<Preset> = {}): Preset =
 
 /** The stages of the work, each a preset of the query. The first is where the desk begins. */
 export const TABS = {
-  'to-decide': preset(['pending']),
-  held: preset(['held']),
+  ...perStage((status) => preset([status]), leavesOpen),
   changed: preset([], { mark: ['changed'] }),
   conflicts: preset([], { mark: ['conflict'] }),
   'taken-back': preset([], { mark: ['taken-back'] }),
   swapped: preset([], { mark: ['swapped'] }),
-  'to-export': preset(['approved'], { has: ['edits'] }),
+  'to-export': preset(exportedStatuses(), { has: ['edits'] }),
   exported: preset([], { has: ['exported'] }),
-  rejected: preset(['rejected']),
+  ...perStage(
+    (status) => preset([status]),
+    (status) => !leavesOpen(status),
+  ),
   all: preset([]),
 } as const satisfies Record<string, Preset>
 export type TabName = keyof typeof TABS

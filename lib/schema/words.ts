@@ -1,17 +1,13 @@
 // Fixed words without any parser, because the browser loads them.
 
+import { STATUS_TABLE, type Status } from '#lib/schema/status-table.ts'
+
 /** The frontmatter flag as the desk shows it: Jekyll shows a file whose flag is absent. */
 export const PUBLISHED = ['true', 'false', 'absent'] as const
 export type Published = (typeof PUBLISHED)[number]
 
-/** Where an article stands in triage; not the `published` field. */
-export const STATUSES = ['pending', 'approved', 'rejected', 'held', 'duplicate'] as const
-export type Status = (typeof STATUSES)[number]
-
-/** Whether a decision says that readers shall not see the story, so that it is no new work when it comes again. */
-export function isRejection(status: Status): boolean {
-  return status === 'rejected' || status === 'duplicate'
-}
+export type { Status }
+export const STATUSES = Object.keys(STATUS_TABLE) as Status[]
 
 /** Highest first, but for `provider`, which is alphabetical. */
 export const SORTS = ['date', 'heat', 'quality', 'changed', 'provider'] as const

@@ -12,6 +12,7 @@ import { kindOf } from '#lib/fields/kind-of.ts'
 import { fieldNamed } from '#lib/fields/table.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
+import { leavesOpen } from '#lib/schema/statuses.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 /** As many articles in one transaction. */
@@ -53,7 +54,7 @@ function returned(
 ): Edit | null {
   const origin = fieldNamed(field)?.followsDecisions && !stand.flagByHand ? 'decision' : 'hand'
   // What a decision did to the flag stands as long as the decision does.
-  const open = stand.status === 'pending' || stand.status === 'held'
+  const open = leavesOpen(stand.status)
   if (was === undefined && open && origin === 'decision') return null
   const edit = was ?? { field, value: ours, origin, by: name, at: new Date() }
   const now = theirs === null ? null : { value: kindOf(field).read(theirs.value) }

@@ -6,6 +6,8 @@ import { whileIndexed } from '#lib/cli/while-indexed.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { mapOk } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
+import { STATUS_TABLE, type Tone } from '#lib/schema/status-table.ts'
+import { perStatus } from '#lib/schema/statuses.ts'
 
 type Options = QueryOptions & { limit: number; after?: string; as?: string } & OutputOptions
 
@@ -37,10 +39,18 @@ export function listCommand(options: Options): Promise<void> {
   })
 }
 
+const COLOUR = {
+  plain: 'reset',
+  ok: 'green',
+  danger: 'red',
+  warn: 'yellow',
+  violet: 'magenta',
+} as const satisfies Record<Tone, string>
+
 const COLUMNS: readonly Column[] = [
   {
     name: 'status',
-    colours: { approved: 'green', rejected: 'red', held: 'yellow', duplicate: 'magenta' },
+    colours: perStatus((status) => COLOUR[STATUS_TABLE[status].tone]),
   },
   { name: 'published', goes: 2 },
   { name: 'path', gives: 'start' },

@@ -1,24 +1,25 @@
 import { ARTICLES, IN_BULK } from '#lib/cli/table/article.ts'
 import { QUERY_NOTES } from '#lib/cli/table/query.ts'
 import type { CommandSpec, OptionSpec } from '#lib/cli/table/spec.ts'
+import { STATUS_TEXTS } from '#lib/schema/status-texts.ts'
+import { DECISIONS } from '#lib/schema/statuses.ts'
 
-const DECISIONS = ['approve', 'reject', 'hold', 'reset']
+const NAMED = DECISIONS.map((status) => STATUS_TEXTS[status].option)
 
-const decision = (name: string, text: string): OptionSpec => ({
-  flags: `--${name}`,
-  text,
-  conflicts: DECISIONS.filter((other) => other !== name),
-})
+const decisions = NAMED.map(
+  ([name, text]): OptionSpec => ({
+    flags: `--${name}`,
+    text,
+    conflicts: NAMED.map(([other]) => other).filter((other) => other !== name),
+  }),
+)
 
 export const decideSpec: CommandSpec = {
   name: 'decide',
   text: 'Decide about articles, set their flag or change their topics.',
   takes: [ARTICLES],
   options: [
-    decision('approve', 'approve; publishes unless the flag was set by hand'),
-    decision('reject', 'reject; unpublishes unless the flag was set by hand'),
-    decision('hold', 'put on hold'),
-    decision('reset', 'reopen: back among those to decide'),
+    ...decisions,
     { flags: '--publish', text: 'set published: true by hand', conflicts: ['unpublish'] },
     { flags: '--unpublish', text: 'set published: false by hand' },
     { flags: '--keep-published', text: 'decide without touching the flag' },

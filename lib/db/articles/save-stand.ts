@@ -15,6 +15,7 @@ import { nextRevision } from '#lib/db/revision.ts'
 import { replaceSearchRows } from '#lib/db/search-rows.ts'
 import { shownValues } from '#lib/export/exported.ts'
 import { sameValue } from '#lib/export/merge.ts'
+import { UNDECIDED } from '#lib/schema/statuses.ts'
 
 /** What follows from a change for screens, for filters, and for what is known of exports. */
 export function consequences(
@@ -89,7 +90,7 @@ export async function heldBackBy(
 export async function holdBack(tx: Tx, articleId: number, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return
   await tx.article.updateMany({
-    where: { id: { in: [...ids] }, status: 'pending', rejectedBefore: null },
+    where: { id: { in: [...ids] }, status: { in: UNDECIDED }, rejectedBefore: null },
     data: { rejectedBefore: articleId, revision: await nextRevision(tx) },
   })
 }

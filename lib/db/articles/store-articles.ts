@@ -7,6 +7,8 @@ import { storedInstant } from '#lib/db/instant.ts'
 import { noteMoves } from '#lib/db/queue/moves.ts'
 import { nextRevision, nextSearch } from '#lib/db/revision.ts'
 import { addSearchRows } from '#lib/db/search-rows.ts'
+import { wordsSql } from '#lib/db/words-sql.ts'
+import { TURNED_AWAY } from '#lib/schema/statuses.ts'
 
 /** What an entry says of an article. */
 function entryColumns(row: ArticleRow) {
@@ -175,7 +177,7 @@ async function rewordedIds(tx: Tx, updates: readonly ArticleUpdate[]): Promise<R
 /** A bot may bring a rejected story again under another name; it is no new work. Rows of others are not written. */
 async function markRejectedBefore(tx: Tx, rows: readonly ArticleRow[]): Promise<void> {
   const rejected = `"Article" b WHERE b."canonicalUrl" = "Article"."canonicalUrl" AND b."id" <> "Article"."id"
-       AND b."status" IN ('rejected', 'duplicate')`
+       AND b."status" IN ${wordsSql(TURNED_AWAY)}`
   await tx.$run(
     `UPDATE "Article" SET "revision" = ?, "rejectedBefore" = (SELECT b."id" FROM ${rejected} ORDER BY b."id" DESC LIMIT 1)
      WHERE "livePath" IN ${tx.$sql.texts} AND "canonicalUrl" IS NOT NULL

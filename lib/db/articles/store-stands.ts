@@ -7,7 +7,8 @@ import { exportedCounts } from '#lib/export/exported.ts'
 import type { Held } from '#lib/fields/held.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/exported-field.ts'
-import { isRejection, type Status } from '#lib/schema/words.ts'
+import { turnsAway } from '#lib/schema/statuses.ts'
+import type { Status } from '#lib/schema/words.ts'
 
 /** The editorial columns of an article. */
 export type StandWrite = {
@@ -101,7 +102,7 @@ export async function letGo(tx: Tx, writes: readonly StandWrite[], revision: num
     'Article',
     { by: ['rejectedBefore'], also: { rejectedBefore: 'NULL' } },
     writes
-      .filter(({ decides, status }) => decides && !isRejection(status))
+      .filter(({ decides, status }) => decides && !turnsAway(status))
       .map(({ id }) => ({ rejectedBefore: id, revision })),
   )
 }

@@ -1,7 +1,7 @@
 import type { Queries, Reads, Truth } from '#lib/db/client.ts'
 import { STALE_CAP } from '#lib/schema/export-plan.ts'
 import { type PlanChoices, USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
-import type { Status } from '#lib/schema/words.ts'
+import { exportedStatuses } from '#lib/schema/statuses.ts'
 
 /** What an export is about; what is not said is as usual. */
 export type PlanScope = Pick<PlanChoices, 'includeRejected'> & {
@@ -9,11 +9,6 @@ export type PlanScope = Pick<PlanChoices, 'includeRejected'> & {
 } & {
   /** Nothing but these articles, by id; every one where it is not given. */
   readonly only?: readonly number[] | undefined
-}
-
-/** The statuses whose edits an export writes. */
-export function exportedStatuses(includeRejected: boolean): Status[] {
-  return includeRejected ? ['approved', 'rejected', 'duplicate'] : ['approved']
 }
 
 /**

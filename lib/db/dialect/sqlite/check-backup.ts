@@ -6,6 +6,7 @@ import { reasonOf } from '#lib/db/dialect/sqlite/file.ts'
 import { readMigrations } from '#lib/db/migrate/folder.ts'
 import { pendingMigrations } from '#lib/db/migrate/history.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
+import { UNDECIDED } from '#lib/schema/statuses.ts'
 
 /** Looks a backup over without changing it; throws NOT_A_BACKUP where it cannot be restored, with the reason. */
 export function checkBackup(file: string, migrationsFolder: string): BackupFacts {
@@ -38,11 +39,20 @@ function facts(db: Database.Database, file: string, migrationsFolder: string): B
     )
     .all()
     .map((row) => ({ ...row, finished: row.finished === 1, rolledBack: row.rolledBack === 1 }))
-  const count = (sql: string) => Number(db.prepare(sql).pluck().get())
+  const count = (sql: string, ...values: string[]) =>
+    Number(
+      db
+        .prepare(sql)
+        .pluck()
+        .get(...values),
+    )
   return {
     articles: count('SELECT count(*) FROM "Article"'),
     people: count('SELECT count(*) FROM "User"'),
-    decisions: count(`SELECT count(*) FROM "Article" WHERE "status" <> 'pending'`),
+    decisions: count(
+      'SELECT count(*) FROM "Article" WHERE "status" NOT IN (SELECT "value" FROM json_each(?))',
+      JSON.stringify(UNDECIDED),
+    ),
     behind: pendingMigrations(readMigrations(migrationsFolder), history).length,
   }
 }

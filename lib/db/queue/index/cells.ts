@@ -1,17 +1,18 @@
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { UNDECIDED } from '#lib/schema/statuses.ts'
 import { HAS, MARKS, type Mark, STATUSES } from '#lib/schema/words.ts'
 
 /** How an article stands: its status, marks and what it comes with, in one small number. */
 export type Cell = number
 
-const STATUS_BITS = 3
+const STATUS_BITS = 32 - Math.clz32(STATUSES.length - 1)
 const MARK_BITS = MARKS.length
 export const CELLS = 1 << (STATUS_BITS + MARK_BITS + HAS.length)
 
 const HAS_SHIFT = STATUS_BITS + MARK_BITS
 const MISSING = 1 << MARKS.indexOf('missing')
 const REJECTED_BEFORE = 1 << MARKS.indexOf('rejected-before')
-const PENDING = STATUSES.indexOf('pending')
+const UNDECIDED_BITS = bits(STATUSES, UNDECIDED)
 
 export function cellOf(status: number, marks: number, has: number): Cell {
   return status | (marks << STATUS_BITS) | (has << HAS_SHIFT)
@@ -51,17 +52,17 @@ export function fitter({ status, mark, has, not }: Standing): (cell: Cell) => bo
   const notStatuses = bits(STATUSES, not.status)
   const notMarks = bits(MARKS, not.mark)
   const notHaving = bits(HAS, not.has)
-  const wantsPending = status.includes('pending')
+  const wantsUndecided = (statuses & UNDECIDED_BITS) !== 0
   return (cell) => {
     const code = statusCode(cell)
     const borne = (cell >> STATUS_BITS) & ((1 << MARK_BITS) - 1)
     const held = cell >> HAS_SHIFT
     const isPresent = (borne & MISSING) === 0
-    const isOldStory = code === PENDING && (borne & REJECTED_BEFORE) !== 0
+    const isOldStory = (UNDECIDED_BITS & (1 << code)) !== 0 && (borne & REJECTED_BEFORE) !== 0
     return (
       (statuses === 0 || (statuses & (1 << code)) !== 0) &&
       (isPresent || (marks & MISSING) !== 0) &&
-      (marks === 0 ? !(wantsPending && isOldStory) : (borne & marks) !== 0) &&
+      (marks === 0 ? !(wantsUndecided && isOldStory) : (borne & marks) !== 0) &&
       (held & having) === having &&
       (notStatuses & (1 << code)) === 0 &&
       (borne & notMarks) === 0 &&

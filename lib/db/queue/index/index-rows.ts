@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Reads } from '#lib/db/client.ts'
 import { ONE_WORD_SQL } from '#lib/db/queue/facet-words.ts'
 import type { IndexRow } from '#lib/db/queue/index/columns.ts'
+import { wordsSql } from '#lib/db/words-sql.ts'
 import { ONE_WORD_FACETS, type OneWordFacet, recordOf } from '#lib/schema/open-facets.ts'
+import { UNDECIDED } from '#lib/schema/statuses.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 import { HAS, type Has, MARKS, type Mark } from '#lib/schema/words.ts'
 
@@ -14,7 +16,7 @@ const MARK_SQL: Record<Mark, string> = {
   'taken-back': '"takenBack" > 0',
   swapped: '"swapped"',
   changed: '"changedSince" OR "changedAfterExport"',
-  'rejected-before': `"rejectedBefore" IS NOT NULL AND "status" = 'pending'`,
+  'rejected-before': `"rejectedBefore" IS NOT NULL AND "status" IN ${wordsSql(UNDECIDED)}`,
   missing: '"missingAt" IS NOT NULL',
   unwritable: '"unwritable" OR "unreadable"',
 }

@@ -22,6 +22,7 @@ import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 import type { Presence } from '#lib/schema/presence.ts'
+import { isDecided } from '#lib/schema/statuses.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 import type { Editable } from '#lib/schema/values.ts'
 import type { Status, Take } from '#lib/schema/words.ts'
@@ -132,9 +133,7 @@ export function ArticlePane({
             className="ml-auto inline-flex h-9 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm text-accent hover:underline max-sm:hidden"
           >
             {/* A letter or two of it say nothing. */}
-            <span
-              className={classes('truncate', article.status !== 'pending' && '@max-[44rem]/pane:sr-only')}
-            >
+            <span className={classes('truncate', isDecided(article.status) && '@max-[44rem]/pane:sr-only')}>
               {link.host}
             </span>
             <ExternalLink size={14} aria-label="original, opens in a new tab" className="shrink-0" />

@@ -1,17 +1,18 @@
 import Link from 'next/link'
 import { DiffView } from '#app/_components/diff-view.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
+import type { StatusSpec } from '#lib/schema/status-table.ts'
+import { statusSpec } from '#lib/schema/statuses.ts'
 
 const WHEN = {
-  approved: 'Written with the next export.',
-  rejected: 'Written only by an export that includes rejected articles.',
-  duplicate: 'Written only by an export that includes rejected articles.',
-  pending: 'Written once the article is approved and exported.',
-  held: 'Written once the article is approved and exported.',
-} as const
+  always: 'Written with the next export.',
+  'on-request': 'Written only by an export that includes rejected articles.',
+  never: 'Written once the article is approved and exported.',
+} as const satisfies Record<StatusSpec['exported'], string>
 
 /** What an export would change in the file, line by line. */
 export function PendingChanges({ article }: { article: ArticleDetail }) {
+  const { exported } = statusSpec(article.status)
   return (
     <div className="flex flex-col gap-2">
       {article.diffProblem === null ? (
@@ -22,8 +23,8 @@ export function PendingChanges({ article }: { article: ArticleDetail }) {
         </p>
       )}
       <p className="text-sm text-ink-soft">
-        <span>{`${WHEN[article.status]} `}</span>
-        {article.status === 'approved' && (
+        <span>{`${WHEN[exported]} `}</span>
+        {exported === 'always' && (
           <Link href="/export" prefetch={false} className="text-accent underline underline-offset-2">
             See the export
           </Link>

@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { decidedLabel, StatusBadge, statusLabel } from '#app/_components/badges.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
-import { FLAGS, ONE_STEP } from '#app/(desk)/queue/_components/bulk/bulk-dialog.tsx'
+import { flagsOf, ONE_STEP } from '#app/(desk)/queue/_components/bulk/bulk-dialog.tsx'
 import { ManyOutcome } from '#app/(desk)/queue/_components/changes/many-outcome.tsx'
 import {
   type ManyWish,
@@ -12,14 +12,17 @@ import {
 import { counted } from '#lib/format/count.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
+import { STATUS_TABLE } from '#lib/schema/status-table.ts'
+import { DECISIONS, isDecided, namesAnother, type PlainStatus } from '#lib/schema/statuses.ts'
 
-const CHOICES = {
-  keep: 'Approve this one, the others are its duplicates',
-  approved: 'Approve all',
-  rejected: 'Reject all',
-  held: 'Hold all',
-} as const
-type Choice = keyof typeof CHOICES
+type Choice = 'keep' | PlainStatus
+const CHOICES: readonly Choice[] = ['keep', ...DECISIONS.filter(isDecided)]
+
+function choiceLabel(choice: Choice): string {
+  return choice === 'keep'
+    ? 'Approve this one, the others are its duplicates'
+    : `${STATUS_TABLE[choice].order} all`
+}
 
 type Props = {
   article: ArticleDetail
@@ -36,7 +39,7 @@ export function StoryDialog({ article, onDone, onClose }: Props) {
   const story: SelectedArticle[] = [article, ...others]
   const [choice, setChoice] = useState<Choice>(others.length > 0 ? 'keep' : 'approved')
   const [ticked, setTicked] = useState(
-    () => new Set(story.flatMap(({ id, status }) => (status === 'pending' ? [id] : []))),
+    () => new Set(story.flatMap(({ id, status }) => (isDecided(status) ? [] : [id]))),
   )
   const chosen = story.filter(({ id }) => ticked.has(id))
   const wish = wishOf(choice, article.id, chosen)
@@ -79,26 +82,24 @@ export function StoryDialog({ article, onDone, onClose }: Props) {
           </ul>
           <fieldset className="mt-3 flex flex-col gap-1">
             <legend className="sr-only">Decision</legend>
-            {(Object.keys(CHOICES) as Choice[])
-              .filter((value) => value !== 'keep' || others.length > 0)
-              .map((value) => (
-                <label key={value} className="flex min-h-6 items-center gap-2">
-                  <input
-                    type="radio"
-                    name={name}
-                    className="accent-accent"
-                    checked={value === choice}
-                    onChange={() => setChoice(value)}
-                  />
-                  <span>{CHOICES[value]}</span>
-                </label>
-              ))}
+            {CHOICES.filter((value) => value !== 'keep' || others.length > 0).map((value) => (
+              <label key={value} className="flex min-h-6 items-center gap-2">
+                <input
+                  type="radio"
+                  name={name}
+                  className="accent-accent"
+                  checked={value === choice}
+                  onChange={() => setChoice(value)}
+                />
+                <span>{choiceLabel(value)}</span>
+              </label>
+            ))}
           </fieldset>
           <p aria-live="polite" className="mt-3 text-sm text-ink-soft">
             {`${
               chosen.length === 0
                 ? 'Nothing is ticked.'
-                : `${effectOf(wish, article)} ${wish.decision === 'duplicate' ? '' : FLAGS[wish.decision]}`
+                : `${effectOf(wish, article)} ${namesAnother(wish.decision) ? '' : flagsOf(wish.decision)}`
             } ${ONE_STEP}`}
           </p>
         </>

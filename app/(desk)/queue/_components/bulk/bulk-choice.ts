@@ -1,12 +1,15 @@
 import type { BulkAction } from '#lib/schema/bulk.ts'
+import { STATUS_TABLE } from '#lib/schema/status-table.ts'
+import { DECISIONS, type PlainStatus } from '#lib/schema/statuses.ts'
 import { topicName } from '#lib/schema/words.ts'
+
+const DECIDE = Object.fromEntries(
+  DECISIONS.map((decision) => [decision, STATUS_TABLE[decision].order] as const),
+) as Record<PlainStatus, string>
 
 /** What can be done to a whole view, as it is offered. */
 export const BULK_CHOICES = {
-  approved: 'Approve',
-  rejected: 'Reject',
-  held: 'Hold',
-  pending: 'Reopen',
+  ...DECIDE,
   publish: 'Set to published',
   unpublish: 'Set to not published',
   again: 'Taken back: write again',

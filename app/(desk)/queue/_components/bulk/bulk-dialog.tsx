@@ -5,6 +5,7 @@ import { ManyOutcome } from '#app/(desk)/queue/_components/changes/many-outcome.
 import { type SelectedArticle, useDecideMany } from '#app/(desk)/queue/_components/changes/use-decide-many.ts'
 import { counted, grouped } from '#lib/format/count.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
+import { statusSpec } from '#lib/schema/statuses.ts'
 import { STATUSES, type Status } from '#lib/schema/words.ts'
 
 type Props = {
@@ -15,14 +16,14 @@ type Props = {
 }
 
 const SAMPLE = 5
-export const FLAGS: Record<Status, string> = {
-  approved: 'They become published.',
-  rejected: 'They become not published.',
-  duplicate: 'They become not published.',
-  held: 'What a decision did to their published flag is taken back.',
-  pending: 'What a decision did to their published flag is taken back.',
-}
 export const ONE_STEP = 'Flags that were set by hand stay. One step: undo takes all of it back.'
+
+/** What a decision does to the published flags of many articles. */
+export function flagsOf(decision: Status): string {
+  const { publishes } = statusSpec(decision)
+  if (publishes === null) return 'What a decision did to their published flag is taken back.'
+  return publishes ? 'They become published.' : 'They become not published.'
+}
 
 /** Says what a decision about many articles would do, does it as one step, and lists what was passed over. */
 export function BulkDialog({ decision, items, onDone, onClose }: Props) {
@@ -56,7 +57,7 @@ export function BulkDialog({ decision, items, onDone, onClose }: Props) {
               <li className="list-none">{`and ${grouped(items.length - SAMPLE)} more`}</li>
             )}
           </ul>
-          <p className="mt-3 text-sm text-ink-soft">{`${FLAGS[decision]} ${ONE_STEP}`}</p>
+          <p className="mt-3 text-sm text-ink-soft">{`${flagsOf(decision)} ${ONE_STEP}`}</p>
         </>
       )}
       <ManyOutcome

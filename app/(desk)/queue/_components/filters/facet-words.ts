@@ -2,6 +2,8 @@ import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
 import { type Facet, specOf, wordsOf } from '#lib/schema/facets.ts'
 import type { Chip } from '#lib/schema/query-chips.ts'
 import type { TabName } from '#lib/schema/query-tabs.ts'
+import { STATUS_TABLE } from '#lib/schema/status-table.ts'
+import { perStage } from '#lib/schema/statuses.ts'
 import {
   HAS,
   type Has,
@@ -14,16 +16,14 @@ import {
   wordOf,
 } from '#lib/schema/words.ts'
 
-export const TAB_TITLE: Record<TabName, string> = {
-  'to-decide': 'To decide',
-  held: 'Held',
+export const TAB_TITLE: Readonly<Record<TabName, string>> = {
+  ...perStage((status) => STATUS_TABLE[status].stage.title),
   changed: 'Changed since decided',
   conflicts: 'Conflicts',
   'taken-back': 'Taken back',
   swapped: 'Swapped',
   'to-export': 'Approved not exported',
   exported: 'Exported',
-  rejected: 'Rejected',
   all: 'All',
 }
 

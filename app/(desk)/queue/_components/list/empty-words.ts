@@ -2,6 +2,8 @@ import { counted } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import { isFiltered, type TabName, tabOf } from '#lib/schema/query-tabs.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { STATUS_TEXTS } from '#lib/schema/status-texts.ts'
+import { perStage } from '#lib/schema/statuses.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 export type Emptiness = {
@@ -13,24 +15,15 @@ export type Emptiness = {
   readonly count: number
 }
 
-const TITLE: Record<TabName, string> = {
-  'to-decide': 'Every article is decided',
-  held: 'No article is on hold',
+const TITLE: Readonly<Record<TabName, string>> = {
+  ...perStage((status) => STATUS_TEXTS[status].none),
   changed: 'No article changed after its decision',
   conflicts: 'No article is in conflict',
   'taken-back': 'Nothing was taken back',
   swapped: 'No file holds another article than it did',
   'to-export': 'Nothing waits for an export',
   exported: 'Nothing was exported yet',
-  rejected: 'No article is rejected',
   all: 'No article yet',
-}
-const STATUS: Record<Status, string> = {
-  pending: 'to decide',
-  approved: 'approved',
-  rejected: 'rejected',
-  held: 'on hold',
-  duplicate: 'a duplicate',
 }
 
 /**
@@ -79,7 +72,7 @@ export function emptiness(query: QueueQuery, stage: Pick<Facets, 'total' | 'tabs
 
 /** “No article is approved”, “No article is rejected or a duplicate”. */
 function noneOf(statuses: readonly Status[]): string {
-  const words = statuses.map((status) => STATUS[status])
+  const words = statuses.map((status) => STATUS_TEXTS[status].is)
   const last = words.at(-1) ?? ''
   return `No article is ${words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`}`
 }

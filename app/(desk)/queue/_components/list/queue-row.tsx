@@ -8,6 +8,7 @@ import { counted } from '#lib/format/count.ts'
 import { directionOf } from '#lib/format/direction.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { isRated } from '#lib/schema/score-distribution.ts'
+import { isDecided } from '#lib/schema/statuses.ts'
 
 /** Fixed, so that the list can place rows it has not drawn. */
 export const ROW_HEIGHT = 88
@@ -29,7 +30,7 @@ type Props = {
 
 export const QueueRow = memo(function QueueRow(props: Props) {
   const { item, selected, chosen, here, assignee, search, Marked, onOpen } = props
-  const decided = item.status !== 'pending'
+  const decided = isDecided(item.status)
   const direction = directionOf(item.title)
   return (
     <button
@@ -133,7 +134,7 @@ function RowMark({ item }: { item: QueueItem }) {
             ? { label: 'Swapped', look: 'bg-danger-soft text-danger' }
             : item.changedSince || item.changedAfterExport
               ? { label: 'Changed', look: 'bg-warn-soft text-warn' }
-              : item.rejectedBefore !== null && item.status === 'pending'
+              : item.rejectedBefore !== null && !isDecided(item.status)
                 ? { label: 'Rejected before', look: 'bg-violet-soft text-violet' }
                 : item.unwritable
                   ? { label: 'Cannot be written', look: 'bg-warn-soft text-warn' }

@@ -17,6 +17,7 @@ import { classes } from '#app/_components/classes.ts'
 import { KeyHint } from '#app/(desk)/queue/_components/commands/key-hint.tsx'
 import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
+import { isDecided } from '#lib/schema/statuses.ts'
 
 type Props = {
   article: ArticleDetail
@@ -75,7 +76,7 @@ export function Notices({ article, canDecide, onConfirm, onOpen, onShowAmongAll 
           )}
         </Notice>
       )}
-      {earlier !== null && article.status === 'pending' && (
+      {earlier !== null && !isDecided(article.status) && (
         <Notice
           look="bg-violet-soft text-violet"
           icon={<History size={16} aria-hidden="true" />}
