@@ -1,4 +1,5 @@
-import { FACET_TABLE, FACETS, type Facet, type FacetTable, wordsOf } from '#lib/schema/facets.ts'
+import { FACET_TABLE } from '#lib/schema/facet-table.ts'
+import { FACETS, type Facet, type FacetTable, wordsOf } from '#lib/schema/facets.ts'
 
 /** The facets whose words articles bring. */
 export type OpenFacet = { [Name in Facet]: FacetTable[Name]['words'] extends null ? Name : never }[Facet]
