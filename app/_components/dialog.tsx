@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useInsertionEffect } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { focusOpener, noteOpener } from '#app/_hooks/opener.ts'
@@ -18,10 +18,10 @@ type Props = {
 
 /** A modal dialog; Escape and the cross close it, focus goes back to where it was. */
 export function Dialog({ open, onOpenChange, title, description, children, wide = false }: Props) {
-  const wasOpen = useRef(false)
-  // While it is drawn, for what is in it may take the focus before any effect.
-  if (open && !wasOpen.current) noteOpener()
-  wasOpen.current = open
+  // Before any other effect, for what is in it may take the focus in one.
+  useInsertionEffect(() => {
+    if (open) noteOpener()
+  }, [open])
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

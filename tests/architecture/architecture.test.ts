@@ -6,6 +6,7 @@ import {
   inCircles,
   mutableState,
   pulledIn,
+  refsWrittenWhileDrawn,
   type Source,
   sourceOf,
   sources,
@@ -197,6 +198,24 @@ describe('layers', () => {
     'const NONE: readonly string[] = []',
   ])('lets “%s” stand', (line) => {
     expect(mutableState(`import x\n${line}\n`)).toEqual([])
+  })
+
+  it('writes no ref while drawing, for what is drawn may never be shown', () => {
+    const wrong = product
+      .filter(({ path }) => path.startsWith('app/'))
+      .flatMap(({ path, text }) => refsWrittenWhileDrawn(text).map((line) => `${path}: ${line.trim()}`))
+    expect(wrong).toEqual([])
+  })
+
+  it.each([
+    ['export function useHeld() {\n  held.current = latest', 1],
+    ['function Row() {\n  if (open) row.current.at ??= 0', 1],
+    ['export const Row = memo(function Row() {\n  row.current += 1', 1],
+    ['function Row() {\n  useEffect(() => {\n    row.current = 1', 0],
+    ['function Row() {\n  const at = row.current', 0],
+    ['function wakes(wake) {\n  wake.current = now', 0],
+  ])('finds the refs that “%s” writes while drawing', (text, written) => {
+    expect(refsWrittenWhileDrawn(text)).toHaveLength(written)
   })
 
   it('says numbers with their nouns through counted', () => {

@@ -92,3 +92,15 @@ const READ_ONLY = /^(?:export )?const \w+: (?:Readonly|readonly )/
 export function mutableState(text: string): string[] {
   return text.split('\n').filter((line) => REMEMBERS.test(line) && !READ_ONLY.test(line))
 }
+
+const DRAWS = /^(?:export )?(?:default )?(?:async )?(?:function|const) (?:use)?[A-Z]/
+const WRITES_REF = /^ {2}(?:if \(.*\) )?\w+(?:\.\w+)*\.current(?:\.\w+)* (?:[-+]|\|\||&&|\?\?)?= /
+
+/** Lines in which a component or a hook writes a ref while it is drawn, not in an effect or a handler. */
+export function refsWrittenWhileDrawn(text: string): string[] {
+  let draws = false
+  return text.split('\n').filter((line) => {
+    if (/^\S/.test(line) && /\b(?:function|const) /.test(line)) draws = DRAWS.test(line)
+    return draws && WRITES_REF.test(line)
+  })
+}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useInsertionEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { decidedLabel } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
@@ -89,7 +89,9 @@ export function Desk({
   const facets = useFacets(query, firstFacets)
   const at = queue.items.findIndex(({ id }) => id === selected)
   const current = lost === null ? (selected ?? queue.items[0]?.id ?? null) : null
-  row.current = at + 1
+  useInsertionEffect(() => {
+    row.current = at + 1
+  })
   const isChosen = selected !== null || lost !== null
   const place = current === null ? -1 : queue.items.findIndex(({ id }) => id === current)
   const ahead = queue.items.slice(place + 1, place + 1 + AHEAD).map(({ id }) => id)

@@ -4,6 +4,7 @@ import { type CSSProperties, type ReactNode, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/late-part.tsx'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
+import { useLatest } from '#app/_hooks/use-latest.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 const SwipeHint = latePart(
@@ -20,8 +21,7 @@ type Props = { disabled: boolean; onDecide: (decision: Status) => void; children
  */
 export function Swipeable({ disabled, onDecide, children }: Props) {
   const frame = useRef<HTMLDivElement>(null)
-  const decide = useRef(onDecide)
-  decide.current = onDecide
+  const decide = useLatest(onDecide)
   const [{ dx, isEnough }, setMoved] = useState({ dx: 0, isEnough: false })
   return (
     <div

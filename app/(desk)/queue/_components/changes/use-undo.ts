@@ -1,4 +1,5 @@
 import { useCallback, useRef } from 'react'
+import { useLatest } from '#app/_hooks/use-latest.ts'
 import type { Changes, StepName } from '#app/(desk)/queue/_components/changes/use-changes.ts'
 import { counted } from '#lib/format/count.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
@@ -20,20 +21,22 @@ export type Undo = (step?: StepName) => Promise<unknown>
 
 /** Takes the own last step back, or a named one, and shows the article that it was about. */
 export function useUndo(wires: Wiring) {
-  const wiring = useRef(wires)
-  wiring.current = wires
+  const wiring = useLatest(wires)
   /** The article that was open when something was to be taken back. */
   const from = useRef<number | null>(null)
-  const undo: Undo = useCallback((step) => {
-    const { current, undo, open, excuse } = wiring.current
-    from.current = current
-    const { shown, answer } = undo(step)
-    if (shown !== undefined) {
-      excuse(`Undone: ${shown.title}`)
-      open(shown.input.articleId)
-    }
-    return answer
-  }, [])
+  const undo: Undo = useCallback(
+    (step) => {
+      const { current, undo, open, excuse } = wiring.current
+      from.current = current
+      const { shown, answer } = undo(step)
+      if (shown !== undefined) {
+        excuse(`Undone: ${shown.title}`)
+        open(shown.input.articleId)
+      }
+      return answer
+    },
+    [wiring],
+  )
   const undone = ({ items, articles, sentence, job }: UndoneStep, isShown: boolean) => {
     const { current, open, excuse, begun, show } = wiring.current
     if (job !== null) return begun(job)

@@ -1,12 +1,12 @@
 import { Button } from '#app/_components/button.tsx'
 import { pageMark } from '#app/_hooks/page-mark.ts'
 import { loadAnew } from '#app/_hooks/renewed.ts'
+import type { OutgoingLine, Waiting } from '#app/(desk)/queue/_components/changes/outgoing-line.ts'
 import { RestoredChange } from '#app/(desk)/queue/_components/changes/restored-change.tsx'
 import { restoreOf } from '#app/(desk)/queue/_components/changes/send-change.ts'
-import type { Changes, Waiting } from '#app/(desk)/queue/_components/changes/use-changes.ts'
 import type { ErrorCode, Failure } from '#lib/errors.ts'
 
-type Props = Pick<Changes, 'giveUp' | 'afterRestore'> & { waiting: NonNullable<Waiting> }
+type Props = Pick<OutgoingLine, 'giveUp' | 'afterRestore'> & { waiting: NonNullable<Waiting> }
 
 /** Answers that end by themselves, by signing in, or with the page. */
 const ENDING: readonly ErrorCode[] = ['NO_ANSWER', 'NOT_SIGNED_IN', 'OTHER_PERSON']

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useState } from 'react'
-import type { Answer } from '#app/(desk)/queue/_components/changes/use-changes.ts'
+import type { Answer } from '#app/(desk)/queue/_components/changes/outgoing-line.ts'
 
 /** What was done last, in words, and how it is taken back. */
 export type Said = {

@@ -5,6 +5,7 @@ import { Refusal } from '#app/_components/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
+import { useLatest } from '#app/_hooks/use-latest.ts'
 import { useInView } from '#app/(desk)/queue/_components/list/use-in-view.ts'
 import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/notes/calling.ts'
 import type { Colleague } from '#lib/schema/note.ts'
@@ -48,8 +49,7 @@ export function NoteTools({
   const { busy, problem, attempt } = useAttempt()
   // One key for each note, not for each try: what was stored without an answer is not stored twice.
   const key = useRef('')
-  const latest = useRef(text)
-  latest.current = text
+  const latest = useLatest(text)
   const calling = closed ? null : callingAt(text, caret)
   const others = colleagues.filter(({ active, id }) => active && id !== userId)
   const meant = calling === null ? [] : meantBy(others, calling.typed).slice(0, SHOWN)

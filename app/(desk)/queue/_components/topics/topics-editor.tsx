@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
 import { late, untilFetched, useLate } from '#app/_hooks/use-late.ts'
+import { useLatest } from '#app/_hooks/use-latest.ts'
 import { useHeldDigit } from '#app/(desk)/queue/_components/commands/use-held-digit.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
 import { TopicChip } from '#app/(desk)/queue/_components/topics/topic-chip.tsx'
@@ -77,8 +78,7 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
     focusOn(to, isHeld ? '[data-handle]' : REMOVE)
   }
   // A drag ends after later changes, and is about the topics as they stand then.
-  const moved = useRef(move)
-  moved.current = move
+  const moved = useLatest(move)
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const numbered = text === '' && /^[1-9]$/.test(event.key) ? matches[Number(event.key) - 1] : undefined
     if (numbered !== undefined) digit.hold(numbered.name)
