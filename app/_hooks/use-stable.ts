@@ -1,12 +1,21 @@
 'use client'
 
-import { useCallback } from 'react'
+import { useState } from 'react'
 import { useLatest } from '#app/_hooks/use-latest.ts'
 
-/** The same function for the whole life of a component, doing what the latest one does; for handlers alone. */
-export function useStable<Arguments extends readonly unknown[], Answer>(
-  latest: (...given: Arguments) => Answer,
-): (...given: Arguments) => Answer {
+type Handlers = Readonly<Record<string, (...given: never[]) => unknown>>
+
+/**
+ * The same functions for the whole life of a component, each doing what the latest one of its name does; for handlers
+ * alone, and always of the same names.
+ */
+export function useStable<Latest extends Handlers>(latest: Latest): Latest {
   const held = useLatest(latest)
-  return useCallback((...given: Arguments) => held.current(...given), [held])
+  const [stable] = useState(() => {
+    const names = Object.keys(latest) as (keyof Latest)[]
+    return Object.fromEntries(
+      names.map((name) => [name, (...given: never[]) => held.current[name]?.(...given)]),
+    ) as Latest
+  })
+  return stable
 }

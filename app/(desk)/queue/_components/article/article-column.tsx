@@ -1,38 +1,48 @@
-import { type ComponentProps, useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { latePart } from '#app/_components/late-part.tsx'
 import { tell } from '#app/_components/voice.tsx'
 import { ArticlePane } from '#app/(desk)/queue/_components/article/article-pane.tsx'
 import { Swipeable } from '#app/(desk)/queue/_components/article/swipeable.tsx'
-import type { Articles } from '#app/(desk)/queue/_components/article/use-article.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 
 const NoArticle = latePart(
   async () => (await import('#app/(desk)/queue/_components/article/no-article.tsx')).NoArticle,
 )
 
+import type { Failure } from '#lib/errors.ts'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+import type { Presence } from '#lib/schema/presence.ts'
+
 type Props = {
-  articles: Articles
+  /** Undefined while it is on its way. */
+  article: ArticleDetail | undefined
+  problem: Failure | null
   nothing: boolean
   /** What the address names in place of an article; empty where it names none. */
   lost: string
-  /** Leaves an article that is not there. */
-  onGoOn: () => void
-  pane: Omit<ComponentProps<typeof ArticlePane>, 'article'>
+  /** Who else has it open. */
+  others: readonly Presence[] | undefined
+  /** Whether the list leaves it out. */
+  isHidden: boolean
 }
 
-/** The article, or what stands in its place. */
-export function ArticleColumn({ articles, nothing, lost, pane, onGoOn }: Props) {
-  const { article, problem } = articles
+/** The article, or what stands in its place; drawn anew only where one of these changed. */
+export const ArticleColumn = memo(function ArticleColumn(props: Props) {
+  const { article, problem, nothing, lost, others, isHidden } = props
+  const { canDecide } = useDesk()
+  const { close } = useActs()
   if (article !== undefined) {
     return (
-      <Swipeable disabled={!pane.canDecide} onDecide={pane.onDecide}>
-        <ArticlePane article={article} {...pane} />
+      <Swipeable disabled={!canDecide}>
+        <ArticlePane article={article} others={others} isHidden={isHidden} />
       </Swipeable>
     )
   }
   if (nothing || problem !== null)
-    return <NoArticle problem={problem} nothing={nothing} lost={lost} onGoOn={onGoOn} />
+    return <NoArticle problem={problem} nothing={nothing} lost={lost} onGoOn={close} />
   return <OnItsWay />
-}
+})
 
 /** The shape of an article that is being fetched. */
 function OnItsWay() {

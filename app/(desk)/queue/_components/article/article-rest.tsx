@@ -21,19 +21,10 @@ const UpstreamChanges = latePart(
   async () => (await import('#app/(desk)/queue/_components/article/upstream-changes.tsx')).UpstreamChanges,
 )
 
-type Props = {
-  article: ArticleDetail
-  hosts: readonly string[]
-  canUndo: boolean
-  onUndo: (stepId: number) => void
-  onOpen: (id: number) => void
-}
+type Props = { article: ArticleDetail }
 
-/**
- * What stands below the things one decides about. Drawn after them, so that a key never waits for it; for that its
- * handlers have to stay the same from one drawing to the next.
- */
-export const ArticleRest = memo(function ArticleRest({ article, hosts, canUndo, onUndo, onOpen }: Props) {
+/** What stands below the things one decides about. Drawn after them, so that a key never waits for it. */
+export const ArticleRest = memo(function ArticleRest({ article }: Props) {
   return (
     <>
       <Block title="Changes to the file">
@@ -51,7 +42,7 @@ export const ArticleRest = memo(function ArticleRest({ article, hosts, canUndo, 
       <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
         {article.related.length > 0 ? (
           <WhenNear key={article.id}>
-            <Coverage article={article} hosts={hosts} onOpen={onOpen} />
+            <Coverage article={article} />
           </WhenNear>
         ) : (
           <p className="text-ink-soft">No related coverage came with this article.</p>
@@ -60,13 +51,13 @@ export const ArticleRest = memo(function ArticleRest({ article, hosts, canUndo, 
       {article.body.trim() !== '' && (
         <Block title="Body">
           <WhenNear key={article.id}>
-            <BodyText text={article.body.trim()} file={article.path} hosts={hosts} />
+            <BodyText text={article.body.trim()} file={article.path} />
           </WhenNear>
         </Block>
       )}
       <Block title="History">
         {article.history.length > 0 ? (
-          <History items={article.history} onUndo={canUndo ? onUndo : null} />
+          <History items={article.history} />
         ) : (
           <p className="text-ink-soft">Nobody has touched this article yet.</p>
         )}

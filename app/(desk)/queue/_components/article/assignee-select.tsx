@@ -1,18 +1,15 @@
 import { classes } from '#app/_components/classes.ts'
 import { KeyHint } from '#app/(desk)/queue/_components/commands/key-hint.tsx'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
-import type { Colleague } from '#lib/schema/note.ts'
 
-type Props = {
-  assigneeId: string | null
-  colleagues: readonly Colleague[]
-  userId: string
-  disabled: boolean
-  onAssign: (assigneeId: string | null) => void
-}
+type Props = { assigneeId: string | null }
 
 /** Who is to look at the article. Somebody who cannot any more stays named, and is said to, until another one is chosen. */
-export function AssigneeSelect({ assigneeId, colleagues, userId, disabled, onAssign }: Props) {
+export function AssigneeSelect({ assigneeId }: Props) {
+  const { colleagues, userId, canDecide } = useDesk()
+  const { assign } = useActs()
   const choices = colleagues.filter(({ id, mayDecide }) => mayDecide || id === assigneeId)
   const given = colleagues.find(({ id }) => id === assigneeId)
   const cannot = given !== undefined && !given.mayDecide
@@ -21,8 +18,8 @@ export function AssigneeSelect({ assigneeId, colleagues, userId, disabled, onAss
       <span>Assigned to</span>
       <select
         value={assigneeId ?? ''}
-        disabled={disabled}
-        onChange={(event) => onAssign(event.target.value === '' ? null : event.target.value)}
+        disabled={!canDecide}
+        onChange={(event) => assign(event.target.value === '' ? null : event.target.value)}
         aria-description={cannot ? 'Cannot look at it any more: give it to somebody else' : undefined}
         className={classes(
           'h-6 max-w-48 rounded border bg-surface px-1 text-sm disabled:opacity-70',
@@ -36,7 +33,7 @@ export function AssigneeSelect({ assigneeId, colleagues, userId, disabled, onAss
           </option>
         ))}
       </select>
-      {!disabled && <KeyHint name="assign" />}
+      {canDecide && <KeyHint name="assign" />}
     </label>
   )
 }

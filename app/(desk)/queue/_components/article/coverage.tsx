@@ -1,35 +1,32 @@
 import { ExternalLink, Newspaper } from 'lucide-react'
 import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
 import { RemoteImage } from '#app/(desk)/queue/_components/body/remote-image.tsx'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { directionOf } from '#lib/format/direction.ts'
 import { safeLink } from '#lib/format/link.ts'
 import { timeBetween } from '#lib/format/time.ts'
 import type { ArticleDetail, CoverageItem } from '#lib/schema/article.ts'
 import { isRated } from '#lib/schema/score-distribution.ts'
 
-type Props = { article: ArticleDetail; hosts: readonly string[]; onOpen: (id: number) => void }
+type Props = { article: ArticleDetail }
 
 /** What other outlets wrote about the same event, and which of it the desk has itself. */
-export function Coverage({ article, hosts, onOpen }: Props) {
+export function Coverage({ article }: Props) {
   return (
     <ul className="grid gap-3 @min-[40rem]/pane:grid-cols-2">
       {article.related.map((item) => (
         <li key={item.canonicalUrl ?? item.title} className="flex">
-          <Card item={item} date={article.date} hosts={hosts} onOpen={onOpen} />
+          <Card item={item} date={article.date} />
         </li>
       ))}
     </ul>
   )
 }
 
-type CardProps = {
-  item: CoverageItem
-  date: string | null
-  hosts: readonly string[]
-  onOpen: (id: number) => void
-}
+type CardProps = { item: CoverageItem; date: string | null }
 
-function Card({ item, date, hosts, onOpen }: CardProps) {
+function Card({ item, date }: CardProps) {
+  const { visit } = useActs()
   const link = safeLink(item.webUrl)
   const { article } = item
   const direction = directionOf(`${item.title} ${item.excerpt}`)
@@ -59,14 +56,12 @@ function Card({ item, date, hosts, onOpen }: CardProps) {
             {item.excerpt}
           </p>
         </div>
-        {item.imageUrl !== null && (
-          <RemoteImage url={item.imageUrl} alt="" hosts={hosts} className="h-20 w-24 shrink-0" />
-        )}
+        {item.imageUrl !== null && <RemoteImage url={item.imageUrl} alt="" className="h-20 w-24 shrink-0" />}
       </div>
       {article !== null && (
         <button
           type="button"
-          onClick={() => onOpen(article.id)}
+          onClick={() => visit(article.id)}
           className="mt-auto flex items-center gap-2 rounded-md bg-sunken px-2 py-1.5 text-xs hover:bg-accent-soft"
         >
           <Newspaper size={13} aria-hidden="true" />

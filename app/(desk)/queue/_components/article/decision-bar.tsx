@@ -4,12 +4,14 @@ import { Button } from '#app/_components/button.tsx'
 import { KeyHint } from '#app/(desk)/queue/_components/commands/key-hint.tsx'
 import type { CommandName } from '#app/(desk)/queue/_components/commands/keymap.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import type { Status } from '#lib/schema/words.ts'
 
-type Props = { status: Status; onDecide: (decision: Status) => void }
+type Props = { status: Status }
 
 /** The three decisions, and the way back from one. The present one is marked, not removed. */
-export function DecisionBar({ status, onDecide }: Props) {
+export function DecisionBar({ status }: Props) {
+  const { decide } = useActs()
   const { keymap } = useKeymap()
   const choice = (
     decision: Status,
@@ -22,7 +24,7 @@ export function DecisionBar({ status, onDecide }: Props) {
       look={look}
       aria-pressed={status === decision}
       aria-keyshortcuts={keymap.enabled ? keymap.keys[name] : undefined}
-      onClick={() => onDecide(decision)}
+      onClick={() => decide(decision)}
       className="max-sm:flex-1 @max-[36rem]/pane:gap-1 @max-[36rem]/pane:px-2 aria-pressed:ring-2 aria-pressed:ring-current"
     >
       {icon}
@@ -46,7 +48,7 @@ export function DecisionBar({ status, onDecide }: Props) {
           title="Takes the decision away: the article is to be decided again"
           aria-keyshortcuts={keymap.enabled ? keymap.keys.reopen : undefined}
           className="@max-[36rem]/pane:gap-1 @max-[36rem]/pane:px-2"
-          onClick={() => onDecide('pending')}
+          onClick={() => decide('pending')}
         >
           <Undo2 size={15} aria-hidden="true" />
           Reopen

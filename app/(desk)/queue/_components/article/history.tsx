@@ -1,16 +1,16 @@
 import { Undo2 } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import type { HistoryItem } from '#lib/schema/article.ts'
 
-type Props = {
-  items: readonly HistoryItem[]
-  /** Takes a step back; null for those who may not. */
-  onUndo: ((stepId: number) => void) | null
-}
+type Props = { items: readonly HistoryItem[] }
 
 /** Who did what to this article, newest first; what still stands can be taken back. */
-export function History({ items, onUndo }: Props) {
+export function History({ items }: Props) {
+  const { canDecide } = useDesk()
+  const { undo } = useActs()
   return (
     <ol className="flex flex-col gap-2">
       {items.map(({ id, at, actor, sentence, stepId }) => (
@@ -22,13 +22,13 @@ export function History({ items, onUndo }: Props) {
             <strong className="font-medium">{actor}</strong>
             <span>{` ${sentence}`}</span>
           </span>
-          {stepId !== null && onUndo !== null && (
+          {stepId !== null && canDecide && (
             <Button
               look="quiet"
               size="small"
               className="ml-auto"
               aria-label={`Undo this: ${sentence}`}
-              onClick={() => onUndo(stepId)}
+              onClick={() => void undo(stepId)}
             >
               <Undo2 size={14} aria-hidden="true" />
               Undo this

@@ -4,8 +4,7 @@ import { type CSSProperties, type ReactNode, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/late-part.tsx'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
-import { useLatest } from '#app/_hooks/use-latest.ts'
-import type { Status } from '#lib/schema/words.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 
 const SwipeHint = latePart(
   async () => (await import('#app/(desk)/queue/_components/article/swipe-hint.tsx')).SwipeHint,
@@ -13,15 +12,15 @@ const SwipeHint = latePart(
 /** Fetched while idle, or by the first finger: where there is none, nobody needs it. */
 const swipe = late(() => import('#app/(desk)/queue/_components/article/swipe.ts'))
 
-type Props = { disabled: boolean; onDecide: (decision: Status) => void; children: ReactNode }
+type Props = { disabled: boolean; children: ReactNode }
 
 /**
  * On a phone, what is inside follows the finger to the side: to the right approves, to the left rejects. Scrolling
  * stays the browser's. The buttons below do the same.
  */
-export function Swipeable({ disabled, onDecide, children }: Props) {
+export function Swipeable({ disabled, children }: Props) {
+  const { decide } = useActs()
   const frame = useRef<HTMLDivElement>(null)
-  const decide = useLatest(onDecide)
   const [{ dx, isEnough }, setMoved] = useState({ dx: 0, isEnough: false })
   return (
     <div
@@ -31,7 +30,7 @@ export function Swipeable({ disabled, onDecide, children }: Props) {
         if (swipe.piece === null) void untilFetched(swipe)
         swipe.piece?.followSwipe(frame.current, nativeEvent, {
           onMove: (dx, isEnough) => setMoved({ dx, isEnough }),
-          onDecide: (decision) => decide.current(decision),
+          onDecide: decide,
         })
       }}
       className="relative h-full overflow-clip print:h-auto"

@@ -3,14 +3,14 @@ import { createElement } from 'react'
 import { RemoteImage } from '#app/(desk)/queue/_components/body/remote-image.tsx'
 import type { Inline } from '#lib/format/body/tree.ts'
 
-type Props = { nodes: readonly Inline[]; hosts: readonly string[] }
+type Props = { nodes: readonly Inline[] }
 
 /** What stands inside a block of a body. */
-export function BodyInlines({ nodes, hosts }: Props) {
-  return nodes.map((node) => <OneInline key={node.id} node={node} hosts={hosts} />)
+export function BodyInlines({ nodes }: Props) {
+  return nodes.map((node) => <OneInline key={node.id} node={node} />)
 }
 
-function OneInline({ node, hosts }: { node: Inline; hosts: readonly string[] }) {
+function OneInline({ node }: { node: Inline }) {
   switch (node.kind) {
     case 'text':
       return node.text
@@ -27,26 +27,18 @@ function OneInline({ node, hosts }: { node: Inline; hosts: readonly string[] }) 
     case 'del':
     case 'sub':
     case 'sup':
-      return createElement(node.kind, {}, <BodyInlines nodes={node.children} hosts={hosts} />)
+      return createElement(node.kind, {}, <BodyInlines nodes={node.children} />)
     case 'link':
-      return <Link node={node} hosts={hosts} />
+      return <Link node={node} />
     case 'image':
-      return (
-        <RemoteImage
-          url={node.url}
-          alt={node.alt}
-          hosts={hosts}
-          isWhole
-          className="my-1 h-56 w-full max-w-md"
-        />
-      )
+      return <RemoteImage url={node.url} alt={node.alt} isWhole className="my-1 h-56 w-full max-w-md" />
     case 'break':
       return <br />
   }
 }
 
-function Link({ node, hosts }: { node: Extract<Inline, { kind: 'link' }>; hosts: readonly string[] }) {
-  const words = <BodyInlines nodes={node.children} hosts={hosts} />
+function Link({ node }: { node: Extract<Inline, { kind: 'link' }> }) {
+  const words = <BodyInlines nodes={node.children} />
   if (node.href === null) {
     return (
       <>

@@ -8,13 +8,13 @@ import { Clipped } from '#app/(desk)/queue/_components/list/clipped.tsx'
 import { LONGEST_BODY } from '#lib/format/body/tree.ts'
 import { visibleLines } from '#lib/format/hidden.ts'
 
-type Props = { text: string; file: string; hosts: readonly string[] }
+type Props = { text: string; file: string }
 
 /** How much of a body as written is drawn before somebody asks for all of it. */
 const FIRST_PART = 20_000
 
 /** A body laid out as Markdown, or as it is written. */
-export function BodyText({ text, file, hosts }: Props) {
+export function BodyText({ text, file }: Props) {
   const body = useBody(text, file)
   const [asWritten, setAsWritten] = useState(false)
   if (body === 'on its way') return <div className="h-24 rounded-md bg-sunken" />
@@ -47,7 +47,7 @@ export function BodyText({ text, file, hosts }: Props) {
               {visibleLines(all ? text : text.slice(0, FIRST_PART))}
             </p>
           ) : (
-            <BodyBlocks blocks={body.blocks} hosts={hosts} />
+            <BodyBlocks blocks={body.blocks} />
           )
         }
       </Clipped>

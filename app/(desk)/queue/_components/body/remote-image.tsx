@@ -4,11 +4,11 @@ import { ImageOff, ImagePlus } from 'lucide-react'
 import { useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { imageSource, loadsAtOnce } from '#app/(desk)/queue/_components/body/image-source.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 
 type Props = {
   url: string
   alt: string
-  hosts: readonly string[]
   /** Shown with room around it rather than cut to its frame. */
   isWhole?: boolean
   className?: string
@@ -18,7 +18,8 @@ type Props = {
  * An image of an imported entry. The site's own load at once; others only from allowed hosts, or after a click, in
  * a frame of their own: a picture tells its host who looks at what. None is drawn larger than it is.
  */
-export function RemoteImage({ url, alt, hosts, isWhole = false, className }: Props) {
+export function RemoteImage({ url, alt, isWhole = false, className }: Props) {
+  const { hosts } = useDesk()
   const [asked, setAsked] = useState(false)
   const [broken, setBroken] = useState(false)
   const [isSmall, setSmall] = useState(false)

@@ -14,21 +14,20 @@ import {
 } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
 import { BulkPlanView } from '#app/(desk)/queue/_components/bulk/bulk-plan.tsx'
 import { useBulkPlan } from '#app/(desk)/queue/_components/bulk/use-bulk-plan.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { bulkOrder } from '#lib/format/bulk-text.ts'
 import type { BulkJob } from '#lib/schema/job.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
-import type { TopicOption } from '#lib/schema/topic.ts'
 
 type Props = {
   query: QueueQuery
   first: BulkChoice
-  options: readonly TopicOption[]
   onStarted: (job: BulkJob) => void
   onClose: () => void
 }
 
 /** Shows what an action would do to every article of the view, and starts it. */
-export function EverythingDialog({ query, first, options, onStarted, onClose }: Props) {
+export function EverythingDialog({ query, first, onStarted, onClose }: Props) {
   const [choice, setChoice] = useState(first)
   const [topic, setTopic] = useState('')
   const { busy, problem: refusal, attempt, forget } = useAttempt()
@@ -53,7 +52,7 @@ export function EverythingDialog({ query, first, options, onStarted, onClose }: 
       wide
     >
       <Choice choice={choice} onChoice={choose} />
-      {needsTopic(choice) && <TopicField topic={topic} options={options} onTopic={setTopic} />}
+      {needsTopic(choice) && <TopicField topic={topic} onTopic={setTopic} />}
       <div aria-live="polite" className="mt-4 min-h-40">
         {plan !== null && action !== null && plan.total > 0 && <BulkPlanView plan={plan} action={action} />}
         {plan?.total === 0 && <p>There is no article in this view.</p>}
@@ -109,9 +108,10 @@ function Choice({ choice, onChoice }: { choice: BulkChoice; onChoice: (choice: B
   )
 }
 
-type TopicProps = { topic: string; options: readonly TopicOption[]; onTopic: (topic: string) => void }
+type TopicProps = { topic: string; onTopic: (topic: string) => void }
 
-function TopicField({ topic, options, onTopic }: TopicProps) {
+function TopicField({ topic, onTopic }: TopicProps) {
+  const { options } = useDesk()
   const id = useId()
   const isFresh = topic.trim() !== '' && !options.some(({ name, known }) => known && name === topic.trim())
   return (

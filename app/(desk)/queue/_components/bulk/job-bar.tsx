@@ -2,19 +2,16 @@ import { CircleStop, Layers, Play, Undo2, X } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
 import { JobProgress } from '#app/(desk)/queue/_components/bulk/job-progress.tsx'
 import type { DeskJobs } from '#app/(desk)/queue/_components/bulk/use-desk-job.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { jobOutcome, jobTitle } from '#lib/format/job-text.ts'
 import type { DeskJob } from '#lib/schema/job.ts'
 
-type Props = {
-  job: DeskJob
-  jobs: DeskJobs
-  canDecide: boolean
-  onDetails: () => void
-  onUndo: (stepId: number) => void
-}
+type Props = { job: DeskJob; jobs: DeskJobs }
 
 /** Above the desk, for everybody: the job over many articles that runs, or what became of it. */
-export function JobBar({ job, jobs, canDecide, onDetails, onUndo }: Props) {
+export function JobBar({ job, jobs }: Props) {
+  const { show } = useActs()
   const running = job.state === 'running'
   return (
     <section
@@ -32,8 +29,8 @@ export function JobBar({ job, jobs, canDecide, onDetails, onUndo }: Props) {
         <p className="min-w-0 flex-1 text-ink-soft tabular-nums">{jobOutcome(job)}</p>
       )}
       <span className="ml-auto flex gap-1">
-        <JobButtons job={job} jobs={jobs} canDecide={canDecide} onUndo={onUndo} />
-        <Button size="small" onClick={onDetails}>
+        <JobButtons job={job} jobs={jobs} />
+        <Button size="small" onClick={() => show({ name: 'job' })}>
           Details
         </Button>
         {!running && (
@@ -47,7 +44,9 @@ export function JobBar({ job, jobs, canDecide, onDetails, onUndo }: Props) {
 }
 
 /** What can be done with a job as it stands. */
-export function JobButtons({ job, jobs, canDecide, onUndo }: Omit<Props, 'onDetails'>) {
+export function JobButtons({ job, jobs }: Props) {
+  const { canDecide } = useDesk()
+  const { undoJob } = useActs()
   if (!canDecide) return null
   if (job.state === 'running') {
     return (
@@ -72,7 +71,7 @@ export function JobButtons({ job, jobs, canDecide, onUndo }: Omit<Props, 'onDeta
         </>
       )}
       {stepId !== null && (
-        <Button size="small" onClick={() => onUndo(stepId)}>
+        <Button size="small" onClick={() => undoJob(stepId)}>
           <Undo2 size={14} aria-hidden="true" />
           Undo
         </Button>

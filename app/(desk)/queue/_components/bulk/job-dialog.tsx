@@ -11,14 +11,12 @@ import type { DeskJob } from '#lib/schema/job.ts'
 type Props = {
   job: DeskJob
   jobs: DeskJobs
-  canDecide: boolean
-  onUndo: (stepId: number) => void
   onArticle: (id: number) => void
   onClose: () => void
 }
 
 /** A job from its beginning to its end; closing it leaves the job alone. */
-export function JobDialog({ job, jobs, canDecide, onUndo, onArticle, onClose }: Props) {
+export function JobDialog({ job, jobs, onArticle, onClose }: Props) {
   const running = job.state === 'running'
   return (
     <Dialog
@@ -43,7 +41,7 @@ export function JobDialog({ job, jobs, canDecide, onUndo, onArticle, onClose }: 
         <SkippedList jobId={job.id} onArticle={onArticle} />
       )}
       <div className="mt-4 flex flex-wrap items-center justify-end gap-2">
-        <JobButtons job={job} jobs={jobs} canDecide={canDecide} onUndo={onUndo} />
+        <JobButtons job={job} jobs={jobs} />
         <Button size="small" onClick={onClose} autoFocus>
           Close
         </Button>

@@ -1,19 +1,17 @@
 import { Ban, Check, Pause, X } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { grouped } from '#lib/format/count.ts'
-import type { Status } from '#lib/schema/words.ts'
 
 type Props = {
   count: number
   /** How many the whole view holds. */
   total: number
-  onDecide: (decision: Status) => void
-  onEverything: () => void
-  onClear: () => void
 }
 
 /** What can be done with the chosen rows. */
-export function SelectionBar({ count, total, onDecide, onEverything, onClear }: Props) {
+export function SelectionBar({ count, total }: Props) {
+  const { decide, showEverything, selectNone } = useActs()
   return (
     <section
       aria-label="Selection"
@@ -25,23 +23,23 @@ export function SelectionBar({ count, total, onDecide, onEverything, onClear }: 
           size="small"
           look="quiet"
           className="tabular-nums"
-          onClick={onEverything}
+          onClick={showEverything}
         >{`Select all ${grouped(total)} in this view`}</Button>
       )}
       <span className="ml-auto flex gap-1">
-        <Button size="small" look="ok" onClick={() => onDecide('approved')}>
+        <Button size="small" look="ok" onClick={() => decide('approved')}>
           <Check size={14} aria-hidden="true" />
           Approve
         </Button>
-        <Button size="small" look="danger" onClick={() => onDecide('rejected')}>
+        <Button size="small" look="danger" onClick={() => decide('rejected')}>
           <Ban size={14} aria-hidden="true" />
           Reject
         </Button>
-        <Button size="small" look="warn" onClick={() => onDecide('held')}>
+        <Button size="small" look="warn" onClick={() => decide('held')}>
           <Pause size={14} aria-hidden="true" />
           Hold
         </Button>
-        <Button size="small" look="quiet" aria-label="Select none" onClick={onClear}>
+        <Button size="small" look="quiet" aria-label="Select none" onClick={selectNone}>
           <X size={14} aria-hidden="true" />
         </Button>
       </span>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { latePart } from '#app/_components/late-part.tsx'
 import type { Articles } from '#app/(desk)/queue/_components/article/use-article.ts'
-import type { Undo } from '#app/(desk)/queue/_components/changes/use-undo.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import type { Queue } from '#app/(desk)/queue/_components/list/use-queue.ts'
 import type { Said } from '#app/(desk)/queue/_components/live/use-said.ts'
 
@@ -11,8 +11,6 @@ const SaidLine = latePart(
 
 type Props = {
   said: Said | null
-  say: (said: Said | null) => void
-  undo: Undo
   queue: Queue
   articles: Articles
   /** What else is told in this place. */
@@ -20,7 +18,8 @@ type Props = {
 }
 
 /** What was done last, as long as it is the last that was done to each of its articles, by whomever. */
-export function LastStep({ said, say, undo, queue, articles, children }: Props) {
+export function LastStep({ said, queue, articles, children }: Props) {
+  const { say, undo } = useActs()
   const versionOf = (id: number) =>
     Math.max(queue.items.find((item) => item.id === id)?.version ?? 0, articles.known(id)?.version ?? 0)
   const isLast = [...(said?.undo?.articles ?? [])].every(([id, version]) => versionOf(id) <= version)

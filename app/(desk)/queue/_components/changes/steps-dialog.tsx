@@ -7,19 +7,21 @@ import { Refusal } from '#app/_components/refusal.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import { untilAnswered } from '#app/_hooks/until-answered.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import type { Failure } from '#lib/errors.ts'
 import { counted } from '#lib/format/count.ts'
 import type { StepPage, StepView } from '#lib/schema/step.ts'
 
 type Props = {
-  /** Takes a step back and resolves when it is done; null for those who may not. */
-  onUndo: ((stepId: number) => Promise<unknown>) | null
   onOpen: (articleId: number) => void
   onClose: () => void
 }
 
 /** Who did what on the whole desk, newest first; whatever still stands can be taken back from here. */
-export function StepsDialog({ onUndo, onOpen, onClose }: Props) {
+export function StepsDialog({ onOpen, onClose }: Props) {
+  const { canDecide } = useDesk()
+  const { undo } = useActs()
   const [mine, setMine] = useState(false)
   const [page, setPage] = useState<StepPage | null>(null)
   const [problem, setProblem] = useState<Failure | null>(null)
@@ -70,7 +72,7 @@ export function StepsDialog({ onUndo, onOpen, onClose }: Props) {
             key={step.id}
             step={step}
             onOpen={onOpen}
-            onUndo={onUndo === null ? null : () => onUndo(step.id).then(() => load(null))}
+            onUndo={canDecide ? () => void undo(step.id).then(() => load(null)) : null}
           />
         ))}
       </ol>

@@ -1,5 +1,6 @@
 import { History, Keyboard, SlidersHorizontal } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 
 /** What each opens; filters stand beside the list where there is room, and a phone has no keys. */
 const BUTTONS = [
@@ -8,10 +9,9 @@ const BUTTONS = [
   { name: 'keys', label: 'Keys', icon: Keyboard, className: 'max-sm:hidden' },
 ] as const
 
-type Props = { onOpen: (name: (typeof BUTTONS)[number]['name']) => void }
-
 /** The dialogs of the desk that have a button. */
-export function DeskButtons({ onOpen }: Props) {
+export function DeskButtons() {
+  const { show } = useActs()
   return BUTTONS.map(({ name, label, icon: Icon, className }) => (
     <Button
       key={name}
@@ -19,7 +19,7 @@ export function DeskButtons({ onOpen }: Props) {
       size="icon"
       aria-label={label}
       className={className}
-      onClick={() => onOpen(name)}
+      onClick={() => show({ name })}
     >
       <Icon size={16} aria-hidden="true" />
     </Button>

@@ -2,59 +2,42 @@ import type { ReactNode } from 'react'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { DuplicateDialog } from '#app/(desk)/queue/_components/article/duplicate-dialog.tsx'
 import { StoryDialog } from '#app/(desk)/queue/_components/article/story-dialog.tsx'
-import type { BulkChoice } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
 import { BulkDialog } from '#app/(desk)/queue/_components/bulk/bulk-dialog.tsx'
 import { EverythingDialog } from '#app/(desk)/queue/_components/bulk/everything-dialog.tsx'
 import { JobDialog } from '#app/(desk)/queue/_components/bulk/job-dialog.tsx'
 import type { DeskJobs } from '#app/(desk)/queue/_components/bulk/use-desk-job.ts'
-import { type ManyWiring, manyDecided } from '#app/(desk)/queue/_components/changes/many-decided.ts'
+import { manyDecided } from '#app/(desk)/queue/_components/changes/many-decided.ts'
 import { StepsDialog } from '#app/(desk)/queue/_components/changes/steps-dialog.tsx'
-import type { SelectedArticle } from '#app/(desk)/queue/_components/changes/use-decide-many.ts'
 import { resetKeys, setEnabled, setKey } from '#app/(desk)/queue/_components/commands/change-keys.ts'
-import type { CommandName } from '#app/(desk)/queue/_components/commands/keymap.ts'
+import type { DeskDialog } from '#app/(desk)/queue/_components/commands/desk-dialog.ts'
 import { KeysDialog } from '#app/(desk)/queue/_components/commands/keys-dialog.tsx'
 import { Palette } from '#app/(desk)/queue/_components/commands/palette.tsx'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
-import type { ArticleDetail } from '#lib/schema/article.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
-import type { TopicOption } from '#lib/schema/topic.ts'
-import type { Status } from '#lib/schema/words.ts'
-
-/** The dialog that is open. */
-export type DeskDialog =
-  | { readonly name: 'everything'; readonly choice: BulkChoice }
-  | { readonly name: 'job' }
-  | { readonly name: 'keys' | 'filters' | 'palette' | 'history' }
-  | { readonly name: 'bulk'; readonly decision: Status; readonly items: readonly SelectedArticle[] }
-  | { readonly name: 'duplicate' | 'story'; readonly article: ArticleDetail }
 
 type Props = {
   dialog: DeskDialog
   /** What was typed before the dialog was there; those with a field to type into begin with it. */
   typed: string
   filters: ReactNode
-  options: readonly TopicOption[]
   query: QueueQuery
+  /** How many articles the list has. */
   total: number
-  canDecide: boolean
   jobs: DeskJobs
-  onUndo: (stepId: number) => void
-  show: (dialog: DeskDialog | null) => void
-  onCommand: (name: CommandName) => void
-  onDecide: (decision: Status, duplicateOf?: number | null) => void
-  /** What follows where many were decided about. */
-  many: ManyWiring
-  /** Takes a step of the history back; null for those who may not. */
-  onUndoStep: ((stepId: number) => Promise<unknown>) | null
-  onQuery: (query: QueueQuery) => void
-  onArticle: (id: number) => void
 }
 
 /** Whichever dialog of the desk is open. */
-export function DeskDialogs(props: Props) {
-  const { dialog, show } = props
+export function DeskDialogs({ dialog, typed, filters, query, total, jobs }: Props) {
+  const { canDecide, options } = useDesk()
+  const acts = useActs()
   const { keymap } = useKeymap()
-  const close = () => show(null)
+  const close = () => acts.show(null)
+  const visit = (id: number) => {
+    close()
+    acts.visit(id)
+  }
   switch (dialog.name) {
     case 'keys':
       return (
@@ -70,80 +53,60 @@ export function DeskDialogs(props: Props) {
     case 'filters':
       return (
         <Dialog open onOpenChange={close} title="Filters">
-          {props.filters}
+          {filters}
         </Dialog>
       )
     case 'palette':
       return (
         <Palette
-          typed={props.typed}
+          typed={typed}
           keymap={keymap}
-          options={props.options}
-          total={props.canDecide ? props.total : 0}
-          onCommand={props.onCommand}
-          onEverything={(choice) => show({ name: 'everything', choice })}
-          onQuery={props.onQuery}
-          onArticle={props.onArticle}
+          options={options}
+          total={canDecide ? total : 0}
+          onCommand={acts.run}
+          onEverything={(choice) => acts.show({ name: 'everything', choice })}
+          onQuery={acts.setQuery}
+          onArticle={acts.visit}
           onClose={close}
         />
       )
     case 'history':
-      return (
-        <StepsDialog
-          onUndo={props.onUndoStep}
-          onOpen={(id) => {
-            close()
-            props.onArticle(id)
-          }}
-          onClose={close}
-        />
-      )
+      return <StepsDialog onOpen={visit} onClose={close} />
     case 'everything':
       return (
         <EverythingDialog
-          query={props.query}
+          query={query}
           first={dialog.choice}
-          options={props.options}
           onStarted={(job) => {
-            props.jobs.begun(job)
-            show({ name: 'job' })
+            jobs.begun(job)
+            acts.show({ name: 'job' })
           }}
           onClose={close}
         />
       )
     case 'job':
-      return props.jobs.job === null ? null : (
-        <JobDialog
-          job={props.jobs.job}
-          jobs={props.jobs}
-          canDecide={props.canDecide}
-          onUndo={props.onUndo}
-          onArticle={(id) => {
-            close()
-            props.onArticle(id)
-          }}
-          onClose={close}
-        />
+      return jobs.job === null ? null : (
+        <JobDialog job={jobs.job} jobs={jobs} onArticle={visit} onClose={close} />
       )
     case 'bulk':
       return (
         <BulkDialog
           decision={dialog.decision}
           items={dialog.items}
-          onDone={manyDecided(props.many).onMany}
+          onDone={manyDecided(acts).onMany}
           onClose={close}
         />
       )
     case 'story':
-      return <StoryDialog article={dialog.article} onDone={manyDecided(props.many).onStory} onClose={close} />
+      return <StoryDialog article={dialog.article} onDone={manyDecided(acts).onStory} onClose={close} />
     default:
       return (
         <DuplicateDialog
-          typed={props.typed}
+          typed={typed}
           article={dialog.article}
           onPick={(id) => {
             close()
-            props.onDecide('duplicate', id)
+            acts.decide('duplicate', id)
           }}
           onClose={close}
         />

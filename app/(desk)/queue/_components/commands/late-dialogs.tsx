@@ -1,6 +1,8 @@
 import { type ComponentProps, useState } from 'react'
 import { late, useLate } from '#app/_hooks/use-late.ts'
-import type { DeskDialog, DeskDialogs } from '#app/(desk)/queue/_components/commands/desk-dialogs.tsx'
+import type { DeskDialog } from '#app/(desk)/queue/_components/commands/desk-dialog.ts'
+import type { DeskDialogs } from '#app/(desk)/queue/_components/commands/desk-dialogs.tsx'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { OnItsWay } from '#app/(desk)/queue/_components/live/on-its-way.tsx'
 
 const dialogs = late(
@@ -11,7 +13,8 @@ type Props = Omit<ComponentProps<typeof DeskDialogs>, 'typed' | 'dialog'> & { di
 
 /** The dialogs of the desk, fetched with the first: the desk itself must be there at once. */
 export function LateDialogs(props: Props) {
-  const { dialog, show } = props
+  const { dialog } = props
+  const { show } = useActs()
   const { piece: Dialogs, problem, again } = useLate(dialog !== null, dialogs)
   const [typed, setTyped] = useState<{ ahead: DeskDialog; text: string } | null>(null)
   if (dialog === null) return null

@@ -1,13 +1,15 @@
 import { X } from 'lucide-react'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { chipLabel } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { visible } from '#lib/format/hidden.ts'
 import { chipsOf, without } from '#lib/schema/query-chips.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
-type Props = { query: QueueQuery; onQuery: (query: QueueQuery) => void }
+type Props = { query: QueueQuery }
 
 /** What restricts the list beyond its tab; each can be taken away. */
-export function FilterChips({ query, onQuery }: Props) {
+export function FilterChips({ query }: Props) {
+  const { setQuery } = useActs()
   const chips = chipsOf(query)
   if (chips.length === 0) return null
   return (
@@ -23,7 +25,7 @@ export function FilterChips({ query, onQuery }: Props) {
             <button
               type="button"
               aria-label={`Remove filter ${label}`}
-              onClick={() => onQuery(without(query, chip))}
+              onClick={() => setQuery(without(query, chip))}
               className="flex h-6 w-6 shrink-0 items-center justify-center rounded hover:bg-sunken"
             >
               <X size={12} aria-hidden="true" />

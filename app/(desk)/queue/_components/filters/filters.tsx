@@ -3,12 +3,13 @@
 import { memo, useState } from 'react'
 import { latePart } from '#app/_components/late-part.tsx'
 import { WhenNear } from '#app/_components/when-near.tsx'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { wordLabel } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { FilterChoice } from '#app/(desk)/queue/_components/filters/filter-choice.tsx'
 import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
 import { type Facet, specOf } from '#lib/schema/facets.ts'
-import type { Colleague } from '#lib/schema/note.ts'
 import { type QueueQuery, toggled, toggledOut } from '#lib/schema/queue-query.ts'
 import { HAS, ME, NOBODY, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
@@ -16,19 +17,14 @@ const Ranges = latePart(
   async () => (await import('#app/(desk)/queue/_components/filters/range-filters.tsx')).Ranges,
 )
 
-type Props = {
-  query: QueueQuery
-  facets: Facets | null
-  colleagues: readonly Colleague[]
-  /** Who is signed in. */
-  userId: string
-  onQuery: (query: QueueQuery) => void
-}
+type Props = { query: QueueQuery; facets: Facets }
 
 const SHORT = 8
 
 /** Every filter with the number of articles behind each choice. */
-export const Filters = memo(function Filters({ query, facets, colleagues, userId, onQuery }: Props) {
+export const Filters = memo(function Filters({ query, facets }: Props) {
+  const { colleagues, userId } = useDesk()
+  const { setQuery } = useActs()
   const me = colleagues.find(({ id }) => id === userId)?.email
   const personOf = (value: string) => colleagues.find(({ email }) => email === value)
   const nameOf = (value: string) => {
@@ -42,28 +38,28 @@ export const Filters = memo(function Filters({ query, facets, colleagues, userId
       chosen={query[name]}
       leftOut={query.not[name]}
       label={(value) => nameOf(value) ?? wordLabel(name, value)}
-      onToggle={(value) => onQuery(toggled(query, name, value))}
-      onLeaveOut={(value) => onQuery(toggledOut(query, name, value))}
+      onToggle={(value) => setQuery(toggled(query, name, value))}
+      onLeaveOut={(value) => setQuery(toggledOut(query, name, value))}
     />
   )
   return (
     <div className="flex flex-col gap-5">
-      <Marks query={query} facets={facets} onQuery={onQuery} />
-      {facet('status', everyValue(STATUSES, facets?.status))}
-      {facet('published', everyValue(PUBLISHED, facets?.published))}
-      {facet('has', everyValue(HAS, facets?.has))}
-      {facet('topic', facets?.topic)}
+      <Marks query={query} facets={facets} />
+      {facet('status', everyValue(STATUSES, facets.status))}
+      {facet('published', everyValue(PUBLISHED, facets.published))}
+      {facet('has', everyValue(HAS, facets.has))}
+      {facet('topic', facets.topic)}
       <WhenNear>
-        <Ranges query={query} facets={facets} onQuery={onQuery} />
+        <Ranges query={query} facets={facets} />
       </WhenNear>
-      {isChoice(query, 'assignee', facets?.assignee) &&
+      {isChoice(query, 'assignee', facets.assignee) &&
         facet(
           'assignee',
-          ownFirst(facets?.assignee, me, (value) => personOf(value)?.mayDecide === false),
+          ownFirst(facets.assignee, me, (value) => personOf(value)?.mayDecide === false),
         )}
-      {facet('provider', facets?.provider)}
-      {isChoice(query, 'type', facets?.type) && facet('type', facets?.type)}
-      {isChoice(query, 'collection', facets?.collection) && facet('collection', facets?.collection)}
+      {facet('provider', facets.provider)}
+      {isChoice(query, 'type', facets.type) && facet('type', facets.type)}
+      {isChoice(query, 'collection', facets.collection) && facet('collection', facets.collection)}
     </div>
   )
 })
@@ -90,8 +86,9 @@ function isChoice(query: QueueQuery, facet: Facet, counts: readonly FacetCount[]
 }
 
 /** What needs a second look, shown only where there is any. It is found whatever its status. */
-function Marks({ query, facets, onQuery }: Pick<Props, 'query' | 'facets' | 'onQuery'>) {
-  const counts = (facets?.mark ?? []).filter(
+function Marks({ query, facets }: Props) {
+  const { setQuery } = useActs()
+  const counts = facets.mark.filter(
     ({ value, count }) => count > 0 || [...query.mark, ...query.not.mark].some((mark) => mark === value),
   )
   return (
@@ -101,8 +98,8 @@ function Marks({ query, facets, onQuery }: Pick<Props, 'query' | 'facets' | 'onQ
       chosen={query.mark}
       leftOut={query.not.mark}
       label={(value) => wordLabel('mark', value)}
-      onToggle={(value) => onQuery({ ...toggled(query, 'mark', value), status: [] })}
-      onLeaveOut={(value) => onQuery(toggledOut(query, 'mark', value))}
+      onToggle={(value) => setQuery({ ...toggled(query, 'mark', value), status: [] })}
+      onLeaveOut={(value) => setQuery(toggledOut(query, 'mark', value))}
     />
   )
 }

@@ -1,7 +1,9 @@
 import { ListChecks } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { latePart } from '#app/_components/late-part.tsx'
+import { DeskButtons } from '#app/(desk)/queue/_components/commands/desk-buttons.tsx'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { SearchBox } from '#app/(desk)/queue/_components/filters/search-box.tsx'
 import { StageTabs } from '#app/(desk)/queue/_components/list/stage-tabs.tsx'
 import { NewsBar } from '#app/(desk)/queue/_components/live/news-bar.tsx'
@@ -19,17 +21,11 @@ const FilterChips = latePart(
 
 type Props = {
   query: QueueQuery
-  total: number
-  tabs: Facets['tabs']
+  facets: Facets
   loading: boolean
   /** What imports brought since the list was fetched. */
   news: Pulse | null
-  searchRef: RefObject<HTMLInputElement | null>
-  onQuery: (query: QueueQuery) => void
   onReload: () => void
-  /** Does one thing to every article of the view; undefined for who may not. */
-  onEverything: (() => void) | undefined
-  children: ReactNode
 }
 
 const SORT_LABEL: Record<Sort, string> = {
@@ -41,28 +37,29 @@ const SORT_LABEL: Record<Sort, string> = {
 }
 
 /** Above the list: stages, search, filters in use, order, and how many there are. */
-export function QueueTools(props: Props) {
-  const { query, total, tabs, loading, news, searchRef, onQuery, onReload, onEverything, children } = props
+export function QueueTools({ query, facets: { total, tabs }, loading, news, onReload }: Props) {
+  const { canDecide } = useDesk()
+  const { setQuery, showEverything } = useActs()
   return (
     <div className="@container relative min-h-0 overflow-y-auto border-b border-line bg-surface">
       <div className="flex flex-col gap-2 px-3 py-2 short:gap-1 short:py-1">
-        <StageTabs query={query} tabs={tabs} onQuery={onQuery} />
+        <StageTabs query={query} tabs={tabs} />
         <div className="flex items-start gap-1">
-          <SearchBox query={query} inputRef={searchRef} onQuery={onQuery} />
-          <SavedViews query={query} onQuery={onQuery} />
-          {children}
+          <SearchBox query={query} />
+          <SavedViews query={query} />
+          <DeskButtons />
         </div>
-        {paramsOfQuery(query).size > 0 && <FilterChips query={query} onQuery={onQuery} />}
+        {paramsOfQuery(query).size > 0 && <FilterChips query={query} />}
         <div className="flex items-center gap-2 text-sm text-ink-soft">
           <p aria-live="polite" className="whitespace-nowrap tabular-nums">
             {counted(total, 'article')}
           </p>
-          {onEverything !== undefined && total > 0 && (
+          {canDecide && total > 0 && (
             <Button
               look="quiet"
               size="small"
               aria-label={`Select all ${grouped(total)} in this view`}
-              onClick={onEverything}
+              onClick={showEverything}
             >
               <ListChecks size={14} aria-hidden="true" />
               <span className="@max-[26rem]:sr-only">Select all</span>
@@ -73,7 +70,7 @@ export function QueueTools(props: Props) {
             <span className="sr-only">Order</span>
             <select
               value={query.sort}
-              onChange={(event) => onQuery({ ...query, sort: wordOf(SORTS, event.target.value) ?? 'date' })}
+              onChange={(event) => setQuery({ ...query, sort: wordOf(SORTS, event.target.value) ?? 'date' })}
               className="h-7 w-full rounded border border-line-strong bg-surface px-1.5 text-sm text-ink"
             >
               {SORTS.map((sort) => (

@@ -1,5 +1,6 @@
 import { classes } from '#app/_components/classes.ts'
 import { LateInput } from '#app/(desk)/queue/_components/commands/late-input.tsx'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { grouped } from '#lib/format/count.ts'
 import type { Facets, Histogram } from '#lib/schema/article.ts'
 import { type Days, isDay, type Range } from '#lib/schema/query-range.ts'
@@ -88,25 +89,26 @@ function DaysFilter({ days, onDays }: DaysProps) {
   )
 }
 
-type RangesProps = { query: QueueQuery; facets: Facets | null; onQuery: (query: QueueQuery) => void }
+type RangesProps = { query: QueueQuery; facets: Facets }
 
 /** Both scores and the days. */
-export function Ranges({ query, facets, onQuery }: RangesProps) {
+export function Ranges({ query, facets }: RangesProps) {
+  const { setQuery } = useActs()
   return (
     <div className="flex flex-col gap-5">
       <ScoreFilter
         title="Heat"
-        bars={facets?.heat ?? []}
+        bars={facets.heat}
         range={query.heat}
-        onRange={(heat) => onQuery(normalize({ ...query, heat }))}
+        onRange={(heat) => setQuery(normalize({ ...query, heat }))}
       />
       <ScoreFilter
         title="Quality"
-        bars={facets?.quality ?? []}
+        bars={facets.quality}
         range={query.quality}
-        onRange={(quality) => onQuery(normalize({ ...query, quality }))}
+        onRange={(quality) => setQuery(normalize({ ...query, quality }))}
       />
-      <DaysFilter days={query.date} onDays={(date) => onQuery(normalize({ ...query, date }))} />
+      <DaysFilter days={query.date} onDays={(date) => setQuery(normalize({ ...query, date }))} />
     </div>
   )
 }

@@ -1,21 +1,19 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { inputLook } from '#app/_components/input-look.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { useOwnValues } from '#app/(desk)/queue/_components/article/use-own-values.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { printQueryText } from '#lib/schema/query-print.ts'
 import { presetOf } from '#lib/schema/query-tabs.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
 
-type Props = {
-  query: QueueQuery
-  inputRef: RefObject<HTMLInputElement | null>
-  onQuery: (query: QueueQuery) => void
-}
+type Props = { query: QueueQuery }
 
 const PAUSE_MS = 180
 
@@ -26,7 +24,9 @@ const reader = late(() => import('#lib/schema/query-text.ts'))
  * Searches and filters while typing, and shows as text what was filtered elsewhere. Escape gives the keys back to
  * the desk, or clears the box first.
  */
-export function SearchBox({ query, inputRef, onQuery }: Props) {
+export function SearchBox({ query }: Props) {
+  const inputRef = useDesk().places.search
+  const { setQuery } = useActs()
   const { keymap } = useKeymap()
   const problemId = useId()
   // What a text leaves unsaid: the tab that was open before the text was typed.
@@ -62,7 +62,7 @@ export function SearchBox({ query, inputRef, onQuery }: Props) {
       if (reader === null) return
       const parsed = reader.parseQueryText(typed, unsaid)
       setProblems(parsed.problems)
-      if (own.asks(paramsOfQuery(parsed.query).toString())) onQuery(parsed.query)
+      if (own.asks(paramsOfQuery(parsed.query).toString())) setQuery(parsed.query)
     })
   }
   // The browser owns what stands in the box: a page that draws late must not put an older text back.

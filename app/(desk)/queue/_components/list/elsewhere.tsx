@@ -1,5 +1,6 @@
 import { statusLabel } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useCounts } from '#app/(desk)/queue/_components/list/use-counts.ts'
 import { grouped } from '#lib/format/count.ts'
 import { withTab } from '#lib/schema/query-tabs.ts'
@@ -10,11 +11,11 @@ type Props = {
   query: QueueQuery
   /** How many articles it shows. */
   shown: number
-  onQuery: (query: QueueQuery) => void
 }
 
 /** What a search finds in stages that are not shown, and the way there. */
-export function Elsewhere({ query, shown, onQuery }: Props) {
+export function Elsewhere({ query, shown }: Props) {
+  const { setQuery } = useActs()
   const everywhere = withTab(query, 'all')
   const counts = useCounts(everywhere)
   if (counts === null) return null
@@ -31,7 +32,7 @@ export function Elsewhere({ query, shown, onQuery }: Props) {
     <ul aria-label="Found in other stages" className="flex flex-col items-center gap-1 p-3">
       {ways.map(({ name, count, status }) => (
         <li key={name}>
-          <Button size="small" onClick={() => onQuery({ ...everywhere, status })}>
+          <Button size="small" onClick={() => setQuery({ ...everywhere, status })}>
             {`${grouped(count)} more in ${name}: show`}
           </Button>
         </li>

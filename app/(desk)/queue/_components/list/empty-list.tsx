@@ -2,6 +2,7 @@ import { Inbox, SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '#app/_components/button.tsx'
 import { EmptyState } from '#app/_components/empty-state.tsx'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { Elsewhere } from '#app/(desk)/queue/_components/list/elsewhere.tsx'
 import { type Emptiness, emptiness } from '#app/(desk)/queue/_components/list/empty-words.ts'
 import { useCounts } from '#app/(desk)/queue/_components/list/use-counts.ts'
@@ -14,11 +15,10 @@ type Props = {
   query: QueueQuery
   /** The counts of the query itself. */
   facets: Facets
-  onQuery: (query: QueueQuery) => void
 }
 
 /** Why the list is empty, and what leads on from there. */
-export function EmptyList({ query, facets, onQuery }: Props) {
+export function EmptyList({ query, facets }: Props) {
   const filtered = isFiltered(query)
   const counts = useCounts(filtered ? unfiltered(query) : null)
   const stage = filtered ? counts : facets
@@ -28,15 +28,16 @@ export function EmptyList({ query, facets, onQuery }: Props) {
   return (
     <EmptyState icon={icon} title={nothing.title}>
       <p>{nothing.text}</p>
-      {query.search !== '' && <Elsewhere query={query} shown={0} onQuery={onQuery} />}
-      <Way nothing={nothing} query={query} onQuery={onQuery} />
+      {query.search !== '' && <Elsewhere query={query} shown={0} />}
+      <Way nothing={nothing} query={query} />
     </EmptyState>
   )
 }
 
-type WayProps = { nothing: Emptiness; query: QueueQuery; onQuery: (query: QueueQuery) => void }
+type WayProps = { nothing: Emptiness; query: QueueQuery }
 
-function Way({ nothing: { way, count }, query, onQuery }: WayProps) {
+function Way({ nothing: { way, count }, query }: WayProps) {
+  const { setQuery } = useActs()
   const { sort } = query
   const all = queryWith({ status: [], sort })
   if (way === 'import') {
@@ -53,7 +54,7 @@ function Way({ nothing: { way, count }, query, onQuery }: WayProps) {
   }
   const [label, next] = ways[way]
   return (
-    <Button className="mt-3" onClick={() => onQuery(next)}>
+    <Button className="mt-3" onClick={() => setQuery(next)}>
       {label}
     </Button>
   )

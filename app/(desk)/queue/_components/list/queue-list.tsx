@@ -7,6 +7,8 @@ import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/late-part.tsx'
 import { late, useLate } from '#app/_hooks/use-late.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { placeInView } from '#app/(desk)/queue/_components/list/kept-place.ts'
 import { QueueRow, ROW_HEIGHT } from '#app/(desk)/queue/_components/list/queue-row.tsx'
 import { useKeptPlace } from '#app/(desk)/queue/_components/list/use-kept-place.ts'
@@ -38,18 +40,16 @@ type Props = {
   chosen: ReadonlySet<number>
   /** What others have open, by article. */
   others: ReadonlyMap<number, readonly Presence[]>
-  colleagues: readonly Colleague[]
   query: QueueQuery
   facets: Facets
-  onOpen: (id: number) => void
-  onQuery: (query: QueueQuery) => void
 }
 
 const AHEAD = 20
 
 /** The rows of the queue; only those in view are in the page, the next window is fetched before it is reached. */
-export function QueueList(props: Props) {
-  const { queue, selected, chosen, others, colleagues, query, facets, onOpen, onQuery } = props
+export function QueueList({ queue, selected, chosen, others, query, facets }: Props) {
+  const { colleagues } = useDesk()
+  const acts = useActs()
   const { piece: Marked } = useLate(query.search !== '', marked)
   const scroller = useRef<HTMLDivElement>(null)
   const { items, next, loading, loadMore } = queue
@@ -90,9 +90,9 @@ export function QueueList(props: Props) {
   const open = useCallback(
     (id: number) => {
       pressed.current = id
-      onOpen(id)
+      acts.open(id)
     },
-    [onOpen],
+    [acts],
   )
   const scrolledTo = useCallback(() => virtual.scrollOffset ?? 0, [virtual])
   const { above, goUp } = useKeptPlace(scroller, queue, selected, scrolledTo)
@@ -102,7 +102,7 @@ export function QueueList(props: Props) {
     <ListProblem problem={queue.problem} rows={items.length} onAgain={queue.reload} />
   )
   if (problem && items.length === 0) return problem
-  if (items.length === 0 && !loading) return <EmptyList query={query} facets={facets} onQuery={onQuery} />
+  if (items.length === 0 && !loading) return <EmptyList query={query} facets={facets} />
   return (
     <>
       {problem}
@@ -162,9 +162,7 @@ export function QueueList(props: Props) {
             )
           })}
         </ul>
-        {next === null && query.search !== '' && !loading && (
-          <Elsewhere query={query} shown={queue.total} onQuery={onQuery} />
-        )}
+        {next === null && query.search !== '' && !loading && <Elsewhere query={query} shown={queue.total} />}
         {next !== null && <p className="max-w-none p-4 text-center text-sm text-ink-soft">Loading more…</p>}
       </div>
     </>

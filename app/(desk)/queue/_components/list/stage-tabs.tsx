@@ -1,18 +1,20 @@
 import { useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { grouped } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import { TAB_NAMES, TABS, type TabName, tabOf, withTab } from '#lib/schema/query-tabs.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
-type Props = { query: QueueQuery; tabs: Facets['tabs']; onQuery: (query: QueueQuery) => void }
+type Props = { query: QueueQuery; tabs: Facets['tabs'] }
 
 /**
  * The stages of the work with how many articles each would list; other filters stay when one is chosen. Stages of
  * what went wrong stand there while there is any, and wait behind a button else.
  */
-export function StageTabs({ query, tabs, onQuery }: Props) {
+export function StageTabs({ query, tabs }: Props) {
+  const { setQuery } = useActs()
   const [all, setAll] = useState(false)
   const current = tabOf(query)
   const countOf = (name: TabName) => tabs.find((tab) => tab.name === name)?.count ?? 0
@@ -25,7 +27,7 @@ export function StageTabs({ query, tabs, onQuery }: Props) {
           key={name}
           type="button"
           aria-current={name === current ? 'true' : undefined}
-          onClick={() => onQuery(withTab(query, name))}
+          onClick={() => setQuery(withTab(query, name))}
           className={classes(
             tabLook,
             name === current

@@ -7,27 +7,23 @@ import { Refusal } from '#app/_components/refusal.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
-import type { Colleague, NoteView } from '#lib/schema/note.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
+import type { NoteView } from '#lib/schema/note.ts'
 
-type Props = {
-  notes: readonly NoteView[]
-  colleagues: readonly Colleague[]
-  userId: string
-  canWrite: boolean
-  /** One was taken away. */
-  onChanged: (said: string) => void
-  onCount: (more: number) => void
-}
+type Props = { notes: readonly NoteView[] }
 
 /** The notes of an article; each can be taken away by its author. */
-export function NoteList({ notes, colleagues, userId, canWrite, onChanged, onCount }: Props) {
+export function NoteList({ notes }: Props) {
+  const { colleagues, userId, canDecide } = useDesk()
+  const { countNotes, notesChanged } = useActs()
   const { busy, problem, attempt } = useAttempt()
   const remove = (noteId: number) =>
     attempt(
       () => sendChange('delete-note', { noteId }),
       () => {
-        onCount(-1)
-        onChanged('Note deleted')
+        countNotes(-1)
+        notesChanged('Note deleted')
       },
     )
   return (
@@ -40,7 +36,7 @@ export function NoteList({ notes, colleagues, userId, canWrite, onChanged, onCou
                 <bdi>{author}</bdi>
               </strong>
               <TimeAgo at={at} />
-              {canWrite && authorId === userId && (
+              {canDecide && authorId === userId && (
                 <Button
                   look="quiet"
                   size="small"

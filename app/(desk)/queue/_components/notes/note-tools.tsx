@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { Refusal } from '#app/_components/refusal.tsx'
@@ -6,23 +6,18 @@ import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { useLatest } from '#app/_hooks/use-latest.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { useInView } from '#app/(desk)/queue/_components/list/use-in-view.ts'
 import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/notes/calling.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 
 type Props = {
   articleId: number
-  colleagues: readonly Colleague[]
-  userId: string
-  /** The field that the note is written in. */
-  inputRef: RefObject<HTMLTextAreaElement | null>
   text: string
   setText: (text: string) => void
   /** Whether it was to be sent before this was here. */
   isSent: boolean
-  /** How many notes there are more, told when one is sent, and less again where it was refused. */
-  onCount: (more: number) => void
-  onWritten: () => void
 }
 
 const SHOWN = 6
@@ -31,17 +26,13 @@ const SHOWN = 6
  * What stands around the field of a note once it was entered: `@` offers the names of colleagues, and the note can be
  * sent. The field stands there before; this listens to it.
  */
-export function NoteTools({
-  articleId,
-  colleagues,
-  userId,
-  inputRef,
-  text,
-  setText,
-  isSent,
-  onCount,
-  onWritten,
-}: Props) {
+export function NoteTools({ articleId, text, setText, isSent }: Props) {
+  const {
+    colleagues,
+    userId,
+    places: { note: inputRef },
+  } = useDesk()
+  const { countNotes, notesChanged } = useActs()
   const id = useId()
   const [caret, setCaret] = useState(text.length)
   const [at, setAt] = useState(0)
@@ -58,16 +49,16 @@ export function NoteTools({
   const write = async () => {
     if (text.trim() === '' || busy) return
     if (key.current === '') key.current = newKey()
-    onCount(1)
+    countNotes(1)
     const answer = await attempt(() => sendChange('add-note', { articleId, text, key: key.current }))
-    if (!answer?.ok) return onCount(-1)
+    if (!answer?.ok) return countNotes(-1)
     key.current = ''
     const now = latest.current
     // What was typed on meanwhile is the next note.
     setText(now.startsWith(text) ? now.slice(text.length) : now)
     // The keys are the desk’s again.
     if (now === text) inputRef.current?.blur()
-    onWritten()
+    notesChanged('Note saved')
   }
   const writeAtOnce = useEffectEvent(() => isSent && void write())
   useEffect(() => {

@@ -1,11 +1,12 @@
 'use client'
 
-import { type RefObject, useState } from 'react'
+import { useState } from 'react'
 import { PartMissing } from '#app/_components/part-missing.tsx'
 import { late, useLate } from '#app/_hooks/use-late.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { useDraft } from '#app/(desk)/queue/_components/notes/use-draft.ts'
-import type { Colleague, NoteView } from '#lib/schema/note.ts'
+import type { NoteView } from '#lib/schema/note.ts'
 
 const parts = late(async () => {
   const [{ NoteList }, { NoteTools }] = await Promise.all([
@@ -18,14 +19,6 @@ const parts = late(async () => {
 type Props = {
   articleId: number
   notes: readonly NoteView[]
-  colleagues: readonly Colleague[]
-  userId: string
-  canWrite: boolean
-  inputRef: RefObject<HTMLTextAreaElement | null>
-  /** Something was written or taken away. */
-  onChanged: (said: string) => void
-  /** How many notes there are more by what was done here. */
-  onCount: (more: number) => void
 }
 
 /**
@@ -33,16 +26,8 @@ type Props = {
  * so what shows and sends them is fetched when it is wanted. The field stays the same one then: in the middle of a
  * word nothing may take the focus or the caret away.
  */
-export function NotesBlock({
-  articleId,
-  notes,
-  colleagues,
-  userId,
-  canWrite,
-  inputRef,
-  onChanged,
-  onCount,
-}: Props) {
+export function NotesBlock({ articleId, notes }: Props) {
+  const { userId, canDecide, places } = useDesk()
   const { keymap } = useKeymap()
   const [text, setText] = useDraft(`copydesk.note.${userId}.${articleId}`)
   const [entered, setEntered] = useState(false)
@@ -51,17 +36,17 @@ export function NotesBlock({
   const { piece: loaded, problem, again } = useLate(entered || notes.length > 0 || text !== '', parts)
   return (
     <div className="flex flex-col gap-3">
-      {notes.length === 0 && !canWrite && <p className="text-ink-soft">Nobody has written a note.</p>}
+      {notes.length === 0 && !canDecide && <p className="text-ink-soft">Nobody has written a note.</p>}
       {notes.length > 0 &&
         (loaded === null ? (
           <p className="text-sm text-ink-soft">Loading…</p>
         ) : (
-          <loaded.NoteList {...{ notes, colleagues, userId, canWrite, onChanged, onCount }} />
+          <loaded.NoteList notes={notes} />
         ))}
-      {canWrite && (
+      {canDecide && (
         <div className="relative flex flex-col gap-2">
           <textarea
-            ref={inputRef}
+            ref={places.note}
             aria-label="Note"
             aria-autocomplete={loaded === null ? undefined : 'list'}
             dir="auto"
@@ -79,13 +64,7 @@ export function NotesBlock({
             className="w-full resize-y rounded-md border border-line bg-surface px-3 py-1.5 text-base placeholder:text-ink-faint"
           />
           {problem !== null && <PartMissing problem={problem} onAgain={again} />}
-          {loaded !== null && (
-            <loaded.NoteTools
-              {...{ articleId, colleagues, userId, inputRef, text, setText, isSent }}
-              onCount={onCount}
-              onWritten={() => onChanged('Note saved')}
-            />
-          )}
+          {loaded !== null && <loaded.NoteTools {...{ articleId, text, setText, isSent }} />}
         </div>
       )}
     </div>

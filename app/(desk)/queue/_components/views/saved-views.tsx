@@ -4,6 +4,7 @@ import { Bookmark } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { late, useLate } from '#app/_hooks/use-late.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { OnItsWay } from '#app/(desk)/queue/_components/live/on-its-way.tsx'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'
 
@@ -11,10 +12,11 @@ const dialog = late(
   async () => (await import('#app/(desk)/queue/_components/views/saved-views-dialog.tsx')).SavedViewsDialog,
 )
 
-type Props = { query: QueueQuery; onQuery: (query: QueueQuery) => void }
+type Props = { query: QueueQuery }
 
 /** The button that opens the saved views; their dialog is fetched with the first press. */
-export function SavedViews({ query, onQuery }: Props) {
+export function SavedViews({ query }: Props) {
+  const { setQuery } = useActs()
   const [open, setOpen] = useState(false)
   const { piece: SavedViewsDialog, problem, again } = useLate(open, dialog)
   const close = () => setOpen(false)
@@ -25,7 +27,7 @@ export function SavedViews({ query, onQuery }: Props) {
       </Button>
       {open && SavedViewsDialog === null && <OnItsWay onClose={close} problem={problem} onAgain={again} />}
       {open && SavedViewsDialog !== null && (
-        <SavedViewsDialog query={query} onQuery={onQuery} onClose={close} />
+        <SavedViewsDialog query={query} onQuery={setQuery} onClose={close} />
       )}
     </>
   )

@@ -1,0 +1,39 @@
+import { ExternalLink } from 'lucide-react'
+import { classes } from '#app/_components/classes.ts'
+import { DecisionBar } from '#app/(desk)/queue/_components/article/decision-bar.tsx'
+import { paneColumn } from '#app/(desk)/queue/_components/article/pane-column.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
+import { safeLink } from '#lib/format/link.ts'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+import { isDecided } from '#lib/schema/statuses.ts'
+
+/** The decisions about an article and the way to its original; on a phone at its foot, under the thumb. */
+export function ArticleBar({ article }: { article: ArticleDetail }) {
+  const { canDecide } = useDesk()
+  const link = safeLink(article.webUrl)
+  return (
+    <div
+      className={classes(
+        paneColumn,
+        'flex shrink-0 items-center gap-4 border-b border-line py-2 short:py-1 max-sm:order-last max-sm:border-t max-sm:border-b-0 print:hidden',
+      )}
+    >
+      {canDecide && <DecisionBar status={article.status} />}
+      {link !== null && (
+        <a
+          href={link.href}
+          target="_blank"
+          rel="noopener noreferrer"
+          title={link.host}
+          className="ml-auto inline-flex h-9 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm text-accent hover:underline max-sm:hidden"
+        >
+          {/* A letter or two of it say nothing. */}
+          <span className={classes('truncate', isDecided(article.status) && '@max-[44rem]/pane:sr-only')}>
+            {link.host}
+          </span>
+          <ExternalLink size={14} aria-label="original, opens in a new tab" className="shrink-0" />
+        </a>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { RemoteImage } from '#app/(desk)/queue/_components/body/remote-image.tsx'
+import { directionOf } from '#lib/format/direction.ts'
+import { safeLink } from '#lib/format/link.ts'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+
+/** What an article says in short, with its picture; and where its original is, where the bar has no room for that. */
+export function ArticleOpening({ article }: { article: ArticleDetail }) {
+  const { title, excerpt, webUrl } = article
+  const link = safeLink(webUrl)
+  const image = article.images[0]
+  return (
+    <>
+      <div className="flex gap-5 max-sm:flex-col">
+        <p
+          className="flex-1 font-serif text-lg leading-relaxed break-words"
+          dir={directionOf(`${title} ${excerpt}`)}
+        >
+          {excerpt || <span className="text-ink-soft">No excerpt.</span>}
+        </p>
+        {image !== undefined && (
+          <RemoteImage
+            key={image.url}
+            url={image.url}
+            alt=""
+            className="aspect-video w-full shrink-0 sm:w-40 @min-[40rem]/pane:w-64"
+          />
+        )}
+      </div>
+      {link === null && webUrl !== '' && (
+        <p className="text-sm break-all text-ink-soft">
+          Original: <bdi>{webUrl}</bdi> (not an ordinary web address)
+        </p>
+      )}
+      {link !== null && (
+        <a
+          href={link.href}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="inline-flex min-h-6 items-center text-sm break-all text-accent hover:underline sm:hidden"
+        >
+          {`Read the original on ${link.host}`}
+        </a>
+      )}
+    </>
+  )
+}

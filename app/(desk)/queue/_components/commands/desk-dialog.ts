@@ -1,0 +1,12 @@
+import type { BulkChoice } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
+import type { SelectedArticle } from '#app/(desk)/queue/_components/changes/use-decide-many.ts'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+import type { Status } from '#lib/schema/words.ts'
+
+/** The dialog that is open. */
+export type DeskDialog =
+  | { readonly name: 'everything'; readonly choice: BulkChoice }
+  | { readonly name: 'job' }
+  | { readonly name: 'keys' | 'filters' | 'palette' | 'history' }
+  | { readonly name: 'bulk'; readonly decision: Status; readonly items: readonly SelectedArticle[] }
+  | { readonly name: 'duplicate' | 'story'; readonly article: ArticleDetail }

@@ -1,0 +1,30 @@
+import { createContext, type RefObject, useContext } from 'react'
+import type { Colleague } from '#lib/schema/note.ts'
+import type { TopicOption } from '#lib/schema/topic.ts'
+
+/** What stays as it is as long as the page lives: who is here, with whom, what there is to choose from, and where. */
+export type Desk = {
+  /** Who is signed in. */
+  readonly userId: string
+  readonly canDecide: boolean
+  readonly colleagues: readonly Colleague[]
+  readonly options: readonly TopicOption[]
+  /** Hosts whose images load without a click. */
+  readonly hosts: readonly string[]
+  /** Where one types or reads on, for keys that lead there. */
+  readonly places: {
+    readonly search: RefObject<HTMLInputElement | null>
+    readonly heading: RefObject<HTMLHeadingElement | null>
+    readonly topics: RefObject<HTMLInputElement | null>
+    readonly note: RefObject<HTMLTextAreaElement | null>
+  }
+}
+
+export const DeskContext = createContext<Desk | null>(null)
+
+/** What everything on the desk may need to know and nothing on it changes. */
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (desk === null) throw new Error('This is drawn on the desk alone.')
+  return desk
+}
