@@ -1,7 +1,9 @@
 /** A key as most files write it: at the very start of its line, without quotes. */
 const KEY = /[A-Za-z_][\w-]{0,99}(?=:[ \t\r\n])/y
-/** What a line begins with that goes on with the field above: it is indented or blank. */
-const BLANKS = ' \t\r\n'
+/** What a line begins with that goes on with the field above. */
+const [BLANK, TAB, RETURN, LINE_END] = [32, 9, 13, 10]
+const HASH = '#'.charCodeAt(0)
+const DASH = '-'.charCodeAt(0)
 /** The head of a text in lines that keeps all line ends behind it. */
 const KEEPS_BLANKS = /[|>]\d?\+/
 /** An anchor, an alias or a tag, or what looks like one. */
@@ -37,8 +39,15 @@ export function placesOf(yaml: string, keys: readonly string[], starts: readonly
 
 /** Whether a line goes on with the field above: it is indented, blank, a comment, or an item of a list. */
 export function goesOn(yaml: string, line: number): boolean {
-  const first = yaml.charAt(line)
-  return BLANKS.includes(first) || first === '#' || (first === '-' && BLANKS.includes(yaml.charAt(line + 1)))
+  const first = yaml.charCodeAt(line)
+  return isBlankAt(yaml, line) || first === HASH || (first === DASH && isBlankAt(yaml, line + 1))
+}
+
+/** Nothing at all counts as a blank. */
+function isBlankAt(yaml: string, place: number): boolean {
+  if (place >= yaml.length) return true
+  const code = yaml.charCodeAt(place)
+  return code === BLANK || code === LINE_END || code === TAB || code === RETURN
 }
 
 /** The key that stands plainly at the start of a line; undefined where none does. */

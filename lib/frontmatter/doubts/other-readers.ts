@@ -7,23 +7,35 @@ export type Disagreement = { readonly offset: number; readonly why: string }
 /** What a place in the text belongs to: the text of a value or key by its quotes, or what stands between them. */
 type Kind = 'unquoted' | 'single-quoted' | 'double-quoted' | 'comment' | 'between'
 
+const TAB = /\t/
+const LINE_SEPARATOR = /[\x85\u2028\u2029]/
+
 /**
  * What those readers refuse, as far as it shows in the text: both are libyaml or follow it to the letter. A match
- * counts where its first character belongs to one of the kinds; its last one is the place.
+ * counts where its first character belongs to one of the kinds; its last one is the place. Where the sign is nowhere
+ * the pattern, which is slow to look for, matches nowhere either.
  */
-const PLACES: readonly (readonly [pattern: RegExp, where: readonly Kind[], why: string])[] = [
-  [/- *\t/g, ['between'], 'They allow no tab behind the dash of a list item. Write a space in its place.'],
+const PLACES: readonly (readonly [sign: RegExp, pattern: RegExp, where: readonly Kind[], why: string])[] = [
   [
+    TAB,
+    /- *\t/g,
+    ['between'],
+    'They allow no tab behind the dash of a list item. Write a space in its place.',
+  ],
+  [
+    TAB,
     /(?<![^\n])\t[ \t]*(?=\r?\n)/g,
     ['unquoted', 'between'],
     'They allow no tab at the start of an otherwise empty line. Delete the blanks on this line.',
   ],
   [
+    LINE_SEPARATOR,
     /[\x85\u2028\u2029](?=[^\s#])/g,
     ['unquoted', 'comment', 'between'],
     'They end the line at the invisible line separator that stands in it. Delete it, or put the value in quotes.',
   ],
   [
+    /\\u[dD]/,
     /(?<!\\)(?:\\\\)*\\u[dD][89abAB]/g,
     ['double-quoted'],
     'They know no character written as two halves, such as \\ud83d\\ude00. Write the character itself.',
@@ -38,8 +50,8 @@ export function disagreements(yaml: string, properties: readonly PropertyToken[]
   const found: Disagreement[] = []
   const anchor = properties.find(({ type, name }) => type !== 'tag' && !/^[\w-]+$/.test(name))
   if (anchor !== undefined) found.push({ offset: anchor.offset, why: ANCHOR })
-  for (const [pattern, where, why] of PLACES) {
-    const offset = yaml.search(pattern) === -1 ? -1 : firstPlace(yaml, pattern, where)
+  for (const [sign, pattern, where, why] of PLACES) {
+    const offset = sign.test(yaml) ? firstPlace(yaml, pattern, where) : -1
     if (offset !== -1) found.push({ offset, why })
   }
   return found
