@@ -1,15 +1,19 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
 import { chipLabel } from '#app/(desk)/queue/_components/filters/facet-words.ts'
+import { Filters } from '#app/(desk)/queue/_components/filters/filters.tsx'
 import { QUERY_OPTIONS } from '#lib/cli/table/query.ts'
 import { countArticles } from '#lib/queue/count-articles.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { unknownWords } from '#lib/queue/unknown-words.ts'
 import { orThrow } from '#lib/result.ts'
+import type { Facets } from '#lib/schema/article.ts'
 import { describeQuery } from '#lib/schema/describe-query.ts'
 import { chipsOf, without } from '#lib/schema/query-chips.ts'
 import { printQueryText } from '#lib/schema/query-print.ts'
 import { parseQueryText } from '#lib/schema/query-text.ts'
-import { paramsOfQuery, queryFromParams, queryWith } from '#lib/schema/queue-query.ts'
+import { paramsOfQuery, type QueueQuery, queryFromParams, queryWith } from '#lib/schema/queue-query.ts'
 import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
 import { type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
@@ -69,6 +73,12 @@ test('text, address, schema, sentence, chips and options follow from its entry',
   })
 })
 
+/** What the filters of a page show. */
+function drawn(query: QueueQuery, facets: Facets): string {
+  const props = { query, facets, colleagues: [], userId: 'ana', onQuery: () => undefined }
+  return renderToStaticMarkup(createElement(Filters, props))
+}
+
 test('the index finds, counts and knows its words', async () => {
   const desk = await testDesk({ [A]: by('The Daily'), [B]: by('The Weekly') })
   await desk.import()
@@ -83,6 +93,7 @@ test('the index finds, counts and knows its words', async () => {
       { value: 'The Weekly', count: 1 },
     ],
   })
+  expect(drawn(daily, counts)).toMatch(/>Outlet<.*>The Daily<.*>The Weekly</)
   const slip = parseQueryText('outlet:"the daily"').query
   expect(orThrow(await unknownWords({ db, actor, query: slip }))).toEqual([
     'There is no outlet “the daily”. “The Daily” is one.',

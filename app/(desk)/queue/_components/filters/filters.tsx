@@ -10,6 +10,7 @@ import { FilterChoice } from '#app/(desk)/queue/_components/filters/filter-choic
 import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
 import { type Facet, specOf } from '#lib/schema/facets.ts'
+import { ONE_WORD_FACETS } from '#lib/schema/open-facets.ts'
 import { type QueueQuery, toggled, toggledOut } from '#lib/schema/queue-query.ts'
 import { HAS, ME, NOBODY, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
@@ -20,6 +21,10 @@ const Ranges = latePart(
 type Props = { query: QueueQuery; facets: Facets }
 
 const SHORT = 8
+
+const PLACED: readonly Facet[] = ['assignee', 'provider', 'type', 'collection']
+/** What stands below the filters that have a place of their own, where there is something to choose from. */
+const FURTHER = ['type', 'collection', ...ONE_WORD_FACETS.filter((facet) => !PLACED.includes(facet))] as const
 
 /** Every filter with the number of articles behind each choice. */
 export const Filters = memo(function Filters({ query, facets }: Props) {
@@ -33,6 +38,7 @@ export const Filters = memo(function Filters({ query, facets }: Props) {
   }
   const facet = (name: Facet, counts: readonly FacetCount[] = []) => (
     <FacetList
+      key={name}
       title={specOf(name).title}
       counts={counts}
       chosen={query[name]}
@@ -58,8 +64,7 @@ export const Filters = memo(function Filters({ query, facets }: Props) {
           ownFirst(facets.assignee, me, (value) => personOf(value)?.mayDecide === false),
         )}
       {facet('provider', facets.provider)}
-      {isChoice(query, 'type', facets.type) && facet('type', facets.type)}
-      {isChoice(query, 'collection', facets.collection) && facet('collection', facets.collection)}
+      {FURTHER.map((name) => isChoice(query, name, facets[name]) && facet(name, facets[name]))}
     </div>
   )
 })
