@@ -120,9 +120,11 @@ test('review, import and export go by what its entry says', async () => {
   expect(status).toContainEqual({ value: 'expired', count: 1 })
   expect(tabs).toContainEqual({ name: 'expired', count: 1 })
 
-  // The story is no new work when it comes again.
+  // The story is no new work when it comes again, whichever way it is turned away.
   desk.write(B, entryText({ url: `${url}?utm_source=bot`, title: 'The same in other words' }))
   await desk.import()
+  await desk.decide(A, 'rejected')
+  await desk.decide(A, EXPIRED)
   expect(await desk.article(B)).toMatchObject({ status: 'pending', earlier: { path: A, status: 'expired' } })
   expect(await pathsOf(desk, '')).toEqual([])
 
@@ -133,9 +135,11 @@ test('review, import and export go by what its entry says', async () => {
   expect((await desk.export({ includeRejected: true })).written.map(({ path }) => path)).toEqual([A])
   expect(desk.read(A)).toBe(before.replace('published: true', 'published: false'))
 
-  orThrow(await undoLast({ db, actor: ANA }))
-  expect(await desk.article(A)).toMatchObject({ status: 'pending' })
-  expect(await desk.article(B)).toMatchObject({ earlier: null })
+  for (const status of ['rejected', 'expired', 'pending']) {
+    orThrow(await undoLast({ db, actor: ANA }))
+    const earlier = status === 'pending' ? null : { path: A, status }
+    expect([(await desk.article(A)).status, await desk.article(B)]).toMatchObject([status, { earlier }])
+  }
   expect((await pathsOf(desk, '')).sort()).toEqual([A, B])
   await desk.export()
   expect(desk.read(A)).toBe(before)
