@@ -1,6 +1,8 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
+import { type Acts, ActsContext } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { type Desk, DeskContext } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { chipLabel } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { Filters } from '#app/(desk)/queue/_components/filters/filters.tsx'
 import { QUERY_OPTIONS } from '#lib/cli/table/query.ts'
@@ -10,6 +12,7 @@ import { unknownWords } from '#lib/queue/unknown-words.ts'
 import { orThrow } from '#lib/result.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import { describeQuery } from '#lib/schema/describe-query.ts'
+import type { Colleague } from '#lib/schema/note.ts'
 import { chipsOf, without } from '#lib/schema/query-chips.ts'
 import { printQueryText } from '#lib/schema/query-print.ts'
 import { parseQueryText } from '#lib/schema/query-text.ts'
@@ -75,8 +78,10 @@ test('text, address, schema, sentence, chips and options follow from its entry',
 
 /** What the filters of a page show. */
 function drawn(query: QueueQuery, facets: Facets): string {
-  const props = { query, facets, colleagues: [], userId: 'ana', onQuery: () => undefined }
-  return renderToStaticMarkup(createElement(Filters, props))
+  const desk = { userId: 'ana', colleagues: [] as readonly Colleague[] } as Desk
+  const filters = createElement(Filters, { query, facets })
+  const acting = createElement(ActsContext, { value: {} as Acts }, filters)
+  return renderToStaticMarkup(createElement(DeskContext, { value: desk }, acting))
 }
 
 test('the index finds, counts and knows its words', async () => {
