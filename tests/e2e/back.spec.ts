@@ -82,8 +82,14 @@ test('a link that is followed right after a key leads on, however slow the line'
     document.querySelector<HTMLElement>('header a[href="/import"]')?.click()
   })
   await expect(page).toHaveURL(/article=/)
+  // The page that is left stands there meanwhile, so the link says that it was heard.
+  const told = page.locator('[aria-live]').filter({ hasText: /^Opening Import$/ })
+  await expect(told).toBeAttached()
+  await expect(page.locator('header .animate-pulse')).toBeVisible()
   release()
   await expect(page.getByRole('heading', { level: 1, name: 'Import' })).toBeVisible()
+  await expect(page.locator('header .animate-pulse')).toHaveCount(0)
+  await expect(told).toHaveCount(0)
 })
 
 test('a list is left and found again at the same place, however far down', async ({ page }) => {

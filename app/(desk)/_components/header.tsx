@@ -7,6 +7,7 @@ import { classes } from '#app/_components/classes.ts'
 import { Logo } from '#app/_components/logo.tsx'
 import { useIdleParts } from '#app/_hooks/use-late.ts'
 import { useReadingAids } from '#app/_hooks/use-reading-aids.ts'
+import { PageIcon } from '#app/(desk)/_components/page-icon.tsx'
 import { UnreadMentions } from '#app/(desk)/_components/unread-mentions.tsx'
 import { UserMenu } from '#app/(desk)/_components/user-menu.tsx'
 import type { Role } from '#lib/auth/permission.ts'
@@ -35,7 +36,7 @@ export function Header({ name, role, managesUsers, unread }: Props) {
         <span className="max-sm:sr-only">Copydesk</span>
       </Link>
       <nav aria-label="Pages" className="flex items-center gap-0.5 sm:gap-1">
-        {PAGES.filter(({ admin }) => managesUsers || !admin).map(({ href, label, icon: Icon }) => (
+        {PAGES.filter(({ admin }) => managesUsers || !admin).map(({ href, label, icon }) => (
           <Link
             key={href}
             href={href}
@@ -46,7 +47,7 @@ export function Header({ name, role, managesUsers, unread }: Props) {
               path.startsWith(href) ? 'bg-sunken text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',
             )}
           >
-            <Icon size={15} aria-hidden="true" />
+            <PageIcon label={label} icon={icon} />
             <span className="max-sm:sr-only">{label}</span>
             {href === '/mentions' && <UnreadMentions key={unread} first={unread} />}
           </Link>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ownValues } from '#app/(desk)/queue/_components/article/use-own-values.ts'
+import { ownValues } from '#app/(desk)/queue/_components/filters/use-own-values.ts'
 
 test('values that were asked for are no news, in turn or with some left out', () => {
   const own = ownValues('')

@@ -2,7 +2,7 @@
 
 import { type InputHTMLAttributes, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
-import { useOwnValues } from '#app/(desk)/queue/_components/article/use-own-values.ts'
+import { useOwnValues } from '#app/(desk)/queue/_components/filters/use-own-values.ts'
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'> & {
   label: string
