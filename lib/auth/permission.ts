@@ -23,6 +23,11 @@ export function roleAllows(role: Role, permission: Permission): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[permission])
 }
 
+/** All that a role allows. */
+export function permissionsOf(role: Role): Permission[] {
+  return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => roleAllows(role, permission))
+}
+
 /** The first line of every use-case: NOT_ALLOWED unless the actor's role includes the permission. */
 export function authorise<Who extends { readonly role: Role }>(
   actor: Who,

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { Desk } from '#app/(desk)/queue/_components/desk.tsx'
 import { tabName } from '#app/(desk)/queue/_components/list/tab-name.ts'
-import { roleAllows } from '#lib/auth/permission.ts'
+import { permissionsOf } from '#lib/auth/permission.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { env } from '#lib/config/env.ts'
 import { getDb } from '#lib/db/client.ts'
@@ -54,7 +54,7 @@ export default async function QueuePage({ searchParams }: Props) {
       colleagues={orThrow(colleagues)}
       hosts={env().imageHosts}
       userId={actor.id ?? ''}
-      canDecide={roleAllows(actor.role, 'decide')}
+      allowed={permissionsOf(actor.role)}
     />
   )
 }

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { withKey } from '#app/(desk)/queue/_components/commands/change-keys.ts'
-import {
-  COMMANDS,
-  DEFAULT_KEYMAP,
-  isUsableKey,
-  readKeymap,
-} from '#app/(desk)/queue/_components/commands/keymap.ts'
+import { DEFAULT_KEYMAP, isUsableKey, readKeymap } from '#app/(desk)/queue/_components/commands/keymap.ts'
+import { COMMAND_NAMES, COMMANDS } from '#app/(desk)/queue/_components/commands/table.ts'
 
 describe('the keys as they come', () => {
   it('are each for one command', () => {
-    expect(new Set(COMMANDS.map(({ key }) => key)).size).toBe(COMMANDS.length)
+    expect(new Set(COMMAND_NAMES.map((name) => COMMANDS[name].key)).size).toBe(COMMAND_NAMES.length)
   })
 })
 
@@ -17,7 +13,7 @@ describe('withKey', () => {
   it('gives the command that had the key the freed one, so that every command keeps one', () => {
     const keymap = withKey(DEFAULT_KEYMAP, 'approve', 'r')
     expect(keymap.keys).toMatchObject({ approve: 'r', reject: 'a' })
-    expect(new Set(Object.values(keymap.keys)).size).toBe(COMMANDS.length)
+    expect(new Set(Object.values(keymap.keys)).size).toBe(COMMAND_NAMES.length)
   })
 
   it('takes a key that nobody had', () => {
@@ -48,7 +44,7 @@ describe('keys that were stored before a command came', () => {
     const { [newer]: _, ...keys } = { ...DEFAULT_KEYMAP.keys, [name]: key }
     const read = readKeymap(JSON.stringify({ keys, enabled: true }))
     expect(read.keys[name]).toBe(key)
-    expect(new Set(Object.values(read.keys)).size).toBe(COMMANDS.length)
+    expect(new Set(Object.values(read.keys)).size).toBe(COMMAND_NAMES.length)
   })
 })
 

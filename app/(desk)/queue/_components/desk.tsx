@@ -32,14 +32,15 @@ type BoardProps = FirstShown & {
   /** The newest import and the last change that the page holds. */
   mark: PulsePlace
 }
-type Props = BoardProps & Omit<DeskAround, 'places'>
+type Props = BoardProps & Omit<DeskAround, 'places' | 'canDecide'>
 
 /** The whole desk: filters, queue and article side by side, driven by keys or by hand. */
-export function Desk({ userId, canDecide, colleagues, options, hosts, ...first }: Props) {
+export function Desk({ userId, allowed, colleagues, options, hosts, ...first }: Props) {
   const places = { search: useRef(null), heading: useRef(null), topics: useRef(null), note: useRef(null) }
+  const canDecide = allowed.includes('decide')
   // Nothing here changes what is drawn, so that this is the same until the server sends the page anew.
   return (
-    <DeskContext value={{ userId, canDecide, colleagues, options, hosts, places }}>
+    <DeskContext value={{ userId, allowed, canDecide, colleagues, options, hosts, places }}>
       <Board {...first} />
     </DeskContext>
   )
@@ -47,7 +48,7 @@ export function Desk({ userId, canDecide, colleagues, options, hosts, ...first }
 
 /** What is on the desk, and what can be done there. */
 function Board({ mark, ...first }: BoardProps) {
-  const { userId, canDecide, colleagues } = useDesk()
+  const { userId, allowed, colleagues } = useDesk()
   const shown = useShown(first)
   const { query, queue, facets, articles, current } = shown
   const { announce, region } = useAnnouncer()
@@ -57,13 +58,13 @@ function Board({ mark, ...first }: BoardProps) {
   const { changes, jobs, said, say, undo, excuse, ...flow } = useDeskChanges(shown, mark, announce)
   const { focused, stand, ...focus } = useFocus(shown, excuse)
   const excerptOf = useExcerpts(articles, announce)
-  const { commands, goOn, ...verbs } = useCommands({
+  const { run, goOn, ...verbs } = useCommands({
     items: queue.items,
     total: queue.total,
     place: shown.place,
     article: articles.article,
     isComing: current !== null && articles.problem === null,
-    canDecide,
+    allowed,
     changes,
     userId,
     colleagues,
@@ -79,7 +80,7 @@ function Board({ mark, ...first }: BoardProps) {
     ...focus,
   })
   useUnkept()
-  useDeskKeys(commands, () => show({ name: 'palette' }))
+  useDeskKeys(run, () => show({ name: 'palette' }))
   const acts = useStable<Acts>({
     ...verbs,
     setQuery: shown.setQuery,
@@ -90,7 +91,7 @@ function Board({ mark, ...first }: BoardProps) {
     show,
     showEverything: () => show({ name: 'everything', choice: 'approved' }),
     selectNone: selection.clear,
-    run: (name) => commands[name](),
+    run,
     undo,
     undoJob: (stepId) => {
       jobs.dismiss()

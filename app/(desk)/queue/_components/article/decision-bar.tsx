@@ -1,37 +1,20 @@
 import { Ban, Check, Pause, Undo2 } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Button } from '#app/_components/button.tsx'
-import { KeyHint } from '#app/(desk)/queue/_components/commands/key-hint.tsx'
-import type { CommandName } from '#app/(desk)/queue/_components/commands/keymap.ts'
-import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
+import { CommandButton } from '#app/(desk)/queue/_components/commands/command-button.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 type Props = { status: Status }
 
+/** The decisions that have a button wherever one decides, with the command that each one is. */
+export const DECISIONS = [
+  { decision: 'approved', name: 'approve', look: 'ok', icon: Check },
+  { decision: 'rejected', name: 'reject', look: 'danger', icon: Ban },
+  { decision: 'held', name: 'hold', look: 'warn', icon: Pause },
+] as const
+
 /** The three decisions, and the way back from one. The present one is marked, not removed. */
 export function DecisionBar({ status }: Props) {
   const { decide } = useActs()
-  const { keymap } = useKeymap()
-  const choice = (
-    decision: Status,
-    look: 'ok' | 'danger' | 'warn',
-    icon: ReactNode,
-    label: string,
-    name: CommandName,
-  ) => (
-    <Button
-      look={look}
-      aria-pressed={status === decision}
-      aria-keyshortcuts={keymap.enabled ? keymap.keys[name] : undefined}
-      onClick={() => decide(decision)}
-      className="max-sm:flex-1 @max-[36rem]/pane:gap-1 @max-[36rem]/pane:px-2 aria-pressed:ring-2 aria-pressed:ring-current"
-    >
-      {icon}
-      <span>{label}</span>
-      <KeyHint name={name} />
-    </Button>
-  )
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame that a toolbar has not
     <div
@@ -39,21 +22,28 @@ export function DecisionBar({ status }: Props) {
       aria-label="Decision"
       className="flex max-w-full shrink-0 flex-wrap items-center gap-2 short:gap-1 max-sm:w-full short:[&_svg]:hidden"
     >
-      {choice('approved', 'ok', <Check size={15} aria-hidden="true" />, 'Approve', 'approve')}
-      {choice('rejected', 'danger', <Ban size={15} aria-hidden="true" />, 'Reject', 'reject')}
-      {choice('held', 'warn', <Pause size={15} aria-hidden="true" />, 'Hold', 'hold')}
+      {DECISIONS.map(({ decision, name, look, icon: Icon }) => (
+        <CommandButton
+          key={name}
+          name={name}
+          look={look}
+          aria-pressed={status === decision}
+          onClick={() => decide(decision)}
+          className="max-sm:flex-1 @max-[36rem]/pane:gap-1 @max-[36rem]/pane:px-2 aria-pressed:ring-2 aria-pressed:ring-current"
+        >
+          <Icon size={15} aria-hidden="true" />
+        </CommandButton>
+      ))}
       {status !== 'pending' && (
-        <Button
+        <CommandButton
+          name="reopen"
           look="quiet"
           title="Takes the decision away: the article is to be decided again"
-          aria-keyshortcuts={keymap.enabled ? keymap.keys.reopen : undefined}
           className="@max-[36rem]/pane:gap-1 @max-[36rem]/pane:px-2"
           onClick={() => decide('pending')}
         >
           <Undo2 size={15} aria-hidden="true" />
-          Reopen
-          <KeyHint name="reopen" />
-        </Button>
+        </CommandButton>
       )}
     </div>
   )

@@ -1,5 +1,7 @@
-import { Ban, Check, Pause, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
+import { DECISIONS } from '#app/(desk)/queue/_components/article/decision-bar.tsx'
+import { COMMANDS } from '#app/(desk)/queue/_components/commands/table.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { grouped } from '#lib/format/count.ts'
 
@@ -27,18 +29,12 @@ export function SelectionBar({ count, total }: Props) {
         >{`Select all ${grouped(total)} in this view`}</Button>
       )}
       <span className="ml-auto flex gap-1">
-        <Button size="small" look="ok" onClick={() => decide('approved')}>
-          <Check size={14} aria-hidden="true" />
-          Approve
-        </Button>
-        <Button size="small" look="danger" onClick={() => decide('rejected')}>
-          <Ban size={14} aria-hidden="true" />
-          Reject
-        </Button>
-        <Button size="small" look="warn" onClick={() => decide('held')}>
-          <Pause size={14} aria-hidden="true" />
-          Hold
-        </Button>
+        {DECISIONS.map(({ decision, name, look, icon: Icon }) => (
+          <Button key={name} size="small" look={look} onClick={() => decide(decision)}>
+            <Icon size={14} aria-hidden="true" />
+            {COMMANDS[name].button}
+          </Button>
+        ))}
         <Button size="small" look="quiet" aria-label="Select none" onClick={selectNone}>
           <X size={14} aria-hidden="true" />
         </Button>

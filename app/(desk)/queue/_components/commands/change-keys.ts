@@ -1,10 +1,6 @@
 import { browserStore } from '#app/_hooks/browser-store.ts'
-import {
-  COMMANDS,
-  type CommandName,
-  DEFAULT_KEYMAP,
-  type Keymap,
-} from '#app/(desk)/queue/_components/commands/keymap.ts'
+import { DEFAULT_KEYMAP, type Keymap } from '#app/(desk)/queue/_components/commands/keymap.ts'
+import { COMMAND_NAMES, type CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
 import { KEYMAP, keymapNow } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
 
 /** Gives a command another key. */
@@ -23,8 +19,8 @@ function store(keymap: Keymap): void {
 
 /** The keymap with one command on another key; the command that had it takes the freed one in exchange. */
 export function withKey(keymap: Keymap, name: CommandName, key: string): Keymap {
-  const other = COMMANDS.find((command) => command.name !== name && keymap.keys[command.name] === key)
+  const other = COMMAND_NAMES.find((other) => other !== name && keymap.keys[other] === key)
   const keys = { ...keymap.keys, [name]: key }
-  if (other !== undefined) keys[other.name] = keymap.keys[name]
+  if (other !== undefined) keys[other] = keymap.keys[name]
   return { ...keymap, keys }
 }

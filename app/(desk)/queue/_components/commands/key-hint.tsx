@@ -1,5 +1,5 @@
 import { Kbd } from '#app/_components/kbd.tsx'
-import type { CommandName } from '#app/(desk)/queue/_components/commands/keymap.ts'
+import type { CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
 
 /** The key that does what the button beside it does; nothing where single keys are switched off. */

@@ -3,13 +3,8 @@ import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
 import { keyOf } from '#app/_hooks/key-of.ts'
-import { LABELS } from '#app/(desk)/queue/_components/commands/command-labels.ts'
-import {
-  COMMANDS,
-  type CommandName,
-  isUsableKey,
-  type Keymap,
-} from '#app/(desk)/queue/_components/commands/keymap.ts'
+import { isUsableKey, type Keymap } from '#app/(desk)/queue/_components/commands/keymap.ts'
+import { COMMAND_NAMES, COMMANDS, type CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
 
 type Props = {
   open: boolean
@@ -52,16 +47,16 @@ export function KeysDialog({ open, onOpenChange, keymap, onKey, onEnabled, onRes
         Single keys act
       </label>
       <ul className="grid gap-2 sm:grid-cols-2">
-        {COMMANDS.map(({ name }) => (
+        {COMMAND_NAMES.map((name) => (
           <li key={name} className="flex items-center gap-2 rounded-md bg-sunken py-1 pr-1 pl-3">
-            <span className="flex-1">{LABELS[name]}</span>
+            <span className="flex-1">{COMMANDS[name].label}</span>
             <Button
               look="quiet"
               size="small"
               aria-label={
                 asked === name
-                  ? `Press the new key for: ${LABELS[name]}`
-                  : `Change the key for: ${LABELS[name]}, now ${keymap.keys[name]}`
+                  ? `Press the new key for: ${COMMANDS[name].label}`
+                  : `Change the key for: ${COMMANDS[name].label}, now ${keymap.keys[name]}`
               }
               onClick={() => setAsked(name)}
               onBlur={() => setAsked(null)}

@@ -6,8 +6,8 @@ import { Foreign } from '#app/_components/foreign.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
 import { itemLook } from '#app/(desk)/queue/_components/article/duplicate-dialog.tsx'
 import { BULK_CHOICES, type BulkChoice, CHOICES } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
-import { LABELS } from '#app/(desk)/queue/_components/commands/command-labels.ts'
-import { COMMANDS, type CommandName, type Keymap } from '#app/(desk)/queue/_components/commands/keymap.ts'
+import type { Keymap } from '#app/(desk)/queue/_components/commands/keymap.ts'
+import { COMMAND_NAMES, COMMANDS, type CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
 import { useArticleSearch } from '#app/(desk)/queue/_components/commands/use-article-search.ts'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { grouped } from '#lib/format/count.ts'
@@ -40,7 +40,7 @@ export function Palette(props: Props) {
   const articles = useArticleSearch(text)
   const words = text.trim().toLowerCase()
   const fits = (label: string) => label.toLowerCase().includes(words)
-  const actions = COMMANDS.filter(({ name }) => fits(LABELS[name]))
+  const actions = COMMAND_NAMES.filter((name) => fits(COMMANDS[name].label))
   const everything =
     total === 0
       ? []
@@ -79,12 +79,12 @@ export function Palette(props: Props) {
         </p>
         <Command.List hidden={nothing} className="relative mt-2 max-h-96 overflow-y-auto">
           <Group heading="Actions">
-            {actions.map(({ name }) =>
+            {actions.map((name) =>
               item(
                 `do ${name}`,
                 () => onCommand(name),
                 <>
-                  <span className="flex-1">{LABELS[name]}</span>
+                  <span className="flex-1">{COMMANDS[name].label}</span>
                   <Kbd>{keymap.keys[name]}</Kbd>
                 </>,
               ),

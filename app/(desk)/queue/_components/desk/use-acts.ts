@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Undo } from '#app/(desk)/queue/_components/changes/use-undo.ts'
 import type { DeskDialog } from '#app/(desk)/queue/_components/commands/desk-dialog.ts'
-import type { CommandName } from '#app/(desk)/queue/_components/commands/keymap.ts'
+import type { CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
 import type { Said } from '#app/(desk)/queue/_components/live/use-said.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/queue-query.ts'

@@ -1,4 +1,5 @@
 import { createContext, type RefObject, useContext } from 'react'
+import type { Permission } from '#lib/auth/permission.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
@@ -6,6 +7,8 @@ import type { TopicOption } from '#lib/schema/topic.ts'
 export type Desk = {
   /** Who is signed in. */
   readonly userId: string
+  /** What the role of who is signed in allows. */
+  readonly allowed: readonly Permission[]
   readonly canDecide: boolean
   readonly colleagues: readonly Colleague[]
   readonly options: readonly TopicOption[]

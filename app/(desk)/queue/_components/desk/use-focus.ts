@@ -6,7 +6,7 @@ import type { Shown } from '#app/(desk)/queue/_components/desk/use-shown.ts'
 
 /** Whether the article has the whole width, and the ways of the keyboard to where one types or reads on. */
 export function useFocus({ articles, current, open, close }: Shown, excuse: (why: string) => void) {
-  const { canDecide, places } = useDesk()
+  const { places } = useDesk()
   const [focused, setFocused] = useState(false)
   const fields = useFieldAhead(
     articles.article !== undefined ||
@@ -19,8 +19,8 @@ export function useFocus({ articles, current, open, close }: Shown, excuse: (why
     /** Stands for a field of an article that is on its way. */
     stand: fields.stand,
     toggleFocus: () => setFocused((focused) => !focused),
-    focusTopics: () => canDecide && fields.focus(places.topics),
-    focusNote: () => canDecide && fields.focus(places.note),
+    focusTopics: () => fields.focus(places.topics),
+    focusNote: () => fields.focus(places.note),
     focusSearch: () => {
       const { search } = places
       // Drawn at once: what is typed next must not be taken for keys of the desk.

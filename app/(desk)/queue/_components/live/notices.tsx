@@ -14,7 +14,7 @@ import type { ReactNode } from 'react'
 import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
-import { KeyHint } from '#app/(desk)/queue/_components/commands/key-hint.tsx'
+import { CommandButton } from '#app/(desk)/queue/_components/commands/command-button.tsx'
 import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import { isDecided } from '#lib/schema/statuses.ts'
@@ -31,11 +31,9 @@ type Props = {
 export function Notices({ article, canDecide, onConfirm, onOpen, onShowAmongAll }: Props) {
   const { basis, earlier, fileProblem } = article
   const confirm = canDecide && (
-    <Button size="small" onClick={onConfirm}>
+    <CommandButton name="confirm" size="small" onClick={onConfirm}>
       <CheckCheck size={14} aria-hidden="true" />
-      Stand by the decision
-      <KeyHint name="confirm" />
-    </Button>
+    </CommandButton>
   )
   return (
     <>
