@@ -1,5 +1,6 @@
-import { Ban, Check, CircleDashed, Copy, Eye, EyeOff, type LucideIcon, Minus, Pause } from 'lucide-react'
+import { Eye, EyeOff, type LucideIcon, Minus } from 'lucide-react'
 import { classes } from '#app/_components/classes.ts'
+import { STATUS_ICONS } from '#app/_components/status-icons.ts'
 import type { Tone } from '#lib/schema/status-table.ts'
 import { statusSpec } from '#lib/schema/statuses.ts'
 import type { Published, Status } from '#lib/schema/words.ts'
@@ -10,15 +11,6 @@ const LOOK: Record<Tone, string> = {
   danger: 'bg-danger-soft text-danger',
   warn: 'bg-warn-soft text-warn',
   violet: 'bg-violet-soft text-violet',
-}
-
-/** The picture of each status, beside its label. */
-export const STATUS_ICON: Record<Status, LucideIcon> = {
-  pending: CircleDashed,
-  approved: Check,
-  rejected: Ban,
-  held: Pause,
-  duplicate: Copy,
 }
 
 const PUBLISHED: Record<Published, { label: string; look: string; icon: LucideIcon }> = {
@@ -42,8 +34,13 @@ export function publishedLabel(published: Published): string {
   return PUBLISHED[published].label
 }
 
+/** The picture of a status, beside its words. */
+export function StatusIcon({ status, size }: { status: Status; size: number }) {
+  const Icon = STATUS_ICONS[status]
+  return <Icon size={size} aria-hidden="true" />
+}
+
 export function StatusBadge({ status }: { status: Status }) {
-  const Icon = STATUS_ICON[status]
   return (
     <span
       className={classes(
@@ -51,7 +48,7 @@ export function StatusBadge({ status }: { status: Status }) {
         LOOK[statusSpec(status).tone],
       )}
     >
-      <Icon size={12} aria-hidden="true" />
+      <StatusIcon status={status} size={12} />
       <span className="@max-[22rem]/row:sr-only">{statusLabel(status)}</span>
     </span>
   )

@@ -1,5 +1,6 @@
 import type { ButtonHTMLAttributes } from 'react'
 import { classes } from '#app/_components/classes.ts'
+import type { Tone } from '#lib/schema/status-table.ts'
 
 const LOOKS = {
   primary: 'bg-accent text-on-accent hover:brightness-110 border-transparent',
@@ -8,7 +9,8 @@ const LOOKS = {
   ok: 'bg-ok-soft text-ok border-transparent hover:brightness-95 dark:hover:brightness-125',
   danger: 'bg-danger-soft text-danger border-transparent hover:brightness-95 dark:hover:brightness-125',
   warn: 'bg-warn-soft text-warn border-transparent hover:brightness-95 dark:hover:brightness-125',
-} as const
+  violet: 'bg-violet-soft text-violet border-transparent hover:brightness-95 dark:hover:brightness-125',
+} as const satisfies Record<Tone | 'primary' | 'quiet', string>
 
 const SIZES = {
   small: 'h-7 px-2 gap-1 text-sm rounded',

@@ -5,9 +5,10 @@ export type Tone = 'plain' | 'ok' | 'danger' | 'warn' | 'violet'
 export type StatusSpec = {
   readonly label: string
   readonly tone: Tone
-  /** The decision as an order, and the command of the desk that gives it. */
+  /** The decision as an order. */
   readonly order: string
-  readonly command: string
+  /** The command of the desk that gives it, by its permanent name and its key as it comes. */
+  readonly command?: { readonly name: string; readonly key: string }
   /** What having decided so is called, where it is not its label. */
   readonly done?: string
   /** Nobody decided yet. */
@@ -38,7 +39,7 @@ export const STATUS_TABLE = {
     label: 'To decide',
     tone: 'plain',
     order: 'Reopen',
-    command: 'reopen',
+    command: { name: 'reopen', key: 'u' },
     done: 'Reopened',
     isUndecided: true,
     publishes: null,
@@ -49,7 +50,7 @@ export const STATUS_TABLE = {
     label: 'Approved',
     tone: 'ok',
     order: 'Approve',
-    command: 'approve',
+    command: { name: 'approve', key: 'a' },
     publishes: true,
     exported: 'always',
   },
@@ -57,7 +58,7 @@ export const STATUS_TABLE = {
     label: 'Rejected',
     tone: 'danger',
     order: 'Reject',
-    command: 'reject',
+    command: { name: 'reject', key: 'r' },
     publishes: false,
     exported: 'on-request',
     turnsAway: true,
@@ -67,7 +68,7 @@ export const STATUS_TABLE = {
     label: 'On hold',
     tone: 'warn',
     order: 'Hold',
-    command: 'hold',
+    command: { name: 'hold', key: 'h' },
     publishes: null,
     exported: 'never',
     stage: { name: 'held', title: 'Held' },
@@ -76,7 +77,6 @@ export const STATUS_TABLE = {
     label: 'Duplicate',
     tone: 'violet',
     order: 'Duplicate of…',
-    command: 'duplicate',
     publishes: false,
     exported: 'on-request',
     turnsAway: true,

@@ -1,6 +1,12 @@
+import { Hourglass } from 'lucide-react'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
 import { statusLabel } from '#app/_components/badges.tsx'
+import { DecisionBar } from '#app/(desk)/queue/_components/article/decision-bar.tsx'
 import { BULK_CHOICES, CHOICES } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
+import { COMMAND_NAMES, COMMANDS } from '#app/(desk)/queue/_components/commands/table.ts'
+import { type Acts, ActsContext } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { TAB_TITLE, wordLabel } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { emptiness } from '#app/(desk)/queue/_components/list/empty-words.ts'
 import { readOrders } from '#lib/cli/orders.ts'
@@ -23,14 +29,14 @@ import type { Status } from '#lib/schema/words.ts'
 import { ANA, type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
-// Everything that makes another status is an entry of the table, and its texts, which the compiler asks for.
+// Everything that makes another status is an entry of the table; the compiler asks for its texts and its icon.
 vi.mock('#lib/schema/status-table.ts', async (original) => {
   const { STATUS_TABLE } = await original<typeof import('#lib/schema/status-table.ts')>()
   const expired: StatusSpec = {
     label: 'Expired',
     tone: 'violet',
     order: 'Let expire',
-    command: 'expire',
+    command: { name: 'expire', key: 'E' },
     publishes: false,
     exported: 'on-request',
     turnsAway: true,
@@ -48,6 +54,10 @@ vi.mock('#lib/schema/status-texts.ts', async (original) => {
     option: ['expire', 'let expire'],
   }
   return { STATUS_TEXTS: { ...STATUS_TEXTS, expired } }
+})
+vi.mock('#app/_components/status-icons.ts', async (original) => {
+  const { STATUS_ICONS } = await original<typeof import('#app/_components/status-icons.ts')>()
+  return { STATUS_ICONS: { ...STATUS_ICONS, expired: Hourglass } }
 })
 
 const EXPIRED = 'expired' as string as Status
@@ -76,7 +86,13 @@ test('text, address, sentence, stage and label of a query follow from its entry'
   expect(emptiness(two, stage).title).toBe('No article is approved or past its time')
 })
 
-test('the decision is offered for many, and by the command line', () => {
+test('the decision is a command of the desk, has a button, and is offered for many', () => {
+  const name = COMMAND_NAMES.find((other) => COMMANDS[other].button === 'Let expire')
+  expect(name).toBe('expire')
+  expect(COMMANDS[name ?? 'keys']).toMatchObject({ key: 'E', label: 'Let expire, and go on' })
+  const bar = createElement(DecisionBar, { status: 'pending' })
+  const drawn = renderToStaticMarkup(createElement(ActsContext, { value: {} as Acts }, bar))
+  expect(drawn).toMatch(/bg-violet-soft[^>]*aria-keyshortcuts="E"[^>]*><svg.*>Let expire</)
   const action = { do: 'decide', decision: EXPIRED } as const
   expect(bulkActionSchema.parse(action)).toEqual(action)
   expect(bulkOrder(bulkActionSchema.parse(action), 12)).toBe('Let expire 12 articles')
@@ -87,12 +103,16 @@ test('the decision is offered for many, and by the command line', () => {
     'Let expire',
     'Reopen',
   ])
+})
+
+test('the decision is an option of the command line, and the filter has its word', () => {
   const byFlag = new Map((decideSpec.options ?? []).map((option) => [option.flags, option]))
   expect(byFlag.get('--expire')).toMatchObject({
     text: 'let expire',
     conflicts: ['approve', 'reject', 'hold', 'reset'],
   })
   expect(byFlag.get('--approve')?.conflicts).toContain('expire')
+  const action = { do: 'decide', decision: EXPIRED } as const
   const orders = orThrow(readOrders({ ['expire' as 'approve']: true }))
   expect(orders.actions).toEqual([{ ...action, keepPublished: false }])
   const filter = QUERY_OPTIONS.find(({ flags }) => flags.startsWith('--status'))

@@ -1,18 +1,14 @@
-import { Ban, Check, Pause, Undo2 } from 'lucide-react'
+import { Undo2 } from 'lucide-react'
+import { StatusIcon } from '#app/_components/badges.tsx'
 import { CommandButton } from '#app/(desk)/queue/_components/commands/command-button.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { STATUS_TABLE } from '#lib/schema/status-table.ts'
+import { DECISIONS, isDecided } from '#lib/schema/statuses.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 type Props = { status: Status }
 
-/** The decisions that have a button wherever one decides, with the command that each one is. */
-export const DECISIONS = [
-  { decision: 'approved', name: 'approve', look: 'ok', icon: Check },
-  { decision: 'rejected', name: 'reject', look: 'danger', icon: Ban },
-  { decision: 'held', name: 'hold', look: 'warn', icon: Pause },
-] as const
-
-/** The three decisions, and the way back from one. The present one is marked, not removed. */
+/** The decisions, and the way back from one. The present one is marked, not removed. */
 export function DecisionBar({ status }: Props) {
   const { decide } = useActs()
   return (
@@ -22,19 +18,19 @@ export function DecisionBar({ status }: Props) {
       aria-label="Decision"
       className="flex max-w-full shrink-0 flex-wrap items-center gap-2 short:gap-1 max-sm:w-full short:[&_svg]:hidden"
     >
-      {DECISIONS.map(({ decision, name, look, icon: Icon }) => (
+      {DECISIONS.filter(isDecided).map((decision) => (
         <CommandButton
-          key={name}
-          name={name}
-          look={look}
+          key={decision}
+          name={STATUS_TABLE[decision].command.name}
+          look={STATUS_TABLE[decision].tone}
           aria-pressed={status === decision}
           onClick={() => decide(decision)}
           className="max-sm:flex-1 @max-[36rem]/pane:gap-1 @max-[36rem]/pane:px-2 aria-pressed:ring-2 aria-pressed:ring-current"
         >
-          <Icon size={15} aria-hidden="true" />
+          <StatusIcon status={decision} size={15} />
         </CommandButton>
       ))}
-      {status !== 'pending' && (
+      {isDecided(status) && (
         <CommandButton
           name="reopen"
           look="quiet"

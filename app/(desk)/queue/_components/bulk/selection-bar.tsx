@@ -1,9 +1,10 @@
 import { X } from 'lucide-react'
+import { StatusIcon } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
-import { DECISIONS } from '#app/(desk)/queue/_components/article/decision-bar.tsx'
-import { COMMANDS } from '#app/(desk)/queue/_components/commands/table.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { grouped } from '#lib/format/count.ts'
+import { STATUS_TABLE } from '#lib/schema/status-table.ts'
+import { DECISIONS, isDecided } from '#lib/schema/statuses.ts'
 
 type Props = {
   count: number
@@ -29,10 +30,15 @@ export function SelectionBar({ count, total }: Props) {
         >{`Select all ${grouped(total)} in this view`}</Button>
       )}
       <span className="ml-auto flex gap-1">
-        {DECISIONS.map(({ decision, name, look, icon: Icon }) => (
-          <Button key={name} size="small" look={look} onClick={() => decide(decision)}>
-            <Icon size={14} aria-hidden="true" />
-            {COMMANDS[name].button}
+        {DECISIONS.filter(isDecided).map((decision) => (
+          <Button
+            key={decision}
+            size="small"
+            look={STATUS_TABLE[decision].tone}
+            onClick={() => decide(decision)}
+          >
+            <StatusIcon status={decision} size={14} />
+            {STATUS_TABLE[decision].order}
           </Button>
         ))}
         <Button size="small" look="quiet" aria-label="Select none" onClick={selectNone}>

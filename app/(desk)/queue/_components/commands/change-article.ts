@@ -5,6 +5,7 @@ import type { Memory, Wiring } from '#app/(desk)/queue/_components/commands/wiri
 import { spokenTopics } from '#app/(desk)/queue/_components/live/spoken.ts'
 import { repeated, type TopicChange, topicChange } from '#app/(desk)/queue/_components/topics/topic-change.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
+import { isDecided } from '#lib/schema/statuses.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 /** What a decision is about: the selected rows, or one article. */
@@ -21,11 +22,10 @@ export function changingOf(desk: Wiring, memory: RefObject<Memory>, { onFrom }: 
     decide: (about: Decided, decision: Status, duplicateOf: number | null = null) => {
       if ('selected' in about) return desk.show({ name: 'bulk', decision, items: about.selected })
       const { item } = about
-      if (decision === 'pending' && item.status === 'pending')
-        return excuse('Nobody has decided about it yet')
+      if (!isDecided(decision) && !isDecided(item.status)) return excuse('Nobody has decided about it yet')
       changes.decide(item, decision, duplicateOf)
       const said = `${decidedLabel(decision)}: ${item.title}.`
-      return decision === 'pending' ? said : onFrom(said)
+      return isDecided(decision) ? onFrom(said) : said
     },
     setPublished: (article: ArticleDetail, published: 'true' | 'false') => {
       changes.setPublished(article, published)

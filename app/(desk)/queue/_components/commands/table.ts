@@ -1,4 +1,19 @@
 import type { Command } from '#app/(desk)/queue/_components/commands/command.ts'
+import { STATUS_TABLE, type StatusTable } from '#lib/schema/status-table.ts'
+import { DECISIONS, isDecided, type PlainStatus } from '#lib/schema/statuses.ts'
+
+type Deciding = StatusTable[PlainStatus]['command']['name']
+
+/** The commands that decide at once, one for each status that names no other article. */
+function deciding(): Readonly<Record<Deciding, Command>> {
+  const rows = DECISIONS.map((status): readonly [Deciding, Command] => {
+    const { order, command } = STATUS_TABLE[status]
+    const label = isDecided(status) ? `${order}, and go on` : `${order}: take the decision away`
+    const about = { key: command.key, label, button: order, permission: 'decide' } as const
+    return [command.name, { ...about, needs: 'decidable', run: ({ decide }, to) => decide(to, status) }]
+  })
+  return Object.fromEntries(rows) as Record<Deciding, Command>
+}
 
 /**
  * Everything that editors do on the desk, in the order in which it is listed. Keys, the palette, the keys dialog,
@@ -14,41 +29,10 @@ const TABLE = {
     needs: 'list',
     run: ({ previous }) => previous(),
   },
-  approve: {
-    key: 'a',
-    label: 'Approve, and go on',
-    button: 'Approve',
-    permission: 'decide',
-    needs: 'decidable',
-    run: ({ decide }, about) => decide(about, 'approved'),
-  },
-  reject: {
-    key: 'r',
-    label: 'Reject, and go on',
-    button: 'Reject',
-    permission: 'decide',
-    needs: 'decidable',
-    run: ({ decide }, about) => decide(about, 'rejected'),
-  },
-  hold: {
-    key: 'h',
-    label: 'Hold, and go on',
-    button: 'Hold',
-    permission: 'decide',
-    needs: 'decidable',
-    run: ({ decide }, about) => decide(about, 'held'),
-  },
-  reopen: {
-    key: 'u',
-    label: 'Reopen: take the decision away',
-    button: 'Reopen',
-    permission: 'decide',
-    needs: 'decidable',
-    run: ({ decide }, about) => decide(about, 'pending'),
-  },
+  ...deciding(),
   duplicate: {
     key: 'd',
-    label: 'Duplicate of…',
+    label: STATUS_TABLE.duplicate.order,
     permission: 'decide',
     needs: 'article',
     run: ({ show }, article) => show({ name: 'duplicate', article }),
