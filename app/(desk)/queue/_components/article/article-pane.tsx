@@ -1,6 +1,6 @@
 'use client'
 
-import { useDeferredValue, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Block } from '#app/_components/block.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/late-part.tsx'
@@ -43,7 +43,6 @@ export function ArticlePane({ article, others, isHidden }: Props) {
   useEffect(() => {
     top.current?.scrollTo(0, 0)
   }, [article.id])
-  const rest = useDeferredValue(article)
   // What makes the flag mean nothing stands beside it.
   const ofFlag = article.warnings.filter(({ rule }) => rule === 'draft')
   const warnings = article.warnings.filter((warning) => !ofFlag.includes(warning))
@@ -88,7 +87,7 @@ export function ArticlePane({ article, others, isHidden }: Props) {
         <Block title={`Notes${article.notes.length > 0 ? ` (${article.notes.length})` : ''}`}>
           <NotesBlock key={article.id} articleId={article.id} notes={article.notes} />
         </Block>
-        <ArticleRest article={rest} />
+        <ArticleRest article={article} />
       </div>
     </section>
   )

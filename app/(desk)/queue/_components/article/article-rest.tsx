@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { Block } from '#app/_components/block.tsx'
 import { latePart } from '#app/_components/late-part.tsx'
 import { WhenNear } from '#app/_components/when-near.tsx'
@@ -24,7 +24,11 @@ const UpstreamChanges = latePart(
 type Props = { article: ArticleDetail }
 
 /** What stands below the things one decides about. Drawn after them, so that a key never waits for it. */
-export const ArticleRest = memo(function ArticleRest({ article }: Props) {
+export function ArticleRest({ article }: Props) {
+  return <Rest article={useDeferredValue(article)} />
+}
+
+const Rest = memo(function Rest({ article }: Props) {
   return (
     <>
       <Block title="Changes to the file">
