@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DOORS_OF, layerOf, saysDialect } from '#tests/architecture/layers.ts'
 import {
@@ -256,6 +257,14 @@ describe('size and form', () => {
     expect(product.filter((source) => lines(source) > 400).map(({ path }) => path)).toEqual([])
     expect(at(0.5)).toBeLessThanOrEqual(70)
     expect(at(0.95)).toBeLessThanOrEqual(250)
+  })
+
+  it('keeps each file of the desk to 200 lines, and each of its folders to 30 files', () => {
+    const desk = product.filter(({ path }) => path.startsWith('app/(desk)/'))
+    expect(desk.length).toBeGreaterThan(150)
+    expect(desk.filter((source) => lines(source) > 200).map(({ path }) => path)).toEqual([])
+    const folders = desk.map(({ path }) => dirname(path))
+    expect(folders.filter((folder) => folders.filter((other) => other === folder).length > 30)).toEqual([])
   })
 
   it('has no barrels, no utils, no base classes and no escape from the types', () => {

@@ -15,7 +15,7 @@ import { useCommands } from '#app/(desk)/queue/_components/commands/use-commands
 import { useDeskKeys } from '#app/(desk)/queue/_components/commands/use-desk-keys.ts'
 import { DeskFrame } from '#app/(desk)/queue/_components/desk/desk-frame.tsx'
 import { type Acts, ActsContext } from '#app/(desk)/queue/_components/desk/use-acts.ts'
-import { type Desk as DeskAround, DeskContext, useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
+import { type Desk as DeskAround, DeskContext } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { useDeskChanges } from '#app/(desk)/queue/_components/desk/use-desk-changes.ts'
 import { useFocus } from '#app/(desk)/queue/_components/desk/use-focus.ts'
 import { type FirstShown, useShown } from '#app/(desk)/queue/_components/desk/use-shown.ts'
@@ -48,7 +48,6 @@ export function Desk({ userId, allowed, colleagues, options, hosts, ...first }: 
 
 /** What is on the desk, and what can be done there. */
 function Board({ mark, ...first }: BoardProps) {
-  const { userId, allowed, colleagues } = useDesk()
   const shown = useShown(first)
   const { query, queue, facets, articles, current } = shown
   const { announce, region } = useAnnouncer()
@@ -64,10 +63,7 @@ function Board({ mark, ...first }: BoardProps) {
     place: shown.place,
     article: articles.article,
     isComing: current !== null && articles.problem === null,
-    allowed,
     changes,
-    userId,
-    colleagues,
     isClaimed: (id) => others.get(id)?.some(({ isClaimed }) => isClaimed) === true,
     selection,
     undo,

@@ -10,11 +10,17 @@ import { settlingOf } from '#app/(desk)/queue/_components/commands/settle.ts'
 import { COMMANDS, type CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
 import { walkOf } from '#app/(desk)/queue/_components/commands/walk.ts'
 import type { Memory, Wiring } from '#app/(desk)/queue/_components/commands/wiring.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { Status } from '#lib/schema/words.ts'
 
+/** What the desk hands to its commands; who asks for one they know themselves. */
+type Given = Omit<Wiring, 'allowed' | 'userId' | 'colleagues'>
+
 /** What every key, button and palette entry of the desk does; each says so in the live region, also why it did nothing. */
-export function useCommands(wiring: Wiring) {
+export function useCommands(given: Given) {
+  const { allowed, userId, colleagues } = useDesk()
+  const wiring: Wiring = { ...given, allowed, userId, colleagues }
   const router = useRouter()
   const memory = useRef<Memory>({ topics: null, answered: { of: [], fields: [] } })
   const walk = walkOf(wiring)
