@@ -31,29 +31,29 @@ export function Dialog({ open, onOpenChange, title, description, children, wide 
             event.preventDefault()
             focusOpener()
           }}
-          // In a low window all of it scrolls, so that no line of it is cut.
+          // In a low window all of it scrolls below its title, so that no line of it is cut.
           data-pane
           aria-describedby={description === undefined ? undefined : 'dialog-description'}
           className={classes(
             'fixed top-[8dvh] left-1/2 z-50 flex max-h-[84dvh] short:top-1 short:max-h-[calc(100dvh-0.5rem)] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col',
-            'rounded-lg border border-line bg-surface shadow-raised short:overflow-y-auto',
+            'rounded-lg border border-line bg-surface shadow-raised short:scroll-py-12 short:overflow-y-auto',
             wide ? 'max-w-2xl' : 'max-w-md',
           )}
         >
-          <div className="relative flex shrink-0 items-start gap-4 border-b border-line px-5 py-3 short:py-1">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {description !== undefined && (
-                <Radix.Description id="dialog-description" className="text-sm text-ink-soft">
-                  {description}
-                </Radix.Description>
-              )}
-            </div>
+          <div className="relative flex shrink-0 items-start gap-4 px-5 pt-3 short:sticky short:top-0 short:z-10 short:border-b short:border-line short:bg-surface short:pt-1 short:pb-1">
+            <Radix.Title className="min-w-0 flex-1 text-lg font-semibold">{title}</Radix.Title>
             <Radix.Close asChild>
               <Button look="quiet" size="small" aria-label="Close">
                 <X size={16} aria-hidden="true" />
               </Button>
             </Radix.Close>
+          </div>
+          <div className="shrink-0 border-b border-line px-5 pb-3 short:border-b-0 short:pb-0">
+            {description !== undefined && (
+              <Radix.Description id="dialog-description" className="text-sm text-ink-soft">
+                {description}
+              </Radix.Description>
+            )}
           </div>
           <div
             data-pane

@@ -1,5 +1,8 @@
-/** What a browser keeps by name; `window.localStorage` is one. */
-export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+/** What a browser keeps by name. */
+export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {
+  /** The names that begin so, in their order. */
+  readonly names: (start: string) => readonly string[]
+}
 
 /** What the browser did not take, for as long as the page lives. */
 const unkept = new Map<string, string | null>()
@@ -20,6 +23,11 @@ export const browserStore: Store = {
       return null
     }
   },
+  names(start) {
+    const names = new Set(listed())
+    for (const [name, text] of unkept) names[text === null ? 'delete' : 'add'](name)
+    return [...names].filter((name) => name.startsWith(start)).sort()
+  },
   setItem(name, text) {
     try {
       window.localStorage.setItem(name, text)
@@ -37,6 +45,14 @@ export const browserStore: Store = {
       unkept.set(name, null)
     }
   },
+}
+
+function listed(): string[] {
+  try {
+    return Object.keys(window.localStorage)
+  } catch {
+    return []
+  }
 }
 
 /** Calls `heard` once a page, when something could not be kept; the way to stop listening is returned. */

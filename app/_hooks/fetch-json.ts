@@ -59,7 +59,7 @@ function post<T>(
 }
 
 /** What takes longer has been lost on its way, which browsers notice after minutes or never. */
-const LONGEST_MS = 20_000
+export const LONGEST_MS = 20_000
 
 async function answerOf<T>(address: string, request: RequestInit): Promise<Result<T, Failure>> {
   const { signal } = request

@@ -1,5 +1,6 @@
+/** What takes the focus and no letter: the next key, which is meant for the desk, would be typed or choose there. */
 const FOCUSABLE =
-  'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex]'
+  'a[href], button:enabled, input:is([type="checkbox"], [type="radio"]):enabled, summary, [tabindex]:not(input, select, textarea)'
 
 /** Something that had the focus or held it, and what stood behind it. */
 type Step = { readonly element: Element; readonly next: Element | null }

@@ -1,3 +1,5 @@
+import { postJson } from '#app/_hooks/fetch-json.ts'
+import { isAway } from '#app/_hooks/reach.ts'
 import { untilWorthTrying } from '#app/_hooks/until-worth-trying.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
@@ -18,6 +20,11 @@ export async function untilAnswered<T>(
     await untilWorthTrying()
     if (!isWaiting()) return answer
   }
+}
+
+/** Waits while the server is known to be out of reach. */
+export async function untilReached(): Promise<void> {
+  if (isAway()) await untilAnswered(() => postJson<'/api/reach'>('/api/reach', null))
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { useEffect, useReducer, useState } from 'react'
 import { postJson } from '#app/_hooks/fetch-json.ts'
+import { inTime, NotInTime } from '#app/_hooks/in-time.ts'
 import { untilWorthTrying } from '#app/_hooks/until-worth-trying.ts'
 import type { Failure } from '#lib/errors.ts'
 import { noAnswerFailure } from '#lib/schema/no-answer.ts'
@@ -19,7 +20,7 @@ export function late<Piece>(fetch: () => Promise<Piece>): Late<Piece> {
   const one: Late<Piece> = {
     piece: null,
     fetch: async () => {
-      one.piece ??= await fetch()
+      one.piece ??= await inTime(fetch)
       return one.piece
     },
   }
@@ -70,9 +71,9 @@ export async function untilFetched<Piece>(
   while (isWaiting()) {
     try {
       return await late.fetch()
-    } catch {
-      tell(await whyMissing(late))
-      await untilWorthTrying()
+    } catch (error) {
+      tell(error instanceof NotInTime ? noAnswerFailure('NO_ANSWER') : await whyMissing(late))
+      if (late.piece === null) await untilWorthTrying()
     }
   }
   return null

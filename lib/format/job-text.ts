@@ -1,5 +1,5 @@
 import { bulkOrder } from '#lib/format/bulk-text.ts'
-import { counted, grouped } from '#lib/format/count.ts'
+import { agreeing, counted, grouped } from '#lib/format/count.ts'
 import { duration } from '#lib/format/import-pace.ts'
 import type { DeskJob, Job } from '#lib/schema/job.ts'
 
@@ -30,7 +30,7 @@ export function jobOutcome(job: DeskJob): string {
   const { changed, unchanged, skipped, flags } = job.report
   const parts = [
     `${grouped(changed)} changed`,
-    ...(unchanged > 0 ? [`${grouped(unchanged)} were so already`] : []),
+    ...(unchanged > 0 ? [`${grouped(unchanged)} ${agreeing(unchanged, 'was', 'were')} so already`] : []),
     ...(skipped > 0 ? [`${grouped(skipped)} passed over`] : []),
     ...(job.action.do === 'decide' && flags > 0
       ? [`${counted(flags, 'published flag')} changed with it`]

@@ -20,6 +20,9 @@ const DIALOGS: readonly (readonly [string, (page: Page) => Promise<unknown>])[] 
   ['everything', (page) => page.getByRole('button', { name: /^Select all/ }).click()],
 ]
 
+/** Those that end with a button for what they are about. */
+const ACTS = ['story', 'selection', 'everything']
+
 let desk: ServedDesk
 test.beforeAll(async () => {
   desk = await crowdedDesk()
@@ -78,6 +81,12 @@ test('at 400 % there is room for a row, for an article, and for every page', asy
         .map((element) => element.clientHeight),
     )
     for (const height of scrolling) expect(height, name).toBeGreaterThan(100)
+    // What closes it and what it is for are in view, wherever it is scrolled to.
+    const dialog = page.getByRole('dialog')
+    if (ACTS.includes(name))
+      await expect(dialog.getByRole('button').last(), name).toBeInViewport({ ratio: 1 })
+    await inside.evaluate((element) => element.parentElement?.scrollTo(0, element.parentElement.scrollHeight))
+    await expect(dialog.getByRole('button', { name: 'Close' }).first(), name).toBeInViewport({ ratio: 1 })
   }
 })
 

@@ -145,3 +145,48 @@ test('the palette finds actions and articles; keys can be given away and switche
   await page.keyboard.press('n')
   await expect(heading(page)).toHaveText(title)
 })
+
+test('a field that is left hands the keys to what is read, not to nobody and not to another field', async ({
+  page,
+}) => {
+  const field = page.locator('input:focus, textarea:focus')
+  const isOnPane = () =>
+    page.evaluate(() => document.activeElement?.matches('[data-pane], [data-pane] li *') ?? false)
+  for (const { key, typed, leave } of [
+    { key: '/', typed: '', leave: 'Escape' },
+    { key: '/', typed: 'the', leave: 'Enter' },
+    { key: 't', typed: 'Half', leave: 'Escape' },
+    { key: 'n', typed: '', leave: 'Escape' },
+    { key: 'n', typed: 'Seen.', leave: 'Control+Enter' },
+  ]) {
+    await page.keyboard.press(key)
+    await expect(field).toHaveCount(1)
+    await page.keyboard.type(typed)
+    await page.keyboard.press(leave)
+    await expect.poll(isOnPane, `${key}${typed} ${leave}`).toBe(true)
+  }
+  // Where what had the focus goes, what is next may be a list to choose from.
+  await article(page).evaluate((pane) => {
+    const button = document.createElement('button')
+    pane.querySelector('label:has(select)')?.before(button)
+    button.focus()
+    button.remove()
+  })
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+  await expect(page.locator('select:focus')).toHaveCount(0)
+})
+
+test('a half-typed topic is there again after the page was loaded anew, until it is given up', async ({
+  page,
+}) => {
+  const box = article(page).getByLabel('Add a topic')
+  await page.keyboard.press('t')
+  await page.keyboard.type('Half a to')
+  await page.reload()
+  await expect(box).toHaveValue('Half a to')
+  await page.keyboard.press('t')
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await expect(heading(page)).toBeVisible()
+  await expect(box).toHaveValue('')
+})

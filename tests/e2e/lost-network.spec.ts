@@ -290,3 +290,29 @@ test('no link and no key leaves the desk for a page that cannot come', async ({ 
   await page.keyboard.press('e')
   await expect(page).toHaveURL(/\/export$/)
 })
+
+test('a part that hangs says so once it takes longer than anything may, and is asked for anew', async ({
+  page,
+  server,
+}) => {
+  await page.clock.install()
+  await savesData(page)
+  await signIn(page, server)
+  await page.waitForLoadState('networkidle')
+  let hung = 0
+  let isOver = false
+  await page.route('**/_next/static/**/*.js', (route) => {
+    if (isOver) return route.continue()
+    hung += 1
+    return undefined
+  })
+  await page.keyboard.press('?')
+  const way = page.getByRole('dialog')
+  await expect(way).toContainText('Loading')
+  await expect.poll(() => hung).toBeGreaterThan(0)
+  isOver = true
+  await page.clock.runFor(20_100)
+  await expect(way).toContainText('could not be fetched')
+  await page.clock.runFor(5_000)
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+})

@@ -151,3 +151,114 @@ test('a session that ends in between loses no decision', async ({ page, context,
   await expect(page.getByText('to be stored')).toBeHidden()
   expect(await decided(server)).toHaveLength(before + 1)
 })
+
+/** What is sent from a page or a dialog, and what was typed for it. */
+const SENT: {
+  name: string
+  path: string
+  send: (page: Page) => Promise<unknown>
+  kept: (page: Page) => Promise<unknown>
+}[] = [
+  {
+    name: 'a new person',
+    path: '/team',
+    send: async (page) => {
+      await page.getByLabel('Name').fill('Cleo')
+      await page.getByLabel('E-mail').fill('cleo@desk.example')
+      await page.getByLabel('First password').fill('a long first password')
+      await page.getByRole('button', { name: 'Add person' }).click()
+    },
+    kept: (page) => expect(page.getByLabel('E-mail')).toHaveValue('cleo@desk.example'),
+  },
+  {
+    name: 'a new password',
+    path: '/settings',
+    send: async (page) => {
+      await page.getByLabel('New password').fill('another long password')
+      await page.getByLabel('Present password').fill('the present one')
+      await page.getByRole('button', { name: 'Change the password' }).click()
+    },
+    kept: (page) => expect(page.getByLabel('New password')).toHaveValue('another long password'),
+  },
+  {
+    name: 'a plan',
+    path: '/export',
+    send: (page) => page.getByRole('button', { name: 'Plan the export' }).click(),
+    kept: (page) => expect(page.getByRole('button', { name: 'Plan the export' })).toBeEnabled(),
+  },
+  {
+    name: 'an import',
+    path: '/import',
+    send: (page) => page.getByRole('button', { name: 'Import now' }).click(),
+    kept: (page) => expect(page.getByRole('button', { name: 'Import now' })).toBeEnabled(),
+  },
+  {
+    name: 'a view',
+    path: '/queue',
+    send: async (page) => {
+      await page.getByRole('button', { name: 'Saved views' }).click()
+      await page.getByRole('dialog').getByRole('textbox').fill('Mornings')
+      await page.getByRole('dialog').getByRole('textbox').press('Enter')
+    },
+    kept: (page) => expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue('Mornings'),
+  },
+]
+
+test('an outage keeps what was typed on any page, and is said to be over when it is', async ({
+  page,
+  server,
+}) => {
+  await signIn(page, server)
+  for (const { name, path, send, kept } of SENT) {
+    await page.goto(server.url + path)
+    await page.waitForLoadState('networkidle')
+    const mend = await cutLine(page)
+    await send(page)
+    await expect(page.getByText('The server did not answer.'), name).toBeVisible()
+    await mend()
+    await page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await expect(page.getByText('The server answers again.'), name).toBeVisible()
+    await expect(page.getByText('The server did not answer.'), name).toHaveCount(0)
+    await kept(page)
+  }
+  // Leaving is not done either, and says so.
+  await page.keyboard.press('Escape')
+  const mend = await cutLine(page)
+  await page.getByRole('banner').locator('button[aria-haspopup="menu"]').click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page.getByText('You are still signed in.')).toBeVisible()
+  await mend()
+  await page.getByRole('banner').locator('button[aria-haspopup="menu"]').click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.waitForURL((url) => url.pathname === '/sign-in')
+})
+
+test('a kept change that cannot be read is dropped with a word, once; the others are stored', async ({
+  page,
+  server,
+}) => {
+  await signIn(page, server)
+  const before = await decided(server)
+  const mend = await cutLine(page)
+  await page.keyboard.press('h')
+  await expect(page.getByText('1 change waits to be stored')).toBeVisible()
+  await page.evaluate(() => {
+    const name = Object.keys(localStorage).find((each) => each.startsWith('copydesk.outbox.')) ?? ''
+    const [start] = name.split('/')
+    const strange = { kind: 'of tomorrow', title: 'Left behind', input: { key: 'strange' } }
+    localStorage.setItem(`${start}/000000009/strange`, JSON.stringify(strange))
+  })
+  await page.reload()
+  const said = page.getByText('1 change that waited in this browser cannot be read')
+  await expect(said).toBeVisible()
+  await expect(page.getByText('“Left behind”')).toBeVisible()
+  await mend()
+  await expect.poll(async () => (await decided(server)).length).toBe(before.length + 1)
+  await expect(page.getByText('to be stored')).toBeHidden()
+  await page.reload()
+  await expect(row(page).first()).toBeVisible()
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((each) => each.includes('outbox'))),
+  ).toEqual([])
+  await expect(said).toHaveCount(0)
+})

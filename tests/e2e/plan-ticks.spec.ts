@@ -6,6 +6,8 @@ import { entryText } from '#tests/support/entry-text.ts'
 const SOON = { timeout: 60_000 }
 const [KEPT, OUT] = ['_news/kept.md', '_news/out.md'] as const
 
+test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] })
+
 let desk: ServedDesk
 test.beforeAll(async () => {
   desk = await servedDesk({ [KEPT]: entryText({ title: 'Kept' }), [OUT]: entryText({ title: 'Out' }) })
@@ -69,4 +71,14 @@ test('a tick shows at once, and nothing is done with the old ones while the page
     [true, false],
   ])
   expect([desk.read(KEPT), desk.read(OUT)]).toEqual(before)
+
+  // Without a network the page stays, and goes on by itself.
+  await page.context().setOffline(true)
+  await tick.check()
+  await expect(plan).toBeDisabled()
+  await expect(tick).toBeChecked()
+  await expect(page).toHaveURL(/rejected=1&take-out=0/)
+  await page.context().setOffline(false)
+  await expect(page).toHaveURL(/rejected=1$/)
+  await expect(tick).toBeChecked()
 })

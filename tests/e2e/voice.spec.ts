@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { holdRoute } from '#tests/e2e/hold-route.ts'
+import { saidOn } from '#tests/e2e/said.ts'
 import { savesData } from '#tests/e2e/saves-data.ts'
 
 const heading = (page: Page) =>
@@ -58,4 +59,24 @@ test('what is on its way or could not be fetched is told by a region that was th
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   await expect(told(page, /^This part of the page could not be fetched/)).toHaveCount(0)
   expect(await late()).toEqual([])
+})
+
+test('what is told right after something else takes no word of it away', async ({ page, server }) => {
+  const said = await saidOn(page)
+  await signIn(page, server)
+  await expect(heading(page)).toBeVisible()
+  // Closer to each other than the page is drawn.
+  await page.evaluate(() => {
+    for (const key of ['p', 'j'])
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key,
+          code: `Key${key.toUpperCase()}`,
+          bubbles: true,
+          cancelable: true,
+        }),
+      )
+  })
+  for (const text of [/^Set to /, /^2 of /])
+    await expect.poll(() => said.filter((each) => text.test(each)).length, String(text)).toBeGreaterThan(0)
 })

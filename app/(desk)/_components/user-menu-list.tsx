@@ -4,6 +4,8 @@ import { Check, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
 import Link from 'next/link'
 import { useTheme } from 'next-themes'
 import { DropdownMenu } from 'radix-ui'
+import { toast } from '#app/_components/toasts.tsx'
+import { postJson } from '#app/_hooks/fetch-json.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { triggerLook, UserMark } from '#app/(desk)/_components/user-mark.tsx'
 import type { Role } from '#lib/auth/permission.ts'
@@ -19,8 +21,15 @@ const itemLook =
 
 const session = late(() => import('next-auth/react'))
 
-/** Ends the session on the server, then leaves nothing of the desk on the screen. */
+/** Ends the session on the server, then leaves nothing of the desk on the screen. Out of reach of it neither is done. */
 async function leave(): Promise<void> {
+  const reached = await postJson<'/api/reach'>('/api/reach', null)
+  if (!reached.ok && reached.error.code === 'NO_ANSWER') {
+    toast.error('You are still signed in.', {
+      description: 'The server did not answer. Try again once it does.',
+    })
+    return
+  }
   const fetched = await untilFetched(session)
   await fetched?.signOut({ redirect: false })
   window.location.assign('/sign-in')

@@ -46,8 +46,8 @@ function Files({ planId, query, label }: { planId: string; query: string; label:
   const { pages, problem } = usePages<'/api/export/plans/[id]/files'>(
     `/api/export/plans/${planId}/files?${query}`,
   )
-  if (problem !== null) return <Refusal problem={problem} />
-  if (pages === null) return <p className="text-ink-soft">Loading files…</p>
+  if (pages === null)
+    return problem === null ? <p className="text-ink-soft">Loading files…</p> : <Refusal problem={problem} />
   return (
     <div className="flex flex-col">
       <ul aria-label={label} className="flex flex-col gap-2">
@@ -57,6 +57,7 @@ function Files({ planId, query, label }: { planId: string; query: string; label:
           </li>
         ))}
       </ul>
+      <Refusal problem={problem} />
       <MoreButton pages={pages} />
     </div>
   )

@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
+import { DialogActions } from '#app/_components/dialog-actions.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { counted } from '#lib/format/count.ts'
@@ -31,10 +32,10 @@ export function RollBack({ runId, left, label, work }: Props) {
         title="Roll this export back?"
         description={`Puts ${files} back as they were before, unless they changed since. What editors wanted stays as a pending change.`}
       >
-        <div className="flex justify-end gap-2">
+        <DialogActions>
           <Button onClick={() => setOpen(false)}>Cancel</Button>
           <Button look="danger" onClick={run}>{`Put ${files} back`}</Button>
-        </div>
+        </DialogActions>
       </Dialog>
     </>
   )

@@ -30,8 +30,8 @@ function Kept({ runId }: { runId: string }) {
   const { pages, problem } = usePages<'/api/export/runs/[id]/files'>(
     `/api/export/runs/${encodeURIComponent(runId)}/files?state=kept`,
   )
-  if (problem !== null) return <Refusal problem={problem} look="line" />
-  if (pages === null) return <p className="text-ink-soft">Loading files…</p>
+  if (pages === null && problem === null) return <p className="text-ink-soft">Loading files…</p>
+  if (pages === null) return <Refusal problem={problem} look="line" />
   return (
     <div className="flex flex-col">
       <ul aria-label="Kept" className="flex flex-col gap-2">
@@ -46,6 +46,7 @@ function Kept({ runId }: { runId: string }) {
           </li>
         ))}
       </ul>
+      <Refusal problem={problem} look="line" />
       <MoreButton pages={pages} />
     </div>
   )

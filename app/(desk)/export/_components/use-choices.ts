@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { startTransition, useOptimistic } from 'react'
+import { untilReached } from '#app/_hooks/until-answered.ts'
 import { choicesQuery, type PlanChoices } from '#lib/schema/plan-choices.ts'
 
 /**
@@ -15,9 +16,11 @@ export function useChoices(choices: PlanChoices) {
     shown,
     moving: choicesQuery(shown) !== choicesQuery(choices),
     choose: (next: PlanChoices) =>
-      startTransition(() => {
+      startTransition(async () => {
         show(next)
-        router.replace(`/export${choicesQuery(next)}`)
+        // A page that cannot be had would put the browser's own in the place of this one.
+        await untilReached()
+        startTransition(() => router.replace(`/export${choicesQuery(next)}`))
       }),
   }
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
+import { DialogActions } from '#app/_components/dialog-actions.tsx'
 import { Refusal } from '#app/_components/refusal.tsx'
 import type { Failure } from '#lib/errors.ts'
 
@@ -31,12 +32,12 @@ export function Question({ title, consequence, confirm, busy, problem, submit, c
       >
         {children}
         <Refusal problem={problem} />
-        <div className="flex justify-end gap-2">
+        <DialogActions>
           <Button onClick={cancel}>Cancel</Button>
           <Button type="submit" look="primary" aria-disabled={busy}>
             {confirm}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   )

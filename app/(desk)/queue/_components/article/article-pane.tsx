@@ -36,7 +36,7 @@ type Props = {
 
 /** One article as an editor judges it: what it says, what others say, what would change in its file. */
 export function ArticlePane({ article, others, isHidden }: Props) {
-  const { canDecide, options, places } = useDesk()
+  const { canDecide, options, places, userId } = useDesk()
   const { setPublished, setTopics } = useActs()
   const top = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article starts at its top
@@ -77,6 +77,8 @@ export function ArticlePane({ article, others, isHidden }: Props) {
         <Block title="Topics">
           <TopicsEditor
             key={article.id}
+            articleId={article.id}
+            userId={userId}
             topics={article.topics}
             options={options}
             disabled={!canDecide}

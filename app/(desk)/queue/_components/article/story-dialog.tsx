@@ -99,7 +99,7 @@ export function StoryDialog({ article, onDone, onClose }: Props) {
             {`${
               chosen.length === 0
                 ? 'Nothing is ticked.'
-                : `${effectOf(wish, article)} ${namesAnother(wish.decision) ? '' : flagsOf(wish.decision)}`
+                : `${effectOf(wish, article)} ${namesAnother(wish.decision) ? '' : flagsOf(wish.decision, chosen.length)}`
             } ${ONE_STEP}`}
           </p>
         </>

@@ -3,7 +3,7 @@ import { Dialog } from '#app/_components/dialog.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
 import { ManyOutcome } from '#app/(desk)/queue/_components/changes/many-outcome.tsx'
 import { type SelectedArticle, useDecideMany } from '#app/(desk)/queue/_components/changes/use-decide-many.ts'
-import { counted, grouped } from '#lib/format/count.ts'
+import { agreeing, counted, grouped } from '#lib/format/count.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
 import { statusSpec } from '#lib/schema/statuses.ts'
 import { STATUSES, type Status } from '#lib/schema/words.ts'
@@ -18,11 +18,12 @@ type Props = {
 const SAMPLE = 5
 export const ONE_STEP = 'Flags that were set by hand stay. One step: undo takes all of it back.'
 
-/** What a decision does to the published flags of many articles. */
-export function flagsOf(decision: Status): string {
+/** What a decision does to the published flags of so many articles. */
+export function flagsOf(decision: Status, count: number): string {
   const { publishes } = statusSpec(decision)
-  if (publishes === null) return 'What a decision did to their published flag is taken back.'
-  return publishes ? 'They become published.' : 'They become not published.'
+  if (publishes === null)
+    return `What a decision did to ${agreeing(count, 'its', 'their')} published flag is taken back.`
+  return `${agreeing(count, 'It becomes', 'They become')} ${publishes ? 'published' : 'not published'}.`
 }
 
 /** Says what a decision about many articles would do, does it as one step, and lists what was passed over. */
@@ -43,7 +44,7 @@ export function BulkDialog({ decision, items, onDone, onClose }: Props) {
           <ul aria-label="Effect" className="flex flex-col gap-1">
             {counts.map(({ status, count }) => (
               <li key={status} className="tabular-nums">
-                {`${grouped(count)} ${status === decision ? `stay ${statusLabel(status)}` : `from “${statusLabel(status)}”`}`}
+                {`${grouped(count)} ${status === decision ? `${agreeing(count, 'stays', 'stay')} ${statusLabel(status)}` : `from “${statusLabel(status)}”`}`}
               </li>
             ))}
           </ul>
@@ -57,7 +58,7 @@ export function BulkDialog({ decision, items, onDone, onClose }: Props) {
               <li className="list-none">{`and ${grouped(items.length - SAMPLE)} more`}</li>
             )}
           </ul>
-          <p className="mt-3 text-sm text-ink-soft">{`${flagsOf(decision)} ${ONE_STEP}`}</p>
+          <p className="mt-3 text-sm text-ink-soft">{`${flagsOf(decision, items.length)} ${ONE_STEP}`}</p>
         </>
       )}
       <ManyOutcome

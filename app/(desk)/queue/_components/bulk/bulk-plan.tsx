@@ -1,8 +1,7 @@
-import { statusLabel } from '#app/_components/badges.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
+import { effectText, flagLines } from '#app/(desk)/queue/_components/bulk/bulk-words.ts'
 import { counted, grouped } from '#lib/format/count.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
-import { type Published, STATUSES } from '#lib/schema/words.ts'
 
 /** What an action would do: from where to where, what deserves a look first, and the first titles. */
 export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAction }) {
@@ -16,7 +15,7 @@ export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAct
     <>
       <ul aria-label="Effect" className="flex flex-col gap-1">
         {effects.map(({ from, count, stays }) => (
-          <Line key={from} count={count} text={effectText(action, from, stays)} stays={stays} />
+          <Line key={from} count={count} text={effectText(action, from, stays, count)} stays={stays} />
         ))}
       </ul>
       {plan.flags !== null && (
@@ -59,50 +58,4 @@ function Line({ count, text, stays }: { count: number; text: string; stays: bool
       <span className={stays ? 'text-ink-soft' : undefined}>{text}</span>
     </li>
   )
-}
-
-const BECOMES: Record<Published, string> = {
-  true: 'become published',
-  false: 'become not published',
-  absent: 'lose the published flag again',
-}
-
-/** What becomes of the flags, the changes first. */
-function flagLines({ becomes, stays, byHand }: NonNullable<BulkPlan['flags']>) {
-  return [
-    ...becomes.map(({ to, count }) => ({ count, text: BECOMES[to], stays: false })),
-    ...(stays > byHand ? [{ count: stays - byHand, text: 'keep their published flag', stays: true }] : []),
-    ...(byHand > 0
-      ? [{ count: byHand, text: 'keep the published flag that was set by hand', stays: true }]
-      : []),
-  ]
-}
-
-const FLAG: Record<string, string> = {
-  true: 'published',
-  false: 'not published',
-  absent: 'without a published flag',
-}
-
-/** “from “To decide””, “stay Approved”, “have the topic already”. */
-function effectText(action: BulkAction, from: string, stays: boolean): string {
-  switch (action.do) {
-    case 'decide': {
-      const status = STATUSES.find((status) => status === from)
-      const label = status === undefined ? from : statusLabel(status)
-      return stays ? `stay ${label}` : `from “${label}”`
-    }
-    case 'publish':
-      return stays ? `are ${FLAG[from]} already` : `are ${FLAG[from]} now`
-    case 'taken-back':
-      return stays ? 'have nothing that was taken back' : 'were taken back by upstream'
-    case 'set-field':
-      return `get this ${action.field}`
-    case 'set-topics':
-      return 'get these topics'
-    case 'add-topic':
-      return stays ? 'have the topic already' : 'get the topic'
-    case 'remove-topic':
-      return stays ? 'do not have the topic' : 'lose the topic'
-  }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
+import { DialogActions } from '#app/_components/dialog-actions.tsx'
 import { inputLook } from '#app/_components/input-look.ts'
 import { Refusal } from '#app/_components/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
@@ -59,7 +60,7 @@ export function EverythingDialog({ query, first, onStarted, onClose }: Props) {
         {plan === null && <p className="text-ink-soft">{action === null ? 'Which topic?' : 'Counting…'}</p>}
       </div>
       <Refusal problem={refusal ?? problem} />
-      <div className="mt-4 flex flex-wrap justify-end gap-2">
+      <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button
           look="primary"
@@ -73,7 +74,7 @@ export function EverythingDialog({ query, first, onStarted, onClose }: Props) {
               ? BULK_CHOICES[choice]
               : bulkOrder(action, plan.total)}
         </Button>
-      </div>
+      </DialogActions>
     </Dialog>
   )
 }

@@ -1,5 +1,6 @@
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/dialog.tsx'
+import { DialogActions } from '#app/_components/dialog-actions.tsx'
 import { Refusal } from '#app/_components/refusal.tsx'
 import { JobButtons } from '#app/(desk)/queue/_components/bulk/job-bar.tsx'
 import { JobProgress } from '#app/(desk)/queue/_components/bulk/job-progress.tsx'
@@ -40,12 +41,12 @@ export function JobDialog({ job, jobs, onArticle, onClose }: Props) {
       {!running && job.kind === 'bulk' && job.report.skipped > 0 && (
         <SkippedList jobId={job.id} onArticle={onArticle} />
       )}
-      <div className="mt-4 flex flex-wrap items-center justify-end gap-2">
+      <DialogActions>
         <JobButtons job={job} jobs={jobs} />
         <Button size="small" onClick={onClose} autoFocus>
           Close
         </Button>
-      </div>
+      </DialogActions>
     </Dialog>
   )
 }

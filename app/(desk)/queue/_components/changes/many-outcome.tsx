@@ -1,5 +1,6 @@
 import { statusLabel } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
+import { DialogActions } from '#app/_components/dialog-actions.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
 import { Refusal } from '#app/_components/refusal.tsx'
 import type { DecideMany } from '#app/(desk)/queue/_components/changes/use-decide-many.ts'
@@ -26,7 +27,7 @@ export function ManyOutcome({ many, decision, asked, label, onRun, onClose }: Pr
       {skipped.length > 0 && <Skipped decision={decision} skipped={skipped} />}
       <Refusal problem={problem && { ...problem, hint: restored === null ? problem.hint : '' }} />
       {restored !== null && <ReopenedCount decision={decision} articles={restored.articles} asked={asked} />}
-      <div className="mt-4 flex flex-wrap justify-end gap-2">
+      <DialogActions>
         <Button onClick={onClose}>{skipped.length > 0 ? 'Close' : 'Cancel'}</Button>
         {skipped.length === 0 && (
           <Button
@@ -38,7 +39,7 @@ export function ManyOutcome({ many, decision, asked, label, onRun, onClose }: Pr
             {busy ? 'Saving…' : restored !== null ? 'Do it again' : label}
           </Button>
         )}
-      </div>
+      </DialogActions>
     </>
   )
 }

@@ -18,7 +18,7 @@ import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 import type { Changed, UndoneStep } from '#lib/schema/review.ts'
 
 /** Reads what was kept. Most visits begin with nothing kept. */
-const outgoing = late(() => import('#lib/schema/outgoing-change.ts'))
+const outgoing = late(() => import('#app/(desk)/queue/_components/changes/read-outbox.ts'))
 
 /** What is known of a change once it is stored; null instead for one that never was. */
 export type Answer = Pick<Changed, 'version' | 'stepId'>
@@ -154,15 +154,15 @@ export function outgoingLine(
     begin: () => {
       if (outbox !== null) return
       const { person } = deskMark()
-      outbox = openOutbox(browserStore, person)
-      const left = outbox.all()
+      const box = openOutbox(browserStore, person)
+      outbox = box
+      const left = box.names()
       const began = round
       if (left.length === 0) return
       // What was left by an earlier visit goes first, whatever is decided meanwhile.
       tail = untilFetched(outgoing).then(async (reader) => {
         if (reader === null) return
-        const changes = reader.readChanges(left, person)
-        if (changes.length < left.length) outbox?.keep(changes)
+        const changes = reader.readOutbox(box, left, person)
         pending = [...changes, ...pending]
         for (const change of changes) wiring.current.patch(change.input.articleId, shown(change))
         for (const change of changes) await deliver(change, began)
@@ -181,10 +181,11 @@ export function outgoingLine(
     pending: () => pending,
     giveUp: async () => {
       const reader = await untilFetched(outgoing)
-      if (reader === null) return
-      const left = reader.readChanges(outbox?.all() ?? [], deskMark().person)
+      if (reader === null || outbox === null) return
+      const names = outbox.names()
+      const left = reader.readOutbox(outbox, names, deskMark().person)
       round += 1
-      outbox?.keep([])
+      names.forEach(outbox.drop)
       pending = []
       setWaiting(() => null)
       wake()

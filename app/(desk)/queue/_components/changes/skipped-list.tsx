@@ -7,8 +7,7 @@ import { counted } from '#lib/format/count.ts'
 /** The articles that were passed over, with why, fetched a page at a time. */
 export function SkippedList({ jobId, onArticle }: { jobId: string; onArticle: (id: number) => void }) {
   const { pages, problem } = usePages<'/api/jobs/[id]/skipped'>(`/api/jobs/${jobId}/skipped`)
-  if (problem !== null) return <Refusal problem={problem} look="line" />
-  if (pages === null) return null
+  if (pages === null) return <Refusal problem={problem} look="line" />
   return (
     <section aria-label="Passed over" className="mt-4">
       <h3 className="text-sm font-semibold">{`Passed over: ${counted(pages.total, 'article')}`}</h3>
@@ -26,6 +25,7 @@ export function SkippedList({ jobId, onArticle }: { jobId: string; onArticle: (i
           </li>
         ))}
       </ul>
+      <Refusal problem={problem} look="line" />
       <MoreButton pages={pages} />
     </section>
   )

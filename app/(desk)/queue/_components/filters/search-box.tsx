@@ -4,6 +4,7 @@ import { Search, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { inputLook } from '#app/_components/input-look.ts'
+import { leaveField } from '#app/_hooks/leave-field.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
@@ -100,7 +101,8 @@ export function SearchBox({ query }: Props) {
           onBlur={() => text !== shown.current && ask(text)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') ask(event.currentTarget.value)
-            if (event.key === 'Enter' || (event.key === 'Escape' && text === '')) event.currentTarget.blur()
+            if (event.key === 'Enter' || (event.key === 'Escape' && text === ''))
+              leaveField(event.currentTarget)
             else if (event.key === 'Escape') clear()
           }}
           className={classes(inputLook, 'pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden')}

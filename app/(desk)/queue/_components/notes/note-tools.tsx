@@ -3,6 +3,7 @@ import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { Refusal } from '#app/_components/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
+import { leaveField } from '#app/_hooks/leave-field.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { useLatest } from '#app/_hooks/use-latest.ts'
@@ -46,6 +47,7 @@ export function NoteTools({ articleId, text, setText, isSent }: Props) {
   const meant = calling === null ? [] : meantBy(others, calling.typed).slice(0, SHOWN)
   const chosen = meant[Math.min(at, meant.length - 1)]
 
+  const leave = () => inputRef.current !== null && leaveField(inputRef.current)
   const write = async () => {
     if (text.trim() === '' || busy) return
     if (key.current === '') key.current = newKey()
@@ -57,7 +59,7 @@ export function NoteTools({ articleId, text, setText, isSent }: Props) {
     // What was typed on meanwhile is the next note.
     setText(now.startsWith(text) ? now.slice(text.length) : now)
     // The keys are the desk’s again.
-    if (now === text) inputRef.current?.blur()
+    if (now === text) leave()
     notesChanged('Note saved')
   }
   const writeAtOnce = useEffectEvent(() => isSent && void write())
@@ -80,7 +82,7 @@ export function NoteTools({ articleId, text, setText, isSent }: Props) {
       event.preventDefault()
       void write()
     } else if (chosen === undefined) {
-      if (event.key === 'Escape') inputRef.current?.blur()
+      if (event.key === 'Escape') leave()
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       setAt((at + (event.key === 'ArrowDown' ? 1 : meant.length - 1)) % meant.length)

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { PartMissing } from '#app/_components/part-missing.tsx'
+import { leaveField } from '#app/_hooks/leave-field.ts'
 import { late, useLate } from '#app/_hooks/use-late.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
@@ -58,7 +59,7 @@ export function NotesBlock({ articleId, notes }: Props) {
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
               if (loaded !== null) return
-              if (event.key === 'Escape') event.currentTarget.blur()
+              if (event.key === 'Escape') leaveField(event.currentTarget)
               if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') setSent(true)
             }}
             className="w-full resize-y rounded-md border border-line bg-surface px-3 py-1.5 text-base placeholder:text-ink-faint"

@@ -1,10 +1,12 @@
 'use client'
 
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
+import { leaveField } from '#app/_hooks/leave-field.ts'
 import { late, untilFetched, useLate } from '#app/_hooks/use-late.ts'
 import { useLatest } from '#app/_hooks/use-latest.ts'
 import { useHeldDigit } from '#app/(desk)/queue/_components/commands/use-held-digit.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
+import { useDraft } from '#app/(desk)/queue/_components/notes/use-draft.ts'
 import { TopicChip } from '#app/(desk)/queue/_components/topics/topic-chip.tsx'
 import { matchTopics } from '#lib/format/match-topics.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
@@ -20,6 +22,8 @@ const drag = late(() => import('#app/(desk)/queue/_components/topics/topic-drag.
 const REMOVE = 'button:last-child'
 
 type Props = {
+  articleId: number
+  userId: string
   topics: readonly string[]
   options: readonly TopicOption[]
   disabled: boolean
@@ -29,11 +33,11 @@ type Props = {
 
 /**
  * The topics of an article in file order: type to find one, Enter adds it, before anything is typed its digit too, and
- * Backspace takes the last one away. They are put in another order by dragging, by a button, or with Shift and an arrow.
+ * Backspace takes the last one away. What is half typed is kept in this browser. They are put in another order by dragging, by a button, or with Shift and an arrow.
  */
-export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: Props) {
+export function TopicsEditor({ articleId, userId, topics, options, disabled, inputRef, onChange }: Props) {
   const { keymap } = useKeymap()
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft(`copydesk.topic.${userId}.${articleId}`)
   const [active, setActive] = useState(false)
   const { piece } = useLate(active, combobox)
   const Combobox = active ? piece : null
@@ -85,11 +89,11 @@ export function TopicsEditor({ topics, options, disabled, inputRef, onChange }: 
     else if (digit.topic !== null && (event.key === 'Enter' || event.key === 'Escape')) {
       event.preventDefault()
       add(digit.topic)
-      if (event.key === 'Escape') event.currentTarget.blur()
+      if (event.key === 'Escape') leaveField(event.currentTarget)
     } else if (event.key === 'Backspace' && text === '' && topics.length > 0) remove(topics.length - 1)
     else if (event.key === 'Escape') {
       type('')
-      event.currentTarget.blur()
+      leaveField(event.currentTarget)
     }
   }
   const input = {
