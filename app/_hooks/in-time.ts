@@ -1,19 +1,19 @@
 import { LONGEST_MS } from '#app/_hooks/fetch-json.ts'
 
-/** Scripts that have come, of those that were put into the page since its start. */
-const come = new WeakSet<EventTarget>()
+/** Scripts that nothing is waited for of any more: they have come, or were asked for anew. */
+const settled = new WeakSet<EventTarget>()
 if (typeof document !== 'undefined')
-  document.addEventListener('load', ({ target }) => target !== null && come.add(target), true)
+  document.addEventListener('load', ({ target }) => target !== null && settled.add(target), true)
 
 /** What a part of the page is waited for in vain by. */
 export class NotInTime extends Error {}
 
-/** A part of the page, unless that takes longer than anything may: then the next try asks for it anew. */
+/** A part of the page, unless that takes longer than anything may: then its scripts are asked for anew. */
 export async function inTime<Piece>(fetch: () => Promise<Piece>): Promise<Piece> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      giveUpScripts()
+      askAnew()
       reject(new NotInTime())
     }, LONGEST_MS)
   })
@@ -24,8 +24,18 @@ export async function inTime<Piece>(fetch: () => Promise<Piece>): Promise<Piece>
   }
 }
 
-/** A script that never comes holds back all that asks for it, until it is said to have failed. */
-function giveUpScripts(): void {
-  for (const script of document.querySelectorAll('head > script[src]:not([async], [nomodule])'))
-    if (!come.has(script)) script.dispatchEvent(new Event('error'))
+/**
+ * A script that never comes holds back all that asks for it. Browsers answer another request for its address with the
+ * one that hangs: so the address is another one, until the request is out, and what comes says that it is the first.
+ */
+function askAnew(): void {
+  for (const script of document.querySelectorAll('head > script[src]:not([async], [nomodule])')) {
+    const address = script.getAttribute('src')
+    if (address === null || settled.has(script)) continue
+    settled.add(script)
+    const again = document.createElement('script')
+    again.src = `${address}${address.includes('?') ? '&' : '?'}again=${Date.now()}`
+    document.head.append(again)
+    again.setAttribute('src', address)
+  }
 }
