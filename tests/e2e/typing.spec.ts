@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { openDb } from '#lib/db/client.ts'
+import { type Db, openDb } from '#lib/db/client.ts'
 import { readable } from '#lib/format/entities.ts'
 import { allParts } from '#tests/e2e/all-parts.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
@@ -19,6 +19,12 @@ const topicsOf = async (page: Page) =>
       (await one.getAttribute('aria-label'))?.replace('Remove ', ''),
     ),
   )
+
+/** What is stored for an article, which is named as the screen shows it: without what HTML makes of its title. */
+async function topicsStored(db: Db, title: string): Promise<string[]> {
+  const articles = await db.article.findMany({ select: { title: true, topics: true } })
+  return JSON.parse(articles.find((article) => readable(article.title) === title)?.topics ?? '[]')
+}
 
 /** Gives the open article these topics and no other. */
 async function onlyTopics(page: Page, topics: readonly string[]): Promise<void> {
@@ -244,11 +250,7 @@ for (const by of ['mouse', 'finger', 'tap'] as const) {
       const db = await openDb(server.databaseUrl)
       try {
         const title = await titleOf(page)
-        // The screen shows titles without what HTML makes of them.
-        const articles = await db.article.findMany({ select: { id: true, title: true } })
-        const id = articles.find((article) => readable(article.title) === title)?.id
-        const stored = async () => JSON.parse((await db.article.findFirstOrThrow({ where: { id } })).topics)
-        await expect.poll(stored).toEqual(order)
+        await expect.poll(() => topicsStored(db, title)).toEqual(order)
       } finally {
         await db.$disconnect()
       }
@@ -346,14 +348,10 @@ test('topics are put in another order by keys, in the file too', async ({ page, 
   await page.keyboard.press('Shift+ArrowRight')
   await expect.poll(labels).toEqual(dragged)
 
-  const id = Number(new URL(page.url()).searchParams.get('article') ?? 0)
   const db = await openDb(server.databaseUrl)
   try {
     const title = await titleOf(page)
-    const stored = async () => {
-      const found = await db.article.findFirstOrThrow({ where: id > 0 ? { id } : { title } })
-      return (JSON.parse(found.topics) as string[]).map((topic) => `Remove ${topic}`)
-    }
+    const stored = async () => (await topicsStored(db, title)).map((topic) => `Remove ${topic}`)
     await expect.poll(stored).toEqual(dragged)
   } finally {
     await db.$disconnect()
