@@ -3,11 +3,13 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 import { withKey } from '#app/(desk)/queue/_components/commands/change-keys.ts'
 import { attempt } from '#app/(desk)/queue/_components/commands/command.ts'
+import { DeskButtons } from '#app/(desk)/queue/_components/commands/desk-buttons.tsx'
 import { DEFAULT_KEYMAP, readKeymap, shortcutsOf } from '#app/(desk)/queue/_components/commands/keymap.ts'
 import { KeysDialog } from '#app/(desk)/queue/_components/commands/keys-dialog.tsx'
 import type { CommandDesk } from '#app/(desk)/queue/_components/commands/needs.ts'
 import { Palette } from '#app/(desk)/queue/_components/commands/palette.tsx'
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
+import { type Acts, ActsContext } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { PERMISSIONS, type Permission, permissionsOf } from '#lib/auth/permission.ts'
 
 // A command more than there are, as one entry of the table.
@@ -108,6 +110,14 @@ describe('every command of the table', () => {
       expect(attempted(name, {})).toEqual([expect.stringMatching(/^not done: (There is no|No|The) article /)])
     },
   )
+})
+
+it('the palette is opened by a button too, wherever there is no key', () => {
+  const value = { show: nothing } as unknown as Acts
+  const drawn = renderToStaticMarkup(createElement(ActsContext, { value }, createElement(DeskButtons)))
+  const [button] = drawn.match(/<button[^>]*aria-label="Find and do"[^>]*>/) ?? []
+  expect(button).toBeDefined()
+  expect(button).not.toContain('hidden')
 })
 
 describe('one entry more', () => {
