@@ -2,6 +2,9 @@
 const FOCUSABLE =
   'a[href], button:enabled, input:is([type="checkbox"], [type="radio"]):enabled, summary, [tabindex]:not(input, select, textarea)'
 
+/** What says something and is answered. Once that is done the next key must answer nothing else. */
+const NOTICE = 'section, [role="alert"], [role="status"]'
+
 /** Something that had the focus or held it, and what stood behind it. */
 type Step = { readonly element: Element; readonly next: Element | null }
 
@@ -80,6 +83,9 @@ function heir(way: readonly Step[]): HTMLElement | undefined {
   // What held the focus is left altogether: the next key is for what is read, and presses nothing.
   const pane = [...place.querySelectorAll<HTMLElement>('[data-pane]')].findLast(isSeen)
   if (pane !== undefined) return pane.querySelector<HTMLElement>('li [aria-current="true"]') ?? pane
+  const notice = way.slice(0, stands).some(({ element }) => element.matches(NOTICE))
+  const around = notice ? place.closest<HTMLElement>('[data-pane]') : null
+  if (around !== null) return around
   const choices = [...place.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(isSeen)
   const next = way[stands - 1]?.next
   const after = choices.find((choice) => next != null && !isBefore(choice, next))

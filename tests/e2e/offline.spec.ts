@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { openDb } from '#lib/db/client.ts'
 import { cutLine } from '#tests/e2e/cut-line.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { articleShown } from '#tests/e2e/shown-article.ts'
 import { editorialState } from '#tests/support/editorial-state.ts'
 import type { TestServer } from '#tests/support/server.ts'
 
@@ -86,7 +87,7 @@ test('steps taken back without a network are kept over a reload, each with its o
     await mend()
     await expect(page.getByText('to be stored')).toBeHidden()
     const { articles } = await editorialState(db)
-    const held = await db.article.findFirstOrThrow({ where: { title: titles[0] } })
+    const held = await articleShown(db, titles[0] ?? '')
     expect(articles.filter(({ status }, at) => status !== first.articles[at]?.status)).toMatchObject([
       { id: held.id, status: 'held' },
     ])

@@ -115,9 +115,12 @@ test('marked and counted, shown with who did it, answered by one key each, and u
     await expect.poll(() => standOf(CHIPS)).toEqual(first)
   }
 
-  await notice(page, 'topics').getByRole('button', { name: 'Accept' }).click()
+  await notice(page, 'topics').getByRole('button', { name: 'Accept' }).focus()
+  await page.keyboard.press('Enter')
   await expect(notice(page, 'topics')).toBeHidden()
   await expect(notice(page, 'published')).toBeVisible()
+  // What follows was not asked about: the next Enter answers nothing.
+  await expect(article(page).locator('[data-pane]')).toBeFocused()
   await expect
     .poll(async () => (await standOf(CHIPS)).takenBack.map(({ field }) => field))
     .toEqual(['published'])

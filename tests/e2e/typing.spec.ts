@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { type Db, openDb } from '#lib/db/client.ts'
-import { readable } from '#lib/format/entities.ts'
 import { allParts } from '#tests/e2e/all-parts.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { articleShown } from '#tests/e2e/shown-article.ts'
 import { editorialState } from '#tests/support/editorial-state.ts'
 import type { TestServer } from '#tests/support/server.ts'
 
@@ -20,10 +20,9 @@ const topicsOf = async (page: Page) =>
     ),
   )
 
-/** What is stored for an article, which is named as the screen shows it: without what HTML makes of its title. */
+/** The stored topics of the article that the screen shows under a title. */
 async function topicsStored(db: Db, title: string): Promise<string[]> {
-  const articles = await db.article.findMany({ select: { title: true, topics: true } })
-  return JSON.parse(articles.find((article) => readable(article.title) === title)?.topics ?? '[]')
+  return JSON.parse((await articleShown(db, title)).topics)
 }
 
 /** Gives the open article these topics and no other. */

@@ -3,6 +3,7 @@ import { openDb } from '#lib/db/client.ts'
 import { PROTOCOL } from '#lib/schema/protocol.ts'
 import { allParts } from '#tests/e2e/all-parts.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { articleShown } from '#tests/e2e/shown-article.ts'
 import { type AnotherBuild, anotherBuild } from '#tests/support/another-build.ts'
 import type { TestServer } from '#tests/support/server.ts'
 
@@ -28,8 +29,7 @@ async function stored({ databaseUrl }: TestServer) {
 
 async function idOf({ databaseUrl }: TestServer, title: string): Promise<number> {
   const db = await openDb(databaseUrl)
-  return db.article
-    .findFirstOrThrow({ where: { title } })
+  return articleShown(db, title)
     .then(({ id }) => id)
     .finally(() => db.$disconnect())
 }
