@@ -49,7 +49,8 @@ test('while another process goes on deciding, every backup is one moment of it',
   const ask = await secondProcess(desk.url)
   await ask({ ask: 'decide-on' })
   const seen: number[] = []
-  for (let round = 0; round < 5; round += 1) {
+  // Until decisions fell between the backups, however slow the other process is.
+  for (let round = 0; round < 5 || new Set(seen).size < 3; round += 1) {
     const file = `${desk.file}.${round}`
     orThrow(await desk.backup(file))
     const copy = await openDb(`file:${file}`)
@@ -64,9 +65,8 @@ test('while another process goes on deciding, every backup is one moment of it',
     await copy.$disconnect()
   }
   const answer = await ask({ ask: 'stop' })
-  expect('decided' in answer && answer.decided).toBeGreaterThan(5)
+  expect('decided' in answer && answer.decided).toBeGreaterThan(2)
   expect(seen).toEqual([...seen].sort((a, b) => a - b))
-  expect(new Set(seen).size).toBeGreaterThan(2)
 })
 
 test('an earlier backup is replaced by force only, and nothing else ever', async () => {
