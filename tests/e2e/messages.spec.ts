@@ -327,7 +327,7 @@ test('what an act did is told: where it leads, what was added, how many, what wa
   await page.keyboard.press('k')
   await page.keyboard.press('g')
   await expect(heading(page)).toBeFocused()
-  expect(await sameRegion?.textContent()).toContain(title)
+  await expect.poll(() => sameRegion?.textContent()).toContain(title)
 
   // One's own note is one's own; another's is not.
   const others = 'Changed by somebody else'
