@@ -85,10 +85,12 @@ test('where no article stands, the same keys scroll the list or the page', async
   await page.setViewportSize({ width: 1280, height: 300 })
   for (const path of ['/export', '/settings', '/team']) {
     await page.goto(desk.server.url + path)
-    await page.keyboard.press('Space')
-    await expect
-      .poll(() => page.locator('#main').evaluate((main) => main.scrollTop), path)
-      .toBeGreaterThan(50)
+    const main = page.locator('#main')
+    // The page may not listen yet when it is shown.
+    await expect(async () => {
+      await page.keyboard.press('Space')
+      expect(await main.evaluate(({ scrollTop }) => scrollTop), path).toBeGreaterThan(50)
+    }).toPass()
   }
 })
 

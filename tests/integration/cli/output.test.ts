@@ -13,6 +13,9 @@ const RLO = '\u202e'
 const HOSTILE = `_news/a${ESC}[31m${BEL}\n${RLO}dm.md`
 const WIDE = '_news/人工知能が選ぶ記事の長い名前の例.md'
 
+/** What a terminal says when all has been sent to it. */
+const READ = '(all read)'
+
 const LAUNCH = join(process.cwd(), 'lib/cli/launch')
 
 let folder: string
@@ -45,12 +48,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs a command on a terminal of its own, so wide, and gives what the terminal was sent. */
+/** Runs a command on a terminal of its own, so wide, and gives what the terminal was sent; the terminal stays until all is read. */
 async function onTerminal(command: string, { columns = 72, environment = 'TERM=xterm-256color' } = {}) {
+  const script = `stty -echo cols ${columns}; ${command}; code=$?; printf '${READ}'; read -r; exit $code`
   const { stdout } = await sh(
-    `${environment} script -qefc ${JSON.stringify(`stty cols ${columns}; ${command}`)} /dev/null </dev/null`,
+    `${environment} script -qefc '${script.replaceAll("'", "'\\''")}' /dev/null`,
+    READ,
   )
-  return stdout.replaceAll('\r\n', '\n')
+  const [seen = '', rest] = stdout.replaceAll('\r\n', '\n').split(READ)
+  expect(rest).toBeDefined()
+  return seen
 }
 
 /** What stays on a terminal once the line of progress, which a slow machine shows, is gone. */
