@@ -72,6 +72,8 @@ export function shareSlices<Question, Answer>(request: Request<Question, Answer>
         if (ready !== undefined) {
           done.delete(given)
           given += 1
+          // The other thread goes on while this one works with what it was given.
+          await inTurn(feed)
           return ready
         }
         const slice = await inTurn(take)
