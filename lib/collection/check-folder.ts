@@ -13,9 +13,9 @@ export type FolderState = {
   readonly leftovers: readonly string[]
 }
 
-/** Looks the content folder over without changing it. Throws where it cannot be listed. */
-export function checkFolder(root: string): FolderState {
-  const scan = scanCollection(root)
+/** Looks the content folder over without changing it. Throws where it cannot be listed. `onFound` hears of its entries. */
+export function checkFolder(root: string, onFound?: (entries: number) => void): FolderState {
+  const scan = scanCollection(root, onFound)
   const lossy = scan.unreadable.map(({ path }) => path).filter(isLossy)
   const folders = new Set(scan.files.map(({ path }) => path.split('/').slice(0, -1).join('/')))
   return {

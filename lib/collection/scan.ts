@@ -28,23 +28,23 @@ export function isLossy(path: string): boolean {
 /**
  * Walks the content root for `.md` and `.markdown` files. Dot-folders, node_modules and symbolic links are
  * never entered or followed. Reads no file; one whose name is not
- * UTF-8 comes without a size. Throws where the root itself cannot be listed.
+ * UTF-8 comes without a size. Throws where the root itself cannot be listed. `onFound` is told now and then how many
+ * files were found.
  */
-export function scanCollection(root: string): Scan {
+export function scanCollection(root: string, onFound: (files: number) => void = () => undefined): Scan {
   const scan = {
     files: [] as ScannedFile[],
     skipped: { dotFolders: 0, nodeModules: 0, symlinks: 0 },
     unreadable: [] as { path: string; reason: string }[],
   }
   readdirSync(root)
-  walk(root, '', scan)
+  walk(root, '', { ...scan, onFound })
   return scan
 }
 
 /** Whether a walk would find any file; it ends at the first. False where the root cannot be listed. */
 export function holdsEntry(root: string, folder = ''): boolean {
-  const found: Found = { files: [], skipped: { dotFolders: 0, nodeModules: 0, symlinks: 0 }, unreadable: [] }
-  const entries = list(root, folder, found)
+  const entries = list(root, folder, { unreadable: [] })
   return (
     entries.some((entry) => entry.isFile() && isEntryName(entry.name)) ||
     entries.some((entry) => isFolderName(entry) && holdsEntry(root, join(folder, entry.name)))
@@ -63,7 +63,11 @@ type Found = {
   files: ScannedFile[]
   skipped: Scan['skipped']
   unreadable: { path: string; reason: string }[]
+  readonly onFound: (files: number) => void
 }
+
+/** Files between two tells: one each would cost more than to find them. */
+const TELLS = 1_000
 
 function walk(root: string, folder: string, found: Found): void {
   for (const entry of list(root, folder, found)) {
@@ -72,8 +76,10 @@ function walk(root: string, folder: string, found: Found): void {
     else if (entry.isDirectory()) enter(root, path, entry.name, found)
     else if (entry.isFile() && isEntryName(entry.name)) {
       const stat = lstatSync(join(root, path), { throwIfNoEntry: false })
-      if (stat?.isFile())
+      if (stat?.isFile()) {
         found.files.push({ path, size: stat.size, mtimeMs: stat.mtimeMs, stamp: fileStamp(stat) })
+        if (found.files.length % TELLS === 0) found.onFound(found.files.length)
+      }
       // Several such names may come out alike.
       else if (stat === undefined && isLossy(path) && found.files.at(-1)?.path !== path)
         found.files.push({ path, size: 0, mtimeMs: 0, stamp: '' })
@@ -87,7 +93,7 @@ function enter(root: string, path: string, name: string, found: Found): void {
   else walk(root, path, found)
 }
 
-function list(root: string, folder: string, found: Found): Dirent[] {
+function list(root: string, folder: string, found: Pick<Found, 'unreadable'>): Dirent[] {
   try {
     const entries = readdirSync(join(root, folder), { withFileTypes: true })
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1))

@@ -35,8 +35,7 @@ export async function writeTemp(temp: string, bytes: Uint8Array, original: Stats
   const handle = openSync(temp, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
-    keepOwner(handle, original)
-    keepMode(handle, original.mode & 0o7777)
+    keepMode(handle, original.mode & 0o7777, keepOwner(handle, original))
     await makeDurable(handle)
     return fstatSync(handle)
   } finally {
@@ -56,22 +55,24 @@ export function dropTemp(temp: string): void {
   }
 }
 
-function keepOwner(handle: number, { uid, gid }: Stats): void {
+/** What the file is like then. */
+function keepOwner(handle: number, { uid, gid }: Stats): Stats {
   const now = fstatSync(handle)
-  if (now.uid === uid && now.gid === gid) return
+  if (now.uid === uid && now.gid === gid) return now
   for (const owner of [uid, now.uid]) {
     try {
       fchownSync(handle, owner, gid)
-      return
+      break
     } catch {
       // Only root gives files to others; a group of ours can still be kept.
     }
   }
+  return fstatSync(handle)
 }
 
 /** Comes after the owner, for giving a file away takes bits from its mode. */
-function keepMode(handle: number, mode: number): void {
-  if ((fstatSync(handle).mode & 0o7777) === mode) return
+function keepMode(handle: number, mode: number, now: Stats): void {
+  if ((now.mode & 0o7777) === mode) return
   fchmodSync(handle, mode)
   if ((fstatSync(handle).mode & 0o7777) !== mode) throw new Error('its mode cannot be kept')
 }

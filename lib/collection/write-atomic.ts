@@ -81,6 +81,7 @@ async function replaceOne(
   const target = safe.value
   const temp = tempBeside(target)
   const kept = tempBeside(target)
+  let isInPlace = false
   try {
     const original = lstatSync(target)
     const obstacle = writeProtection(target, original)
@@ -94,6 +95,7 @@ async function replaceOne(
     if (inode !== null && lstatSync(target, { bigint: true }).ino !== inode)
       return refuse('changed-on-disk', path)
     renameSync(temp, target)
+    isInPlace = true
     if (inode !== null && wasChanged(kept, expectedDigest)) {
       renameSync(kept, target)
       return refuse('changed-on-disk', path)
@@ -104,7 +106,7 @@ async function replaceOne(
   } catch (error) {
     return refuseThrown(error, path)
   } finally {
-    dropTemp(temp)
+    if (!isInPlace) dropTemp(temp)
     dropTemp(kept)
   }
 }

@@ -8,10 +8,10 @@ import { withContent } from '#lib/db/home.ts'
 import { lostLease } from '#lib/db/lease.ts'
 import { closeRun } from '#lib/export/close-run.ts'
 import { eachPortion } from '#lib/export/each-portion.ts'
-import { exportPortion } from '#lib/export/export-portion.ts'
 import { openRun } from '#lib/export/ledger.ts'
 import { addLeft, nothingLeft } from '#lib/export/left.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
+import { portionWriter } from '#lib/export/portion-writer.ts'
 import { settleRuns } from '#lib/export/settle-runs.ts'
 import { staySmall } from '#lib/export/stay-small.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -48,6 +48,14 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
     const left = nothingLeft(await countUnchanged(db, scope))
     const result: ExportResult = { runId, written: [], takenOut: [], ...left }
     await openRun(db, { runId, actor })
+    const writer = portionWriter({
+      ...{ db, actor, root, runId },
+      onConfirmed({ written, takenOut, refused }) {
+        result.written.push(...written)
+        result.takenOut.push(...takenOut)
+        result.refused.push(...refused)
+      },
+    })
     let [done, total] = [0, 0]
     const onProgress = (now: number, all: number) => {
       ;[done, total] = [now, all]
@@ -58,12 +66,10 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
       if (!(await renew())) return 'lost'
       request.onPlanned?.(plans)
       addLeft(result, plans)
-      const { written, takenOut, refused } = await exportPortion({ db, actor, root, runId, plans })
-      result.written.push(...written)
-      result.takenOut.push(...takenOut)
-      result.refused.push(...refused)
+      await writer.write({ plans })
       return 'more'
     })
+    await writer.finish()
     await closeRun(db, actor, countsOf(result))
     if (!end.ok) return end
     if (end.value === 'stopped') return ok({ ...result, notReached: total - done })

@@ -8,11 +8,11 @@ import { withContent } from '#lib/db/home.ts'
 import { lostLease } from '#lib/db/lease.ts'
 import { closeRun } from '#lib/export/close-run.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
-import { exportPortion, type PortionResult } from '#lib/export/export-portion.ts'
 import { openRun } from '#lib/export/ledger.ts'
 import { asPlanned, CHANGED_SINCE } from '#lib/export/plan-changed.ts'
 import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
 import { openPlanner } from '#lib/export/planner.ts'
+import { type Portion, type PortionResult, portionWriter } from '#lib/export/portion-writer.ts'
 import { betweenPortions, PORTION } from '#lib/export/portions.ts'
 import { settleRuns } from '#lib/export/settle-runs.ts'
 import { staySmall } from '#lib/export/stay-small.ts'
@@ -84,26 +84,35 @@ async function writeAll(request: Request & { runId: string }, renew: () => Promi
     return rows.map(({ articleId }) => articleId)
   }
   const planner = await openPlanner({ db, root, scope, kind: 'whole', count, nextIds })
+  const writer = portionWriter(request)
+  const next = async (): Promise<End | 'more'> => {
+    await betweenPortions()
+    if (await request.shouldStop()) return 'stopped'
+    if (!(await renew())) return 'lost'
+    const plans = await planner.next()
+    if (plans === 'gone') return 'gone'
+    if (plans === null) return 'finished'
+    await writer.write(await portionOf(request, portions.shift() ?? [], plans))
+    return 'more'
+  }
   try {
     for (;;) {
-      await betweenPortions()
-      if (await request.shouldStop()) return 'stopped'
-      if (!(await renew())) return 'lost'
-      const plans = await planner.next()
-      if (plans === 'gone') return 'gone'
-      if (plans === null) return 'finished'
-      await writePortion(request, portions.shift() ?? [], plans)
+      const end = await next()
+      if (end === 'more') continue
+      await writer.finish()
+      return end
     }
   } finally {
     await planner.close()
   }
 }
 
-async function writePortion(
-  { db, actor, root, planId, runId, note }: Request & { runId: string },
+/** What is to be written of these files, and what is stored with its confirmation. */
+async function portionOf(
+  { db, planId, runId, note }: Request & { runId: string },
   rows: readonly WaitingFile[],
   plans: readonly ArticlePlan[],
-): Promise<void> {
+): Promise<Portion> {
   const byId = new Map(plans.map((plan) => [plan.article.id, plan]))
   // Files that were in place when the export was cut off, as the settlement found.
   const settled = await pathsInState(
@@ -129,7 +138,7 @@ async function writePortion(
     for (const file of files) tally[file.became] += 1
     await note(tx, tally)
   }
-  await exportPortion({ db, actor, root, runId, plans: standing, alongside })
+  return { plans: standing, alongside }
 }
 
 function becameOf({ written, takenOut, agreed, refused }: PortionResult) {

@@ -47,11 +47,18 @@ export type Work = keyof typeof WORKS
 
 const ORDER = 'work'
 
+/** As jobs are launched, and what every command sets; see lib/cli/main.ts. */
+const FLAGS: Readonly<Record<Work, readonly string[]>> = {
+  export: [...FRUGAL_FLAGS, '--liftoff-only'],
+  'dry run': ['--liftoff-only'],
+  write: [],
+  read: [],
+}
+
 /** Does some work on a scene in a process of its own, which nothing else was done in. */
 export async function inChild(work: Work, folder: string, files: number): Promise<Measured> {
   const child = fork(process.argv[1] ?? '', [ORDER, work, folder, String(files)], {
-    // As jobs are launched.
-    execArgv: work === 'export' ? [...FRUGAL_FLAGS] : [],
+    execArgv: [...FLAGS[work]],
     env: { ...process.env, MALLOC_ARENA_MAX: '2' },
   })
   const [message] = await Promise.race([once(child, 'message'), once(child, 'exit')])

@@ -1,6 +1,7 @@
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import matter from 'gray-matter'
 import { commandLineActor } from '#lib/auth/actor.ts'
 import { type Db, openDb } from '#lib/db/client.ts'
@@ -31,6 +32,9 @@ const UNCHANGED_BUDGET = 3
 /** Deciding which article a file continues, as a part of an import in which every file changed. */
 const MATCHING_BUDGET = 0.05
 const MATCHING_ROUNDS = 3
+
+// As every command does, see lib/cli/main.ts.
+setFlagsFromString('--liftoff-only')
 
 const root = mkdtempSync(join(tmpdir(), 'copydesk-bench-'))
 try {

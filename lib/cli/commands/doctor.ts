@@ -11,10 +11,10 @@ import { ok } from '#lib/result.ts'
 export function doctorCommand(options: OutputOptions): Promise<void> {
   return withDesk(options, async (desk) => {
     const checks: Finding[] = []
-    await withProgress('Looking', 'check', async ({ say }) => {
-      for (const [at, { name, look }] of CHECKS.entries()) {
-        say(`Looking at ${name} (${at + 1} of ${CHECKS.length})`)
-        checks.push(...(await look(desk).catch(asFinding)))
+    await withProgress('Looking', 'check', async ({ say, tell }) => {
+      for (const [at, { name, counts, look }] of CHECKS.entries()) {
+        say(`Looking at ${name} (${at + 1} of ${CHECKS.length})`, counts)
+        checks.push(...(await look(desk, tell).catch(asFinding)))
       }
     })
     const healthy = checks.every((check) => check.ok)

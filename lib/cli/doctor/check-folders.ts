@@ -8,12 +8,17 @@ import { counted } from '#lib/format/count.ts'
 type Request = { readonly db: Db; readonly env: Pick<Env, 'contentDir'> }
 
 /** The content folder: where it stood, readable, writable, and free of what a cut-off write may have left. */
-export async function checkFolders({ db, env }: Request): Promise<Finding[]> {
+export async function checkFolders(
+  { db, env }: Request,
+  tell?: (done: number, total: number) => void,
+): Promise<Finding[]> {
   requireContentDir(env)
   const linked = await newLink(db, env.contentDir)
   if (linked !== null)
     return [{ name: 'content folder', ok: false, message: `${linked.message} ${linked.hint}` }]
-  const { entries, unreadable, lossy, writable, leftovers } = checkFolder(env.contentDir)
+  const { entries, unreadable, lossy, writable, leftovers } = checkFolder(env.contentDir, (found) =>
+    tell?.(found, 0),
+  )
   return [
     {
       name: 'content folder',

@@ -12,8 +12,11 @@ type Request = {
 }
 
 /** The database, its search index and what the ledger of exports has not settled. */
-export async function checkStoredState({ db, env }: Request): Promise<Finding[]> {
-  const damage = await db.$connection.problem()
+export async function checkStoredState(
+  { db, env }: Request,
+  onPages?: (done: number, total: number) => void,
+): Promise<Finding[]> {
+  const damage = await db.$connection.problem(onPages)
   if (damage !== null) {
     const message = `${env.databaseUrl} is damaged: ${damage}. ${wayBack(env.dataDir)}`
     return [{ name: 'database', ok: false, message }]

@@ -43,8 +43,11 @@ export type Words = {
 export type Connection = {
   /** What tells the database from its copies: the same wherever it is opened. */
   place(): string
-  /** What is wrong with its pages, indexes, references or the words of articles; null when all is well. */
-  problem(): Promise<string | null>
+  /**
+   * What is wrong with its pages, indexes, references or the words of articles; null when all is well. `onPages` is told
+   * how many pages were looked at, of how many.
+   */
+  problem(onPages?: (done: number, total: number) => void): Promise<string | null>
   /** Lets it keep fewer pages in memory, for work that goes through many rows and comes back to none. */
   keepFewPages(): void
 }

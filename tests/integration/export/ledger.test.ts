@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { digest } from '#lib/collection/digest.ts'
-import { exportPortion } from '#lib/export/export-portion.ts'
 import { openRun, writeDown } from '#lib/export/ledger.ts'
 import { listExportRuns } from '#lib/export/list-runs.ts'
+import { portionWriter } from '#lib/export/portion-writer.ts'
 import { orThrow } from '#lib/result.ts'
 import { type TestDesk, testDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
@@ -24,7 +24,9 @@ async function exportWith(desk: TestDesk, between: () => Promise<unknown>): Prom
   await openRun(db, { runId: 'run', actor })
   await writeDown(db, 'run', writes)
   await between()
-  await exportPortion({ db, actor, root, runId: 'run', plans })
+  const writer = portionWriter({ db, actor, root, runId: 'run' })
+  await writer.write({ plans })
+  await writer.finish()
 }
 
 test('a row stands before the file is touched and is confirmed after', async () => {
