@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '#app/_components/button.tsx'
-import { MessagePage } from '#app/_components/message-page.tsx'
+import { MessagePage } from '#app/_components/messages/message-page.tsx'
 
 export default function ErrorPage({
   error,

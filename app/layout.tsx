@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import { ThemeProvider } from 'next-themes'
 import type { ReactNode } from 'react'
-import { Composing } from '#app/_components/composing.tsx'
+import { Composing } from '#app/_components/form/composing.tsx'
 import { NONCE_HEADER } from '#lib/auth/page-guard.ts'
 
 export const metadata: Metadata = {

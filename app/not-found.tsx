@@ -1,4 +1,4 @@
-import { MessagePage } from '#app/_components/message-page.tsx'
+import { MessagePage } from '#app/_components/messages/message-page.tsx'
 
 /** Its way back is a plain link: this comes along with every page, and needs no code of its own. */
 export default function NotFound() {

@@ -1,4 +1,4 @@
-import { NO_ANSWERS } from '#lib/schema/no-answers.ts'
+import { NO_ANSWERS } from '#lib/schema/wire/no-answers.ts'
 
 /**
  * Process exit codes of the command line (a stable contract, for cron above all): 1 means that the work was done and

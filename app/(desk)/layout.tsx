@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Toasts } from '#app/_components/toasts.tsx'
-import { Voice } from '#app/_components/voice.tsx'
+import { Toasts } from '#app/_components/messages/toasts.tsx'
+import { Voice } from '#app/_components/messages/voice.tsx'
 import { Header } from '#app/(desk)/_components/header.tsx'
 import { OpenedFor } from '#app/(desk)/_components/opened-for.tsx'
 import { RenewedBar } from '#app/(desk)/_components/renewed-bar.tsx'

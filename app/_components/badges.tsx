@@ -1,8 +1,8 @@
 import { Eye, EyeOff, type LucideIcon, Minus } from 'lucide-react'
 import { classes } from '#app/_components/classes.ts'
 import { STATUS_ICONS } from '#app/_components/status-icons.ts'
-import type { Tone } from '#lib/schema/status-table.ts'
-import { statusSpec } from '#lib/schema/statuses.ts'
+import type { Tone } from '#lib/schema/status/status-table.ts'
+import { statusSpec } from '#lib/schema/status/statuses.ts'
 import type { Published, Status } from '#lib/schema/words.ts'
 
 const LOOK: Record<Tone, string> = {

@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes } from 'react'
 import { classes } from '#app/_components/classes.ts'
-import type { Tone } from '#lib/schema/status-table.ts'
+import type { Tone } from '#lib/schema/status/status-table.ts'
 
 const LOOKS = {
   primary: 'bg-accent text-on-accent hover:brightness-110 border-transparent',

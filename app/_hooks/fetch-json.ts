@@ -3,14 +3,14 @@ import { noteReach } from '#app/_hooks/reach.ts'
 import { noteRenewed } from '#app/_hooks/renewed.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
-import type { AddressOf, Answers, Route } from '#lib/schema/answers.ts'
-import type { ChangeAnswer, ChangeInput, ChangeKind } from '#lib/schema/changes.ts'
-import { noAnswer } from '#lib/schema/no-answer.ts'
-import { NO_ANSWERS } from '#lib/schema/no-answers.ts'
-import { PAGE_MARK_HEADER, type PageMark } from '#lib/schema/page-mark.ts'
-import { PROTOCOL, PROTOCOL_HEADER } from '#lib/schema/protocol.ts'
+import type { AddressOf, Answers, Route } from '#lib/schema/wire/answers.ts'
+import type { ChangeAnswer, ChangeInput, ChangeKind } from '#lib/schema/wire/changes.ts'
+import { noAnswer } from '#lib/schema/wire/no-answer.ts'
+import { NO_ANSWERS } from '#lib/schema/wire/no-answers.ts'
+import { PAGE_MARK_HEADER, type PageMark } from '#lib/schema/wire/page-mark.ts'
+import { PROTOCOL, PROTOCOL_HEADER } from '#lib/schema/wire/protocol.ts'
 
-/** Asks one of the desk's own routes, by its name in `lib/schema/answers`. A network gap is a result too; one that was aborted by `signal` throws AbortError. */
+/** Asks one of the desk's own routes, by its name in `lib/schema/wire/answers`. A network gap is a result too; one that was aborted by `signal` throws AbortError. */
 export async function fetchJson<Name extends Route>(
   address: AddressOf<Name>,
   signal?: AbortSignal,

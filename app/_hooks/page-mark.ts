@@ -1,4 +1,4 @@
-import type { PageMark } from '#lib/schema/page-mark.ts'
+import type { PageMark } from '#lib/schema/wire/page-mark.ts'
 
 let kept: PageMark | null = null
 

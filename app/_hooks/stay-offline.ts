@@ -1,4 +1,4 @@
-import { toast } from '#app/_components/toasts.tsx'
+import { toast } from '#app/_components/messages/toasts.tsx'
 import { postJson } from '#app/_hooks/fetch-json.ts'
 import { isAway } from '#app/_hooks/reach.ts'
 

@@ -5,7 +5,7 @@ import { postJson } from '#app/_hooks/fetch-json.ts'
 import { inTime, NotInTime } from '#app/_hooks/in-time.ts'
 import { untilWorthTrying } from '#app/_hooks/until-worth-trying.ts'
 import type { Failure } from '#lib/errors.ts'
-import { noAnswerFailure } from '#lib/schema/no-answer.ts'
+import { noAnswerFailure } from '#lib/schema/wire/no-answer.ts'
 
 /** A piece of the desk that is fetched when it is first wanted, or while nothing else is going on. */
 export type Late<Piece> = { readonly fetch: () => Promise<Piece>; piece: Piece | null }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import { whenAnswered } from '#app/_hooks/until-answered.ts'
 import type { Failure } from '#lib/errors.ts'
-import type { AddressOf, Answers, Route } from '#lib/schema/answers.ts'
+import type { AddressOf, Answers, Route } from '#lib/schema/wire/answers.ts'
 
 type Page<Item> = {
   readonly total: number

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { fetchJson, postJson } from '#app/_hooks/fetch-json.ts'
 import type { Result } from '#lib/result.ts'
-import type { AddressOf, Answers, Route } from '#lib/schema/answers.ts'
+import type { AddressOf, Answers, Route } from '#lib/schema/wire/answers.ts'
 
 type Manner = {
   /** What is told with each question, as JSON. */

@@ -3,7 +3,7 @@ import { kindOf } from '#lib/fields/kind-of.ts'
 import { counted, grouped } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
-import { STATUS_TEXTS } from '#lib/schema/status-texts.ts'
+import { STATUS_TEXTS } from '#lib/schema/status/status-texts.ts'
 import { type FieldValue, flagValue } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 

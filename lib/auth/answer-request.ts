@@ -6,7 +6,7 @@ import { unexpected } from '#lib/auth/unexpected.ts'
 import { withRequestId } from '#lib/config/log.ts'
 import { ERRORS, retryAfter } from '#lib/errors.ts'
 import { err, type Result } from '#lib/result.ts'
-import { PROTOCOL, PROTOCOL_HEADER } from '#lib/schema/protocol.ts'
+import { PROTOCOL, PROTOCOL_HEADER } from '#lib/schema/wire/protocol.ts'
 
 type Answer = Result<unknown> | Response
 

@@ -3,7 +3,7 @@ import type { TrustedProxies } from '#lib/config/trusted-proxies.ts'
 
 /**
  * Request header with the address at the other end of the connection. What runs in front of Next sets it anew on
- * every request (lib/cli/launch/before-next.mjs); Next itself shows route handlers no connection, and an
+ * every request (lib/cli/launch/serving/before-next.mjs); Next itself shows route handlers no connection, and an
  * X-Forwarded-For that a client sends looks to them like one that a proxy wrote.
  */
 export const PEER_HEADER = 'x-copydesk-peer'

@@ -14,8 +14,8 @@ import {
   type ChangeKind,
   type ChangeWish,
   changeRequestSchema,
-} from '#lib/schema/changes.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
+} from '#lib/schema/wire/changes.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 
 type Call<Wish> = { db: Db; actor: Actor; sessionId: string; input: Wish }
 

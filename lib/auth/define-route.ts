@@ -7,7 +7,7 @@ import { currentSession } from '#lib/auth/require-actor.ts'
 import { nameRequestActor } from '#lib/config/log.ts'
 import { type Db, getDb } from '#lib/db/client.ts'
 import type { Result } from '#lib/result.ts'
-import type { Answers, Route } from '#lib/schema/answers.ts'
+import type { Answers, Route } from '#lib/schema/wire/answers.ts'
 
 type Params = Record<string, string | string[] | undefined>
 type Call = { db: Db; actor: Actor; sessionId: string; request: Request; params: Params }
@@ -21,7 +21,7 @@ type Definition<Answer> = {
 }
 
 /**
- * Makes a route handler, of the route that it is named for in `lib/schema/answers` where it answers as JSON: checks
+ * Makes a route handler, of the route that it is named for in `lib/schema/wire/answers` where it answers as JSON: checks
  * where the request comes from and who asks before `handle` sees it.
  */
 export function defineRoute<Name extends Route = never>(

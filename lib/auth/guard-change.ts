@@ -6,8 +6,8 @@ import { nameRequestActor } from '#lib/config/log.ts'
 import { type Db, getDb } from '#lib/db/client.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { PAGE_MARK_HEADER, type PageMark } from '#lib/schema/page-mark.ts'
-import { PROTOCOL, PROTOCOL_HEADER } from '#lib/schema/protocol.ts'
+import { PAGE_MARK_HEADER, type PageMark } from '#lib/schema/wire/page-mark.ts'
+import { PROTOCOL, PROTOCOL_HEADER } from '#lib/schema/wire/protocol.ts'
 
 export type Guarded = CurrentSession & { readonly db: Db; readonly mark: PageMark }
 

@@ -3,8 +3,8 @@ import type { Db } from '#lib/db/client.ts'
 import { readRestore } from '#lib/db/restores.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import type { PageMark } from '#lib/schema/page-mark.ts'
-import { pageMarkSchema } from '#lib/schema/page-mark-schema.ts'
+import type { PageMark } from '#lib/schema/wire/page-mark.ts'
+import { pageMarkSchema } from '#lib/schema/wire/page-mark-schema.ts'
 
 /**
  * The mark that a call brings along, if the page it comes from was rendered for whoever is signed in now.

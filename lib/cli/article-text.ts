@@ -1,6 +1,6 @@
 import { plain } from '#lib/cli/plain.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
-import { WARNINGS } from '#lib/schema/warnings.ts'
+import { WARNINGS } from '#lib/schema/entry/warnings.ts'
 
 /** What `copydesk show` prints: everything that an editor would be told in the article's pane, a line each. */
 export function articleText(article: ArticleDetail): string {

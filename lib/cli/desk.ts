@@ -1,6 +1,6 @@
 import { type Actor, commandLineActor } from '#lib/auth/actor.ts'
 import { ensureFirstAdmin } from '#lib/auth/first-admin.ts'
-import { readable } from '#lib/cli/launch/log-lines.mjs'
+import { readable } from '#lib/cli/launch/serving/log-lines.mjs'
 import { type Outcome, type OutputOptions, print, printFailure } from '#lib/cli/output.ts'
 import { type Env, ensureDataDir, env } from '#lib/config/env.ts'
 import { log, sendLogTo } from '#lib/config/log.ts'

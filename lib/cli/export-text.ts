@@ -3,9 +3,9 @@ import { exitFor } from '#lib/cli/output.ts'
 import { plain } from '#lib/cli/plain.ts'
 import { ERRORS } from '#lib/errors.ts'
 import { unifiedText } from '#lib/export/diff.ts'
-import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
+import type { ArticlePlan } from '#lib/export/plan/plan-tasks.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
-import type { CommitReport, ExportPlanView, ExportResult, Left } from '#lib/schema/export.ts'
+import type { CommitReport, ExportPlanView, ExportResult, Left } from '#lib/schema/export/export.ts'
 
 export function diffsOf(plan: ExportPlanView): { path: string; diff: string }[] {
   return plan.files.map(({ path, diff }) => ({ path, diff: unifiedText(path, diff) }))

@@ -2,8 +2,8 @@ import { readListText } from '#lib/cli/list-text.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
-import { STATUS_TEXTS } from '#lib/schema/status-texts.ts'
-import { DECISIONS, type PlainStatus } from '#lib/schema/statuses.ts'
+import { STATUS_TEXTS } from '#lib/schema/status/status-texts.ts'
+import { DECISIONS, type PlainStatus } from '#lib/schema/status/statuses.ts'
 
 /** The options that say what is to be done. */
 export type OrderOptions = { [Name in (typeof STATUS_TEXTS)[PlainStatus]['option'][0]]?: boolean } & {

@@ -2,11 +2,11 @@ import { controlIn } from '#lib/frontmatter/caps.ts'
 import { conflictInBody } from '#lib/frontmatter/doubts/conflict-markers.ts'
 import { disagreements } from '#lib/frontmatter/doubts/other-readers.ts'
 import { writeDoubts } from '#lib/frontmatter/doubts/write-doubts.ts'
-import { problemAtKey } from '#lib/frontmatter/key-place.ts'
+import { problemAtKey } from '#lib/frontmatter/locate/key-place.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
 import { positionAt } from '#lib/frontmatter/position.ts'
 import { findProperties } from '#lib/frontmatter/properties.ts'
-import type { Warning } from '#lib/schema/warnings.ts'
+import type { Warning } from '#lib/schema/entry/warnings.ts'
 
 const NOTES = {
   'mixed-line-ends': 'mixed-line-ends',

@@ -13,7 +13,7 @@ export type HelperThread<Question, Answer> = {
 }
 
 /** The modules that are started as threads, each bundled by itself beside the command line. */
-export type HelperName = 'import/read-worker' | 'export/plan-worker'
+export type HelperName = 'import/read-worker' | 'export/plan/plan-worker'
 
 /** Questions that wait: the asking thread stores a thousand articles at a stretch before it can ask again. */
 const QUESTIONS = 16

@@ -1,5 +1,5 @@
 import { err, type Result } from '#lib/result.ts'
-import type { Rule } from '#lib/schema/rules.ts'
+import type { Rule } from '#lib/schema/entry/rules.ts'
 
 /** Why a file was left as it is. */
 export type WriteRefusal = { readonly rule: Rule; readonly message: string }

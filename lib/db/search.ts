@@ -1,7 +1,7 @@
 import type { Queries } from '#lib/db/client.ts'
 import { termsWith } from '#lib/db/search-terms.ts'
 import { indexedText, type SearchPhrase, searchPhrases } from '#lib/format/search-text.ts'
-import { canonicalUrl } from '#lib/schema/canonical-url.ts'
+import { canonicalUrl } from '#lib/schema/entry/canonical-url.ts'
 
 type RowIds = Float64Array
 

@@ -1,6 +1,6 @@
 import { diffLines, FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff'
-import { lineStartAt, nextLineAt } from '#lib/frontmatter/lines.ts'
-import { applySpans, type Span } from '#lib/frontmatter/span.ts'
+import { lineStartAt, nextLineAt } from '#lib/frontmatter/locate/lines.ts'
+import { applySpans, type Span } from '#lib/frontmatter/write/span.ts'
 import type { DiffLine } from '#lib/schema/article.ts'
 
 const CONTEXT = 3

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { mergeField, sameValue } from '#lib/export/merge.ts'
 import { fieldNamed, fieldNames } from '#lib/fields/table.ts'
-import { type FieldEdits, readFields } from '#lib/frontmatter/fields.ts'
+import { type FieldEdits, readFields } from '#lib/frontmatter/locate/fields.ts'
 import { parseEditable } from '#lib/frontmatter/parse.ts'
-import { splice } from '#lib/frontmatter/splice.ts'
+import { splice } from '#lib/frontmatter/write/splice.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import type { Problem } from '#lib/schema/rules.ts'
+import type { Problem } from '#lib/schema/entry/rules.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
 
 /** One field as an export wrote it: `base` stood there before, `ours` is what was written. */

@@ -1,5 +1,5 @@
 import { lineDiff, withContext } from '#lib/export/diff.ts'
-import { fieldIn, masked, valueText } from '#lib/frontmatter/mask-field.ts'
+import { fieldIn, masked, valueText } from '#lib/frontmatter/locate/mask-field.ts'
 import type { DiffLine } from '#lib/schema/article.ts'
 
 /** The opaque field: its value never leaves the server, not even as context of a diff. */

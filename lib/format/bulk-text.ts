@@ -2,7 +2,7 @@ import { kindOf } from '#lib/fields/kind-of.ts'
 import { counted } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
-import { STATUS_TABLE } from '#lib/schema/status-table.ts'
+import { STATUS_TABLE } from '#lib/schema/status/status-table.ts'
 
 /** What a bulk action does, as an order: “Approve 12 articles”. */
 export function bulkOrder(action: BulkAction, count: number): string {

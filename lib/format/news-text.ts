@@ -1,5 +1,5 @@
 import { grouped } from '#lib/format/count.ts'
-import type { Pulse } from '#lib/schema/pulse.ts'
+import type { Pulse } from '#lib/schema/wire/pulse.ts'
 
 /** What imports brought, for the bar above the list: “12 new, 3 changed”. Empty where they brought nothing. */
 export function newsText({ added, changed, more }: Pick<Pulse, 'added' | 'changed' | 'more'>): string {

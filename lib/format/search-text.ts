@@ -1,5 +1,5 @@
 import { foldLetters } from '#lib/format/fold-letters.ts'
-import { type SearchPart, searchParts } from '#lib/schema/search-parts.ts'
+import { type SearchPart, searchParts } from '#lib/schema/query/search-parts.ts'
 
 // Han, Hiragana, Katakana, Hangul and Thai run without spaces: each character is indexed as a word of its own,
 // so that any part of a run can be found as a phrase.

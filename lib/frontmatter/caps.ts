@@ -1,6 +1,6 @@
 import { refuse } from '#lib/frontmatter/problem.ts'
 import type { Err } from '#lib/result.ts'
-import type { Problem } from '#lib/schema/rules.ts'
+import type { Problem } from '#lib/schema/entry/rules.ts'
 
 export const MAX_FILE_BYTES = 2_000_000
 const MAX_FRONTMATTER_BYTES = 256_000

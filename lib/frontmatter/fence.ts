@@ -1,6 +1,6 @@
 import { refuse } from '#lib/frontmatter/problem.ts'
 import { type Err, ok, type Result } from '#lib/result.ts'
-import type { Problem } from '#lib/schema/rules.ts'
+import type { Problem } from '#lib/schema/entry/rules.ts'
 
 const FENCE = /^---[ \t]*\r?$/
 const DOTS = /^\.\.\.[ \t]*\r?$/

@@ -1,5 +1,5 @@
 import { MAX_NESTING } from '#lib/frontmatter/caps.ts'
-import type { Rule } from '#lib/schema/rules.ts'
+import type { Rule } from '#lib/schema/entry/rules.ts'
 
 /** A broken rule somewhere in parsed data; `path` leads to it from the root. */
 export type Violation = { rule: Rule; message: string; path: (string | number)[] }

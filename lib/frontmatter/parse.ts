@@ -9,7 +9,7 @@ import { isMapping } from '#lib/frontmatter/same-data.ts'
 import { type EntryParts, splitEntry } from '#lib/frontmatter/split.ts'
 import { readTexts, readYaml, YamlRefusal } from '#lib/frontmatter/yaml-engine.ts'
 import { type Err, err, ok, type Result } from '#lib/result.ts'
-import type { Problem } from '#lib/schema/rules.ts'
+import type { Problem } from '#lib/schema/entry/rules.ts'
 
 /** Facts that do not stop an entry from being read. */
 export type EntryNote = 'mixed-line-ends' | 'alias-used' | 'excerpt-separator'

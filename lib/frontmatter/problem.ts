@@ -1,6 +1,6 @@
 import { positionAt, sourceLine } from '#lib/frontmatter/position.ts'
 import { type Err, err } from '#lib/result.ts'
-import { type Problem, RULES, type Rule } from '#lib/schema/rules.ts'
+import { type Problem, RULES, type Rule } from '#lib/schema/entry/rules.ts'
 
 /** A broken rule at a UTF-16 offset of `source`. `message` must not repeat a value from the file. */
 export function problemAt(source: string, offset: number, rule: Rule, message: string): Problem {

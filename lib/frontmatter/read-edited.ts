@@ -1,11 +1,11 @@
 import { inspect } from '#lib/frontmatter/inspect.ts'
-import type { LocatedEntry } from '#lib/frontmatter/located.ts'
+import type { LocatedEntry } from '#lib/frontmatter/locate/located.ts'
 import { onlyFields, plainPlaces } from '#lib/frontmatter/only-fields.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
 import { readMapping } from '#lib/frontmatter/read-known.ts'
 import { isMapping } from '#lib/frontmatter/same-data.ts'
-import type { Spliced } from '#lib/frontmatter/span.ts'
 import { splitEntry } from '#lib/frontmatter/split.ts'
+import type { Spliced } from '#lib/frontmatter/write/span.ts'
 import { readTexts } from '#lib/frontmatter/yaml-engine.ts'
 
 /**

@@ -11,7 +11,7 @@ import { markerInFields } from '#lib/frontmatter/doubts/conflict-markers.ts'
 import { findClosingFence, readOpeningFence } from '#lib/frontmatter/fence.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { type Problem, RULES } from '#lib/schema/rules.ts'
+import { type Problem, RULES } from '#lib/schema/entry/rules.ts'
 
 /**
  * An entry cut at its fences. Offsets are UTF-16 units of `source`:

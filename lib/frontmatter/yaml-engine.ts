@@ -1,7 +1,7 @@
 import { FAILSAFE_SCHEMA, type LoadOptions, load, YAMLException } from 'js-yaml'
 import { MAX_NESTING } from '#lib/frontmatter/caps.ts'
 import { CORE_1_2 } from '#lib/frontmatter/core-schema.ts'
-import type { Rule } from '#lib/schema/rules.ts'
+import type { Rule } from '#lib/schema/entry/rules.ts'
 
 /** Why the YAML cannot be read; `line` and `column` count from 0 in the text given to the engine. */
 export class YamlRefusal extends Error {

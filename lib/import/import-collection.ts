@@ -14,8 +14,8 @@ import { importChanged } from '#lib/import/import-changed.ts'
 import type { ImportRequest } from '#lib/import/import-request.ts'
 import { importTaxonomy } from '#lib/import/import-taxonomy.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { LEFT_OUT } from '#lib/schema/entry/rules.ts'
 import type { ImportResult, Quarantined } from '#lib/schema/import.ts'
-import { LEFT_OUT } from '#lib/schema/rules.ts'
 
 /**
  * Brings the database up to date with the content root: new, changed, moved, missing and broken entries.

@@ -3,8 +3,8 @@ import { authorise } from '#lib/auth/permission.ts'
 import { QUARANTINED } from '#lib/db/articles/quarantined.ts'
 import type { Db } from '#lib/db/client.ts'
 import { ok, type Result } from '#lib/result.ts'
+import { LEFT_OUT } from '#lib/schema/entry/rules.ts'
 import type { QuarantinePage } from '#lib/schema/import.ts'
-import { LEFT_OUT } from '#lib/schema/rules.ts'
 
 const SHOWN = 200
 

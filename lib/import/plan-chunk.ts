@@ -4,8 +4,8 @@ import type { ChangedFile } from '#lib/db/articles/compare-scan.ts'
 import { excerptKey, foldedKey } from '#lib/db/articles/folded-key.ts'
 import type { IdentityMatcher, TextIdentity } from '#lib/import/match-identity.ts'
 import type { PlannedUpdate } from '#lib/import/plan-updates.ts'
+import { isNoContent, LEFT_OUT, RULES } from '#lib/schema/entry/rules.ts'
 import type { FieldConflict, Quarantined } from '#lib/schema/import.ts'
-import { isNoContent, LEFT_OUT, RULES } from '#lib/schema/rules.ts'
 
 /** What a chunk of changed files holds, sorted by what it means; nothing is stored yet. */
 export type ChunkPlan = {

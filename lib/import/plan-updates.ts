@@ -8,10 +8,10 @@ import { type FieldValues, valueIn, valuesOf } from '#lib/fields/held.ts'
 import { fieldNames } from '#lib/fields/table.ts'
 import { changedKeys } from '#lib/frontmatter/changed-keys.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
-import { canonicalAgain } from '#lib/schema/canonical-url.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import type { ExportedField } from '#lib/schema/exported-field.ts'
-import { isDecided } from '#lib/schema/statuses.ts'
+import { canonicalAgain } from '#lib/schema/entry/canonical-url.ts'
+import type { ExportedField } from '#lib/schema/export/exported-field.ts'
+import { isDecided } from '#lib/schema/status/statuses.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 /** Everything one new revision of a file does to its article. */

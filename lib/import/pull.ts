@@ -1,5 +1,5 @@
 import { authorise } from '#lib/auth/permission.ts'
-import type { Pulled } from '#lib/collection/git/pull.ts'
+import type { Pulled } from '#lib/collection/git/pull/pull.ts'
 import type { Result } from '#lib/result.ts'
 import { bringUp, type SyncCall } from '#lib/sync/bring-up.ts'
 

@@ -1,8 +1,8 @@
 import type { Db } from '#lib/db/client.ts'
 import { forgetItems } from '#lib/db/job-items.ts'
 import { inPortions } from '#lib/db/portions.ts'
-import { KEPT_MS } from '#lib/jobs/create-job.ts'
 import { LASTING_KINDS } from '#lib/jobs/kinds.ts'
+import { KEPT_MS } from '#lib/jobs/start/create-job.ts'
 
 /** Forgets old jobs that go on, in portions that nobody notices. */
 export async function forgetOldJobs(db: Db, now = new Date()): Promise<void> {

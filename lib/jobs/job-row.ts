@@ -3,8 +3,11 @@ import type { JobRow } from '#lib/db/rows.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 import { isKind, type JobKind } from '#lib/jobs/kinds.ts'
 import { bulkReportSchema } from '#lib/schema/bulk.ts'
-import { describeQuery } from '#lib/schema/describe-query.ts'
-import { downloadReportSchema, exportReportSchema, rollbackReportSchema } from '#lib/schema/export-plan.ts'
+import {
+  downloadReportSchema,
+  exportReportSchema,
+  rollbackReportSchema,
+} from '#lib/schema/export/export-plan.ts'
 import {
   type BulkJob,
   bulkJobInput,
@@ -24,6 +27,7 @@ import {
   type UndoJob,
   undoJobInput,
 } from '#lib/schema/job.ts'
+import { describeQuery } from '#lib/schema/query/describe-query.ts'
 
 /** A living job writes more often than this, also while it waits for its turn in the database. */
 export const SILENCE_MS = 20_000

@@ -5,7 +5,7 @@ import type { Db } from '#lib/db/client.ts'
 import { failure } from '#lib/errors.ts'
 import { readJob } from '#lib/jobs/read-job.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import type { DownloadFormat } from '#lib/schema/export-plan.ts'
+import type { DownloadFormat } from '#lib/schema/export/export-plan.ts'
 
 type Download = {
   readonly name: string

@@ -1,14 +1,14 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Db } from '#lib/db/client.ts'
-import { countUncommitted } from '#lib/export/committable.ts'
-import { readShownPlan } from '#lib/export/read-plan.ts'
+import { countUncommitted } from '#lib/export/commit/committable.ts'
+import { readShownPlan } from '#lib/export/plan/read-plan.ts'
 import { readDownloadRow } from '#lib/jobs/job-row.ts'
 import { readLatest } from '#lib/jobs/read-job.ts'
 import { ok, type Result } from '#lib/result.ts'
-import { DOWNLOADS, type StoredPlan } from '#lib/schema/export-plan.ts'
-import type { ExportState } from '#lib/schema/export-state.ts'
+import { DOWNLOADS, type StoredPlan } from '#lib/schema/export/export-plan.ts'
+import type { ExportState } from '#lib/schema/export/export-state.ts'
+import type { PlanChoices } from '#lib/schema/export/plan-choices.ts'
 import type { DownloadJob } from '#lib/schema/job.ts'
-import type { PlanChoices } from '#lib/schema/plan-choices.ts'
 
 type Call = { readonly db: Db; readonly actor: Actor }
 

@@ -11,7 +11,7 @@ import { failure } from '#lib/errors.ts'
 import { mentionedIn } from '#lib/format/mentions.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { addNoteInput, type NoteView } from '#lib/schema/note.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 
 type AddNote = { db: Db; actor: Actor } & z.input<typeof addNoteInput>
 

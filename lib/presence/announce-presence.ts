@@ -2,7 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise, roleAllows } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { ok, type Result } from '#lib/result.ts'
-import type { Presence } from '#lib/schema/presence.ts'
+import type { Presence } from '#lib/schema/wire/presence.ts'
 
 /** How long an article that somebody opened is passed over by the others when they go on. */
 export const CLAIM_MS = 2 * 60_000

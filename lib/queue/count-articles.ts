@@ -5,7 +5,7 @@ import { countFacets } from '#lib/db/queue/list.ts'
 import { withOwnWords } from '#lib/db/queue/own-words.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 /** The counts beside every filter of a query. */
 export async function countArticles({

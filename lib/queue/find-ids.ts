@@ -4,7 +4,7 @@ import type { Db } from '#lib/db/client.ts'
 import { withOwnWords } from '#lib/db/queue/own-words.ts'
 import { scopeOf } from '#lib/db/queue/scope.ts'
 import { ok, type Result } from '#lib/result.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 /** Every article of a query, by id. */
 export async function findIds({

@@ -5,7 +5,7 @@ import { listQueue } from '#lib/db/queue/list.ts'
 import { withOwnWords } from '#lib/db/queue/own-words.ts'
 import type { Result } from '#lib/result.ts'
 import type { QueuePage } from '#lib/schema/article.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 type Request = { db: Db; actor: Actor; query: QueueQuery; limit: number; after: string | null }
 

@@ -4,8 +4,8 @@ import type { Db } from '#lib/db/client.ts'
 import { withOwnWords } from '#lib/db/queue/own-words.ts'
 import { countPulse, editedSince } from '#lib/db/queue/pulse.ts'
 import { ok, type Result } from '#lib/result.ts'
-import type { Pulse } from '#lib/schema/pulse.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
+import type { Pulse } from '#lib/schema/wire/pulse.ts'
 
 /**
  * What imports brought into a query since `since`, and what editors changed after `revision`. Without them it only

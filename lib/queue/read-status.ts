@@ -3,9 +3,9 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { ok, type Result } from '#lib/result.ts'
-import { LEFT_OUT } from '#lib/schema/rules.ts'
-import type { DeskStatus } from '#lib/schema/status.ts'
-import { exportedStatuses } from '#lib/schema/statuses.ts'
+import { LEFT_OUT } from '#lib/schema/entry/rules.ts'
+import type { DeskStatus } from '#lib/schema/status/status.ts'
+import { exportedStatuses } from '#lib/schema/status/statuses.ts'
 import { PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
 /** Counts of the whole desk and its last runs. */

@@ -4,9 +4,9 @@ import type { Db } from '#lib/db/client.ts'
 import { knownWords } from '#lib/db/queue/known-words.ts'
 import { visible } from '#lib/format/hidden.ts'
 import { ok, type Result } from '#lib/result.ts'
-import { FACET_TEXTS } from '#lib/schema/facet-texts.ts'
-import { OPEN_FACETS, type OpenFacet } from '#lib/schema/open-facets.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { FACET_TEXTS } from '#lib/schema/query/facet-texts.ts'
+import { OPEN_FACETS, type OpenFacet } from '#lib/schema/query/open-facets.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { ME, NOBODY } from '#lib/schema/words.ts'
 
 /** Words of a query that no article, taxonomy or account of the desk bears, a sentence each: most often a slip. */

@@ -11,7 +11,7 @@ import { type Decision, decision } from '#lib/review/decide.ts'
 import { type Planned, storeChanges } from '#lib/review/store-change.ts'
 import { standing } from '#lib/review/what-stands.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
-import { namesAnother } from '#lib/schema/statuses.ts'
+import { namesAnother } from '#lib/schema/status/statuses.ts'
 
 /** An article of a selection, with the version that its editor saw. */
 export type ArticleAtVersion = { readonly articleId: number; readonly expectedVersion: number }

@@ -8,8 +8,8 @@ import { mapOk, ok, type Result } from '#lib/result.ts'
 import { planFlags } from '#lib/review/plan-flags.ts'
 import { knownField } from '#lib/review/set-field.ts'
 import { type BulkAction, type BulkPlan, fieldOf } from '#lib/schema/bulk.ts'
-import { describeQuery } from '#lib/schema/describe-query.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { describeQuery } from '#lib/schema/query/describe-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
 const SAMPLE = 5

@@ -1,6 +1,6 @@
 import { sameInFile } from '#lib/export/exported.ts'
 import { baseValue, edited, type Hand, keptAsItIs, type Stand } from '#lib/review/stand.ts'
-import type { ExportedField } from '#lib/schema/exported-field.ts'
+import type { ExportedField } from '#lib/schema/export/exported-field.ts'
 import type { FieldBefore, StatusBefore, StepBefore } from '#lib/schema/step.ts'
 import type { Editable } from '#lib/schema/values.ts'
 

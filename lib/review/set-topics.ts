@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Result } from '#lib/result.ts'
 import type { ChangeRequest } from '#lib/review/change-article.ts'
 import { setField } from '#lib/review/set-field.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
 import type { Changed } from '#lib/schema/review.ts'
 import { topicsSchema } from '#lib/schema/values.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 
 /**
  * Edits the list of topics: order matters, and words outside the taxonomy are allowed. Only what the list has new is

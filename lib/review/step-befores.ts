@@ -4,7 +4,7 @@ import { valueIn } from '#lib/fields/held.ts'
 import { fields } from '#lib/fields/table.ts'
 import type { Stand } from '#lib/review/stand.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import type { ExportedField } from '#lib/schema/exported-field.ts'
+import type { ExportedField } from '#lib/schema/export/exported-field.ts'
 import type { StepBefore } from '#lib/schema/step.ts'
 import type { Editable } from '#lib/schema/values.ts'
 

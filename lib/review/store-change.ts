@@ -9,7 +9,7 @@ import type { Stand } from '#lib/review/stand.ts'
 import { decides, standWrite } from '#lib/review/stand-write.ts'
 import { stepBefores } from '#lib/review/step-befores.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
-import { isDecided } from '#lib/schema/statuses.ts'
+import { isDecided } from '#lib/schema/status/statuses.ts'
 
 export type Change = {
   readonly next: Stand

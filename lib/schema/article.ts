@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { Image, Related } from '#lib/schema/entry.ts'
-import type { TakenBack } from '#lib/schema/exported-field.ts'
-import type { Facet } from '#lib/schema/facets.ts'
+import type { Image, Related } from '#lib/schema/entry/entry.ts'
+import type { Warning } from '#lib/schema/entry/warnings.ts'
+import type { TakenBack } from '#lib/schema/export/exported-field.ts'
 import type { Quarantined } from '#lib/schema/import.ts'
 import type { NoteView } from '#lib/schema/note.ts'
+import type { Facet } from '#lib/schema/query/facets.ts'
 import {
   type Editable,
   type FieldValue,
@@ -12,7 +13,6 @@ import {
   type Status,
   statusSchema,
 } from '#lib/schema/values.ts'
-import type { Warning } from '#lib/schema/warnings.ts'
 
 /** One row of the queue. Dates are ISO instants; `date` is null where the file has none that can be read. */
 export const queueItemSchema = z.object({

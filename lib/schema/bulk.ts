@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
-import { DECISIONS } from '#lib/schema/statuses.ts'
+import { queueQuerySchema } from '#lib/schema/query/queue-query-schema.ts'
+import { DECISIONS } from '#lib/schema/status/statuses.ts'
 import {
   type Editable,
   editableSchema,

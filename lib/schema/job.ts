@@ -6,9 +6,9 @@ import {
   exportReportSchema,
   planChoicesSchema,
   rollbackReportSchema,
-} from '#lib/schema/export-plan.ts'
+} from '#lib/schema/export/export-plan.ts'
 import { importResultSchema } from '#lib/schema/import.ts'
-import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { queueQuerySchema } from '#lib/schema/query/queue-query-schema.ts'
 import { editableSchema } from '#lib/schema/values.ts'
 
 export const jobIdSchema = z.string().min(1).max(64)

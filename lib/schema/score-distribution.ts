@@ -1,5 +1,5 @@
 import type { Histogram } from '#lib/schema/article.ts'
-import type { Score } from '#lib/schema/queue-query.ts'
+import type { Score } from '#lib/schema/query/queue-query.ts'
 
 /** How a score is spread over all articles that have one, whatever is filtered. */
 export type ScoreDistribution = {

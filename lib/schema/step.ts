@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { editSchema } from '#lib/schema/edit.ts'
-import { exportedFieldSchema } from '#lib/schema/exported-field.ts'
+import { exportedFieldSchema } from '#lib/schema/export/exported-field.ts'
 import { type Editable, fieldValueSchema, statusSchema } from '#lib/schema/values.ts'
 
 /** What a step may change of an article: its status, its assignee, or a field by its name. */

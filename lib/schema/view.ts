@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { paramsOfQuery, queryFromParams } from '#lib/schema/queue-query.ts'
+import { paramsOfQuery, queryFromParams } from '#lib/schema/query/queue-query.ts'
 
 export const viewNameSchema = z
   .string()

@@ -1,6 +1,6 @@
 // Fixed words without any parser, because the browser loads them.
 
-import { STATUS_TABLE, type Status } from '#lib/schema/status-table.ts'
+import { STATUS_TABLE, type Status } from '#lib/schema/status/status-table.ts'
 
 /** The frontmatter flag as the desk shows it: Jekyll shows a file whose flag is absent. */
 export const PUBLISHED = ['true', 'false', 'absent'] as const

@@ -1,7 +1,7 @@
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { gitResult } from '#lib/collection/git/ask-git.ts'
-import { fetchUpstream, integrate, type Pulled } from '#lib/collection/git/pull.ts'
+import { fetchUpstream, integrate, type Pulled } from '#lib/collection/git/pull/pull.ts'
 import type { Db } from '#lib/db/client.ts'
 import { withContent } from '#lib/db/home.ts'
 import type { Result } from '#lib/result.ts'

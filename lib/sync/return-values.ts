@@ -1,6 +1,6 @@
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
-import type { Unsettled } from '#lib/collection/git/merge-tally.ts'
+import type { Unsettled } from '#lib/collection/git/pull/merge-tally.ts'
 import { type Found, loadStand } from '#lib/db/articles/load-stand.ts'
 import { consequences, saveStands } from '#lib/db/articles/save-stand.ts'
 import { versionsAfter } from '#lib/db/articles/versions.ts'
@@ -12,7 +12,7 @@ import { kindOf } from '#lib/fields/kind-of.ts'
 import { fieldNamed } from '#lib/fields/table.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { leavesOpen } from '#lib/schema/statuses.ts'
+import { leavesOpen } from '#lib/schema/status/statuses.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 /** As many articles in one transaction. */

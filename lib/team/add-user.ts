@@ -9,8 +9,8 @@ import type { Db } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/unique-violation.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
 import { addUserSchema, type TeamMember } from '#lib/schema/team.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 import { toMember } from '#lib/team/member.ts'
 
 type AddUser = { db: Db; actor: Actor } & z.input<typeof addUserSchema>

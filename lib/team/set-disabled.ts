@@ -7,8 +7,8 @@ import type { Db } from '#lib/db/client.ts'
 import { disableUser } from '#lib/db/users/guard-last-admin.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
 import { setDisabledSchema, type TeamMember } from '#lib/schema/team.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 import { findUser, toMember } from '#lib/team/member.ts'
 
 type SetDisabled = { db: Db; actor: Actor } & z.input<typeof setDisabledSchema>

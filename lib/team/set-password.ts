@@ -11,8 +11,8 @@ import type { Db } from '#lib/db/client.ts'
 import type { UserRow } from '#lib/db/rows.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
 import { setPasswordSchema, type TeamMember } from '#lib/schema/team.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 import { findUser, toMember } from '#lib/team/member.ts'
 
 type SetPassword = { db: Db; actor: Actor; sessionId?: string; now?: Date } & z.input<

@@ -5,8 +5,8 @@ import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { lock } from '#lib/db/lock.ts'
 import { ok, type Result } from '#lib/result.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
 import { changeViewInput, type SavedView } from '#lib/schema/view.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 import { findOwnView, toView } from '#lib/views/view.ts'
 
 type ChangeView = { db: Db; actor: Actor } & z.input<typeof changeViewInput>

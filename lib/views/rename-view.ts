@@ -6,8 +6,8 @@ import type { Db } from '#lib/db/client.ts'
 import { lock } from '#lib/db/lock.ts'
 import { isUniqueViolation } from '#lib/db/unique-violation.ts'
 import { ok, type Result } from '#lib/result.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
 import { renameViewInput, type SavedView } from '#lib/schema/view.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 import { findOwnView, nameKey, nameTaken, toView } from '#lib/views/view.ts'
 
 type RenameView = { db: Db; actor: Actor } & z.input<typeof renameViewInput>

@@ -6,8 +6,8 @@ import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/unique-violation.ts'
 import { ok, type Result } from '#lib/result.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
 import { type SavedView, saveViewInput } from '#lib/schema/view.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 import { nameKey, nameTaken, ownerOf, toView } from '#lib/views/view.ts'
 
 type SaveView = { db: Db; actor: Actor } & z.input<typeof saveViewInput>

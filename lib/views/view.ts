@@ -3,8 +3,8 @@ import { roleAllows } from '#lib/auth/permission.ts'
 import type { Queries } from '#lib/db/client.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { describeQuery } from '#lib/schema/describe-query.ts'
-import { queryFromParams } from '#lib/schema/queue-query.ts'
+import { describeQuery } from '#lib/schema/query/describe-query.ts'
+import { queryFromParams } from '#lib/schema/query/queue-query.ts'
 import type { SavedView } from '#lib/schema/view.ts'
 
 type StoredView = {

@@ -93,11 +93,11 @@ export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp
   { module: /^pino$/, door: /^lib\/config\/log\.ts$/ },
   { module: /^node:child_process$/, door: /^lib\/(collection\/git\/spawn-git\.ts$|jobs\/|cli\/)/ },
   { module: /git\/spawn-git\.ts$/, door: /^lib\/collection\/git\/(run-git|decide-repository)\.ts$/ },
-  { module: /^yazl$/, door: /^lib\/export\/zip\.ts$/ },
+  { module: /^yazl$/, door: /^lib\/export\/download\/zip\.ts$/ },
   { module: /^@zxcvbn-ts\//, door: /^lib\/auth\/common-password\.ts$/ },
   { module: /^ipaddr\.js$/, door: /^lib\/(config\/trusted-proxies|auth\/client-address)\.ts$/ },
   { module: /^chokidar$/, door: /^lib\/collection\/watch-folder\.ts$/ },
-  { module: /^tidy-url$/, door: /^lib\/schema\/tracking-parameters\.ts$/ },
+  { module: /^tidy-url$/, door: /^lib\/schema\/entry\/tracking-parameters\.ts$/ },
   { module: /^commander$/, door: /^lib\/cli\// },
 ]
 

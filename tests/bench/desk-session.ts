@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { ensureBrowser } from '#lib/cli/launch/browser.mjs'
+import { ensureBrowser } from '#lib/cli/launch/setup/browser.mjs'
 import { installPaintProbe } from '#tests/bench/paint-probe.ts'
 import { CHROMIUM_FLAGS } from '#tests/support/chromium.ts'
 import type { TestServer } from '#tests/support/server.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureBuild } from '#lib/cli/launch/next-build.mjs'
+import { ensureBuild } from '#lib/cli/launch/setup/next-build.mjs'
 import { openDb } from '#lib/db/client.ts'
 import { measureAnswers } from '#tests/bench/desk-answers.ts'
 import { type Stretch, stretch, undo, work } from '#tests/bench/desk-keys.ts'

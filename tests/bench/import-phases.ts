@@ -4,7 +4,7 @@ import { searchTexts } from '#lib/db/articles/article-row.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { parseEntry } from '#lib/frontmatter/parse.ts'
 import { decodeEntry, splitEntry } from '#lib/frontmatter/split.ts'
-import { readEntryFields } from '#lib/schema/read-entry-fields.ts'
+import { readEntryFields } from '#lib/schema/entry/read-entry-fields.ts'
 
 /** Milliseconds by phase. */
 export type Phases = Map<string, number>

@@ -11,7 +11,7 @@ import { rowsSince } from '#lib/db/queue/index/index-rows.ts'
 import { countFacets, listQueue } from '#lib/db/queue/list.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { orThrow } from '#lib/result.ts'
-import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
+import { type QueueQuery, queryWith } from '#lib/schema/query/queue-query.ts'
 import { orderedBulk, runBulk, startBulk } from '#tests/bench/bulk-child.ts'
 import {
   type Budgeted,

@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml'
-import { type FieldEdits, splice } from '#lib/frontmatter/splice.ts'
 import { splitEntry } from '#lib/frontmatter/split.ts'
+import { type FieldEdits, splice } from '#lib/frontmatter/write/splice.ts'
 import { compare, report, timed } from '#tests/bench/measure.ts'
 import { generateEntry } from '#tests/support/generate.ts'
 

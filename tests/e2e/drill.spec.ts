@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { neutralEnvironment } from '#lib/cli/launch/environment.mjs'
-import { findFreePort } from '#lib/cli/launch/port.mjs'
+import { findFreePort } from '#lib/cli/launch/serving/port.mjs'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { runCopydesk } from '#tests/integration/cli/run-copydesk.ts'
 import { treeOf } from '#tests/support/survival/facts.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, test } from 'vitest'
-import { ensureBuild } from '#lib/cli/launch/next-build.mjs'
+import { ensureBuild } from '#lib/cli/launch/setup/next-build.mjs'
 import { endBy, type Script, stayBy, type Whom } from '#tests/support/npm-start.ts'
 
 beforeAll(ensureBuild, 600_000)

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { ensure } from '#lib/cli/launch/ensure.mjs'
 import { neutralEnvironment } from '#lib/cli/launch/environment.mjs'
+import { ensure } from '#lib/cli/launch/setup/ensure.mjs'
 
 const RUNS = { least: 10, most: 200 }
 const FACTOR = 1.2

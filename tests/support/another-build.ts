@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { SERVER } from '#lib/cli/launch/next-build.mjs'
+import { SERVER } from '#lib/cli/launch/setup/next-build.mjs'
 
 export type AnotherBuild = {
   /** What to start it by. */

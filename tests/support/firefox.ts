@@ -1,5 +1,5 @@
 import puppeteer, { type Page } from 'puppeteer-core'
-import { ensureBrowser } from '#lib/cli/launch/browser.mjs'
+import { ensureBrowser } from '#lib/cli/launch/setup/browser.mjs'
 
 export type Firefox = {
   readonly page: Page

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, vi } from 'vitest'
 import { neutralEnvironment } from '#lib/cli/launch/environment.mjs'
-import { findFreePort, requireFreePort } from '#lib/cli/launch/port.mjs'
+import { findFreePort, requireFreePort } from '#lib/cli/launch/serving/port.mjs'
 import { entryText } from '#tests/support/entry-text.ts'
 import { kill, processesOf } from '#tests/support/processes.ts'
 

@@ -1,7 +1,7 @@
 import { type PlanScope, scopeIds } from '#lib/db/exports/plan-scope.ts'
-import { type PlannedWrite, plannedWrites } from '#lib/export/ledger.ts'
-import { planPortion } from '#lib/export/plan-portion.ts'
-import type { ArticlePlan } from '#lib/export/plan-tasks.ts'
+import { planPortion } from '#lib/export/plan/plan-portion.ts'
+import type { ArticlePlan } from '#lib/export/plan/plan-tasks.ts'
+import { type PlannedWrite, plannedWrites } from '#lib/export/run/ledger.ts'
 import type { TestDesk } from '#tests/support/desk.ts'
 
 /** What an export would do now, as one portion. */

@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { ensureProgram } from '#lib/cli/launch/packages.mjs'
+import { ensureProgram } from '#lib/cli/launch/setup/packages.mjs'
 
 export type ReverseProxy = { stop(): Promise<void> }
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { neutralEnvironment, serverEnvironment } from '#lib/cli/launch/environment.mjs'
-import { findFreePort } from '#lib/cli/launch/port.mjs'
-import { prepare } from '#lib/cli/launch/prepare.mjs'
-import { serve } from '#lib/cli/launch/serve.mjs'
+import { findFreePort } from '#lib/cli/launch/serving/port.mjs'
+import { serve } from '#lib/cli/launch/serving/serve.mjs'
+import { prepare } from '#lib/cli/launch/setup/prepare.mjs'
 
 export type TestServer = {
   /** Without a trailing slash. */

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 import { keepPageMark } from '#app/_hooks/page-mark.ts'
-import type { PageMark } from '#lib/schema/page-mark.ts'
+import type { PageMark } from '#lib/schema/wire/page-mark.ts'
 
 /**
  * Remembers for whom the desk was opened, once. What the server sends for this page later may be for somebody else,

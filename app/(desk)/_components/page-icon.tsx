@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { useLinkStatus } from 'next/link'
 import { useEffect } from 'react'
-import { tell } from '#app/_components/voice.tsx'
+import { tell } from '#app/_components/messages/voice.tsx'
 
 /** The picture of a page inside the link to it; it beats while the page is on its way, which is told too. */
 export function PageIcon({ label, icon: Icon }: { label: string; icon: LucideIcon }) {

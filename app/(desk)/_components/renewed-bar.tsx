@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { loadAnew, whenRenewed } from '#app/_hooks/renewed.ts'
-import { NO_ANSWERS } from '#lib/schema/no-answers.ts'
+import { NO_ANSWERS } from '#lib/schema/wire/no-answers.ts'
 
 /** Says, on every page, that the desk was renewed and this page can tell it nothing any more. */
 export function RenewedBar() {

@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { getDb } from '#lib/db/client.ts'
 import { showArticle } from '#lib/review/show-article.ts'
-import { paramsFromRecord } from '#lib/schema/queue-query.ts'
+import { paramsFromRecord } from '#lib/schema/query/queue-query.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

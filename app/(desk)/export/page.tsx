@@ -5,11 +5,11 @@ import { roleAllows } from '#lib/auth/permission.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { env } from '#lib/config/env.ts'
 import { getDb } from '#lib/db/client.ts'
-import { listExportRuns } from '#lib/export/list-runs.ts'
-import { readRepository } from '#lib/export/read-repository.ts'
+import { readRepository } from '#lib/export/commit/read-repository.ts'
+import { listExportRuns } from '#lib/export/run/list-runs.ts'
 import { readExportState } from '#lib/jobs/read-export-state.ts'
 import { orThrow } from '#lib/result.ts'
-import { choicesFrom, choicesQuery } from '#lib/schema/plan-choices.ts'
+import { choicesFrom, choicesQuery } from '#lib/schema/export/plan-choices.ts'
 
 export const metadata: Metadata = { title: 'Export' }
 

@@ -12,7 +12,7 @@ import { readPulse } from '#lib/queue/read-pulse.ts'
 import { orThrow } from '#lib/result.ts'
 import { showArticle } from '#lib/review/show-article.ts'
 import { chosenArticle } from '#lib/schema/chosen-article.ts'
-import { PAGE_SIZE, paramsFromRecord, queryFromParams } from '#lib/schema/queue-query.ts'
+import { PAGE_SIZE, paramsFromRecord, queryFromParams } from '#lib/schema/query/queue-query.ts'
 import { listTopics } from '#lib/taxonomy/list-topics.ts'
 import { listColleagues } from '#lib/team/list-colleagues.ts'
 

@@ -7,7 +7,7 @@ import { teamChanges } from '#app/api/changes/_handlers/team.ts'
 import { viewChanges } from '#app/api/changes/_handlers/views.ts'
 import { defineChanges } from '#lib/auth/define-changes.ts'
 
-/** Everything that a page asks the desk to do, in the form of `lib/schema/changes`. */
+/** Everything that a page asks the desk to do, in the form of `lib/schema/wire/changes`. */
 export const POST = defineChanges({
   ...reviewChanges,
   ...bulkChanges,

@@ -1,6 +1,6 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
 import { readExportState } from '#lib/jobs/read-export-state.ts'
-import { choicesFrom } from '#lib/schema/plan-choices.ts'
+import { choicesFrom } from '#lib/schema/export/plan-choices.ts'
 
 /** What the export page follows; with the words of its address. */
 export const GET = defineRoute<'/api/export'>({

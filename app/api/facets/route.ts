@@ -1,6 +1,6 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
 import { countArticles } from '#lib/queue/count-articles.ts'
-import { queryFromParams } from '#lib/schema/queue-query.ts'
+import { queryFromParams } from '#lib/schema/query/queue-query.ts'
 
 /** Counts beside every filter of the query that the address describes. */
 export const GET = defineRoute<'/api/facets'>({

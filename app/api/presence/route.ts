@@ -1,8 +1,8 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
 import { readBody } from '#lib/auth/read-body.ts'
 import { announcePresence } from '#lib/presence/announce-presence.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
-import { presenceInput } from '#lib/schema/presence.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
+import { presenceInput } from '#lib/schema/wire/presence.ts'
 
 /** A tab says which article it shows, and learns what others have open. */
 export const POST = defineRoute<'/api/presence'>({

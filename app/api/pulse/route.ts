@@ -2,8 +2,8 @@ import { defineRoute } from '#lib/auth/define-route.ts'
 import { displayItem } from '#lib/format/display-article.ts'
 import { readPulse } from '#lib/queue/read-pulse.ts'
 import { mapOk } from '#lib/result.ts'
-import { revisionFromParams, sinceFromParams } from '#lib/schema/pulse.ts'
-import { queryFromParams } from '#lib/schema/queue-query.ts'
+import { queryFromParams } from '#lib/schema/query/queue-query.ts'
+import { revisionFromParams, sinceFromParams } from '#lib/schema/wire/pulse.ts'
 
 /** What came into the query that the address describes, and what editors changed, since an earlier answer. */
 export const GET = defineRoute<'/api/pulse'>({

@@ -2,7 +2,7 @@ import { defineRoute } from '#lib/auth/define-route.ts'
 import { displayItem } from '#lib/format/display-article.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { ok } from '#lib/result.ts'
-import { pageFromParams, queryFromParams } from '#lib/schema/queue-query.ts'
+import { pageFromParams, queryFromParams } from '#lib/schema/query/queue-query.ts'
 
 /** One page of the queue that the address describes; `after` is the cursor, `limit` at most 500. */
 export const GET = defineRoute<'/api/queue'>({

@@ -3,7 +3,7 @@ import type { OutputOptions } from '#lib/cli/output.ts'
 import { stopSignal } from '#lib/cli/stop-signal.ts'
 import { log, nameProcess } from '#lib/config/log.ts'
 import { ERRORS } from '#lib/errors.ts'
-import { runJob } from '#lib/jobs/run-job.ts'
+import { runJob } from '#lib/jobs/run/run-job.ts'
 import { ok } from '#lib/result.ts'
 
 /** Does a job that the server made a row for. Its row is the answer, and the log tells of it. */

@@ -6,8 +6,8 @@ import { whileIndexed } from '#lib/cli/while-indexed.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { mapOk } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import { STATUS_TABLE, type Tone } from '#lib/schema/status-table.ts'
-import { perStatus } from '#lib/schema/statuses.ts'
+import { STATUS_TABLE, type Tone } from '#lib/schema/status/status-table.ts'
+import { perStatus } from '#lib/schema/status/statuses.ts'
 
 type Options = QueryOptions & { limit: number; after?: string; as?: string } & OutputOptions
 

@@ -6,10 +6,10 @@ import { stopSignal } from '#lib/cli/stop-signal.ts'
 import { requireContentDir } from '#lib/config/env.ts'
 import { EXIT } from '#lib/errors.ts'
 import { unifiedText } from '#lib/export/diff.ts'
-import { rollbackRun } from '#lib/export/rollback-run.ts'
+import { rollbackRun } from '#lib/export/rollback/rollback-run.ts'
 import { counted } from '#lib/format/count.ts'
 import { mapOk } from '#lib/result.ts'
-import type { RollbackResult } from '#lib/schema/export.ts'
+import type { RollbackResult } from '#lib/schema/export/export.ts'
 
 type Options = { as?: string; json?: boolean }
 

@@ -1,9 +1,9 @@
 import type { Column } from '#lib/cli/columns.ts'
 import { withDesk } from '#lib/cli/desk.ts'
 import type { OutputOptions } from '#lib/cli/output.ts'
-import { listExportRuns } from '#lib/export/list-runs.ts'
+import { listExportRuns } from '#lib/export/run/list-runs.ts'
 import { mapOk } from '#lib/result.ts'
-import type { ExportRunView } from '#lib/schema/export.ts'
+import type { ExportRunView } from '#lib/schema/export/export.ts'
 
 const COLUMNS: readonly Column[] = [
   { name: 'run' },

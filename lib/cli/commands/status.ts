@@ -3,7 +3,7 @@ import type { OutputOptions } from '#lib/cli/output.ts'
 import { counted } from '#lib/format/count.ts'
 import { readStatus } from '#lib/queue/read-status.ts'
 import { mapOk } from '#lib/result.ts'
-import type { DeskStatus } from '#lib/schema/status.ts'
+import type { DeskStatus } from '#lib/schema/status/status.ts'
 
 export function statusCommand(options: OutputOptions): Promise<void> {
   return withDesk(options, async ({ db, actor }) =>

@@ -3,7 +3,7 @@ import type { Env } from '#lib/config/env.ts'
 import { wayBack } from '#lib/config/safety-copies.ts'
 import { checkDatabase } from '#lib/db/check-database.ts'
 import type { Db } from '#lib/db/client.ts'
-import { countUnsettled, type Unsettled } from '#lib/export/count-unsettled.ts'
+import { countUnsettled, type Unsettled } from '#lib/export/run/count-unsettled.ts'
 import { counted } from '#lib/format/count.ts'
 
 type Request = {

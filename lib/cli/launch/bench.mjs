@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
-import { bundle } from './bundle.mjs'
-import { ensure } from './ensure.mjs'
 import { neutralEnvironment } from './environment.mjs'
 import { answer, LaunchError, launch } from './failure.mjs'
 import { CACHE, inRoot } from './paths.mjs'
 import { runShown } from './run.mjs'
+import { bundle } from './setup/bundle.mjs'
+import { ensure } from './setup/ensure.mjs'
 
 const SUFFIX = '.bench.ts'
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { pathToFileURL } from 'node:url'
-import { BUNDLE } from './bundle.mjs'
-import { ensure } from './ensure.mjs'
 import { launch } from './failure.mjs'
 import { ROOT } from './paths.mjs'
+import { BUNDLE } from './setup/bundle.mjs'
+import { ensure } from './setup/ensure.mjs'
 
 // `npm run copydesk` and `npx copydesk`: in this very process, so that streams, signals and exit code are the command's own.
 await launch(async () => {

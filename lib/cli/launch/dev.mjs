@@ -1,15 +1,15 @@
 import { stopAll, treatStopAsSuccess } from './children.mjs'
-import { ensure } from './ensure.mjs'
 import { serverEnvironment } from './environment.mjs'
 import { answer, LaunchError, launch } from './failure.mjs'
 import { DEV_HELP } from './help.mjs'
 import { surviveClosedStreams } from './lifeline.mjs'
 import { whenNpmIsGone } from './npm-parent.mjs'
-import { listenHost, parsePort, requireFreePort } from './port.mjs'
-import { prepare } from './prepare.mjs'
-import { serveDev } from './serve-dev.mjs'
+import { listenHost, parsePort, requireFreePort } from './serving/port.mjs'
+import { serveDev } from './serving/serve-dev.mjs'
+import { adminLines, welcomeLines } from './serving/welcome.mjs'
+import { ensure } from './setup/ensure.mjs'
+import { prepare } from './setup/prepare.mjs'
 import { keepWatching } from './watch.mjs'
-import { adminLines, welcomeLines } from './welcome.mjs'
 
 await launch(async () => {
   const [argument] = process.argv.slice(2)

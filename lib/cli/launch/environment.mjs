@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { childEnvironment, isDeskSetting } from '../../config/child-environment.mjs'
-import { BUNDLE } from './bundle.mjs'
 import { ROOT } from './paths.mjs'
-import { listenHost } from './port.mjs'
+import { listenHost } from './serving/port.mjs'
+import { BUNDLE } from './setup/bundle.mjs'
 
 /**
  * The environment without what would point tests at somebody's real desk.

@@ -43,7 +43,7 @@ export function surviveClosedStreams() {
   }
 }
 
-// This module is preloaded (startBeside() in children.mjs, jobs in lib/jobs/launch-job.ts); threads of the process load it too, and need nothing.
+// This module is preloaded (startBeside() in children.mjs, jobs in lib/jobs/start/launch-job.ts); threads of the process load it too, and need nothing.
 if (isMainThread && process.execArgv.includes(import.meta.url)) {
   surviveClosedStreams()
   if (isPipe()) endWithParent()

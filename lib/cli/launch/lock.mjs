@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ROOT } from './paths.mjs'
-import { digest } from './stamp.mjs'
+import { digest } from './setup/stamp.mjs'
 
 // Outside of the checkout: `npm ci` removes node_modules and `next build` empties .next while they are locked.
 const FOLDER = join(tmpdir(), `copydesk-${process.getuid?.() ?? 0}-${digest(ROOT).slice(0, 12)}`)

@@ -14,4 +14,4 @@ export const CACHE = inRoot('node_modules', '.cache', 'copydesk')
 export const bin = (name) => inRoot('node_modules', '.bin', name)
 
 /** What is loaded into the web server before Next, as `node --import` wants it. */
-export const BEFORE_NEXT = new URL('./before-next.mjs', import.meta.url).href
+export const BEFORE_NEXT = new URL('./serving/before-next.mjs', import.meta.url).href

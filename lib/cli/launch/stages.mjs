@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs'
-import { ensureBrowser } from './browser.mjs'
 import { countReport, one, readPlaywright, readVitest } from './counts.mjs'
 import { neutralEnvironment } from './environment.mjs'
 import { LaunchError } from './failure.mjs'
-import { ensureBuild } from './next-build.mjs'
-import { ensureProgram } from './packages.mjs'
 import { bin, inRoot } from './paths.mjs'
 import { runShown } from './run.mjs'
-import { readStamp } from './stamp.mjs'
+import { ensureBrowser } from './setup/browser.mjs'
+import { ensureBuild } from './setup/next-build.mjs'
+import { ensureProgram } from './setup/packages.mjs'
+import { readStamp } from './setup/stamp.mjs'
 
 /** @typedef {{ name: string, title: string, run: () => Promise<import('./counts.mjs').Counts> }} Stage */
 

@@ -1,7 +1,7 @@
 import { closing, one, sum, summary } from './counts.mjs'
-import { ensure } from './ensure.mjs'
 import { answer, LaunchError, launch, say } from './failure.mjs'
 import { testHelp } from './help.mjs'
+import { ensure } from './setup/ensure.mjs'
 import { chooseStages, STAGES } from './stages.mjs'
 
 await launch(async () => {

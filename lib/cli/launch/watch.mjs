@@ -1,8 +1,8 @@
 import { childEnvironment } from '../../config/child-environment.mjs'
-import { BUNDLE } from './bundle.mjs'
 import { startBeside, stopChild, stopCode } from './children.mjs'
-import { logInto } from './log-lines.mjs'
 import { ROOT } from './paths.mjs'
+import { logInto } from './serving/log-lines.mjs'
+import { BUNDLE } from './setup/bundle.mjs'
 
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 60_000

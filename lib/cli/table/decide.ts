@@ -1,8 +1,8 @@
 import { ARTICLES, IN_BULK } from '#lib/cli/table/article.ts'
 import { QUERY_NOTES } from '#lib/cli/table/query.ts'
 import type { CommandSpec, OptionSpec } from '#lib/cli/table/spec.ts'
-import { STATUS_TEXTS } from '#lib/schema/status-texts.ts'
-import { DECISIONS } from '#lib/schema/statuses.ts'
+import { STATUS_TEXTS } from '#lib/schema/status/status-texts.ts'
+import { DECISIONS } from '#lib/schema/status/statuses.ts'
 
 const NAMED = DECISIONS.map((status) => STATUS_TEXTS[status].option)
 

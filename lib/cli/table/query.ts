@@ -1,6 +1,6 @@
 import type { OptionSpec } from '#lib/cli/table/spec.ts'
-import { FACET_TEXTS } from '#lib/schema/facet-texts.ts'
-import { FACETS, type Facet, wordsOf } from '#lib/schema/facets.ts'
+import { FACET_TEXTS } from '#lib/schema/query/facet-texts.ts'
+import { FACETS, type Facet, wordsOf } from '#lib/schema/query/facets.ts'
 
 const SEARCH: OptionSpec = {
   flags: '--search <text>',

@@ -1,4 +1,4 @@
-import type { Related } from '#lib/schema/entry.ts'
+import type { Related } from '#lib/schema/entry/entry.ts'
 
 /**
  * A canonical address as one whole number below 2^53, so that the index in memory can hold the addresses of all

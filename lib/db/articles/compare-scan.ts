@@ -2,7 +2,7 @@ import { readingRules } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import { excerptKey, foldedKey } from '#lib/db/articles/folded-key.ts'
 import type { Reads } from '#lib/db/client.ts'
-import { canonicalAgain } from '#lib/schema/canonical-url.ts'
+import { canonicalAgain } from '#lib/schema/entry/canonical-url.ts'
 
 /** A scanned file that is new or of which size, time or stamp moved, with what is known of its path. */
 export type ChangedFile = {

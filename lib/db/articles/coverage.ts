@@ -1,7 +1,7 @@
 import type { Queries } from '#lib/db/client.ts'
 import type { CoverageItem } from '#lib/schema/article.ts'
-import type { Related } from '#lib/schema/entry.ts'
-import { parseInstant } from '#lib/schema/entry-date.ts'
+import type { Related } from '#lib/schema/entry/entry.ts'
+import { parseInstant } from '#lib/schema/entry/entry-date.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
 /** Related items with the article each one is, where it was imported itself. The article itself is left out. */

@@ -2,7 +2,7 @@ import { byArticle } from '#lib/db/articles/edits.ts'
 import { originColumns, readTheirs } from '#lib/db/articles/stored-values.ts'
 import type { Reads, Tx } from '#lib/db/client.ts'
 import type { ExportedField as ExportedRow } from '#lib/db/generated/client.ts'
-import { type ExportedField, exportedFieldSchema } from '#lib/schema/exported-field.ts'
+import { type ExportedField, exportedFieldSchema } from '#lib/schema/export/exported-field.ts'
 
 /** A stored row as the rest of Copydesk sees it. */
 export function readExported(row: ExportedRow): ExportedField {

@@ -15,7 +15,7 @@ import { nextRevision } from '#lib/db/revision.ts'
 import { replaceSearchRows } from '#lib/db/search-rows.ts'
 import { shownValues } from '#lib/export/exported.ts'
 import { sameValue } from '#lib/export/merge.ts'
-import { UNDECIDED } from '#lib/schema/statuses.ts'
+import { UNDECIDED } from '#lib/schema/status/statuses.ts'
 
 /** What follows from a change for screens, for filters, and for what is known of exports. */
 export function consequences(

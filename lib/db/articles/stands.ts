@@ -5,7 +5,7 @@ import { readVersions, type Versions } from '#lib/db/articles/versions.ts'
 import type { Queries } from '#lib/db/client.ts'
 import type { Held } from '#lib/fields/held.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import type { ExportedField } from '#lib/schema/exported-field.ts'
+import type { ExportedField } from '#lib/schema/export/exported-field.ts'
 import { statusSchema } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 

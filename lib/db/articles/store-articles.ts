@@ -8,7 +8,7 @@ import { noteMoves } from '#lib/db/queue/moves.ts'
 import { nextRevision, nextSearch } from '#lib/db/revision.ts'
 import { addSearchRows } from '#lib/db/search-rows.ts'
 import { wordsSql } from '#lib/db/words-sql.ts'
-import { TURNED_AWAY } from '#lib/schema/statuses.ts'
+import { TURNED_AWAY } from '#lib/schema/status/statuses.ts'
 
 /** What an entry says of an article. */
 function entryColumns(row: ArticleRow) {

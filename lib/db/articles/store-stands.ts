@@ -6,8 +6,8 @@ import { storedInstant } from '#lib/db/instant.ts'
 import { exportedCounts } from '#lib/export/exported.ts'
 import type { Held } from '#lib/fields/held.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import type { ExportedField } from '#lib/schema/exported-field.ts'
-import { turnsAway } from '#lib/schema/statuses.ts'
+import type { ExportedField } from '#lib/schema/export/exported-field.ts'
+import { turnsAway } from '#lib/schema/status/statuses.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 /** The editorial columns of an article. */

@@ -1,7 +1,7 @@
 import type { Queries, Reads, Truth } from '#lib/db/client.ts'
-import { STALE_CAP } from '#lib/schema/export-plan.ts'
-import { type PlanChoices, USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
-import { exportedStatuses } from '#lib/schema/statuses.ts'
+import { STALE_CAP } from '#lib/schema/export/export-plan.ts'
+import { type PlanChoices, USUAL_CHOICES } from '#lib/schema/export/plan-choices.ts'
+import { exportedStatuses } from '#lib/schema/status/statuses.ts'
 
 /** What an export is about; what is not said is as usual. */
 export type PlanScope = Pick<PlanChoices, 'includeRejected'> & {

@@ -1,12 +1,12 @@
 import type { Queries, Tx } from '#lib/db/client.ts'
-import { editedKeysSchema } from '#lib/schema/export.ts'
+import { editedKeysSchema } from '#lib/schema/export/export.ts'
 import {
   becameSchema,
   PLAN_OUTCOMES,
   type PlanFile,
   type PlanOutcome,
   planOutcomeSchema,
-} from '#lib/schema/export-plan.ts'
+} from '#lib/schema/export/export-plan.ts'
 import type { FieldConflict } from '#lib/schema/import.ts'
 import { type Editable, statusSchema } from '#lib/schema/values.ts'
 

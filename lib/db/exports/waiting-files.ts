@@ -1,5 +1,5 @@
 import type { Queries, Reads } from '#lib/db/client.ts'
-import { TAKEN_OUTCOMES } from '#lib/schema/export-plan.ts'
+import { TAKEN_OUTCOMES } from '#lib/schema/export/export-plan.ts'
 
 /** A file of a plan that no export has come to, as it was planned. */
 export type WaitingFile = {

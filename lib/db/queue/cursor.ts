@@ -4,7 +4,7 @@ import type { Place } from '#lib/db/queue/index/order.ts'
 import { PAGING_MS } from '#lib/db/queue/moves.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { SORTS } from '#lib/schema/words.ts'
 
 /** The list that somebody pages through, as it stood when they asked for its first page. */

@@ -1,4 +1,4 @@
-import type { OneWordFacet } from '#lib/schema/open-facets.ts'
+import type { OneWordFacet } from '#lib/schema/query/open-facets.ts'
 import { NOBODY } from '#lib/schema/words.ts'
 
 /** Where the word of an article stands, of each facet of which it has one. */

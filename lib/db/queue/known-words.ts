@@ -1,6 +1,6 @@
 import type { Reads } from '#lib/db/client.ts'
 import { ONE_WORD_SQL } from '#lib/db/queue/facet-words.ts'
-import { ONE_WORD_FACETS, type OpenFacet, recordOf } from '#lib/schema/open-facets.ts'
+import { ONE_WORD_FACETS, type OpenFacet, recordOf } from '#lib/schema/query/open-facets.ts'
 
 const SQL: Readonly<Record<OpenFacet, string>> = {
   ...recordOf(ONE_WORD_FACETS, (facet) => `SELECT DISTINCT ${ONE_WORD_SQL[facet]} AS "word" FROM "Article"`),

@@ -7,7 +7,7 @@ import { valuesBefore } from '#lib/db/queue/moves.ts'
 import { readItems } from '#lib/db/queue/read-item.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { Facets, QueuePage } from '#lib/schema/article.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 /** Nobody can ask for an unbounded list. */
 export const MAX_LIMIT = 500

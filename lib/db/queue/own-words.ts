@@ -1,5 +1,5 @@
 import type { Queries } from '#lib/db/client.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { ME } from '#lib/schema/words.ts'
 
 /**

@@ -4,8 +4,8 @@ import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
 import { hasBit } from '#lib/db/queue/index/bits.ts'
 import { positionOf } from '#lib/db/queue/index/columns.ts'
 import { readItems } from '#lib/db/queue/read-item.ts'
-import type { Pulse } from '#lib/schema/pulse.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
+import type { Pulse } from '#lib/schema/wire/pulse.ts'
 
 /** Nobody reads a larger number than this, and counting it would take its time at every beat. */
 const COUNTED = 2_000

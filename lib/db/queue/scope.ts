@@ -5,7 +5,7 @@ import { hasBit } from '#lib/db/queue/index/bits.ts'
 import { bears, statusCode } from '#lib/db/queue/index/cells.ts'
 import type { Columns } from '#lib/db/queue/index/columns.ts'
 import { topicsOf } from '#lib/db/queue/index/topic-lists.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { MARKS, type Mark, PUBLISHED, type Published, STATUSES, type Status } from '#lib/schema/words.ts'
 
 /** Every article of a query at one moment. */

@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os'
-import { findFreePort, requireFreePort } from '#lib/cli/launch/port.mjs'
+import { findFreePort, requireFreePort } from '#lib/cli/launch/serving/port.mjs'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { startServer } from '#tests/support/server.ts'
 

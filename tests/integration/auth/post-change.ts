@@ -1,7 +1,7 @@
 import type { Result } from '#lib/result.ts'
-import type { ChangeAnswer, ChangeInput, ChangeKind } from '#lib/schema/changes.ts'
-import { PAGE_MARK_HEADER, type PageMark } from '#lib/schema/page-mark.ts'
-import { PROTOCOL, PROTOCOL_HEADER } from '#lib/schema/protocol.ts'
+import type { ChangeAnswer, ChangeInput, ChangeKind } from '#lib/schema/wire/changes.ts'
+import { PAGE_MARK_HEADER, type PageMark } from '#lib/schema/wire/page-mark.ts'
+import { PROTOCOL, PROTOCOL_HEADER } from '#lib/schema/wire/protocol.ts'
 
 /** A request to the route of changes as a page of the desk makes it; `headers` replace its own. */
 export function changeRequest(

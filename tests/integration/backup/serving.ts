@@ -3,7 +3,7 @@ import { openDb } from '#lib/db/client.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { orThrow } from '#lib/result.ts'
 import { decide } from '#lib/review/decide.ts'
-import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { queueQuerySchema } from '#lib/schema/query/queue-query-schema.ts'
 import type { Question } from '#tests/integration/backup/second-process.ts'
 
 // A process that keeps a database open and answers as the desk would.

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ensureProgram } from '#lib/cli/launch/packages.mjs'
+import { ensureProgram } from '#lib/cli/launch/setup/packages.mjs'
 import { SHELLS } from '#lib/cli/table/completion.ts'
 import { runCopydesk } from '#tests/integration/cli/run-copydesk.ts'
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { adminLines } from '#lib/cli/launch/welcome.mjs'
+import { adminLines } from '#lib/cli/launch/serving/welcome.mjs'
 import { openDb } from '#lib/db/client.ts'
 import { runCopydesk } from './run-copydesk.ts'
 

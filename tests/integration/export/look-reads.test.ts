@@ -1,7 +1,7 @@
 import { load } from 'js-yaml'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { parseDocument } from 'yaml'
-import { previewExport } from '#lib/export/preview-export.ts'
+import { previewExport } from '#lib/export/plan/preview-export.ts'
 import { orThrow } from '#lib/result.ts'
 import { ANA, type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { generateEntry } from '#tests/support/generate.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rollbackRun } from '#lib/export/rollback-run.ts'
+import { rollbackRun } from '#lib/export/rollback/rollback-run.ts'
 import { orThrow } from '#lib/result.ts'
 import { confirmArticle } from '#lib/review/confirm-article.ts'
 import { undoLast } from '#lib/review/undo-step.ts'

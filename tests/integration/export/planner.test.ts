@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
 import { scopeIds } from '#lib/db/exports/plan-scope.ts'
-import type { PlanKind } from '#lib/export/plan-answer.ts'
-import { openPlanner, type Planner } from '#lib/export/planner.ts'
+import type { PlanKind } from '#lib/export/plan/plan-answer.ts'
+import { openPlanner, type Planner } from '#lib/export/plan/planner.ts'
 import { type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { generateEntry } from '#tests/support/generate.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rollbackRun } from '#lib/export/rollback-run.ts'
+import { rollbackRun } from '#lib/export/rollback/rollback-run.ts'
 import { orThrow } from '#lib/result.ts'
 import { type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'

@@ -3,7 +3,7 @@ import { listArticles } from '#lib/queue/list-articles.ts'
 import { readStatus } from '#lib/queue/read-status.ts'
 import { orThrow } from '#lib/result.ts'
 import { undoLast } from '#lib/review/undo-step.ts'
-import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { queueQuerySchema } from '#lib/schema/query/queue-query-schema.ts'
 import { ANA, type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 

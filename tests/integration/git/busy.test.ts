@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { digest } from '#lib/collection/digest.ts'
-import { countUncommitted } from '#lib/export/committable.ts'
+import { countUncommitted } from '#lib/export/commit/committable.ts'
 import { gitSite, hook, plainGit, type Site } from '#tests/integration/git/site.ts'
 import { testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'

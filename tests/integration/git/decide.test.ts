@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { gitResult } from '#lib/collection/git/ask-git.ts'
 import { examineRepository } from '#lib/collection/git/examine.ts'
 import { requireWorkTree } from '#lib/collection/git/work-tree.ts'
-import { readRepository } from '#lib/export/read-repository.ts'
+import { readRepository } from '#lib/export/commit/read-repository.ts'
 import { git, plainGit } from '#tests/integration/git/site.ts'
 import { ANA, failureOf } from '#tests/support/desk.ts'
 

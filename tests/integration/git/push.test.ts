@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { pushAgain } from '#lib/export/push-again.ts'
+import { pushAgain } from '#lib/export/commit/push-again.ts'
 import { orThrow } from '#lib/result.ts'
 import { botPushes, git, gitSite, hook, plainGit, remoteOf } from '#tests/integration/git/site.ts'
 import { failureOf, VERA } from '#tests/support/desk.ts'

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, onTestFinished, vi } from 'vitest'
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Failure } from '#lib/errors.ts'
-import type { CommitWish } from '#lib/export/check-commit.ts'
-import { exportAndCommit } from '#lib/export/export-and-commit.ts'
+import type { CommitWish } from '#lib/export/commit/check-commit.ts'
+import { exportAndCommit } from '#lib/export/commit/export-and-commit.ts'
 import { orThrow } from '#lib/result.ts'
-import type { CommitReport, ExportResult } from '#lib/schema/export.ts'
+import type { CommitReport, ExportResult } from '#lib/schema/export/export.ts'
 import { ANA, failureOf, type TestDesk, testDesk } from '#tests/support/desk.ts'
 
 /** Git with nobody's settings but those of the test, and time for the many processes it is. */

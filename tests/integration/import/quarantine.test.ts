@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { listQuarantine } from '#lib/import/list-quarantine.ts'
 import { orThrow } from '#lib/result.ts'
-import { RULES, type Rule } from '#lib/schema/rules.ts'
+import { RULES, type Rule } from '#lib/schema/entry/rules.ts'
 import { testDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 

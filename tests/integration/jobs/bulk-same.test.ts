@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { topicListSchema } from '#lib/db/articles/held-columns.ts'
 import type { BulkAction } from '#lib/schema/bulk.ts'
-import { queryWith } from '#lib/schema/queue-query.ts'
+import { queryWith } from '#lib/schema/query/queue-query.ts'
 import { withBulk } from '#tests/integration/jobs/bulk-desk.ts'
 import { type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { editorialState } from '#tests/support/editorial-state.ts'

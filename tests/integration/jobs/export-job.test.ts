@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { showPlanFile } from '#lib/export/show-plan-file.ts'
-import { startPlanJob } from '#lib/jobs/start-plan-job.ts'
+import { showPlanFile } from '#lib/export/plan/show-plan-file.ts'
+import { startPlanJob } from '#lib/jobs/start/start-plan-job.ts'
 import { orThrow } from '#lib/result.ts'
-import { USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
+import { USUAL_CHOICES } from '#lib/schema/export/plan-choices.ts'
 import { exportDesk, idle, withExport } from '#tests/integration/jobs/export-desk.ts'
 import { ANA, BEN, failureOf, testDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
@@ -127,7 +127,7 @@ test('a plan says how many articles changed since it was made, or came into its 
   const { id } = await desk.plan()
   const changed = async () => (await desk.db.exportPlan.count({ where: { id } })) && (await latest()).changed
   const latest = async () => {
-    const { readPlan } = await import('#lib/export/read-plan.ts')
+    const { readPlan } = await import('#lib/export/plan/read-plan.ts')
     return orThrow(await readPlan({ db: desk.db, actor: VERA, id }))
   }
   expect(await changed()).toBe(0)

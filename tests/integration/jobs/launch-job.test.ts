@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type JobKind, KINDS } from '#lib/jobs/kinds.ts'
-import { jobLauncher } from '#lib/jobs/launch-job.ts'
+import { jobLauncher } from '#lib/jobs/start/launch-job.ts'
 
 /** The nursery of a job's process, in bytes, and what it was called with. */
 async function launched(kind: JobKind): Promise<{ nursery: number; called: string[] }> {

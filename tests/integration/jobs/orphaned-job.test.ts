@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { expect, onTestFinished, test } from 'vitest'
-import { BUNDLE, ensureBundle } from '#lib/cli/launch/bundle.mjs'
-import { continueJob } from '#lib/jobs/continue-job.ts'
+import { BUNDLE, ensureBundle } from '#lib/cli/launch/setup/bundle.mjs'
+import { continueJob } from '#lib/jobs/start/continue-job.ts'
 import { orThrow } from '#lib/result.ts'
 import { bulkDesk } from '#tests/integration/jobs/bulk-desk.ts'
 import { deskEnvironment, kill, PATIENT } from '#tests/integration/jobs/job-desk.ts'
@@ -9,7 +9,7 @@ import { ANA } from '#tests/support/desk.ts'
 
 /** A server reduced to what matters here: it launches a job and then only lives. */
 const SERVER = `
-  import { jobLauncher } from '#lib/jobs/launch-job.ts'
+  import { jobLauncher } from '#lib/jobs/start/launch-job.ts'
   jobLauncher({ cli: process.env.TEST_CLI, root: process.cwd() })(
     { id: process.env.TEST_JOB, kind: 'bulk' },
     () => undefined,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { AT_ONCE, takeBack } from '#lib/jobs/take-back.ts'
+import { AT_ONCE, takeBack } from '#lib/jobs/start/take-back.ts'
 import { orThrow } from '#lib/result.ts'
 import { decide } from '#lib/review/decide.ts'
 import { bulkDesk } from '#tests/integration/jobs/bulk-desk.ts'

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { ensureBuild } from '#lib/cli/launch/next-build.mjs'
+import { ensureBuild } from '#lib/cli/launch/setup/next-build.mjs'
 import { endBy, health, PATIENT, start } from '#tests/support/npm-start.ts'
 import { kill } from '#tests/support/processes.ts'
 

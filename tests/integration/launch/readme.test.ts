@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { ensure } from '#lib/cli/launch/ensure.mjs'
 import { neutralEnvironment } from '#lib/cli/launch/environment.mjs'
+import { ensure } from '#lib/cli/launch/setup/ensure.mjs'
 import { git, gitSite, plainGit, remoteOf } from '#tests/integration/git/site.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 

@@ -9,7 +9,7 @@ import { kill, processesOf } from '#tests/support/processes.ts'
 
 const PATIENT = { timeout: 60_000, interval: 20 }
 const STAND_IN = fileURLToPath(new URL('../../support/stand-in-next.mjs', import.meta.url))
-const LAUNCH = `import { serveDev } from './lib/cli/launch/serve-dev.mjs'; await serveDev(process.env, '${STAND_IN}')`
+const LAUNCH = `import { serveDev } from './lib/cli/launch/serving/serve-dev.mjs'; await serveDev(process.env, '${STAND_IN}')`
 
 // `npm run test:long` does it with Next itself, which a checkout runs but once.
 test.each([

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
-import { ensureBuild } from '#lib/cli/launch/next-build.mjs'
+import { ensureBuild } from '#lib/cli/launch/setup/next-build.mjs'
 import { runCopydesk } from '#tests/integration/cli/run-copydesk.ts'
 import { git } from '#tests/integration/git/site.ts'
 import { entryText } from '#tests/support/entry-text.ts'

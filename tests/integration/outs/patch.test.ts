@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { patchChunks } from '#lib/export/patch.ts'
-import { type FieldEdits, splice } from '#lib/frontmatter/splice.ts'
+import { patchChunks } from '#lib/export/download/patch.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
+import { type FieldEdits, splice } from '#lib/frontmatter/write/splice.ts'
 import { readCorpus, readFixtures } from '#tests/unit/frontmatter/fixtures.ts'
 
 type Change = { path: string; before: string; after: string }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { readPulse } from '#lib/queue/read-pulse.ts'
 import { orThrow } from '#lib/result.ts'
-import { sinceFromParams } from '#lib/schema/pulse.ts'
-import { queryFromParams } from '#lib/schema/queue-query.ts'
+import { queryFromParams } from '#lib/schema/query/queue-query.ts'
+import { sinceFromParams } from '#lib/schema/wire/pulse.ts'
 import { type TestDesk, testDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 

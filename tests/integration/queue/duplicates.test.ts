@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { countArticles } from '#lib/queue/count-articles.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { orThrow } from '#lib/result.ts'
-import { queryFromParams } from '#lib/schema/queue-query.ts'
+import { queryFromParams } from '#lib/schema/query/queue-query.ts'
 import { type TestDesk, testDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 

@@ -11,24 +11,24 @@ import { listArticles } from '#lib/queue/list-articles.ts'
 import { unknownWords } from '#lib/queue/unknown-words.ts'
 import { orThrow } from '#lib/result.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import { describeQuery } from '#lib/schema/describe-query.ts'
 import type { Colleague } from '#lib/schema/note.ts'
-import { chipsOf, without } from '#lib/schema/query-chips.ts'
-import { printQueryText } from '#lib/schema/query-print.ts'
-import { parseQueryText } from '#lib/schema/query-text.ts'
-import { paramsOfQuery, type QueueQuery, queryFromParams, queryWith } from '#lib/schema/queue-query.ts'
-import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { describeQuery } from '#lib/schema/query/describe-query.ts'
+import { chipsOf, without } from '#lib/schema/query/query-chips.ts'
+import { printQueryText } from '#lib/schema/query/query-print.ts'
+import { parseQueryText } from '#lib/schema/query/query-text.ts'
+import { paramsOfQuery, type QueueQuery, queryFromParams, queryWith } from '#lib/schema/query/queue-query.ts'
+import { queueQuerySchema } from '#lib/schema/query/queue-query-schema.ts'
 import { type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
 // Everything that makes another filter is an entry of the table; the compiler asks for its texts and its column.
-vi.mock('#lib/schema/facet-table.ts', async (original) => {
-  const { FACET_TABLE } = await original<typeof import('#lib/schema/facet-table.ts')>()
+vi.mock('#lib/schema/query/facet-table.ts', async (original) => {
+  const { FACET_TABLE } = await original<typeof import('#lib/schema/query/facet-table.ts')>()
   const outlet = { title: 'Outlet', words: null, key: 'outlet', holds: 'one' } as const
   return { FACET_TABLE: { ...FACET_TABLE, outlet } }
 })
-vi.mock('#lib/schema/facet-texts.ts', async (original) => {
-  const { FACET_TEXTS } = await original<typeof import('#lib/schema/facet-texts.ts')>()
+vi.mock('#lib/schema/query/facet-texts.ts', async (original) => {
+  const { FACET_TEXTS } = await original<typeof import('#lib/schema/query/facet-texts.ts')>()
   const outlet = {
     lead: 'printed by ',
     quoted: true,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { queueQuerySchema } from '#lib/schema/query/queue-query-schema.ts'
 import { pageOf } from '#tests/integration/queue/stock.ts'
 import { openDesk, type TestDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { countArticles } from '#lib/queue/count-articles.ts'
 import { orThrow } from '#lib/result.ts'
-import { queryWith } from '#lib/schema/queue-query.ts'
+import { queryWith } from '#lib/schema/query/queue-query.ts'
 import { type TestDesk, testDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 

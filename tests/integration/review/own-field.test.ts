@@ -1,6 +1,6 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { articleText } from '#lib/cli/article-text.ts'
-import { rollbackRun } from '#lib/export/rollback-run.ts'
+import { rollbackRun } from '#lib/export/rollback/rollback-run.ts'
 import { ownFields, setOwnFields } from '#lib/fields/table.ts'
 import { orThrow } from '#lib/result.ts'
 import { ANY_VERSION, changeMany } from '#lib/review/change-many.ts'

@@ -19,19 +19,19 @@ import { listArticles } from '#lib/queue/list-articles.ts'
 import { orThrow } from '#lib/result.ts'
 import { undoLast } from '#lib/review/undo-step.ts'
 import { bulkActionSchema } from '#lib/schema/bulk.ts'
-import { describeQuery } from '#lib/schema/describe-query.ts'
-import { printQueryText } from '#lib/schema/query-print.ts'
-import { TAB_NAMES, type TabName, tabOf, withTab } from '#lib/schema/query-tabs.ts'
-import { parseQueryText } from '#lib/schema/query-text.ts'
-import { paramsOfQuery, queryFromParams, queryWith } from '#lib/schema/queue-query.ts'
-import type { StatusSpec } from '#lib/schema/status-table.ts'
+import { describeQuery } from '#lib/schema/query/describe-query.ts'
+import { printQueryText } from '#lib/schema/query/query-print.ts'
+import { TAB_NAMES, type TabName, tabOf, withTab } from '#lib/schema/query/query-tabs.ts'
+import { parseQueryText } from '#lib/schema/query/query-text.ts'
+import { paramsOfQuery, queryFromParams, queryWith } from '#lib/schema/query/queue-query.ts'
+import type { StatusSpec } from '#lib/schema/status/status-table.ts'
 import type { Status } from '#lib/schema/words.ts'
 import { ANA, type TestDesk, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
 // Everything that makes another status is an entry of the table; the compiler asks for its texts and its icon.
-vi.mock('#lib/schema/status-table.ts', async (original) => {
-  const { STATUS_TABLE } = await original<typeof import('#lib/schema/status-table.ts')>()
+vi.mock('#lib/schema/status/status-table.ts', async (original) => {
+  const { STATUS_TABLE } = await original<typeof import('#lib/schema/status/status-table.ts')>()
   const expired: StatusSpec = {
     label: 'Expired',
     tone: 'violet',
@@ -44,8 +44,8 @@ vi.mock('#lib/schema/status-table.ts', async (original) => {
   }
   return { STATUS_TABLE: { ...STATUS_TABLE, expired } }
 })
-vi.mock('#lib/schema/status-texts.ts', async (original) => {
-  const { STATUS_TEXTS } = await original<typeof import('#lib/schema/status-texts.ts')>()
+vi.mock('#lib/schema/status/status-texts.ts', async (original) => {
+  const { STATUS_TEXTS } = await original<typeof import('#lib/schema/status/status-texts.ts')>()
   const expired = {
     are: 'past their time',
     is: 'past its time',

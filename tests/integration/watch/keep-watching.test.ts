@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { ensureBundle } from '#lib/cli/launch/bundle.mjs'
+import { ensureBundle } from '#lib/cli/launch/setup/bundle.mjs'
 import { keepWatching } from '#lib/cli/launch/watch.mjs'
 import { deskEnvironment, kill, PATIENT } from '#tests/integration/jobs/job-desk.ts'
 import { testDesk } from '#tests/support/desk.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { rollbackRun } from '#lib/export/rollback-run.ts'
+import { rollbackRun } from '#lib/export/rollback/rollback-run.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { orThrow } from '#lib/result.ts'
 import { type ArticleModel, isOpen, put } from '#tests/support/both-sides/article-model.ts'

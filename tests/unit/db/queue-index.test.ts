@@ -6,7 +6,7 @@ import { emptyColumns, type IndexRow, positionOf, putRow } from '#lib/db/queue/i
 import { bucketOf, histogramOf, scaleOf } from '#lib/db/queue/index/histogram.ts'
 import { indexAfter, moves, sortAll, sortValue, withAll, without } from '#lib/db/queue/index/order.ts'
 import { NO_SCALES, scalesOf } from '#lib/db/queue/index/scales.ts'
-import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+import { queueQuerySchema } from '#lib/schema/query/queue-query-schema.ts'
 import { HAS, MARKS, SORTS } from '#lib/schema/words.ts'
 
 const small = fc.integer({ min: 0, max: 4 })

@@ -26,7 +26,7 @@ vi.mock(import('#app/(desk)/queue/_components/commands/table.ts'), async (origin
   return { COMMANDS: more, COMMAND_NAMES: Object.keys(more) as CommandName[] }
 })
 // Drawn where it stands, not at the end of a page.
-vi.mock(import('#app/_components/dialog.tsx'), () => ({
+vi.mock(import('#app/_components/form/dialog.tsx'), () => ({
   Dialog: ({ children }: { children: ReactNode }) => createElement('div', {}, children),
 }))
 

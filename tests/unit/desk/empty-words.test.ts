@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptiness } from '#app/(desk)/queue/_components/list/empty-words.ts'
-import { TABS } from '#lib/schema/query-tabs.ts'
-import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
+import { TABS } from '#lib/schema/query/query-tabs.ts'
+import { type QueueQuery, queryWith } from '#lib/schema/query/queue-query.ts'
 
 const stage = (all: number, total = 0, before = 0) => ({
   total,

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { jobsOf, jobTaken, newerState } from '#app/(desk)/export/_components/export-jobs.ts'
 import { plannedSections, writtenSections } from '#app/(desk)/export/_components/sections.ts'
 import { exportJobOutcome } from '#lib/format/export-text.ts'
-import type { PlanCounts, StoredPlan } from '#lib/schema/export-plan.ts'
-import type { ExportState } from '#lib/schema/export-state.ts'
+import type { PlanCounts, StoredPlan } from '#lib/schema/export/export-plan.ts'
+import type { ExportState } from '#lib/schema/export/export-state.ts'
+import { USUAL_CHOICES } from '#lib/schema/export/plan-choices.ts'
 import type { DownloadJob, ExportJob, PlanJob } from '#lib/schema/job.ts'
-import { USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
 
 const common = {
   state: 'running',

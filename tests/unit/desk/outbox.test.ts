@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Store } from '#app/_hooks/browser-store.ts'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/changes/outbox.ts'
-import { type OutgoingChange, readChanges } from '#lib/schema/outgoing-change.ts'
-import { NO_RESTORE } from '#lib/schema/page-mark.ts'
+import { type OutgoingChange, readChanges } from '#lib/schema/wire/outgoing-change.ts'
+import { NO_RESTORE } from '#lib/schema/wire/page-mark.ts'
 
 function memory(): Store & { values: Map<string, string> } {
   const values = new Map<string, string>()

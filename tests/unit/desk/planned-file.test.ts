@@ -2,7 +2,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { PlannedFile } from '#app/(desk)/export/_components/planned-file.tsx'
-import type { PlanFile } from '#lib/schema/export-plan.ts'
+import type { PlanFile } from '#lib/schema/export/export-plan.ts'
 
 const FILE: PlanFile = {
   articleId: 7,

@@ -8,7 +8,7 @@ import {
   withContext,
 } from '#lib/export/diff.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
-import { applySpans } from '#lib/frontmatter/span.ts'
+import { applySpans } from '#lib/frontmatter/write/span.ts'
 
 const numbered = (count: number) => Array.from({ length: count }, (_, at) => `line ${at + 1}\n`)
 const changed = (lines: readonly string[], at: number, text: string) => lines.with(at, `${text}\n`).join('')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exportedChanges, mergeFile } from '#lib/export/merge-file.ts'
-import { type FieldEdits, splice } from '#lib/frontmatter/splice.ts'
+import { type FieldEdits, splice } from '#lib/frontmatter/write/splice.ts'
 import type { Result } from '#lib/result.ts'
 
 const BASE = '---\ntitle: "One"\nheat: 10\npublished: false\ntopics: [AI]\n---\nB\n'

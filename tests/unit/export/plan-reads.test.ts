@@ -2,7 +2,7 @@ import { load } from 'js-yaml'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { parseDocument } from 'yaml'
 import { digest } from '#lib/collection/digest.ts'
-import { planFile, summariseFile } from '#lib/export/plan-file.ts'
+import { planFile, summariseFile } from '#lib/export/plan/plan-file.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import { generateEntry } from '#tests/support/generate.ts'
 

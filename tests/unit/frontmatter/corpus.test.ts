@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readFields } from '#lib/frontmatter/fields.ts'
+import { readFields } from '#lib/frontmatter/locate/fields.ts'
 import { parseEntry } from '#lib/frontmatter/parse.ts'
-import { splice } from '#lib/frontmatter/splice.ts'
+import { splice } from '#lib/frontmatter/write/splice.ts'
 import { readCorpus } from '#tests/unit/frontmatter/fixtures.ts'
 
 const corpus = readCorpus()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { equalValues, readFields } from '#lib/frontmatter/fields.ts'
-import { sourceText } from '#lib/frontmatter/ranges.ts'
+import { equalValues, readFields } from '#lib/frontmatter/locate/fields.ts'
+import { sourceText } from '#lib/frontmatter/locate/ranges.ts'
 
 const SOURCE = `---
 title: 1e3

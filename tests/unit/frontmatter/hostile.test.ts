@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseEntry } from '#lib/frontmatter/parse.ts'
-import { splice } from '#lib/frontmatter/splice.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
+import { splice } from '#lib/frontmatter/write/splice.ts'
 import { type Fixture, readFixtures } from '#tests/unit/frontmatter/fixtures.ts'
 
 type Expected = { import: 'ok' | 'ok-with-warning' | 'rejected'; category: string }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { diffLists } from '#lib/frontmatter/list-diff.ts'
+import { diffLists } from '#lib/frontmatter/write/list-diff.ts'
 
 const list = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 8 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type FieldEdits, splice } from '#lib/frontmatter/splice.ts'
+import { type FieldEdits, splice } from '#lib/frontmatter/write/splice.ts'
 
 const edit = (yaml: string, edits: FieldEdits) => {
   const result = splice(`---\n${yaml}---\nBody\n`, edits)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { locateParsed, locateSome } from '#lib/frontmatter/locate/ranges.ts'
 import { parseEditable } from '#lib/frontmatter/parse.ts'
-import { locateParsed, locateSome } from '#lib/frontmatter/ranges.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
 import { generateEntry } from '#tests/support/generate.ts'
 import { readCorpus, readFixtures } from '#tests/unit/frontmatter/fixtures.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { splice } from '#lib/frontmatter/splice.ts'
+import { splice } from '#lib/frontmatter/write/splice.ts'
 
 const written = (yaml: string, topics: readonly string[]) => {
   const result = splice(`---\n${yaml}---\n`, { topics })

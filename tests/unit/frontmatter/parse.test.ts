@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseEntry } from '#lib/frontmatter/parse.ts'
-import { splice } from '#lib/frontmatter/splice.ts'
+import { splice } from '#lib/frontmatter/write/splice.ts'
 import { generatedEntry } from '#tests/unit/frontmatter/generated-entry.ts'
 
 function read(yaml: string): unknown {

@@ -3,7 +3,12 @@ import fc from 'fast-check'
 import { CORE_SCHEMA, load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { isSafePlain, renderScalar, type ScalarContext, type ScalarStyle } from '#lib/frontmatter/scalar.ts'
+import {
+  isSafePlain,
+  renderScalar,
+  type ScalarContext,
+  type ScalarStyle,
+} from '#lib/frontmatter/write/scalar.ts'
 import { AWKWARD_TEXTS, anyText } from '#tests/unit/frontmatter/generated-entry.ts'
 
 type LegacyReader = { safeLoad(text: string): unknown }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type FieldEdits, splice } from '#lib/frontmatter/splice.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
+import { type FieldEdits, splice } from '#lib/frontmatter/write/splice.ts'
 import { readFixtures, textOf } from '#tests/unit/frontmatter/fixtures.ts'
 
 type Expected = {

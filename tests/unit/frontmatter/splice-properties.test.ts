@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDocument } from 'yaml'
-import { equalValues, readFields } from '#lib/frontmatter/fields.ts'
+import { equalValues, readFields } from '#lib/frontmatter/locate/fields.ts'
 import { parseEditable } from '#lib/frontmatter/parse.ts'
-import { type FieldEdits, type Spliced, splice } from '#lib/frontmatter/splice.ts'
+import { type FieldEdits, type Spliced, splice } from '#lib/frontmatter/write/splice.ts'
 import { readCorpus } from '#tests/unit/frontmatter/fixtures.ts'
 import { anyText, generatedEdits, generatedEntry, word } from '#tests/unit/frontmatter/generated-entry.ts'
 

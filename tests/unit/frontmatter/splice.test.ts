@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type FieldEdits, splice } from '#lib/frontmatter/splice.ts'
+import { type FieldEdits, splice } from '#lib/frontmatter/write/splice.ts'
 
 /** The frontmatter lines after an edit of the given ones, or the rule that refused it. */
 function edit(yaml: string, edits: FieldEdits): string {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { locateEntry } from '#lib/frontmatter/locate/ranges.ts'
 import { parseEntry } from '#lib/frontmatter/parse.ts'
-import { locateEntry } from '#lib/frontmatter/ranges.ts'
-import { applySpans } from '#lib/frontmatter/span.ts'
-import { type FieldEdits, type Spliced, splice } from '#lib/frontmatter/splice.ts'
-import { verifySplice } from '#lib/frontmatter/verify.ts'
+import { applySpans } from '#lib/frontmatter/write/span.ts'
+import { type FieldEdits, type Spliced, splice } from '#lib/frontmatter/write/splice.ts'
+import { verifySplice } from '#lib/frontmatter/write/verify.ts'
 
 const SOURCE = `---
 title: "A title" # keep me

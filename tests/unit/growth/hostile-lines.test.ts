@@ -10,12 +10,12 @@ import { visibleLines } from '#lib/format/hidden.ts'
 import { mentionedIn } from '#lib/format/mentions.ts'
 import { pictureAddress } from '#lib/format/picture-address.ts'
 import { searchPhrases } from '#lib/format/search-text.ts'
-import { locateByLines } from '#lib/frontmatter/locate-by-lines.ts'
+import { locateByLines } from '#lib/frontmatter/locate/locate-by-lines.ts'
 import { parseEntry } from '#lib/frontmatter/parse.ts'
-import { splice } from '#lib/frontmatter/splice.ts'
-import { canonicalUrl } from '#lib/schema/canonical-url.ts'
+import { splice } from '#lib/frontmatter/write/splice.ts'
+import { canonicalUrl } from '#lib/schema/entry/canonical-url.ts'
 import { foldedText } from '#lib/schema/folded-text.ts'
-import { parseQueryText } from '#lib/schema/query-text.ts'
+import { parseQueryText } from '#lib/schema/query/query-text.ts'
 
 /** What lines are made long with: each alone, over and over. */
 const PIECES = [

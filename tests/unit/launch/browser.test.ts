@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findBrowser } from '#lib/cli/launch/browser.mjs'
+import { findBrowser } from '#lib/cli/launch/setup/browser.mjs'
 
 const OWN = '/home/someone/.cache/playwright/chrome'
 const machineWith =

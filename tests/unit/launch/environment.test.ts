@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { neutralEnvironment, serverEnvironment } from '#lib/cli/launch/environment.mjs'
-import { adminLines, welcomeLines } from '#lib/cli/launch/welcome.mjs'
+import { adminLines, welcomeLines } from '#lib/cli/launch/serving/welcome.mjs'
 
 const prepared = {
   url: 'https://desk.example',

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { findFreePort } from '#lib/cli/launch/port.mjs'
+import { findFreePort } from '#lib/cli/launch/serving/port.mjs'
 
 const LAUNCH = fileURLToPath(new URL('../../../lib/cli/launch/', import.meta.url))
 

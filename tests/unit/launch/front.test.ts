@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addressHeaders, pathOf, refusalOf } from '#lib/cli/launch/front.mjs'
-import { wrongSetUp } from '#lib/cli/launch/wrong-set-up.mjs'
+import { addressHeaders, pathOf, refusalOf } from '#lib/cli/launch/serving/front.mjs'
+import { wrongSetUp } from '#lib/cli/launch/serving/wrong-set-up.mjs'
 
 const URL = 'https://desk.example'
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { agrees, standsComplete } from '#lib/cli/launch/dependencies.mjs'
-import { requireNode } from '#lib/cli/launch/node-version.mjs'
+import { agrees, standsComplete } from '#lib/cli/launch/setup/dependencies.mjs'
+import { requireNode } from '#lib/cli/launch/setup/node-version.mjs'
 
 const lock = (packages: Record<string, object>) => JSON.stringify({ packages: { '': {}, ...packages } })
 

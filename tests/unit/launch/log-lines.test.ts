@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { logInto, readable } from '#lib/cli/launch/log-lines.mjs'
+import { logInto, readable } from '#lib/cli/launch/serving/log-lines.mjs'
 
 function sink(isTTY = false) {
   const lines: string[] = []

@@ -1,7 +1,13 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { findFreePort, listenHost, parsePort, reachable, requireFreePort } from '#lib/cli/launch/port.mjs'
+import {
+  findFreePort,
+  listenHost,
+  parsePort,
+  reachable,
+  requireFreePort,
+} from '#lib/cli/launch/serving/port.mjs'
 
 async function occupyPort(host: string): Promise<number> {
   const server = createServer().listen(0, host)

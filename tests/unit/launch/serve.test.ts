@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { untilHealthy } from '#lib/cli/launch/serve.mjs'
+import { untilHealthy } from '#lib/cli/launch/serving/serve.mjs'
 
 const ALIVE = { exitCode: null, signalCode: null }
 const SILENCE_MS = 60_000

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { contentDigest, readStamp, statDigest, writeStamp } from '#lib/cli/launch/stamp.mjs'
+import { contentDigest, readStamp, statDigest, writeStamp } from '#lib/cli/launch/setup/stamp.mjs'
 
 let root: string
 const write = (path: string, text: string) => writeFileSync(join(root, path), text)

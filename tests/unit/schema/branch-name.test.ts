@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { branchName } from '#lib/schema/branch-name.ts'
-import { startExportInput } from '#lib/schema/export-plan.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
+import { branchName } from '#lib/schema/export/branch-name.ts'
+import { startExportInput } from '#lib/schema/export/export-plan.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 
 const REFUSED = [
   '@',

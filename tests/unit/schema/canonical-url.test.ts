@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalUrl } from '#lib/schema/canonical-url.ts'
+import { canonicalUrl } from '#lib/schema/entry/canonical-url.ts'
 
 const lines = (name: string) =>
   readFileSync(new URL(`../../fixtures/urls/${name}.txt`, import.meta.url), 'utf8')

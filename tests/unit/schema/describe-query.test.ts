@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { describeQuery } from '#lib/schema/describe-query.ts'
-import { queryFromParams } from '#lib/schema/queue-query.ts'
+import { describeQuery } from '#lib/schema/query/describe-query.ts'
+import { queryFromParams } from '#lib/schema/query/queue-query.ts'
 
 it.each([
   ['', 'Articles that are to decide, newest first.'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseInstant, readDate } from '#lib/schema/entry-date.ts'
-import type { WarningRule } from '#lib/schema/warnings.ts'
+import { parseInstant, readDate } from '#lib/schema/entry/entry-date.ts'
+import type { WarningRule } from '#lib/schema/entry/warnings.ts'
 
 const iso = (text: string) => {
   const instant = parseInstant(text)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { choicesFrom, choicesQuery, USUAL_CHOICES } from '#lib/schema/plan-choices.ts'
+import { choicesFrom, choicesQuery, USUAL_CHOICES } from '#lib/schema/export/plan-choices.ts'
 
 const BOTH = [true, false]
 const every = BOTH.flatMap((includeRejected) =>

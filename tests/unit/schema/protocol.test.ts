@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { CHANGES } from '#lib/schema/changes.ts'
-import { readChanges } from '#lib/schema/outgoing-change.ts'
-import { PROTOCOL } from '#lib/schema/protocol.ts'
+import { CHANGES } from '#lib/schema/wire/changes.ts'
+import { readChanges } from '#lib/schema/wire/outgoing-change.ts'
+import { PROTOCOL } from '#lib/schema/wire/protocol.ts'
 
 /** For each protocol: the form of all that goes both ways, and an outbox as browsers kept it. */
 const FOLDER = join('tests', 'fixtures', 'protocol')

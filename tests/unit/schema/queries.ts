@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { FacetWords } from '#lib/schema/facets.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { FacetWords } from '#lib/schema/query/facets.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { HAS, MARKS, PUBLISHED, SORTS, STATUSES } from '#lib/schema/words.ts'
 
 export const word = fc.oneof(

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chipsOf, without } from '#lib/schema/query-chips.ts'
-import { isFiltered, TAB_NAMES, tabOf, unfiltered, withTab } from '#lib/schema/query-tabs.ts'
-import { normalize, queryFromParams } from '#lib/schema/queue-query.ts'
+import { chipsOf, without } from '#lib/schema/query/query-chips.ts'
+import { isFiltered, TAB_NAMES, tabOf, unfiltered, withTab } from '#lib/schema/query/query-tabs.ts'
+import { normalize, queryFromParams } from '#lib/schema/query/queue-query.ts'
 import { query } from '#tests/unit/schema/queries.ts'
 
 const ask = (address: string) => queryFromParams(new URLSearchParams(address))

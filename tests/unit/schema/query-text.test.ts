@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { printQueryText } from '#lib/schema/query-print.ts'
-import { presetOf, TABS } from '#lib/schema/query-tabs.ts'
-import { parseQueryText } from '#lib/schema/query-text.ts'
-import { normalize, queryFromParams, queryWith } from '#lib/schema/queue-query.ts'
+import { printQueryText } from '#lib/schema/query/query-print.ts'
+import { presetOf, TABS } from '#lib/schema/query/query-tabs.ts'
+import { parseQueryText } from '#lib/schema/query/query-text.ts'
+import { normalize, queryFromParams, queryWith } from '#lib/schema/query/queue-query.ts'
 import { query } from '#tests/unit/schema/queries.ts'
 
 const ask = (address: string) => queryFromParams(new URLSearchParams(address))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FACETS } from '#lib/schema/facets.ts'
+import { FACETS } from '#lib/schema/query/facets.ts'
 import {
   normalize,
   PAGE_SIZE,
@@ -9,8 +9,8 @@ import {
   paramsOfQuery,
   queryFromParams,
   toggled,
-} from '#lib/schema/queue-query.ts'
-import { queueQuerySchema } from '#lib/schema/queue-query-schema.ts'
+} from '#lib/schema/query/queue-query.ts'
+import { queueQuerySchema } from '#lib/schema/query/queue-query-schema.ts'
 import { query } from '#tests/unit/schema/queries.ts'
 
 const ask = (address: string) => queryFromParams(new URLSearchParams(address))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readEntryFields } from '#lib/schema/read-entry-fields.ts'
+import { readEntryFields } from '#lib/schema/entry/read-entry-fields.ts'
 
 const plain = {
   title: 'A title',

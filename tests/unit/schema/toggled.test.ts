@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { queryWith, toggled, toggledOut } from '#lib/schema/queue-query.ts'
+import { queryWith, toggled, toggledOut } from '#lib/schema/query/queue-query.ts'
 
 const asked = queryWith({ topic: ['AI', 'Law'] })
 

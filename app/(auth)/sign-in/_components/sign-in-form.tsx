@@ -2,7 +2,7 @@
 
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { Field } from '#app/_components/field.tsx'
+import { Field } from '#app/_components/form/field.tsx'
 import { postCredentials } from '#app/(auth)/sign-in/_components/post-credentials.ts'
 import { describeProblem, type Problem } from '#app/(auth)/sign-in/_components/problem.ts'
 

@@ -1,5 +1,5 @@
-import { Field } from '#app/_components/field.tsx'
-import type { Repository } from '#lib/schema/export.ts'
+import { Field } from '#app/_components/form/field.tsx'
+import type { Repository } from '#lib/schema/export/export.ts'
 
 export type CommitWish = { commit: boolean; branch: string; push: boolean }
 

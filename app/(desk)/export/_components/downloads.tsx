@@ -4,7 +4,7 @@ import { sendChange } from '#app/_hooks/fetch-json.ts'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { counted } from '#lib/format/count.ts'
 import { bytesText } from '#lib/format/size.ts'
-import { DOWNLOADS, type DownloadFormat } from '#lib/schema/export-plan.ts'
+import { DOWNLOADS, type DownloadFormat } from '#lib/schema/export/export-plan.ts'
 
 const ICONS = { patch: FileDiff, zip: FileArchive } as const
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { CheckCheck, FileSearch } from 'lucide-react'
-import { EmptyState } from '#app/_components/empty-state.tsx'
-import { Refusal } from '#app/_components/refusal.tsx'
+import { EmptyState } from '#app/_components/messages/empty-state.tsx'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { AskMarkers } from '#app/(desk)/export/_components/ask-markers.tsx'
 import { ExportOutcome } from '#app/(desk)/export/_components/export-outcome.tsx'
 import { JobLine } from '#app/(desk)/export/_components/job-line.tsx'
@@ -14,9 +14,9 @@ import { RunList } from '#app/(desk)/export/_components/run-list.tsx'
 import { hasFiles, plannedSections } from '#app/(desk)/export/_components/sections.ts'
 import { useExport } from '#app/(desk)/export/_components/use-export.ts'
 import { WriteForm } from '#app/(desk)/export/_components/write-form.tsx'
-import type { ExportRunView, RefusedRepository, Repository } from '#lib/schema/export.ts'
-import type { ExportState } from '#lib/schema/export-state.ts'
-import type { PlanChoices } from '#lib/schema/plan-choices.ts'
+import type { ExportRunView, RefusedRepository, Repository } from '#lib/schema/export/export.ts'
+import type { ExportState } from '#lib/schema/export/export-state.ts'
+import type { PlanChoices } from '#lib/schema/export/plan-choices.ts'
 
 type Props = {
   state: ExportState

@@ -1,5 +1,5 @@
 import type { ExportPageJob } from '#lib/format/export-text.ts'
-import type { ExportState } from '#lib/schema/export-state.ts'
+import type { ExportState } from '#lib/schema/export/export-state.ts'
 import type { Job } from '#lib/schema/job.ts'
 
 /** Every job of a state. */

@@ -6,7 +6,7 @@ import { PlanFiles } from '#app/(desk)/export/_components/plan-files.tsx'
 import { writtenSections } from '#app/(desk)/export/_components/sections.ts'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { exportJobOutcome } from '#lib/format/export-text.ts'
-import type { StoredPlan } from '#lib/schema/export-plan.ts'
+import type { StoredPlan } from '#lib/schema/export/export-plan.ts'
 import type { ExportJob } from '#lib/schema/job.ts'
 
 type Props = { job: ExportJob; plan: StoredPlan; work: Export; canExport: boolean }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { DiffView } from '#app/_components/diff-view.tsx'
-import { Refusal } from '#app/_components/refusal.tsx'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import { whenAnswered } from '#app/_hooks/until-answered.ts'
 import type { Result } from '#lib/result.ts'
-import type { AddressOf, Answers } from '#lib/schema/answers.ts'
+import type { AddressOf, Answers } from '#lib/schema/wire/answers.ts'
 
 type DiffRoute = '/api/export/plans/[id]/diff' | '/api/export/runs/[id]/diff'
 

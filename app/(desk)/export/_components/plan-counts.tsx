@@ -1,6 +1,6 @@
 import { statusLabel } from '#app/_components/badges.tsx'
 import { counted, grouped } from '#lib/format/count.ts'
-import type { StoredPlan } from '#lib/schema/export-plan.ts'
+import type { StoredPlan } from '#lib/schema/export/export-plan.ts'
 import { STATUSES } from '#lib/schema/values.ts'
 
 /** The plan in numbers: what would be written, and what is left alone. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { MoreButton } from '#app/_components/more-button.tsx'
-import { Refusal } from '#app/_components/refusal.tsx'
 import { usePages } from '#app/_hooks/use-pages.ts'
 import { PlannedFile } from '#app/(desk)/export/_components/planned-file.tsx'
 import type { Section } from '#app/(desk)/export/_components/sections.ts'

@@ -5,7 +5,7 @@ import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { PlanTicks } from '#app/(desk)/export/_components/plan-ticks.tsx'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { counted } from '#lib/format/count.ts'
-import { STALE_CAP, type StoredPlan } from '#lib/schema/export-plan.ts'
+import { STALE_CAP, type StoredPlan } from '#lib/schema/export/export-plan.ts'
 
 type Props = {
   plan: StoredPlan | null

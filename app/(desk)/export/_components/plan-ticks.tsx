@@ -1,4 +1,4 @@
-import type { PlanChoices } from '#lib/schema/plan-choices.ts'
+import type { PlanChoices } from '#lib/schema/export/plan-choices.ts'
 
 const TICKS = [
   ['includeRejected', 'Also write rejected articles'],

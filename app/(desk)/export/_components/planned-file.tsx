@@ -6,7 +6,7 @@ import { Foreign } from '#app/_components/foreign.tsx'
 import { FileDiff } from '#app/(desk)/export/_components/file-diff.tsx'
 import { counted } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
-import type { PlanFile } from '#lib/schema/export-plan.ts'
+import type { PlanFile } from '#lib/schema/export/export-plan.ts'
 
 /** One file of the plan: with its diff once opened, or with why it is left alone or what became of it. */
 export function PlannedFile({ planId, file }: { planId: string; file: PlanFile }) {

@@ -3,7 +3,7 @@ import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { RollBack } from '#app/(desk)/export/_components/roll-back.tsx'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { exactTime } from '#lib/format/time.ts'
-import type { ExportRunView } from '#lib/schema/export.ts'
+import type { ExportRunView } from '#lib/schema/export/export.ts'
 
 type Props = {
   runs: readonly ExportRunView[]

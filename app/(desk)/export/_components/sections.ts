@@ -1,4 +1,4 @@
-import type { ExportReport, PlanCounts } from '#lib/schema/export-plan.ts'
+import type { ExportReport, PlanCounts } from '#lib/schema/export/export-plan.ts'
 
 /** Files of a plan that are listed together; `query` asks for them. */
 export type Section = { readonly label: string; readonly query: string; readonly count: number }

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { startTransition, useOptimistic } from 'react'
 import { untilReached } from '#app/_hooks/until-answered.ts'
-import { choicesQuery, type PlanChoices } from '#lib/schema/plan-choices.ts'
+import { choicesQuery, type PlanChoices } from '#lib/schema/export/plan-choices.ts'
 
 /**
  * What the plan is to cover. A tick shows at once; until the page of these choices is there, `moving` says that what

@@ -11,9 +11,9 @@ import { useChoices } from '#app/(desk)/export/_components/use-choices.ts'
 import type { Failure } from '#lib/errors.ts'
 import { exportJobOutcome, exportJobTitle } from '#lib/format/export-text.ts'
 import type { Result } from '#lib/result.ts'
-import type { ExportState } from '#lib/schema/export-state.ts'
+import type { ExportState } from '#lib/schema/export/export-state.ts'
+import { choicesQuery, type PlanChoices } from '#lib/schema/export/plan-choices.ts'
 import type { Job } from '#lib/schema/job.ts'
-import { choicesQuery, type PlanChoices } from '#lib/schema/plan-choices.ts'
 
 const RUNNING_MS = 500
 const IDLE_MS = 4_000

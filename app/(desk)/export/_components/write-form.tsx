@@ -6,8 +6,8 @@ import { CommitOptions, type CommitWish } from '#app/(desk)/export/_components/c
 import { Downloads } from '#app/(desk)/export/_components/downloads.tsx'
 import type { Export } from '#app/(desk)/export/_components/use-export.ts'
 import { counted } from '#lib/format/count.ts'
-import type { RefusedRepository, Repository } from '#lib/schema/export.ts'
-import type { StoredPlan } from '#lib/schema/export-plan.ts'
+import type { RefusedRepository, Repository } from '#lib/schema/export/export.ts'
+import type { StoredPlan } from '#lib/schema/export/export-plan.ts'
 
 type Props = { plan: StoredPlan; work: Export; repository: Repository | RefusedRepository | null }
 

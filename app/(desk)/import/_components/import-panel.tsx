@@ -2,7 +2,7 @@
 
 import { CircleStop, RefreshCw } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
-import { Refusal } from '#app/_components/refusal.tsx'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { ImportReport } from '#app/(desk)/import/_components/import-report.tsx'
 import { JobProgress } from '#app/(desk)/import/_components/job-progress.tsx'
 import { useImportJob } from '#app/(desk)/import/_components/use-import-job.ts'

@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react'
-import { EmptyState } from '#app/_components/empty-state.tsx'
+import { EmptyState } from '#app/_components/messages/empty-state.tsx'
 import { Sideways } from '#app/_components/sideways.tsx'
 import { QuarantineRules } from '#app/(desk)/import/_components/quarantine-rules.tsx'
 import { counted, grouped } from '#lib/format/count.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { latePart } from '#app/_components/late-part.tsx'
+import { latePart } from '#app/_components/messages/late-part.tsx'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { useStable } from '#app/_hooks/use-stable.ts'
 import { ArticleColumn } from '#app/(desk)/queue/_components/article/article-column.tsx'
@@ -24,7 +24,7 @@ import { ListColumn } from '#app/(desk)/queue/_components/list/list-column.tsx'
 import { useExcerpts } from '#app/(desk)/queue/_components/list/use-excerpts.ts'
 import { usePresence } from '#app/(desk)/queue/_components/live/use-presence.ts'
 import type { PulsePlace } from '#app/(desk)/queue/_components/live/use-pulse.ts'
-import { queryWith } from '#lib/schema/queue-query.ts'
+import { queryWith } from '#lib/schema/query/queue-query.ts'
 
 const JobBar = latePart(async () => (await import('#app/(desk)/queue/_components/bulk/job-bar.tsx')).JobBar)
 

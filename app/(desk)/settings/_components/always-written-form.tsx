@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { Refusal } from '#app/_components/refusal.tsx'
-import { toast } from '#app/_components/toasts.tsx'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
+import { toast } from '#app/_components/messages/toasts.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import type { Editable } from '#lib/schema/values.ts'

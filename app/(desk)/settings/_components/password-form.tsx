@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { NewPassword, PresentPassword } from '#app/_components/password-field.tsx'
-import { Refusal } from '#app/_components/refusal.tsx'
+import { NewPassword, PresentPassword } from '#app/_components/form/password-field.tsx'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 

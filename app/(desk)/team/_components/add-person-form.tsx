@@ -2,8 +2,8 @@
 
 import { type ChangeEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { Field } from '#app/_components/field.tsx'
-import { Refusal } from '#app/_components/refusal.tsx'
+import { Field } from '#app/_components/form/field.tsx'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { RoleSelect } from '#app/(desk)/team/_components/role-select.tsx'

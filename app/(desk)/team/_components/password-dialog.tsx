@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { NewPassword, PresentPassword } from '#app/_components/password-field.tsx'
+import { NewPassword, PresentPassword } from '#app/_components/form/password-field.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { Question } from '#app/(desk)/team/_components/question.tsx'

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { Dialog } from '#app/_components/dialog.tsx'
-import { DialogActions } from '#app/_components/dialog-actions.tsx'
-import { Refusal } from '#app/_components/refusal.tsx'
+import { Dialog } from '#app/_components/form/dialog.tsx'
+import { DialogActions } from '#app/_components/form/dialog-actions.tsx'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import type { Failure } from '#lib/errors.ts'
 
 type Props = {

@@ -1,4 +1,4 @@
-import { inputLook } from '#app/_components/input-look.ts'
+import { inputLook } from '#app/_components/form/input-look.ts'
 import { ROLES, type Role } from '#lib/auth/permission.ts'
 
 const WORDS: Record<Role, string> = {

@@ -1,8 +1,8 @@
 import type { ChangeHandlers } from '#lib/auth/define-changes.ts'
 import { env } from '#lib/config/env.ts'
 import { readable } from '#lib/format/entities.ts'
-import { jobLauncher } from '#lib/jobs/launch-job.ts'
-import { startBulkJob } from '#lib/jobs/start-bulk-job.ts'
+import { jobLauncher } from '#lib/jobs/start/launch-job.ts'
+import { startBulkJob } from '#lib/jobs/start/start-bulk-job.ts'
 import { mapOk } from '#lib/result.ts'
 import { planBulk } from '#lib/review/plan-bulk.ts'
 

@@ -1,7 +1,7 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
 import { readDeskJob, readJob, readLatestImportJob } from '#lib/jobs/read-job.ts'
 import { jobInput } from '#lib/schema/job.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 
 /**
  * A job as it stands now; `latest` for the import that was started last, `desk` for the last job over many

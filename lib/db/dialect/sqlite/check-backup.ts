@@ -6,7 +6,7 @@ import { reasonOf } from '#lib/db/dialect/sqlite/file.ts'
 import { readMigrations } from '#lib/db/migrate/folder.ts'
 import { pendingMigrations } from '#lib/db/migrate/history.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
-import { UNDECIDED } from '#lib/schema/statuses.ts'
+import { UNDECIDED } from '#lib/schema/status/statuses.ts'
 
 /** Looks a backup over without changing it; throws NOT_A_BACKUP where it cannot be restored, with the reason. */
 export function checkBackup(file: string, migrationsFolder: string): BackupFacts {

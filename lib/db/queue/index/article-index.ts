@@ -10,7 +10,7 @@ import { kept } from '#lib/db/queue/index/kept.ts'
 import { select } from '#lib/db/queue/index/select.ts'
 import type { Selection } from '#lib/db/queue/index/selection.ts'
 import { readParents } from '#lib/db/queue/index/topics.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 /**
  * Every article of one database in memory, reduced to what filters, counts and orders need, so that any

@@ -1,5 +1,5 @@
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
-import { UNDECIDED } from '#lib/schema/statuses.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
+import { UNDECIDED } from '#lib/schema/status/statuses.ts'
 import { HAS, MARKS, type Mark, STATUSES } from '#lib/schema/words.ts'
 
 /** How an article stands: its status, marks and what it comes with, in one small number. */

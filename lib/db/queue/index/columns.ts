@@ -10,7 +10,7 @@ import {
   OPEN_FACETS,
   type OpenFacet,
   recordOf,
-} from '#lib/schema/open-facets.ts'
+} from '#lib/schema/query/open-facets.ts'
 import { PUBLISHED, type Published, STATUSES, type Status } from '#lib/schema/words.ts'
 
 /** One article as the index takes it from the database; null numbers and dates sort last. */

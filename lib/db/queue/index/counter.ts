@@ -6,8 +6,8 @@ import { grown, integers } from '#lib/db/queue/index/growing.ts'
 import { bucketOf } from '#lib/db/queue/index/histogram.ts'
 import { published as flags, leftOut } from '#lib/db/queue/index/left-out.ts'
 import type { Selection } from '#lib/db/queue/index/selection.ts'
-import { ONE_WORD_FACETS, OPEN_FACETS } from '#lib/schema/open-facets.ts'
-import { type Days, isOpen, type Range } from '#lib/schema/query-range.ts'
+import { ONE_WORD_FACETS, OPEN_FACETS } from '#lib/schema/query/open-facets.ts'
+import { type Days, isOpen, type Range } from '#lib/schema/query/query-range.ts'
 
 const DAY_MS = 86_400_000
 

@@ -2,7 +2,7 @@ import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { ArticleIndex } from '#lib/db/queue/index/article-index.ts'
 import { bucketOf, histogramOf, scaleOf } from '#lib/db/queue/index/histogram.ts'
 import type { Order } from '#lib/db/queue/index/order.ts'
-import type { Score } from '#lib/schema/queue-query.ts'
+import type { Score } from '#lib/schema/query/queue-query.ts'
 import { isRated, type ScoreDistribution } from '#lib/schema/score-distribution.ts'
 
 const STEPS = 100

@@ -5,8 +5,8 @@ import { histogramOf } from '#lib/db/queue/index/histogram.ts'
 import type { Selection } from '#lib/db/queue/index/selection.ts'
 import { standingsOf } from '#lib/db/queue/index/standings.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
-import { OPEN_FACETS, type OpenFacet, recordOf } from '#lib/schema/open-facets.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { OPEN_FACETS, type OpenFacet, recordOf } from '#lib/schema/query/open-facets.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { PUBLISHED } from '#lib/schema/words.ts'
 
 const LONGEST = 40

@@ -4,7 +4,7 @@ import { coveringPositions } from '#lib/db/queue/index/addresses.ts'
 import { type Bits, emptyBits, setBit } from '#lib/db/queue/index/bits.ts'
 import { type Columns, positionOf } from '#lib/db/queue/index/columns.ts'
 import { searchIds } from '#lib/db/search.ts'
-import { canonicalUrl } from '#lib/schema/canonical-url.ts'
+import { canonicalUrl } from '#lib/schema/entry/canonical-url.ts'
 
 /** Where a search finds something. */
 export async function findHits(db: Queries, columns: Columns, search: string): Promise<Bits> {

@@ -1,7 +1,7 @@
 import type { Columns } from '#lib/db/queue/index/columns.ts'
 import { chosen } from '#lib/db/queue/index/dictionary.ts'
-import { ONE_WORD_FACETS } from '#lib/schema/open-facets.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { ONE_WORD_FACETS } from '#lib/schema/query/open-facets.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { PUBLISHED } from '#lib/schema/words.ts'
 
 /** 1 for each flag that is asked for; null where none is. */

@@ -1,7 +1,7 @@
 import type { Columns } from '#lib/db/queue/index/columns.ts'
 import { type Scale, scaleOf } from '#lib/db/queue/index/histogram.ts'
 import type { Order } from '#lib/db/queue/index/order.ts'
-import type { Score } from '#lib/schema/queue-query.ts'
+import type { Score } from '#lib/schema/query/queue-query.ts'
 
 /** The buckets of each score; null where no article has one. */
 export type Scales = Readonly<Record<Score, Scale | null>>

@@ -5,8 +5,8 @@ import { counterOf } from '#lib/db/queue/index/counter.ts'
 import { bytes, grown } from '#lib/db/queue/index/growing.ts'
 import type { Scales } from '#lib/db/queue/index/scales.ts'
 import type { Selection } from '#lib/db/queue/index/selection.ts'
-import { OPEN_FACETS, recordOf } from '#lib/schema/open-facets.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { OPEN_FACETS, recordOf } from '#lib/schema/query/open-facets.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { PUBLISHED } from '#lib/schema/words.ts'
 
 /** One pass over every article. */

@@ -3,8 +3,8 @@ import type { CellCounts } from '#lib/db/queue/index/cells.ts'
 import type { Scales } from '#lib/db/queue/index/scales.ts'
 import type { Standings } from '#lib/db/queue/index/standings.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import type { OpenFacet } from '#lib/schema/open-facets.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { OpenFacet } from '#lib/schema/query/open-facets.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 /**
  * What a query selects: the articles, how many there are, and what the counts beside each filter follow from. When

@@ -1,6 +1,6 @@
 import { type Cell, fitter, type Standing } from '#lib/db/queue/index/cells.ts'
-import { TAB_NAMES, type TabName, withTab } from '#lib/schema/query-tabs.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { TAB_NAMES, type TabName, withTab } from '#lib/schema/query/query-tabs.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { HAS, type Has, MARKS, type Mark, STATUSES, type Status } from '#lib/schema/words.ts'
 
 /** Which cells each status, mark, `has` and tab beside a query would list. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { FileOutcome } from '#lib/collection/git/merge-commit.ts'
-import { settling } from '#lib/collection/git/merge-tally.ts'
+import type { FileOutcome } from '#lib/collection/git/pull/merge-commit.ts'
+import { settling } from '#lib/collection/git/pull/merge-tally.ts'
 import type { FieldChange, FieldClash } from '#lib/export/merge-file.ts'
 
 const FULL = 'site/_news/a.md'

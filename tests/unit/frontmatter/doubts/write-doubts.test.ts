@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { writeDoubts } from '#lib/frontmatter/doubts/write-doubts.ts'
 import { parseEntry } from '#lib/frontmatter/parse.ts'
-import { splice } from '#lib/frontmatter/splice.ts'
+import { splice } from '#lib/frontmatter/write/splice.ts'
 
 const parse = (yaml: string) => {
   const parsed = parseEntry(`---\n${yaml}---\nBody\n`)

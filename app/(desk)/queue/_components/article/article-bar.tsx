@@ -5,7 +5,7 @@ import { paneColumn } from '#app/(desk)/queue/_components/article/pane-column.ts
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
-import { isDecided } from '#lib/schema/statuses.ts'
+import { isDecided } from '#lib/schema/status/statuses.ts'
 
 /** The decisions about an article and the way to its original; on a phone at its foot, under the thumb. */
 export function ArticleBar({ article }: { article: ArticleDetail }) {

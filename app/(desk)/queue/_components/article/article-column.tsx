@@ -1,6 +1,6 @@
 import { memo, useEffect } from 'react'
-import { latePart } from '#app/_components/late-part.tsx'
-import { tell } from '#app/_components/voice.tsx'
+import { latePart } from '#app/_components/messages/late-part.tsx'
+import { tell } from '#app/_components/messages/voice.tsx'
 import { ArticlePane } from '#app/(desk)/queue/_components/article/article-pane.tsx'
 import { Swipeable } from '#app/(desk)/queue/_components/article/swipeable.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
@@ -12,7 +12,7 @@ const NoArticle = latePart(
 
 import type { Failure } from '#lib/errors.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
-import type { Presence } from '#lib/schema/presence.ts'
+import type { Presence } from '#lib/schema/wire/presence.ts'
 
 type Props = {
   /** Undefined while it is on its way. */

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { Block } from '#app/_components/block.tsx'
 import { classes } from '#app/_components/classes.ts'
-import { latePart } from '#app/_components/late-part.tsx'
+import { latePart } from '#app/_components/messages/late-part.tsx'
 import { ArticleAlerts } from '#app/(desk)/queue/_components/article/article-alerts.tsx'
 import { ArticleBar } from '#app/(desk)/queue/_components/article/article-bar.tsx'
 import { ArticleHead } from '#app/(desk)/queue/_components/article/article-head.tsx'
@@ -16,7 +16,7 @@ import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { NotesBlock } from '#app/(desk)/queue/_components/notes/notes-block.tsx'
 import { TopicsEditor } from '#app/(desk)/queue/_components/topics/topics-editor.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
-import type { Presence } from '#lib/schema/presence.ts'
+import type { Presence } from '#lib/schema/wire/presence.ts'
 
 // What most articles have not got is fetched when one has it.
 const Warnings = latePart(

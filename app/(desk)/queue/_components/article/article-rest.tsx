@@ -1,6 +1,6 @@
 import { memo, useDeferredValue } from 'react'
 import { Block } from '#app/_components/block.tsx'
-import { latePart } from '#app/_components/late-part.tsx'
+import { latePart } from '#app/_components/messages/late-part.tsx'
 import { WhenNear } from '#app/_components/when-near.tsx'
 import { FileFacts } from '#app/(desk)/queue/_components/article/article-facts.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'

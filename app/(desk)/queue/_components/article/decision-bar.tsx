@@ -2,8 +2,8 @@ import { Undo2 } from 'lucide-react'
 import { StatusIcon } from '#app/_components/badges.tsx'
 import { CommandButton } from '#app/(desk)/queue/_components/commands/command-button.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
-import { STATUS_TABLE } from '#lib/schema/status-table.ts'
-import { DECISIONS, isDecided } from '#lib/schema/statuses.ts'
+import { STATUS_TABLE } from '#lib/schema/status/status-table.ts'
+import { DECISIONS, isDecided } from '#lib/schema/status/statuses.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 type Props = { status: Status }

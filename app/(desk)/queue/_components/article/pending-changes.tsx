@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { DiffView } from '#app/_components/diff-view.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
-import type { StatusSpec } from '#lib/schema/status-table.ts'
-import { statusSpec } from '#lib/schema/statuses.ts'
+import type { StatusSpec } from '#lib/schema/status/status-table.ts'
+import { statusSpec } from '#lib/schema/status/statuses.ts'
 
 const WHEN = {
   always: 'Written with the next export.',

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { decidedLabel, StatusBadge, statusLabel } from '#app/_components/badges.tsx'
-import { Dialog } from '#app/_components/dialog.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
+import { Dialog } from '#app/_components/form/dialog.tsx'
 import { flagsOf, ONE_STEP } from '#app/(desk)/queue/_components/bulk/bulk-dialog.tsx'
 import { ManyOutcome } from '#app/(desk)/queue/_components/changes/many-outcome.tsx'
 import {
@@ -12,8 +12,8 @@ import {
 import { counted } from '#lib/format/count.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
-import { STATUS_TABLE } from '#lib/schema/status-table.ts'
-import { DECISIONS, isDecided, namesAnother, type PlainStatus } from '#lib/schema/statuses.ts'
+import { STATUS_TABLE } from '#lib/schema/status/status-table.ts'
+import { DECISIONS, isDecided, namesAnother, type PlainStatus } from '#lib/schema/status/statuses.ts'
 
 type Choice = 'keep' | PlainStatus
 const CHOICES: readonly Choice[] = ['keep', ...DECISIONS.filter(isDecided)]

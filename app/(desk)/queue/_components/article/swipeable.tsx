@@ -2,7 +2,7 @@
 
 import { type CSSProperties, type ReactNode, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
-import { latePart } from '#app/_components/late-part.tsx'
+import { latePart } from '#app/_components/messages/late-part.tsx'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { WARNINGS, type Warning } from '#lib/schema/warnings.ts'
+import { WARNINGS, type Warning } from '#lib/schema/entry/warnings.ts'
 
 /** What is odd about the entry, in words. */
 export function Warnings({ warnings }: { warnings: readonly Warning[] }) {

@@ -1,6 +1,6 @@
 import type { BulkAction } from '#lib/schema/bulk.ts'
-import { STATUS_TABLE } from '#lib/schema/status-table.ts'
-import { DECISIONS, type PlainStatus } from '#lib/schema/statuses.ts'
+import { STATUS_TABLE } from '#lib/schema/status/status-table.ts'
+import { DECISIONS, type PlainStatus } from '#lib/schema/status/statuses.ts'
 import { topicName } from '#lib/schema/words.ts'
 
 const DECIDE = Object.fromEntries(

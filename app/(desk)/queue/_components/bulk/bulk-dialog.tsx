@@ -1,11 +1,11 @@
 import { decidedLabel, statusLabel } from '#app/_components/badges.tsx'
-import { Dialog } from '#app/_components/dialog.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
+import { Dialog } from '#app/_components/form/dialog.tsx'
 import { ManyOutcome } from '#app/(desk)/queue/_components/changes/many-outcome.tsx'
 import { type SelectedArticle, useDecideMany } from '#app/(desk)/queue/_components/changes/use-decide-many.ts'
 import { agreeing, counted, grouped } from '#lib/format/count.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
-import { statusSpec } from '#lib/schema/statuses.ts'
+import { statusSpec } from '#lib/schema/status/statuses.ts'
 import { STATUSES, type Status } from '#lib/schema/words.ts'
 
 type Props = {

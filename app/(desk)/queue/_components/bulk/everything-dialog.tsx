@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { Dialog } from '#app/_components/dialog.tsx'
-import { DialogActions } from '#app/_components/dialog-actions.tsx'
-import { inputLook } from '#app/_components/input-look.ts'
-import { Refusal } from '#app/_components/refusal.tsx'
+import { Dialog } from '#app/_components/form/dialog.tsx'
+import { DialogActions } from '#app/_components/form/dialog-actions.tsx'
+import { inputLook } from '#app/_components/form/input-look.ts'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import {
@@ -18,7 +18,7 @@ import { useBulkPlan } from '#app/(desk)/queue/_components/bulk/use-bulk-plan.ts
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { bulkOrder } from '#lib/format/bulk-text.ts'
 import type { BulkJob } from '#lib/schema/job.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 type Props = {
   query: QueueQuery

@@ -3,8 +3,8 @@ import { StatusIcon } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { grouped } from '#lib/format/count.ts'
-import { STATUS_TABLE } from '#lib/schema/status-table.ts'
-import { DECISIONS, isDecided } from '#lib/schema/statuses.ts'
+import { STATUS_TABLE } from '#lib/schema/status/status-table.ts'
+import { DECISIONS, isDecided } from '#lib/schema/status/statuses.ts'
 
 type Props = {
   count: number

@@ -5,7 +5,7 @@ import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { untilAnswered } from '#app/_hooks/until-answered.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 /** Typing a topic asks after a pause, not with every letter. */
 const PAUSE_MS = 250

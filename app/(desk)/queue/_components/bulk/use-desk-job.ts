@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { toast } from '#app/_components/toasts.tsx'
+import { toast } from '#app/_components/messages/toasts.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'

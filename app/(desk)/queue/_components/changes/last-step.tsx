@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { latePart } from '#app/_components/late-part.tsx'
+import { latePart } from '#app/_components/messages/late-part.tsx'
 import type { Articles } from '#app/(desk)/queue/_components/article/use-article.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import type { Queue } from '#app/(desk)/queue/_components/list/use-queue.ts'

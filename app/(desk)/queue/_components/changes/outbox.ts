@@ -1,5 +1,5 @@
 import type { Store } from '#app/_hooks/browser-store.ts'
-import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
+import type { OutgoingChange } from '#lib/schema/wire/outgoing-change.ts'
 
 /**
  * Changes that the server has not answered yet, in their order, kept over a reload. Each person has their own: what

@@ -1,4 +1,4 @@
-import { toast } from '#app/_components/toasts.tsx'
+import { toast } from '#app/_components/messages/toasts.tsx'
 import { browserStore } from '#app/_hooks/browser-store.ts'
 import { deskMark } from '#app/_hooks/page-mark.ts'
 import { untilWorthTrying } from '#app/_hooks/until-worth-trying.ts'
@@ -14,8 +14,8 @@ import {
 import { shown } from '#app/(desk)/queue/_components/changes/shown-change.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 import type { Changed, UndoneStep } from '#lib/schema/review.ts'
+import type { OutgoingChange } from '#lib/schema/wire/outgoing-change.ts'
 
 /** Reads what was kept. Most visits begin with nothing kept. */
 const outgoing = late(() => import('#app/(desk)/queue/_components/changes/read-outbox.ts'))

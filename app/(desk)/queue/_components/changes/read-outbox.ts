@@ -1,7 +1,7 @@
-import { toast } from '#app/_components/toasts.tsx'
+import { toast } from '#app/_components/messages/toasts.tsx'
 import type { Outbox } from '#app/(desk)/queue/_components/changes/outbox.ts'
 import { agreeing, counted } from '#lib/format/count.ts'
-import { type OutgoingChange, readChanges } from '#lib/schema/outgoing-change.ts'
+import { type OutgoingChange, readChanges } from '#lib/schema/wire/outgoing-change.ts'
 
 /**
  * The changes that a person kept under these names. What makes no sense, such as what another version of the desk

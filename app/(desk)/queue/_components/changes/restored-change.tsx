@@ -3,7 +3,7 @@ import { Button } from '#app/_components/button.tsx'
 import { newKey } from '#app/_hooks/new-key.ts'
 import { restoreOf, standsNow, versionNow } from '#app/(desk)/queue/_components/changes/send-change.ts'
 import type { Failure } from '#lib/errors.ts'
-import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
+import type { OutgoingChange } from '#lib/schema/wire/outgoing-change.ts'
 
 type Props = {
   change: OutgoingChange

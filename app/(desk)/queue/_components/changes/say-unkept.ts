@@ -1,4 +1,4 @@
-import { toast } from '#app/_components/toasts.tsx'
+import { toast } from '#app/_components/messages/toasts.tsx'
 
 /** Says once that the storage of this browser takes nothing, and what that means. */
 export function sayUnkept(): void {

@@ -2,8 +2,8 @@ import { sendChange } from '#app/_hooks/fetch-json.ts'
 import type { ErrorCode, Failure } from '#lib/errors.ts'
 import type { Result } from '#lib/result.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 import type { Changed, UndoneStep } from '#lib/schema/review.ts'
+import type { OutgoingChange } from '#lib/schema/wire/outgoing-change.ts'
 
 /** Sends a kept change, against a newer version where an earlier change of the same article gave one. */
 export function sendKept(change: OutgoingChange, version: number): Promise<Result<Changed | UndoneStep>> {

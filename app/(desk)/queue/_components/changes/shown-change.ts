@@ -1,5 +1,5 @@
 import type { QueueItem } from '#lib/schema/article.ts'
-import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
+import type { OutgoingChange } from '#lib/schema/wire/outgoing-change.ts'
 
 /** What a change looks like before the server has answered. */
 export function shown(change: OutgoingChange): Partial<QueueItem> {

@@ -1,6 +1,6 @@
 import { Foreign } from '#app/_components/foreign.tsx'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { MoreButton } from '#app/_components/more-button.tsx'
-import { Refusal } from '#app/_components/refusal.tsx'
 import { usePages } from '#app/_hooks/use-pages.ts'
 import { counted } from '#lib/format/count.ts'
 

@@ -1,7 +1,7 @@
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { QueueItem, QueuePage } from '#lib/schema/article.ts'
-import { PAGE_SIZE } from '#lib/schema/queue-query.ts'
+import { PAGE_SIZE } from '#lib/schema/query/queue-query.ts'
 
 const LARGEST = 500
 

@@ -13,8 +13,8 @@ import {
 } from '#app/(desk)/queue/_components/changes/outgoing-line.ts'
 import { lastStanding, shown } from '#app/(desk)/queue/_components/changes/shown-change.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import type { OutgoingChange } from '#lib/schema/outgoing-change.ts'
 import type { Editable } from '#lib/schema/values.ts'
+import type { OutgoingChange } from '#lib/schema/wire/outgoing-change.ts'
 import type { Status, Take } from '#lib/schema/words.ts'
 
 type Target = Pick<

@@ -1,5 +1,5 @@
 import { CloudOff } from 'lucide-react'
-import { latePart } from '#app/_components/late-part.tsx'
+import { latePart } from '#app/_components/messages/late-part.tsx'
 import type { Changes } from '#app/(desk)/queue/_components/changes/use-changes.ts'
 import { counted } from '#lib/format/count.ts'
 

@@ -5,7 +5,7 @@ import type { Memory, Wiring } from '#app/(desk)/queue/_components/commands/wiri
 import { spokenTopics } from '#app/(desk)/queue/_components/live/spoken.ts'
 import { repeated, type TopicChange, topicChange } from '#app/(desk)/queue/_components/topics/topic-change.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
-import { isDecided } from '#lib/schema/statuses.ts'
+import { isDecided } from '#lib/schema/status/statuses.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 /** What a decision is about: the selected rows, or one article. */

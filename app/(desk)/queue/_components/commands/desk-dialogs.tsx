@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Dialog } from '#app/_components/dialog.tsx'
+import { Dialog } from '#app/_components/form/dialog.tsx'
 import { DuplicateDialog } from '#app/(desk)/queue/_components/article/duplicate-dialog.tsx'
 import { StoryDialog } from '#app/(desk)/queue/_components/article/story-dialog.tsx'
 import { BulkDialog } from '#app/(desk)/queue/_components/bulk/bulk-dialog.tsx'
@@ -15,7 +15,7 @@ import { Palette } from '#app/(desk)/queue/_components/commands/palette.tsx'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 type Props = {
   dialog: DeskDialog

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { Dialog } from '#app/_components/dialog.tsx'
+import { Dialog } from '#app/_components/form/dialog.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
 import { keyOf } from '#app/_hooks/key-of.ts'
 import { isUsableKey, type Keymap } from '#app/(desk)/queue/_components/commands/keymap.ts'

@@ -1,6 +1,6 @@
 import type { Command } from '#app/(desk)/queue/_components/commands/command.ts'
-import { STATUS_TABLE, type StatusTable } from '#lib/schema/status-table.ts'
-import { DECISIONS, isDecided, type PlainStatus } from '#lib/schema/statuses.ts'
+import { STATUS_TABLE, type StatusTable } from '#lib/schema/status/status-table.ts'
+import { DECISIONS, isDecided, type PlainStatus } from '#lib/schema/status/statuses.ts'
 
 type Deciding = StatusTable[PlainStatus]['command']['name']
 

@@ -4,7 +4,7 @@ import type { DeskDialog } from '#app/(desk)/queue/_components/commands/desk-dia
 import type { CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
 import type { Said } from '#app/(desk)/queue/_components/live/use-said.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import type { Editable } from '#lib/schema/values.ts'
 import type { Status, Take } from '#lib/schema/words.ts'
 

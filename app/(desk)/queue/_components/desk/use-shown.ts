@@ -8,7 +8,7 @@ import { useDeskAddress } from '#app/(desk)/queue/_components/views/use-desk-add
 import type { Failure } from '#lib/errors.ts'
 import type { ArticleDetail, Facets, QueueItem, QueuePage } from '#lib/schema/article.ts'
 import type { ChosenArticle } from '#lib/schema/chosen-article.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 /** What the page came with. */
 export type FirstShown = {

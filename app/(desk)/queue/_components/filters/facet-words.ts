@@ -1,9 +1,9 @@
 import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
-import { type Facet, specOf, wordsOf } from '#lib/schema/facets.ts'
-import type { Chip } from '#lib/schema/query-chips.ts'
-import type { TabName } from '#lib/schema/query-tabs.ts'
-import { STATUS_TABLE } from '#lib/schema/status-table.ts'
-import { perStage } from '#lib/schema/statuses.ts'
+import { type Facet, specOf, wordsOf } from '#lib/schema/query/facets.ts'
+import type { Chip } from '#lib/schema/query/query-chips.ts'
+import type { TabName } from '#lib/schema/query/query-tabs.ts'
+import { STATUS_TABLE } from '#lib/schema/status/status-table.ts'
+import { perStage } from '#lib/schema/status/statuses.ts'
 import {
   HAS,
   type Has,

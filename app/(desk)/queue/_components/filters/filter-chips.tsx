@@ -2,8 +2,8 @@ import { X } from 'lucide-react'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { chipLabel } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { visible } from '#lib/format/hidden.ts'
-import { chipsOf, without } from '#lib/schema/query-chips.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { chipsOf, without } from '#lib/schema/query/query-chips.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 type Props = { query: QueueQuery }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { memo, useState } from 'react'
-import { latePart } from '#app/_components/late-part.tsx'
+import { latePart } from '#app/_components/messages/late-part.tsx'
 import { WhenNear } from '#app/_components/when-near.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
@@ -9,9 +9,9 @@ import { wordLabel } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { FilterChoice } from '#app/(desk)/queue/_components/filters/filter-choice.tsx'
 import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
-import { type Facet, specOf } from '#lib/schema/facets.ts'
-import { ONE_WORD_FACETS } from '#lib/schema/open-facets.ts'
-import { type QueueQuery, toggled, toggledOut } from '#lib/schema/queue-query.ts'
+import { type Facet, specOf } from '#lib/schema/query/facets.ts'
+import { ONE_WORD_FACETS } from '#lib/schema/query/open-facets.ts'
+import { type QueueQuery, toggled, toggledOut } from '#lib/schema/query/queue-query.ts'
 import { HAS, ME, NOBODY, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
 const Ranges = latePart(

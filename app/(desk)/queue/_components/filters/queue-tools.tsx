@@ -1,6 +1,6 @@
 import { ListChecks } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
-import { latePart } from '#app/_components/late-part.tsx'
+import { latePart } from '#app/_components/messages/late-part.tsx'
 import { DeskButtons } from '#app/(desk)/queue/_components/commands/desk-buttons.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
@@ -10,8 +10,8 @@ import { NewsBar } from '#app/(desk)/queue/_components/live/news-bar.tsx'
 import { SavedViews } from '#app/(desk)/queue/_components/views/saved-views.tsx'
 import { counted, grouped } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import type { Pulse } from '#lib/schema/pulse.ts'
-import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/query/queue-query.ts'
+import type { Pulse } from '#lib/schema/wire/pulse.ts'
 import { SORTS, type Sort, wordOf } from '#lib/schema/words.ts'
 
 // A queue as it is first opened is restricted by nothing.

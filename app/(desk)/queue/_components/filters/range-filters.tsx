@@ -3,8 +3,8 @@ import { LateInput } from '#app/(desk)/queue/_components/commands/late-input.tsx
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { grouped } from '#lib/format/count.ts'
 import type { Facets, Histogram } from '#lib/schema/article.ts'
-import { type Days, isDay, type Range } from '#lib/schema/query-range.ts'
-import { normalize, type QueueQuery } from '#lib/schema/queue-query.ts'
+import { type Days, isDay, type Range } from '#lib/schema/query/query-range.ts'
+import { normalize, type QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 const legendLook = 'px-2 pb-1 text-xs font-semibold tracking-wide text-ink-faint uppercase'
 

@@ -3,23 +3,23 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
-import { inputLook } from '#app/_components/input-look.ts'
+import { inputLook } from '#app/_components/form/input-look.ts'
 import { leaveField } from '#app/_hooks/leave-field.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { useOwnValues } from '#app/(desk)/queue/_components/filters/use-own-values.ts'
-import { printQueryText } from '#lib/schema/query-print.ts'
-import { presetOf } from '#lib/schema/query-tabs.ts'
-import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
+import { printQueryText } from '#lib/schema/query/query-print.ts'
+import { presetOf } from '#lib/schema/query/query-tabs.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 type Props = { query: QueueQuery }
 
 const PAUSE_MS = 180
 
 /** Reads what is typed. */
-const reader = late(() => import('#lib/schema/query-text.ts'))
+const reader = late(() => import('#lib/schema/query/query-text.ts'))
 
 /**
  * Searches and filters while typing, and shows as text what was filtered elsewhere. Escape gives the keys back to

@@ -3,8 +3,8 @@ import { Button } from '#app/_components/button.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useCounts } from '#app/(desk)/queue/_components/list/use-counts.ts'
 import { grouped } from '#lib/format/count.ts'
-import { withTab } from '#lib/schema/query-tabs.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { withTab } from '#lib/schema/query/query-tabs.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { STATUSES, type Status } from '#lib/schema/words.ts'
 
 type Props = {

@@ -1,15 +1,15 @@
 import { Inbox, SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '#app/_components/button.tsx'
-import { EmptyState } from '#app/_components/empty-state.tsx'
+import { EmptyState } from '#app/_components/messages/empty-state.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { Elsewhere } from '#app/(desk)/queue/_components/list/elsewhere.tsx'
 import { type Emptiness, emptiness } from '#app/(desk)/queue/_components/list/empty-words.ts'
 import { useCounts } from '#app/(desk)/queue/_components/list/use-counts.ts'
 import { counted } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import { isFiltered, unfiltered } from '#lib/schema/query-tabs.ts'
-import { type QueueQuery, queryWith } from '#lib/schema/queue-query.ts'
+import { isFiltered, unfiltered } from '#lib/schema/query/query-tabs.ts'
+import { type QueueQuery, queryWith } from '#lib/schema/query/queue-query.ts'
 
 type Props = {
   query: QueueQuery

@@ -1,9 +1,9 @@
 import { counted } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import { isFiltered, type TabName, tabOf } from '#lib/schema/query-tabs.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
-import { STATUS_TEXTS } from '#lib/schema/status-texts.ts'
-import { perStage } from '#lib/schema/statuses.ts'
+import { isFiltered, type TabName, tabOf } from '#lib/schema/query/query-tabs.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
+import { STATUS_TEXTS } from '#lib/schema/status/status-texts.ts'
+import { perStage } from '#lib/schema/status/statuses.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 export type Emptiness = {

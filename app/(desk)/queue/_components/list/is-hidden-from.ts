@@ -1,6 +1,6 @@
 import type { Queue } from '#app/(desk)/queue/_components/list/use-queue.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 /** Whether the list leaves an article out; one that is further down than it goes so far is not hidden. */
 export function isHiddenFrom(

@@ -1,10 +1,10 @@
-import { latePart } from '#app/_components/late-part.tsx'
+import { latePart } from '#app/_components/messages/late-part.tsx'
 import type { Selection } from '#app/(desk)/queue/_components/bulk/use-selection.ts'
 import type { Shown } from '#app/(desk)/queue/_components/desk/use-shown.ts'
 import { QueueTools } from '#app/(desk)/queue/_components/filters/queue-tools.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/list/queue-list.tsx'
-import type { Presence } from '#lib/schema/presence.ts'
-import type { Pulse } from '#lib/schema/pulse.ts'
+import type { Presence } from '#lib/schema/wire/presence.ts'
+import type { Pulse } from '#lib/schema/wire/pulse.ts'
 
 const SelectionBar = latePart(
   async () => (await import('#app/(desk)/queue/_components/bulk/selection-bar.tsx')).SelectionBar,

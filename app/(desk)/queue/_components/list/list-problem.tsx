@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
-import { EmptyState } from '#app/_components/empty-state.tsx'
+import { EmptyState } from '#app/_components/messages/empty-state.tsx'
 import type { Failure } from '#lib/errors.ts'
 
 type Props = {

@@ -8,7 +8,7 @@ import { counted } from '#lib/format/count.ts'
 import { directionOf } from '#lib/format/direction.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { isRated } from '#lib/schema/score-distribution.ts'
-import { isDecided } from '#lib/schema/statuses.ts'
+import { isDecided } from '#lib/schema/status/statuses.ts'
 
 /** Fixed, so that the list can place rows it has not drawn. */
 export const ROW_HEIGHT = 88

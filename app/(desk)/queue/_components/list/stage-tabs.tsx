@@ -4,8 +4,8 @@ import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { grouped } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import { TAB_NAMES, TABS, type TabName, tabOf, withTab } from '#lib/schema/query-tabs.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { TAB_NAMES, TABS, type TabName, tabOf, withTab } from '#lib/schema/query/query-tabs.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 type Props = { query: QueueQuery; tabs: Facets['tabs'] }
 

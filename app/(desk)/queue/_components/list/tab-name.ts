@@ -1,8 +1,8 @@
 import { chipLabel, TAB_TITLE } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { visible } from '#lib/format/hidden.ts'
-import { chipsOf } from '#lib/schema/query-chips.ts'
-import { tabOf } from '#lib/schema/query-tabs.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import { chipsOf } from '#lib/schema/query/query-chips.ts'
+import { tabOf } from '#lib/schema/query/query-tabs.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 const LONGEST = 60
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import { whenAnswered } from '#app/_hooks/until-answered.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 /** The counts of another query; null until they are there. */
 export function useCounts(query: QueueQuery | null): Facets | null {

@@ -6,7 +6,7 @@ import { untilAnswered, whenAnswered } from '#app/_hooks/until-answered.ts'
 import { changedBetween, fetchThrough, keepingRow } from '#app/(desk)/queue/_components/changes/take-in.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem, QueuePage } from '#lib/schema/article.ts'
-import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 export type QueueState = {
   readonly items: readonly QueueItem[]

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { newsText } from '#lib/format/news-text.ts'
-import type { Pulse } from '#lib/schema/pulse.ts'
+import type { Pulse } from '#lib/schema/wire/pulse.ts'
 
 type Props = { pulse: Pulse | null; busy: boolean; onShow: () => void }
 

@@ -17,7 +17,7 @@ import { classes } from '#app/_components/classes.ts'
 import { CommandButton } from '#app/(desk)/queue/_components/commands/command-button.tsx'
 import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
-import { isDecided } from '#lib/schema/statuses.ts'
+import { isDecided } from '#lib/schema/status/statuses.ts'
 
 type Props = {
   article: ArticleDetail

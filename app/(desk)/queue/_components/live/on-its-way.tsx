@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { PartMissing } from '#app/_components/part-missing.tsx'
+import { PartMissing } from '#app/_components/messages/part-missing.tsx'
 import { noteOpener } from '#app/_hooks/opener.ts'
 import type { Failure } from '#lib/errors.ts'
 

@@ -1,7 +1,7 @@
 import { Eye } from 'lucide-react'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { namesHere } from '#app/(desk)/queue/_components/live/use-presence.ts'
-import type { Presence } from '#lib/schema/presence.ts'
+import type { Presence } from '#lib/schema/wire/presence.ts'
 
 /** Who else has the article open, so that two do not decide about it at once. */
 export function PresenceLine({ others }: { others: readonly Presence[] }) {

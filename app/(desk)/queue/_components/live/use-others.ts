@@ -4,7 +4,7 @@ import type { Changes } from '#app/(desk)/queue/_components/changes/use-changes.
 import type { Queue } from '#app/(desk)/queue/_components/list/use-queue.ts'
 import { type PulseNews, type PulsePlace, usePulse } from '#app/(desk)/queue/_components/live/use-pulse.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 type Wiring = {
   readonly query: QueueQuery

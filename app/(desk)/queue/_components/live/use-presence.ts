@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { postJson } from '#app/_hooks/fetch-json.ts'
 import { newKey } from '#app/_hooks/new-key.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
-import type { Presence } from '#lib/schema/presence.ts'
+import type { Presence } from '#lib/schema/wire/presence.ts'
 
 const ADDRESS = '/api/presence'
 /** An article that is only passed by is not opened. */

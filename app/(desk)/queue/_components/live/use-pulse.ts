@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { usePolled } from '#app/_hooks/use-polled.ts'
-import type { Pulse } from '#lib/schema/pulse.ts'
-import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/query/queue-query.ts'
+import type { Pulse } from '#lib/schema/wire/pulse.ts'
 
 const PAUSE_MS = 3_000
 

@@ -2,8 +2,8 @@
 
 import { Trash2 } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { NoteText } from '#app/_components/note-text.tsx'
-import { Refusal } from '#app/_components/refusal.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'

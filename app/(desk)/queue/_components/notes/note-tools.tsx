@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
-import { Refusal } from '#app/_components/refusal.tsx'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { leaveField } from '#app/_hooks/leave-field.ts'
 import { newKey } from '#app/_hooks/new-key.ts'

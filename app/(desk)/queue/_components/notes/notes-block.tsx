@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { PartMissing } from '#app/_components/part-missing.tsx'
+import { PartMissing } from '#app/_components/messages/part-missing.tsx'
 import { leaveField } from '#app/_hooks/leave-field.ts'
 import { late, useLate } from '#app/_hooks/use-late.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'

@@ -2,11 +2,11 @@
 
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { Field } from '#app/_components/field.tsx'
+import { Field } from '#app/_components/form/field.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
-import { describeQuery } from '#lib/schema/describe-query.ts'
-import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
+import { describeQuery } from '#lib/schema/query/describe-query.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 type Props = { query: QueueQuery; onSaved: () => Promise<void> }
 

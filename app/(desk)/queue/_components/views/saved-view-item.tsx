@@ -3,13 +3,13 @@
 import { Pencil, RefreshCcwDot, Trash2, Users } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
-import { inputLook } from '#app/_components/input-look.ts'
-import { Refusal } from '#app/_components/refusal.tsx'
+import { inputLook } from '#app/_components/form/input-look.ts'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { Result } from '#lib/result.ts'
-import { paramsOfQuery, type QueueQuery } from '#lib/schema/queue-query.ts'
+import { paramsOfQuery, type QueueQuery } from '#lib/schema/query/queue-query.ts'
 import type { SavedView } from '#lib/schema/view.ts'
 
 type Props = {

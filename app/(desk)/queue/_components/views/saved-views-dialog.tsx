@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
-import { Dialog } from '#app/_components/dialog.tsx'
-import { Refusal } from '#app/_components/refusal.tsx'
+import { Dialog } from '#app/_components/form/dialog.tsx'
+import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { SaveViewForm } from '#app/(desk)/queue/_components/views/save-view-form.tsx'
 import { SavedViewItem } from '#app/(desk)/queue/_components/views/saved-view-item.tsx'
 import { useSavedViews } from '#app/(desk)/queue/_components/views/use-saved-views.ts'
-import { type QueueQuery, queryFromParams } from '#lib/schema/queue-query.ts'
+import { type QueueQuery, queryFromParams } from '#lib/schema/query/queue-query.ts'
 
 type Props = { query: QueueQuery; onQuery: (query: QueueQuery) => void; onClose: () => void }
 

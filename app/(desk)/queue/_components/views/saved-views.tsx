@@ -6,7 +6,7 @@ import { Button } from '#app/_components/button.tsx'
 import { late, useLate } from '#app/_hooks/use-late.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { OnItsWay } from '#app/(desk)/queue/_components/live/on-its-way.tsx'
-import type { QueueQuery } from '#lib/schema/queue-query.ts'
+import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 const dialog = late(
   async () => (await import('#app/(desk)/queue/_components/views/saved-views-dialog.tsx')).SavedViewsDialog,

@@ -3,7 +3,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { tabName } from '#app/(desk)/queue/_components/list/tab-name.ts'
 import { type ChosenArticle, chosenArticle } from '#lib/schema/chosen-article.ts'
-import { paramsOfQuery, type QueueQuery, queryFromParams } from '#lib/schema/queue-query.ts'
+import { paramsOfQuery, type QueueQuery, queryFromParams } from '#lib/schema/query/queue-query.ts'
 
 type Address = { readonly query: QueueQuery } & ChosenArticle
 

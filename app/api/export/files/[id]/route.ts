@@ -2,7 +2,7 @@ import { defineRoute } from '#lib/auth/define-route.ts'
 import { env } from '#lib/config/env.ts'
 import { openMadeDownload } from '#lib/jobs/open-download.ts'
 import { jobInput } from '#lib/schema/job.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 
 const TYPES = { patch: 'text/x-patch; charset=utf-8', zip: 'application/zip' } as const
 

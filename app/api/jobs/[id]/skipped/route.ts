@@ -3,7 +3,7 @@ import { readable } from '#lib/format/entities.ts'
 import { listSkipped } from '#lib/jobs/list-skipped.ts'
 import { mapOk } from '#lib/result.ts'
 import { skippedInput } from '#lib/schema/job.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 
 /** Articles that a bulk action passed over, a page at a time; `after` is the last one of the page before. */
 export const GET = defineRoute<'/api/jobs/[id]/skipped'>({

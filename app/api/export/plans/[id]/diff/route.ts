@@ -1,8 +1,8 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
 import { env } from '#lib/config/env.ts'
-import { showPlanFile } from '#lib/export/show-plan-file.ts'
-import { planFileInput } from '#lib/schema/export-plan.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
+import { showPlanFile } from '#lib/export/plan/show-plan-file.ts'
+import { planFileInput } from '#lib/schema/export/export-plan.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 
 /** The diff of one file of a plan, `path`, as an export would write it now. */
 export const GET = defineRoute<'/api/export/plans/[id]/diff'>({

@@ -1,9 +1,9 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
-import { listPlanFiles } from '#lib/export/list-plan-files.ts'
+import { listPlanFiles } from '#lib/export/plan/list-plan-files.ts'
 import { readable } from '#lib/format/entities.ts'
 import { mapOk } from '#lib/result.ts'
-import { planFilesInput } from '#lib/schema/export-plan.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
+import { planFilesInput } from '#lib/schema/export/export-plan.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 
 /** Files of a plan, a page at a time; `after` is the path of the last one of the page before. */
 export const GET = defineRoute<'/api/export/plans/[id]/files'>({

@@ -1,8 +1,8 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
 import { env } from '#lib/config/env.ts'
-import { showRunFile } from '#lib/export/show-run-file.ts'
-import { runFileInput } from '#lib/schema/export-plan.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
+import { showRunFile } from '#lib/export/run/show-run-file.ts'
+import { runFileInput } from '#lib/schema/export/export-plan.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 
 /** The lines in which one file of a run, `path`, differs from what the run wrote. */
 export const GET = defineRoute<'/api/export/runs/[id]/diff'>({

@@ -1,7 +1,7 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
-import { listRunFiles } from '#lib/export/list-run-files.ts'
-import { runFilesInput } from '#lib/schema/export-plan.ts'
-import { parseInput } from '#lib/schema/parse-input.ts'
+import { listRunFiles } from '#lib/export/run/list-run-files.ts'
+import { runFilesInput } from '#lib/schema/export/export-plan.ts'
+import { parseInput } from '#lib/schema/wire/parse-input.ts'
 
 /** Files of an export run, a page at a time; `after` is the path of the last one of the page before. */
 export const GET = defineRoute<'/api/export/runs/[id]/files'>({

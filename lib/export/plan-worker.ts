@@ -1,4 +1,0 @@
-import { answerQuestions } from '#lib/collection/helper-thread.ts'
-import { answerPlan, type PlanKind, type PlanQuestion } from '#lib/export/plan-answer.ts'
-
-answerQuestions((question: PlanQuestion<PlanKind>) => answerPlan(question))

@@ -1,0 +1,70 @@
+import { fieldsForPlan, parseBytes } from '#lib/collection/read-entry.ts'
+import type { FileBytes } from '#lib/collection/read-file.ts'
+import type { Told } from '#lib/export/merge.ts'
+import { type Held, NO_VALUES, withValue } from '#lib/fields/held.ts'
+import { isOfKind, kindOf } from '#lib/fields/kind-of.ts'
+import { fieldNames } from '#lib/fields/table.ts'
+import type { FieldEdits } from '#lib/frontmatter/locate/fields.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import { readKnown } from '#lib/frontmatter/read-known.ts'
+import { decodeEntry } from '#lib/frontmatter/split.ts'
+import { type SplicedEntry, spliceKnown, spliceParsed } from '#lib/frontmatter/write/splice.ts'
+import type { Proof } from '#lib/frontmatter/write/verify.ts'
+import { err, mapOk, ok, type Result } from '#lib/result.ts'
+import type { Problem } from '#lib/schema/entry/rules.ts'
+
+/** What a plan goes by of a file: what the text tells, and its values. */
+export type Look = {
+  readonly parsed: ParsedEntry
+  readonly told: Told
+  readonly held: Held
+  /** What edits make of it, with its values then; refused without a reason where the whole file has to say. */
+  readonly splice: (edits: FieldEdits) => Result<SplicedEntry & { readonly held: Held }, Problem | null>
+}
+
+/** The base revision of an article, read by the present rules and writable: what these bytes tell is known. */
+export type Base = { readonly digest: string; readonly told: Told }
+
+/** Reads the whole file. */
+export function lookAt(file: FileBytes, proof: Proof): Result<Look, Problem> {
+  const read = parseBytes(file.bytes)
+  if (!read.ok) return read
+  const parsed = read.value
+  const splice = (edits: FieldEdits) => {
+    const spliced = spliceParsed(parsed, edits, proof)
+    if (!spliced.ok) return spliced
+    return mapOk(fieldsForPlan(spliced.value.parsed), (held) => ({ ...spliced.value, held }))
+  }
+  return mapOk(fieldsForPlan(parsed), (fields) => ({ parsed, told: fields, held: fields, splice }))
+}
+
+/**
+ * Reads of a file that is the base revision what an export would change, and takes the rest as the import told it: that
+ * the file can be written, too. For a look alone: nothing can be written by it. Null where the file is another by now,
+ * or anything in it is unusual.
+ */
+export function lookAtKnown(file: FileBytes, base: Base | null): Look | null {
+  if (base === null || base.digest !== file.digest) return null
+  const source = decodeEntry(file.bytes)
+  const parsed = source.ok ? readKnown(source.value, [...fieldNames(), 'draft']) : null
+  const held = parsed === null ? null : usualValues(parsed)
+  if (parsed === null || held === null) return null
+  const splice = (edits: FieldEdits) => {
+    const spliced = spliceKnown(parsed, edits)
+    const after = spliced === null ? null : usualValues(spliced.parsed)
+    return spliced === null || after === null ? err(null) : ok({ ...spliced, held: after })
+  }
+  return { parsed, told: base.told, held, splice }
+}
+
+const EMPTY: Held = { published: 'absent', topics: [], others: NO_VALUES }
+
+/** Null for anything but a value of its kind in each field, or nothing in its place. */
+function usualValues({ data }: ParsedEntry): Held | null {
+  let held = EMPTY
+  for (const name of fieldNames()) {
+    if (!isOfKind(name, data[name])) return null
+    held = withValue(held, name, kindOf(name).read(data[name]))
+  }
+  return held
+}

@@ -1,0 +1,123 @@
+import { isScalar, type YAMLSeq } from 'yaml'
+import { lineEndingAt, lineStartAt, linesEndOf, nextLineAt } from '#lib/frontmatter/locate/lines.ts'
+import { type LocatedEntry, type LocatedField, rangeOf } from '#lib/frontmatter/locate/located.ts'
+import { refuse } from '#lib/frontmatter/problem.ts'
+import { diffLists, type ListStep } from '#lib/frontmatter/write/list-diff.ts'
+import { renderScalar } from '#lib/frontmatter/write/scalar.ts'
+import type { Span } from '#lib/frontmatter/write/span.ts'
+import { sharedQuoting } from '#lib/frontmatter/write/style.ts'
+import { ok, type Result } from '#lib/result.ts'
+import type { Problem } from '#lib/schema/entry/rules.ts'
+
+/** The whole lines of one item, with the place of its dash. */
+type ItemLines = { start: number; dash: number; end: number }
+
+/**
+ * Changes a list written with dashes. Kept items keep their lines, moved items take their lines along,
+ * and comments on lines of their own stay where they are.
+ */
+export function editBlockList(
+  entry: LocatedEntry,
+  field: LocatedField,
+  list: YAMLSeq,
+  before: readonly string[],
+  after: readonly string[],
+): Result<Span[], Problem> {
+  const { source } = entry.parts
+  const items = findItems(entry, field, list)
+  const [first] = items
+  const isTidy = items.every(({ start, dash }) => source.slice(start, dash).trim() === '')
+  if (!isTidy || !first || items.length !== before.length || field.colonEnd === null) {
+    return refuse(source, field.keyStart, 'unusual-layout', 'The list is not written one item per line.')
+  }
+  if (after.length === 0) return ok(emptyList(field.key, field.colonEnd, items))
+  const front = frontOfList(source, nextLineAt(source, field.colonEnd), first.start)
+  const render = itemRenderer(source, list, items, first)
+  return ok(toSpans(field.key, diffLists(before, after), items, front, render))
+}
+
+function findItems(entry: LocatedEntry, field: LocatedField, list: YAMLSeq): ItemLines[] {
+  const { source } = entry.parts
+  const token = list.srcToken
+  if (token?.type !== 'block-seq') return []
+  const dashes = token.items.flatMap(({ start }) => start.filter(({ type }) => type === 'seq-item-ind'))
+  return list.items.filter(isScalar).flatMap((node, index) => {
+    const offset = dashes[index]?.offset
+    if (offset === undefined) return []
+    const dash = field.origin + offset
+    return [
+      { start: lineStartAt(source, dash), dash, end: linesEndOf(source, dash, rangeOf(field, node).end) },
+    ]
+  })
+}
+
+function emptyList(key: string, colonEnd: number, items: readonly ItemLines[]): Span[] {
+  const brackets = { key, start: colonEnd, end: colonEnd, text: ' []' }
+  return [brackets, ...items.map(({ start, end }) => ({ key, start, end, text: '' }))]
+}
+
+/** Before the comments that stand directly above the first item. */
+function frontOfList(source: string, listStart: number, firstItem: number): number {
+  let front = firstItem
+  while (front > listStart) {
+    const above = lineStartAt(source, front - 1)
+    if (!source.slice(above, front).trimStart().startsWith('#')) break
+    front = above
+  }
+  return front
+}
+
+type Inserted = Extract<ListStep, { type: 'insert' }>
+
+/** Writes an inserted item like the first one is written; a moved item keeps the lines it had. */
+function itemRenderer(source: string, list: YAMLSeq, items: readonly ItemLines[], first: ItemLines) {
+  const indent = source.slice(first.start, first.dash)
+  const gap = /^-( +)\S/.exec(source.slice(first.dash, first.end))?.[1] ?? ' '
+  const quoting = sharedQuoting(list.items, 'block')
+  const eol = lineEndingAt(source, first.dash)
+  return ({ text, movedFrom }: Inserted): string => {
+    const moved = movedFrom === null ? undefined : items[movedFrom]
+    if (moved) return source.slice(moved.start, moved.end)
+    return `${indent}-${gap}${renderScalar(text, quoting, 'block')}${eol}`
+  }
+}
+
+/** New items take the places of removed ones; where none were removed they follow the item before. */
+function toSpans(
+  key: string,
+  steps: readonly ListStep[],
+  items: readonly ItemLines[],
+  front: number,
+  render: (step: Inserted) => string,
+): Span[] {
+  const spans: Span[] = []
+  let place = front
+  let removed: ItemLines[] = []
+  let inserted: string[] = []
+  const flush = () => {
+    if (removed.length === 0 && inserted.length > 0) removed = [{ start: place, dash: place, end: place }]
+    removed.forEach(({ start, end }, index) => {
+      const isLast = index === removed.length - 1
+      const text = isLast ? inserted.slice(index).join('') : (inserted[index] ?? '')
+      spans.push({ key, start, end, text })
+    })
+    removed = []
+    inserted = []
+  }
+  for (const step of steps) {
+    if (step.type === 'insert') {
+      inserted.push(render(step))
+      continue
+    }
+    const item = items[step.oldIndex]
+    if (!item) continue
+    if (step.type === 'remove') {
+      removed.push(item)
+    } else {
+      flush()
+      place = item.end
+    }
+  }
+  flush()
+  return spans
+}

@@ -1,0 +1,43 @@
+import type { Db } from '#lib/db/client.ts'
+import { inPortions } from '#lib/db/portions.ts'
+import { sizeOfStep } from '#lib/db/steps.ts'
+import { brokenOff } from '#lib/db/trouble.ts'
+import { failure } from '#lib/errors.ts'
+import { jobEnded, undoInputOf } from '#lib/jobs/job-row.ts'
+import { actorOf, endJob, failJob } from '#lib/jobs/run/job-end.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { undoNext } from '#lib/review/undo-step.ts'
+
+type Call = { readonly db: Db; readonly id: string; readonly signal: AbortSignal }
+
+/**
+ * Takes a step over many articles back, in the process made for it; answers how many went back. What the step
+ * still holds is what is still to be done, so it can break off anywhere and go on later.
+ */
+export async function runUndoJob({ db, id, signal }: Call): Promise<Result<number>> {
+  const row = await db.job.findUnique({ where: { id } })
+  if (row === null || row.kind !== 'undo' || row.state !== 'running')
+    return err(failure('NOT_FOUND', { place: id }))
+  const { stepId } = undoInputOf(row)
+  const actor = actorOf(row)
+  let done = row.total - (await sizeOfStep(db, stepId))
+  try {
+    const end = await inPortions(async (size) => {
+      if (signal.aborted) return 'stopped'
+      const now = await db.job.findUnique({ where: { id }, select: { state: true, cancel: true } })
+      if (now?.state !== 'running') return 'gone'
+      if (now.cancel) return 'cancelled'
+      const { ids, left } = await undoNext({ db, actor, stepId, limit: size })
+      done += ids.length
+      const data = { done, heartbeatAt: new Date() }
+      await db.$transaction((tx) => tx.job.updateMany({ where: { id, state: 'running' }, data }))
+      return left ? 'more' : 'done'
+    })
+    if (end === 'stopped') return await failJob(db, id, jobEnded())
+    if (end === 'gone') return err(failure('NOT_FOUND', { place: id }))
+    await db.$transaction((tx) => endJob(tx, id, { state: end }))
+    return ok(done)
+  } catch (error) {
+    return failJob(db, id, brokenOff('Taking it back broke off', error))
+  }
+}
