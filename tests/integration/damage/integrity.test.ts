@@ -36,6 +36,22 @@ function loseFreePages(): void {
   writeFileSync(file, bytes)
 }
 
+/** Says of a page of the articles that it is free, in the place of one that is: the next write would take it. */
+function freeWhatIsUsed(): void {
+  const db = new Database(file)
+  const article = db
+    .prepare<[], number>(`SELECT rootpage FROM sqlite_schema WHERE name = 'Article'`)
+    .pluck()
+    .get()
+  const size = Number(db.pragma('page_size', { simple: true }))
+  db.close()
+  const bytes = readFileSync(file)
+  const list = (bytes.readUInt32BE(32) - 1) * size
+  expect(bytes.readUInt32BE(list + 4)).toBeGreaterThan(0)
+  bytes.writeUInt32BE(article ?? 0, list + 8)
+  writeFileSync(file, bytes)
+}
+
 async function problem() {
   const db = await openDb(`file:${file}`)
   const told: [number, number][] = []
@@ -68,6 +84,7 @@ test.each<[string, () => void, RegExp]>([
     /ArticleSearch|fit together/,
   ],
   ['pages that belong to nothing', loseFreePages, /never used/],
+  ['a page of articles that counts as free', freeWhatIsUsed, /2nd reference to page/],
   [
     'a row that others refer to',
     within((db) => {

@@ -31,8 +31,8 @@ export function connectionOn(open: () => Database.Database): Connection {
       const list = open().prepare<[], { name: string; file: string }>('PRAGMA database_list').all()
       return list.find(({ name }) => name === 'main')?.file ?? ''
     },
-    async problem() {
-      return integrityProblem(open())
+    async problem(onPages) {
+      return integrityProblem(open(), onPages)
     },
     keepFewPages() {
       open().pragma('cache_size = -8000')
