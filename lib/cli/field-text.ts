@@ -7,7 +7,7 @@ import type { FieldValue } from '#lib/schema/values.ts'
 
 /** How a value of each kind is written; undefined where a text is no such value, then `hint` says what would be. */
 const WRITTEN: Readonly<
-  Record<Exclude<KindName, 'list'>, { read: (text: string) => FieldValue | undefined; hint: string }>
+  Record<Exclude<KindName, 'list' | 'items'>, { read: (text: string) => FieldValue | undefined; hint: string }>
 > = {
   flag: {
     read: (text) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
@@ -18,12 +18,14 @@ const WRITTEN: Readonly<
     hint: 'Write a number, such as 42 or -0.5.',
   },
   text: { read: (text) => text, hint: '' },
+  // Whether it is a date is for the kind to say.
+  date: { read: (text) => text, hint: '' },
 }
 
 /** The value that a text on the command line is for a field. INVALID_INPUT where it is none. */
 export function readFieldText(field: string, text: string): Result<FieldValue> {
   const kind = fieldNamed(field)?.kind ?? 'text'
-  if (kind === 'list') return readListText(text, '--value')
+  if (kind === 'list' || kind === 'items') return readListText(text, '--value')
   const { read, hint } = WRITTEN[kind]
   const value = read(text)
   if (value !== undefined) return ok(value)

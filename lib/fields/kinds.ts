@@ -1,6 +1,9 @@
+import { DATE_EXAMPLES, isDateText } from '#lib/fields/date-text.ts'
+import { itemStructure, itemWord } from '#lib/fields/item-text.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { changedTopics, editedTopics, withoutChange } from '#lib/schema/topic-list.ts'
 import { type FieldValue, flagState, isList } from '#lib/schema/values.ts'
+import { isOneLine } from '#lib/schema/words.ts'
 
 /** How values of one kind behave. All of it is pure. */
 export type Kind = {
@@ -24,10 +27,16 @@ export type Kind = {
   readonly trial: (value: FieldValue) => FieldValue
   /** What stands behind the key and its colon in files that can be written without trying, as a regular expression. */
   readonly usual: string
+  /** Texts that stand without quotes, whatever else than text some readers take them for. */
+  readonly isBare?: (text: string) => boolean
+  /** Whether items of a list may have fields or items of their own, told as texts by `item-text.ts`. */
+  readonly holdsStructures?: true
 }
 
 const PLAIN_TEXT = `(?:[A-Za-z][\\w ./-]*|"[^"\\\\]*" *|'[^']*' *)`
+const PLAIN_DATE = '\\d{4}-\\d\\d-\\d\\d(?:[T ][\\d:.]+(?: ?(?:Z|[-+]\\d\\d:?\\d\\d))?)? *'
 const LONGEST_TEXT = 20_000
+const LONGEST_ITEM = 2_000
 
 function listOf(value: FieldValue): readonly string[] {
   return isList(value) ? value : []
@@ -41,12 +50,65 @@ function quoted(value: FieldValue): string {
   return value === null ? 'nothing' : typeof value === 'string' ? `“${value}”` : String(value)
 }
 
+function bare(value: FieldValue): string {
+  return value === null ? 'nothing' : String(value)
+}
+
+function acceptedDate(wanted: FieldValue, before: FieldValue): Result<FieldValue, string> {
+  if (wanted === null || wanted === before) return ok(wanted)
+  const text = typeof wanted === 'string' ? wanted.trim() : ''
+  return isDateText(text) ? ok(text) : err(`A date such as ${DATE_EXAMPLES}, or nothing, can stand here.`)
+}
+
+/** Only what stands there already may have fields of its own: each as often as it does. */
+function acceptedItems(wanted: FieldValue, before: FieldValue): Result<FieldValue, string> {
+  if (!isList(wanted)) return err('A list of texts can stand here.')
+  const left = [...listOf(before)]
+  const after: string[] = []
+  for (const item of wanted) {
+    const at = left.indexOf(item)
+    if (at !== -1) {
+      after.push(...left.splice(at, 1))
+      continue
+    }
+    const text = item.trim()
+    if (itemStructure(text) !== null)
+      return err('An item with fields of its own can be moved and removed here, but is made in the file.')
+    if (text === '' || text.length > LONGEST_ITEM || !isOneLine(text))
+      return err(`An item is one line of text, of at most ${LONGEST_ITEM.toLocaleString('en')} characters.`)
+    if (wanted.filter((other) => other.trim() === text).length > 1)
+      return err(`The item ${text} would stand in the list twice.`)
+    after.push(text)
+  }
+  return ok(after)
+}
+
 function single(name: string): string {
   return `Its ${name} was`
 }
 
 function replaced(word: Kind['word']): Kind['told'] {
   return (name, from, to) => `set ${name} ${word(from)} → ${word(to)}`
+}
+
+/** What a list does, whatever its items; `wordOf` says one in a sentence. */
+function lists(wordOf: (item: string) => string) {
+  const words = (items: readonly string[]) => items.map(wordOf).join(', ')
+  return {
+    absent: [],
+    read: (raw) => {
+      if (typeof raw === 'string') return [raw]
+      return Array.isArray(raw) && raw.every((item) => typeof item === 'string') ? raw : []
+    },
+    // Upstream's order, then what only we have, in our order.
+    unite: (ours, theirs) => changedTopics(listOf(theirs), { add: listOf(ours) }),
+    withoutChange: (now, before, after) => withoutChange(listOf(now), listOf(before), listOf(after)),
+    word: (value) => words(listOf(value)) || 'none',
+    subject: (name) => `Its ${name} were`,
+    told: (name, from, to) => changedItems(name, listOf(from), listOf(to), words),
+    trial: (value) => [...listOf(value), 'A topic on trial'],
+    usual: `(?:\\[[\\w ,"'-]*\\] *)?`,
+  } as const satisfies Omit<Kind, 'accept'>
 }
 
 export const KINDS = {
@@ -90,34 +152,44 @@ export const KINDS = {
     trial: (value) => (value === 1 ? 2 : 1),
     usual: '(?:-?\\d{1,9} *)?',
   },
+  /** A day, or a time of one, as the file spells it: two spellings of one moment are two values. */
+  date: {
+    absent: null,
+    read: scalar,
+    accept: acceptedDate,
+    word: bare,
+    subject: single,
+    told: replaced(bare),
+    trial: (value) => (value === '2026-01-31' ? '2026-02-28' : '2026-01-31'),
+    usual: `(?:${PLAIN_DATE}|"[^"\\\\]*" *|'[^']*' *)?`,
+    isBare: isDateText,
+  },
   /** Texts in an order; edited, united and taken out by difference. An absent list has no items. */
   list: {
-    absent: [],
-    read: (raw) => {
-      if (typeof raw === 'string') return [raw]
-      return Array.isArray(raw) && raw.every((item) => typeof item === 'string') ? raw : []
-    },
+    ...lists((item) => item),
     accept: (wanted, before) =>
       isList(wanted) ? editedTopics(listOf(before), wanted) : err('A list of texts can stand here.'),
-    // Upstream's order, then what only we have, in our order.
-    unite: (ours, theirs) => changedTopics(listOf(theirs), { add: listOf(ours) }),
-    withoutChange: (now, before, after) => withoutChange(listOf(now), listOf(before), listOf(after)),
-    word: (value) => listOf(value).join(', ') || 'none',
-    subject: (name) => `Its ${name} were`,
-    told: (name, from, to) => changedItems(name, listOf(from), listOf(to)),
-    trial: (value) => [...listOf(value), 'A topic on trial'],
-    usual: `(?:\\[[\\w ,"'-]*\\] *)?`,
   },
+  /**
+   * A list of which an item may have fields of its own, such as title and url. Texts come, change and go; an item with
+   * fields keeps its place or another, or goes, and is written as it stands.
+   */
+  items: { ...lists(itemWord), accept: acceptedItems, holdsStructures: true },
 } as const satisfies Record<string, Kind>
 
 export type KindName = keyof typeof KINDS
 
-function changedItems(name: string, from: readonly string[], to: readonly string[]): string {
+function changedItems(
+  name: string,
+  from: readonly string[],
+  to: readonly string[],
+  words: (items: readonly string[]) => string,
+): string {
   const added = to.filter((item) => !from.includes(item))
   const removed = from.filter((item) => !to.includes(item))
   const parts = [
-    ...(added.length > 0 ? [`added ${added.join(', ')}`] : []),
-    ...(removed.length > 0 ? [`removed ${removed.join(', ')}`] : []),
+    ...(added.length > 0 ? [`added ${words(added)}`] : []),
+    ...(removed.length > 0 ? [`removed ${words(removed)}`] : []),
   ]
   return parts.length > 0 ? `${name}: ${parts.join('; ')}` : `changed the order of the ${name}`
 }

@@ -1,3 +1,5 @@
+import { itemStructure, itemText } from '#lib/fields/item-text.ts'
+import { kindOf } from '#lib/fields/kind-of.ts'
 import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
 import { offsetOfPath } from '#lib/frontmatter/path-offset.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
@@ -52,10 +54,27 @@ export function readField(
   const value = Object.hasOwn(data, key) ? data[key] : null
   if (value === null || value === undefined) return ok(null)
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return ok(value)
+  if (kindOf(key).holdsStructures && Array.isArray(value)) return itemsOf(value, () => written(key))
   if (isListOfText(value)) return ok(value)
   if (!Array.isArray(value)) return err('not-a-scalar')
   const texts = value.every(isScalarValue) ? written(key) : null
   return Array.isArray(texts) ? ok(texts.map((text) => String(text ?? ''))) : err('not-a-list-of-text')
+}
+
+/** Each item as a text of its own, see `item-text.ts`. */
+function itemsOf(items: readonly unknown[], written: () => unknown): Result<FieldValue, StructureRule> {
+  const texts: string[] = []
+  for (const [at, item] of items.entries()) {
+    const isStructure = typeof item === 'object' && item !== null
+    const text = isStructure ? itemText(item) : typeof item === 'string' ? item : writtenAt(written(), at)
+    if (text === null || (!isStructure && itemStructure(text) !== null)) return err('not-a-list-of-text')
+    texts.push(text)
+  }
+  return ok(texts)
+}
+
+function writtenAt(texts: unknown, at: number): string | null {
+  return Array.isArray(texts) ? String(texts[at] ?? '') : null
 }
 
 function isScalarValue(value: unknown): boolean {

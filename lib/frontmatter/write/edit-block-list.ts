@@ -1,9 +1,9 @@
-import { isScalar, type YAMLSeq } from 'yaml'
+import { isNode, type YAMLSeq } from 'yaml'
 import { lineEndingAt, lineStartAt, linesEndOf, nextLineAt } from '#lib/frontmatter/locate/lines.ts'
 import { type LocatedEntry, type LocatedField, rangeOf } from '#lib/frontmatter/locate/located.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
+import { renderBlockItem } from '#lib/frontmatter/write/item.ts'
 import { diffLists, type ListStep } from '#lib/frontmatter/write/list-diff.ts'
-import { renderScalar } from '#lib/frontmatter/write/scalar.ts'
 import type { Span } from '#lib/frontmatter/write/span.ts'
 import { sharedQuoting } from '#lib/frontmatter/write/style.ts'
 import { ok, type Result } from '#lib/result.ts'
@@ -32,7 +32,7 @@ export function editBlockList(
   }
   if (after.length === 0) return ok(emptyList(field.key, field.colonEnd, items))
   const front = frontOfList(source, nextLineAt(source, field.colonEnd), first.start)
-  const render = itemRenderer(source, list, items, first)
+  const render = itemRenderer(source, field.key, list, items, first)
   return ok(toSpans(field.key, diffLists(before, after), items, front, render))
 }
 
@@ -41,7 +41,7 @@ function findItems(entry: LocatedEntry, field: LocatedField, list: YAMLSeq): Ite
   const token = list.srcToken
   if (token?.type !== 'block-seq') return []
   const dashes = token.items.flatMap(({ start }) => start.filter(({ type }) => type === 'seq-item-ind'))
-  return list.items.filter(isScalar).flatMap((node, index) => {
+  return list.items.filter(isNode).flatMap((node, index) => {
     const offset = dashes[index]?.offset
     if (offset === undefined) return []
     const dash = field.origin + offset
@@ -70,15 +70,22 @@ function frontOfList(source: string, listStart: number, firstItem: number): numb
 type Inserted = Extract<ListStep, { type: 'insert' }>
 
 /** Writes an inserted item like the first one is written; a moved item keeps the lines it had. */
-function itemRenderer(source: string, list: YAMLSeq, items: readonly ItemLines[], first: ItemLines) {
+function itemRenderer(
+  source: string,
+  key: string,
+  list: YAMLSeq,
+  items: readonly ItemLines[],
+  first: ItemLines,
+) {
   const indent = source.slice(first.start, first.dash)
   const gap = /^-( +)\S/.exec(source.slice(first.dash, first.end))?.[1] ?? ' '
+  const margin = `${indent} ${gap}`
   const quoting = sharedQuoting(list.items, 'block')
   const eol = lineEndingAt(source, first.dash)
   return ({ text, movedFrom }: Inserted): string => {
     const moved = movedFrom === null ? undefined : items[movedFrom]
     if (moved) return source.slice(moved.start, moved.end)
-    return `${indent}-${gap}${renderScalar(text, quoting, 'block')}${eol}`
+    return `${indent}-${gap}${renderBlockItem(key, text, quoting, margin, eol)}${eol}`
   }
 }
 

@@ -1,8 +1,8 @@
-import { isScalar, type YAMLSeq } from 'yaml'
+import { isNode, type YAMLSeq } from 'yaml'
 import { type LocatedEntry, type LocatedField, rangeOf } from '#lib/frontmatter/locate/located.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
+import { renderFlowItem } from '#lib/frontmatter/write/item.ts'
 import { diffLists } from '#lib/frontmatter/write/list-diff.ts'
-import { renderScalar } from '#lib/frontmatter/write/scalar.ts'
 import type { Span } from '#lib/frontmatter/write/span.ts'
 import { sharedQuoting } from '#lib/frontmatter/write/style.ts'
 import { ok, type Result } from '#lib/result.ts'
@@ -27,7 +27,7 @@ export function editFlowList(
   if (source.charAt(field.valueStart) !== '[' || inner.items.length !== before.length) {
     return refuse(source, field.keyStart, 'unusual-layout', 'The list is laid out in an unusual way.')
   }
-  const items = newItems(inner, list, before, after)
+  const items = newItems(field.key, inner, list, before, after)
   if (losesComment(inner, items)) {
     return refuse(source, field.valueStart, 'comment-inside', 'A comment stands inside the list.')
   }
@@ -38,7 +38,7 @@ function readInner(entry: LocatedEntry, field: LocatedField, list: YAMLSeq): Inn
   const { source } = entry.parts
   const start = field.valueStart + 1
   const end = field.valueEnd - 1
-  const ranges = list.items.filter(isScalar).map((node) => rangeOf(field, node))
+  const ranges = list.items.filter(isNode).map((node) => rangeOf(field, node))
   const items = ranges.map((range) => source.slice(range.start, range.end))
   const between = ranges.slice(1).map((range, index) => source.slice(ranges[index]?.end, range.start))
   const lead = source.slice(start, ranges[0]?.start ?? end)
@@ -46,13 +46,19 @@ function readInner(entry: LocatedEntry, field: LocatedField, list: YAMLSeq): Inn
   return { start, end, items, lead, between, tail }
 }
 
-function newItems(inner: Inner, list: YAMLSeq, before: readonly string[], after: readonly string[]): Item[] {
+function newItems(
+  key: string,
+  inner: Inner,
+  list: YAMLSeq,
+  before: readonly string[],
+  after: readonly string[],
+): Item[] {
   const quoting = sharedQuoting(list.items, 'flow')
   return diffLists(before, after).flatMap((step): Item[] => {
     if (step.type === 'remove') return []
     const oldIndex = step.type === 'keep' ? step.oldIndex : step.movedFrom
     if (oldIndex !== null) return [{ text: inner.items[oldIndex] ?? '', oldIndex }]
-    return step.type === 'insert' ? [{ text: renderScalar(step.text, quoting, 'flow'), oldIndex: null }] : []
+    return step.type === 'insert' ? [{ text: renderFlowItem(key, step.text, quoting), oldIndex: null }] : []
   })
 }
 

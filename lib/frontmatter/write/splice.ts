@@ -13,6 +13,7 @@ import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
 import { partsWith } from '#lib/frontmatter/split.ts'
 import { addField } from '#lib/frontmatter/write/add-field.ts'
+import { structureOf } from '#lib/frontmatter/write/item.ts'
 import { removeField } from '#lib/frontmatter/write/remove-field.ts'
 import { applySpans, type Span, type Spliced, sortSpans } from '#lib/frontmatter/write/span.ts'
 import { type Proof, verifySplice } from '#lib/frontmatter/write/verify.ts'
@@ -74,7 +75,7 @@ export function spliceParsed(
  */
 export function spliceKnown(parsed: ParsedEntry, edits: FieldEdits): SplicedEntry | null {
   const { parts, data } = parsed
-  if (refuseEdit(parts.source, edits) !== null) return null
+  if (refuseEdit(parts.source, edits) !== null || writesStructure(edits)) return null
   const located = locatePlainly(parsed, Object.keys(edits))
   const planned = located === null ? null : planSpans(located, edits)
   if (planned?.ok !== true || !planned.value.every(({ text }) => isOrdinary(text))) return null
@@ -88,6 +89,12 @@ export function spliceKnown(parsed: ParsedEntry, edits: FieldEdits): SplicedEntr
     spans,
     parsed: { ...parsed, parts: after, data: { ...data, ...edits } },
   }
+}
+
+function writesStructure(edits: FieldEdits): boolean {
+  return Object.entries(edits).some(
+    ([key, value]) => isListOfText(value) && value.some((item) => structureOf(key, item) !== null),
+  )
 }
 
 function spliceLocated(

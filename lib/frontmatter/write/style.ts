@@ -39,6 +39,19 @@ export function usualQuoting(entry: LocatedEntry): ScalarStyle {
   return count(quoted) > count('plain') ? quoted : 'plain'
 }
 
+/** The quoting that all top-level texts of one sort share, or plain where they differ or there is none. */
+export function quotingOf(entry: LocatedEntry, isOfSort: (text: string) => boolean): ScalarStyle {
+  const styles = new Set(
+    [...entry.whole().fields.values()]
+      .map(({ node }) => node)
+      .filter(isText)
+      .filter(({ value }) => isOfSort(value))
+      .map(styleOf),
+  )
+  const [only] = styles
+  return styles.size === 1 && only ? only : 'plain'
+}
+
 /** The style of the entry's first list that has items; null where there is none. */
 export function usualListStyle(entry: LocatedEntry): ListStyle | null {
   const whole = entry.whole()

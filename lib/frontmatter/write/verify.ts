@@ -1,3 +1,4 @@
+import { kindOf } from '#lib/fields/kind-of.ts'
 import { equalValues, type FieldEdits, type FieldValue, readField } from '#lib/frontmatter/locate/fields.ts'
 import type { LocatedEntry } from '#lib/frontmatter/locate/located.ts'
 import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
@@ -62,7 +63,7 @@ function wrongData(
   for (const [key, intended] of Object.entries(edits)) {
     const value = readField(parsed.value, key)
     if (!value.ok || !equalValues(value.value, intended)) return 'A field would not read back as intended.'
-    if (!keepsKinds(before[key], data[key])) return 'An item of the list would read as something else.'
+    if (!keepsKinds(key, before[key], data[key])) return 'An item of the list would read as something else.'
   }
   if (!isSameList(expectedKeys(before, edits), Object.keys(data)))
     return 'The order of the fields would change.'
@@ -76,12 +77,16 @@ function isSameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, at) => text === b[at])
 }
 
-/** A list may lose numbers, flags and empty items that stood in it; it gets none. */
-function keepsKinds(before: unknown, after: unknown): boolean {
+/**
+ * A list may lose numbers, flags and empty items that stood in it; it gets none. Structures are told apart by their
+ * texts already.
+ */
+function keepsKinds(key: string, before: unknown, after: unknown): boolean {
   if (!Array.isArray(after)) return true
   const odd = Array.isArray(before) ? before.filter((item) => typeof item !== 'string') : []
   return after.every((item) => {
     if (typeof item === 'string') return true
+    if (typeof item === 'object' && item !== null && kindOf(key).holdsStructures) return true
     const at = odd.findIndex((other) => Object.is(other, item))
     return at !== -1 && odd.splice(at, 1).length === 1
   })

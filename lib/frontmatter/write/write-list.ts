@@ -1,12 +1,12 @@
 import type { YAMLSeq } from 'yaml'
-import { isScalar, isSeq } from 'yaml'
+import { isScalar, isSeq, visit } from 'yaml'
 import { type FieldValue, isListOfText } from '#lib/frontmatter/locate/fields.ts'
 import { lineEndingAt, restOfLine } from '#lib/frontmatter/locate/lines.ts'
 import type { LocatedEntry, LocatedField } from '#lib/frontmatter/locate/located.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
 import { editBlockList } from '#lib/frontmatter/write/edit-block-list.ts'
 import { editFlowList } from '#lib/frontmatter/write/edit-flow-list.ts'
-import { renderScalar } from '#lib/frontmatter/write/scalar.ts'
+import { renderBlockItem, renderFlowItem } from '#lib/frontmatter/write/item.ts'
 import type { Span } from '#lib/frontmatter/write/span.ts'
 import { DEFAULT_LIST, type ListStyle, usualListStyle } from '#lib/frontmatter/write/style.ts'
 import { ok, type Result } from '#lib/result.ts'
@@ -35,23 +35,36 @@ export function writeList(
 }
 
 /** A new list in brackets. */
-export function renderFlowList(items: readonly string[], style: ListStyle): string {
-  return `[${items.map((item) => renderScalar(item, style.quoting, 'flow')).join(', ')}]`
+export function renderFlowList(key: string, items: readonly string[], style: ListStyle): string {
+  return `[${items.map((item) => renderFlowItem(key, item, style.quoting)).join(', ')}]`
 }
 
 /** A new list with dashes, each line ended; `indent` is that of the key. */
 export function renderBlockList(
+  key: string,
   items: readonly string[],
   style: ListStyle,
   indent: string,
   eol: string,
 ): string {
   const start = `${indent}${style.indent}-${style.gap}`
-  return items.map((item) => `${start}${renderScalar(item, style.quoting, 'block')}${eol}`).join('')
+  const margin = ' '.repeat(start.length)
+  return items
+    .map((item) => `${start}${renderBlockItem(key, item, style.quoting, margin, eol)}${eol}`)
+    .join('')
 }
 
 function hasAnchor(list: YAMLSeq): boolean {
-  return list.anchor !== undefined || list.items.some((item) => !isScalar(item) || item.anchor !== undefined)
+  let found = false
+  const stop = () => {
+    found = true
+    return visit.BREAK
+  }
+  visit(list, {
+    Alias: stop,
+    Value: (_, { anchor }) => (anchor === undefined ? undefined : stop()),
+  })
+  return found
 }
 
 function replaceValue(
@@ -74,10 +87,10 @@ function replaceValue(
     indent.trim() === ''
   if (style.layout === 'block' && hasOwnLine && items.length > 0 && !entry.isFlow) {
     const eol = lineEndingAt(source, colonEnd)
-    const lines = eol + renderBlockList(items, style, indent, eol)
+    const lines = eol + renderBlockList(key, items, style, indent, eol)
     const lineEnd = end + restOfLine(source, end).length
     return ok([{ key, start: colonEnd, end: lineEnd, text: lines.slice(0, -eol.length) }])
   }
-  const text = renderFlowList(items, style)
+  const text = renderFlowList(key, items, style)
   return ok([isEmpty ? { key, start: end, end, text: ` ${text}` } : { key, start: valueStart, end, text }])
 }

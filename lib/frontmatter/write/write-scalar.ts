@@ -1,11 +1,12 @@
 import { isAlias, isScalar, type Scalar } from 'yaml'
+import { kindOf } from '#lib/fields/kind-of.ts'
 import { lineEndingAt } from '#lib/frontmatter/locate/lines.ts'
 import type { LocatedEntry, LocatedField } from '#lib/frontmatter/locate/located.ts'
 import { notAScalar } from '#lib/frontmatter/locate/ranges.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
-import { renderScalar, type ScalarStyle } from '#lib/frontmatter/write/scalar.ts'
+import { renderScalar } from '#lib/frontmatter/write/scalar.ts'
 import type { Span } from '#lib/frontmatter/write/span.ts'
-import { styleOf, usualQuoting } from '#lib/frontmatter/write/style.ts'
+import { quotingOf, styleOf, usualQuoting } from '#lib/frontmatter/write/style.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
 
@@ -22,11 +23,7 @@ export function writeScalar(
     return refuse(source, field.keyStart, 'shared-anchor', message)
   }
   if (node !== null && !isScalar(node)) return notAScalar(source, field)
-  const text = renderScalar(
-    value,
-    typeof value === 'string' ? styleFor(entry, node) : 'plain',
-    entry.isFlow ? 'flow' : 'block',
-  )
+  const text = renderField(entry, key, value, node)
   if (node === null || valueStart === valueEnd) {
     if (colonEnd !== null) return ok([{ key, start: colonEnd, end: colonEnd, text: ` ${text}` }])
     return refuse(source, field.keyStart, 'unusual-layout', 'The field has no place for a value.')
@@ -39,8 +36,20 @@ export function writeScalar(
   return ok([{ key, start: valueStart, end: lastLine, text }])
 }
 
-function styleFor(entry: LocatedEntry, node: Scalar | null): ScalarStyle {
-  return node !== null && typeof node.value === 'string' ? styleOf(node) : usualQuoting(entry)
+/** The text of a new single value of a field, in the quotes that the old one has, else in those of its like. */
+export function renderField(
+  entry: LocatedEntry,
+  key: string,
+  value: string | number | boolean,
+  node: Scalar | null,
+): string {
+  const context = entry.isFlow ? 'flow' : 'block'
+  if (typeof value !== 'string') return renderScalar(value, 'plain', context)
+  const { isBare } = kindOf(key)
+  const old = node !== null && typeof node.value === 'string' ? styleOf(node) : undefined
+  if (isBare?.(value) !== true) return renderScalar(value, old ?? usualQuoting(entry), context)
+  const style = old ?? quotingOf(entry, isBare)
+  return style === 'plain' ? value : renderScalar(value, style, context)
 }
 
 function isBlock(node: Scalar): boolean {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { articleText } from '#lib/cli/article-text.ts'
 import { rollbackRun } from '#lib/export/rollback/rollback-run.ts'
+import type { KindName } from '#lib/fields/kinds.ts'
 import { ownFields, setOwnFields } from '#lib/fields/table.ts'
 import { orThrow } from '#lib/result.ts'
 import { ANY_VERSION, changeMany } from '#lib/review/change-many.ts'
@@ -214,7 +215,18 @@ test('every step goes back, in any order, and the other fields stay', async () =
   expect(desk.read(A)).toBe(file)
 })
 
-test.each([
+type OfKind = {
+  kind: KindName
+  line: string
+  value: FieldValue
+  written: string
+  /** Where what was taken out does not come back byte for byte. */
+  back?: string
+  theirs: string
+  both: string | null
+}
+
+test.each<OfKind>([
   { kind: 'text', line: 'own: Old', value: 'New', written: 'own: New', theirs: 'own: Other', both: null },
   { kind: 'number', line: 'own: 3', value: 12.5, written: 'own: 12.5', theirs: 'own: 7', both: null },
   { kind: 'flag', line: 'own: false', value: true, written: 'own: true', theirs: '', both: null },
@@ -226,7 +238,24 @@ test.each([
     theirs: 'own: [a, b, d]',
     both: 'own: [a, b, d, c]',
   },
-] as const)('a field of the kind $kind is edited, merged and written', async (each) => {
+  {
+    kind: 'date',
+    line: 'own: 2026-01-31 # day',
+    value: '2026-02-28T10:00:00Z',
+    written: 'own: 2026-02-28T10:00:00Z # day',
+    theirs: "own: '2026-03-01'",
+    both: null,
+  },
+  {
+    kind: 'items',
+    line: 'own:\n  - title: A # first\n    url: a\n  - b\n  - {title: C}',
+    value: ['{"title":"C"}', 'b', 'c'],
+    written: 'own:\n  - {title: C}\n  - b\n  - c',
+    back: 'own:\n  - title: A\n    url: a\n  - b\n  - {title: C}',
+    theirs: 'own:\n  - title: A # first\n    url: a\n  - b\n  - {title: D}',
+    both: 'own:\n  - title: A # first\n    url: a\n  - b\n  - {title: D}\n  - title: C\n  - c',
+  },
+])('a field of the kind $kind is edited, merged and written', async (each) => {
   setOwnFields([{ name: 'own', kind: each.kind, label: 'Own', permission: 'edit' }])
   const file = entryText({ lines: [each.line] })
   const desk = await testDesk({ [A]: file })
@@ -238,6 +267,24 @@ test.each([
   expect(desk.read(A)).toBe(file.replace(each.line, each.written))
   expect(await desk.import()).toMatchObject({ unchanged: 1 })
   expect((await desk.article(A)).fields).toMatchObject([{ name: 'own', label: 'Own', value: each.value }])
+  expect((await desk.events(A)).find(({ name }) => name === 'article.field-set')).toMatchObject({
+    payload: { field: 'own', to: each.value },
+  })
+
+  // Undo brings back the value; the next export puts it into the file.
+  const before = await desk.article(A)
+  orThrow(await undoLast({ db: desk.db, actor: ANA }))
+  orThrow(await undoLast({ db: desk.db, actor: ANA }))
+  await desk.export()
+  expect(desk.read(A)).toBe(file.replace(each.line, each.back ?? each.line))
+
+  // Many at once take it to the same bytes.
+  const actions = [{ do: 'set-field', field: 'own', value: each.value }] as const
+  const articles = [{ articleId: before.id, version: ANY_VERSION }]
+  orThrow(await changeMany({ db: desk.db, actor: BEN, actions, withMissing: false, articles }))
+  await desk.decide(A, 'approved', true)
+  await desk.export()
+  expect(desk.read(A)).toBe(file.replace(each.line, each.written))
 
   const other = await testDesk({ [A]: file })
   await other.import()
