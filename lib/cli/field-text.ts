@@ -7,7 +7,10 @@ import type { FieldValue } from '#lib/schema/values.ts'
 
 /** How a value of each kind is written; undefined where a text is no such value, then `hint` says what would be. */
 const WRITTEN: Readonly<
-  Record<Exclude<KindName, 'list' | 'items'>, { read: (text: string) => FieldValue | undefined; hint: string }>
+  Record<
+    Exclude<KindName, 'list' | 'items'>,
+    { read: (text: string) => FieldValue | undefined; hint: string }
+  >
 > = {
   flag: {
     read: (text) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
