@@ -17,7 +17,7 @@ export function accessSentence(file: string): { message: string; hint: string; p
   const owner = uid === me ? '' : `; it belongs to user ${uid}, and this is user ${me}`
   return {
     message: `The database cannot be written: this user may not write ${place}${owner}.`,
-    hint: 'Run the desk as the user that owns its data folder, or give that user the folder and the files in it. Nothing was changed.',
+    hint: 'Run the desk as the user that owns its data folder, or give that user the folder and the files in it. What was stored by then is safe.',
     place,
   }
 }

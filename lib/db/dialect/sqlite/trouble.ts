@@ -61,11 +61,14 @@ function damaged(reason: string): Failure {
   })
 }
 
+/** Trouble may come in the middle of long work, behind files and portions that are done. */
+const STANDS = 'what was done by then is safe, and what was under way is settled by the next run.'
+
 function locked(): Failure {
   const file = databaseFile(env().databaseUrl)
   return failure('BUSY', {
     message: 'Another program keeps the database locked.',
-    hint: `Wait until it has ended (an import, a job, a tool that has the file open); \`fuser ${file}\` names it. Nothing was changed.`,
+    hint: `Wait until it has ended (an import, a job, a tool that has the file open); \`fuser ${file}\` names it. Then do it again: ${STANDS}`,
   })
 }
 
