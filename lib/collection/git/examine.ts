@@ -58,7 +58,7 @@ async function remote(tree: WorkTree): Promise<Examined> {
   const current = (await currentBranch(tree)) ?? ''
   const upstream = await upstreamOf(tree, current)
   if (upstream === null) return { name, ok: true, message: 'none: --pull and --push have nowhere to go' }
-  const args = ['ls-remote', '--heads', '--quiet', upstream.remote]
+  const args = ['ls-remote', '--heads', '--quiet', '--', upstream.remote]
   const answer = await runGit({ tree, args, timeoutMs: REMOTE_TIMEOUT_MS })
   if (answer.code !== 0) {
     return { name, ok: false, message: `${upstream.remote} does not answer: ${asSentence(answer.stderr)}` }

@@ -38,7 +38,7 @@ export async function push({
 }): Promise<Pushed> {
   const tree = await requireWorkTree(root)
   const upstream = await requireRemote(tree, branch, remote)
-  const args = ['push', '--porcelain', upstream.remote, `refs/heads/${branch}:${upstream.ref}`]
+  const args = ['push', '--porcelain', '--', upstream.remote, `refs/heads/${branch}:${upstream.ref}`]
   const answer = await runGit({ tree, args, timeoutMs: TIMEOUT_MS, signal })
   if (answer.code === 0) return { remote: upstream.remote, behind: null }
   if (BEHIND.test(refusalLine(answer))) return { remote: upstream.remote, behind: behind(upstream.remote) }

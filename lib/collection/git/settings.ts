@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { askList } from '#lib/collection/git/ask-git.ts'
@@ -12,6 +12,9 @@ export type Setting = { readonly file: string | null; readonly name: string; rea
 /** Programs that stay the owner's word, so that what they name must not lie in the content. */
 const OWNERS_PROGRAMS =
   /^(core\.(sshcommand|gitproxy|askpass)|credential\.(.+\.)?helper|remote\..+\.(uploadpack|receivepack)|gpg\.(.+\.)?program)$/s
+/** Where fetches and pushes go: a repository there runs its hooks, and `ext::` is a command. */
+const ADDRESS = /^(remote\..+\.(push)?url|remote\.pushdefault|branch\..+\.(push)?remote)$/s
+const REWRITTEN = /^url\.(.+)\.(push)?insteadof$/s
 const INCLUDE = /^include(if\..+)?\.path$/s
 
 /**
@@ -50,10 +53,13 @@ function fault({ file, name, value }: Setting, top: string) {
     return `${name} names ${value}, which lies in the content.`
   if (/^(filter|merge)\..*=/s.test(name))
     return `the setting ${name} has a sign in its name by which it cannot be switched off.`
-  if (!OWNERS_PROGRAMS.test(name)) return null
-  const named = words(value).find((word) => inContent(real(resolve(top, home(word)))))
-  if (named !== undefined) return `${name} calls ${named}, which lies in the content.`
-  return null
+  const address = REWRITTEN.exec(name)?.[1] ?? (ADDRESS.test(name) ? value : '')
+  const place = resolve(top, home(address.replace(/^file:\/\//, '')))
+  if (address.includes('/') && existsSync(place) && inContent(real(place)))
+    return `${name} leads to ${address}, which lies in the content.`
+  const command = OWNERS_PROGRAMS.test(name) ? value : /^ext::(.*)$/s.exec(address)?.[1]
+  const named = words(command ?? '').find((word) => inContent(real(resolve(top, home(word)))))
+  return named === undefined ? null : `${name} calls ${named}, which lies in the content.`
 }
 
 /** The words of a command line that name a path. */

@@ -39,7 +39,7 @@ export async function fetchUpstream(root: string, signal?: AbortSignal): Promise
   }
   await askGit({
     tree,
-    args: ['fetch', '--quiet', '--no-recurse-submodules', upstream.remote],
+    args: ['fetch', '--quiet', '--no-recurse-submodules', '--', upstream.remote],
     timeoutMs: TIMEOUT_MS,
     signal,
   })

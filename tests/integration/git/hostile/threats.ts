@@ -252,6 +252,38 @@ const THREATS: readonly Threat[] = [
     control: { in: '', run: 'git fetch' },
   },
   {
+    mark: 'helper',
+    name: 'the address of the remote is a command of the content',
+    plant: ({ drop, set, top }, trap) => {
+      drop({ 'site/talk.sh': `#!/bin/sh\n${trap}\n` }, 0o755)
+      set('protocol.ext.allow', 'always')
+      set(`url.ext::${top}/site/talk.sh .insteadOf`, 'https://nowhere.invalid/')
+      set('remote.origin.url', 'https://nowhere.invalid/site.git')
+    },
+    control: { in: '', run: 'git fetch' },
+  },
+  {
+    mark: 'remote-content',
+    name: 'the remote is a repository in the content, with hooks',
+    plant: ({ top, bare, drop, set }, trap) => {
+      git(top, 'clone', '--quiet', '--bare', bare, 'site/remote.git')
+      drop({ 'site/remote.git/hooks/pre-receive': `#!/bin/sh\n${trap}\n` }, 0o755)
+      set('remote.origin.url', 'site/remote.git')
+    },
+    control: { in: '', run: 'git push origin HEAD:refs/heads/other' },
+  },
+  {
+    mark: 'option',
+    name: 'the remote is named like an option',
+    plant: ({ bare, set }, trap) => {
+      const remote = `--upload-pack=${trap};`
+      set(`remote.${remote}.url`, bare)
+      set(`remote.${remote}.fetch`, '+refs/heads/*:refs/remotes/origin/*')
+      set('branch.main.remote', remote)
+    },
+    control: { in: '', run: 'git fetch "$(git config branch.main.remote)"' },
+  },
+  {
     mark: 'path',
     name: 'a program called git lies in the content, and PATH begins with the present folder',
     plant: ({ drop }, trap) => {
@@ -306,6 +338,9 @@ const TOGETHER: readonly { readonly marks: readonly string[]; readonly refused?:
   { marks: ['hooks-content-on'] },
   { marks: ['include'], refused: always(/include\.path names .* lies in the content/) },
   { marks: ['ssh'], refused: always(/core\.sshcommand calls site\/ssh\.sh/) },
+  { marks: ['helper'], refused: always(/insteadof calls .*site\/talk\.sh/) },
+  { marks: ['remote-content'], refused: always(/remote\.origin\.url leads to site\/remote\.git/) },
+  { marks: ['option'] },
   { marks: ['path'] },
 ]
 
