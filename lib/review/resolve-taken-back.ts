@@ -27,8 +27,11 @@ export async function resolveTakenBack(
   })
 }
 
-/** The change that an answer makes to an article as it stands; none where nothing was taken back. Pure. */
-export function answered(fields: readonly Editable[], answer: TakenBackAnswer) {
+/**
+ * The change that an answer makes to an article as it stands; none where nothing was taken back. `always` where the
+ * setting of the site answers. Pure.
+ */
+export function answered(fields: readonly Editable[], answer: TakenBackAnswer, always = false) {
   return (stand: Stand, hand: Hand): Change => {
     let next = stand
     const events: AuditEvent[] = []
@@ -38,7 +41,7 @@ export function answered(fields: readonly Editable[], answer: TakenBackAnswer) {
       const payload = { field, ours: row.ours, theirs: row.theirs.value }
       if (answer === 'again') {
         next = writtenAgain(next, row, hand)
-        events.push({ name: 'article.written-again', payload })
+        events.push({ name: 'article.written-again', payload: always ? { ...payload, always } : payload })
       } else {
         next = keptAsItIs(next, field)
         events.push({ name: 'article.take-back-accepted', payload })

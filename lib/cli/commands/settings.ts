@@ -1,8 +1,9 @@
 import { withDesk } from '#lib/cli/desk.ts'
 import { alwaysWritten } from '#lib/db/always-written.ts'
 import { failure } from '#lib/errors.ts'
-import { setAlwaysWritten } from '#lib/export/set-always-written.ts'
-import { err, mapOk, ok } from '#lib/result.ts'
+import { agreeing, counted } from '#lib/format/count.ts'
+import { err, mapOk, ok, type Result } from '#lib/result.ts'
+import { setAlwaysWritten } from '#lib/review/set-always-written.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 const BOTH = failure('INVALID_INPUT', {
@@ -17,14 +18,19 @@ export function alwaysWriteAgain(fields: Editable[], options: Options & { none?:
   return withDesk(options, async ({ db, actor }) => {
     if (fields.length > 0 && options.none === true) return err(BOTH)
     const asks = fields.length === 0 && options.none !== true
-    const result = asks
+    const result: Result<{ fields: Editable[]; again?: number }> = asks
       ? ok({ fields: await alwaysWritten(db) })
       : await setAlwaysWritten({ db, actor, fields: options.none === true ? [] : fields })
     return mapOk(result, (stands) => ({
       json: stands,
-      text: `Always written again: ${stands.fields.join(', ') || 'nothing'}.`,
+      text: `Always written again: ${stands.fields.join(', ') || 'nothing'}.${answeredText(stands.again ?? 0)}`,
       ...(!asks && { kept: 'The setting is as wanted.' }),
       exit: 0,
     }))
   })
+}
+
+function answeredText(again: number): string {
+  if (again === 0) return ''
+  return ` ${counted(again, 'article')} that upstream took back before ${agreeing(again, 'is', 'are')} written again with the next export.`
 }

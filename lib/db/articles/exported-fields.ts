@@ -1,8 +1,9 @@
 import { byArticle } from '#lib/db/articles/edits.ts'
 import { originColumns, readTheirs } from '#lib/db/articles/stored-values.ts'
-import type { Reads, Tx } from '#lib/db/client.ts'
+import type { Queries, Reads, Tx } from '#lib/db/client.ts'
 import type { ExportedField as ExportedRow } from '#lib/db/generated/client.ts'
 import { type ExportedField, exportedFieldSchema } from '#lib/schema/export/exported-field.ts'
+import type { Editable } from '#lib/schema/values.ts'
 
 /** A stored row as the rest of Copydesk sees it. */
 export function readExported(row: ExportedRow): ExportedField {
@@ -25,6 +26,23 @@ export async function exportedOf(db: Reads, ids: readonly number[]): Promise<Map
 }
 
 type StoredField = Omit<ExportedRow, 'at'> & { readonly at: string }
+
+/** The ids of up to so many articles, after one of them, of which upstream took one of these fields back. */
+export async function takenBackArticles(
+  db: Queries,
+  fields: readonly Editable[],
+  after: number,
+  limit: number,
+): Promise<number[]> {
+  const rows = await db.exportedField.findMany({
+    where: { articleId: { gt: after }, field: { in: [...fields] }, theirs: { not: null } },
+    select: { articleId: true },
+    distinct: ['articleId'],
+    orderBy: { articleId: 'asc' },
+    take: limit,
+  })
+  return rows.map(({ articleId }) => articleId)
+}
 
 type Kept = { readonly id: number; readonly exported: readonly ExportedField[] }
 

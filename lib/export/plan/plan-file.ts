@@ -136,10 +136,11 @@ function takenBackIn(
   theirs: FileValues,
   { edits, exported, always }: Wanted,
 ): { field: Editable; ours: FieldValue; theirs: FieldValue }[] {
-  return exported.flatMap(({ field, ours, before }) => {
+  return exported.flatMap(({ field, ours, before, theirs: waiting }) => {
     const now = theirs[field]
     if (now === undefined) return []
-    const isTold = always.includes(field) || edits.some((edit) => edit.field === field)
+    // What waits for an answer is held, whatever the site says by now: no edit wants it.
+    const isTold = (always.includes(field) && waiting === null) || edits.some((edit) => edit.field === field)
     if (isTold || sameInFile(field, now, ours) || !sameInFile(field, now, before)) return []
     return [{ field, ours, theirs: now }]
   })

@@ -65,6 +65,9 @@ test('a field that is always written again is set and told from a shell', { time
   write(text('false', 1))
   await copydesk('import')
   expect(await copydesk('settings', 'always-write-again')).toEqual({ fields: [] })
-  expect(await copydesk('settings', 'always-write-again', 'published')).toEqual({ fields: ['published'] })
-  expect(await copydesk('settings', 'always-write-again', '--none')).toEqual({ fields: [] })
+  expect(await copydesk('settings', 'always-write-again', 'published')).toEqual({
+    fields: ['published'],
+    again: 0,
+  })
+  expect(await copydesk('settings', 'always-write-again', '--none')).toEqual({ fields: [], again: 0 })
 })

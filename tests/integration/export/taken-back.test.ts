@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { setAlwaysWritten } from '#lib/export/set-always-written.ts'
 import { readStatus } from '#lib/queue/read-status.ts'
 import { orThrow } from '#lib/result.ts'
 import { resolveTakenBack, type TakenBackAnswer } from '#lib/review/resolve-taken-back.ts'
+import { setAlwaysWritten } from '#lib/review/set-always-written.ts'
 import { undoLast } from '#lib/review/undo-step.ts'
 import type { Editable } from '#lib/schema/values.ts'
 import { ANA, failureOf, type TestDesk, testDesk, VERA } from '#tests/support/desk.ts'
@@ -200,6 +200,37 @@ test('a site that always writes a field again needs nobody', async () => {
     payload: { ...FLAG, always: true },
   })
   expect(await desk.export()).toMatchObject({ written: [{ path: A, keys: ['published'] }], held: [] })
+})
+
+test('what waited for an answer when a site began to write a field again is written again too', async () => {
+  const desk = await exported()
+  await rewritten(desk, text(2))
+  expect(await desk.article(A)).toMatchObject({ takenBackCount: 2 })
+  const call = { db: desk.db, actor: { ...ANA, role: 'admin' }, fields: ['published'] } as const
+  expect(orThrow(await setAlwaysWritten(call))).toEqual({ fields: ['published'], again: 1 })
+  expect(await desk.article(A)).toMatchObject({ published: 'true', takenBack: [TOPICS], pendingEdits: 1 })
+  expect((await desk.events(A)).at(-1)).toMatchObject({
+    name: 'article.written-again',
+    payload: { ...FLAG, always: true },
+  })
+  expect(await desk.export()).toMatchObject({ written: [], held: [{ path: A }] })
+  await answer(desk, 'accept', 'topics')
+  expect(await desk.export()).toMatchObject({ written: [{ path: A, keys: ['published'] }], held: [] })
+  expect(orThrow(await setAlwaysWritten(call))).toMatchObject({ again: 0 })
+})
+
+test('the setting answers nothing for what nobody decided, and can be taken back with the rest', async () => {
+  const desk = await exported()
+  await rewritten(desk, text(2, { topics: ['AI', 'Robots'] }))
+  const call = { db: desk.db, actor: { ...ANA, role: 'admin' }, fields: ['published'] } as const
+  orThrow(await setAlwaysWritten(call))
+  orThrow(await undoLast({ db: desk.db, actor: ANA }))
+  expect(await desk.article(A)).toMatchObject({ takenBack: [FLAG], pendingEdits: 0 })
+  // The next export tells of it, whatever the site says by now.
+  expect(await desk.export()).toMatchObject({ written: [], held: [{ path: A }] })
+  await desk.decide(A, 'pending')
+  expect(orThrow(await setAlwaysWritten(call))).toMatchObject({ again: 0 })
+  expect(await desk.article(A)).toMatchObject({ published: 'false', pendingEdits: 0 })
 })
 
 test('a viewer answers nothing, and there is nothing to answer where nothing was taken back', async () => {

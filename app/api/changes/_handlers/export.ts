@@ -1,12 +1,12 @@
 import type { ChangeHandlers } from '#lib/auth/define-changes.ts'
 import { env } from '#lib/config/env.ts'
-import { setAlwaysWritten } from '#lib/export/set-always-written.ts'
 import { jobLauncher } from '#lib/jobs/start/launch-job.ts'
 import { pushExportAgain } from '#lib/jobs/start/push-export-again.ts'
 import { startDownloadJob } from '#lib/jobs/start/start-download-job.ts'
 import { startExportJob } from '#lib/jobs/start/start-export-job.ts'
 import { startPlanJob } from '#lib/jobs/start/start-plan-job.ts'
 import { startRollbackJob } from '#lib/jobs/start/start-rollback-job.ts'
+import { setAlwaysWritten } from '#lib/review/set-always-written.ts'
 
 /** What is written into files, and taken out again. */
 export const exportChanges = {
