@@ -77,9 +77,9 @@ export async function showArticle({
       .map(readExported)
       .flatMap(({ field, ours, theirs }) => (theirs === null ? [] : [{ field, ours, theirs: theirs.value }])),
     edits: edits.map(viewOf),
-    fields: otherFields().map(({ name, label }) => {
+    fields: otherFields().map(({ name, kind, label, permission }) => {
       const value = valueIn(readHeld(row), name)
-      return { name, label, value, text: kindOf(name).word(value) }
+      return { name, kind, label, permission, value, text: kindOf(name).word(value) }
     }),
     ...pendingDiff(source.head, edits),
     fileProblem: row.unreadable ? await fileProblem(db, row.path) : null,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Permission } from '#lib/auth/permission.ts'
+import type { KindName } from '#lib/fields/kinds.ts'
 import type { Image, Related } from '#lib/schema/entry/entry.ts'
 import type { Warning } from '#lib/schema/entry/warnings.ts'
 import type { TakenBack } from '#lib/schema/export/exported-field.ts'
@@ -54,7 +56,10 @@ export const queueItemSchema = z.object({
   assigneeId: z.string().nullable(),
   noteCount: z.number(),
 })
-export type QueueItem = z.infer<typeof queueItemSchema>
+export type QueueItem = z.infer<typeof queueItemSchema> & {
+  /** Values of further fields by name, on a page that changed one of them. The server tells them with the article. */
+  others?: Readonly<Record<Editable, FieldValue>> | undefined
+}
 
 /** A page of the queue; `next` is the cursor of the following page. */
 export type QueuePage = {
@@ -100,7 +105,10 @@ export type EditView = {
 /** A field for which the article has no place of its own. */
 export type FieldView = {
   name: Editable
+  kind: KindName
   label: string
+  /** Who may change it. */
+  permission: Permission
   value: FieldValue
   /** The value in words. */
   text: string

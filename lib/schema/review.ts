@@ -90,6 +90,8 @@ export const setPublishedInput = z.object({ ...target, published: z.enum(['true'
 
 export const setTopicsInput = z.object({ ...target, topics: topicsSchema })
 
+export const setFieldInput = z.object({ ...target, field: editableSchema, value: fieldValueSchema })
+
 export const assignInput = z.object({ ...target, assigneeId: z.string().min(1).max(64).nullable() })
 
 export const confirmInput = z.object(target)

@@ -17,13 +17,16 @@ export type ServedDesk = DeskWork & {
   stop(): Promise<void>
 }
 
-export async function servedDesk(files: Record<string, string>): Promise<ServedDesk> {
+export async function servedDesk(
+  files: Record<string, string>,
+  env: Record<string, string> = {},
+): Promise<ServedDesk> {
   const root = mkdtempSync(join(tmpdir(), 'copydesk-served-'))
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
-  const server = await startServer({ contentDir: root, env: { COPYDESK_WATCH: 'off' } })
+  const server = await startServer({ contentDir: root, env: { COPYDESK_WATCH: 'off', ...env } })
   const db = await openDb(server.databaseUrl)
   return {
     ...deskOver({ db, actor: ANA, root, dataDir: server.dataDir }),

@@ -4,11 +4,12 @@ import {
   confirmInput,
   decideInput,
   resolveInput,
+  setFieldInput,
   setPublishedInput,
   setTopicsInput,
   undoInput,
 } from '#lib/schema/review.ts'
-import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
+import { fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
 import { NO_RESTORE } from '#lib/schema/wire/page-mark.ts'
 import { pageMarkSchema } from '#lib/schema/wire/page-mark-schema.ts'
 
@@ -19,6 +20,7 @@ const rowSchema = z.object({
   swapped: z.boolean(),
   changedSince: z.boolean(),
   assigneeId: z.string().nullable().optional(),
+  others: z.record(z.string(), fieldValueSchema).optional(),
 })
 
 const common = {
@@ -41,6 +43,7 @@ const outgoingChangeSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('decide'), input: decideInput.required({ key: true }) }),
   z.object({ ...common, kind: z.literal('published'), input: setPublishedInput.required({ key: true }) }),
   z.object({ ...common, kind: z.literal('topics'), input: setTopicsInput.required({ key: true }) }),
+  z.object({ ...common, kind: z.literal('field'), input: setFieldInput.required({ key: true }) }),
   z.object({ ...common, kind: z.literal('assign'), input: assignInput.required({ key: true }) }),
   z.object({ ...common, kind: z.literal('confirm'), input: confirmInput.required({ key: true }) }),
   z.object({ ...common, kind: z.literal('resolve'), input: resolveInput.required({ key: true }) }),

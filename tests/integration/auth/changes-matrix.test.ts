@@ -26,6 +26,7 @@ const NEEDS: Record<ChangeKind, Permission> = {
   decide: 'decide',
   published: 'edit',
   topics: 'edit',
+  field: 'edit',
   assign: 'edit',
   confirm: 'decide',
   resolve: 'edit',

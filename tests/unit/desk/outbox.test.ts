@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Store } from '#app/_hooks/browser-store.ts'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/changes/outbox.ts'
+import { shown } from '#app/(desk)/queue/_components/changes/shown-change.ts'
+import { shownFields } from '#app/(desk)/queue/_components/fields/shown-fields.ts'
 import { type OutgoingChange, readChanges } from '#lib/schema/wire/outgoing-change.ts'
 import { NO_RESTORE } from '#lib/schema/wire/page-mark.ts'
 
@@ -103,3 +105,35 @@ it.each(['', '{', '7', '[{"kind":"decide"}]', '[null, 1]'])(
     expect(all(outbox)).toEqual([change(1)])
   },
 )
+
+it('keeps a change of any field, and shows it beside the other fields at once', () => {
+  const field: OutgoingChange = {
+    kind: 'field',
+    page: { person: 'ana', restore: 7 },
+    title: 'A title',
+    before: {
+      status: 'pending',
+      published: 'false',
+      topics: [],
+      others: { due: '2026-01-01', kicker: 'Old' },
+      swapped: false,
+      changedSince: false,
+    },
+    input: { articleId: 1, expectedVersion: 1, key: change(1).input.key, field: 'due', value: null },
+  }
+  const outbox = openOutbox(memory(), 'ana')
+  outbox.add(field)
+  expect(readChanges(all(outbox), 'ana')).toEqual([field])
+  const { others } = shown(field)
+  expect(others).toEqual({ due: null, kicker: 'Old' })
+  const due = {
+    name: 'due',
+    kind: 'date',
+    label: 'Due',
+    permission: 'edit',
+    value: '2026-01-01',
+    text: '',
+  } as const
+  const other = { ...due, name: 'line', value: 'x' }
+  expect(shownFields({ fields: [due, other], others })).toEqual([{ ...due, value: null }, other])
+})

@@ -12,6 +12,7 @@ function drawn(takenBack: ArticleDetail['takenBack'], canDecide = true, upstream
   const upstreamCommit = { sha: 'c0ffee1234567890', author: 'News Bot', at: '2026-11-25T10:00:00.000Z' }
   const article = {
     takenBack,
+    fields: [],
     upstreamCommit,
     upstreamAt: '2026-11-25T10:00:00.000Z',
     upstreamUncommitted,

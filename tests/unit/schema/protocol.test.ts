@@ -62,7 +62,7 @@ test('the outbox of this protocol is kept, with a change of every kind', () => {
 
 test.each(outboxes)('%s, kept in a browser, is read whole', (name) => {
   const stored: unknown[] = JSON.parse(readFileSync(join(FOLDER, name), 'utf8'))
-  const kinds = ['assign', 'confirm', 'decide', 'published', 'resolve', 'topics', 'undo']
+  const kinds = ['assign', 'confirm', 'decide', 'field', 'published', 'resolve', 'topics', 'undo']
   expect(readChanges(stored, 'ada').map(({ kind }) => kind)).toEqual(kinds)
   expect(readChanges(stored, 'ada')).toEqual(stored)
 })

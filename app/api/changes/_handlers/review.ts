@@ -10,6 +10,7 @@ import { confirmArticle } from '#lib/review/confirm-article.ts'
 import { decide } from '#lib/review/decide.ts'
 import { decideMany } from '#lib/review/decide-many.ts'
 import { resolveField } from '#lib/review/resolve-field.ts'
+import { setField } from '#lib/review/set-field.ts'
 import { setPublished } from '#lib/review/set-published.ts'
 import { setTopics } from '#lib/review/set-topics.ts'
 import { whatStands, whatStandsOfMany } from '#lib/review/what-stands.ts'
@@ -30,6 +31,12 @@ export const reviewChanges = {
     permission: 'edit',
     whatStands,
     run: async ({ db, actor, input }) => mapOk(await setTopics({ db, actor, ...input }), displayItem),
+  },
+  /** Any field by its name; who may change which is for the use-case to say. */
+  field: {
+    permission: 'edit',
+    whatStands,
+    run: async ({ db, actor, input }) => mapOk(await setField({ db, actor, ...input }), displayItem),
   },
   assign: {
     permission: 'edit',

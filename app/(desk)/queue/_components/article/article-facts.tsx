@@ -11,11 +11,6 @@ export function FileFacts({ article }: { article: ArticleDetail }) {
         <code className="font-mono text-xs break-all">{visible(article.path)}</code>
       </Fact>
       <Fact term="Date in the file">{visible(article.dateText ?? 'none')}</Fact>
-      {article.fields.map(({ name, label, text }) => (
-        <Fact key={name} term={label}>
-          {visible(text)}
-        </Fact>
-      ))}
       <Fact term="Type">{visible(article.type) || 'none'}</Fact>
       {article.securedSize !== null && (
         <Fact term="Secured">{`${counted(article.securedSize, 'character')}, never opened`}</Fact>

@@ -26,6 +26,10 @@ const PresenceLine = latePart(
   async () => (await import('#app/(desk)/queue/_components/live/presence-line.tsx')).PresenceLine,
 )
 
+const OwnFields = latePart(
+  async () => (await import('#app/(desk)/queue/_components/fields/own-fields.tsx')).OwnFields,
+)
+
 type Props = {
   article: ArticleDetail
   /** Who else has the article open. */
@@ -86,6 +90,7 @@ export function ArticlePane({ article, others, isHidden }: Props) {
             onChange={setTopics}
           />
         </Block>
+        {article.fields.length > 0 && <OwnFields key={article.id} article={article} />}
         <Block title={`Notes${article.notes.length > 0 ? ` (${article.notes.length})` : ''}`}>
           <NotesBlock key={article.id} articleId={article.id} notes={article.notes} />
         </Block>

@@ -2,7 +2,6 @@ import { memo, useDeferredValue } from 'react'
 import { Block } from '#app/_components/block.tsx'
 import { latePart } from '#app/_components/messages/late-part.tsx'
 import { WhenNear } from '#app/_components/when-near.tsx'
-import { FileFacts } from '#app/(desk)/queue/_components/article/article-facts.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
 const PendingChanges = latePart(
@@ -16,6 +15,9 @@ const History = latePart(
 )
 const Coverage = latePart(
   async () => (await import('#app/(desk)/queue/_components/article/coverage.tsx')).Coverage,
+)
+const FileFacts = latePart(
+  async () => (await import('#app/(desk)/queue/_components/article/article-facts.tsx')).FileFacts,
 )
 const UpstreamChanges = latePart(
   async () => (await import('#app/(desk)/queue/_components/article/upstream-changes.tsx')).UpstreamChanges,

@@ -3,6 +3,7 @@ import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { choices } from '#app/(desk)/queue/_components/article/conflict-choices.ts'
 import { KeyHint } from '#app/(desk)/queue/_components/commands/key-hint.tsx'
+import { itemWord } from '#lib/fields/item-text.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail, EditView } from '#lib/schema/article.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
@@ -23,13 +24,13 @@ export function Conflicts({ article, canDecide, onResolve }: Props) {
       <p className="text-sm font-semibold text-danger">{`Upstream changed ${edit.field} too. The file is not written until one value is chosen.`}</p>
       <div className="grid gap-3 sm:grid-cols-3">
         <Side title="Before" note="when the edit was made">
-          <Value value={edit.base} />
+          <Value value={edit.base} isItems={isItems(article, edit.field)} />
         </Side>
         <Side title="Ours" note={<Who edit={edit} />}>
-          <Value value={edit.value} />
+          <Value value={edit.value} isItems={isItems(article, edit.field)} />
         </Side>
         <Side title="Theirs" note={<Upstream article={article} />}>
-          <Value value={edit.theirs?.value ?? null} />
+          <Value value={edit.theirs?.value ?? null} isItems={isItems(article, edit.field)} />
         </Side>
       </div>
       {canDecide && (
@@ -85,8 +86,13 @@ export function Upstream({ article }: { article: ArticleDetail }) {
   )
 }
 
+/** Whether items of the field may have fields of their own. */
+export function isItems({ fields }: ArticleDetail, field: Editable): boolean {
+  return fields.some(({ name, kind }) => name === field && kind === 'items')
+}
+
 /** A value of a field as the file holds it. */
-export function Value({ value }: { value: FieldValue }) {
+export function Value({ value, isItems }: { value: FieldValue; isItems: boolean }) {
   if (value === null) return <span className="text-ink-soft">not in the file</span>
   if (!isList(value)) return <code className="font-mono">{visible(String(value))}</code>
   if (value.length === 0) return <span className="text-ink-soft">an empty list</span>
@@ -95,7 +101,7 @@ export function Value({ value }: { value: FieldValue }) {
       {value.map((item, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items may repeat, and the list is never reordered
         <li key={at}>
-          <bdi>{visible(item)}</bdi>
+          <bdi>{visible(isItems ? itemWord(item) : item)}</bdi>
         </li>
       ))}
     </ol>

@@ -1,5 +1,5 @@
 import { Button } from '#app/_components/button.tsx'
-import { Side, Upstream, Value } from '#app/(desk)/queue/_components/article/conflicts.tsx'
+import { isItems, Side, Upstream, Value } from '#app/(desk)/queue/_components/article/conflicts.tsx'
 import { KeyHint } from '#app/(desk)/queue/_components/commands/key-hint.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { Editable } from '#lib/schema/values.ts'
@@ -24,10 +24,10 @@ export function TakenBack({ article, canDecide, onResolve }: Props) {
       <p className="text-sm font-semibold text-danger">{`Upstream took the exported ${field} back. Nothing is written into the file until somebody answers.`}</p>
       <div className="grid gap-3 sm:grid-cols-2">
         <Side title="Exported" note="by the desk">
-          <Value value={ours} />
+          <Value value={ours} isItems={isItems(article, field)} />
         </Side>
         <Side title="In the file again" note={<Upstream article={article} />}>
-          <Value value={theirs} />
+          <Value value={theirs} isItems={isItems(article, field)} />
         </Side>
       </div>
       {canDecide && (

@@ -3,6 +3,7 @@ import { Button } from '#app/_components/button.tsx'
 import { newKey } from '#app/_hooks/new-key.ts'
 import { restoreOf, standsNow, versionNow } from '#app/(desk)/queue/_components/changes/send-change.ts'
 import type { Failure } from '#lib/errors.ts'
+import type { FieldValue } from '#lib/schema/values.ts'
 import type { OutgoingChange } from '#lib/schema/wire/outgoing-change.ts'
 
 type Props = {
@@ -58,6 +59,8 @@ function wanted(change: OutgoingChange): string {
       return `you chose “${publishedLabel(change.input.published)}”`
     case 'topics':
       return `you chose the topics ${listed(change.input.topics)}`
+    case 'field':
+      return `you set ${change.input.field} to ${said(change.input.value)}`
     case 'assign':
       return 'you gave it to somebody else or to nobody'
     case 'confirm':
@@ -69,11 +72,18 @@ function wanted(change: OutgoingChange): string {
   }
 }
 
-function stands({ kind }: OutgoingChange, now: ReturnType<typeof standsNow>): string {
+function stands({ kind, input }: OutgoingChange, now: ReturnType<typeof standsNow>): string {
   if (kind === 'published' && now.published !== undefined)
     return `it says “${publishedLabel(now.published)}” now`
   if (kind === 'topics' && now.topics !== undefined) return `it has ${listed(now.topics)} now`
+  if (kind === 'field' && now.others !== undefined)
+    return `it has ${said(now.others[input.field] ?? null)} now`
   return now.status === undefined ? 'look at it first' : `it says “${statusLabel(now.status)}” now`
+}
+
+function said(value: FieldValue): string {
+  if (value === null) return 'nothing'
+  return typeof value === 'object' ? listed(value) : String(value)
 }
 
 function listed(topics: readonly string[]): string {

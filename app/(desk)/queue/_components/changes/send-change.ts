@@ -49,4 +49,4 @@ export function standsNow({ details }: Failure): Partial<Pick<QueueItem, Told>> 
 }
 
 type Told = (typeof TOLD)[number]
-const TOLD = ['status', 'published', 'topics'] as const
+const TOLD = ['status', 'published', 'topics', 'others'] as const

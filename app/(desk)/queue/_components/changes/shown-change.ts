@@ -10,6 +10,8 @@ export function shown(change: OutgoingChange): Partial<QueueItem> {
       return { published: change.input.published }
     case 'topics':
       return { topics: change.input.topics }
+    case 'field':
+      return { others: { ...change.before.others, [change.input.field]: change.input.value } }
     case 'assign':
       return { assigneeId: change.input.assigneeId }
     case 'confirm':

@@ -13,13 +13,22 @@ import {
 } from '#app/(desk)/queue/_components/changes/outgoing-line.ts'
 import { lastStanding, shown } from '#app/(desk)/queue/_components/changes/shown-change.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
-import type { Editable } from '#lib/schema/values.ts'
+import type { Editable, FieldValue } from '#lib/schema/values.ts'
 import type { OutgoingChange } from '#lib/schema/wire/outgoing-change.ts'
 import type { Status, Take } from '#lib/schema/words.ts'
 
 type Target = Pick<
   QueueItem,
-  'id' | 'title' | 'status' | 'published' | 'topics' | 'version' | 'swapped' | 'changedSince' | 'assigneeId'
+  | 'id'
+  | 'title'
+  | 'status'
+  | 'published'
+  | 'topics'
+  | 'others'
+  | 'version'
+  | 'swapped'
+  | 'changedSince'
+  | 'assigneeId'
 >
 
 type Wiring = LineWiring & {
@@ -35,6 +44,8 @@ type ChangeVerbs = {
   readonly decide: (item: Target, decision: Status, duplicateOf?: number | null) => void
   readonly setPublished: (item: Target, published: 'true' | 'false') => void
   readonly setTopics: (item: Target, topics: readonly string[]) => void
+  /** `item` tells the values of all further fields. */
+  readonly setField: (item: Target, field: Editable, value: FieldValue) => void
   /** Gives the article to a person, or to nobody. */
   readonly assign: (item: Target, assigneeId: string | null) => void
   /** Stands by a decision after the file changed. */
@@ -74,9 +85,9 @@ type Wanted = WithoutTarget<Exclude<OutgoingChange, { kind: 'undo' }>>
 /** Each verb makes a change of the article as it stands on the screen, and puts it into the line. */
 function changeVerbs(line: OutgoingLine, wiring: { readonly current: Pick<Wiring, 'sent'> }): ChangeVerbs {
   const send = (item: Target, wanted: Wanted) => {
-    const { id, title, status, published, topics, swapped, changedSince, assigneeId } = item
+    const { id, title, status, published, topics, others, swapped, changedSince, assigneeId } = item
     const target = { articleId: id, expectedVersion: item.version, key: newKey() }
-    const before = { status, published, topics, swapped, changedSince, assigneeId }
+    const before = { status, published, topics, others, swapped, changedSince, assigneeId }
     const input = { ...wanted.input, ...target }
     const change = { ...wanted, input, page: deskMark(), title, before } as OutgoingChange
     wiring.current.sent(change, line.enter(change))
@@ -86,6 +97,7 @@ function changeVerbs(line: OutgoingLine, wiring: { readonly current: Pick<Wiring
       send(item, { kind: 'decide', input: { decision, duplicateOf, keepPublished: false } }),
     setPublished: (item, published) => send(item, { kind: 'published', input: { published } }),
     setTopics: (item, topics) => send(item, { kind: 'topics', input: { topics: [...topics] } }),
+    setField: (item, field, value) => send(item, { kind: 'field', input: { field, value } }),
     assign: (item, assigneeId) => send(item, { kind: 'assign', input: { assigneeId } }),
     confirm: (item) => send(item, { kind: 'confirm', input: {} }),
     resolve: (item, field, take) => send(item, { kind: 'resolve', input: { field, take } }),

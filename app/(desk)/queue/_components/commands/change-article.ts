@@ -2,10 +2,12 @@ import type { RefObject } from 'react'
 import { decidedLabel } from '#app/_components/badges.tsx'
 import type { walkOf } from '#app/(desk)/queue/_components/commands/walk.ts'
 import type { Memory, Wiring } from '#app/(desk)/queue/_components/commands/wiring.ts'
+import { shownFields } from '#app/(desk)/queue/_components/fields/shown-fields.ts'
 import { spokenTopics } from '#app/(desk)/queue/_components/live/spoken.ts'
 import { repeated, type TopicChange, topicChange } from '#app/(desk)/queue/_components/topics/topic-change.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
 import { isDecided } from '#lib/schema/status/statuses.ts'
+import type { Editable, FieldValue } from '#lib/schema/values.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 /** What a decision is about: the selected rows, or one article. */
@@ -37,6 +39,11 @@ export function changingOf(desk: Wiring, memory: RefObject<Memory>, { onFrom }: 
         memory.current.topics?.articleId === article.id ? memory.current.topics.from : article.topics
       memory.current.topics = { articleId: article.id, from, change: topicChange(from, topics) }
       return writeTopics(article, topics)
+    },
+    setField: (article: ArticleDetail, field: Editable, value: FieldValue) => {
+      const others = Object.fromEntries(shownFields(article).map((each) => [each.name, each.value]))
+      changes.setField({ ...article, others }, field, value)
+      return `Set ${field}: ${article.title}`
     },
     repeatTopics: (article: ArticleDetail, change: TopicChange) =>
       writeTopics(article, repeated(article.topics, change)),

@@ -54,6 +54,7 @@ export function useCommands(given: Given) {
       ),
     setPublished: onArticle(desk.setPublished),
     setTopics: onArticle(desk.setTopics),
+    setField: onArticle(desk.setField),
     assign: onArticle(desk.assign),
     confirm: () => attempt(COMMANDS.confirm, desk),
     resolve: onArticle(desk.resolve),

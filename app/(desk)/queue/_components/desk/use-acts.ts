@@ -5,7 +5,7 @@ import type { CommandName } from '#app/(desk)/queue/_components/commands/table.t
 import type { Said } from '#app/(desk)/queue/_components/live/use-said.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
-import type { Editable } from '#lib/schema/values.ts'
+import type { Editable, FieldValue } from '#lib/schema/values.ts'
 import type { Status, Take } from '#lib/schema/words.ts'
 
 /** What is known of an article that was stored. */
@@ -31,6 +31,7 @@ export type Acts = {
   readonly decide: (decision: Status, duplicateOf?: number | null) => void
   readonly setPublished: (published: 'true' | 'false') => void
   readonly setTopics: (topics: readonly string[]) => void
+  readonly setField: (field: Editable, value: FieldValue) => void
   /** Gives the open article to a person, or to nobody. */
   readonly assign: (assigneeId: string | null) => void
   /** Stands by a decision after the file changed. */

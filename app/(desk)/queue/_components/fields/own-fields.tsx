@@ -1,0 +1,63 @@
+import { Block } from '#app/_components/block.tsx'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
+import { FlagEditor } from '#app/(desk)/queue/_components/fields/flag-editor.tsx'
+import { ItemsEditor } from '#app/(desk)/queue/_components/fields/items-editor.tsx'
+import { LineEditor } from '#app/(desk)/queue/_components/fields/line-editor.tsx'
+import { shownFields } from '#app/(desk)/queue/_components/fields/shown-fields.ts'
+import { KINDS } from '#lib/fields/kinds.ts'
+import { visible } from '#lib/format/hidden.ts'
+import type { ArticleDetail, FieldView } from '#lib/schema/article.ts'
+import type { FieldValue } from '#lib/schema/values.ts'
+
+/** The fields that this site has besides the flag and the topics, each with what its kind is edited by. */
+export function OwnFields({ article }: { article: ArticleDetail }) {
+  const { allowed } = useDesk()
+  return shownFields(article).map((field) => (
+    <Block key={field.name} title={field.label}>
+      {allowed.includes(field.permission) ? (
+        <FieldEditor field={field} />
+      ) : (
+        <p>{visible(KINDS[field.kind].word(field.value))}</p>
+      )}
+    </Block>
+  ))
+}
+
+function FieldEditor({ field }: { field: FieldView }) {
+  const { setField } = useActs()
+  const { name, kind, label, value } = field
+  /** Why it cannot be that value; undefined where it is set, or was so before. */
+  const change = (wanted: FieldValue): string | undefined => {
+    const accepted = KINDS[kind].accept(wanted, value)
+    if (!accepted.ok) return accepted.error
+    if (JSON.stringify(accepted.value) !== JSON.stringify(value)) setField(name, accepted.value)
+    return undefined
+  }
+  switch (kind) {
+    case 'flag':
+      return <FlagEditor label={label} value={value} onChange={change} />
+    case 'list':
+    case 'items':
+      return (
+        <ItemsEditor
+          label={label}
+          items={typeof value === 'object' && value !== null ? value : []}
+          hasStructures={kind === 'items'}
+          onChange={change}
+        />
+      )
+    case 'number':
+      return <LineEditor label={label} value={value} onChange={(text) => change(numberIn(text))} />
+    case 'text':
+    case 'date':
+      return <LineEditor label={label} value={value} onChange={(text) => change(text === '' ? null : text)} />
+  }
+}
+
+/** A text that is no number stays the text that it is: the kind says what it thinks of it. */
+function numberIn(text: string): FieldValue {
+  const typed = text.trim()
+  if (typed === '') return null
+  return /^-?(?:\d+(?:\.\d*)?|\.\d+)$/.test(typed) ? Number(typed) : text
+}
