@@ -29,6 +29,9 @@ export type Replacement = {
 /** Files that the disk is given at a time; each has a temporary file meanwhile. */
 const AT_ONCE = 8
 
+/** How old the word may be, at the rename, that the folder is still the caller's; leases are held longer. */
+const FRESH_MS = 40_000
+
 /** Size, time and stamp of a file just written, as the next walk will find them. */
 export type WrittenFile = Omit<ScannedFile, 'path'>
 
@@ -43,17 +46,22 @@ export type WrittenFile = Omit<ScannedFile, 'path'>
  * removes the file or renames one onto it in the microseconds between the last look and the rename loses, and
  * so does one that had opened the old file and writes after all is over. Where the file system has no second
  * names, the first window begins with the digest. Access lists and extended attributes are not carried over.
+ *
+ * `isOurs` is asked before each file: a process that stood still may wake up when others have decided anew. Where it
+ * woke up behind that question, the file is left, and asked about again.
  */
 export async function replaceFiles(
   root: string,
   replacements: readonly Replacement[],
+  isOurs: () => Promise<boolean> = async () => true,
 ): Promise<Result<WrittenFile, WriteRefusal>[]> {
   const folders = new Set<string>()
+  const call = { root, isOurs, renamedIn: folders }
   const { take } = turns({ atOnce: AT_ONCE, waiting: replacements.length })
   const inTurn = async (replacement: Replacement) => {
     const giveBack = await take()
     try {
-      return await replaceOne(root, replacement, folders)
+      return await replaceOne(call, replacement)
     } finally {
       giveBack?.()
     }
@@ -61,7 +69,7 @@ export async function replaceFiles(
   const results = await Promise.all(replacements.map(inTurn))
   for (const [at, replacement] of replacements.entries()) {
     // Alone it may find the room that the others took.
-    if (isUnwritable(results[at])) results[at] = await replaceOne(root, replacement, folders)
+    if (isUnwritable(results[at])) results[at] = await replaceOne(call, replacement)
   }
   await Promise.all([...folders].map(syncFolder))
   return results
@@ -71,10 +79,15 @@ function isUnwritable(result: Result<WrittenFile, WriteRefusal> | undefined): bo
   return result?.ok === false && result.error.rule === 'unwritable'
 }
 
+type Call = {
+  readonly root: string
+  readonly isOurs: () => Promise<boolean>
+  readonly renamedIn: Set<string>
+}
+
 async function replaceOne(
-  root: string,
+  { root, isOurs, renamedIn }: Call,
   { path, bytes, expectedDigest }: Replacement,
-  renamedIn: Set<string>,
 ): Promise<Result<WrittenFile, WriteRefusal>> {
   const safe = safePath(root, path)
   if (!safe.ok) return refuse(safe.error, path)
@@ -83,6 +96,8 @@ async function replaceOne(
   const kept = tempBeside(target)
   let isInPlace = false
   try {
+    const asked = Date.now()
+    if (!(await isOurs())) return unwritable(path, 'another run took over while this one stood still')
     const original = lstatSync(target)
     const obstacle = writeProtection(target, original)
     if (obstacle !== null) return unwritable(path, obstacle)
@@ -94,6 +109,7 @@ async function replaceOne(
     if (now.value.digest !== expectedDigest) return refuse('changed-on-disk', path)
     if (inode !== null && lstatSync(target, { bigint: true }).ino !== inode)
       return refuse('changed-on-disk', path)
+    if (Date.now() - asked > FRESH_MS) return unwritable(path, 'writing it took too long')
     renameSync(temp, target)
     isInPlace = true
     if (inode !== null && wasChanged(kept, expectedDigest)) {

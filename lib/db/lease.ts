@@ -57,6 +57,11 @@ export function lostLease(name: string): Failure {
   })
 }
 
+/** The same for what must not fail halfway: false only where another holder is known to have taken over. */
+export function stillHeld(renew: RenewLease): () => Promise<boolean> {
+  return () => renew().catch(() => true)
+}
+
 function newHolder(): string {
   const { place, pid, started } = thisProcess()
   return [place, pid, started, randomUUID()].join(' ')

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { replaceFiles } from '#lib/collection/write-atomic.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
+import { type RenewLease, stillHeld } from '#lib/db/lease.ts'
 import { lock } from '#lib/db/lock.ts'
 import { planRestore, type RestorePlan } from '#lib/export/rollback/plan-restore.ts'
 import { beginRollback, confirmRestored, keepWritten } from '#lib/export/rollback/rollback-ledger.ts'
@@ -15,6 +16,7 @@ type Request = {
   /** Behind the last path that was looked at. */
   readonly after: string
   readonly size: number
+  readonly renew: RenewLease
   /** Told of the portion inside the transaction that confirms it. */
   readonly each: (tx: Tx, portion: RolledBack) => Promise<void>
 }
@@ -58,6 +60,7 @@ export async function rollbackPortion(request: Request): Promise<RolledBack> {
   const files = await replaceFiles(
     root,
     restores.map(({ path, bytes, now }) => ({ path, bytes, expectedDigest: now.digest })),
+    stillHeld(request.renew),
   )
   const restored = restores.flatMap(({ path, articleId, keys, from, entry, fromUpstream }, at) => {
     const file = files[at]

@@ -92,7 +92,10 @@ async function throughAll(
     if (await shouldStop()) return 'stopped'
     if (!(await renew())) return 'lost'
     if (identity === null || rootIdentity(root) !== identity) return 'gone'
-    const portion: RolledBack = await rollbackPortion({ db, actor, root, runId, after, size: PORTION, each })
+    const portion: RolledBack = await rollbackPortion({
+      ...{ db, actor, root, runId, after, each, renew },
+      size: PORTION,
+    })
     done.restored += portion.restored.length
     done.kept += portion.kept.length
     after = portion.last

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { replaceFiles, type WrittenFile } from '#lib/collection/write-atomic.ts'
 import type { WriteRefusal } from '#lib/collection/write-refusal.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
+import { type RenewLease, stillHeld } from '#lib/db/lease.ts'
 import { lock } from '#lib/db/lock.ts'
 import type { ArticlePlan } from '#lib/export/plan/plan-tasks.ts'
 import {
@@ -42,6 +43,7 @@ type Request = {
   readonly actor: Actor
   readonly root: string
   readonly runId: string
+  readonly renew: RenewLease
   /** Told of each portion, in their order, once it is confirmed. */
   readonly onConfirmed?: ((result: PortionResult) => void) | undefined
 }
@@ -59,7 +61,7 @@ export type PortionWriter = {
  * that cannot be written is listed and the others go on.
  */
 export function portionWriter(request: Request): PortionWriter {
-  const { db, root, runId } = request
+  const { db, root, runId, renew } = request
   let open: (() => Promise<void>) | null = null
   const finish = async () => {
     const confirm = open
@@ -76,7 +78,8 @@ export function portionWriter(request: Request): PortionWriter {
         expectedDigest: write.before.digest,
       }))
       // Nobody may leave while files are still being written.
-      const [confirmed, files] = await Promise.allSettled([finish(), replaceFiles(root, replacements)])
+      const writing = replaceFiles(root, replacements, stillHeld(renew))
+      const [confirmed, files] = await Promise.allSettled([finish(), writing])
       if (files.status === 'rejected') throw files.reason
       const { result, confirmations } = outcomeOf(portion, writes, files.value)
       open = () => confirmPortion(request, portion, result, confirmations)

@@ -49,7 +49,7 @@ export async function runExport(request: ExportRequest): Promise<Result<ExportRe
     const result: ExportResult = { runId, written: [], takenOut: [], ...left }
     await openRun(db, { runId, actor })
     const writer = portionWriter({
-      ...{ db, actor, root, runId },
+      ...{ db, actor, root, runId, renew },
       onConfirmed({ written, takenOut, refused }) {
         result.written.push(...written)
         result.takenOut.push(...takenOut)

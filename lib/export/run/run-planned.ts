@@ -5,7 +5,7 @@ import { pathsInState } from '#lib/db/exports/ledger-rows.ts'
 import { settlePlanFiles } from '#lib/db/exports/store-plan.ts'
 import { countWaiting, type WaitingFile, waitingFiles } from '#lib/db/exports/waiting-files.ts'
 import { withContent } from '#lib/db/home.ts'
-import { lostLease } from '#lib/db/lease.ts'
+import { lostLease, type RenewLease } from '#lib/db/lease.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
 import { asPlanned, CHANGED_SINCE } from '#lib/export/plan/plan-changed.ts'
 import type { ArticlePlan } from '#lib/export/plan/plan-tasks.ts'
@@ -44,7 +44,7 @@ export async function runPlanned(request: Request): Promise<Result<'finished' | 
   const { db, actor, root, planId, waitMs } = request
   const allowed = authorise(actor, 'export')
   if (!allowed.ok) return allowed
-  const work = async (renew: () => Promise<boolean>): Promise<Result<'finished' | 'stopped'>> => {
+  const work = async (renew: RenewLease): Promise<Result<'finished' | 'stopped'>> => {
     await settleRuns(request)
     const runId = await takeUp(db, actor, planId)
     if (runId === null) return ok('finished')
@@ -69,7 +69,7 @@ async function takeUp(db: Db, actor: Actor, planId: string): Promise<string | nu
 
 type End = 'finished' | 'stopped' | 'lost' | 'gone'
 
-async function writeAll(request: Request & { runId: string }, renew: () => Promise<boolean>): Promise<End> {
+async function writeAll(request: Request & { runId: string }, renew: RenewLease): Promise<End> {
   const { db, root, planId } = request
   staySmall(db)
   const scope = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
@@ -84,7 +84,7 @@ async function writeAll(request: Request & { runId: string }, renew: () => Promi
     return rows.map(({ articleId }) => articleId)
   }
   const planner = await openPlanner({ db, root, scope, kind: 'whole', count, nextIds })
-  const writer = portionWriter(request)
+  const writer = portionWriter({ ...request, renew })
   const next = async (): Promise<End | 'more'> => {
     await betweenPortions()
     if (await request.shouldStop()) return 'stopped'

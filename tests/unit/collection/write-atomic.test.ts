@@ -84,3 +84,36 @@ test('without second names what somebody writes before the last look stays, and 
   expect(readFileSync(join(root, other), 'utf8')).toBe('somebody else wrote')
   expect(FOLDERS.flatMap((folder) => readdirSync(join(root, folder)))).toHaveLength(COUNT)
 })
+
+test('once another took over, nothing more is written, and what is left is as it was', async () => {
+  for (const folder of FOLDERS) mkdirSync(join(root, folder))
+  const wanted = replacements()
+  let asked = 0
+  const results = await replaceFiles(root, wanted, async () => ++asked <= 10)
+  expect(results.map(({ ok }) => ok)).toEqual(wanted.map((_, at) => at < 10))
+  for (const [at, { path, bytes }] of wanted.entries())
+    expect(readFileSync(join(root, path), 'utf8')).toBe(at < 10 ? String(bytes) : `old ${at}`)
+  expect(results[10]).toMatchObject({ error: { message: expect.stringMatching(/another run took over/) } })
+  expect(FOLDERS.flatMap((folder) => readdirSync(join(root, folder)))).toHaveLength(COUNT)
+})
+
+test.each([true, false])(
+  'a process that stood still in the middle asks again (ours still: %s)',
+  async (isOurs) => {
+    for (const folder of FOLDERS) mkdirSync(join(root, folder))
+    const wanted = replacements()
+    const clock = vi.spyOn(Date, 'now')
+    let asked = 0
+    const results = await replaceFiles(root, wanted, async () => {
+      const hasSlept = ++asked > 20
+      if (hasSlept) clock.mockImplementation(() => performance.timeOrigin + performance.now() + 3_600_000)
+      return !hasSlept || isOurs
+    })
+    clock.mockRestore()
+    const written = results.filter(({ ok }) => ok).length
+    if (isOurs) expect(written).toBe(COUNT)
+    else expect(written).toBeLessThan(20)
+    for (const [at, { path, bytes }] of wanted.entries())
+      expect(readFileSync(join(root, path), 'utf8')).toBe(results[at]?.ok ? String(bytes) : `old ${at}`)
+  },
+)
