@@ -3,8 +3,10 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
+import { followMoves } from '#lib/db/exports/follow-moves.ts'
 import { withContent } from '#lib/db/home.ts'
 import { lostLease, type RenewLease } from '#lib/db/lease.ts'
+import { lock } from '#lib/db/lock.ts'
 import { failure } from '#lib/errors.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
 import { betweenPortions, PORTION } from '#lib/export/portions.ts'
@@ -70,6 +72,7 @@ export async function rollBack(request: Portions): Promise<Result<'finished' | '
     await settleRuns(request)
     if ((await db.exportRun.findUnique({ where: { id: runId } })) === null)
       return err(failure('NOT_FOUND', { place: runId, message: 'There is no such export run.' }))
+    if (from.after === '') await byPresentPlace(request)
     const done = { restored: from.restored, kept: from.kept }
     const end = await throughAll(request, done, renew)
     const payload = { runId, ...done }
@@ -79,6 +82,14 @@ export async function rollBack(request: Portions): Promise<Result<'finished' | '
     return end === 'lost' ? err({ ...lostLease('content'), details: payload }) : ok(end)
   }
   return withContent(request, work, waitMs)
+}
+
+/** A decision goes where its text goes, and so does what a rollback takes out of it. */
+function byPresentPlace({ db, runId }: RollbackRequest): Promise<void> {
+  return db.$transaction(async (tx) => {
+    await lock(tx, 'articles')
+    await followMoves(tx, runId)
+  })
 }
 
 async function throughAll(

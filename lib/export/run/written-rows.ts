@@ -24,28 +24,28 @@ export async function writtenRows(
   const byId = new Map(articles.map((article) => [article.id, article]))
   const standing = new Map(articles.map(({ id, livePath }) => [livePath, id]))
   const elsewhere = await knownElsewhere(db, ids)
-  const later = await laterWrites(db, runId, rows)
+  const later = await laterWrites(db, runId, ids)
   return rows.map((row) => ({
     ...row,
     keys: keysOf(row),
     article: byId.get(row.articleId) ?? null,
     isOthers: (standing.get(row.path) ?? row.articleId) !== row.articleId,
-    later: later.filter(({ path, articleId }) => path === row.path && articleId === row.articleId),
+    later: later.filter(({ articleId }) => articleId === row.articleId),
     elsewhere: elsewhere.get(row.articleId),
   }))
 }
 
-/** What runs after this one wrote into the same files, as far as it was not rolled back. */
-async function laterWrites(db: Db, runId: string, rows: readonly Stored[]) {
+/** What runs after this one wrote of these articles, wherever they stood, as far as it was not rolled back. */
+async function laterWrites(db: Db, runId: string, articleIds: readonly number[]) {
   const run = await db.exportRun.findUnique({ where: { id: runId }, select: { startedAt: true } })
   if (run === null) return []
   const writes = await db.exportWrite.findMany({
     where: {
-      path: { in: rows.map(({ path }) => path) },
+      articleId: { in: [...articleIds] },
       state: 'written',
       run: { startedAt: { gt: run.startedAt } },
     },
-    select: { path: true, articleId: true, keys: true, afterHead: true },
+    select: { articleId: true, keys: true, afterHead: true },
   })
   return writes.map((write) => ({ ...write, keys: keysOf(write) }))
 }

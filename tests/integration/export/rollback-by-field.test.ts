@@ -153,6 +153,49 @@ test('another text under the path is left alone', async () => {
   expect(desk.read(A)).toBe(other)
 })
 
+test.each([
+  { what: 'as it was', more: {} },
+  { what: 'and changed beside our lines', more: LATER },
+])('a file that was moved since goes back where its text stands now, $what', async ({ more }) => {
+  const { desk, runId } = await exported()
+  const [to, archive] = ['_archive/a.md', '_archive/2026/a.md']
+  const moved = async (from: string, place: string, content: string) => {
+    desk.remove(from)
+    desk.write(place, content)
+    expect(await desk.import()).toMatchObject({ moved: 1, missing: 0 })
+  }
+  await moved(A, to, text({ published: 'true', topics: ['AI', 'Robots'], ...more }))
+  await desk.setTopics(to, ['AI', 'Chips'])
+  const later = await desk.export()
+  await moved(to, archive, desk.read(to))
+  expect(await roll(desk, runId)).toMatchObject({
+    restored: [{ path: archive }],
+    kept: [
+      { path: archive, reason: 'The desk itself wrote topics in a later export; roll that one back first.' },
+    ],
+  })
+  expect(desk.read(archive)).toBe(text({ topics: ['AI', 'Chips'], ...more }))
+  expect((await desk.events(archive)).at(-1)).toMatchObject({ name: 'article.rolled-back', by: 'Ada' })
+  expect(await roll(desk, later.runId)).toMatchObject({ restored: [{ path: archive }], kept: [] })
+  expect(desk.read(archive)).toBe(text({ topics: ['AI', 'Robots'], ...more }))
+})
+
+test('files of one run that swapped their names go back each in its own place', async () => {
+  const B = '_news/b.md'
+  const other = (published: 'true' | 'false') =>
+    entryText({ url: 'https://paper.example/two', title: 'Two', published })
+  const desk = await testDesk({ [A]: text(), [B]: other('false') })
+  await desk.import()
+  for (const path of [A, B]) await desk.decide(path, 'approved')
+  const { runId } = await desk.export()
+  desk.write(A, other('true'))
+  desk.write(B, text({ published: 'true' }))
+  expect(await desk.import()).toMatchObject({ moved: 2 })
+  expect(await roll(desk, runId)).toEqual({ runId, restored: [{ path: A }, { path: B }], kept: [] })
+  expect([desk.read(A), desk.read(B)]).toEqual([other('false'), text()])
+  expect(await desk.article(B)).toMatchObject({ published: 'true', pendingEdits: 1, exportedAt: null })
+})
+
 test('of two runs each goes back by itself, in either order', async () => {
   const { desk, runId } = await exported()
   await desk.setTopics(A, ['AI', 'Robots', 'Chips'])
