@@ -27,3 +27,13 @@ export function waitingFiles(
     [planId, after, JSON.stringify(TAKEN_OUTCOMES), limit],
   )
 }
+
+/** Those of them that stand written in the ledger of a run, as a settlement found after it was cut off. */
+export function settledFiles(db: Reads, planId: string, runId: string): Promise<{ readonly path: string }[]> {
+  return db.$rows(
+    `SELECT "file"."path" AS "path" FROM "ExportPlanFile" "file"
+     JOIN "ExportWrite" "write" ON "write"."runId" = ? AND "write"."path" = "file"."path"
+     WHERE "file"."planId" = ? AND "file"."became" IS NULL AND "write"."state" = 'written'`,
+    [runId, planId],
+  )
+}

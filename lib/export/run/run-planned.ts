@@ -1,9 +1,8 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
-import { pathsInState } from '#lib/db/exports/ledger-rows.ts'
 import { settlePlanFiles } from '#lib/db/exports/store-plan.ts'
-import { countWaiting, type WaitingFile, waitingFiles } from '#lib/db/exports/waiting-files.ts'
+import { countWaiting, settledFiles, type WaitingFile, waitingFiles } from '#lib/db/exports/waiting-files.ts'
 import { withContent } from '#lib/db/home.ts'
 import { lostLease, type RenewLease } from '#lib/db/lease.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
@@ -46,7 +45,7 @@ export async function runPlanned(request: Request): Promise<Result<'finished' | 
   if (!allowed.ok) return allowed
   const work = async (renew: RenewLease): Promise<Result<'finished' | 'stopped'>> => {
     await settleRuns(request)
-    const runId = await takeUp(db, actor, planId)
+    const runId = await takeUp(request)
     if (runId === null) return ok('finished')
     const end = await writeAll({ ...request, runId }, renew)
     await closeRun(db, actor, await countsOf(db, planId, runId))
@@ -56,15 +55,36 @@ export async function runPlanned(request: Request): Promise<Result<'finished' | 
 }
 
 /** The run of the plan, open: a new one, or the one that was cut off. Null where it has come to every file. */
-async function takeUp(db: Db, actor: Actor, planId: string): Promise<string | null> {
+async function takeUp(request: Request): Promise<string | null> {
+  const { db, actor, planId } = request
   const { runId } = await db.exportPlan.findUniqueOrThrow({ where: { id: planId } })
   if (runId === null) throw new Error(`No export took the plan ${planId} up.`)
   const run = await db.exportRun.findUnique({ where: { id: runId } })
-  if (run === null) await openRun(db, { runId, actor })
-  else if ((await countWaiting(db, planId)) === 0) return null
-  else
-    await db.$transaction((tx) => tx.exportRun.update({ where: { id: runId }, data: { finishedAt: null } }))
+  if (run === null) {
+    await openRun(db, { runId, actor })
+    return runId
+  }
+  await noteSettled(request, runId)
+  if ((await countWaiting(db, planId)) === 0) return null
+  await db.$transaction((tx) => tx.exportRun.update({ where: { id: runId }, data: { finishedAt: null } }))
   return runId
+}
+
+/** Files that were in place when the export was cut off count before it goes on: it may be stopped at once. */
+async function noteSettled({ db, planId, note }: Request, runId: string): Promise<void> {
+  const settled = await settledFiles(db, planId, runId)
+  if (settled.length === 0) return
+  await db.$transaction(async (tx) => {
+    const files = settled.map(({ path }) => ({ path, became: 'written' as const, reason: null }))
+    await settlePlanFiles(tx, planId, files)
+    await note(tx, tallyOf(files))
+  })
+}
+
+function tallyOf(files: readonly { readonly became: Became }[]): Tally {
+  const tally = { written: 0, agreed: 0, held: 0, refused: 0 }
+  for (const { became } of files) tally[became] += 1
+  return tally
 }
 
 type End = 'finished' | 'stopped' | 'lost' | 'gone'
@@ -92,7 +112,7 @@ async function writeAll(request: Request & { runId: string }, renew: RenewLease)
     const plans = await planner.next()
     if (plans === 'gone') return 'gone'
     if (plans === null) return 'finished'
-    await writer.write(await portionOf(request, portions.shift() ?? [], plans))
+    await writer.write(portionOf(request, portions.shift() ?? [], plans))
     return 'more'
   }
   try {
@@ -108,35 +128,24 @@ async function writeAll(request: Request & { runId: string }, renew: RenewLease)
 }
 
 /** What is to be written of these files, and what is stored with its confirmation. */
-async function portionOf(
-  { db, planId, runId, note }: Request & { runId: string },
+function portionOf(
+  { planId, note }: Request,
   rows: readonly WaitingFile[],
   plans: readonly ArticlePlan[],
-): Promise<Portion> {
+): Portion {
   const byId = new Map(plans.map((plan) => [plan.article.id, plan]))
-  // Files that were in place when the export was cut off, as the settlement found.
-  const settled = await pathsInState(
-    db,
-    runId,
-    rows.map(({ path }) => path),
-    ['written'],
-  )
-  const open = rows.filter(({ path }) => !settled.has(path))
-  const standing = open.flatMap((row) => {
+  const standing = rows.flatMap((row) => {
     const plan = byId.get(row.articleId)
     return asPlanned(row, plan) ? [plan] : []
   })
   const alongside = async (tx: Tx, result: PortionResult) => {
     const became = becameOf(result)
-    for (const path of settled) became.set(path, { became: 'written', reason: null })
     const files = rows.map(({ path }) => ({
       path,
       ...(became.get(path) ?? { became: 'held' as const, reason: CHANGED_SINCE }),
     }))
     await settlePlanFiles(tx, planId, files)
-    const tally = { written: 0, agreed: 0, held: 0, refused: 0 }
-    for (const file of files) tally[file.became] += 1
-    await note(tx, tally)
+    await note(tx, tallyOf(files))
   }
   return { plans: standing, alongside }
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { ensureBundle } from '#lib/cli/launch/setup/bundle.mjs'
 import { checkDatabase } from '#lib/db/check-database.ts'
+import { openRun } from '#lib/export/run/ledger.ts'
+import { portionWriter } from '#lib/export/run/portion-writer.ts'
 import { cancelJob } from '#lib/jobs/cancel-job.ts'
 import { openMadeDownload } from '#lib/jobs/open-download.ts'
 import { continueJob } from '#lib/jobs/start/continue-job.ts'
@@ -16,6 +18,7 @@ import type { Job } from '#lib/schema/job.ts'
 import { exportDesk, idle } from '#tests/integration/jobs/export-desk.ts'
 import { kill, PATIENT } from '#tests/integration/jobs/job-desk.ts'
 import { ANA, failureOf, VERA } from '#tests/support/desk.ts'
+import { planned } from '#tests/support/planned.ts'
 import { ledgerAhead, treeOf } from '#tests/support/survival/facts.ts'
 
 const ADA = { id: 'ada', name: 'Ada', role: 'admin', via: 'web' } as const
@@ -92,6 +95,25 @@ test('cancelled, an export stops after the portion in hand, and what was written
   expect(await db.exportRun.findUnique({ where: { id: report.runId } })).toMatchObject({
     finishedAt: expect.any(Date),
   })
+})
+
+test('stopped as soon as it goes on after a kill, it says of its files what the ledger says', async () => {
+  const desk = await exportDesk(4)
+  const { db, root } = desk
+  const plan = await desk.plan()
+  const { id, report } = orThrow(await desk.startExport(plan))
+  const { runId } = report
+  // Three files are in place and nothing is confirmed when the process ends.
+  const { plans } = await planned(desk)
+  await openRun(db, { runId, actor: ANA })
+  const writer = portionWriter({ db, actor: ANA, root, runId, renew: async () => true })
+  await writer.write({ plans: plans.slice(0, 3) })
+  orThrow(await cancelJob({ db, actor: ANA, id }))
+  expect(await desk.work(id)).toMatchObject({ state: 'cancelled', done: 3, report: { written: 3 } })
+  expect(await db.exportWrite.count({ where: { runId, state: 'written' } })).toBe(3)
+  const summary = JSON.stringify({ written: 3, notWritten: 0 })
+  expect(await db.exportRun.findUnique({ where: { id: runId } })).toMatchObject({ summary })
+  expect(await db.auditEvent.count({ where: { name: 'article.exported' } })).toBe(3)
 })
 
 test('without its content folder a job says so, takes nothing for missing, and goes on once it is back', async () => {
