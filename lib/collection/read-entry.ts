@@ -47,7 +47,7 @@ export type EntryRead =
  * Counts the changes of what this module and lib/schema make of a file. Files read by older rules are read again at the
  * next import, so that a better reader reaches articles whose files never change.
  */
-const READER = 5
+const READER = 6
 
 /** The same with the fields that this site has besides: whose files they are read from changes with them. */
 export function readingRules(): number {

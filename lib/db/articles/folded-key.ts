@@ -1,5 +1,6 @@
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import { addressKey, hashOf } from '#lib/db/articles/address-key.ts'
+import { decoded } from '#lib/format/entities.ts'
 import { foldedText } from '#lib/schema/folded-text.ts'
 
 const SPACE = 32
@@ -21,10 +22,11 @@ const FOLDED = Uint16Array.from({ length: PRINT.to }, (_, code) => {
 const scratch = onceAProcess('folded-key', () => new Uint16Array(2_000))
 
 /**
- * Stands for the folded text: equal for texts that fold alike. Those of Latin script, which most are, are folded as they
- * are read.
+ * Stands for the folded text, with its HTML entities decoded: equal for texts that fold alike. Those of Latin script,
+ * which most are, are folded as they are read.
  */
-export function foldedKey(text: string): number {
+export function foldedKey(source: string): number {
+  const text = decoded(source)
   const codes = text.length > scratch().length ? new Uint16Array(text.length) : scratch()
   let length = 0
   let isBetween = false

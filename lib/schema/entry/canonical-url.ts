@@ -87,7 +87,7 @@ function oneEncoding(path: string): string {
 /** Says that the AMP form of a page is wanted, or came through a viewer; other values of `amp` select a page. */
 function asksForAmp(name: string, value: string): boolean {
   if (/^amp$/i.test(name)) return /^(|1|true|yes)$/i.test(value)
-  return /^outputtype$/i.test(name) ? /^amp$/i.test(value) : /^amp_(js_v|gsa|lite|kit)$/i.test(name)
+  return /^outputtype$/i.test(name) ? /^amp$/i.test(value) : /^(amp_(js_v|gsa|lite|kit)|usqp)$/i.test(name)
 }
 
 function queryOf(params: URLSearchParams): string {

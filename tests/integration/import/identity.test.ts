@@ -132,6 +132,20 @@ test('an address alone hands no decision on', async () => {
   expect(await other.article('_news/002.md')).toMatchObject({ status: 'pending' })
 })
 
+test('a file that moves and writes the signs of its title another way keeps its decision', async () => {
+  const url = 'https://paper.example/one'
+  const desk = await testDesk({
+    [OLD]: entryText({ url, title: 'Tom &amp; Jerry: don&#8217;t' }),
+    'b.md': entryText(),
+  })
+  await desk.import()
+  await desk.decide(OLD, 'approved')
+  desk.remove(OLD)
+  desk.write('_archive/one.md', entryText({ url, title: 'Tom & Jerry: don’t' }))
+  expect(await desk.import()).toMatchObject({ moved: 1, added: 0, missing: 0 })
+  expect(await desk.article('_archive/one.md')).toMatchObject({ status: 'approved' })
+})
+
 test('a copy with the same bytes takes the decision; the next version under the old name is new work', async () => {
   const desk = await testDesk({ [OLD]: entryText({ title: 'One' }) })
   await desk.import()

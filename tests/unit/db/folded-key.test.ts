@@ -9,6 +9,8 @@ it.each([
   ['“Chips”, he said –  again!', '"chips" he said - again'],
   ['  One   two\n', 'one two'],
   ['ＡＩ', 'ai'],
+  ['Tom &amp; Jerry: &#8220;Back&#8221;', 'Tom & Jerry: “Back”'],
+  ['Don&rsquo;t &#x4eba;', 'don’t 人'],
 ])('%j is known again as %j', (one, other) => {
   expect(foldedKey(one)).toBe(foldedKey(other))
 })
@@ -16,6 +18,7 @@ it.each([
 it.each([
   ['The 12th', 'The 13th'],
   ['ab', 'a b'],
+  ['R&amp;amp;D', 'R&D'],
   ['!', '?'],
   ['人工', '人'],
 ])('%j is not %j', (one, other) => {

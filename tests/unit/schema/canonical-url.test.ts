@@ -31,6 +31,7 @@ describe('one story', () => {
     'https://paper.example/story?outputType=amp',
     'https://paper-example.cdn.ampproject.org/c/s/paper.example/story',
     'https://cdn.ampproject.org/v/s/www.paper.example/story?amp_js_v=0.1',
+    'https://paper-example.cdn.ampproject.org/v/s/paper.example/story?amp_gsa=1&usqp=mq331AQ',
     'https://www.bing.com/amp/s/paper.example/story',
     'https://www.google.co.uk/amp/paper.example/story',
     'https://paper.example/story;jsessionid=8A3F',
