@@ -4,6 +4,7 @@ import { authorise } from '#lib/auth/permission.ts'
 import { rootIdentity } from '#lib/collection/root-identity.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
 import { followMoves } from '#lib/db/exports/follow-moves.ts'
+import { pathsInState } from '#lib/db/exports/ledger-rows.ts'
 import { withContent } from '#lib/db/home.ts'
 import { lostLease, type RenewLease } from '#lib/db/lease.ts'
 import { lock } from '#lib/db/lock.ts'
@@ -69,11 +70,19 @@ export async function rollbackRun(
 export async function rollBack(request: Portions): Promise<Result<'finished' | 'stopped'>> {
   const { db, actor, root, runId, from, waitMs } = request
   const work = async (renew: RenewLease): Promise<Result<'finished' | 'stopped'>> => {
+    const begun = await db.exportWrite.findMany({
+      where: { runId, state: 'rolling-back' },
+      select: { path: true },
+    })
     await settleRuns(request)
     if ((await db.exportRun.findUnique({ where: { id: runId } })) === null)
       return err(failure('NOT_FOUND', { place: runId, message: 'There is no such export run.' }))
     if (from.after === '') await byPresentPlace(request)
-    const done = { restored: from.restored, kept: from.kept }
+    const settled = await noteSettled(
+      request,
+      begun.map(({ path }) => path),
+    )
+    const done = { restored: from.restored + settled, kept: from.kept }
     const end = await throughAll(request, done, renew)
     const payload = { runId, ...done }
     if (payload.restored > 0)
@@ -90,6 +99,14 @@ function byPresentPlace({ db, runId }: RollbackRequest): Promise<void> {
     await lock(tx, 'articles')
     await followMoves(tx, runId)
   })
+}
+
+/** Files that were back in place when a rollback was cut off count like those of a portion; how many there are. */
+async function noteSettled({ db, runId, each }: Portions, begun: readonly string[]): Promise<number> {
+  const paths = [...(await pathsInState(db, runId, begun, ['rolled-back']))].sort()
+  const portion = { restored: paths.map((path) => ({ path })), kept: [], last: null }
+  if (paths.length > 0) await db.$transaction((tx) => each(tx, portion))
+  return paths.length
 }
 
 async function throughAll(

@@ -2,9 +2,13 @@ import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { ensureBundle } from '#lib/cli/launch/setup/bundle.mjs'
+import { replaceFiles } from '#lib/collection/write-atomic.ts'
 import { checkDatabase } from '#lib/db/check-database.ts'
+import { planRestore } from '#lib/export/rollback/plan-restore.ts'
+import { beginRollback } from '#lib/export/rollback/rollback-ledger.ts'
 import { openRun } from '#lib/export/run/ledger.ts'
 import { portionWriter } from '#lib/export/run/portion-writer.ts'
+import { writtenRows } from '#lib/export/run/written-rows.ts'
 import { cancelJob } from '#lib/jobs/cancel-job.ts'
 import { openMadeDownload } from '#lib/jobs/open-download.ts'
 import { continueJob } from '#lib/jobs/start/continue-job.ts'
@@ -114,6 +118,30 @@ test('stopped as soon as it goes on after a kill, it says of its files what the 
   const summary = JSON.stringify({ written: 3, notWritten: 0 })
   expect(await db.exportRun.findUnique({ where: { id: runId } })).toMatchObject({ summary })
   expect(await db.auditEvent.count({ where: { name: 'article.exported' } })).toBe(3)
+})
+
+test('a rollback that goes on after a kill counts the files that were back in place', async () => {
+  const desk = await exportDesk(4)
+  const { db, root } = desk
+  const { id, report } = orThrow(await desk.startExport(await desk.plan()))
+  await desk.work(id)
+  const { runId } = report
+  const rollback = orThrow(await startRollbackJob({ db, actor: ADA, launch: idle, runId }))
+  const stored = await db.exportWrite.findMany({ where: { runId }, orderBy: { path: 'asc' }, take: 3 })
+  const restores = (await writtenRows(db, runId, stored)).flatMap((row) => {
+    const plan = planRestore(root, row)
+    return plan.kind === 'restore' ? [{ ...row, ...plan, fromUpstream: false }] : []
+  })
+  await beginRollback(db, runId, restores)
+  const back = restores.map(({ path, bytes, now }) => ({ path, bytes, expectedDigest: now.digest }))
+  expect((await replaceFiles(root, back)).map(({ ok }) => ok)).toEqual([true, true, true])
+  expect(await desk.work(rollback.id)).toMatchObject({
+    state: 'done',
+    done: 4,
+    report: { restored: 4, kept: 0 },
+  })
+  const told = await db.auditEvent.findFirst({ where: { name: 'export.rolled-back' } })
+  expect(JSON.parse(told?.payload ?? '{}')).toEqual({ runId, restored: 4, kept: 0 })
 })
 
 test('without its content folder a job says so, takes nothing for missing, and goes on once it is back', async () => {
