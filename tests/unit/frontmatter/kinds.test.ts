@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { KINDS } from '#lib/fields/kinds.ts'
 import { ownFields, setOwnFields } from '#lib/fields/table.ts'
+import { writeDoubts } from '#lib/frontmatter/doubts/write-doubts.ts'
 import { isListOfText, readFields } from '#lib/frontmatter/locate/fields.ts'
+import { parseEntry } from '#lib/frontmatter/parse.ts'
 import { type FieldEdits, splice } from '#lib/frontmatter/write/splice.ts'
 import type { FieldValue } from '#lib/schema/values.ts'
 
@@ -143,6 +145,49 @@ test('a list is left alone where its texts could be taken for structures, or sha
   expect(edit('more:\n  - &a {t: 1}\n  - b\n', { more: ['b'] })).toBe('shared-anchor')
   expect(edit('x: &a 1\nmore:\n  - t: *a\n  - b\n', { more: ['b'] })).toBe('shared-anchor')
   expect(edit('more: {a: 1}\n', { more: ['b'] })).toBe('not-a-scalar')
+})
+
+test('no file is said to be writable that is not, and none refused that is', () => {
+  const dates = [
+    '',
+    'due:\n',
+    `due: ${DAY}\n`,
+    `due: ${SPACED} # c\n`,
+    "due: 'x'\n",
+    'due: 20260131\n',
+    'due: [a]\n',
+  ]
+  const more = [
+    '',
+    'more:\n',
+    'more: []\n',
+    'more: [a, "b"]\n',
+    'more: one\n',
+    'more:\n  - a\n  - "b"\n',
+    'more:\n  - t: a\n    u: b\n  - c\n',
+    'more: [{t: a}, b]\n',
+    'more:\n  - 1\n  - t: ~\n',
+    `more:\n  - '{"a":1}'\n`,
+    'more: {a: 1}\n',
+    'more:\n  - &a {t: 1}\n',
+  ]
+  const told: string[] = []
+  for (const yaml of dates.flatMap((due) => more.map((items) => `title: A\n${due}${items}`))) {
+    const parsed = parseEntry(`---\n${yaml}---\nBody\n`)
+    if (!parsed.ok) throw new Error(parsed.error.message)
+    const doubted = writeDoubts(parsed.value).map(({ field }) => field)
+    told.push(...doubted)
+    for (const [field, value] of [
+      ['due', '2026-12-24'],
+      ['more', ['new']],
+      ['more', []],
+    ] as const) {
+      const { ok } = splice(parsed.value.parts.source, { [field]: value })
+      expect(ok, `${field} of ${yaml}`).toBe(!doubted.includes(field))
+    }
+  }
+  expect(told.filter((field) => field === 'due')).toHaveLength(more.length)
+  expect(told.filter((field) => field === 'more')).toHaveLength(3 * dates.length)
 })
 
 test('only texts are made; what has fields is kept', () => {
