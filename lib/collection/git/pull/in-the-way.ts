@@ -71,7 +71,7 @@ function blockedBy(paths: readonly string[]) {
   const more = paths.length > 10 ? ` and ${paths.length - 10} more` : ''
   return failure('GIT_REFUSED', {
     message: `Changes that are not committed are in the way of the pull: ${named}${more}.`,
-    hint: 'Commit them (for exported files: export with --commit) or put them away, then pull again. Nothing was changed.',
+    hint: 'Commit them with git or put them away, then pull again; an export with --commit commits only what it writes. Nothing was changed.',
     details: { paths: [...paths] },
   })
 }
