@@ -115,3 +115,50 @@ test('a list is left and found again at the same place, however far down', async
   await expect(heading(page)).toHaveText(title)
   await expect(current(page)).toBeInViewport()
 })
+
+test.describe('where one pane alone has room', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('whoever comes back from an article finds the list at it', async ({ page }) => {
+    await signIn(page, desk.server)
+    const list = page.getByRole('list', { name: 'Articles' })
+    const ways: readonly ((title: string) => Promise<unknown>)[] = [
+      () => article(page).getByRole('button', { name: 'Queue' }).tap(),
+      () => page.goBack(),
+      async (title) => {
+        await article(page).getByRole('button', { name: /^Hold/ }).tap()
+        await expect(heading(page)).not.toHaveText(title)
+        await article(page).getByRole('button', { name: 'Queue' }).tap()
+      },
+      async () => {
+        await page.reload()
+        // A dialog that nothing was pressed for gives the focus to what is to be seen.
+        await page.keyboard.press('?')
+        await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toBeHidden()
+        await expect(page.locator('body')).not.toBeFocused()
+        await article(page).getByRole('button', { name: 'Queue' }).tap()
+      },
+    ]
+    for (const [turn, goBack] of ways.entries()) {
+      await list.evaluate((rows, to) => rows.parentElement?.scrollTo({ top: to }), 2_000 + turn * 1_200)
+      await expect(current(page)).not.toBeInViewport()
+      const places = await list
+        .getByRole('listitem')
+        .evaluateAll((all) =>
+          all.filter((one) => one.getBoundingClientRect().top > 400).map((one) => one.ariaPosInSet),
+        )
+      const row = list.locator(`[aria-posinset="${places[0]}"]`)
+      await row.tap()
+      await expect(heading(page)).toBeVisible()
+      const title = (await heading(page).textContent()) ?? ''
+      await expect(page).toHaveURL(/[?&]article=\d+/)
+      await goBack(title)
+      await expect(heading(page)).toBeHidden()
+      await expect(page).toHaveURL(/\/queue$/)
+      await expect(current(page)).toBeInViewport()
+      await expect(row).toBeInViewport()
+    }
+  })
+})

@@ -23,21 +23,22 @@ export type FirstShown = {
 
 export type Shown = ReturnType<typeof useShown>
 
+const nowhere = (_: number | null) => -1
+
 /** What the desk shows: the address, and by it the list, its counts and the open article. */
 export function useShown({ query: firstQuery, page, chosen, articleProblem, ...first }: FirstShown) {
   const { hosts } = useDesk()
-  const row = useRef(0)
-  const address = useDeskAddress({ query: firstQuery, ...chosen }, row)
-  const { query, selected, lost } = address
+  const placeIn = useRef(nowhere)
+  const address = useDeskAddress({ query: firstQuery, ...chosen }, placeIn)
+  const { query, selected, lost, left } = address
   const queue = useQueue(query, page, address.rows)
   const facets = useFacets(query, first.facets)
   const placeOf = (id: number | null) => queue.items.findIndex((item) => item.id === id)
-  const at = placeOf(selected)
   useInsertionEffect(() => {
-    row.current = at + 1
+    placeIn.current = placeOf
   })
   /** The article that is open, or would be where there is room for it. */
-  const current = lost === null ? (selected ?? queue.items[0]?.id ?? null) : null
+  const current = lost === null ? (selected ?? (placeOf(left) < 0 ? queue.items[0]?.id : left) ?? null) : null
   const place = placeOf(current)
   const ahead = queue.items.slice(place + 1, place + 1 + AHEAD).map(({ id }) => id)
   const articles = useArticle(current, ahead, first.article, hosts, articleProblem)

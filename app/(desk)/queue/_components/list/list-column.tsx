@@ -22,7 +22,7 @@ type Props = {
 
 /** The list with what stands above it, and below it what can be done with the chosen rows. */
 export function ListColumn({ shown, selection, others, news, onNews }: Props) {
-  const { query, queue, facets, selected, current } = shown
+  const { query, queue, facets, current } = shown
   return (
     <>
       <h1 className="sr-only">Queue</h1>
@@ -36,7 +36,8 @@ export function ListColumn({ shown, selection, others, news, onNews }: Props) {
       <div className="flex min-h-24 flex-1 flex-col">
         <QueueList
           queue={queue}
-          selected={selected ?? current}
+          selected={current}
+          isCovered={shown.isChosen}
           chosen={selection.ids}
           others={others}
           query={query}

@@ -36,6 +36,8 @@ const marked = late(
 type Props = {
   queue: Queue
   selected: number | null
+  /** Whether an article stands in its place, where one pane alone has room. */
+  isCovered: boolean
   /** Rows that an action on many would take. */
   chosen: ReadonlySet<number>
   /** What others have open, by article. */
@@ -47,7 +49,7 @@ type Props = {
 const AHEAD = 20
 
 /** The rows of the queue; only those in view are in the page, the next window is fetched before it is reached. */
-export function QueueList({ queue, selected, chosen, others, query, facets }: Props) {
+export function QueueList({ queue, selected, isCovered, chosen, others, query, facets }: Props) {
   const { colleagues } = useDesk()
   const acts = useActs()
   const { piece: Marked } = useLate(query.search !== '', marked)
@@ -74,10 +76,12 @@ export function QueueList({ queue, selected, chosen, others, query, facets }: Pr
 
   const followed = useRef<number | null>(null)
   const pressed = useRef<number | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is also followed once the list is to be seen
   useEffect(() => {
     const list = scroller.current
     // Only a new selection is followed: one whose rows around it changed keeps its place instead.
-    if (at < 0 || followed.current === selected || list === null) return
+    // A list that is not shown is scrolled once it is.
+    if (at < 0 || followed.current === selected || !list?.clientHeight) return
     followed.current = selected
     const { scrollTop: top, clientHeight: height } = list
     // A row that was pressed stays under the pointer as long as the next one is seen.
@@ -86,7 +90,7 @@ export function QueueList({ queue, selected, chosen, others, query, facets }: Pr
     if (place !== null) virtual.scrollToOffset(place)
     if (list.contains(document.activeElement))
       list.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true })
-  }, [at, selected, virtual])
+  }, [at, selected, virtual, isCovered])
   const open = useCallback(
     (id: number) => {
       pressed.current = id

@@ -7,8 +7,11 @@ import { paramsOfQuery, type QueueQuery, queryFromParams } from '#lib/schema/que
 
 type Address = { readonly query: QueueQuery } & ChosenArticle
 
-/** An address, and how many rows of its list reach down to the article: 0 where that is not known. */
-type State = Address & { readonly rows: number }
+/**
+ * An address, how many rows of its list reach down to the article (0 where that is not known), and the article that
+ * was left for the list, where one pane alone has room.
+ */
+type State = Address & { readonly rows: number; readonly left: number | null }
 
 /** Each new address makes browser and router work, which must not stand between a key and the next article. */
 const PAUSE_MS = 150
@@ -18,11 +21,11 @@ const ROWS = 'copydeskRows'
 const MOST_ROWS = 2_000
 
 /**
- * What the desk shows, kept in the address: it can be shared, reloaded and gone back to. `rowOf` holds the place of
- * the article in its list, counted from 1, so that whoever comes back finds the list where it was left.
+ * What the desk shows, kept in the address: it can be shared, reloaded and gone back to. `placeIn` holds what
+ * tells the place of an article in the list, so that whoever comes back finds the list where it was left.
  */
-export function useDeskAddress(first: Address, rowOf: RefObject<number>) {
-  const [state, setState] = useState<State>({ ...first, rows: 0 })
+export function useDeskAddress(first: Address, placeIn: RefObject<(id: number | null) => number>) {
+  const [state, setState] = useState<State>({ ...first, rows: 0, left: null })
   // What was asked for last, which a key may know before it is drawn.
   const wanted = useRef(state)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -31,9 +34,9 @@ export function useDeskAddress(first: Address, rowOf: RefObject<number>) {
     (how: 'push' | 'replace') => {
       clearTimeout(timer.current)
       timer.current = undefined
-      writeAddress(wanted.current, how, rowOf.current)
+      writeAddress(wanted.current, how, placeIn.current(wanted.current.selected) + 1)
     },
-    [rowOf],
+    [placeIn],
   )
   useLayoutEffect(() => {
     // Whoever comes back from another page gets what it was drawn with first, which may be of another address.
@@ -45,7 +48,10 @@ export function useDeskAddress(first: Address, rowOf: RefObject<number>) {
   useEffect(() => {
     const onPop = () => {
       clearTimeout(timer.current)
-      wanted.current = readAddress()
+      const { query, selected } = wanted.current
+      const here = readAddress()
+      const isLeft = here.selected === null && isNarrow() && addressOf({ ...here, query }) === addressOf(here)
+      wanted.current = isLeft ? { ...here, left: selected } : here
       setState(wanted.current)
     }
     // Whatever leads elsewhere comes behind it: written while another page is on its way, it would take that back.
@@ -77,7 +83,7 @@ export function useDeskAddress(first: Address, rowOf: RefObject<number>) {
     [write],
   )
   const setQuery = useCallback(
-    (query: QueueQuery) => show({ query, selected: null, lost: null, rows: 0 }, 'push'),
+    (query: QueueQuery) => show({ query, selected: null, lost: null, rows: 0, left: null }, 'push'),
     [show],
   )
   const open = useCallback(
@@ -97,10 +103,18 @@ export function useDeskAddress(first: Address, rowOf: RefObject<number>) {
   const settle = useCallback(() => {
     if (timer.current !== undefined) write('replace')
   }, [write])
-  const close = useCallback(() => show({ ...wanted.current, selected: null, lost: null }, 'replace'), [show])
+  const close = useCallback(() => {
+    const { selected: left } = wanted.current
+    show({ ...wanted.current, selected: null, lost: null, left }, 'replace')
+  }, [show])
   /** Asks for a list and keeps the article. */
   const listAround = useCallback((query: QueueQuery) => show({ ...wanted.current, query }, 'push'), [show])
   return { ...state, setQuery, open, visit, close, listAround, settle }
+}
+
+/** Whether the list and an article stand in the same place. */
+function isNarrow(): boolean {
+  return !window.matchMedia('(min-width: 48rem)').matches
 }
 
 function readAddress(): State {
@@ -110,6 +124,7 @@ function readAddress(): State {
     query: queryFromParams(params),
     ...chosenArticle(params),
     rows: typeof rows === 'number' ? Math.min(rows, MOST_ROWS) : 0,
+    left: null,
   }
 }
 
