@@ -128,6 +128,30 @@ test('marked and counted, shown with who did it, answered by one key each, and u
   await expect.poll(() => standOf(CHIPS)).toEqual(first)
 })
 
+test('an answer that leads on says so with its undo, and the next Enter answers nothing', async ({
+  page,
+}) => {
+  await openTab(page)
+  await rows(page).nth(1).click()
+  await expect(notice(page, 'published')).toBeVisible()
+  const title = (await heading(page).textContent()) ?? ''
+  const before = await marked()
+  const answer = article(page)
+    .getByRole('button', { name: /^(Accept|Accept all)( 2)?$|^(Accept|Accept all)2$/ })
+    .last()
+  await answer.focus()
+  await page.keyboard.press('Enter')
+  await expect(heading(page)).not.toHaveText(title)
+  await expect(notice(page, 'published')).toBeVisible()
+  await expect(article(page).locator('[data-pane]')).toBeFocused()
+  await page.keyboard.press('Enter')
+  const line = page.getByRole('region', { name: 'Last step' })
+  await line.getByRole('button', { name: `Undo: Settled: ${title}` }).click()
+  await expect(heading(page)).toHaveText(title)
+  await expect(notice(page, 'published')).toBeVisible()
+  await expect.poll(marked).toBe(before)
+})
+
 test('a whole view is answered at once, says what it does, and goes back', async ({ page }) => {
   await signIn(page, desk.server)
   await page.keyboard.press('/')

@@ -65,7 +65,8 @@ export function ArticlePane({ article, others, isHidden }: Props) {
         <ArticleHead article={article} />
         {others !== undefined && others.length > 0 && <PresenceLine others={others} />}
         <ArticleOpening article={article} />
-        <ArticleAlerts article={article} isHidden={isHidden} />
+        {/* Anew for each article: its buttons keep no focus that was meant for those of another. */}
+        <ArticleAlerts key={article.id} article={article} isHidden={isHidden} />
         {warnings.length > 0 && <Warnings warnings={warnings} />}
         <Block title="Published flag">
           <div className="flex flex-col gap-2">

@@ -7,6 +7,10 @@ import type { Shown } from '#app/(desk)/queue/_components/desk/use-shown.ts'
 import { useOthers } from '#app/(desk)/queue/_components/live/use-others.ts'
 import type { PulsePlace } from '#app/(desk)/queue/_components/live/use-pulse.ts'
 import { useSaid } from '#app/(desk)/queue/_components/live/use-said.ts'
+import type { OutgoingChange } from '#lib/schema/wire/outgoing-change.ts'
+
+/** The words for having answered what an import asked; like a decision it may lead on, away from what it changed. */
+const LEADS_ON: Partial<Record<OutgoingChange['kind'], string>> = { resolve: 'Settled', confirm: 'Stood by' }
 
 /** So many articles that an import changed are fetched anew at most. */
 const MOST_RENEWED = 40
@@ -33,8 +37,9 @@ export function useDeskChanges(shown: Shown, mark: PulsePlace, announce: (messag
   const changes = useChanges({
     patch,
     sent: ({ kind, input, title }, answer) => {
-      if (kind === 'decide') decided(`${decidedLabel(input.decision)}: ${title}`, input, answer)
-      else changed(input.articleId)
+      const done = kind === 'decide' ? decidedLabel(input.decision) : LEADS_ON[kind]
+      if (done === undefined) changed(input.articleId)
+      else decided(`${done}: ${title}`, input, answer)
     },
     confirmed: (item) => {
       patch(item.id, item)
