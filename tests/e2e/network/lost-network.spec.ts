@@ -113,6 +113,35 @@ test('once all is here, every dialog opens without a network', async ({ page, co
   await context.setOffline(false)
 })
 
+test('a dialog that searches without a network says so, and finds once it is back', async ({
+  page,
+  context,
+  server,
+}) => {
+  await signIn(page, server)
+  await allParts(page)
+  const title = (await heading(page).textContent()) ?? ''
+  const word = title.split(/\s+/).find((part) => /^[a-z]{5,}$/i.test(part)) ?? ''
+  await page.keyboard.press('j')
+  await expect(heading(page)).not.toHaveText(title)
+  for (const [key, name] of [
+    ['d', 'Duplicate of…'],
+    ['Control+k', 'Find and do'],
+  ] as const) {
+    await context.setOffline(true)
+    await page.keyboard.press(key)
+    const dialog = page.getByRole('dialog', { name })
+    await page.keyboard.type(word)
+    await expect(dialog.getByRole('status')).toContainText('The server does not answer')
+    await expect(dialog).not.toContainText(/No article matches|Nothing matches/)
+    await context.setOffline(false)
+    await expect(dialog.getByRole('option', { name: title })).toBeVisible()
+    await expect(dialog.getByRole('status')).not.toContainText('The server does not answer')
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+})
+
 test('a part that cannot come says so in its own place, and comes by itself', async ({
   page,
   context,

@@ -4,7 +4,7 @@ import { StatusBadge } from '#app/_components/badges.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
 import { Dialog } from '#app/_components/form/dialog.tsx'
 import { othersOfStory } from '#app/(desk)/queue/_components/article/story-dialog.tsx'
-import { useArticleSearch } from '#app/(desk)/queue/_components/commands/use-article-search.ts'
+import { OUT, useArticleSearch } from '#app/(desk)/queue/_components/commands/use-article-search.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
 type Props = { typed: string; article: ArticleDetail; onPick: (id: number) => void; onClose: () => void }
@@ -12,7 +12,7 @@ type Props = { typed: string; article: ArticleDetail; onPick: (id: number) => vo
 /** Finds the article that tells the same story: first those of its coverage, then by words. `typed` is the first of those. */
 export function DuplicateDialog({ typed, article, onPick, onClose }: Props) {
   const [text, setText] = useState(typed)
-  const found = useArticleSearch(text)
+  const { items: found, isOut } = useArticleSearch(text)
   const offered = text.trim() === '' ? likelyOriginals(article) : found.filter(({ id }) => id !== article.id)
   return (
     <Dialog
@@ -34,7 +34,9 @@ export function DuplicateDialog({ typed, article, onPick, onClose }: Props) {
             ? ''
             : text.trim() === ''
               ? 'None of its coverage was imported; search for it.'
-              : 'No article matches.'}
+              : isOut
+                ? OUT
+                : 'No article matches.'}
         </p>
         <Command.List hidden={offered.length === 0} className="relative mt-2 max-h-80 overflow-y-auto">
           {offered.map(({ id, title, status }) => (

@@ -8,7 +8,7 @@ import { itemLook } from '#app/(desk)/queue/_components/article/duplicate-dialog
 import { BULK_CHOICES, type BulkChoice, CHOICES } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
 import type { Keymap } from '#app/(desk)/queue/_components/commands/keymap.ts'
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
-import { useArticleSearch } from '#app/(desk)/queue/_components/commands/use-article-search.ts'
+import { OUT, useArticleSearch } from '#app/(desk)/queue/_components/commands/use-article-search.ts'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { grouped } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
@@ -37,7 +37,7 @@ const TOPICS = 8
 export function Palette(props: Props) {
   const { keymap, options, total, onCommand, onEverything, onQuery, onArticle, onClose } = props
   const [text, setText] = useState(props.typed)
-  const articles = useArticleSearch(text)
+  const { items: articles, isOut } = useArticleSearch(text)
   const words = text.trim().toLowerCase()
   const fits = (label: string) => label.toLowerCase().includes(words)
   const actions = COMMAND_NAMES.filter((name) => fits(COMMANDS[name].label))
@@ -74,8 +74,8 @@ export function Palette(props: Props) {
           placeholder="Type an action, a view, a topic or words of an article"
           className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base"
         />
-        <p role="status" className={nothing ? 'p-3 text-sm text-ink-soft' : 'sr-only'}>
-          {nothing ? 'Nothing matches.' : ''}
+        <p role="status" className={nothing || isOut ? 'p-3 text-sm text-ink-soft' : 'sr-only'}>
+          {isOut ? OUT : nothing ? 'Nothing matches.' : ''}
         </p>
         <Command.List hidden={nothing} className="relative mt-2 max-h-96 overflow-y-auto">
           <Group heading="Actions">

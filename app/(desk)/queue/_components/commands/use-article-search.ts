@@ -8,13 +8,20 @@ import type { QueueItem } from '#lib/schema/article.ts'
 const PAUSE_MS = 150
 const SHOWN = 12
 
-/** Articles of any status that hold these words; none for no words. */
-export function useArticleSearch(text: string): readonly QueueItem[] {
-  const [items, setItems] = useState<readonly QueueItem[]>([])
+type Search = { readonly items: readonly QueueItem[]; readonly isOut: boolean }
+
+const NOTHING: Search = { items: [], isOut: false }
+
+/** What a search says that has no answer so far; it is asked again by itself. */
+export const OUT = 'The server does not answer at the moment. The articles come as soon as it does.'
+
+/** Articles of any status that hold these words, none for no words; `isOut` while the server does not answer. */
+export function useArticleSearch(text: string): Search {
+  const [found, setFound] = useState(NOTHING)
   const words = text.trim()
   useEffect(() => {
     if (words === '') {
-      setItems([])
+      setFound(NOTHING)
       return
     }
     const wanted = new URLSearchParams({ status: 'all', q: words, limit: String(SHOWN) })
@@ -22,7 +29,8 @@ export function useArticleSearch(text: string): readonly QueueItem[] {
     const timer = setTimeout(() => {
       stop = whenAnswered(
         (signal) => fetchJson<'/api/queue'>(`/api/queue?${wanted}`, signal),
-        (page) => page.ok && setItems(page.value.items),
+        (page) => page.ok && setFound({ items: page.value.items, isOut: false }),
+        () => setFound({ items: [], isOut: true }),
       )
     }, PAUSE_MS)
     return () => {
@@ -30,5 +38,5 @@ export function useArticleSearch(text: string): readonly QueueItem[] {
       stop()
     }
   }, [words])
-  return items
+  return found
 }
