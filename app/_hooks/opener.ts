@@ -8,10 +8,10 @@ export function noteOpener(): void {
   if (at !== null && at !== document.body && at.closest(OVER) === null) opener = at
 }
 
-/** The focus goes back to where it was, or to what the page is about; unless something else was given it meanwhile. */
+/** The focus goes back to where it was, to what the page is about, or where that is hidden to a pane; unless something else was given it meanwhile. */
 export function focusOpener(): void {
   if (document.activeElement !== document.body && document.activeElement !== null) return
-  const back = [opener, document.getElementById('main')].find(
+  const back = [opener, document.getElementById('main'), ...document.querySelectorAll('[data-pane]')].find(
     (element) => element instanceof HTMLElement && element.isConnected && element.checkVisibility(),
   )
   if (!(back instanceof HTMLElement)) return

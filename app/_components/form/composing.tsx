@@ -12,7 +12,10 @@ const PROCESSED = 229
 export function Composing() {
   useEffect(() => {
     const keep = (event: KeyboardEvent) => {
-      if (event.isComposing || event.keyCode === PROCESSED) event.stopImmediatePropagation()
+      if (!event.isComposing && event.keyCode !== PROCESSED) return
+      event.stopImmediatePropagation()
+      // Nor to the browser, which empties a search box by it.
+      if (event.key === 'Escape') event.preventDefault()
     }
     // Before everybody else: what is on the document, and React, hear of it later.
     window.addEventListener('keydown', keep, true)

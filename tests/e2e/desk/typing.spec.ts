@@ -131,6 +131,26 @@ test('what an input method takes for itself means nothing to the desk, in any bo
   expect(await stateOf(server)).toEqual(before)
 })
 
+test('an Escape that drops what is composed leaves the rest of the box, and no search loses the focus', async ({
+  page,
+}) => {
+  const search = page.getByRole('searchbox', { name: 'Search articles' })
+  const cdp = await page.context().newCDPSession(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type('zzqq ')
+  await cdp.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 })
+  await expect(search).toHaveValue('zzqq にほん')
+  // As browsers send what an input method took: the browser itself would empty a search box.
+  for (const type of ['rawKeyDown', 'keyUp'] as const)
+    await cdp.send('Input.dispatchKeyEvent', { type, key: 'Escape', windowsVirtualKeyCode: 229 })
+  await expect(search).toHaveValue('zzqq にほん')
+  await cdp.send('Input.insertText', { text: '日本' })
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('No article matches')).toBeVisible()
+  await expect(search).not.toBeFocused()
+  await expect(page.locator('body')).not.toBeFocused()
+})
+
 test('a late box, a saved view and a sign-in take no Enter of an input method', async ({ page }) => {
   await page.getByRole('button', { name: 'Saved views' }).click()
   const dialog = page.getByRole('dialog', { name: 'Saved views' })
