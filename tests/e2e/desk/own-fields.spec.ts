@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 import { type Field, setOwnFields } from '#lib/fields/table.ts'
+import { cutLine } from '#tests/e2e/cut-line.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { fitsEveryLook } from '#tests/e2e/looks.ts'
+import { withBoth } from '#tests/e2e/second-editor.ts'
 import { type ServedDesk, servedDesk } from '#tests/e2e/served-desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
@@ -50,8 +53,9 @@ const button = (page: Page, name: string) => pane(page).getByRole('button', { na
 const stored = async (name: string) =>
   (await desk.article(A)).fields.find((field) => field.name === name)?.value
 
-test('own fields are edited in the pane, taken back, refused with a reason, and exported', async ({
+test('own fields are edited in the pane, taken back, refused with a reason, kept, and exported', async ({
   page,
+  browser,
 }) => {
   await signIn(page, desk.server)
   await expect(line(page, 'Kicker')).toHaveValue('Old')
@@ -95,6 +99,23 @@ test('own fields are edited in the pane, taken back, refused with a reason, and 
   const ONE = '{"title":"One","url":"https://one.example"}'
   await expect.poll(() => stored('more')).toEqual(['two', ONE, 'three'])
 
+  // What gets no answer is shown and waits in the browser, over a reload too.
+  const mend = await cutLine(page)
+  await line(page, 'Weight').fill('4')
+  await line(page, 'Weight').press('Enter')
+  await page.reload()
+  await expect(line(page, 'Weight')).toHaveValue('4')
+  expect(await stored('weight')).toBe(3)
+  await mend()
+  await expect.poll(() => stored('weight'), { timeout: 20_000 }).toBe(4)
+
+  // Who may not change a field reads it.
+  await withBoth(browser, desk.server, async ({ ben }) => {
+    await expect(line(ben, 'Weight')).toHaveValue('4')
+    await expect(pane(ben).getByRole('region', { name: 'Budget' })).toContainText('7')
+    await expect(line(ben, 'Budget')).toHaveCount(0)
+  })
+
   // Upstream's other value of one of them is a conflict, shown and answered like any other.
   desk.write(A, desk.read(A).replace('Old', 'Theirs'))
   await desk.import()
@@ -109,6 +130,7 @@ test('own fields are edited in the pane, taken back, refused with a reason, and 
   expect(desk.read(A)).toBe(
     FILE.replace('kicker: Old #', 'kicker: "New: “one”" #')
       .replace('due: 2026-01-31', 'due: 2026-02-28T10:00:00Z')
+      .replace('weight: 3', 'weight: 4')
       .replace('lead: false', 'lead: true')
       .replace('tags: [a, b]', 'tags: [a, c]')
       .replace(
@@ -116,4 +138,8 @@ test('own fields are edited in the pane, taken back, refused with a reason, and 
         '  - two\n  - title: One # first\n    url: https://one.example\n  - three\n',
       ),
   )
+  await line(page, 'Budget').fill('much')
+  await line(page, 'Budget').press('Enter')
+  await expect(pane(page).getByRole('alert')).toHaveText('A number, or nothing, can stand here.')
+  await fitsEveryLook(page, 'own-fields')
 })
