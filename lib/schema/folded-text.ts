@@ -12,9 +12,9 @@ export function foldedText(text: string): string {
   )
 }
 
-/** The name of a provider's host in one form, which is its own: `www.TheVerge.com` is theverge.com. */
+/** The name of a provider's host in one form, which is its own: `https://www.TheVerge.com/` is theverge.com. */
 export function foldedDomain(text: string): string {
-  const labels = text
+  const labels = (/^(?:[\s.]|www(?=[\s.]))*(?:https?:)?\/\/([^/?#]*)/i.exec(text)?.[1] ?? text)
     .toLowerCase()
     .split('.')
     .map((label) => label.trim())

@@ -20,6 +20,10 @@ test.each([
   ['www.www.a.example', 'a.example'],
   ['www. .a.example', 'a.example'],
   ['. .', ''],
+  ['HTTPS://WWW.TheVerge.com/', 'theverge.com'],
+  ['//theverge.com/tech?x=1', 'theverge.com'],
+  ['www.//b.c', 'b.c'],
+  ['A/B News', 'a/b news'],
 ])('%s is %s', (text, folded) => {
   expect(foldedDomain(text)).toBe(folded)
 })
