@@ -52,6 +52,12 @@ function freeWhatIsUsed(): void {
   writeFileSync(file, bytes)
 }
 
+function writeByte(at: number, value: number): void {
+  const bytes = readFileSync(file)
+  bytes[at] = value
+  writeFileSync(file, bytes)
+}
+
 async function problem() {
   const db = await openDb(`file:${file}`)
   const told: [number, number][] = []
@@ -74,6 +80,7 @@ test('a sound database is told page by page, to the last', async () => {
 })
 
 test.each<[string, () => void, RegExp]>([
+  ['a header that lets nobody write', () => writeByte(18, 0x63), /nobody may write/],
   ['an index', () => breakIndex(file, 'Step_actorId_undoneAt_id_idx'), /Tree \d+ page|fit together/],
   [
     'the words of articles',

@@ -1,15 +1,16 @@
+import { closeSync, openSync, readSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { troubleOf } from '#lib/db/dialect/sqlite/trouble.ts'
 
 type OnPages = (done: number, total: number) => void
 
 /**
- * What is wrong with the pages, indexes, references or the full-text table of a database; null when all is well. Comes
- * to the pages twice: at once, for what only the whole file shows, and then table by table, which takes longer and
- * so tells how far it is.
+ * What is wrong with the header, pages, indexes, references or the full-text table of a database; null when all is well.
+ * Comes to the pages twice: table by table, which tells how far it is, and then at once, for what only the whole file
+ * shows.
  */
 export function integrityProblem(db: Database.Database, onPages: OnPages = () => undefined): string | null {
-  for (const look of [brokenFile, brokenTables, brokenReferences]) {
+  for (const look of [closedHeader, brokenTables, brokenFile, brokenReferences]) {
     const problem = tryLook(() => look(db, onPages))
     if (problem !== null) return problem
   }
@@ -27,27 +28,45 @@ function tryLook(look: () => string | null): string | null {
 }
 
 /**
- * Every page is sound, and belongs to one table or is free: a free one that is somebody's would be written over. The
- * full-text table, which has no pages of its own, checks itself. No index is compared with its table.
+ * A file whose format only newer versions write is opened for reading, without a word, whoever opens it; see
+ * https://www.sqlite.org/fileformat2.html#file_format_version_numbers.
  */
-function brokenFile(db: Database.Database, onPages: OnPages): string | null {
-  onPages(0, pageCount(db))
-  return checked(db, 'quick_check(1)')
+function closedHeader(db: Database.Database): string | null {
+  const header = Buffer.alloc(20)
+  const file = openSync(db.name, 'r')
+  try {
+    if (readSync(file, header) < header.length) return null // all of it stands in the log
+  } finally {
+    closeSync(file)
+  }
+  const [write = 0, read = 0] = header.subarray(18)
+  return Math.max(write, read) <= 2 ? null : 'its header has a format that nobody may write'
 }
 
 /** Each table is compared with its indexes. */
 function brokenTables(db: Database.Database, onPages: OnPages): string | null {
   const tables = db.prepare<[], { name: string; pages: number }>(TABLES).safeIntegers(false).all()
-  const total = pageCount(db)
+  const pagesInAll = pageCount(db)
   let done = 0
   for (const { name, pages } of tables) {
-    onPages(done, total)
+    onPages(done, 2 * pagesInAll)
     const problem = checked(db, `integrity_check("${name}")`)
     if (problem !== null) return problem
     done += pages
   }
-  onPages(total, total)
+  onPages(pagesInAll, 2 * pagesInAll)
   return null
+}
+
+/**
+ * Every page is sound, and belongs to one table or is free: a free one that is somebody's would be written over. The
+ * full-text table, which has no pages of its own, checks itself. No index is compared with its table.
+ */
+function brokenFile(db: Database.Database, onPages: OnPages): string | null {
+  const problem = checked(db, 'quick_check(1)')
+  const pages = pageCount(db)
+  onPages(2 * pages, 2 * pages)
+  return problem
 }
 
 const TABLES = `
