@@ -27,7 +27,7 @@ export type Replacement = {
 }
 
 /** Files that the disk is given at a time; each has a temporary file meanwhile. */
-const AT_ONCE = 8
+const AT_ONCE = 16
 
 /** How old the word may be, at the rename, that the folder is still the caller's; leases are held longer. */
 const FRESH_MS = 40_000

@@ -7,7 +7,7 @@ import { commandLineActor } from '#lib/auth/actor.ts'
 import { scanCollection } from '#lib/collection/scan.ts'
 import { previewExport } from '#lib/export/plan/preview-export.ts'
 import { runExport } from '#lib/export/run/run-export.ts'
-import { FRUGAL_FLAGS } from '#lib/jobs/start/launch-job.ts'
+import { FRUGAL_FLAGS, RUNTIME } from '#lib/jobs/start/launch-job.ts'
 import { orThrow } from '#lib/result.ts'
 import { onScene, readAndParse, sceneAt, writeSafely } from '#tests/bench/export-scene.ts'
 import { timed } from '#tests/bench/measure.ts'
@@ -59,7 +59,7 @@ const FLAGS: Readonly<Record<Work, readonly string[]>> = {
 export async function inChild(work: Work, folder: string, files: number): Promise<Measured> {
   const child = fork(process.argv[1] ?? '', [ORDER, work, folder, String(files)], {
     execArgv: [...FLAGS[work]],
-    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+    env: { ...process.env, ...RUNTIME },
   })
   const [message] = await Promise.race([once(child, 'message'), once(child, 'exit')])
   return measuredSchema.parse(message)

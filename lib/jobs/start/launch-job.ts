@@ -6,8 +6,11 @@ import { type Env, inheritedEnvironment } from '#lib/config/env.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
 import { type JobKind, KINDS } from '#lib/jobs/kinds.ts'
 
-/** The C library would keep room for each thread apart, tens of megabytes that nobody uses; others ignore this. */
-const FEW_ARENAS = { MALLOC_ARENA_MAX: '2' }
+/**
+ * What the runtime of a job is told. The C library would keep room for each thread apart, tens of megabytes that nobody
+ * uses; others ignore this. And as many threads wait for the disk as an export gives it files at a time.
+ */
+export const RUNTIME = { MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '16' }
 
 /**
  * Flags of a process that must stay small: its nursery, of which up to three are kept, grows to four megabytes instead
@@ -45,7 +48,7 @@ export function jobLauncher(
     const child = spawn(/*turbopackIgnore: true*/ process.execPath, args, {
       detached: true,
       stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-      env: Object.assign(Object.create(null), environment ?? inheritedEnvironment('job'), FEW_ARENAS),
+      env: Object.assign(Object.create(null), environment ?? inheritedEnvironment('job'), RUNTIME),
     })
     child.once('error', onEnd)
     child.once('exit', onEnd)
