@@ -112,8 +112,11 @@ test('a key that does nothing says why: to a viewer, and where there is nothing 
     ['.', 'No change of topics to repeat yet'],
     ['z', 'There is nothing left to undo.'],
   ]) {
-    await page.keyboard.press(key ?? '')
-    await expect(line(page)).toContainText(why ?? '')
+    // The article may still be on its way.
+    await expect(async () => {
+      await page.keyboard.press(key ?? '')
+      await expect(line(page)).toContainText(why ?? '', { timeout: 2_000 })
+    }).toPass()
   }
 })
 

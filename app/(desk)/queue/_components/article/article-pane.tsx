@@ -66,7 +66,7 @@ export function ArticlePane({ article, others, isHidden }: Props) {
         {others !== undefined && others.length > 0 && <PresenceLine others={others} />}
         <ArticleOpening article={article} />
         {/* Anew for each article: its buttons keep no focus that was meant for those of another. */}
-        <ArticleAlerts key={article.id} article={article} isHidden={isHidden} />
+        <ArticleAlerts key={`alerts ${article.id}`} article={article} isHidden={isHidden} />
         {warnings.length > 0 && <Warnings warnings={warnings} />}
         <Block title="Published flag">
           <div className="flex flex-col gap-2">
@@ -91,7 +91,7 @@ export function ArticlePane({ article, others, isHidden }: Props) {
             onChange={setTopics}
           />
         </Block>
-        {article.fields.length > 0 && <OwnFields key={article.id} article={article} />}
+        {article.fields.length > 0 && <OwnFields key={`fields ${article.id}`} article={article} />}
         <Block title={`Notes${article.notes.length > 0 ? ` (${article.notes.length})` : ''}`}>
           <NotesBlock key={article.id} articleId={article.id} notes={article.notes} />
         </Block>
