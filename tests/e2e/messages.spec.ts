@@ -6,6 +6,7 @@ import { addUser } from '#lib/team/add-user.ts'
 import { setDisabled } from '#lib/team/set-disabled.ts'
 import { setRole } from '#lib/team/set-role.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { listening } from '#tests/e2e/listening.ts'
 import { saidOn } from '#tests/e2e/said.ts'
 import { withBoth } from '#tests/e2e/second-editor.ts'
 
@@ -18,7 +19,6 @@ const rows = (page: Page) => page.getByRole('list', { name: 'Articles' }).getByR
 const line = (page: Page) => page.getByRole('region', { name: 'Last step' })
 const told = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text })
 /** Keys are heard once times are relative. */
-const listening = (page: Page) => expect(page.locator('time').first()).toHaveText(/ago|yesterday|now/)
 
 test.describe('after an outage', () => {
   test.use({ expectedErrors: [/status of 503/] })

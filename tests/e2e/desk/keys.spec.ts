@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { openDb } from '#lib/db/client.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { listening } from '#tests/e2e/listening.ts'
 import { editorialState } from '#tests/support/editorial-state.ts'
 import type { TestServer } from '#tests/support/server.ts'
 
@@ -134,6 +135,7 @@ test('the palette finds actions and articles; keys can be given away and switche
   const title = (await heading(page).textContent()) ?? ''
   await page.reload()
   await expect(heading(page)).toBeVisible()
+  await listening(page)
   await page.keyboard.press('n')
   await expect(heading(page)).not.toHaveText(title)
   await page.keyboard.press('k')
@@ -184,6 +186,7 @@ test('a half-typed topic is there again after the page was loaded anew, until it
   await page.keyboard.type('Half a to')
   await page.reload()
   await expect(box).toHaveValue('Half a to')
+  await listening(page)
   await page.keyboard.press('t')
   await page.keyboard.press('Escape')
   await page.reload()

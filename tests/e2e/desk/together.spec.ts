@@ -73,11 +73,14 @@ test('an article is given to a person and found among theirs', async ({ page, br
     await expect(article(ben).getByLabel('Assigned to')).toHaveValue('')
     await ben.keyboard.press('z')
     await expect(article(ben).getByLabel('Assigned to')).toHaveValue(user.id)
-    const events = await db.auditEvent.findMany({
-      where: { name: 'article.assigned' },
-      orderBy: { id: 'asc' },
-    })
-    expect(events.map(({ actorName, payload }) => [actorName, JSON.parse(payload)])).toEqual([
+    const told = async () => {
+      const events = await db.auditEvent.findMany({
+        where: { name: 'article.assigned' },
+        orderBy: { id: 'asc' },
+      })
+      return events.map(({ actorName, payload }) => [actorName, JSON.parse(payload)])
+    }
+    await expect.poll(told).toEqual([
       ['Admin', { from: null, to: 'Ben', own: false }],
       ['Ben', { from: 'Ben', to: null, own: false }],
     ])

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { openDb } from '#lib/db/client.ts'
 import { allParts } from '#tests/e2e/all-parts.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { listening } from '#tests/e2e/listening.ts'
 import { savesData } from '#tests/e2e/saves-data.ts'
 import type { TestServer } from '#tests/support/server.ts'
 
@@ -195,8 +196,10 @@ test('a desk that was renewed is told apart from a network that is gone', async 
   const way = page.getByRole('dialog')
   await expect(way).toContainText('The desk was renewed since this page was opened.')
   await context.unroute('**/_next/static/**/*.js')
+  const loaded = page.waitForEvent('load')
   await way.getByRole('button', { name: 'Load anew' }).click()
-  await expect(rows(page).first()).toBeVisible()
+  await loaded
+  await listening(page)
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
 })

@@ -10,6 +10,7 @@ import { readable } from '#lib/format/entities.ts'
 import { orThrow } from '#lib/result.ts'
 import { addUser } from '#lib/team/add-user.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { listening } from '#tests/e2e/listening.ts'
 import { BEN } from '#tests/e2e/second-editor.ts'
 import { MIGRATIONS_FOLDER } from '#tests/support/database.ts'
 
@@ -69,6 +70,7 @@ test('what an open tab decides across a restore overwrites nobody and is not los
     await signIn(ben, server, '/queue', BEN)
     await ben.goto(`${server.url}/queue?article=${disputed.id}`)
     await expect(heading(ben)).toHaveText(disputed.title)
+    await listening(ben)
     await ben.keyboard.press('h')
     await expect.poll(() => standing(db, disputed.id)).toEqual({ status: 'held', decidedBy: 'Ben' })
 

@@ -14,12 +14,19 @@ export type Shell = (
   question?: string,
 ) => Promise<{ code: number; stdout: string; stderr: string }>
 
-/** A shell that stands in `cwd` and finds `copydesk`, the way npm links it, in a folder of its own under `folder`. */
+/** What changes how a program talks to a terminal, and what only the machine that runs the tests has set. */
+const MANNERS = /^(CI|TF_BUILD|TEAMCITY_VERSION|TMUX|COLORTERM|TERM\w*|\w*_COLORS?)$/
+
+/**
+ * A shell that stands in `cwd` and finds `copydesk`, the way npm links it, in a folder of its own under `folder`. It
+ * is the shell of a person: nothing tells programs that a test, or a robot, sits in front of it.
+ */
 export function shellIn(folder: string, cwd: string, env: Record<string, string>): Shell {
   const bin = join(folder, 'bin')
   mkdirSync(bin, { recursive: true })
   symlinkSync(LAUNCHER, join(bin, 'copydesk'))
-  const whole = { ...neutralEnvironment(), NODE_ENV: 'production' as const, ...env }
+  const neutral = Object.entries(neutralEnvironment()).filter(([name]) => !MANNERS.test(name))
+  const whole = { ...Object.fromEntries(neutral), NODE_ENV: 'production' as const, ...env }
   const PATH = [bin, process.env.PATH].join(delimiter)
   return async (script, question) => {
     const child = spawn('bash', ['-c', script], { cwd, env: { ...whole, PATH } })
