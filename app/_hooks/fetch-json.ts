@@ -2,7 +2,7 @@ import { pageMark } from '#app/_hooks/page-mark.ts'
 import { noteReach } from '#app/_hooks/reach.ts'
 import { noteRenewed } from '#app/_hooks/renewed.ts'
 import type { Failure } from '#lib/errors.ts'
-import type { Result } from '#lib/result.ts'
+import { err, type Result } from '#lib/result.ts'
 import type { AddressOf, Answers, Route } from '#lib/schema/wire/answers.ts'
 import type { ChangeAnswer, ChangeInput, ChangeKind } from '#lib/schema/wire/changes.ts'
 import { noAnswer } from '#lib/schema/wire/no-answer.ts'
@@ -15,7 +15,10 @@ export async function fetchJson<Name extends Route>(
   address: AddressOf<Name>,
   signal?: AbortSignal,
 ): Promise<Result<Answers[Name], Failure>> {
-  return answerOf(address, { signal, headers: { accept: 'application/json' } })
+  const answer = await answerOf<Answers[Name]>(address, { signal, headers: { accept: 'application/json' } })
+  if (answer.ok || answer.error.code !== 'NO_ANSWER') return answer
+  // Nothing can have been done by a question.
+  return err({ ...answer.error, hint: 'Check the connection, then ask again.' })
 }
 
 /**

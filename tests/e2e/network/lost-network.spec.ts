@@ -104,7 +104,11 @@ test('once all is here, every dialog opens without a network', async ({ page, co
     { key: 'H', name: 'History' },
   ]) {
     await page.keyboard.press(key)
-    await expect(page.getByRole('dialog', { name })).toBeVisible()
+    const dialog = page.getByRole('dialog', { name })
+    await expect(dialog).toBeVisible()
+    if (key === 'H') await expect(dialog).toContainText('Check the connection')
+    // What only asks cannot have done anything.
+    await expect(dialog).not.toContainText('It may have been done')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }

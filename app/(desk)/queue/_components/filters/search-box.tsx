@@ -16,6 +16,8 @@ import { paramsOfQuery, type QueueQuery } from '#lib/schema/query/queue-query.ts
 
 type Props = { query: QueueQuery }
 
+const isComposing = (event: Event) => event instanceof InputEvent && event.isComposing
+
 const PAUSE_MS = 180
 
 /** Reads what is typed. */
@@ -97,7 +99,9 @@ export function SearchBox({ query }: Props) {
           maxLength={2_000}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => setText(event.target.value)}
+          // What is being composed is no word yet.
+          onChange={({ target, nativeEvent }) => isComposing(nativeEvent) || setText(target.value)}
+          onCompositionEnd={(event) => setText(event.currentTarget.value)}
           onBlur={() => text !== shown.current && ask(text)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') ask(event.currentTarget.value)
