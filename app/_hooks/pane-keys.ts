@@ -1,3 +1,4 @@
+import { PAGED_AFTER, PAGED_BEFORE } from '#app/_hooks/page-ends.ts'
 import { isTyping } from '#app/_hooks/use-shortcuts.ts'
 
 const LINES = 60
@@ -28,15 +29,26 @@ export function onPaneKey(event: KeyboardEvent): void {
   if (seen === undefined) return
   event.preventDefault()
   const pane = scrollerOf(seen)
+  const isBack = event.key === ' ' && event.shiftKey
   const by = step(pane.clientHeight)
-  pane.scrollBy({ top: event.key === ' ' && event.shiftKey ? -by : by })
+  if (event.key === ' ' && isThrough(pane, isBack) && !event.repeat)
+    seen.dispatchEvent(new Event(isBack ? PAGED_BEFORE : PAGED_AFTER))
+  else pane.scrollBy({ top: isBack ? -by : by })
 }
 
-/** A pane that is whole stands, in a low window, in another one that scrolls. */
-function scrollerOf(pane: HTMLElement): HTMLElement {
-  const isWhole = pane.scrollHeight <= pane.clientHeight
-  return (isWhole && pane.parentElement?.closest<HTMLElement>('[data-pane]')) || pane
+function isThrough({ scrollTop, clientHeight, scrollHeight }: HTMLElement, isBack: boolean): boolean {
+  return isBack ? scrollTop <= 0 : scrollTop + clientHeight >= scrollHeight - 1
 }
+
+/** A pane that is whole has a part that is read, which scrolls, or stands, in a low window, in another one that does. */
+function scrollerOf(pane: HTMLElement): HTMLElement {
+  if (scrolls(pane)) return pane
+  const part = pane.querySelector<HTMLElement>('[data-scroller]')
+  if (part !== null && scrolls(part)) return part
+  return pane.parentElement?.closest<HTMLElement>('[data-pane]') ?? part ?? pane
+}
+
+const scrolls = (element: HTMLElement) => element.scrollHeight > element.clientHeight
 
 /** Space presses what has the focus, but for what is open already; arrows go through the choices of one group. */
 function hasUseFor(target: EventTarget | null, key: string): boolean {

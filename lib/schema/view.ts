@@ -41,3 +41,9 @@ export const savedViewSchema = z.object({
   mayChange: z.boolean(),
 })
 export type SavedView = z.infer<typeof savedViewSchema>
+
+/** How many views are counted: as many as stand at the side of the list. */
+export const COUNTED_VIEWS = 12
+
+/** How many articles a view lists. */
+export type ViewCount = { readonly id: string; readonly count: number }

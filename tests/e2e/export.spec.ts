@@ -221,6 +221,20 @@ test('a rollback is followed like the export, and keeps what changed since', asy
   expect(await desk.db.auditEvent.count({ where: { name: 'export.rolled-back' } })).toBe(1)
 })
 
+test('what was written can be rolled back on a phone without looking for the button', async ({ page }) => {
+  await desk.approve(1)
+  await open(page)
+  await plan(page, '1 file to write')
+  await write(page).click()
+  await expect(says(page, '1 file written')).toBeVisible(SOON)
+  await page.setViewportSize({ width: 390, height: 844 })
+  const table = page.getByRole('region', { name: 'Table of earlier exports' })
+  const button = table.getByRole('button', { name: /^Roll back/ }).first()
+  await expect(button).toBeVisible()
+  const [box, around] = [await button.boundingBox(), await table.boundingBox()]
+  expect((box?.x ?? 999) + (box?.width ?? 0)).toBeLessThanOrEqual((around?.x ?? 0) + (around?.width ?? 0))
+})
+
 test('plan, open diff and result are accessible and fit, in every look', async ({ page }) => {
   await desk.approve(2)
   await open(page)

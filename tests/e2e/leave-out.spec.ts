@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { keepsFilters } from '#tests/e2e/keeps-filters.ts'
 
 const filters = (page: Page) => page.getByRole('navigation', { name: 'Filters' })
 const chips = (page: Page) => page.getByRole('list', { name: 'Filters in use' })
 const params = (page: Page) => new URL(page.url()).searchParams
 
 test.use({ viewport: { width: 1440, height: 900 } })
+
+test.beforeEach(({ page }) => keepsFilters(page))
 
 test('a word is left out by its button, and asked for again by its box', async ({ page, server }) => {
   await signIn(page, server)

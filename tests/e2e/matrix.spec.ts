@@ -52,11 +52,13 @@ const ROUTES: Record<string, Asked> = {
   },
   'app/api/presence/route.ts POST': { at: '/api/presence', needs: 'read' },
   'app/api/jobs/[id]/skipped/route.ts GET': { at: '/api/jobs/none/skipped', needs: 'read' },
+  'app/api/progress/route.ts GET': { at: '/api/progress', needs: 'read' },
   'app/api/pulse/route.ts GET': { at: '/api/pulse', needs: 'read' },
   'app/api/queue/route.ts GET': { at: '/api/queue', needs: 'read' },
   'app/api/reach/route.ts POST': { at: '/api/reach', needs: 'read' },
   'app/api/steps/route.ts GET': { at: '/api/steps', needs: 'read' },
   'app/api/scores/route.ts GET': { at: '/api/scores', needs: 'read' },
+  'app/api/views/counts/route.ts GET': { at: '/api/views/counts', needs: 'read' },
   'app/api/views/route.ts GET': { at: '/api/views', needs: 'read' },
 }
 

@@ -6,6 +6,7 @@ import { addUser } from '#lib/team/add-user.ts'
 import { setDisabled } from '#lib/team/set-disabled.ts'
 import { setRole } from '#lib/team/set-role.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { keepsFilters } from '#tests/e2e/keeps-filters.ts'
 import { listening } from '#tests/e2e/listening.ts'
 import { saidOn } from '#tests/e2e/said.ts'
 import { withBoth } from '#tests/e2e/second-editor.ts'
@@ -188,6 +189,7 @@ test('what was given to somebody who cannot look at it says so, and is found', a
     await expect.poll(() => said).toContain(`Given to ${name}: ${title}`)
     await expect.poll(() => db.article.count({ where: { assigneeId: { not: null } } })).toBeGreaterThan(0)
     orThrow(await leave(email))
+    await keepsFilters(page)
     await page.reload()
     await expect(select.locator('option:checked')).toHaveText(label)
     await expect(select).toHaveAccessibleDescription(/Cannot look at it any more/)

@@ -1,24 +1,16 @@
 'use client'
 
-import { AtSign, Download, Inbox, Upload, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classes } from '#app/_components/classes.ts'
 import { Logo } from '#app/_components/logo.tsx'
+import { PAGES } from '#app/_components/pages.ts'
 import { useIdleParts } from '#app/_hooks/use-late.ts'
 import { useReadingAids } from '#app/_hooks/use-reading-aids.ts'
 import { PageIcon } from '#app/(desk)/_components/page-icon.tsx'
 import { UnreadMentions } from '#app/(desk)/_components/unread-mentions.tsx'
 import { UserMenu } from '#app/(desk)/_components/user-menu.tsx'
 import type { Role } from '#lib/auth/permission.ts'
-
-const PAGES = [
-  { href: '/queue', label: 'Queue', icon: Inbox, admin: false },
-  { href: '/export', label: 'Export', icon: Upload, admin: false },
-  { href: '/import', label: 'Import', icon: Download, admin: false },
-  { href: '/mentions', label: 'Mentions', icon: AtSign, admin: false },
-  { href: '/team', label: 'Team', icon: Users, admin: true },
-] as const
 
 type Props = { name: string; role: Role; managesUsers: boolean; unread: number }
 
@@ -36,22 +28,24 @@ export function Header({ name, role, managesUsers, unread }: Props) {
         <span className="max-sm:sr-only">Copydesk</span>
       </Link>
       <nav aria-label="Pages" className="flex items-center gap-0.5 sm:gap-1">
-        {PAGES.filter(({ admin }) => managesUsers || !admin).map(({ href, label, icon }) => (
-          <Link
-            key={href}
-            href={href}
-            prefetch={false}
-            aria-current={path.startsWith(href) ? 'page' : undefined}
-            className={classes(
-              'flex h-8 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium',
-              path.startsWith(href) ? 'bg-sunken text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',
-            )}
-          >
-            <PageIcon label={label} icon={icon} />
-            <span className="max-sm:sr-only">{label}</span>
-            {href === '/mentions' && <UnreadMentions key={unread} first={unread} />}
-          </Link>
-        ))}
+        {PAGES.filter(({ isOwn, permission }) => !isOwn && (managesUsers || permission === undefined)).map(
+          ({ href, label, icon }) => (
+            <Link
+              key={href}
+              href={href}
+              prefetch={false}
+              aria-current={path.startsWith(href) ? 'page' : undefined}
+              className={classes(
+                'flex h-8 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium',
+                path.startsWith(href) ? 'bg-sunken text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',
+              )}
+            >
+              <PageIcon label={label} icon={icon} />
+              <span className="max-sm:sr-only">{label}</span>
+              {href === '/mentions' && <UnreadMentions key={unread} first={unread} />}
+            </Link>
+          ),
+        )}
       </nav>
       <div className="ml-auto">
         <UserMenu name={name} role={role} />

@@ -1,20 +1,15 @@
 'use client'
 
-import { Check, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
+import { Check, LogOut, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { useTheme } from 'next-themes'
 import { DropdownMenu } from 'radix-ui'
 import { toast } from '#app/_components/messages/toasts.tsx'
+import { THEMES } from '#app/_components/themes.ts'
 import { postJson } from '#app/_hooks/fetch-json.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { triggerLook, UserMark } from '#app/(desk)/_components/user-mark.tsx'
 import type { Role } from '#lib/auth/permission.ts'
-
-const THEMES = [
-  { value: 'system', label: 'As the system', icon: Monitor },
-  { value: 'light', label: 'Light', icon: Sun },
-  { value: 'dark', label: 'Dark', icon: Moon },
-] as const
 
 const itemLook =
   'flex h-8 cursor-pointer items-center gap-2 rounded px-2 text-sm outline-none data-highlighted:bg-sunken'

@@ -51,6 +51,12 @@ export async function listQueue(
   return ok({ total, items: await readItems(db, ids), next })
 }
 
+/** How many articles a query lists. */
+export async function countQuery(db: Queries, query: QueueQuery): Promise<number> {
+  const { total } = await selection(db, await articleIndex(db), query)
+  return total
+}
+
 /** The counts beside every filter of a query. */
 export async function countFacets(db: Queries, query: QueueQuery): Promise<Facets> {
   const index = await articleIndex(db)

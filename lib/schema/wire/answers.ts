@@ -10,8 +10,9 @@ import type { ExportState } from '#lib/schema/export/export-state.ts'
 import type { Job } from '#lib/schema/job.ts'
 import type { ScoreDistributions } from '#lib/schema/score-distribution.ts'
 import type { StepPage } from '#lib/schema/step.ts'
-import type { SavedView } from '#lib/schema/view.ts'
+import type { SavedView, ViewCount } from '#lib/schema/view.ts'
 import type { Presence } from '#lib/schema/wire/presence.ts'
+import type { Progress } from '#lib/schema/wire/progress.ts'
 import type { Pulse } from '#lib/schema/wire/pulse.ts'
 
 /**
@@ -30,12 +31,14 @@ export type Answers = {
   '/api/jobs/[id]/skipped': SkippedPage
   '/api/mentions': { unread: number }
   '/api/presence': Presence[]
+  '/api/progress': Progress
   '/api/pulse': Pulse
   '/api/queue': QueuePage
   '/api/reach': null
   '/api/scores': ScoreDistributions
   '/api/steps': StepPage
   '/api/views': SavedView[]
+  '/api/views/counts': ViewCount[]
 }
 
 export type Route = keyof Answers

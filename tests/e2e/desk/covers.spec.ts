@@ -48,3 +48,24 @@ for (const size of SIZES) {
     await expect(page.getByText('to be stored')).toBeHidden()
   })
 }
+
+for (const { width, height } of SIZES.filter(({ width }) => width < 768)) {
+  test(`rows chosen by keys are told beside the article that covers them at ${width} × ${height}`, async ({
+    page,
+    server,
+  }) => {
+    await signIn(page, server)
+    await page.setViewportSize({ width, height })
+    await page.getByRole('list', { name: 'Articles' }).getByRole('button').first().click()
+    await expect(heading(page)).toBeVisible()
+    const selection = page.getByRole('region', { name: 'Selection' })
+    await page.keyboard.press('x')
+    await expect(selection).toContainText('1 selected')
+    await page.keyboard.press('J')
+    await expect(selection).toContainText('2 selected')
+    expect(await coveredTargets(page)).toEqual([])
+    expect(await cutOff(page)).toEqual([])
+    await selection.getByRole('button', { name: 'Select none' }).click()
+    await expect(selection).toHaveCount(0)
+  })
+}

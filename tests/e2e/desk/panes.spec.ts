@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { crowdedDesk, openCrowded, PAGES, pane, rows, WINDOWS } from '#tests/e2e/crowded-desk.ts'
 import { signIn } from '#tests/e2e/fixtures.ts'
+import { keepsFilters } from '#tests/e2e/keeps-filters.ts'
 import { moved } from '#tests/e2e/measure.ts'
 import type { ServedDesk } from '#tests/e2e/served-desk.ts'
 
@@ -37,6 +38,7 @@ test('nothing but a pane scrolls: every page, six windows, by Tab, focus, wheel 
 })
 
 test('Space, PageUp, PageDown and the arrows scroll the article, wherever the focus is', async ({ page }) => {
+  await keepsFilters(page)
   await signIn(page, desk.server)
   for (const size of [
     { width: 1440, height: 900 },

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { keepsFilters } from '#tests/e2e/keeps-filters.ts'
 
 const box = (page: Page) => page.getByRole('searchbox', { name: 'Search articles' })
 const rows = (page: Page) => page.getByRole('list', { name: 'Articles' }).getByRole('button')
@@ -10,6 +11,8 @@ const filters = (page: Page) => page.getByRole('navigation', { name: 'Filters' }
 const params = (page: Page) => new URL(page.url()).searchParams
 
 test.use({ viewport: { width: 1440, height: 900 } })
+
+test.beforeEach(({ page }) => keepsFilters(page))
 
 test('typed filters become chips, an address and marked filters; each way takes them back', async ({
   page,

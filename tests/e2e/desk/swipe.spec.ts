@@ -48,6 +48,8 @@ test('a topic that is dragged by its handle decides nothing', async ({ page, ser
   const before = await decided(server)
   const first = (await heading(page).textContent()) ?? ''
   const handles = article(page).getByRole('button', { name: /^Move / })
+  // The text above them comes late, and moves them.
+  await expect(article(page).getByRole('button', { name: 'Show as written' })).toBeAttached()
   await handles.last().evaluate((one) => one.scrollIntoView({ block: 'center' }))
   const order = async () => Promise.all((await handles.all()).map((one) => one.getAttribute('aria-label')))
   const names = await order()

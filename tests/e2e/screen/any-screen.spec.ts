@@ -4,6 +4,7 @@ import { orThrow } from '#lib/result.ts'
 import { addUser } from '#lib/team/add-user.ts'
 import { crowdedDesk, LONG_TITLE, openCrowded, PAGES, pane, rows } from '#tests/e2e/crowded-desk.ts'
 import { signIn } from '#tests/e2e/fixtures.ts'
+import { keepsFilters } from '#tests/e2e/keeps-filters.ts'
 import { clippedTexts, cutOff, SPACING, smallTargets } from '#tests/e2e/measure.ts'
 import { BEN } from '#tests/e2e/second-editor.ts'
 import type { ServedDesk } from '#tests/e2e/served-desk.ts'
@@ -173,6 +174,7 @@ test('text keeps its measure on large screens, and a tablet uses its width', asy
 })
 
 test('half a date filters nothing, a whole one does', async ({ page }) => {
+  await keepsFilters(page)
   await signIn(page, desk.server)
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`${desk.server.url}/queue?status=all`)

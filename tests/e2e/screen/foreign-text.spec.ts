@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { keepsFilters } from '#tests/e2e/keeps-filters.ts'
 import { signIn } from '#tests/e2e/live-desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
@@ -130,6 +131,7 @@ test('titles and excerpts begin on the side of their language: rows, pane, cover
 })
 
 test('topics and files with controls of direction show them as codes, on every page', async ({ page }) => {
+  await keepsFilters(page)
   await signIn(page, server, '/queue')
   const pane = page.getByRole('region', { name: 'Article', exact: true })
   await expect(pane.getByText('T[U+202E]')).toBeVisible()

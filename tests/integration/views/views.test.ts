@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Actor, commandLineActor } from '#lib/auth/actor.ts'
 import { orThrow } from '#lib/result.ts'
-import type { SavedView } from '#lib/schema/view.ts'
+import { COUNTED_VIEWS, type SavedView } from '#lib/schema/view.ts'
 import { changeView } from '#lib/views/change-view.ts'
+import { countViews } from '#lib/views/count-views.ts'
 import { deleteView } from '#lib/views/delete-view.ts'
 import { listViews } from '#lib/views/list-views.ts'
 import { renameView } from '#lib/views/rename-view.ts'
 import { saveView } from '#lib/views/save-view.ts'
 import { BEN, failureOf, openDesk, type TestDesk, VERA } from '#tests/support/desk.ts'
+import { entryText } from '#tests/support/entry-text.ts'
 
 let desk: TestDesk
 
@@ -164,4 +166,35 @@ test('nobody without a role saves or looks', async () => {
   expect(failureOf(await saveView({ db: desk.db, actor: nobody, name: 'x', query: '' })).code).toBe(
     'NOT_ALLOWED',
   )
+})
+
+test('each view that somebody sees is counted as it stands, up to as many as are shown', async () => {
+  const counted = await openDesk({
+    '_news/a.md': entryText({ title: 'A', url: 'https://a.example/', topics: ['AI'] }),
+    '_news/b.md': entryText({ title: 'B', url: 'https://b.example/', topics: ['AI', 'Law'] }),
+  })
+  try {
+    await counted.import()
+    const add = async (actor: Actor, name: string, query: string, shared = false) =>
+      orThrow(await saveView({ db: counted.db, actor, name, shared, query }))
+    const counts = async (actor: Actor) => orThrow(await countViews({ db: counted.db, actor }))
+    const all = await add(BEN, 'a', 'status=all&topic=AI', true)
+    const law = await add(BEN, 'b', 'status=all&topic=Law')
+    const mine = await add(BEN, 'c', 'status=all&assignee=me', true)
+    expect(await counts(BEN)).toEqual([
+      { id: all.id, count: 2 },
+      { id: law.id, count: 1 },
+      { id: mine.id, count: 0 },
+    ])
+    expect(await counts(VERA)).toEqual([
+      { id: all.id, count: 2 },
+      { id: mine.id, count: 0 },
+    ])
+    for (let at = 0; at < COUNTED_VIEWS; at += 1) await add(BEN, `d ${at}`, '')
+    expect(await counts(BEN)).toHaveLength(COUNTED_VIEWS)
+    const nobody = { ...VERA, role: 'nobody' as never }
+    expect(failureOf(await countViews({ db: counted.db, actor: nobody })).code).toBe('NOT_ALLOWED')
+  } finally {
+    await counted.dispose()
+  }
 })

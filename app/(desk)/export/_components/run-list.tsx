@@ -25,13 +25,13 @@ export function RunList({ runs, atWork, canRollBack, work }: Props) {
         <table className="w-full text-sm">
           <thead className="text-left text-ink-soft">
             <tr className="border-b border-line">
-              <th className="px-3 py-2 font-medium">When</th>
-              <th className="px-3 py-2 font-medium">Who</th>
-              <th className="px-3 py-2 text-right font-medium">Written</th>
-              <th className="px-3 py-2 text-right font-medium">Not written</th>
-              <th className="px-3 py-2 text-right font-medium">Rolled back</th>
+              <th className="px-3 max-sm:px-1.5 py-2 font-medium">When</th>
+              <th className="px-3 max-sm:px-1.5 py-2 font-medium max-sm:hidden">Who</th>
+              <th className="px-3 max-sm:px-1.5 py-2 text-right font-medium">Written</th>
+              <th className="px-3 max-sm:px-1.5 py-2 text-right font-medium">Not written</th>
+              <th className="px-3 max-sm:px-1.5 py-2 text-right font-medium">Rolled back</th>
               {canRollBack && (
-                <th className="px-3 py-2">
+                <th className="px-3 max-sm:px-1.5 py-2">
                   <span className="sr-only">Actions</span>
                 </th>
               )}
@@ -40,18 +40,19 @@ export function RunList({ runs, atWork, canRollBack, work }: Props) {
           <tbody>
             {runs.map((run) => (
               <tr key={run.id} className="border-b border-line last:border-b-0">
-                <td className="px-3 py-2">
+                <td className="px-3 max-sm:px-1.5 py-2">
                   <TimeAgo at={run.startedAt} />
+                  <span className="block text-ink-soft sm:hidden">{run.actor}</span>
                   {run.finishedAt === null && (
                     <span className="ml-2 text-warn">{run.id === atWork ? 'at work' : 'did not finish'}</span>
                   )}
                 </td>
-                <td className="px-3 py-2">{run.actor}</td>
-                <td className="px-3 py-2 text-right tabular-nums">{run.written}</td>
-                <td className="px-3 py-2 text-right tabular-nums">{run.notWritten}</td>
-                <td className="px-3 py-2 text-right tabular-nums">{run.rolledBack}</td>
+                <td className="px-3 max-sm:px-1.5 py-2 max-sm:hidden">{run.actor}</td>
+                <td className="px-3 max-sm:px-1.5 py-2 text-right tabular-nums">{run.written}</td>
+                <td className="px-3 max-sm:px-1.5 py-2 text-right tabular-nums">{run.notWritten}</td>
+                <td className="px-3 max-sm:px-1.5 py-2 text-right tabular-nums">{run.rolledBack}</td>
                 {canRollBack && (
-                  <td className="px-3 py-1 text-right">
+                  <td className="px-3 max-sm:px-1.5 py-1 text-right">
                     {run.id !== atWork && run.written > run.rolledBack && (
                       <RollBack
                         runId={run.id}

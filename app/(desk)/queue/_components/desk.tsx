@@ -14,12 +14,14 @@ import { LateDialogs } from '#app/(desk)/queue/_components/commands/late-dialogs
 import { useCommands } from '#app/(desk)/queue/_components/commands/use-commands.ts'
 import { useDeskKeys } from '#app/(desk)/queue/_components/commands/use-desk-keys.ts'
 import { DeskFrame } from '#app/(desk)/queue/_components/desk/desk-frame.tsx'
+import { Rail } from '#app/(desk)/queue/_components/desk/rail.tsx'
 import { type Acts, ActsContext } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { type Desk as DeskAround, DeskContext } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { useDeskChanges } from '#app/(desk)/queue/_components/desk/use-desk-changes.ts'
 import { useFocus } from '#app/(desk)/queue/_components/desk/use-focus.ts'
 import { type FirstShown, useShown } from '#app/(desk)/queue/_components/desk/use-shown.ts'
 import { Filters } from '#app/(desk)/queue/_components/filters/filters.tsx'
+import { useFiltersPanel } from '#app/(desk)/queue/_components/filters/use-filters-panel.ts'
 import { ListColumn } from '#app/(desk)/queue/_components/list/list-column.tsx'
 import { useExcerpts } from '#app/(desk)/queue/_components/list/use-excerpts.ts'
 import { usePresence } from '#app/(desk)/queue/_components/live/use-presence.ts'
@@ -27,6 +29,9 @@ import type { PulsePlace } from '#app/(desk)/queue/_components/live/use-pulse.ts
 import { queryWith } from '#lib/schema/query/queue-query.ts'
 
 const JobBar = latePart(async () => (await import('#app/(desk)/queue/_components/bulk/job-bar.tsx')).JobBar)
+const SelectionBar = latePart(
+  async () => (await import('#app/(desk)/queue/_components/bulk/selection-bar.tsx')).SelectionBar,
+)
 
 type BoardProps = FirstShown & {
   /** The newest import and the last change that the page holds. */
@@ -75,6 +80,7 @@ function Board({ mark, ...first }: BoardProps) {
     show,
     ...focus,
   })
+  const panel = useFiltersPanel(() => show({ name: 'filters' }))
   useUnkept()
   useDeskKeys(run, () => show({ name: 'palette' }))
   const acts = useStable<Acts>({
@@ -85,6 +91,7 @@ function Board({ mark, ...first }: BoardProps) {
     close: shown.close,
     showAmongAll: () => shown.listAround(queryWith({ status: [] })),
     show,
+    showFilters: panel.show,
     showEverything: () => show({ name: 'everything', choice: 'approved' }),
     selectNone: selection.clear,
     run,
@@ -94,13 +101,13 @@ function Board({ mark, ...first }: BoardProps) {
       show(null)
       void undo(stepId)
     },
-    notesChanged: (said) => {
-      if (current !== null) articles.refresh(current)
+    notesChanged: (articleId, said) => {
+      articles.refresh(articleId)
       announce(said)
     },
-    countNotes: (more) => {
+    countNotes: (articleId, more) => {
       const { article } = articles
-      if (article !== undefined) shown.patch(article.id, { noteCount: article.noteCount + more })
+      if (article?.id === articleId) shown.patch(articleId, { noteCount: article.noteCount + more })
     },
     showStored: flow.showStored,
     say,
@@ -116,15 +123,20 @@ function Board({ mark, ...first }: BoardProps) {
         isChosen={shown.isChosen}
         focused={focused}
         top={jobs.job !== null && <JobBar job={jobs.job} jobs={jobs} />}
-        filters={filters}
+        rail={<Rail query={query} tabs={facets.facets.tabs} />}
+        filters={panel.isOpen ? filters : null}
         list={
           <ListColumn
             shown={shown}
-            selection={selection}
+            chosen={selection.ids}
+            isFiltering={panel.isOpen}
             others={others}
             news={flow.news}
             onNews={flow.takeInNews}
           />
+        }
+        selection={
+          selection.ids.size > 0 && <SelectionBar count={selection.ids.size} total={facets.facets.total} />
         }
         article={
           <ArticleColumn

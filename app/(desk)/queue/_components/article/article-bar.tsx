@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react'
 import { classes } from '#app/_components/classes.ts'
 import { DecisionBar } from '#app/(desk)/queue/_components/article/decision-bar.tsx'
-import { paneColumn } from '#app/(desk)/queue/_components/article/pane-column.ts'
+import { MoreMenu } from '#app/(desk)/queue/_components/article/more-menu.tsx'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
@@ -14,11 +14,11 @@ export function ArticleBar({ article }: { article: ArticleDetail }) {
   return (
     <div
       className={classes(
-        paneColumn,
-        'flex shrink-0 items-center gap-4 border-b border-line py-2 short:py-1 max-sm:order-last max-sm:border-t max-sm:border-b-0 print:hidden',
+        'flex shrink-0 items-center gap-2 border-b border-line px-4 sm:px-6 py-2 short:py-1 max-sm:order-last max-sm:border-t max-sm:border-b-0 print:hidden',
       )}
     >
       {canDecide && <DecisionBar status={article.status} />}
+      <MoreMenu />
       {link !== null && (
         <a
           href={link.href}

@@ -2,7 +2,6 @@ import { ArrowLeft } from 'lucide-react'
 import { StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
-import { AssigneeSelect } from '#app/(desk)/queue/_components/article/assignee-select.tsx'
 import { Scores } from '#app/(desk)/queue/_components/article/scores.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
@@ -26,7 +25,6 @@ export function ArticleHead({ article }: { article: ArticleDetail }) {
         {article.date !== null && <TimeAgo at={article.date} />}
         <StatusBadge status={article.status} />
         {article.decidedBy !== null && <span>{`by ${article.decidedBy}`}</span>}
-        <AssigneeSelect assigneeId={article.assigneeId} />
       </div>
       <h2
         ref={places.heading}

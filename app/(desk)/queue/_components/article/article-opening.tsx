@@ -10,9 +10,9 @@ export function ArticleOpening({ article }: { article: ArticleDetail }) {
   const image = article.images[0]
   return (
     <>
-      <div className="flex gap-5 max-sm:flex-col">
+      <div className="flex flex-col gap-4">
         <p
-          className="flex-1 font-serif text-lg leading-relaxed break-words"
+          className="font-serif text-lg leading-relaxed break-words"
           dir={directionOf(`${title} ${excerpt}`)}
         >
           {excerpt || <span className="text-ink-soft">No excerpt.</span>}
@@ -22,7 +22,8 @@ export function ArticleOpening({ article }: { article: ArticleDetail }) {
             key={image.url}
             url={image.url}
             alt=""
-            className="aspect-video w-full shrink-0 sm:w-40 @min-[40rem]/pane:w-64"
+            isWide
+            className="aspect-video w-full sm:aspect-[5/2]"
           />
         )}
       </div>

@@ -14,8 +14,8 @@ export function AssigneeSelect({ assigneeId }: Props) {
   const given = colleagues.find(({ id }) => id === assigneeId)
   const cannot = given !== undefined && !given.mayDecide
   return (
-    <label className="inline-flex items-center gap-1.5">
-      <span>Assigned to</span>
+    <label className="flex items-center gap-2 text-sm">
+      <span className="text-ink-soft">Assigned to</span>
       <select
         value={assigneeId ?? ''}
         disabled={!canDecide}

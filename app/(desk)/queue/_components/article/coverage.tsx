@@ -13,9 +13,9 @@ type Props = { article: ArticleDetail }
 /** What other outlets wrote about the same event, and which of it the desk has itself. */
 export function Coverage({ article }: Props) {
   return (
-    <ul className="grid gap-3 @min-[40rem]/pane:grid-cols-2">
+    <ul className="flex flex-col divide-y divide-line">
       {article.related.map((item) => (
-        <li key={item.canonicalUrl ?? item.title} className="flex">
+        <li key={item.canonicalUrl ?? item.title} className="flex py-3 first:pt-0">
           <Card item={item} date={article.date} />
         </li>
       ))}
@@ -31,7 +31,7 @@ function Card({ item, date }: CardProps) {
   const { article } = item
   const direction = directionOf(`${item.title} ${item.excerpt}`)
   return (
-    <article className="flex min-w-0 flex-1 flex-col gap-2 rounded-lg border border-line bg-surface p-3">
+    <article className="flex min-w-0 flex-1 flex-col gap-1.5">
       <div className="flex items-center gap-2 text-xs text-ink-soft">
         <span className="min-w-0 truncate font-medium">
           <bdi>{item.provider || link?.host || 'Unknown outlet'}</bdi>
@@ -52,7 +52,7 @@ function Card({ item, date }: CardProps) {
               <OutLink href={link.href}>{item.title}</OutLink>
             )}
           </h4>
-          <p dir={direction} className="mt-1 line-clamp-3 text-sm break-words text-ink-soft">
+          <p dir={direction} className="mt-1 line-clamp-2 text-sm break-words text-ink-soft">
             {item.excerpt}
           </p>
         </div>
@@ -62,7 +62,7 @@ function Card({ item, date }: CardProps) {
         <button
           type="button"
           onClick={() => visit(article.id)}
-          className="mt-auto flex items-center gap-2 rounded-md bg-sunken px-2 py-1.5 text-xs hover:bg-accent-soft"
+          className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1 self-start rounded-md bg-sunken px-2 py-1 text-xs hover:bg-accent-soft"
         >
           <Newspaper size={13} aria-hidden="true" />
           <span className="font-medium">Imported</span>

@@ -16,7 +16,7 @@ export function DecisionBar({ status }: Props) {
     <div
       role="group"
       aria-label="Decision"
-      className="flex max-w-full shrink-0 flex-wrap items-center gap-2 short:gap-1 max-sm:w-full short:[&_svg]:hidden"
+      className="flex max-w-full shrink-0 flex-wrap items-center gap-2 short:gap-1 max-sm:min-w-0 max-sm:flex-1 max-sm:shrink short:[&_svg]:hidden"
     >
       {DECISIONS.filter(isDecided).map((decision) => (
         <CommandButton

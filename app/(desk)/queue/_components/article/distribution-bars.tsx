@@ -3,7 +3,7 @@ import { barOf, type ScoreDistribution } from '#lib/schema/score-distribution.ts
 
 type Props = { name: string; distribution: ScoreDistribution; value: number }
 
-const WIDTH = 72
+const WIDTH = 56
 const HEIGHT = 18
 
 /** How a score is spread over the site, with the bar that this article stands in marked. */

@@ -14,7 +14,7 @@ type Props = {
 /** The flag's three states: two to choose, and none pressed where the file has no flag. */
 export function PublishedSwitch({ published, byHand, disabled, onChange }: Props) {
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {/* biome-ignore lint/a11y/useSemanticElements: two toggle buttons, not a form */}
       <div
         role="group"
@@ -32,7 +32,7 @@ export function PublishedSwitch({ published, byHand, disabled, onChange }: Props
               disabled={disabled}
               onClick={() => onChange(value)}
               className={classes(
-                'inline-flex h-7 items-center gap-1.5 rounded px-2.5 text-sm font-medium disabled:cursor-not-allowed',
+                'inline-flex h-7 items-center gap-1.5 rounded px-2 text-sm font-medium disabled:cursor-not-allowed',
                 pressed ? 'bg-surface text-ink shadow-sm' : 'text-ink-soft hover:text-ink',
               )}
             >

@@ -13,7 +13,7 @@ type Props = {
 export function Scores({ article: { id, quality, heat } }: Props) {
   const distributions = useDistributions(id)
   return (
-    <dl className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm">
+    <dl className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm">
       <Score
         icon={Gauge}
         name="Quality"
@@ -37,12 +37,12 @@ type ScoreProps = {
 function Score({ icon: Icon, name, than, value, distribution }: ScoreProps) {
   const percent = isRated(value) && distribution !== undefined ? percentBelow(distribution, value) : null
   return (
-    <div className="flex h-6 items-center gap-2">
+    <div className="flex h-6 items-center gap-1.5">
       <dt className="flex items-center gap-1 text-ink-soft">
         <Icon size={14} aria-hidden="true" />
         <span>{name}</span>
       </dt>
-      <dd className="flex items-center gap-2 whitespace-nowrap">
+      <dd className="flex items-center gap-1.5 whitespace-nowrap">
         <span className="font-medium tabular-nums">{isRated(value) ? value : 'not rated'}</span>
         {isRated(value) && distribution !== undefined && percent !== null && (
           <>

@@ -8,7 +8,7 @@ type Props = { blocks: readonly Block[] }
 /** The blocks of a body. Its headings stand below that of the pane's own part. */
 export function BodyBlocks({ blocks }: Props) {
   return (
-    <div className="flex min-w-0 flex-col gap-3 text-base leading-relaxed break-words">
+    <div className="flex min-w-0 flex-col gap-3 font-serif text-lg leading-relaxed break-words">
       {blocks.map((block) => (
         <OneBlock key={block.id} block={block} />
       ))}

@@ -11,6 +11,8 @@ type Props = {
   alt: string
   /** Shown with room around it rather than cut to its frame. */
   isWhole?: boolean
+  /** As wide as the text: until it is asked for, a line of it is enough. */
+  isWide?: boolean
   className?: string
 }
 
@@ -18,21 +20,21 @@ type Props = {
  * An image of an imported entry. The site's own load at once; others only from allowed hosts, or after a click, in
  * a frame of their own: a picture tells its host who looks at what. None is drawn larger than it is.
  */
-export function RemoteImage({ url, alt, isWhole = false, className }: Props) {
+export function RemoteImage({ url, alt, isWhole = false, isWide = false, className }: Props) {
   const { hosts } = useDesk()
   const [asked, setAsked] = useState(false)
   const [broken, setBroken] = useState(false)
   const [isSmall, setSmall] = useState(false)
-  const look = classes('overflow-hidden rounded-md border border-line bg-sunken', className)
+  const frame = 'overflow-hidden rounded-md border border-line bg-sunken'
+  const look = classes(frame, className)
+  const insteadOf = classes(
+    isWide ? classes(frame, 'w-full px-3 py-2') : classes(look, 'flex-col p-3 text-center'),
+    'flex items-center justify-center gap-x-2 gap-y-1 text-xs text-ink-soft',
+  )
   const image = imageSource(url)
   if (image === null || broken) {
     return (
-      <div
-        className={classes(
-          look,
-          'flex flex-col items-center justify-center gap-1 p-3 text-center text-xs text-ink-soft',
-        )}
-      >
+      <div className={insteadOf}>
         <ImageOff size={18} aria-hidden="true" />
         <span>
           {broken ? 'The image did not load.' : 'The image address is not one a browser should load.'}
@@ -42,17 +44,10 @@ export function RemoteImage({ url, alt, isWhole = false, className }: Props) {
   }
   if (!asked && !loadsAtOnce(image, hosts)) {
     return (
-      <button
-        type="button"
-        onClick={() => setAsked(true)}
-        className={classes(
-          look,
-          'flex flex-col items-center justify-center gap-1 p-3 text-xs text-ink-soft hover:text-ink',
-        )}
-      >
+      <button type="button" onClick={() => setAsked(true)} className={classes(insteadOf, 'hover:text-ink')}>
         <ImagePlus size={18} aria-hidden="true" />
         <span>Load image</span>
-        <span className="max-w-full truncate">{image.host}</span>
+        <span className="max-w-full min-w-0 truncate">{image.host}</span>
       </button>
     )
   }

@@ -29,7 +29,7 @@ export function LastStep({ said, queue, articles, children }: Props) {
   }
   // On a phone above, so that no button moves under a thumb.
   return (
-    <div className="col-span-full min-w-0 max-sm:order-first print:hidden">
+    <div className="min-w-0 shrink-0 max-sm:order-first print:hidden">
       {said !== null && isLast && <SaidLine said={said} onUndo={takeBack} onClose={() => say(null)} />}
       {children}
     </div>

@@ -30,6 +30,8 @@ export type Command = Act & {
   readonly label: string
   /** The word on its button, where it has one of its own. */
   readonly button?: string
+  /** It stands in the menu of the article, for whoever uses no keys. */
+  readonly inMenu?: true
   /** It goes on while its key is held down. Moving does; decisions do not. */
   readonly repeats?: true
 }

@@ -1,14 +1,10 @@
-import { Command, History, Keyboard, SlidersHorizontal } from 'lucide-react'
+import { Command, History, Keyboard } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
 import { COMMANDS } from '#app/(desk)/queue/_components/commands/table.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 
-/**
- * What each opens. Filters stand beside the list where there is room, and a phone has no keys; whatever has no button
- * of its own is found in the palette.
- */
+/** What each opens. A phone has no keys; whatever has no button of its own is found in the palette. */
 const BUTTONS = [
-  { name: 'filters', label: 'Filters', icon: SlidersHorizontal, className: 'xl:hidden' },
   { name: 'palette', label: 'Find and do', icon: Command, className: '' },
   { name: 'history', label: COMMANDS.history.button, icon: History, className: '' },
   { name: 'keys', label: COMMANDS.keys.button, icon: Keyboard, className: 'max-sm:hidden' },
@@ -23,6 +19,7 @@ export function DeskButtons() {
       look="quiet"
       size="icon"
       aria-label={label}
+      title={label}
       className={className}
       onClick={() => show({ name })}
     >

@@ -7,6 +7,6 @@ import type { Status } from '#lib/schema/words.ts'
 export type DeskDialog =
   | { readonly name: 'everything'; readonly choice: BulkChoice }
   | { readonly name: 'job' }
-  | { readonly name: 'keys' | 'filters' | 'palette' | 'history' }
+  | { readonly name: 'keys' | 'filters' | 'palette' | 'history' | 'views' }
   | { readonly name: 'bulk'; readonly decision: Status; readonly items: readonly SelectedArticle[] }
   | { readonly name: 'duplicate' | 'story'; readonly article: ArticleDetail }

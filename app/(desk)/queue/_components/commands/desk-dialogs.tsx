@@ -15,6 +15,7 @@ import { Palette } from '#app/(desk)/queue/_components/commands/palette.tsx'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
+import { SavedViewsDialog } from '#app/(desk)/queue/_components/views/saved-views-dialog.tsx'
 import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 type Props = {
@@ -30,7 +31,7 @@ type Props = {
 
 /** Whichever dialog of the desk is open. */
 export function DeskDialogs({ dialog, typed, filters, query, total, jobs }: Props) {
-  const { canDecide, options } = useDesk()
+  const { allowed, canDecide, colleagues, options } = useDesk()
   const acts = useActs()
   const { keymap } = useKeymap()
   const close = () => acts.show(null)
@@ -62,16 +63,21 @@ export function DeskDialogs({ dialog, typed, filters, query, total, jobs }: Prop
           typed={typed}
           keymap={keymap}
           options={options}
+          allowed={allowed}
+          colleagues={colleagues}
           total={canDecide ? total : 0}
           onCommand={acts.run}
           onEverything={(choice) => acts.show({ name: 'everything', choice })}
           onQuery={acts.setQuery}
           onArticle={acts.visit}
+          onPage={acts.goTo}
           onClose={close}
         />
       )
     case 'history':
       return <StepsDialog onOpen={visit} onClose={close} />
+    case 'views':
+      return <SavedViewsDialog query={query} onQuery={acts.setQuery} onClose={close} />
     case 'everything':
       return (
         <EverythingDialog

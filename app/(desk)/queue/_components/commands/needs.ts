@@ -14,7 +14,10 @@ export type CommandDesk = Wiring &
   ReturnType<typeof walkOf> &
   ReturnType<typeof selectingOf> &
   ReturnType<typeof changingOf> &
-  ReturnType<typeof settlingOf> & { readonly memory: RefObject<Memory>; readonly goToExport: () => void }
+  ReturnType<typeof settlingOf> & {
+    readonly memory: RefObject<Memory>
+    readonly goTo: (href: string) => void
+  }
 
 /** What a command can need, and what it is given of it. */
 export type Needed = {
@@ -78,5 +81,5 @@ export const NEEDS: { readonly [N in Need]: (desk: CommandDesk) => Needed[N] | s
     const last = desk.memory.current.topics
     return last === null ? 'No change of topics to repeat yet' : { article: found, change: last.change }
   },
-  server: () => (isAway() ? 'The server is out of reach: exports wait until it answers' : true),
+  server: () => (isAway() ? 'The server is out of reach: other pages wait until it answers' : true),
 }

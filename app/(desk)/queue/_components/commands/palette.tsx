@@ -1,20 +1,27 @@
 import { Command } from 'cmdk'
-import { type ReactNode, useState } from 'react'
+import { useTheme } from 'next-themes'
+import { type ReactNode, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Foreign } from '#app/_components/foreign.tsx'
 import { Dialog } from '#app/_components/form/dialog.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
+import { PAGES } from '#app/_components/pages.ts'
+import { THEMES } from '#app/_components/themes.ts'
 import { itemLook } from '#app/(desk)/queue/_components/article/duplicate-dialog.tsx'
 import { BULK_CHOICES, type BulkChoice, CHOICES } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
 import type { Keymap } from '#app/(desk)/queue/_components/commands/keymap.ts'
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
 import { OUT, useArticleSearch } from '#app/(desk)/queue/_components/commands/use-article-search.ts'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/filters/facet-words.ts'
+import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
+import { useSavedViews } from '#app/(desk)/queue/_components/views/use-saved-views.ts'
+import type { Permission } from '#lib/auth/permission.ts'
 import { grouped } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import { matchTopics } from '#lib/format/match-topics.ts'
+import type { Colleague } from '#lib/schema/note.ts'
 import { TAB_NAMES, withTab } from '#lib/schema/query/query-tabs.ts'
-import { type QueueQuery, queryWith } from '#lib/schema/query/queue-query.ts'
+import { type QueueQuery, queryFromParams, queryWith } from '#lib/schema/query/queue-query.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
 type Props = {
@@ -22,20 +29,37 @@ type Props = {
   typed: string
   keymap: Keymap
   options: readonly TopicOption[]
+  /** What the role of who is signed in allows. */
+  allowed: readonly Permission[]
+  colleagues: readonly Colleague[]
   /** How many articles the view holds, all of which one action may be about. */
   total: number
   onCommand: (name: CommandName) => void
   onEverything: (choice: BulkChoice) => void
   onQuery: (query: QueueQuery) => void
   onArticle: (id: number) => void
+  onPage: (href: string) => void
   onClose: () => void
 }
 
 const TOPICS = 8
+const COLOURS = 'Colours'
 
-/** Actions, views, topics and articles, found by a few letters. */
+/** Actions, pages, views, topics, people, colours and articles, found by a few letters. */
 export function Palette(props: Props) {
-  const { keymap, options, total, onCommand, onEverything, onQuery, onArticle, onClose } = props
+  const {
+    keymap,
+    options,
+    allowed,
+    colleagues,
+    total,
+    onCommand,
+    onEverything,
+    onQuery,
+    onArticle,
+    onPage,
+    onClose,
+  } = props
   const [text, setText] = useState(props.typed)
   const { items: articles, isOut } = useArticleSearch(text)
   const words = text.trim().toLowerCase()
@@ -48,8 +72,18 @@ export function Palette(props: Props) {
           fits(label),
         )
   const tabs = TAB_NAMES.filter((name) => fits(TAB_TITLE[name]))
+  const { setTheme } = useTheme()
+  const { views, load } = useSavedViews()
+  useEffect(() => void load(), [load])
+  const pages = PAGES.filter(
+    ({ label, permission }) => (permission === undefined || allowed.includes(permission)) && fits(label),
+  )
+  const saved = (views ?? []).filter(({ name }) => fits(name))
+  const people = words === '' ? [] : colleagues.filter(({ name, email }) => fits(name) || fits(email))
+  const themes = words === '' ? [] : THEMES.filter(({ label }) => fits(`${COLOURS} ${label}`))
   const topics = words === '' ? [] : matchTopics(options, text, []).slice(0, TOPICS)
-  const nothing = [actions, everything, tabs, topics, articles].every((found) => found.length === 0)
+  const groups = [actions, everything, tabs, pages, saved, people, themes, topics, articles]
+  const nothing = groups.every((found) => found.length === 0)
   const item = (key: string, act: () => void, children: ReactNode) => (
     <Command.Item
       key={key}
@@ -66,12 +100,12 @@ export function Palette(props: Props) {
   )
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Find and do">
-      <Command shouldFilter={false} label="Actions, views, topics and articles">
+      <Command shouldFilter={false} label="Actions, pages, views, people, topics and articles">
         <Command.Input
           autoFocus
           value={text}
           onValueChange={setText}
-          placeholder="Type an action, a view, a topic or words of an article"
+          placeholder="Type an action, a page, a view, a person, a topic or words of an article"
           className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base"
         />
         <p role="status" className={nothing || isOut ? 'p-3 text-sm text-ink-soft' : 'sr-only'}>
@@ -97,6 +131,33 @@ export function Palette(props: Props) {
             {tabs.map((name) =>
               item(`view ${name}`, () => onQuery(withTab(queryWith({}), name)), TAB_TITLE[name]),
             )}
+          </Group>
+          <Group heading="Saved views">
+            {saved.map(({ id, name, query }) =>
+              item(
+                `saved ${id}`,
+                () => onQuery(queryFromParams(new URLSearchParams(query))),
+                <bdi>{visible(name)}</bdi>,
+              ),
+            )}
+          </Group>
+          <Group heading="Pages">
+            {pages.map(({ href, label }) => item(`page ${href}`, () => onPage(href), label))}
+          </Group>
+          <Group heading="People">
+            {people.map((person) =>
+              item(
+                `person ${person.id}`,
+                () => onQuery(queryWith({ status: [], assignee: [person.email] })),
+                <span>
+                  {'Assigned to '}
+                  <bdi>{personLabel(person)}</bdi>
+                </span>,
+              ),
+            )}
+          </Group>
+          <Group heading={COLOURS}>
+            {themes.map(({ value, label }) => item(`theme ${value}`, () => setTheme(value), label))}
           </Group>
           <Group heading="Topics">
             {topics.map(({ name }) =>

@@ -4,11 +4,24 @@ import type { QueueItem } from '#lib/schema/article.ts'
 /** Choosing rows for an action on many. */
 export function selectingOf({ items, place, selection, open }: Wiring) {
   const { ids } = selection
+  const select = (item: QueueItem) => {
+    const before = ids.has(item.id)
+    selection.toggle(item.id)
+    return `${before ? 'Not selected' : 'Selected'}: ${item.title}. ${ids.size + (before ? -1 : 1)} selected`
+  }
   return {
-    select: (item: QueueItem) => {
-      const before = ids.has(item.id)
-      selection.toggle(item.id)
-      return `${before ? 'Not selected' : 'Selected'}: ${item.title}. ${ids.size + (before ? -1 : 1)} selected`
+    select,
+    /** Chooses a row that was pointed at, or all rows from the last one that was chosen, or is open, to it. */
+    pick: (id: number, isRange: boolean) => {
+      const at = items.findIndex((item) => item.id === id)
+      const item = items[at]
+      if (item === undefined) return undefined
+      if (!isRange) return select(item)
+      const anchor = items.findIndex((item) => item.id === selection.anchor)
+      const from = anchor >= 0 ? anchor : Math.max(place, 0)
+      const range = items.slice(Math.min(from, at), Math.max(from, at) + 1).map((item) => item.id)
+      selection.add(...range)
+      return `${new Set([...ids, ...range]).size} selected`
     },
     selectOn: (from: QueueItem, by: 1 | -1) => {
       const next = items[Math.min(Math.max(place + by, 0), items.length - 1)] ?? from

@@ -31,6 +31,7 @@ const TABLE = {
   },
   ...deciding(),
   duplicate: {
+    inMenu: true,
     key: 'd',
     label: STATUS_TABLE.duplicate.order,
     permission: 'decide',
@@ -44,16 +45,30 @@ const TABLE = {
     needs: 'article',
     run: (desk, article) => desk.setPublished(article, article.published === 'true' ? 'false' : 'true'),
   },
-  topics: { key: 't', label: 'Add a topic', permission: 'edit', run: (desk) => desk.focusTopics() },
+  topics: {
+    inMenu: true,
+    key: 't',
+    label: 'Add a topic',
+    permission: 'edit',
+    run: (desk) => desk.focusTopics(),
+  },
   assign: {
+    inMenu: true,
     key: 'i',
     label: 'Take it on, or give it back',
     permission: 'edit',
     needs: 'article',
     run: (desk, article) => desk.assign(article, article.assigneeId === desk.userId ? null : desk.userId),
   },
-  note: { key: 'n', label: 'Write a note', permission: 'edit', run: (desk) => desk.focusNote() },
+  note: {
+    inMenu: true,
+    key: 'n',
+    label: 'Write a note',
+    permission: 'edit',
+    run: (desk) => desk.focusNote(),
+  },
   'repeat-topics': {
+    inMenu: true,
     key: '.',
     label: 'Repeat the last change of topics',
     permission: 'edit',
@@ -61,6 +76,7 @@ const TABLE = {
     run: (desk, { article, change }) => desk.repeatTopics(article, change),
   },
   story: {
+    inMenu: true,
     key: 's',
     label: 'Decide the whole story',
     permission: 'decide',
@@ -68,6 +84,7 @@ const TABLE = {
     run: ({ show }, article) => show({ name: 'story', article }),
   },
   select: {
+    inMenu: true,
     key: 'x',
     label: 'Select, or not',
     permission: 'decide',
@@ -91,7 +108,13 @@ const TABLE = {
     run: ({ selectOn }, row) => selectOn(row, -1),
   },
   'select-none': { key: 'X', label: 'Select none; Escape does too', run: (desk) => desk.selectNone() },
-  undo: { key: 'z', label: 'Undo your last step', permission: 'edit', run: ({ undo }) => void undo() },
+  undo: {
+    inMenu: true,
+    key: 'z',
+    label: 'Undo your last step',
+    permission: 'edit',
+    run: ({ undo }) => void undo(),
+  },
   history: {
     key: 'H',
     label: 'History: who did what',
@@ -128,14 +151,20 @@ const TABLE = {
     run: ({ chooseSide }, article) => chooseSide(article, 'both'),
   },
   original: {
+    inMenu: true,
     key: 'o',
     label: 'Open the original',
     needs: 'original',
     run: (_, { href }) => void window.open(href, '_blank', 'noopener,noreferrer'),
   },
   read: { key: 'g', label: 'Go to the heading of the article', run: (desk) => desk.focusHeading() },
-  focus: { key: 'f', label: 'One article alone, or the whole desk', run: (desk) => desk.toggleFocus() },
-  export: { key: 'e', label: 'Export', needs: 'server', run: (desk) => desk.goToExport() },
+  focus: {
+    inMenu: true,
+    key: 'f',
+    label: 'One article alone, or the whole desk',
+    run: (desk) => desk.toggleFocus(),
+  },
+  export: { key: 'e', label: 'Export', needs: 'server', run: (desk) => desk.goTo('/export') },
   search: { key: '/', label: 'Search', run: (desk) => desk.focusSearch() },
   keys: { key: '?', label: 'All keys', button: 'Keys', run: ({ show }) => show({ name: 'keys' }) },
 } as const satisfies Readonly<Record<string, Command>>
@@ -146,3 +175,6 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = TABLE
 
 /** In the order of the table. */
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
+
+/** What the menu of the article offers, in the order of the table. */
+export const MENU_NAMES = COMMAND_NAMES.filter((name) => COMMANDS[name].inMenu)

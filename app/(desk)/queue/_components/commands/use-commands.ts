@@ -31,9 +31,9 @@ export function useCommands(given: Given) {
     ...changingOf(wiring, memory, walk),
     ...settlingOf(wiring, memory, walk),
     memory,
-    goToExport: () => {
+    goTo: (href: string) => {
       wiring.settleAddress()
-      router.push('/export')
+      router.push(href)
     },
   }
   /** What a field or a button does that says more than a command can, where the open article may be changed. */
@@ -52,6 +52,9 @@ export function useCommands(given: Given) {
         },
         desk,
       ),
+    goTo: (href: string) => attempt({ needs: 'server', run: (desk) => desk.goTo(href) }, desk),
+    pick: (id: number, isRange: boolean) =>
+      attempt({ permission: 'decide', run: (desk) => desk.pick(id, isRange) }, desk),
     setPublished: onArticle(desk.setPublished),
     setTopics: onArticle(desk.setTopics),
     setField: onArticle(desk.setField),

@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { classes } from '#app/_components/classes.ts'
+import { PaneHandle } from '#app/(desk)/queue/_components/desk/pane-handle.tsx'
+import { usePaneWidth } from '#app/(desk)/queue/_components/desk/use-pane-width.ts'
 
 type Props = {
   /** Whether an article was asked for: where there is room for one pane alone, it is that one. */
@@ -7,46 +9,69 @@ type Props = {
   /** Whether the article has the whole width. */
   focused: boolean
   top: ReactNode
+  /** The stages of the work and the saved views, where there is room for more than one pane. */
+  rail: ReactNode
+  /** What the list can be restricted to; null where that is not wanted. */
   filters: ReactNode
   list: ReactNode
+  /** What can be done with the chosen rows; below the article where that is all there is room for. */
+  selection: ReactNode
   article: ReactNode
   children: ReactNode
 }
 
-/** Filters, list and article side by side as far as there is room, with a line above and below. */
-export function DeskFrame({ isChosen, focused, top, filters, list, article, children }: Props) {
+/** Rail, filters, list and article side by side as far as there is room, with a line above and below. */
+export function DeskFrame(props: Props) {
+  const { isChosen, focused, top, rail, filters, list, selection, article, children } = props
+  const [width, setWidth] = usePaneWidth('copydesk.list')
   return (
-    <div
-      className={classes(
-        'grid h-full grid-cols-1 grid-rows-[auto_minmax(0,1fr)_auto] print:block print:h-auto max-sm:grid-rows-[auto_auto_minmax(0,1fr)]',
-        !focused &&
-          'md:grid-cols-[minmax(17rem,20rem)_1fr] lg:grid-cols-[minmax(20rem,26rem)_1fr] xl:grid-cols-[14rem_minmax(21rem,27rem)_1fr]',
-      )}
-    >
-      <div className="col-span-full min-w-0 print:hidden">{top}</div>
-      <nav
-        aria-label="Filters"
-        className={classes(
-          'relative hidden overflow-y-auto border-r border-line p-3 print:hidden',
-          !focused && 'xl:block',
+    <div className="flex h-full flex-col print:block print:h-auto">
+      <div className="min-w-0 shrink-0 print:hidden">{top}</div>
+      <div className="flex min-h-0 flex-1 print:block">
+        {/* The list first, so that Tab comes to the search before it has gone through every stage. */}
+        <main
+          id="main"
+          aria-label="Queue"
+          tabIndex={-1}
+          style={width === null ? undefined : ({ '--list': `${width}px` } as CSSProperties)}
+          className={classes(
+            'relative -order-1 flex min-h-0 w-full flex-col border-r border-line outline-none md:w-(--list,17rem) md:shrink-0 lg:w-(--list,20rem) min-[85rem]:w-(--list,22rem) min-[110rem]:w-(--list,26rem) print:hidden',
+            isChosen && 'max-md:hidden',
+            focused && 'hidden',
+          )}
+        >
+          {list}
+          {selection}
+          <PaneHandle pane="main" label="Width of the list" onWidth={setWidth} />
+        </main>
+        {filters !== null && (
+          <nav
+            aria-label="Filters"
+            className={classes(
+              'relative -order-2 hidden w-56 shrink-0 overflow-y-auto border-r border-line p-3 print:hidden',
+              !focused && 'xl:block',
+            )}
+          >
+            {filters}
+          </nav>
         )}
-      >
-        {filters}
-      </nav>
-      <main
-        id="main"
-        aria-label="Queue"
-        tabIndex={-1}
-        className={classes(
-          'flex min-h-0 flex-col border-r border-line outline-none print:hidden',
-          isChosen && 'max-md:hidden',
-          focused && 'hidden',
-        )}
-      >
-        {list}
-      </main>
-      <div className={classes('min-h-0 min-w-0', !isChosen && !focused && 'max-md:hidden print:block')}>
-        {article}
+        <div
+          className={classes(
+            'flex min-h-0 min-w-0 flex-1 flex-col print:block',
+            !isChosen && !focused && 'max-md:hidden',
+          )}
+        >
+          <div className="min-h-0 flex-1">{article}</div>
+          <div className={classes('print:hidden', !focused && 'md:hidden')}>{selection}</div>
+        </div>
+        <div
+          className={classes(
+            'relative -order-3 hidden w-20 shrink-0 overflow-y-auto border-r border-line px-1 py-2 min-[85rem]:w-52 min-[85rem]:px-2 print:hidden',
+            !focused && 'md:block',
+          )}
+        >
+          {rail}
+        </div>
       </div>
       {children}
     </div>

@@ -25,6 +25,12 @@ export type Acts = {
   /** Opens a dialog, or with null closes the one that is open. */
   readonly show: (dialog: DeskDialog | null) => void
   /** Asks what to do with every article of the view. */
+  /** Opens another page of the desk. */
+  readonly goTo: (href: string) => void
+  /** Chooses a row, or all rows from the last one that was chosen to it. */
+  readonly pick: (id: number, isRange: boolean) => void
+  /** Opens or closes the filters. */
+  readonly showFilters: () => void
   readonly showEverything: () => void
   readonly selectNone: () => void
   readonly run: (name: CommandName) => void
@@ -41,10 +47,10 @@ export type Acts = {
   readonly undo: Undo
   /** Takes back what a job did, whose bar and dialog close. */
   readonly undoJob: (stepId: number) => void
-  /** Notes of the open article changed; says how. */
-  readonly notesChanged: (said: string) => void
-  /** How many notes it has more, before the server has answered. */
-  readonly countNotes: (more: number) => void
+  /** Notes of an article changed; says how. */
+  readonly notesChanged: (articleId: number, said: string) => void
+  /** How many notes an article has more, while it is open and before the server has answered. */
+  readonly countNotes: (articleId: number, more: number) => void
   /** Shows articles as the server has just stored them; what it did not tell of them is fetched. */
   readonly showStored: (items: readonly StoredItem[]) => void
   /** Says what was done last, with its undo. */

@@ -22,7 +22,7 @@ export const TAB_TITLE: Readonly<Record<TabName, string>> = {
   conflicts: 'Conflicts',
   'taken-back': 'Taken back',
   swapped: 'Swapped',
-  'to-export': 'Approved not exported',
+  'to-export': 'To export',
   exported: 'Exported',
   all: 'All',
 }

@@ -1,4 +1,4 @@
-import { ListChecks } from 'lucide-react'
+import { Bookmark, ListChecks, Rows3, SlidersHorizontal } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
 import { latePart } from '#app/_components/messages/late-part.tsx'
 import { DeskButtons } from '#app/(desk)/queue/_components/commands/desk-buttons.tsx'
@@ -6,8 +6,8 @@ import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { SearchBox } from '#app/(desk)/queue/_components/filters/search-box.tsx'
 import { StageTabs } from '#app/(desk)/queue/_components/list/stage-tabs.tsx'
+import { DENSITIES, type Density } from '#app/(desk)/queue/_components/list/use-density.ts'
 import { NewsBar } from '#app/(desk)/queue/_components/live/news-bar.tsx'
-import { SavedViews } from '#app/(desk)/queue/_components/views/saved-views.tsx'
 import { counted, grouped } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/query/queue-query.ts'
@@ -25,6 +25,10 @@ type Props = {
   loading: boolean
   /** What imports brought since the list was fetched. */
   news: Pulse | null
+  /** Whether the filters stand beside the list, where there is room. */
+  isFiltering: boolean
+  density: Density
+  onDensity: (density: Density) => void
   onReload: () => void
 }
 
@@ -37,20 +41,44 @@ const SORT_LABEL: Record<Sort, string> = {
 }
 
 /** Above the list: stages, search, filters in use, order, and how many there are. */
-export function QueueTools({ query, facets: { total, tabs }, loading, news, onReload }: Props) {
+export function QueueTools(props: Props) {
+  const { query, facets, loading, news, isFiltering, density, onDensity, onReload } = props
+  const { total, tabs } = facets
+  const closer = DENSITIES[(DENSITIES.indexOf(density) + 1) % DENSITIES.length] ?? density
   const { canDecide } = useDesk()
-  const { setQuery, showEverything } = useActs()
+  const { setQuery, show, showEverything, showFilters } = useActs()
   return (
     <div className="@container relative min-h-0 overflow-y-auto border-b border-line bg-surface">
       <div className="flex flex-col gap-2 px-3 py-2 short:gap-1 short:py-1">
-        <StageTabs query={query} tabs={tabs} />
+        <StageTabs query={query} tabs={tabs} look="tabs" />
         <div className="flex items-start gap-1">
           <SearchBox query={query} />
-          <SavedViews query={query} />
-          <DeskButtons />
+          <Button
+            look="quiet"
+            size="icon"
+            aria-label="Filters"
+            title="Filters"
+            aria-pressed={isFiltering}
+            className="xl:aria-pressed:bg-accent-soft xl:aria-pressed:text-accent"
+            onClick={showFilters}
+          >
+            <SlidersHorizontal size={16} aria-hidden="true" />
+          </Button>
+          <Button
+            look="quiet"
+            size="icon"
+            aria-label="Saved views"
+            title="Saved views"
+            onClick={() => show({ name: 'views' })}
+          >
+            <Bookmark size={16} aria-hidden="true" />
+          </Button>
+          <span className="contents md:hidden">
+            <DeskButtons />
+          </span>
         </div>
         {paramsOfQuery(query).size > 0 && <FilterChips query={query} />}
-        <div className="flex items-center gap-2 text-sm text-ink-soft">
+        <div className="flex items-center gap-1 text-sm text-ink-soft">
           <p aria-live="polite" className="whitespace-nowrap tabular-nums">
             {counted(total, 'article')}
           </p>
@@ -66,7 +94,17 @@ export function QueueTools({ query, facets: { total, tabs }, loading, news, onRe
             </Button>
           )}
           <NewsBar pulse={news} busy={loading} onShow={onReload} />
-          <label className="min-w-20">
+          <Button
+            look="quiet"
+            size="small"
+            aria-label={`Rows: ${density}`}
+            title={`Rows: ${density}. Press for ${closer}`}
+            className="@max-[18rem]:hidden"
+            onClick={() => onDensity(closer)}
+          >
+            <Rows3 size={14} aria-hidden="true" />
+          </Button>
+          <label className="min-w-16">
             <span className="sr-only">Order</span>
             <select
               value={query.sort}

@@ -30,8 +30,8 @@ export function Clipped({ children, controls }: Props) {
         // A link that is reached by keyboard below the edge scrolls the frame: then all of it is wanted.
         onScroll={() => setAll(true)}
         className={classes(
-          'relative rounded-md border border-line p-4',
-          !all && 'max-h-112 overflow-hidden print:max-h-none',
+          'relative',
+          !all && 'max-h-144 overflow-hidden print:max-h-none',
           isCut && 'mask-b-from-80% print:mask-none',
         )}
       >

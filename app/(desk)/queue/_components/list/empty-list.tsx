@@ -3,13 +3,26 @@ import Link from 'next/link'
 import { Button } from '#app/_components/button.tsx'
 import { EmptyState } from '#app/_components/messages/empty-state.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { TAB_TITLE } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { Elsewhere } from '#app/(desk)/queue/_components/list/elsewhere.tsx'
 import { type Emptiness, emptiness } from '#app/(desk)/queue/_components/list/empty-words.ts'
 import { useCounts } from '#app/(desk)/queue/_components/list/use-counts.ts'
-import { counted } from '#lib/format/count.ts'
+import { counted, grouped } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import { isFiltered, unfiltered } from '#lib/schema/query/query-tabs.ts'
+import {
+  isFiltered,
+  TAB_NAMES,
+  TABS,
+  type TabName,
+  tabOf,
+  unfiltered,
+  withTab,
+} from '#lib/schema/query/query-tabs.ts'
 import { type QueueQuery, queryWith } from '#lib/schema/query/queue-query.ts'
+import { leavesOpen } from '#lib/schema/status/statuses.ts'
+
+/** Where the desk begins. */
+const [BEGINS] = TAB_NAMES
 
 type Props = {
   query: QueueQuery
@@ -29,8 +42,34 @@ export function EmptyList({ query, facets }: Props) {
     <EmptyState icon={icon} title={nothing.title}>
       <p>{nothing.text}</p>
       {query.search !== '' && <Elsewhere query={query} shown={0} />}
+      {tabOf(query) === BEGINS && !filtered && <NextStages facets={facets} />}
       <Way nothing={nothing} query={query} />
     </EmptyState>
+  )
+}
+
+/** What is left to do where nothing is left to decide: what went wrong, what stays open, and the export. */
+const NEXT = TAB_NAMES.filter((name) => {
+  const { mark, status } = TABS[name]
+  const staysOpen = name !== BEGINS && status.length > 0 && status.every(leavesOpen)
+  return mark.length > 0 || staysOpen || name === 'to-export'
+})
+
+function NextStages({ facets: { tabs } }: Pick<Props, 'facets'>) {
+  const { setQuery } = useActs()
+  const countOf = (name: TabName) => tabs.find((tab) => tab.name === name)?.count ?? 0
+  const left = NEXT.map((name) => ({ name, count: countOf(name) })).filter(({ count }) => count > 0)
+  if (left.length === 0) return null
+  return (
+    <ul aria-label="What is next" className="mt-3 flex flex-wrap justify-center gap-2">
+      {left.map(({ name, count }) => (
+        <li key={name}>
+          <Button size="small" onClick={() => setQuery(withTab(queryWith({}), name))}>
+            {`${TAB_TITLE[name]} ${grouped(count)}`}
+          </Button>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/messages/late-part.tsx'
@@ -10,7 +10,8 @@ import { late, useLate } from '#app/_hooks/use-late.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { placeInView } from '#app/(desk)/queue/_components/list/kept-place.ts'
-import { QueueRow, ROW_HEIGHT } from '#app/(desk)/queue/_components/list/queue-row.tsx'
+import { QueueRow } from '#app/(desk)/queue/_components/list/queue-row.tsx'
+import { type Density, ROW_HEIGHTS } from '#app/(desk)/queue/_components/list/use-density.ts'
 import { useKeptPlace } from '#app/(desk)/queue/_components/list/use-kept-place.ts'
 import type { Queue } from '#app/(desk)/queue/_components/list/use-queue.ts'
 import { namesHere } from '#app/(desk)/queue/_components/live/use-presence.ts'
@@ -42,6 +43,7 @@ type Props = {
   chosen: ReadonlySet<number>
   /** What others have open, by article. */
   others: ReadonlyMap<number, readonly Presence[]>
+  density: Density
   query: QueueQuery
   facets: Facets
 }
@@ -49,8 +51,9 @@ type Props = {
 const AHEAD = 20
 
 /** The rows of the queue; only those in view are in the page, the next window is fetched before it is reached. */
-export function QueueList({ queue, selected, isCovered, chosen, others, query, facets }: Props) {
-  const { colleagues } = useDesk()
+export function QueueList({ queue, selected, isCovered, chosen, others, density, query, facets }: Props) {
+  const { colleagues, canDecide } = useDesk()
+  const rowHeight = ROW_HEIGHTS[density]
   const acts = useActs()
   const { piece: Marked } = useLate(query.search !== '', marked)
   const scroller = useRef<HTMLDivElement>(null)
@@ -61,12 +64,14 @@ export function QueueList({ queue, selected, isCovered, chosen, others, query, f
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 8,
     getItemKey: (at) => items[at]?.id ?? at,
     // The open row and the one with the focus stay in the page out of view too: focus in a row that goes is lost.
     rangeExtractor: (range) => withRows(range, [at, focused.current]),
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand elsewhere
+  useLayoutEffect(() => virtual.measure(), [rowHeight])
   const rows = virtual.getVirtualItems()
   const lastShown = virtual.range?.endIndex ?? 0
 
@@ -85,8 +90,8 @@ export function QueueList({ queue, selected, isCovered, chosen, others, query, f
     followed.current = selected
     const { scrollTop: top, clientHeight: height } = list
     // A row that was pressed stays under the pointer as long as the next one is seen.
-    const room = pressed.current === selected ? height - ROW_HEIGHT : height / 3
-    const place = placeInView(at, room, { top, height, rowHeight: ROW_HEIGHT })
+    const room = pressed.current === selected ? height - rowHeight : height / 3
+    const place = placeInView(at, room, { top, height, rowHeight })
     if (place !== null) virtual.scrollToOffset(place)
     if (list.contains(document.activeElement))
       list.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true })
@@ -99,7 +104,7 @@ export function QueueList({ queue, selected, isCovered, chosen, others, query, f
     [acts],
   )
   const scrolledTo = useCallback(() => virtual.scrollOffset ?? 0, [virtual])
-  const { above, goUp } = useKeptPlace(scroller, queue, selected, scrolledTo)
+  const { above, goUp } = useKeptPlace(scroller, queue, selected, rowHeight, scrolledTo)
   const isMoreAbove = above > 0 && (virtual.range?.startIndex ?? 0) > 0
 
   const problem = queue.problem !== null && (
@@ -146,12 +151,14 @@ export function QueueList({ queue, selected, isCovered, chosen, others, query, f
                 aria-setsize={queue.total}
                 aria-posinset={row.index + 1}
                 className="absolute inset-x-0 top-0"
-                style={{ height: ROW_HEIGHT, transform: `translateY(${row.start}px)` }}
+                style={{ height: rowHeight, transform: `translateY(${row.start}px)` }}
               >
                 <QueueRow
                   item={item}
                   selected={item.id === selected}
                   chosen={chosen.has(item.id)}
+                  canChoose={canDecide}
+                  isTight={density === 'tight'}
                   here={namesHere(others.get(item.id))}
                   assignee={
                     item.assigneeId === null
@@ -161,6 +168,7 @@ export function QueueList({ queue, selected, isCovered, chosen, others, query, f
                   search={query.search}
                   Marked={Marked}
                   onOpen={open}
+                  onPick={acts.pick}
                 />
               </li>
             )

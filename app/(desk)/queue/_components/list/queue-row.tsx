@@ -1,4 +1,4 @@
-import { Eye, Flame, Layers, MessageSquare, SquareCheck, TriangleAlert } from 'lucide-react'
+import { Eye, Flame, Layers, MessageSquare, TriangleAlert } from 'lucide-react'
 import { type ComponentType, memo } from 'react'
 import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
@@ -10,13 +10,14 @@ import type { QueueItem } from '#lib/schema/article.ts'
 import { isRated } from '#lib/schema/score-distribution.ts'
 import { isDecided } from '#lib/schema/status/statuses.ts'
 
-/** Fixed, so that the list can place rows it has not drawn. */
-export const ROW_HEIGHT = 88
-
 type Props = {
   item: QueueItem
   selected: boolean
   chosen: boolean
+  /** Whether rows can be chosen for an action on many. */
+  canChoose: boolean
+  /** Room for one line of the title alone. */
+  isTight: boolean
   /** Who else has it open, by name; empty for nobody. */
   here: string
   /** Who is to look at it, by name; empty for nobody. */
@@ -26,97 +27,123 @@ type Props = {
   /** What marks it in a text, once that has come. */
   Marked: ComponentType<{ text: string; search: string }> | null
   onOpen: (id: number) => void
+  /** Chooses it, or all from the last one that was chosen to it. */
+  onPick: (id: number, isRange: boolean) => void
 }
 
 export const QueueRow = memo(function QueueRow(props: Props) {
-  const { item, selected, chosen, here, assignee, search, Marked, onOpen } = props
+  const { item, selected, chosen, canChoose, isTight, here, assignee, search, Marked, onOpen, onPick } = props
   const decided = isDecided(item.status)
   const direction = directionOf(item.title)
   return (
-    <button
-      type="button"
-      aria-current={selected ? 'true' : undefined}
-      onClick={() => onOpen(item.id)}
+    <div
       className={classes(
-        '@container/row flex h-full w-full flex-col justify-center gap-1.5 border-b border-line px-4 text-start -outline-offset-2',
+        'flex h-full border-b border-line',
+        chosen && 'bg-accent-soft/60',
         selected ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-sunken',
       )}
     >
-      <span
-        dir={direction}
+      {canChoose && (
+        // The whole strip at its side, for fingers.
+        <label className="flex w-8 shrink-0 cursor-pointer items-center justify-end">
+          <input
+            type="checkbox"
+            // Keys have a command of their own, and Tab goes from row to row.
+            tabIndex={-1}
+            checked={chosen}
+            aria-label={`Select: ${item.title}`}
+            onChange={() => undefined}
+            onClick={({ shiftKey }) => onPick(item.id, shiftKey)}
+            className="size-4 accent-(--accent)"
+          />
+        </label>
+      )}
+      <button
+        type="button"
+        aria-current={selected ? 'true' : undefined}
+        onClick={({ shiftKey, ctrlKey, metaKey }) =>
+          shiftKey || ctrlKey || metaKey ? onPick(item.id, shiftKey) : onOpen(item.id)
+        }
         className={classes(
-          'line-clamp-2 leading-5 font-medium break-words',
-          decided && !selected && 'text-ink-soft',
+          '@container/row flex min-w-0 flex-1 flex-col justify-center gap-1 pr-4 text-start -outline-offset-2',
+          canChoose ? 'pl-2.5' : 'pl-4',
         )}
       >
-        {chosen && (
-          <SquareCheck size={15} className="mr-1.5 inline align-[-2px] text-accent" aria-label="Selected:" />
-        )}
-        {Marked === null || search === '' ? (
-          <bdi key="plain" dir={direction}>
-            {item.title}
-          </bdi>
-        ) : (
-          <bdi key="marked" dir={direction}>
-            <Marked text={item.title} search={search} />
-          </bdi>
-        )}
-      </span>
-      <span className="flex w-full min-w-0 items-center gap-2 text-xs text-ink-soft">
-        <span className="flex min-w-40 shrink-[99] items-center gap-2">
-          <span className="truncate">
-            <bdi>{item.providerName || item.providerDomain || item.collection}</bdi>
+        <span
+          dir={direction}
+          className={classes(
+            'order-last leading-5 font-medium break-words',
+            isTight ? 'line-clamp-1' : 'line-clamp-2',
+            decided && !selected && 'text-ink-soft',
+          )}
+        >
+          {chosen && <span className="sr-only">Selected: </span>}
+          {Marked === null || search === '' ? (
+            <bdi key="plain" dir={direction}>
+              {item.title}
+            </bdi>
+          ) : (
+            <bdi key="marked" dir={direction}>
+              <Marked text={item.title} search={search} />
+            </bdi>
+          )}
+        </span>
+        <span className="flex w-full min-w-0 items-center gap-2 text-xs text-ink-soft">
+          <span className="flex min-w-40 shrink-[99] items-center gap-2">
+            <span className="truncate">
+              <bdi>{item.providerName || item.providerDomain || item.collection}</bdi>
+            </span>
+            {item.date !== null && (
+              <>
+                <span aria-hidden="true">·</span>
+                <TimeAgo at={item.date} />
+              </>
+            )}
           </span>
-          {item.date !== null && (
-            <>
-              <span aria-hidden="true">·</span>
-              <TimeAgo at={item.date} />
-            </>
-          )}
+          {/* From the right, the weightiest first: what does not fit wraps out of sight, and the outlet stays. */}
+          <span className="ml-auto flex h-5 min-w-0 flex-row-reverse flex-wrap content-start items-center gap-x-2 gap-y-2 overflow-hidden">
+            {decided ? <StatusBadge status={item.status} /> : <PublishedMark published={item.published} />}
+            <RowMark item={item} />
+            {here !== '' && <Eye size={14} className="text-warn" aria-label={`Open at ${here}`} role="img" />}
+            {assignee !== '' && <Initials name={assignee} says={`Assigned to ${assignee}`} />}
+            {item.noteCount > 0 && (
+              <span
+                className="inline-flex items-center gap-0.5 tabular-nums"
+                title={counted(item.noteCount, 'note')}
+              >
+                <MessageSquare size={12} aria-hidden="true" />
+                <span>{item.noteCount}</span>
+                <span className="sr-only">{` ${item.noteCount === 1 ? 'note' : 'notes'}`}</span>
+              </span>
+            )}
+            {item.warningCount > 0 && (
+              <TriangleAlert
+                size={13}
+                className="text-warn"
+                aria-label={counted(item.warningCount, 'warning')}
+              />
+            )}
+            {item.relatedCount > 0 && (
+              <span
+                className="inline-flex items-center gap-0.5 tabular-nums"
+                title={`${item.relatedCount} related`}
+              >
+                <Layers size={12} aria-hidden="true" />
+                <span>{item.relatedCount}</span>
+                <span className="sr-only"> related</span>
+              </span>
+            )}
+            {isRated(item.heat) && (
+              <span className="inline-flex items-center gap-0.5 tabular-nums" title={`Heat ${item.heat}`}>
+                <Flame size={12} aria-hidden="true" />
+                <span className="sr-only">heat </span>
+                <span>{item.heat}</span>
+              </span>
+            )}
+          </span>
         </span>
-        {/* From the right, the weightiest first: what does not fit wraps out of sight, and the outlet stays. */}
-        <span className="ml-auto flex h-5 min-w-0 flex-row-reverse flex-wrap content-start items-center gap-x-2 gap-y-2 overflow-hidden">
-          {decided ? <StatusBadge status={item.status} /> : <PublishedMark published={item.published} />}
-          <RowMark item={item} />
-          {here !== '' && <Eye size={14} className="text-warn" aria-label={`Open at ${here}`} role="img" />}
-          {assignee !== '' && <Initials name={assignee} says={`Assigned to ${assignee}`} />}
-          {item.noteCount > 0 && (
-            <span
-              className="inline-flex items-center gap-0.5 tabular-nums"
-              title={counted(item.noteCount, 'note')}
-            >
-              <MessageSquare size={12} aria-hidden="true" />
-              <span>{item.noteCount}</span>
-              <span className="sr-only">{` ${item.noteCount === 1 ? 'note' : 'notes'}`}</span>
-            </span>
-          )}
-          {item.warningCount > 0 && (
-            <TriangleAlert
-              size={13}
-              className="text-warn"
-              aria-label={counted(item.warningCount, 'warning')}
-            />
-          )}
-          {item.relatedCount > 0 && (
-            <span
-              className="inline-flex items-center gap-0.5 tabular-nums"
-              title={`${item.relatedCount} related`}
-            >
-              <Layers size={12} aria-hidden="true" />
-              <span>{item.relatedCount}</span>
-              <span className="sr-only"> related</span>
-            </span>
-          )}
-          {isRated(item.heat) && (
-            <span className="inline-flex items-center gap-0.5 tabular-nums" title={`Heat ${item.heat}`}>
-              <Flame size={12} aria-hidden="true" />
-              <span className="sr-only">heat </span>
-              <span>{item.heat}</span>
-            </span>
-          )}
-        </span>
-      </span>
-    </button>
+      </button>
+    </div>
   )
 })
 

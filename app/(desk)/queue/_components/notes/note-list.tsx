@@ -11,10 +11,10 @@ import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import type { NoteView } from '#lib/schema/note.ts'
 
-type Props = { notes: readonly NoteView[] }
+type Props = { articleId: number; notes: readonly NoteView[] }
 
 /** The notes of an article; each can be taken away by its author. */
-export function NoteList({ notes }: Props) {
+export function NoteList({ articleId, notes }: Props) {
   const { colleagues, userId, canDecide } = useDesk()
   const { countNotes, notesChanged } = useActs()
   const { busy, problem, attempt } = useAttempt()
@@ -22,8 +22,8 @@ export function NoteList({ notes }: Props) {
     attempt(
       () => sendChange('delete-note', { noteId }),
       () => {
-        countNotes(-1)
-        notesChanged('Note deleted')
+        countNotes(articleId, -1)
+        notesChanged(articleId, 'Note deleted')
       },
     )
   return (

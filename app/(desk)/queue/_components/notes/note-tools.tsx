@@ -2,15 +2,14 @@ import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { Refusal } from '#app/_components/messages/refusal.tsx'
-import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { leaveField } from '#app/_hooks/leave-field.ts'
-import { newKey } from '#app/_hooks/new-key.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { useLatest } from '#app/_hooks/use-latest.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { useInView } from '#app/(desk)/queue/_components/list/use-in-view.ts'
 import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/notes/calling.ts'
+import { noteUnderWay, sendNote } from '#app/(desk)/queue/_components/notes/send-note.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 
 type Props = {
@@ -39,32 +38,40 @@ export function NoteTools({ articleId, text, setText, isSent }: Props) {
   const [at, setAt] = useState(0)
   const [closed, setClosed] = useState(false)
   const { busy, problem, attempt } = useAttempt()
-  // One key for each note, not for each try: what was stored without an answer is not stored twice.
-  const key = useRef('')
+  const [isAwaited, setAwaited] = useState(false)
+  const isHere = useRef(true)
   const latest = useLatest(text)
   const calling = closed ? null : callingAt(text, caret)
   const others = colleagues.filter(({ active, id }) => active && id !== userId)
   const meant = calling === null ? [] : meantBy(others, calling.typed).slice(0, SHOWN)
   const chosen = meant[Math.min(at, meant.length - 1)]
 
-  const leave = () => inputRef.current !== null && leaveField(inputRef.current)
   const write = async () => {
-    if (text.trim() === '' || busy) return
-    if (key.current === '') key.current = newKey()
-    countNotes(1)
-    const answer = await attempt(() => sendChange('add-note', { articleId, text, key: key.current }))
-    if (!answer?.ok) return countNotes(-1)
-    key.current = ''
+    if (busy || (text.trim() === '' && noteUnderWay(articleId) === null)) return
+    const sent = noteUnderWay(articleId) ?? sendNote(articleId, text, () => setAwaited(true))
+    countNotes(articleId, 1)
+    const answer = await attempt(() => sent.answer)
+    setAwaited(false)
+    if (!answer?.ok) return countNotes(articleId, -1)
     const now = latest.current
     // What was typed on meanwhile is the next note.
-    setText(now.startsWith(text) ? now.slice(text.length) : now)
+    setText(now.startsWith(sent.text) ? now.slice(sent.text.length) : now)
     // The keys are the desk’s again.
-    if (now === text) leave()
-    notesChanged('Note saved')
+    if (now === sent.text && isHere.current && inputRef.current !== null) leaveField(inputRef.current)
+    notesChanged(articleId, 'Note saved')
   }
-  const writeAtOnce = useEffectEvent(() => isSent && void write())
+  const begin = useEffectEvent(() => {
+    const waits = noteUnderWay(articleId) !== null
+    setAwaited(waits)
+    if (isSent || waits) void write()
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is sent once it was to be
+  useEffect(begin, [isSent])
   useEffect(() => {
-    writeAtOnce()
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
   }, [])
   const take = ({ name }: Colleague) => {
     if (calling === null) return
@@ -82,7 +89,7 @@ export function NoteTools({ articleId, text, setText, isSent }: Props) {
       event.preventDefault()
       void write()
     } else if (chosen === undefined) {
-      if (event.key === 'Escape') leave()
+      return
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       setAt((at + (event.key === 'ArrowDown' ? 1 : meant.length - 1)) % meant.length)
@@ -165,7 +172,9 @@ export function NoteTools({ articleId, text, setText, isSent }: Props) {
           <Button size="small" onClick={write} disabled={busy || text.trim() === ''}>
             {busy ? 'Saving…' : 'Add note'}
           </Button>
-          <span className="text-xs text-ink-soft max-sm:hidden">Ctrl or ⌘ and Enter saves</span>
+          <span className={classes('text-xs text-ink-soft', !isAwaited && 'max-sm:hidden')} role="status">
+            {isAwaited ? 'No answer yet; it is sent by itself.' : 'Ctrl or ⌘ and Enter saves'}
+          </span>
         </div>
       )}
     </>

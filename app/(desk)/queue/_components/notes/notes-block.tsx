@@ -42,7 +42,7 @@ export function NotesBlock({ articleId, notes }: Props) {
         (loaded === null ? (
           <p className="text-sm text-ink-soft">Loading…</p>
         ) : (
-          <loaded.NoteList notes={notes} />
+          <loaded.NoteList articleId={articleId} notes={notes} />
         ))}
       {canDecide && (
         <div className="relative flex flex-col gap-2">
@@ -54,11 +54,12 @@ export function NotesBlock({ articleId, notes }: Props) {
             rows={text === '' ? 1 : 3}
             maxLength={2_000}
             value={text}
-            placeholder={`Write a note; @ calls somebody${keymap.enabled ? `  ${keymap.keys.note}` : ''}`}
+            placeholder={`A note; @ calls somebody${keymap.enabled ? `  ${keymap.keys.note}` : ''}`}
             onFocus={() => setEntered(true)}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
-              if (loaded !== null) return
+              // What sends notes has heard it before, once it is here.
+              if (event.defaultPrevented) return
               if (event.key === 'Escape') leaveField(event.currentTarget)
               if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') setSent(true)
             }}

@@ -11,8 +11,7 @@ type Props = { query: QueueQuery; onQuery: (query: QueueQuery) => void; onClose:
 /** Opens a saved view, or saves what the list shows now. */
 export function SavedViewsDialog({ query, onQuery, onClose }: Props) {
   const { views, problem, load } = useSavedViews()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens
-  useEffect(() => void load(), [])
+  useEffect(() => void load(), [load])
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Saved views">
       <div className="flex flex-col gap-4">

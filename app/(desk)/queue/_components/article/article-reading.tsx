@@ -1,0 +1,42 @@
+import { memo, useDeferredValue } from 'react'
+import { Block } from '#app/_components/block.tsx'
+import { latePart } from '#app/_components/messages/late-part.tsx'
+import { WhenNear } from '#app/_components/when-near.tsx'
+import type { ArticleDetail } from '#lib/schema/article.ts'
+
+const BodyText = latePart(
+  async () => (await import('#app/(desk)/queue/_components/body/body-text.tsx')).BodyText,
+)
+const Coverage = latePart(
+  async () => (await import('#app/(desk)/queue/_components/article/coverage.tsx')).Coverage,
+)
+
+type Props = { article: ArticleDetail }
+
+/** What is read below the opening: the text, and what others wrote. Drawn after it, so that a key never waits for it. */
+export function ArticleReading({ article }: Props) {
+  return <Reading article={useDeferredValue(article)} />
+}
+
+const Reading = memo(function Reading({ article }: Props) {
+  return (
+    <>
+      {article.body.trim() !== '' && (
+        <Block title="Body">
+          <WhenNear key={article.id}>
+            <BodyText text={article.body.trim()} file={article.path} />
+          </WhenNear>
+        </Block>
+      )}
+      <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
+        {article.related.length > 0 ? (
+          <WhenNear key={article.id}>
+            <Coverage article={article} />
+          </WhenNear>
+        ) : (
+          <p className="text-ink-soft">No related coverage came with this article.</p>
+        )}
+      </Block>
+    </>
+  )
+})

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react'
+import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { counted, grouped } from '#lib/format/count.ts'
+
+type Props = {
+  /** How many articles are still to decide. */
+  left: number
+  /** Changes with whatever may change how many were decided. */
+  state: unknown
+}
+
+/** A number that changes with every decision is asked for at most so often. */
+const PAUSE_MS = 2_000
+
+/** What oneself has decided today, and what is left. */
+export function RailDay({ left, state }: Props) {
+  const [decided, setDecided] = useState<number | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what may have changed it
+  useEffect(() => {
+    const control = new AbortController()
+    const ask = async () => {
+      const since = new Date()
+      since.setHours(0, 0, 0, 0)
+      const address = `/api/progress?since=${since.toISOString()}` as const
+      const answer = await fetchJson<'/api/progress'>(address, control.signal).catch(() => null)
+      if (answer?.ok) setDecided(answer.value.decided)
+    }
+    const timer = setTimeout(ask, decided === null ? 0 : PAUSE_MS)
+    return () => {
+      clearTimeout(timer)
+      control.abort()
+    }
+  }, [state])
+  if (decided === null) return null
+  return (
+    <section aria-label="Today" className="mx-2 rounded-md border border-line bg-surface px-3 py-2 text-sm">
+      <h2 className="font-medium">Today</h2>
+      <meter
+        aria-label={`${counted(decided, 'article')} decided, ${grouped(left)} left`}
+        min={0}
+        max={Math.max(1, decided + left)}
+        value={decided}
+        className="mt-1 h-1.5 w-full"
+      />
+      <p className="text-ink-soft tabular-nums">{`${grouped(decided)} decided · ${grouped(left)} left`}</p>
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Actor } from '#lib/auth/actor.ts'
+import { authorise } from '#lib/auth/permission.ts'
+import type { Db } from '#lib/db/client.ts'
+import { ok, type Result } from '#lib/result.ts'
+import type { Progress } from '#lib/schema/wire/progress.ts'
+
+/**
+ * How many articles the actor has decided about since a moment. What was taken back does not count, and what was
+ * decided as one step counts as many articles as it was.
+ */
+export async function readProgress(call: { db: Db; actor: Actor; since: Date }): Promise<Result<Progress>> {
+  const { db, actor, since } = call
+  const allowed = authorise(actor, 'read')
+  if (!allowed.ok) return allowed
+  if (actor.id === null) return ok({ decided: 0 })
+  const own = { actorId: actor.id, undoneAt: null }
+  // Steps are numbered in the order of their moments: from the last one before, only those of today are looked at.
+  const before = await db.step.findFirst({
+    where: { ...own, at: { lt: since } },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  })
+  const [sum] = await db.step.groupBy({
+    by: ['actorId'],
+    where: { ...own, id: { gt: before?.id ?? 0 }, changes: { some: { field: 'status' } } },
+    _sum: { articles: true },
+  })
+  return ok({ decided: sum?._sum.articles ?? 0 })
+}
