@@ -19,14 +19,15 @@ const MOST_LINES = 500
 /**
  * The message of an export's commit: counts, then one line an article, then the run. Titles and paths are foreign
  * text: each is part of one cut line behind a dash, so none reads as a trailer, and nothing in it is acted upon.
+ * `subject` is the first line as the editor wrote it, in place of the counts.
  */
-export function commitMessage(runId: string, items: readonly MessageItem[]): string {
+export function commitMessage(runId: string, items: readonly MessageItem[], subject = ''): string {
   const told = items
     .slice(0, MOST_LINES)
     .map(({ title, path }) => `- ${line(title, TITLE_LENGTH)} (${line(path, 400)})`)
   const more = items.length - told.length
   return [
-    `${SUBJECT}${counts(items)}`,
+    subject.trim() || `${SUBJECT}${counts(items)}`,
     '',
     ...told,
     ...(more > 0 ? [`- … and ${more} more`] : []),

@@ -35,7 +35,13 @@ export const planJobInput = planChoicesSchema
 export const exportJobInput = z.object({
   planId: z.string(),
   /** Null leaves the files uncommitted. */
-  commit: z.object({ branch: z.string().optional(), push: z.boolean().optional() }).nullable(),
+  commit: z
+    .object({
+      branch: z.string().optional(),
+      push: z.boolean().optional(),
+      message: z.string().optional(),
+    })
+    .nullable(),
 })
 export const rollbackJobInput = z.object({ runId: z.string() })
 export const downloadJobInput = z.object({ planId: z.string(), format: downloadFormatSchema })

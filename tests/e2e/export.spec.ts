@@ -51,6 +51,7 @@ test('plan, diff, export with commit and push: the page says what git says', asy
   await page.getByLabel('Commit the written lines in your name').check()
   await expect(page.getByText('Commits of the desk are not signed')).toContainText('do not run')
   await page.getByLabel('New branch').fill('desk/first')
+  await page.getByLabel('Message').fill('The first two of today')
   await page.getByLabel('Push to origin').check()
   await page.getByRole('button', { name: 'Write 2 files and commit' }).click()
   for (const tab of [page, viewer]) {
@@ -64,6 +65,7 @@ test('plan, diff, export with commit and push: the page says what git says', asy
   expect(desk.git('diff', '--name-only', 'main', 'origin/desk/first').trim().split('\n')).toEqual(
     [first, second].sort(),
   )
+  expect(desk.git('log', '-1', '--format=%s', 'origin/desk/first').trim()).toBe('The first two of today')
   expect(await desk.db.auditEvent.count({ where: { name: 'export.finished' } })).toBe(1)
   await plan(page, '0 files to write')
   await expect(page.getByText('Nothing to write')).toBeVisible()

@@ -38,6 +38,7 @@ type Options = Way &
     commit?: boolean
     branch?: string
     push?: boolean
+    message?: string
     as?: string
     json?: boolean
   }
@@ -86,8 +87,8 @@ async function carryOut(
     const plan = await previewExport({ ...request, diffs: options.diff ?? false })
     return mapOk(plan, (view) => dryRun(view, options.diff ? diffsOf(view) : []))
   }
-  const { branch, push } = options
-  const commit = options.commit ? { branch, push } : null
+  const { branch, push, message } = options
+  const commit = options.commit ? { branch, push, message } : null
   const diffs: ReturnType<typeof diffsOf> = []
   const onPlanned = options.diff
     ? (plans: readonly ArticlePlan[]) => void diffs.push(...plans.flatMap(diffOf))

@@ -1,7 +1,7 @@
 import { QUERY_NOTES, WHICH } from '#lib/cli/table/query.ts'
 import { AS, type CommandSpec, type OptionSpec } from '#lib/cli/table/spec.ts'
 
-const IN_PLACE = ['commit', 'branch', 'push', 'dryRun']
+const IN_PLACE = ['commit', 'branch', 'push', 'message', 'dryRun']
 const WAYS = ['to', 'patch', 'zip']
 
 const elsewhere = (flags: string, text: string, names: OptionSpec['names']): OptionSpec => ({
@@ -27,6 +27,11 @@ export const exportSpec: CommandSpec = {
     { flags: '--commit', text: 'commit what was written on the current branch' },
     { flags: '--branch <name>', text: 'commit it on a new branch instead', implies: { commit: true } },
     { flags: '--push', text: 'push the commit', implies: { commit: true } },
+    {
+      flags: '--message <text>',
+      text: 'the first line of the message of the commit',
+      implies: { commit: true },
+    },
     elsewhere('--to <dir>', 'write the changed files into this new or empty folder instead', 'folder'),
     elsewhere('--patch <file>', 'write a patch instead; - for standard output', 'file'),
     elsewhere('--zip <file>', 'write an archive of the changed files instead; - for standard output', 'file'),

@@ -21,6 +21,8 @@ export type CommitRequest = {
   /** A new branch; without it the one that is checked out. */
   readonly branch?: string
   readonly push?: boolean
+  /** The first line of its message; without it one that counts what changed. */
+  readonly message?: string
   /** Ends the wait for a remote. */
   readonly signal?: AbortSignal | undefined
 }
@@ -52,7 +54,8 @@ export async function commitRun(request: CommitRequest): Promise<Result<CommitRe
   return ok({ commit: view, commitProblem: problem })
 }
 
-async function commit({ db, actor, root, result, branch }: CommitRequest): Promise<Result<Committed>> {
+async function commit(request: CommitRequest): Promise<Result<Committed>> {
+  const { db, actor, root, result, branch, message: subject = '' } = request
   const { runIds, files, items } = await committable(db, result.runId)
   const own = await db.exportWrite.findMany({ where: { runId: result.runId }, select: { path: true } })
   const author = await authorOf(db, actor)
@@ -60,6 +63,7 @@ async function commit({ db, actor, root, result, branch }: CommitRequest): Promi
     commitMessage(
       result.runId,
       paths.flatMap((path) => items.get(path) ?? []),
+      subject,
     )
   const made = await gitResult(() => commitFiles({ root, files, author, message, branch }))
   if (!made.ok) return made

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DiffLine } from '#lib/schema/article.ts'
 import { branchNameOrNone } from '#lib/schema/export/branch-name.ts'
+import { commitSubjectOrNone } from '#lib/schema/export/commit-subject.ts'
 import { exportCommitSchema } from '#lib/schema/export/export.ts'
 import { type PlanChoices, USUAL_CHOICES } from '#lib/schema/export/plan-choices.ts'
 import { type FieldConflict, fieldConflictSchema } from '#lib/schema/import.ts'
@@ -162,6 +163,8 @@ export const startExportInput = z.object({
   /** Empty commits onto the branch that is checked out. */
   branch: branchNameOrNone.default(''),
   push: z.boolean().default(false),
+  /** The first line of the message; empty for one that counts what changed. */
+  message: commitSubjectOrNone.default(''),
 })
 
 export const DOWNLOADS = ['patch', 'zip'] as const

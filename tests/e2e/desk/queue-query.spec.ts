@@ -167,8 +167,12 @@ test('a search marks what it found, and says what other stages have of it', asyn
 
   // Decided about, it is hidden by the stage, and the way to it is offered.
   await type('"nobody asked the passengers"')
+  const stored = page.waitForResponse((response) => {
+    return response.url().endsWith('/api/changes') && response.request().method() === 'POST'
+  })
   await page.keyboard.press('h')
   await expect(rows(page).first()).toContainText('On hold')
+  await stored
   await page.reload()
   await expect(page.getByText('No article matches')).toBeVisible()
   const more = page.getByRole('list', { name: 'Found in other stages' }).getByRole('button')

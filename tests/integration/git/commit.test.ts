@@ -54,6 +54,29 @@ test('the subject counts what was done', async () => {
   expect(site.git('log', '-1', '--format=%s')).toBe('Copydesk: publish 1, unpublish 1, topics 1')
 })
 
+test('an editor writes the first line, and the articles and the run stay below it', async () => {
+  for (const subject of ['Tuesday’s batch', '# 5 of Ana', 'Signed-off-by: Boss <boss@corp.example>']) {
+    const site = await approved()
+    const { runId } = await site.export({ message: ` ${subject} ` })
+    expect(site.git('log', '-1', '--format=%B')).toBe(
+      `${subject}\n\n- A title (${A})\n\nCopydesk-Run: ${runId}`,
+    )
+    expect(site.git('log', '-1', '--format=%(trailers)').trim()).toBe(`Copydesk-Run: ${runId}`)
+  }
+})
+
+test.each([
+  ['two lines', 'One\n\nTwo: three'],
+  ['a line without end', 'x'.repeat(121)],
+])('a first line that is %s is refused before anything is written', async (_, message) => {
+  const site = await approved()
+  const before = site.git('rev-parse', 'main')
+  expect(await site.refused({ message })).toMatchObject({ code: 'INVALID_INPUT' })
+  expect(site.git('rev-parse', 'main')).toBe(before)
+  expect(site.git('status', '--porcelain')).toBe('')
+  expect(await site.desk.db.exportRun.count()).toBe(0)
+})
+
 test('the committer is the one that the machine has configured', async () => {
   const site = await approved(undefined, { 'user.name': 'Desk machine', 'user.email': 'desk@site.example' })
   await site.export()

@@ -1,7 +1,8 @@
 import { Field } from '#app/_components/form/field.tsx'
+import { LONGEST_SUBJECT } from '#lib/schema/export/commit-subject.ts'
 import type { Repository } from '#lib/schema/export/export.ts'
 
-export type CommitWish = { commit: boolean; branch: string; push: boolean }
+export type CommitWish = { commit: boolean; branch: string; push: boolean; message: string }
 
 type Props = {
   repository: Repository
@@ -40,6 +41,15 @@ export function CommitOptions({ repository, wish, isSettled, onChange, disabled 
       )}
       {wish.commit && (
         <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+          <Field
+            label="Message"
+            value={wish.message}
+            onChange={(event) => onChange({ ...wish, message: event.target.value })}
+            maxLength={LONGEST_SUBJECT}
+            autoComplete="off"
+            className="w-full sm:w-96"
+            hint="The first line of the commit. Empty counts what changed; the articles are listed below it either way."
+          />
           <Field
             label="New branch"
             value={wish.branch}

@@ -16,7 +16,7 @@ type Props = { plan: StoredPlan; work: Export; repository: Repository | RefusedR
  * nothing to confirm but the commit of what was written before.
  */
 export function WriteForm({ plan, work, repository }: Props) {
-  const [asked, setWish] = useState<CommitWish>({ commit: false, branch: '', push: false })
+  const [asked, setWish] = useState<CommitWish>({ commit: false, branch: '', push: false, message: '' })
   const { agreed, ...outcomes } = plan.counts.outcomes
   const write = outcomes.write + outcomes['take-out']
   const { id: planId, seal } = plan

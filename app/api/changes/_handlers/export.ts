@@ -16,7 +16,7 @@ export const exportChanges = {
   },
   'start-export': {
     permission: 'export',
-    run: ({ db, actor, input: { planId, seal, commit, branch, push } }) =>
+    run: ({ db, actor, input: { planId, seal, commit, branch, push, message } }) =>
       startExportJob({
         db,
         actor,
@@ -24,7 +24,13 @@ export const exportChanges = {
         root: env().contentDir,
         planId,
         seal,
-        commit: commit ? { branch: branch === '' ? undefined : branch, push } : null,
+        commit: commit
+          ? {
+              branch: branch === '' ? undefined : branch,
+              push,
+              message: message === '' ? undefined : message,
+            }
+          : null,
       }),
   },
   /** Pulls, merges by field and pushes again, after a push that was refused. */

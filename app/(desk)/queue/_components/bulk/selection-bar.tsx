@@ -29,7 +29,7 @@ export function SelectionBar({ count, total }: Props) {
           onClick={showEverything}
         >{`Select all ${grouped(total)} in this view`}</Button>
       )}
-      <span className="ml-auto flex gap-1">
+      <span className="ml-auto flex flex-wrap justify-end gap-1">
         {DECISIONS.filter(isDecided).map((decision) => (
           <Button
             key={decision}
