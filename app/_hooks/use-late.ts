@@ -117,6 +117,14 @@ export function useIdleParts(): void {
 /** Marks, in the timeline of the page, what is fetched ahead from what the page itself needs. */
 const IDLE_PARTS = 'copydesk: idle parts'
 
+let begun: Promise<void> | null = null
+
+/** Resolves once nothing else is going on after a page came; at once from then on. */
+export function whenBegun(): Promise<void> {
+  begun ??= new Promise((resolve) => whenIdle(resolve))
+  return begun
+}
+
 function savesData(): boolean {
   return 'connection' in navigator && Reflect.get(Object(navigator.connection), 'saveData') === true
 }

@@ -20,7 +20,6 @@ import { type Desk as DeskAround, DeskContext } from '#app/(desk)/queue/_compone
 import { useDeskChanges } from '#app/(desk)/queue/_components/desk/use-desk-changes.ts'
 import { useFocus } from '#app/(desk)/queue/_components/desk/use-focus.ts'
 import { type FirstShown, useShown } from '#app/(desk)/queue/_components/desk/use-shown.ts'
-import { Filters } from '#app/(desk)/queue/_components/filters/filters.tsx'
 import { useFiltersPanel } from '#app/(desk)/queue/_components/filters/use-filters-panel.ts'
 import { ListColumn } from '#app/(desk)/queue/_components/list/list-column.tsx'
 import { useExcerpts } from '#app/(desk)/queue/_components/list/use-excerpts.ts'
@@ -29,6 +28,10 @@ import type { PulsePlace } from '#app/(desk)/queue/_components/live/use-pulse.ts
 import { queryWith } from '#lib/schema/query/queue-query.ts'
 
 const JobBar = latePart(async () => (await import('#app/(desk)/queue/_components/bulk/job-bar.tsx')).JobBar)
+// Most of the time they are closed.
+const Filters = latePart(
+  async () => (await import('#app/(desk)/queue/_components/filters/filters.tsx')).Filters,
+)
 const SelectionBar = latePart(
   async () => (await import('#app/(desk)/queue/_components/bulk/selection-bar.tsx')).SelectionBar,
 )

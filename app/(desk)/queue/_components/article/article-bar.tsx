@@ -1,11 +1,15 @@
 import { ExternalLink } from 'lucide-react'
 import { classes } from '#app/_components/classes.ts'
+import { laterPart } from '#app/_components/messages/late-part.tsx'
 import { DecisionBar } from '#app/(desk)/queue/_components/article/decision-bar.tsx'
-import { MoreMenu } from '#app/(desk)/queue/_components/article/more-menu.tsx'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import { isDecided } from '#lib/schema/status/statuses.ts'
+
+const MoreMenu = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/article/more-menu.tsx')).MoreMenu,
+)
 
 /** The decisions about an article and the way to its original; on a phone at its foot, under the thumb. */
 export function ArticleBar({ article }: { article: ArticleDetail }) {
@@ -18,7 +22,9 @@ export function ArticleBar({ article }: { article: ArticleDetail }) {
       )}
     >
       {canDecide && <DecisionBar status={article.status} />}
-      <MoreMenu />
+      <span className="size-9 shrink-0">
+        <MoreMenu />
+      </span>
       {link !== null && (
         <a
           href={link.href}

@@ -1,6 +1,7 @@
 import { memo, useDeferredValue } from 'react'
 import { Block } from '#app/_components/block.tsx'
 import { latePart } from '#app/_components/messages/late-part.tsx'
+import { WhenNear } from '#app/_components/when-near.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
 const PendingChanges = latePart(
@@ -47,17 +48,19 @@ export function ArticlePast({ article }: Props) {
 
 const Past = memo(function Past({ article }: Props) {
   return (
-    <>
-      <Block title="History">
-        {article.history.length > 0 ? (
-          <History items={article.history} />
-        ) : (
-          <p className="text-ink-soft">Nobody has touched this article yet.</p>
-        )}
-      </Block>
-      <Block title="File">
-        <FileFacts article={article} />
-      </Block>
-    </>
+    <WhenNear>
+      <div className="flex flex-col gap-5">
+        <Block title="History">
+          {article.history.length > 0 ? (
+            <History items={article.history} />
+          ) : (
+            <p className="text-ink-soft">Nobody has touched this article yet.</p>
+          )}
+        </Block>
+        <Block title="File">
+          <FileFacts article={article} />
+        </Block>
+      </div>
+    </WhenNear>
   )
 })

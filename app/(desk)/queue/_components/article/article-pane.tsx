@@ -50,7 +50,7 @@ export function ArticlePane({ article, others, isHidden }: Props) {
         tabIndex={-1}
         className={classes(
           'relative min-h-0 flex-1 overflow-y-auto outline-none max-sm:touch-pan-y max-sm:touch-pinch-zoom',
-          '@min-[48rem]/pane:grid @min-[48rem]/pane:grid-cols-[minmax(0,1fr)_18.5rem] @min-[48rem]/pane:overflow-hidden',
+          'beside:grid beside:grid-cols-[minmax(0,1fr)_18.5rem] beside:overflow-hidden',
           'print:block print:overflow-visible',
         )}
       >
@@ -59,7 +59,7 @@ export function ArticlePane({ article, others, isHidden }: Props) {
           data-scroller
           className={classes(
             'min-h-0 px-4 py-5 sm:px-6 short:py-2',
-            '@min-[48rem]/pane:overflow-y-auto print:overflow-visible',
+            'beside:overflow-y-auto print:overflow-visible',
           )}
         >
           <div className="mx-auto flex max-w-[44rem] flex-col gap-6 short:gap-3">
@@ -76,7 +76,7 @@ export function ArticlePane({ article, others, isHidden }: Props) {
           ref={editing}
           className={classes(
             'mx-auto max-w-[47rem] min-h-0 px-4 pb-5 sm:px-6 short:pb-2',
-            '@min-[48rem]/pane:mx-0 @min-[48rem]/pane:overflow-y-auto @min-[48rem]/pane:border-l @min-[48rem]/pane:border-line @min-[48rem]/pane:px-4 @min-[48rem]/pane:pt-5 print:overflow-visible',
+            'beside:mx-0 beside:overflow-y-auto beside:border-l beside:border-line beside:px-4 beside:pt-5 print:overflow-visible',
           )}
         >
           <ArticleEditing article={article} />

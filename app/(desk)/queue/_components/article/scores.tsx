@@ -1,9 +1,13 @@
 'use client'
 
 import { Flame, Gauge, type LucideIcon } from 'lucide-react'
-import { DistributionBars } from '#app/(desk)/queue/_components/article/distribution-bars.tsx'
+import { laterPart } from '#app/_components/messages/late-part.tsx'
 import { useDistributions } from '#app/(desk)/queue/_components/article/use-distributions.ts'
 import { isRated, percentBelow, type ScoreDistribution } from '#lib/schema/score-distribution.ts'
+
+const DistributionBars = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/article/distribution-bars.tsx')).DistributionBars,
+)
 
 type Props = {
   article: { readonly id: number; readonly quality: number | null; readonly heat: number | null }

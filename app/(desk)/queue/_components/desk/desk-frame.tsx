@@ -1,7 +1,11 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { classes } from '#app/_components/classes.ts'
-import { PaneHandle } from '#app/(desk)/queue/_components/desk/pane-handle.tsx'
+import { laterPart } from '#app/_components/messages/late-part.tsx'
 import { usePaneWidth } from '#app/(desk)/queue/_components/desk/use-pane-width.ts'
+
+const PaneHandle = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/desk/pane-handle.tsx')).PaneHandle,
+)
 
 type Props = {
   /** Whether an article was asked for: where there is room for one pane alone, it is that one. */
@@ -35,7 +39,7 @@ export function DeskFrame(props: Props) {
           tabIndex={-1}
           style={width === null ? undefined : ({ '--list': `${width}px` } as CSSProperties)}
           className={classes(
-            'relative -order-1 flex min-h-0 w-full flex-col border-r border-line outline-none md:w-(--list,18rem) md:shrink-0 lg:w-(--list,20rem) min-[85rem]:w-(--list,22rem) min-[110rem]:w-(--list,26rem) print:hidden',
+            'relative -order-1 flex min-h-0 w-full flex-col border-r border-line outline-none md:w-(--list,18rem) md:shrink-0 lg:w-(--list,20rem) roomy:w-(--list,22rem) min-[110rem]:w-(--list,26rem) print:hidden',
             isChosen && 'max-md:hidden',
             focused && 'hidden',
           )}
@@ -66,7 +70,7 @@ export function DeskFrame(props: Props) {
         </div>
         <div
           className={classes(
-            'relative -order-3 hidden w-20 shrink-0 overflow-y-auto border-r border-line px-1 py-2 min-[85rem]:w-52 min-[85rem]:px-2 print:hidden',
+            'relative -order-3 hidden w-20 shrink-0 overflow-y-auto border-r border-line px-1 py-2 roomy:w-52 roomy:px-2 print:hidden',
             !focused && 'md:block',
           )}
         >

@@ -30,7 +30,7 @@ export function Rail({ query, tabs }: Props) {
       {isWide && canDecide && (
         <RailDay left={tabs.find(({ name }) => name === TAB_NAMES[0])?.count ?? 0} state={tabs} />
       )}
-      <div className="mt-auto flex flex-wrap justify-center gap-1 min-[85rem]:justify-start">
+      <div className="mt-auto flex flex-wrap justify-center gap-1 roomy:justify-start">
         <DeskButtons />
       </div>
     </div>

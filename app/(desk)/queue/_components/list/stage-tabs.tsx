@@ -77,11 +77,11 @@ const LOOKS = {
   },
   rail: {
     frame: 'flex flex-col gap-0.5',
-    tab: 'flex min-h-8 items-center gap-x-2 rounded-md px-2 py-1 text-sm outline-offset-[-2px] max-[84.99rem]:flex-wrap max-[84.99rem]:justify-center max-[84.99rem]:px-0.5',
+    tab: 'flex min-h-8 items-center gap-x-2 rounded-md px-2 py-1 text-sm outline-offset-[-2px] cramped:flex-wrap cramped:justify-center cramped:px-0.5',
     chosen: 'bg-accent-soft font-semibold text-accent',
     other: 'text-ink-soft hover:bg-sunken hover:text-ink',
     label:
-      'text-start max-[84.99rem]:order-last max-[84.99rem]:w-full max-[84.99rem]:text-center max-[84.99rem]:text-[0.6875rem] max-[84.99rem]:leading-3.5 max-[84.99rem]:font-medium',
-    count: 'text-xs tabular-nums min-[85rem]:ml-auto',
+      'text-start cramped:order-last cramped:w-full cramped:text-center cramped:text-[0.6875rem] cramped:leading-3.5 cramped:font-medium',
+    count: 'text-xs tabular-nums roomy:ml-auto',
   },
 } as const
