@@ -30,7 +30,7 @@ export function WhenNear({ children }: { children: ReactNode }) {
     }
   }, [])
   return (
-    <div ref={place} className="min-h-24">
+    <div ref={place} className="min-h-24" data-coming={isNear ? undefined : true}>
       {isNear && children}
     </div>
   )

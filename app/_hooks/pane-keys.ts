@@ -36,7 +36,10 @@ export function onPaneKey(event: KeyboardEvent): void {
   else pane.scrollBy({ top: isBack ? -by : by })
 }
 
-function isThrough({ scrollTop, clientHeight, scrollHeight }: HTMLElement, isBack: boolean): boolean {
+/** What is still on its way, marked by `data-coming`, is not read yet. */
+function isThrough(pane: HTMLElement, isBack: boolean): boolean {
+  const { scrollTop, clientHeight, scrollHeight } = pane
+  if (!isBack && pane.querySelector('[data-coming]') !== null) return false
   return isBack ? scrollTop <= 0 : scrollTop + clientHeight >= scrollHeight - 1
 }
 

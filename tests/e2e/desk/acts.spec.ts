@@ -177,7 +177,7 @@ test.describe('the desk', () => {
     await show(page, 'Item q')
     for (const key of ['x', 'J', 'J']) await page.keyboard.press(key)
     await page.keyboard.press('a')
-    await expect(page.getByRole('dialog', { name: 'Approved: 3 articles' })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'Approve 3 articles' })).toBeVisible()
     await page.keyboard.press('Enter')
     await expect(undo(page, 'Approved: 3 articles')).toBeVisible()
     expect(await desk.db.article.count({ where: { status: 'approved' } })).toBe(3)

@@ -83,7 +83,7 @@ test('several are chosen, decided about as one step, and taken back as one', asy
   await page.keyboard.press('J')
   await expect(page.getByRole('region', { name: 'Selection' })).toContainText('3 selected')
   await page.keyboard.press('r')
-  const dialog = page.getByRole('dialog', { name: 'Rejected: 3 articles' })
+  const dialog = page.getByRole('dialog', { name: 'Reject 3 articles' })
   await expect(dialog.getByRole('list', { name: 'Effect' })).toHaveText('3 from “To decide”')
   await expect(dialog.getByRole('list', { name: 'Sample' }).getByRole('listitem')).toHaveCount(3)
   await page.keyboard.press('Enter')

@@ -202,18 +202,10 @@ test('a part that cannot come says so in its own place, and comes by itself', as
   await signIn(page, server)
   await page.waitForLoadState('networkidle')
   await context.setOffline(true)
-  await page.keyboard.press('?')
+  await page.getByRole('button', { name: 'Saved views' }).click()
   const way = page.getByRole('dialog')
   await expect(way).toContainText('could not be fetched')
-  await expect(way.getByRole('button', { name: 'Try now' })).toBeVisible()
-  await context.setOffline(false)
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
-  await page.keyboard.press('Escape')
-
   // Given up, it holds no key.
-  await context.setOffline(true)
-  await page.getByRole('button', { name: 'Saved views' }).click()
-  await expect(way).toContainText('could not be fetched')
   await page.keyboard.press('Escape')
   await expect(way).toHaveCount(0)
   const title = (await heading(page).textContent()) ?? ''
@@ -222,7 +214,13 @@ test('a part that cannot come says so in its own place, and comes by itself', as
   await page.getByRole('banner').locator('button[aria-haspopup="menu"]').click()
   await page.keyboard.press('k')
   await expect(page.getByText('This page could not be shown')).toHaveCount(0)
+
+  await page.keyboard.press('?')
+  await expect(way).toContainText('could not be fetched')
+  await expect(way.getByRole('button', { name: 'Try now' })).toBeVisible()
   await context.setOffline(false)
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await page.keyboard.press('Escape')
   await expect(page.getByRole('menu')).toBeVisible()
 })
 
@@ -289,7 +287,7 @@ test('links stay on their page while the server is away, whatever browsers know 
     await to('Import').click()
     await expect(page.getByText('The server does not answer.', { exact: true }).first()).toBeVisible()
     await page.keyboard.press('e')
-    await expect(page.getByText('The server is out of reach: exports wait').first()).toBeVisible()
+    await expect(page.getByText('The server is out of reach: other pages wait').first()).toBeVisible()
 
     // What is asked for meanwhile is not what stands in the list, which says so.
     await page.getByRole('button', { name: /^Rejected/ }).click()
@@ -363,7 +361,7 @@ test('no link and no key leaves the desk for a page that cannot come', async ({ 
   await page.getByRole('banner').getByRole('link', { name: 'Import', exact: true }).click()
   await expect(page.getByText('There is no network.').first()).toBeVisible()
   await page.keyboard.press('e')
-  await expect(page.getByText('The server is out of reach: exports wait').first()).toBeVisible()
+  await expect(page.getByText('The server is out of reach: other pages wait').first()).toBeVisible()
   await page.keyboard.press('h')
   await expect(heading(page)).not.toHaveText(title)
   expect(new URL(page.url()).pathname).toBe('/queue')

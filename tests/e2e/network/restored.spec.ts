@@ -104,7 +104,7 @@ test('what an open tab decides across a restore overwrites nobody and is not los
     const chosen = await shownArticle(page, db)
     await page.keyboard.press('r')
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: 'Rejected: 1 article' }).click()
+    await dialog.getByRole('button', { name: 'Reject 1 article' }).click()
     await expect(dialog.getByRole('alert')).toContainText('The desk was restored from a backup')
     await expect(dialog.getByRole('list', { name: 'Since the restore' })).toContainText(
       `${chosen.title} You chose “Rejected”; it says “To decide” now.`,

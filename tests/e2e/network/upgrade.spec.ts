@@ -3,6 +3,7 @@ import { openDb } from '#lib/db/client.ts'
 import { PROTOCOL } from '#lib/schema/wire/protocol.ts'
 import { allParts } from '#tests/e2e/all-parts.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { keepsFilters } from '#tests/e2e/keeps-filters.ts'
 import { articleShown } from '#tests/e2e/shown-article.ts'
 import { type AnotherBuild, anotherBuild } from '#tests/support/another-build.ts'
 import type { TestServer } from '#tests/support/server.ts'
@@ -99,6 +100,7 @@ test('a tab that speaks as an older desk did is told so, and loads anew with all
     await allParts(page)
     await opened(page)
     const other = await context.newPage()
+    await keepsFilters(other)
     await other.goto(`${server.url}/queue`)
     await allParts(other)
     await opened(other)

@@ -166,7 +166,10 @@ test('text keeps its measure on large screens, and a tablet uses its width', asy
   await openCrowded(page, desk)
   await expect(rows(page).first()).toBeVisible()
   const [list, article] = [await page.locator('main').boundingBox(), await pane(page).boundingBox()]
-  expect((list?.width ?? 0) + (article?.width ?? 0)).toBeGreaterThan(800)
+  const right = (box: typeof list) => (box?.x ?? 0) + (box?.width ?? 0)
+  expect(list?.x).toBeLessThanOrEqual(80)
+  expect((article?.x ?? 0) - right(list)).toBeLessThanOrEqual(1)
+  expect(right(article)).toBe(820)
   expect(article?.width ?? 0).toBeGreaterThan(450)
   await page.keyboard.press('Escape')
   await page.goto(`${desk.server.url}/queue?status=all`)

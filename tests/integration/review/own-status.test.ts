@@ -90,7 +90,7 @@ test('the decision is a command of the desk, has a button, and is offered for ma
   const name = COMMAND_NAMES.find((other) => COMMANDS[other].button === 'Let expire')
   expect(name).toBe('expire')
   expect(COMMANDS[name ?? 'keys']).toMatchObject({ key: 'E', label: 'Let expire, and go on' })
-  const bar = createElement(DecisionBar, { status: 'pending' })
+  const bar = createElement(DecisionBar, { status: 'pending', chosen: 0 })
   const drawn = renderToStaticMarkup(createElement(ActsContext, { value: {} as Acts }, bar))
   expect(drawn).toMatch(/bg-violet-soft[^>]*aria-keyshortcuts="E"[^>]*><svg.*>Let expire</)
   const action = { do: 'decide', decision: EXPIRED } as const

@@ -149,6 +149,7 @@ function Board({ mark, ...first }: BoardProps) {
             lost={shown.lost ?? String(shown.selected ?? '')}
             others={current === null ? undefined : others.get(current)}
             isHidden={shown.isHidden}
+            chosen={selection.ids.size}
           />
         }
       >

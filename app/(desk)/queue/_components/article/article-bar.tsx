@@ -11,8 +11,14 @@ const MoreMenu = laterPart(
   async () => (await import('#app/(desk)/queue/_components/article/more-menu.tsx')).MoreMenu,
 )
 
+type Props = {
+  article: ArticleDetail
+  /** How many rows are chosen. */
+  chosen: number
+}
+
 /** The decisions about an article and the way to its original; on a phone at its foot, under the thumb. */
-export function ArticleBar({ article }: { article: ArticleDetail }) {
+export function ArticleBar({ article, chosen }: Props) {
   const { canDecide } = useDesk()
   const link = safeLink(article.webUrl)
   return (
@@ -21,7 +27,7 @@ export function ArticleBar({ article }: { article: ArticleDetail }) {
         'flex shrink-0 items-center gap-2 border-b border-line px-4 sm:px-6 py-2 short:py-1 max-sm:order-last max-sm:border-t max-sm:border-b-0 print:hidden',
       )}
     >
-      {canDecide && <DecisionBar status={article.status} />}
+      {canDecide && <DecisionBar status={article.status} chosen={chosen} />}
       <span className="size-9 shrink-0">
         <MoreMenu />
       </span>
@@ -31,7 +37,7 @@ export function ArticleBar({ article }: { article: ArticleDetail }) {
           target="_blank"
           rel="noopener noreferrer"
           title={link.host}
-          className="ml-auto inline-flex h-9 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm text-accent hover:underline max-sm:hidden"
+          className="ml-auto inline-flex h-9 min-w-8 shrink-[99999] items-center gap-1.5 rounded-md px-2 text-sm text-accent hover:underline max-sm:hidden"
         >
           {/* A letter or two of it say nothing. */}
           <span className={classes('truncate', isDecided(article.status) && '@max-[44rem]/pane:sr-only')}>

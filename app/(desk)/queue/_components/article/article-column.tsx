@@ -25,17 +25,19 @@ type Props = {
   others: readonly Presence[] | undefined
   /** Whether the list leaves it out. */
   isHidden: boolean
+  /** How many rows are chosen. */
+  chosen: number
 }
 
 /** The article, or what stands in its place; drawn anew only where one of these changed. */
 export const ArticleColumn = memo(function ArticleColumn(props: Props) {
-  const { article, problem, nothing, lost, others, isHidden } = props
+  const { article, problem, nothing, lost, others, isHidden, chosen } = props
   const { canDecide } = useDesk()
   const { close } = useActs()
   if (article !== undefined) {
     return (
       <Swipeable disabled={!canDecide}>
-        <ArticlePane article={article} others={others} isHidden={isHidden} />
+        <ArticlePane article={article} others={others} isHidden={isHidden} chosen={chosen} />
       </Swipeable>
     )
   }

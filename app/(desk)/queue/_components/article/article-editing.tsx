@@ -1,7 +1,6 @@
 import { Block } from '#app/_components/block.tsx'
-import { latePart } from '#app/_components/messages/late-part.tsx'
+import { latePart, laterPart } from '#app/_components/messages/late-part.tsx'
 import { ArticleFile, ArticlePast } from '#app/(desk)/queue/_components/article/article-file.tsx'
-import { AssigneeSelect } from '#app/(desk)/queue/_components/article/assignee-select.tsx'
 import { PublishedSwitch } from '#app/(desk)/queue/_components/article/published-switch.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
@@ -12,6 +11,9 @@ import type { ArticleDetail } from '#lib/schema/article.ts'
 // What most articles have not got is fetched when one has it.
 const Warnings = latePart(
   async () => (await import('#app/(desk)/queue/_components/article/warnings.tsx')).Warnings,
+)
+const AssigneeSelect = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/article/assignee-select.tsx')).AssigneeSelect,
 )
 const OwnFields = latePart(
   async () => (await import('#app/(desk)/queue/_components/fields/own-fields.tsx')).OwnFields,
@@ -49,7 +51,9 @@ export function ArticleEditing({ article }: Props) {
           onChange={setTopics}
         />
       </Block>
-      <AssigneeSelect assigneeId={article.assigneeId} />
+      <div className="min-h-6">
+        <AssigneeSelect assigneeId={article.assigneeId} />
+      </div>
       {article.fields.length > 0 && <OwnFields key={`fields ${article.id}`} article={article} />}
       <ArticleFile article={article} />
       <Block title={`Notes${article.notes.length > 0 ? ` (${article.notes.length})` : ''}`}>

@@ -1,12 +1,16 @@
 import { ArrowLeft } from 'lucide-react'
 import { StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
+import { laterPart } from '#app/_components/messages/late-part.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
-import { Scores } from '#app/(desk)/queue/_components/article/scores.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { directionOf } from '#lib/format/direction.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
+
+const Scores = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/article/scores.tsx')).Scores,
+)
 
 /** Whose article it is, from when, how it stands and what it is called. */
 export function ArticleHead({ article }: { article: ArticleDetail }) {
@@ -34,7 +38,9 @@ export function ArticleHead({ article }: { article: ArticleDetail }) {
       >
         {article.title}
       </h2>
-      <Scores article={article} />
+      <div className="mt-3 min-h-6">
+        <Scores article={article} />
+      </div>
     </div>
   )
 }

@@ -27,10 +27,12 @@ type Props = {
   others: readonly Presence[] | undefined
   /** Whether the list leaves the article out. */
   isHidden: boolean
+  /** How many rows are chosen. */
+  chosen: number
 }
 
 /** One article as an editor judges it: what it says and what others say, beside it what would change in its file. */
-export function ArticlePane({ article, others, isHidden }: Props) {
+export function ArticlePane({ article, others, isHidden, chosen }: Props) {
   const all = useRef<HTMLDivElement>(null)
   const reading = useRef<HTMLDivElement>(null)
   const editing = useRef<HTMLDivElement>(null)
@@ -43,7 +45,7 @@ export function ArticlePane({ article, others, isHidden }: Props) {
   const warnings = article.warnings.filter(({ rule }) => rule !== 'draft')
   return (
     <section aria-label="Article" className="@container/pane flex h-full flex-col bg-surface print:h-auto">
-      <ArticleBar article={article} />
+      <ArticleBar article={article} chosen={chosen} />
       <div
         ref={all}
         data-pane
@@ -58,7 +60,7 @@ export function ArticlePane({ article, others, isHidden }: Props) {
           ref={reading}
           data-scroller
           className={classes(
-            'min-h-0 px-4 py-5 sm:px-6 short:py-2',
+            'relative min-h-0 px-4 py-5 sm:px-6 short:py-2',
             'beside:overflow-y-auto print:overflow-visible',
           )}
         >
@@ -75,7 +77,7 @@ export function ArticlePane({ article, others, isHidden }: Props) {
         <div
           ref={editing}
           className={classes(
-            'mx-auto max-w-[47rem] min-h-0 px-4 pb-5 sm:px-6 short:pb-2',
+            'relative mx-auto max-w-[47rem] min-h-0 px-4 pb-5 sm:px-6 short:pb-2',
             'beside:mx-0 beside:overflow-y-auto beside:border-l beside:border-line beside:px-4 beside:pt-5 print:overflow-visible',
           )}
         >

@@ -14,11 +14,11 @@ export function History({ items }: Props) {
   return (
     <ol className="flex flex-col gap-2">
       {items.map(({ id, at, actor, sentence, stepId }) => (
-        <li key={id} className="flex gap-3 text-sm">
-          <span className="w-24 shrink-0 text-ink-soft">
+        <li key={id} className="flex flex-wrap items-center gap-x-3 text-sm">
+          <span className="flex-1 text-ink-soft">
             <TimeAgo at={at} />
           </span>
-          <span className="min-w-0 break-words">
+          <span className="order-last w-full break-words">
             <strong className="font-medium">{actor}</strong>
             <span>{` ${sentence}`}</span>
           </span>
@@ -26,7 +26,6 @@ export function History({ items }: Props) {
             <Button
               look="quiet"
               size="small"
-              className="ml-auto"
               aria-label={`Undo this: ${sentence}`}
               onClick={() => void undo(stepId)}
             >

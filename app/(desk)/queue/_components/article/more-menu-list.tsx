@@ -30,13 +30,11 @@ export function MoreMenuList() {
           align="start"
           sideOffset={6}
           collisionPadding={8}
-          onCloseAutoFocus={(event) => {
+          onCloseAutoFocus={() => {
             const name = chosen.current
             chosen.current = null
-            if (name === null) return
-            // The menu holds the focus as long as it is there, and some commands are to move it.
-            event.preventDefault()
-            run(name)
+            // Once the button has the focus again: some commands move it, and dialogs give it back.
+            if (name !== null) setTimeout(() => run(name))
           }}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-60 overflow-y-auto rounded-md border border-line bg-surface p-1 shadow-raised"
         >

@@ -1,13 +1,9 @@
 'use client'
 
 import { Flame, Gauge, type LucideIcon } from 'lucide-react'
-import { laterPart } from '#app/_components/messages/late-part.tsx'
+import { DistributionBars } from '#app/(desk)/queue/_components/article/distribution-bars.tsx'
 import { useDistributions } from '#app/(desk)/queue/_components/article/use-distributions.ts'
 import { isRated, percentBelow, type ScoreDistribution } from '#lib/schema/score-distribution.ts'
-
-const DistributionBars = laterPart(
-  async () => (await import('#app/(desk)/queue/_components/article/distribution-bars.tsx')).DistributionBars,
-)
 
 type Props = {
   article: { readonly id: number; readonly quality: number | null; readonly heat: number | null }
@@ -17,7 +13,7 @@ type Props = {
 export function Scores({ article: { id, quality, heat } }: Props) {
   const distributions = useDistributions(id)
   return (
-    <dl className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+    <dl className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
       <Score
         icon={Gauge}
         name="Quality"

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import { untilAnswered } from '#app/_hooks/until-answered.ts'
+import { type Standing, withStandings } from '#app/(desk)/queue/_components/article/standing.ts'
 import { fetchImageAhead, IMAGES_AHEAD } from '#app/(desk)/queue/_components/body/image-ahead.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
@@ -41,11 +42,13 @@ export function useArticle(
   const latest = useRef(new Map<number, number>())
   const underWay = useRef(new Set<number>())
   const stale = useRef(new Set<number>())
+  const standings = useRef(new Map<number, Standing>())
   const shown = useRef(id)
   const soon = useRef<readonly number[]>([])
 
   const keep = useCallback(
-    (article: ArticleDetail) => {
+    (fetched: ArticleDetail) => {
+      const article = withStandings(fetched, standings.current)
       cache.delete(article.id)
       cache.set(article.id, article)
       for (const oldest of cache.keys()) {
@@ -118,6 +121,19 @@ export function useArticle(
   )
   const patch = useCallback(
     (id: number, change: Partial<QueueItem>) => {
+      const { status, published, version } = change
+      const before = standings.current.get(id)
+      standings.current.set(id, {
+        status: status ?? before?.status,
+        published: published ?? before?.published,
+        version,
+      })
+      for (const other of cache.values()) {
+        const next = withStandings(other, standings.current)
+        if (next === other) continue
+        cache.set(other.id, next)
+        if (other.id === shown.current) redraw()
+      }
       const known = cache.get(id)
       if (known === undefined) return
       // An answer that is on its way may be from before this change.

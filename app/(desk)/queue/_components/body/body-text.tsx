@@ -17,7 +17,7 @@ const FIRST_PART = 20_000
 export function BodyText({ text, file }: Props) {
   const body = useBody(text, file)
   const [asWritten, setAsWritten] = useState(false)
-  if (body === 'on its way') return <div className="h-24 rounded-md bg-sunken" />
+  if (body === 'on its way') return <div data-coming className="h-24 rounded-md bg-sunken" />
   const isPlain = body === null || asWritten
   return (
     <div className="flex flex-col gap-2">

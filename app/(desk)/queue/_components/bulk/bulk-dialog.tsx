@@ -36,7 +36,7 @@ export function BulkDialog({ decision, items, onDone, onClose }: Props) {
     const count = items.filter((item) => item.status === status).length
     return count === 0 ? [] : [{ status, count }]
   })
-  const title = `${decidedLabel(decision)}: ${counted(items.length, 'article')}`
+  const title = `${statusSpec(decision).order} ${counted(items.length, 'article')}`
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
       {many.skipped.length === 0 && (

@@ -7,14 +7,19 @@ import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
 /** The button of a command with its word and its key, beside the icon that stands inside. */
 export function CommandButton({
   name,
+  suffix,
   children,
   ...button
-}: ComponentProps<typeof Button> & { name: CommandName }) {
+}: ComponentProps<typeof Button> & {
+  name: CommandName
+  /** What the word is about, where that is not the article. */
+  suffix?: string | undefined
+}) {
   const { keymap } = useKeymap()
   return (
     <Button aria-keyshortcuts={keymap.enabled ? keymap.keys[name] : undefined} {...button}>
       {children}
-      <span>{COMMANDS[name].button}</span>
+      <span>{suffix === undefined ? COMMANDS[name].button : `${COMMANDS[name].button} ${suffix}`}</span>
       <KeyHint name={name} />
     </Button>
   )

@@ -7,7 +7,7 @@ export function KeyHint({ name }: { name: CommandName }) {
   const { keymap } = useKeymap()
   if (!keymap.enabled) return null
   return (
-    <span className="max-sm:hidden print:hidden @max-[36rem]/pane:hidden">
+    <span className="max-sm:hidden print:hidden @max-[40rem]/pane:hidden">
       <Kbd>{keymap.keys[name]}</Kbd>
     </span>
   )

@@ -39,7 +39,7 @@ export function DeskFrame(props: Props) {
           tabIndex={-1}
           style={width === null ? undefined : ({ '--list': `${width}px` } as CSSProperties)}
           className={classes(
-            'relative -order-1 flex min-h-0 w-full flex-col border-r border-line outline-none md:w-(--list,18rem) md:shrink-0 lg:w-(--list,20rem) roomy:w-(--list,22rem) min-[110rem]:w-(--list,26rem) print:hidden',
+            'relative -order-1 flex min-h-0 w-full flex-col border-r border-line outline-none md:w-(--list,18rem) md:max-w-[40%] md:shrink-0 lg:w-(--list,20rem) roomy:w-(--list,22rem) min-[110rem]:w-(--list,26rem) print:hidden',
             isChosen && 'max-md:hidden',
             focused && 'hidden',
           )}

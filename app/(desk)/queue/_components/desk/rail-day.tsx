@@ -1,20 +1,19 @@
 import { useEffect, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import { counted, grouped } from '#lib/format/count.ts'
+import type { Progress } from '#lib/schema/wire/progress.ts'
 
 type Props = {
-  /** How many articles are still to decide. */
-  left: number
   /** Changes with whatever may change how many were decided. */
   state: unknown
 }
 
 /** A number that changes with every decision is asked for at most so often. */
-const PAUSE_MS = 2_000
+const PAUSE_MS = 500
 
 /** What oneself has decided today, and what is left. */
-export function RailDay({ left, state }: Props) {
-  const [decided, setDecided] = useState<number | null>(null)
+export function RailDay({ state }: Props) {
+  const [day, setDay] = useState<Progress | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what may have changed it
   useEffect(() => {
     const control = new AbortController()
@@ -23,15 +22,16 @@ export function RailDay({ left, state }: Props) {
       since.setHours(0, 0, 0, 0)
       const address = `/api/progress?since=${since.toISOString()}` as const
       const answer = await fetchJson<'/api/progress'>(address, control.signal).catch(() => null)
-      if (answer?.ok) setDecided(answer.value.decided)
+      if (answer?.ok) setDay(answer.value)
     }
-    const timer = setTimeout(ask, decided === null ? 0 : PAUSE_MS)
+    const timer = setTimeout(ask, day === null ? 0 : PAUSE_MS)
     return () => {
       clearTimeout(timer)
       control.abort()
     }
   }, [state])
-  if (decided === null) return null
+  if (day === null) return null
+  const { decided, left } = day
   return (
     <section aria-label="Today" className="mx-2 rounded-md border border-line bg-surface px-3 py-2 text-sm">
       <h2 className="font-medium">Today</h2>

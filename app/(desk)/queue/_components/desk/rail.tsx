@@ -5,7 +5,6 @@ import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { StageTabs } from '#app/(desk)/queue/_components/list/stage-tabs.tsx'
 import type { Facets } from '#lib/schema/article.ts'
-import { TAB_NAMES } from '#lib/schema/query/query-tabs.ts'
 import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 const RailViews = latePart(
@@ -27,9 +26,7 @@ export function Rail({ query, tabs }: Props) {
     <div className="flex min-h-full flex-col gap-4">
       <StageTabs query={query} tabs={tabs} look="rail" />
       {isWide && <RailViews query={query} state={tabs} onManage={() => show({ name: 'views' })} />}
-      {isWide && canDecide && (
-        <RailDay left={tabs.find(({ name }) => name === TAB_NAMES[0])?.count ?? 0} state={tabs} />
-      )}
+      {isWide && canDecide && <RailDay state={tabs} />}
       <div className="mt-auto flex flex-wrap justify-center gap-1 roomy:justify-start">
         <DeskButtons />
       </div>

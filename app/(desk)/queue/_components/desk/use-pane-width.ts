@@ -2,7 +2,7 @@ import { useLayoutEffect, useState } from 'react'
 import { browserStore } from '#app/_hooks/browser-store.ts'
 
 /** How narrow and how wide a pane may be made, in pixels. */
-export const NARROWEST = 240
+export const NARROWEST = 288
 export const WIDEST = 640
 
 /** How wide somebody made a pane, in pixels, which this browser keeps under that name; null as it comes. */

@@ -82,7 +82,7 @@ export function QueueTools(props: Props) {
           <p aria-live="polite" className="whitespace-nowrap tabular-nums">
             {counted(total, 'article')}
           </p>
-          {canDecide && total > 0 && (
+          {canDecide && total > 0 && news === null && (
             <Button
               look="quiet"
               size="small"
@@ -94,16 +94,19 @@ export function QueueTools(props: Props) {
             </Button>
           )}
           <NewsBar pulse={news} busy={loading} onShow={onReload} />
-          <Button
-            look="quiet"
-            size="small"
-            aria-label={`Rows: ${density}`}
-            title={`Rows: ${density}. Press for ${closer}`}
-            className="@max-[18rem]:hidden"
-            onClick={() => onDensity(closer)}
-          >
-            <Rows3 size={14} aria-hidden="true" />
-          </Button>
+          {/* News has the room of what can wait. */}
+          {news === null && (
+            <Button
+              look="quiet"
+              size="small"
+              aria-label={`Rows: ${density}`}
+              title={`Rows: ${density}. Press for ${closer}`}
+              className="@max-[18rem]:hidden"
+              onClick={() => onDensity(closer)}
+            >
+              <Rows3 size={14} aria-hidden="true" />
+            </Button>
+          )}
           <label className="min-w-16">
             <span className="sr-only">Order</span>
             <select

@@ -35,6 +35,9 @@ export const QueueRow = memo(function QueueRow(props: Props) {
   const { item, selected, chosen, canChoose, isTight, here, assignee, search, Marked, onOpen, onPick } = props
   const decided = isDecided(item.status)
   const direction = directionOf(item.title)
+  const mark = markOf(item)
+  /** Beside both there is no room for the date where the row is narrow, and the outlet matters more. */
+  const isCrowded = decided && mark !== null
   return (
     <div
       className={classes(
@@ -89,21 +92,26 @@ export const QueueRow = memo(function QueueRow(props: Props) {
           )}
         </span>
         <span className="flex w-full min-w-0 items-center gap-2 text-xs text-ink-soft">
-          <span className="flex min-w-40 shrink-[99] items-center gap-2">
+          <span
+            className={classes(
+              'flex shrink-[99999] items-center gap-2',
+              isCrowded ? 'min-w-40 @max-[21rem]/row:min-w-20' : 'min-w-40',
+            )}
+          >
             <span className="truncate">
               <bdi>{item.providerName || item.providerDomain || item.collection}</bdi>
             </span>
             {item.date !== null && (
-              <>
+              <span className={classes('flex items-center gap-2', isCrowded && '@max-[21rem]/row:sr-only')}>
                 <span aria-hidden="true">·</span>
                 <TimeAgo at={item.date} />
-              </>
+              </span>
             )}
           </span>
           {/* From the right, the weightiest first: what does not fit wraps out of sight, and the outlet stays. */}
           <span className="ml-auto flex h-5 min-w-0 flex-row-reverse flex-wrap content-start items-center gap-x-2 gap-y-2 overflow-hidden">
             {decided ? <StatusBadge status={item.status} /> : <PublishedMark published={item.published} />}
-            <RowMark item={item} />
+            {mark !== null && <RowMark {...mark} />}
             {here !== '' && <Eye size={14} className="text-warn" aria-label={`Open at ${here}`} role="img" />}
             {assignee !== '' && <Initials name={assignee} says={`Assigned to ${assignee}`} />}
             {item.noteCount > 0 && (
@@ -148,8 +156,8 @@ export const QueueRow = memo(function QueueRow(props: Props) {
 })
 
 /** The most pressing reason to look at an article again. */
-function RowMark({ item }: { item: QueueItem }) {
-  const mark = item.unreadable
+function markOf(item: QueueItem): { label: string; look: string } | null {
+  return item.unreadable
     ? { label: 'Cannot be read', look: 'bg-danger-soft text-danger' }
     : item.conflictCount > 0
       ? { label: 'Conflict', look: 'bg-danger-soft text-danger' }
@@ -168,16 +176,15 @@ function RowMark({ item }: { item: QueueItem }) {
                   : item.duplicate
                     ? { label: 'Same address', look: 'bg-violet-soft text-violet' }
                     : null
-  if (mark === null) return null
+}
+
+function RowMark({ label, look }: { label: string; look: string }) {
   return (
     <span
-      title={mark.label}
-      className={classes(
-        'truncate rounded px-1.5 leading-5 font-medium @max-[22rem]/row:max-w-24',
-        mark.look,
-      )}
+      title={label}
+      className={classes('truncate rounded px-1.5 leading-5 font-medium @max-[22rem]/row:max-w-24', look)}
     >
-      {mark.label}
+      {label}
     </span>
   )
 }

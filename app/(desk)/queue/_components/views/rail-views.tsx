@@ -18,7 +18,7 @@ type Props = {
 }
 
 /** Numbers that change with every decision are asked for at most so often. */
-const PAUSE_MS = 3_000
+const PAUSE_MS = 600
 
 /** Saved views at the side of the list, each with how many articles it lists now, opened with one click. */
 export function RailViews({ query, state, onManage }: Props) {
@@ -44,9 +44,7 @@ export function RailViews({ query, state, onManage }: Props) {
           >
             <Icon size={14} className="shrink-0" aria-label={shared ? 'shared' : undefined} />
             <bdi className="min-w-0 truncate">{visible(name)}</bdi>
-            <span className="ml-auto text-xs text-ink-faint tabular-nums">
-              {grouped(counts.get(id) ?? 0)}
-            </span>
+            <span className="ml-auto text-xs text-ink-faint tabular-nums">{counted(counts.get(id))}</span>
           </button>
         )
       })}
@@ -78,6 +76,8 @@ function useViewCounts(views: unknown, state: unknown): ReadonlyMap<string, numb
   }, [views, state])
   return counts
 }
+
+const counted = (count: number | undefined) => (count === undefined ? '' : grouped(count))
 
 const itemLook =
   'flex min-h-8 items-center gap-2 rounded-md px-2 py-1 text-start text-sm outline-offset-[-2px]'

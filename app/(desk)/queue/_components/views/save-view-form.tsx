@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Field } from '#app/_components/form/field.tsx'
+import { tell } from '#app/_components/messages/voice.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { describeQuery } from '#lib/schema/query/describe-query.ts'
@@ -23,6 +24,7 @@ export function SaveViewForm({ query, onSaved }: Props) {
       () => sendChange('save-view', wanted),
       () => {
         setName('')
+        tell(`Saved as a view: ${name}`)
         void onSaved()
       },
     )
