@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
+import { cutLine } from '#tests/e2e/cut-line.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { listening } from '#tests/e2e/listening.ts'
 import { BEN, withBoth } from '#tests/e2e/second-editor.ts'
 
 const article = (page: Page) => page.getByRole('region', { name: 'Article' })
@@ -84,6 +86,45 @@ test('an article is given to a person and found among theirs', async ({ page, br
       ['Admin', { from: null, to: 'Ben', own: false }],
       ['Ben', { from: 'Ben', to: null, own: false }],
     ])
+  })
+})
+
+test('what was done without a network is stored over nothing that a colleague did meanwhile', async ({
+  page,
+  browser,
+  server,
+}) => {
+  await withBoth(browser, server, async ({ ben, db }) => {
+    await signIn(page, server)
+    await listening(page)
+    const title = await textOf(heading(page))
+    const { id } = await db.article.findFirstOrThrow({ where: { title }, select: { id: true } })
+    const mend = await cutLine(page)
+    // The first is refused for the flag that Ben’s decision sets, the second for the decision itself.
+    await page.keyboard.press('p')
+    await expect(page.getByText('1 change waits to be stored')).toBeVisible()
+    await page.keyboard.press('r')
+    await expect(page.getByText('2 changes wait to be stored')).toBeVisible()
+    await ben.goto(`${server.url}/queue?status=all&article=${id}`)
+    await listening(ben)
+    await expect(heading(ben)).toHaveText(title)
+    await ben.keyboard.press('a')
+    const stands = async () => {
+      const { status, decidedBy } = await db.article.findUniqueOrThrow({ where: { id } })
+      return [status, decidedBy]
+    }
+    await expect.poll(stands).toEqual(['approved', 'Ben'])
+    await mend()
+    await expect(page.getByText('to be stored')).toHaveCount(0)
+    const refusals = page.locator('[data-sonner-toast]')
+    await expect(refusals).toHaveCount(2)
+    await expect(refusals.last()).toContainText('Somebody else changed this article meanwhile.')
+    await expect(page.getByText(`“${title}”, yours: Rejected.`)).toBeVisible()
+    expect(await stands()).toEqual(['approved', 'Ben'])
+    const events = await db.auditEvent.findMany({ where: { articleId: id, name: 'article.decided' } })
+    expect(events.map(({ actorName }) => actorName)).toEqual(['Ben'])
+    await ben.keyboard.press('z')
+    await expect.poll(stands).toEqual(['pending', null])
   })
 })
 

@@ -4,6 +4,7 @@ import { deskMark } from '#app/_hooks/page-mark.ts'
 import { untilWorthTrying } from '#app/_hooks/until-worth-trying.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/changes/outbox.ts'
+import { raisedVersions } from '#app/(desk)/queue/_components/changes/raised-versions.ts'
 import {
   isWaiting,
   restoreOf,
@@ -11,7 +12,7 @@ import {
   standsNow,
   versionNow,
 } from '#app/(desk)/queue/_components/changes/send-change.ts'
-import { shown } from '#app/(desk)/queue/_components/changes/shown-change.ts'
+import { shown, wantedText } from '#app/(desk)/queue/_components/changes/shown-change.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { Changed, UndoneStep } from '#lib/schema/review.ts'
@@ -73,7 +74,9 @@ export function outgoingLine(
   let wake: () => void = () => {}
   /** Those of the outbox that this page knows. */
   let pending: readonly OutgoingChange[] = []
-  const versions = new Map<number, number>()
+  const versions = raisedVersions()
+  const keysOf = (articleId: number) =>
+    pending.filter(({ input }) => input.articleId === articleId).map(({ input }) => input.key)
 
   const answered = ({ input: { key } }: OutgoingChange) => {
     outbox?.remove(key)
@@ -88,13 +91,13 @@ export function outgoingLine(
     const { articleId } = change.input
     answered(change)
     if ('job' in value) {
-      for (const { id, version } of value.items) versions.set(id, version)
+      for (const { id, version } of value.items) versions.told(id, version, keysOf(id))
       wiring.current.undone(value, articleId > 0)
       return null
     }
     // How many notes there are it tells from before one's own that is on its way.
     const { stepId, noteCount: _, ...item } = value
-    versions.set(articleId, item.version)
+    versions.stored(change, item.version)
     const later = pending.filter(({ input }) => input.articleId === articleId)
     wiring.current.confirmed(Object.assign(item, ...later.map(shown)))
     return { version: item.version, stepId }
@@ -107,10 +110,14 @@ export function outgoingLine(
   const refused = (change: OutgoingChange, reason: Failure) => {
     const { articleId } = change.input
     const now = versionNow(reason)
-    if (now !== null) versions.set(articleId, now)
     dropped(change, reason)
+    if (now !== null) versions.told(articleId, now, keysOf(articleId))
     if (change.kind === 'undo') return wiring.current.notUndone(articleId, reason)
-    toast.error(reason.message, { description: `“${change.title}” — ${reason.hint}` })
+    // It stays until it was read: what was wanted stands nowhere else any more.
+    toast.error(reason.message, {
+      description: `“${change.title}”, yours: ${wantedText(change)}. ${reason.hint}`,
+      duration: Number.POSITIVE_INFINITY,
+    })
     wiring.current.refused(articleId, reason)
   }
   /** Waits until a change is worth sending again; answers what to send then, null for nothing. */
@@ -127,7 +134,7 @@ export function outgoingLine(
     }
     outbox?.replace(key, again)
     pending = pending.map((each) => (each.input.key === key ? again : each))
-    versions.set(articleId, versionNow(reason) ?? 0)
+    versions.told(articleId, versionNow(reason) ?? 0, [])
     return again
   }
   const woken = () =>
@@ -137,7 +144,7 @@ export function outgoingLine(
   const deliver = async (made: OutgoingChange, began: number): Promise<Answer | null> => {
     let change: OutgoingChange | null = made
     while (change !== null && began === round) {
-      const result = await sendKept(change, versions.get(change.input.articleId) ?? 0)
+      const result = await sendKept(change, versions.of(change))
       if (result.ok) return stored(change, result.value)
       const { error } = result
       // A step of before a restore is another one by now.
