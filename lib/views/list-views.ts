@@ -5,6 +5,9 @@ import { ok, type Result } from '#lib/result.ts'
 import type { SavedView } from '#lib/schema/view.ts'
 import { ownerOf, toView } from '#lib/views/view.ts'
 
+/** As people count: 2 before 10. */
+const BY_NAME = new Intl.Collator('en', { numeric: true })
+
 /** The views of the actor and those that others share, by name. */
 export async function listViews({ db, actor }: { db: Db; actor: Actor }): Promise<Result<SavedView[]>> {
   const allowed = authorise(actor, 'read')
@@ -14,5 +17,5 @@ export async function listViews({ db, actor }: { db: Db; actor: Actor }): Promis
     orderBy: [{ nameKey: 'asc' }, { id: 'asc' }],
     take: 500,
   })
-  return ok(rows.map((row) => toView(row, actor)))
+  return ok(rows.map((row) => toView(row, actor)).toSorted((a, b) => BY_NAME.compare(a.name, b.name)))
 }

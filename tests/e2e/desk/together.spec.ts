@@ -128,6 +128,47 @@ test('what was done without a network is stored over nothing that a colleague di
   })
 })
 
+test('coverage tells how its articles stand, whoever decides about them', async ({
+  page,
+  browser,
+  server,
+}) => {
+  await withBoth(browser, server, async ({ ben, db }) => {
+    await signIn(page, server)
+    await page.goto(`${server.url}/queue?status=all&has=related`)
+    await listening(page)
+    const imported = article(page).getByRole('button', { name: /^Imported/ })
+    await expect(imported.nth(1)).toBeVisible()
+    const reader = await textOf(heading(page))
+    const visit = async (at: number) => {
+      await imported.nth(at).click()
+      await expect(heading(page)).not.toHaveText(reader)
+      return textOf(heading(page))
+    }
+    const back = async () => {
+      await page.goBack()
+      await expect(heading(page)).toHaveText(reader)
+    }
+    const theirs = await visit(1)
+    await back()
+    // One by oneself, one by a colleague.
+    await visit(0)
+    await page.keyboard.press('a')
+    await expect(page.getByRole('button', { name: /^Undo: Approved: / })).toBeVisible()
+    await rows(page).filter({ hasText: reader }).first().click()
+    await expect(heading(page)).toHaveText(reader)
+    await expect(imported.first()).toContainText('Approved')
+    const other = await db.article.findFirstOrThrow({ where: { title: theirs }, select: { id: true } })
+    await ben.goto(`${server.url}/queue?status=all&article=${other.id}`)
+    await listening(ben)
+    await expect(heading(ben)).toHaveText(theirs)
+    await ben.keyboard.press('r')
+    await expect(imported.nth(1)).toContainText('Rejected')
+    await ben.keyboard.press('z')
+    await expect(imported.nth(1)).not.toContainText('Rejected')
+  })
+})
+
 test('a note that calls a colleague reaches them, by keys alone', async ({ page, browser, server }) => {
   await withBoth(browser, server, async ({ ben }) => {
     await signIn(page, server)

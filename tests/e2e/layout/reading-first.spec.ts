@@ -64,6 +64,7 @@ test('what is read scrolls without what is edited, and Space goes on to the next
   const flag = article(page).getByRole('group', { name: 'Published flag' })
   const before = await flag.boundingBox()
   const scroller = article(page).locator('[data-scroller]')
+  await expect(article(page).locator('[data-coming]')).toHaveCount(0)
   await page.keyboard.press('Space')
   await expect.poll(() => scroller.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(100)
   expect(await flag.boundingBox()).toEqual(before)

@@ -1,6 +1,7 @@
 'use client'
 
 import { CheckCheck, FileSearch } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { EmptyState } from '#app/_components/messages/empty-state.tsx'
 import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { AskMarkers } from '#app/(desk)/export/_components/ask-markers.tsx'
@@ -35,6 +36,11 @@ export function ExportDesk({ state: first, runs, choices, canExport, canRollBack
   const exported =
     plan !== null && writing?.planId === plan.id && writing.state !== 'running' ? writing : null
   const rolledBack = rolling !== null && rolling.startedAt > (plan?.startedAt ?? '') ? rolling : null
+  const refusal = useRef<HTMLDivElement>(null)
+  // Whoever pressed a button further down sees why nothing came of it.
+  useEffect(() => {
+    if (work.problem !== null) refusal.current?.scrollIntoView({ block: 'nearest' })
+  }, [work.problem])
   return (
     <>
       {work.region}
@@ -44,7 +50,9 @@ export function ExportDesk({ state: first, runs, choices, canExport, canRollBack
         canExport={canExport}
         canMake={planning?.state !== 'running' && writing?.state !== 'running'}
       />
-      <Refusal problem={work.problem} />
+      <div ref={refusal}>
+        <Refusal problem={work.problem} />
+      </div>
       {planning !== null && <JobLine job={planning} work={work} allowed={canExport} />}
       {writing !== null && <JobLine job={writing} work={work} allowed={canExport} />}
       {rolling !== null && <JobLine job={rolling} work={work} allowed={canRollBack} />}
@@ -54,7 +62,7 @@ export function ExportDesk({ state: first, runs, choices, canExport, canRollBack
       {rolledBack !== null && <RollbackOutcome job={rolledBack} />}
       {plan === null ? (
         <NoPlan canExport={canExport} />
-      ) : exported !== null ? (
+      ) : exported !== null && exported.report.runId === rolledBack?.runId ? null : exported !== null ? (
         <ExportOutcome job={exported} plan={plan} work={work} canExport={canExport} />
       ) : (
         <>

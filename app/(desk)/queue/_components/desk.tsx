@@ -91,7 +91,7 @@ function Board({ mark, ...first }: BoardProps) {
     setQuery: shown.setQuery,
     open: shown.open,
     visit: shown.visit,
-    close: shown.close,
+    close: focus.close,
     showAmongAll: () => shown.listAround(queryWith({ status: [] })),
     show,
     showFilters: panel.show,

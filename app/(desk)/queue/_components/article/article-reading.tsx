@@ -4,11 +4,16 @@ import { latePart } from '#app/_components/messages/late-part.tsx'
 import { WhenNear } from '#app/_components/when-near.tsx'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
+/** Stands where something to read is still on its way. */
+const COMING = <div data-coming className="h-24" />
+
 const BodyText = latePart(
   async () => (await import('#app/(desk)/queue/_components/body/body-text.tsx')).BodyText,
+  COMING,
 )
 const Coverage = latePart(
   async () => (await import('#app/(desk)/queue/_components/article/coverage.tsx')).Coverage,
+  COMING,
 )
 
 type Props = { article: ArticleDetail }

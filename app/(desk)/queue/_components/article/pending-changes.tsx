@@ -13,6 +13,7 @@ const WHEN = {
 /** What an export would change in the file, line by line. */
 export function PendingChanges({ article }: { article: ArticleDetail }) {
   const { exported } = statusSpec(article.status)
+  const waits = article.conflictCount > 0
   return (
     <div className="flex flex-col gap-2">
       {article.diffProblem === null ? (
@@ -23,8 +24,8 @@ export function PendingChanges({ article }: { article: ArticleDetail }) {
         </p>
       )}
       <p className="text-sm text-ink-soft">
-        <span>{`${WHEN[exported]} `}</span>
-        {exported === 'always' && (
+        <span>{waits ? 'Written once the conflict is settled.' : `${WHEN[exported]} `}</span>
+        {exported === 'always' && !waits && (
           <Link href="/export" prefetch={false} className="text-accent underline underline-offset-2">
             See the export
           </Link>

@@ -35,7 +35,7 @@ export function RemoteImage({ url, alt, isWhole = false, isWide = false, classNa
   if (image === null || broken) {
     return (
       <div className={insteadOf}>
-        <ImageOff size={18} aria-hidden="true" />
+        <ImageOff size={18} className="shrink-0" aria-hidden="true" />
         <span>
           {broken ? 'The image did not load.' : 'The image address is not one a browser should load.'}
         </span>
@@ -45,8 +45,8 @@ export function RemoteImage({ url, alt, isWhole = false, isWide = false, classNa
   if (!asked && !loadsAtOnce(image, hosts)) {
     return (
       <button type="button" onClick={() => setAsked(true)} className={classes(insteadOf, 'hover:text-ink')}>
-        <ImagePlus size={18} aria-hidden="true" />
-        <span>Load image</span>
+        <ImagePlus size={18} className="shrink-0" aria-hidden="true" />
+        <span className="whitespace-nowrap">Load image</span>
         <span className="max-w-full min-w-0 truncate">{image.host}</span>
       </button>
     )

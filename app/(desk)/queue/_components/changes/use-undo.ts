@@ -43,8 +43,8 @@ export function useUndo(wires: Wiring) {
     const [first] = items
     show(items, articles > items.length)
     excuse(`Undone: ${articles === 1 ? first?.title : counted(articles, 'article')} (${sentence})`)
-    // Who went on meanwhile stays there.
-    if (isShown || first === undefined || current !== from.current) return
+    // Who went on meanwhile stays there, and of many none is the one.
+    if (isShown || first === undefined || articles > 1 || current !== from.current) return
     from.current = first.id
     open(first.id)
   }

@@ -70,7 +70,7 @@ export function DeskFrame(props: Props) {
         </div>
         <div
           className={classes(
-            'relative -order-3 hidden w-20 shrink-0 overflow-y-auto border-r border-line px-1 py-2 roomy:w-52 roomy:px-2 print:hidden',
+            'relative -order-3 hidden w-20 shrink-0 border-r border-line px-1 py-2 roomy:w-52 roomy:px-2 print:hidden',
             !focused && 'md:block',
           )}
         >

@@ -23,11 +23,13 @@ export function Rail({ query, tabs }: Props) {
   const { show } = useActs()
   const isWide = useMedia('(min-width: 85rem)')
   return (
-    <div className="flex min-h-full flex-col gap-4">
-      <StageTabs query={query} tabs={tabs} look="rail" />
-      {isWide && <RailViews query={query} state={tabs} onManage={() => show({ name: 'views' })} />}
-      {isWide && canDecide && <RailDay state={tabs} />}
-      <div className="mt-auto flex flex-wrap justify-center gap-1 roomy:justify-start">
+    <div className="flex h-full flex-col gap-2">
+      <div className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto">
+        <StageTabs query={query} tabs={tabs} look="rail" />
+        {isWide && <RailViews query={query} state={tabs} onManage={() => show({ name: 'views' })} />}
+        {isWide && canDecide && <RailDay state={tabs} />}
+      </div>
+      <div className="flex shrink-0 flex-wrap justify-center gap-1 roomy:justify-start">
         <DeskButtons />
       </div>
     </div>

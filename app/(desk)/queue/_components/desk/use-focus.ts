@@ -18,6 +18,10 @@ export function useFocus({ articles, current, open, close }: Shown, excuse: (why
     focused,
     /** Stands for a field of an article that is on its way. */
     stand: fields.stand,
+    close: () => {
+      setFocused(false)
+      close()
+    },
     toggleFocus: () => setFocused((focused) => !focused),
     focusTopics: () => fields.focus(places.topics),
     focusNote: () => fields.focus(places.note),

@@ -157,6 +157,7 @@ export function QueueList({ queue, selected, isCovered, chosen, others, density,
                   item={item}
                   selected={item.id === selected}
                   chosen={chosen.has(item.id)}
+                  isStop={row.index === (at < 0 ? rows[0]?.index : at)}
                   canChoose={canDecide}
                   isTight={density === 'tight'}
                   here={namesHere(others.get(item.id))}

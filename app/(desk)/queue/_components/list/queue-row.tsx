@@ -14,6 +14,8 @@ type Props = {
   item: QueueItem
   selected: boolean
   chosen: boolean
+  /** Whether Tab stops at it: at one row of the list, from which keys go on. */
+  isStop: boolean
   /** Whether rows can be chosen for an action on many. */
   canChoose: boolean
   /** Room for one line of the title alone. */
@@ -32,7 +34,20 @@ type Props = {
 }
 
 export const QueueRow = memo(function QueueRow(props: Props) {
-  const { item, selected, chosen, canChoose, isTight, here, assignee, search, Marked, onOpen, onPick } = props
+  const {
+    item,
+    selected,
+    chosen,
+    isStop,
+    canChoose,
+    isTight,
+    here,
+    assignee,
+    search,
+    Marked,
+    onOpen,
+    onPick,
+  } = props
   const decided = isDecided(item.status)
   const direction = directionOf(item.title)
   const mark = markOf(item)
@@ -63,6 +78,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
       )}
       <button
         type="button"
+        tabIndex={isStop ? undefined : -1}
         aria-current={selected ? 'true' : undefined}
         onClick={({ shiftKey, ctrlKey, metaKey }) =>
           shiftKey || ctrlKey || metaKey ? onPick(item.id, shiftKey) : onOpen(item.id)

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { Refusal } from '#app/_components/messages/refusal.tsx'
@@ -76,13 +77,14 @@ export function NoteTools({ articleId, text, setText, isSent }: Props) {
   const take = ({ name }: Colleague) => {
     if (calling === null) return
     const next = called(text, caret, calling, name)
-    setText(next.text)
-    setCaret(next.caret)
-    setClosed(true)
-    requestAnimationFrame(() => {
-      inputRef.current?.focus()
-      inputRef.current?.setSelectionRange(next.caret, next.caret)
+    // Drawn at once: what is typed next goes behind the name.
+    flushSync(() => {
+      setText(next.text)
+      setCaret(next.caret)
+      setClosed(true)
     })
+    inputRef.current?.focus()
+    inputRef.current?.setSelectionRange(next.caret, next.caret)
   }
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
