@@ -35,7 +35,7 @@ it('puts a change on top of one of the same part, and of no other', () => {
 
 it('sends nothing blindly over what somebody else did before it was seen', () => {
   const versions = raisedVersions()
-  versions.told(1, 9, ['key 2'])
+  versions.told(1, 9, [decide(2)])
   expect([decide(2), decide(3)].map(versions.of)).toEqual([0, 9])
   expect(versions.of({ ...decide(4), input: { ...decide(4).input, articleId: 2 } } as OutgoingChange)).toBe(0)
 })

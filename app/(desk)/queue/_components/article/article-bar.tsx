@@ -8,7 +8,7 @@ import type { ArticleDetail } from '#lib/schema/article.ts'
 import { isDecided } from '#lib/schema/status/statuses.ts'
 
 const MoreMenu = laterPart(
-  async () => (await import('#app/(desk)/queue/_components/article/more-menu.tsx')).MoreMenu,
+  async () => (await import('#app/(desk)/queue/_components/commands/more-menu.tsx')).MoreMenu,
 )
 
 type Props = {

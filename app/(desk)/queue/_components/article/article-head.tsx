@@ -8,9 +8,7 @@ import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { directionOf } from '#lib/format/direction.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
-const Scores = laterPart(
-  async () => (await import('#app/(desk)/queue/_components/article/scores.tsx')).Scores,
-)
+const Scores = laterPart(async () => (await import('#app/(desk)/queue/_components/scores/scores.tsx')).Scores)
 
 /** Whose article it is, from when, how it stands and what it is called. */
 export function ArticleHead({ article }: { article: ArticleDetail }) {

@@ -1,10 +1,10 @@
-import { toast } from '#app/_components/messages/toasts.tsx'
 import { browserStore } from '#app/_hooks/browser-store.ts'
 import { deskMark } from '#app/_hooks/page-mark.ts'
 import { untilWorthTrying } from '#app/_hooks/until-worth-trying.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/changes/outbox.ts'
 import { raisedVersions } from '#app/(desk)/queue/_components/changes/raised-versions.ts'
+import { sayRefused } from '#app/(desk)/queue/_components/changes/say-refused.ts'
 import {
   isWaiting,
   restoreOf,
@@ -12,7 +12,7 @@ import {
   standsNow,
   versionNow,
 } from '#app/(desk)/queue/_components/changes/send-change.ts'
-import { shown, wantedText } from '#app/(desk)/queue/_components/changes/shown-change.ts'
+import { shown } from '#app/(desk)/queue/_components/changes/shown-change.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { Changed, UndoneStep } from '#lib/schema/review.ts'
@@ -75,14 +75,11 @@ export function outgoingLine(
   /** Those of the outbox that this page knows. */
   let pending: readonly OutgoingChange[] = []
   const versions = raisedVersions()
-  const keysOf = (articleId: number) =>
-    pending.filter(({ input }) => input.articleId === articleId).map(({ input }) => input.key)
 
   const answered = ({ input: { key } }: OutgoingChange) => {
     outbox?.remove(key)
     pending = pending.filter(({ input }) => input.key !== key)
-    // Those of other windows are told there.
-    const count = pending.length
+    const count = pending.length // those of other windows are told there
     setWaiting((waiting) =>
       waiting === null || count === 0 || restoreOf(waiting.reason) !== null ? null : { ...waiting, count },
     )
@@ -91,7 +88,7 @@ export function outgoingLine(
     const { articleId } = change.input
     answered(change)
     if ('job' in value) {
-      for (const { id, version } of value.items) versions.told(id, version, keysOf(id))
+      for (const { id, version } of value.items) versions.told(id, version, pending)
       wiring.current.undone(value, articleId > 0)
       return null
     }
@@ -102,7 +99,7 @@ export function outgoingLine(
     wiring.current.confirmed(Object.assign(item, ...later.map(shown)))
     return { version: item.version, stepId }
   }
-  /** Ends a change that was not stored and never will be: its article is shown as it stands. */
+  /** Ends a change that never will be stored: its article is shown as it stands. */
   const dropped = (change: OutgoingChange, reason: Failure) => {
     answered(change)
     wiring.current.patch(change.input.articleId, { ...change.before, ...standsNow(reason) })
@@ -111,13 +108,9 @@ export function outgoingLine(
     const { articleId } = change.input
     const now = versionNow(reason)
     dropped(change, reason)
-    if (now !== null) versions.told(articleId, now, keysOf(articleId))
+    if (now !== null) versions.told(articleId, now, pending)
     if (change.kind === 'undo') return wiring.current.notUndone(articleId, reason)
-    // It stays until it was read: what was wanted stands nowhere else any more.
-    toast.error(reason.message, {
-      description: `“${change.title}”, yours: ${wantedText(change)}. ${reason.hint}`,
-      duration: Number.POSITIVE_INFINITY,
-    })
+    sayRefused(change, reason)
     wiring.current.refused(articleId, reason)
   }
   /** Waits until a change is worth sending again; answers what to send then, null for nothing. */

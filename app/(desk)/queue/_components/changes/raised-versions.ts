@@ -5,10 +5,10 @@ export type RaisedVersions = {
   /** A change of one's own was stored: those that wait behind it and touch the same part are made on top of it. */
   readonly stored: (change: OutgoingChange, version: number) => void
   /**
-   * An answer told how an article stands now. Whatever is done to it from now on is done to that; the changes with
-   * these keys were made before, by somebody who had not seen it.
+   * An answer told how an article stands now. Whatever is done to it from now on is done to that; these changes were
+   * made before, by somebody who had not seen it.
    */
-  readonly told: (articleId: number, version: number, before: readonly string[]) => void
+  readonly told: (articleId: number, version: number, before: readonly OutgoingChange[]) => void
   /** 0 where there is none. */
   readonly of: (change: OutgoingChange) => number
 }
@@ -20,7 +20,8 @@ export function raisedVersions(): RaisedVersions {
     stored: (change, version) => {
       for (const part of partsOf(change)) own.set(`${change.input.articleId} ${part}`, version)
     },
-    told: (articleId, version, before) => void known.set(articleId, { version, before }),
+    told: (articleId, version, before) =>
+      void known.set(articleId, { version, before: before.map(({ input }) => input.key) }),
     of: (change) => {
       const { articleId, key } = change.input
       const [part] = partsOf(change)

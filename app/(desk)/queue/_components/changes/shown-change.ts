@@ -1,4 +1,3 @@
-import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
 import type { QueueItem } from '#lib/schema/article.ts'
 import type { OutgoingChange } from '#lib/schema/wire/outgoing-change.ts'
 
@@ -21,23 +20,6 @@ export function shown(change: OutgoingChange): Partial<QueueItem> {
       return {}
     case 'undo':
       return change.after
-  }
-}
-
-/** What somebody wanted, in words, for whoever has to want it again. */
-export function wantedText(change: OutgoingChange): string {
-  const { kind, input } = change
-  switch (kind) {
-    case 'decide':
-      return statusLabel(input.decision)
-    case 'published':
-      return publishedLabel(input.published)
-    case 'topics':
-      return input.topics.join(', ') || 'no topic'
-    case 'field':
-      return `${input.field} ${input.value}`
-    default:
-      return kind
   }
 }
 

@@ -4,6 +4,7 @@ import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { Initials } from '#app/_components/initials.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
+import { markOf, RowMark } from '#app/(desk)/queue/_components/list/row-mark.tsx'
 import { counted } from '#lib/format/count.ts'
 import { directionOf } from '#lib/format/direction.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
@@ -170,37 +171,3 @@ export const QueueRow = memo(function QueueRow(props: Props) {
     </div>
   )
 })
-
-/** The most pressing reason to look at an article again. */
-function markOf(item: QueueItem): { label: string; look: string } | null {
-  return item.unreadable
-    ? { label: 'Cannot be read', look: 'bg-danger-soft text-danger' }
-    : item.conflictCount > 0
-      ? { label: 'Conflict', look: 'bg-danger-soft text-danger' }
-      : item.takenBackCount > 0
-        ? { label: 'Taken back', look: 'bg-danger-soft text-danger' }
-        : item.stillWritten > 0
-          ? { label: 'Still on the site', look: 'bg-danger-soft text-danger' }
-          : item.swapped
-            ? { label: 'Swapped', look: 'bg-danger-soft text-danger' }
-            : item.changedSince || item.changedAfterExport
-              ? { label: 'Changed', look: 'bg-warn-soft text-warn' }
-              : item.rejectedBefore !== null && !isDecided(item.status)
-                ? { label: 'Rejected before', look: 'bg-violet-soft text-violet' }
-                : item.unwritable
-                  ? { label: 'Cannot be written', look: 'bg-warn-soft text-warn' }
-                  : item.duplicate
-                    ? { label: 'Same address', look: 'bg-violet-soft text-violet' }
-                    : null
-}
-
-function RowMark({ label, look }: { label: string; look: string }) {
-  return (
-    <span
-      title={label}
-      className={classes('truncate rounded px-1.5 leading-5 font-medium @max-[22rem]/row:max-w-24', look)}
-    >
-      {label}
-    </span>
-  )
-}

@@ -4,7 +4,7 @@ import { Button } from '#app/_components/button.tsx'
 import { late, useLate } from '#app/_hooks/use-late.ts'
 
 const list = late(
-  async () => (await import('#app/(desk)/queue/_components/article/more-menu-list.tsx')).MoreMenuList,
+  async () => (await import('#app/(desk)/queue/_components/commands/more-menu-list.tsx')).MoreMenuList,
 )
 // Ahead of the press. One that fails is asked for again then.
 const load = () => void list.fetch().catch(() => {})

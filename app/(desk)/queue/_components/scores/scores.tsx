@@ -1,8 +1,8 @@
 'use client'
 
 import { Flame, Gauge, type LucideIcon } from 'lucide-react'
-import { DistributionBars } from '#app/(desk)/queue/_components/article/distribution-bars.tsx'
-import { useDistributions } from '#app/(desk)/queue/_components/article/use-distributions.ts'
+import { DistributionBars } from '#app/(desk)/queue/_components/scores/distribution-bars.tsx'
+import { useDistributions } from '#app/(desk)/queue/_components/scores/use-distributions.ts'
 import { isRated, percentBelow, type ScoreDistribution } from '#lib/schema/score-distribution.ts'
 
 type Props = {
