@@ -39,3 +39,18 @@ it('sends nothing blindly over what somebody else did before it was seen', () =>
   expect([decide(2), decide(3)].map(versions.of)).toEqual([0, 9])
   expect(versions.of({ ...decide(4), input: { ...decide(4).input, articleId: 2 } } as OutgoingChange)).toBe(0)
 })
+
+it('puts a decision on top of the step that was taken back before it', () => {
+  const versions = raisedVersions()
+  const { page, title, before } = common
+  const back: OutgoingChange = {
+    kind: 'undo',
+    page,
+    title,
+    before: { ...before, status: 'approved' },
+    after: before,
+    input: { key: 'key 1', articleId: 1, stepId: null },
+  }
+  versions.stored(back, 7, 1)
+  expect([decide(2), published(3), topics(4)].map(versions.of)).toEqual([7, 7, 0])
+})

@@ -88,7 +88,7 @@ export function outgoingLine(
     const { articleId } = change.input
     answered(change)
     if ('job' in value) {
-      for (const { id, version } of value.items) versions.told(id, version, pending)
+      for (const { id, version } of value.items) versions.stored(change, version, id)
       wiring.current.undone(value, articleId > 0)
       return null
     }
