@@ -1,7 +1,6 @@
 import { Block } from '#app/_components/block.tsx'
 import { latePart, laterPart } from '#app/_components/messages/late-part.tsx'
 import { ArticleFile, ArticlePast } from '#app/(desk)/queue/_components/article/article-file.tsx'
-import { PublishedSwitch } from '#app/(desk)/queue/_components/article/published-switch.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { NotesBlock } from '#app/(desk)/queue/_components/notes/notes-block.tsx'
@@ -11,6 +10,9 @@ import type { ArticleDetail } from '#lib/schema/article.ts'
 // What most articles have not got is fetched when one has it.
 const Warnings = latePart(
   async () => (await import('#app/(desk)/queue/_components/article/warnings.tsx')).Warnings,
+)
+const PublishedSwitch = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/article/published-switch.tsx')).PublishedSwitch,
 )
 const AssigneeSelect = laterPart(
   async () => (await import('#app/(desk)/queue/_components/article/assignee-select.tsx')).AssigneeSelect,
@@ -31,12 +33,14 @@ export function ArticleEditing({ article }: Props) {
       <Block title="Published flag">
         <div className="flex flex-col gap-2">
           {ofFlag.length > 0 && <Warnings warnings={ofFlag} />}
-          <PublishedSwitch
-            published={article.published}
-            byHand={article.flagByHand}
-            disabled={!canDecide}
-            onChange={setPublished}
-          />
+          <div className="min-h-8">
+            <PublishedSwitch
+              published={article.published}
+              byHand={article.flagByHand}
+              disabled={!canDecide}
+              onChange={setPublished}
+            />
+          </div>
         </div>
       </Block>
       <Block title="Topics">
