@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { crowdedDesk, openCrowded, PAGES, pane, rows } from '#tests/e2e/crowded-desk.ts'
 import { signIn } from '#tests/e2e/fixtures.ts'
+import { keepsFilters } from '#tests/e2e/keeps-filters.ts'
 import { savesData } from '#tests/e2e/saves-data.ts'
 import type { ServedDesk } from '#tests/e2e/served-desk.ts'
 
@@ -22,6 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`with forced colours what is chosen can be seen (${colorScheme})`, async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active', colorScheme })
     await page.setViewportSize({ width: 1440, height: 900 })
+    await keepsFilters(page)
     await signIn(page, desk.server)
     await page.goto(`${desk.server.url}/queue?status=all`)
     await expectTold(rows(page).first(), rows(page).nth(1))
