@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { allParts } from '#tests/e2e/all-parts.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { keepsFilters } from '#tests/e2e/keeps-filters.ts'
 
@@ -180,4 +181,31 @@ test('a search marks what it found, and says what other stages have of it', asyn
   await more.click()
   await expect(rows(page).filter({ hasText: title })).toHaveCount(1)
   await page.keyboard.press('z')
+})
+
+test('what is being composed is not searched for until it is a word', async ({ page, server }) => {
+  await signIn(page, server)
+  await allParts(page)
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const words = new URL(request.url()).searchParams.get('q')
+    if (words !== null) asked.push(words)
+  })
+  const cdp = await page.context().newCDPSession(page)
+  await page.clock.install()
+  await page.keyboard.press('/')
+  for (const text of ['に', 'にほ', 'にほん'])
+    await cdp.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    })
+  await expect(page.getByRole('searchbox', { name: 'Search articles' })).toHaveValue('にほん')
+  // Longer than the box waits for the next letter.
+  await page.clock.runFor(1_000)
+  expect(new URL(page.url()).searchParams.get('q')).toBeNull()
+  await cdp.send('Input.insertText', { text: '日本' })
+  await page.clock.runFor(1_000)
+  await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('日本')
+  expect(asked.filter((words) => words !== '日本')).toEqual([])
 })

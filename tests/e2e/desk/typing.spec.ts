@@ -151,31 +151,6 @@ test('an Escape that drops what is composed leaves the rest of the box, and no s
   await expect(page.locator('body')).not.toBeFocused()
 })
 
-test('what is being composed is not searched for until it is a word', async ({ page }) => {
-  const asked: string[] = []
-  page.on('request', (request) => {
-    const words = new URL(request.url()).searchParams.get('q')
-    if (words !== null) asked.push(words)
-  })
-  const cdp = await page.context().newCDPSession(page)
-  await page.clock.install()
-  await page.keyboard.press('/')
-  for (const text of ['に', 'にほ', 'にほん'])
-    await cdp.send('Input.imeSetComposition', {
-      text,
-      selectionStart: text.length,
-      selectionEnd: text.length,
-    })
-  await expect(page.getByRole('searchbox', { name: 'Search articles' })).toHaveValue('にほん')
-  // Longer than the box waits for the next letter.
-  await page.clock.runFor(1_000)
-  expect(new URL(page.url()).searchParams.get('q')).toBeNull()
-  await cdp.send('Input.insertText', { text: '日本' })
-  await page.clock.runFor(1_000)
-  await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('日本')
-  expect(asked.filter((words) => words !== '日本')).toEqual([])
-})
-
 test('a late box, a saved view and a sign-in take no Enter of an input method', async ({ page }) => {
   await page.getByRole('button', { name: 'Saved views' }).click()
   const dialog = page.getByRole('dialog', { name: 'Saved views' })

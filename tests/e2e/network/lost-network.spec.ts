@@ -105,7 +105,6 @@ test('a note that was sent without a network is stored once it is back, also whe
     await allParts(page)
     const before = await stored()
     const title = (await heading(page).textContent()) ?? ''
-    // The next article is here before the network goes.
     await page.keyboard.press('j')
     await expect(heading(page)).not.toHaveText(title)
     await expect(noteOf(page)).toBeVisible()
