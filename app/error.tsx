@@ -1,6 +1,5 @@
 'use client'
 
-import { Button } from '#app/_components/button.tsx'
 import { MessagePage } from '#app/_components/messages/message-page.tsx'
 
 export default function ErrorPage({
@@ -13,9 +12,10 @@ export default function ErrorPage({
   return (
     <MessagePage title="This page could not be shown">
       <p>{`Nothing you decided is lost. Try again; if it happens once more, tell an admin${error.digest ? ` this number: ${error.digest}` : ''}.`}</p>
-      <Button look="primary" className="mt-3" onClick={reset}>
+      {/* Every page brings this one along, so its button is the least one. */}
+      <button type="button" className="mt-3 h-9 rounded-md bg-accent px-3 text-on-accent" onClick={reset}>
         Try again
-      </Button>
+      </button>
     </MessagePage>
   )
 }

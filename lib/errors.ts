@@ -140,11 +140,41 @@ export const ERRORS = {
     title: 'The content folder has become a symbolic link.',
     hint: 'Put the folder back, or, where the link is meant, set CONTENT_DIR to the folder that it leads to.',
   },
+  SITE_CONFIG_INVALID: {
+    status: 422,
+    exit: EXIT.usage,
+    title: 'The desk cannot follow what copydesk.yml says.',
+    hint: 'Correct the place that is named; `doctor --site --schema` prints what can stand there. Nothing was changed.',
+  },
+  SITE_FLAG_UNKNOWN: {
+    status: 409,
+    exit: EXIT.usage,
+    title: 'It is not known by which key this site shows or hides a page.',
+    hint: 'Look at `doctor --site`, say it in copydesk.yml under flag, and import again. Decisions are kept until then; nothing was written.',
+  },
   TARGET_UNWRITABLE: {
     status: 500,
     exit: EXIT.io,
     title: 'A file could not be written.',
     hint: 'Check permissions and free space. The original is as it was.',
+  },
+  CHANGED_ON_DISK: {
+    status: 409,
+    exit: EXIT.io,
+    title: 'The file changed on disk meanwhile.',
+    hint: 'Look at it anew and mend what stands there now. Nothing was written.',
+  },
+  NOT_MENDABLE: {
+    status: 422,
+    exit: EXIT.usage,
+    title: 'This file cannot be mended here.',
+    hint: 'Mend it where it comes from, or with an editor on the machine of the desk.',
+  },
+  STILL_BROKEN: {
+    status: 422,
+    exit: EXIT.usage,
+    title: 'The file could not be read with this line either.',
+    hint: 'Write the line in another way. Nothing was written.',
   },
   DATA_UNWRITABLE: {
     status: 500,

@@ -8,7 +8,7 @@ import { roleAllows } from '#lib/auth/permission.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { getDb } from '#lib/db/client.ts'
 import { readRestore } from '#lib/db/restores.ts'
-import { countMentions } from '#lib/notes/list-mentions.ts'
+import { countUnread } from '#lib/inbox/count-unread.ts'
 import { orThrow } from '#lib/result.ts'
 
 /** Everything behind the sign-in: the bar on top, the page below it. */
@@ -17,7 +17,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const db = await getDb()
   // First: a page that shows older data than its mark says would be believed.
   const restore = await readRestore(db)
-  const { unread } = orThrow(await countMentions({ db, actor }))
+  const { unread } = orThrow(await countUnread({ db, actor }))
   return (
     <div className="relative flex h-dvh flex-col overflow-clip print:block print:h-auto">
       <a

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FreshPage } from '#app/_components/fresh-page.tsx'
 
 /** A page of prose and tables: one column, a title, and room for its main action. */
 export function PageFrame({
@@ -27,7 +28,7 @@ export function PageFrame({
           </div>
           {action}
         </div>
-        {children}
+        <FreshPage mark={{}}>{children}</FreshPage>
       </div>
     </main>
   )

@@ -1,4 +1,4 @@
-import { AtSign, Download, Inbox, type LucideIcon, Settings, Upload, Users } from 'lucide-react'
+import { Bell, Download, Inbox, type LucideIcon, Settings, Upload, Users } from 'lucide-react'
 import type { Permission } from '#lib/auth/permission.ts'
 
 export type DeskPage = {
@@ -11,12 +11,14 @@ export type DeskPage = {
   readonly isOwn?: true
 }
 
+export const INBOX = '/inbox'
+
 /** The pages of the desk, in the order of the bar. */
 export const PAGES: readonly DeskPage[] = [
   { href: '/queue', label: 'Queue', icon: Inbox },
   { href: '/export', label: 'Export', icon: Upload },
   { href: '/import', label: 'Import', icon: Download },
-  { href: '/mentions', label: 'Mentions', icon: AtSign },
+  { href: INBOX, label: 'Inbox', icon: Bell },
   { href: '/team', label: 'Team', icon: Users, permission: 'manage-users' },
   { href: '/settings', label: 'Settings', icon: Settings, isOwn: true },
 ]

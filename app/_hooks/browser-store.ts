@@ -8,6 +8,8 @@ export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {
 const unkept = new Map<string, string | null>()
 let hear: (() => void) | null = null
 let isTold = false
+/** Something was not kept before anybody listened. */
+let isUntold = false
 
 /**
  * What this browser keeps over a reload. One that keeps nothing (switched off, refused to the page, full) loses only
@@ -29,13 +31,7 @@ export const browserStore: Store = {
     return [...names].filter((name) => name.startsWith(start)).sort()
   },
   setItem(name, text) {
-    try {
-      window.localStorage.setItem(name, text)
-      unkept.delete(name)
-    } catch {
-      unkept.set(name, text)
-      tell()
-    }
+    if (!keepIfTaken(name, text)) tell()
   },
   removeItem(name) {
     try {
@@ -45,6 +41,18 @@ export const browserStore: Store = {
       unkept.set(name, null)
     }
   },
+}
+
+/** Keeps what nobody would miss: where the browser does not take it, that is not told. Answers whether it did. */
+export function keepIfTaken(name: string, text: string): boolean {
+  try {
+    window.localStorage.setItem(name, text)
+    unkept.delete(name)
+    return true
+  } catch {
+    unkept.set(name, text)
+    return false
+  }
 }
 
 function listed(): string[] {
@@ -58,14 +66,15 @@ function listed(): string[] {
 /** Calls `heard` once a page, when something could not be kept; the way to stop listening is returned. */
 export function whenUnkept(heard: () => void): () => void {
   hear = heard
-  if (unkept.size > 0) tell()
+  if (isUntold) tell()
   return () => {
     hear = null
   }
 }
 
 function tell(): void {
-  if (isTold || hear === null) return
-  isTold = true
-  hear()
+  if (isTold) return
+  isUntold = hear === null
+  isTold = !isUntold
+  hear?.()
 }

@@ -8,13 +8,28 @@ export function noteOpener(): void {
   if (at !== null && at !== document.body && at.closest(OVER) === null) opener = at
 }
 
-/** The focus goes back to where it was, to what the page is about, or where that is hidden to a pane; unless something else was given it meanwhile. */
+/**
+ * The focus goes back to where it was; where that is gone, hidden or takes none for now to what holds it, to what the
+ * page is about, or to a pane; unless something else was given it meanwhile.
+ */
 export function focusOpener(): void {
   if (document.activeElement !== document.body && document.activeElement !== null) return
-  const back = [opener, document.getElementById('main'), ...document.querySelectorAll('[data-pane]')].find(
-    (element) => element instanceof HTMLElement && element.isConnected && element.checkVisibility(),
-  )
-  if (!(back instanceof HTMLElement)) return
+  const back = [
+    opener,
+    opener?.parentElement?.closest('[tabindex="0"], [data-pane]'),
+    document.getElementById('main'),
+    ...document.querySelectorAll('[data-pane]'),
+  ].find(takesFocus)
+  if (back === undefined) return
   if (back.tabIndex < 0) back.tabIndex = -1
   back.focus({ preventScroll: true })
+}
+
+function takesFocus(element: Element | null | undefined): element is HTMLElement {
+  return (
+    element instanceof HTMLElement &&
+    element.isConnected &&
+    element.checkVisibility() &&
+    !element.matches(':disabled')
+  )
 }

@@ -107,21 +107,29 @@ export function useIdleParts(): void {
       await untilFetched(missing, () => !isLeft)
       whenIdle(next)
     }
-    whenIdle(next)
+    whenBegun().then(next)
     return () => {
       isLeft = true
     }
   }, [])
 }
 
-/** Marks, in the timeline of the page, what is fetched ahead from what the page itself needs. */
+/** Mark, in the timeline of the page, what is fetched ahead. */
 const IDLE_PARTS = 'copydesk: idle parts'
+
+/** Marks what the page itself needs from all that comes once it is there. */
+const BEGUN = 'copydesk: begun'
 
 let begun: Promise<void> | null = null
 
 /** Resolves once nothing else is going on after a page came; at once from then on. */
 export function whenBegun(): Promise<void> {
-  begun ??= new Promise((resolve) => whenIdle(resolve))
+  begun ??= new Promise((resolve) =>
+    whenIdle(() => {
+      performance.mark(BEGUN)
+      resolve()
+    }),
+  )
   return begun
 }
 

@@ -23,14 +23,20 @@ export type Pages<Item> = {
   readonly more: (() => void) | null
 }
 
-/** A long list of one of the desk's own routes, a page at a time by key; `null` until the first page is there. */
+/**
+ * A long list of one of the desk's own routes, a page at a time by key; `null` until the first page is there, which may
+ * have come with the page of the desk.
+ */
 export function usePages<Name extends Paged>(
   address: AddressOf<Name>,
+  first: Page<ItemOf<Name>> | null = null,
 ): { pages: Pages<ItemOf<Name>> | null; problem: Failure | null } {
-  const [page, setPage] = useState<Page<ItemOf<Name>> | null>(null)
+  const [page, setPage] = useState(first)
   const [problem, setProblem] = useState<Failure | null>(null)
   const [after, setAfter] = useState<string | number | null>(null)
+  const [isGiven] = useState(first !== null)
   useEffect(() => {
+    if (isGiven && after === null) return
     const asked = after === null ? address : withAfter(address, after)
     return whenAnswered<Page<ItemOf<Name>>>(
       (signal) => fetchJson(asked, signal),
@@ -44,7 +50,7 @@ export function usePages<Name extends Paged>(
       },
       setProblem,
     )
-  }, [address, after])
+  }, [address, after, isGiven])
   if (page === null) return { pages: null, problem }
   const { total, items, next } = page
   return { pages: { total, items, more: next === null ? null : () => setAfter(next) }, problem }

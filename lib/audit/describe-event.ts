@@ -9,6 +9,8 @@ import type { Status } from '#lib/schema/words.ts'
 
 const TAKEN = { ours: 'kept ours', theirs: 'took theirs', both: 'took both' } as const
 
+const MENDED = { replace: 'mended', add: 'added a line below', remove: 'removed' } as const
+
 /** What happened, as the end of a sentence that begins with a person: “Ana approved it”. */
 export function describeEvent(event: AuditEvent): string {
   return visible(sentenceOf(event))
@@ -82,6 +84,15 @@ function sentenceOf(event: AuditEvent): string {
       return `exported ${event.payload.keys.join(' and ')} to the file`
     case 'article.rolled-back':
       return `took ${event.payload.keys.join(' and ')} back out of the file; the change is pending again`
+    case 'site.mapped': {
+      const { flag, topics } = event.payload
+      const shown = flag === null ? 'nothing that shows or hides a page' : `the flag ${flag}`
+      return `found ${shown} and ${topics.length === 0 ? 'no topics' : `topics under ${topics.join(', ')}`} on the site`
+    }
+    case 'article.set-aside':
+      return event.payload.aside
+        ? 'set the file aside for the next export'
+        : 'took the file into the export again'
     case 'article.taken-back':
       return `found the exported ${event.payload.field} taken back: ${valueWord(event.payload.theirs)} instead of ${valueWord(event.payload.ours)}`
     case 'article.written-again':
@@ -104,16 +115,24 @@ function sentenceOf(event: AuditEvent): string {
       return `wrote a note${event.payload.mentions.length > 0 ? ` to ${event.payload.mentions.join(', ')}` : ''}`
     case 'note.deleted':
       return 'took a note away'
+    case 'note.restored':
+      return 'brought a note back'
     case 'import.finished':
       return `imported: ${event.payload.added} added, ${event.payload.updated} changed, ${event.payload.moved} moved, ${event.payload.missing} gone`
+    case 'file.mended':
+      return `${MENDED[event.payload.how]} line ${event.payload.line} of the broken file ${event.payload.path}`
     case 'export.finished':
-      return `exported ${counted(event.payload.written, 'file')}, ${event.payload.notWritten} not written`
+      return `exported ${counted(event.payload.written, 'file')}, ${event.payload.notWritten} not written${event.payload.setAside ? `, ${event.payload.setAside} set aside` : ''}`
     case 'export.settled':
       return `settled an export that was cut off: ${counted(event.payload.written, 'file')} written, ${event.payload.notWritten} not`
     case 'export.rolled-back':
       return `rolled an export back: ${counted(event.payload.restored, 'file')} restored, ${event.payload.kept} kept`
     case 'export.committed':
       return `committed ${counted(event.payload.files, 'exported file')} to ${event.payload.branch} (${event.payload.sha.slice(0, 10)})`
+    case 'export.reverted':
+      return `committed ${counted(event.payload.files, 'file')} put back to ${event.payload.branch} (${event.payload.sha.slice(0, 10)})`
+    case 'export.revert-failed':
+      return `could not commit what a rollback put back: ${event.payload.message}`
     case 'export.pushed':
       return `pushed ${event.payload.branch} to ${event.payload.remote}`
     case 'export.commit-failed':
@@ -126,6 +145,10 @@ function sentenceOf(event: AuditEvent): string {
       return `restored the backup ${event.payload.file}`
     case 'settings.always-written-set':
       return `set what is always written again: ${event.payload.fields.join(', ') || 'nothing'}`
+    case 'settings.image-host-set':
+      return event.payload.allowed
+        ? `lets pictures from ${event.payload.host} load by themselves`
+        : `no longer lets pictures from ${event.payload.host} load by themselves`
     case 'user.added':
       return `added ${event.payload.email} as ${event.payload.role}`
     case 'user.role-changed':
@@ -136,6 +159,8 @@ function sentenceOf(event: AuditEvent): string {
       return `enabled ${event.payload.email}`
     case 'user.password-changed':
       return `set a new password for ${event.payload.email}`
+    case 'view.arranged':
+      return `arranged the views: ${counted(event.payload.pinned.length, 'view')} pinned${event.payload.opens === null ? '' : ', one to open the desk with'}`
     case 'view.saved':
       return `saved the view “${event.payload.name}”${event.payload.shared ? ' for everybody' : ''}`
     case 'view.renamed':
@@ -144,6 +169,8 @@ function sentenceOf(event: AuditEvent): string {
       return `changed what the view “${event.payload.name}” shows`
     case 'view.deleted':
       return `deleted the view “${event.payload.name}”`
+    case 'view.restored':
+      return `brought the view “${event.payload.name}” back`
     case 'sign-in.refused':
       return describeRefused(event.payload)
     case 'session.started':
@@ -177,9 +204,9 @@ type Undone = Extract<AuditEvent, { name: 'article.undone' }>['payload']
 function describeUndone({ fields, status, published, topics, values }: Undone): string {
   if (fields.length === 0) return 'took an earlier change back; the later one stands'
   const held: FieldValues = { published: flagValue(published), topics, ...values }
-  const words: Record<string, string> = { status: `status ${status}`, assignee: 'who is to look at it' }
+  const words: Record<string, string> = { status: STATUS_TEXTS[status].is, assignee: 'who is to look at it' }
   const told = (field: string) => words[field] ?? `${field} ${kindOf(field).word(held[field] ?? null)}`
-  return `took a change back: ${fields.map(told).join('; ')}`
+  return `took a change back; now: ${fields.map(told).join('; ')}`
 }
 
 type Assigned = Extract<AuditEvent, { name: 'article.assigned' }>['payload']

@@ -2,7 +2,15 @@
 export type Turn = { readonly flow: string; readonly first: boolean }
 
 /** How much runs at once, how much waits in all, and how much of one flow waits. */
-export type Limits = { readonly atOnce: number; readonly waiting: number; readonly perFlow: number }
+export type Limits = {
+  readonly atOnce: number
+  readonly waiting: number
+  readonly perFlow: number
+  /** The longest that the line may take to be worked off, in milliseconds: where work takes long, less of it waits. */
+  readonly waitingMs?: number
+  /** The time in milliseconds; another one for tests. */
+  readonly now?: () => number
+}
 
 type Place = Turn & {
   /** Flows take turns by rounds: the second piece of a flow waits for the first of every other. */
@@ -19,8 +27,20 @@ type Place = Turn & {
 export function atMost(
   limits: Limits,
 ): <T>(turn: Turn, work: () => Promise<T>) => Promise<{ value: T } | null> {
+  const { now = () => performance.now() } = limits
   const line: Place[] = []
   let [running, round, arrivals] = [0, 0, 0]
+  /** How long a piece took of late; 0 until one has ended. */
+  let usualMs = 0
+
+  /** The part of the line that may be taken up: less than the whole where pieces take long. */
+  const share = () => Math.min(1, ((limits.waitingMs ?? 0) * limits.atOnce) / (usualMs * limits.waiting) || 1)
+  const placesOf = (most: number) => Math.max(1, Math.floor(most * share()))
+
+  /** Those of least worth leave a line that has become too long. */
+  function shorten(): void {
+    while (line.length > placesOf(limits.waiting)) leave(line.toSorted(byWorth).at(-1))?.settle(false)
+  }
 
   function join(turn: Turn, settle: Place['settle']): void {
     const own = line.filter(({ flow }) => flow === turn.flow)
@@ -30,9 +50,9 @@ export function atMost(
       arrival: arrivals++,
       settle,
     }
-    if (own.length < limits.perFlow) line.push(place)
+    if (own.length < placesOf(limits.perFlow)) line.push(place)
     else settle(false)
-    if (line.length > limits.waiting) leave(line.toSorted(byWorth).at(-1))?.settle(false)
+    shorten()
   }
 
   function leave(place: Place | undefined): Place | undefined {
@@ -42,9 +62,13 @@ export function atMost(
   return async (turn, work) => {
     if (running < limits.atOnce) running += 1
     else if (!(await new Promise<boolean>((settle) => join(turn, settle)))) return null
+    const began = now()
     try {
       return { value: await work() }
     } finally {
+      const tookMs = now() - began
+      usualMs = usualMs === 0 ? tookMs : (usualMs + tookMs) / 2
+      shorten()
       // A place is handed to the next in line without being given up, so nobody can slip in between.
       const next = leave(line.toSorted(byTurn)[0])
       round = next?.round ?? 0

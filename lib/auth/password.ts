@@ -13,9 +13,10 @@ const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 /**
  * A hash takes a thread and 32 MB for a quarter of a second: attempts at passwords must not take the whole machine.
- * The line is one that two cores work off in about four seconds, and one network has two thirds of it at most.
+ * The line is one that is worked off in about four seconds, on a slow machine too, and one network has two thirds of it
+ * at most.
  */
-export const HASH_LIMITS = { atOnce: 2, waiting: 24, perFlow: 16 } as const
+export const HASH_LIMITS = { atOnce: 2, waiting: 24, perFlow: 16, waitingMs: 4_000 } as const
 const RETRY_SECONDS = 3
 const oneOfTwo = onceAProcess('hashes', () => atMost(HASH_LIMITS))
 

@@ -14,6 +14,8 @@ export const PERMISSIONS = {
   'manage-users': 'admin',
   'manage-settings': 'admin',
   rollback: 'admin',
+  /** A line of a broken content file. */
+  mend: 'admin',
   restore: 'admin',
 } as const satisfies Record<string, Role>
 

@@ -13,6 +13,10 @@ export function articleText(article: ArticleDetail): string {
     ...fileLines(article),
     ...article.warnings.map(warningLine),
     ...basisLines(article),
+    ...(article.duplicateOf === null
+      ? []
+      : [plain`duplicate of: ${article.duplicateOf.path} (${article.duplicateOf.status})`]),
+    ...article.duplicates.map(({ path }) => plain`has a duplicate: ${path}`),
     ...article.sameAddress.map(
       ({ path, status, missing }) => plain`same address as: ${path} (${status}${missing ? ', missing' : ''})`,
     ),

@@ -1,11 +1,10 @@
-import { mergedLines, unmergedLines } from '#lib/cli/merge-text.ts'
+import { commitExit, commitProblemLines } from '#lib/cli/commit-text.ts'
 import { exitFor } from '#lib/cli/output.ts'
 import { plain } from '#lib/cli/plain.ts'
-import { ERRORS } from '#lib/errors.ts'
 import { unifiedText } from '#lib/export/diff.ts'
 import type { ArticlePlan } from '#lib/export/plan/plan-tasks.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
-import type { CommitReport, ExportPlanView, ExportResult, Left } from '#lib/schema/export/export.ts'
+import type { CommitReport, ExportPlanView, Left } from '#lib/schema/export/export.ts'
 
 export function diffsOf(plan: ExportPlanView): { path: string; diff: string }[] {
   return plan.files.map(({ path, diff }) => ({ path, diff: unifiedText(path, diff) }))
@@ -20,25 +19,19 @@ export function diffOf({ article: { path }, outcome }: ArticlePlan): { path: str
 
 /** Zero, unless something needs a look: in the files, or in the commit. */
 export function exportExit({ refused, conflicts }: Left, report?: CommitReport): number {
-  const problem = report?.commitProblem
-  if (problem) return ERRORS[problem.code].exit
-  const leftOut = report?.commit?.leftOut ?? []
-  const { conflicts: clashes = [], dropped = [] } = report?.commit?.pull ?? {}
-  return exitFor([refused, conflicts, leftOut, clashes, dropped].some((list) => list.length > 0))
+  const exit = exitFor([refused, conflicts].some((list) => list.length > 0))
+  return (report && commitExit(report)) ?? exit
 }
 
 /** What needs a look: in the files, or in the commit. */
 export function problemLines({ conflicts, refused }: Left, report?: CommitReport): string[] {
-  const problem = report?.commitProblem ?? null
   return [
     ...conflicts.map(
       ({ path, field, ours, theirs }) =>
         plain`conflict: ${path} ${field}: ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)}`,
     ),
     ...refused.map(refusedLine),
-    ...(report?.commit?.leftOut ?? []).map(({ path, reason }) => plain`not committed: ${path}: ${reason}`),
-    ...(report?.commit?.pull ? unmergedLines(report.commit.pull) : []),
-    ...(problem === null ? [] : [`problem: ${problem.message} ${problem.hint}`]),
+    ...(report === undefined ? [] : commitProblemLines(report)),
   ]
 }
 
@@ -65,18 +58,4 @@ export function leftLines({ held, missingPaths }: Left): string[] {
     ...held.map(({ path, reason }) => plain`held: ${path}: ${reason}`),
     ...missingPaths.map((path) => plain`missing: ${path}`),
   ]
-}
-
-export function commitLines({ commit, written, takenOut }: CommitReport & ExportResult): string[] {
-  const lines: string[] = []
-  if (commit !== null) {
-    const { sha, branch, pushed, unsigned, pull } = commit
-    const isDropped = pull !== undefined && written.length + takenOut.length > 0
-    const nothing = isDropped ? 'Upstream needs no commit.' : 'Nothing to commit.'
-    lines.push(sha === null ? nothing : plain`Committed ${sha.slice(0, 10)} on ${branch}.`)
-    if (unsigned) lines.push('It is not signed, though commit.gpgsign asks for it: the desk has no key.')
-    if (pull) lines.push('Pulled newer commits of upstream first.', ...mergedLines(pull))
-    if (pushed) lines.push(plain`Pushed ${branch}.`)
-  }
-  return lines
 }

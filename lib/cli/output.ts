@@ -3,6 +3,7 @@ import type { Table } from '#lib/cli/columns.ts'
 import { tell } from '#lib/cli/launch/tell.mjs'
 import { plain } from '#lib/cli/plain.ts'
 import { screenOf } from '#lib/cli/screen.ts'
+import { secretsOfEnvironment } from '#lib/config/secrets-of-environment.ts'
 import { withoutSecrets } from '#lib/config/without-secrets.ts'
 import { ERRORS, EXIT, type Failure } from '#lib/errors.ts'
 import { spelledLines } from '#lib/format/hidden.ts'
@@ -76,8 +77,6 @@ export async function printFailure(failure: Failure, { json = false }: OutputOpt
   process.exitCode = ERRORS[failure.code].exit
   const untold = json ? await tell(process.stdout, `${jsonText({ error: failure })}\n`) : null
   if (untold !== null && !untold.closed) process.exitCode = EXIT.io
-  // Help and version are printed from here too, and need no settings.
-  const { secretsOfEnvironment } = await import('#lib/config/env.ts')
   const { place: at = '' } = failure
   const place = at === '' || failure.message.includes(at) ? '' : plain` (${at})`
   const sentence = `${failure.message}${place} ${failure.hint}`

@@ -3,13 +3,14 @@ import { conflictInBody } from '#lib/frontmatter/doubts/conflict-markers.ts'
 import { disagreements } from '#lib/frontmatter/doubts/other-readers.ts'
 import { writeDoubts } from '#lib/frontmatter/doubts/write-doubts.ts'
 import { problemAtKey } from '#lib/frontmatter/locate/key-place.ts'
-import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { positionAt } from '#lib/frontmatter/position.ts'
 import { findProperties } from '#lib/frontmatter/properties.ts'
 import type { Warning } from '#lib/schema/entry/warnings.ts'
 
 const NOTES = {
   'mixed-line-ends': 'mixed-line-ends',
+  'below-blanks': 'below-blanks',
   'alias-used': 'alias-used',
   'excerpt-separator': 'excerpt-separator',
 } as const
@@ -17,15 +18,16 @@ const NOTES = {
 /** What the text of a file, rather than the value of a field, should tell an editor. */
 export function textWarnings(parsed: ParsedEntry): Warning[] {
   const { parts, notes } = parsed
-  const { source, yaml, yamlStart } = parts
+  const { source, block, blockStart } = parts
   const lineAt = (offset: number) => positionAt(source, offset).line
   const warnings: Warning[] = notes.map((note) => ({ rule: NOTES[note], field: '' }))
   for (const { field, problem } of writeDoubts(parsed)) {
     const why = `${problem.message} ${problem.hint}`
     warnings.push({ rule: 'unwritable', field, line: problem.line, why })
   }
-  for (const { offset, why } of disagreements(yaml, findProperties(yaml)))
-    warnings.push({ rule: 'other-readers', field: '', line: lineAt(yamlStart + offset), why })
+  const others = parts.format === 'yaml' ? disagreements(block, findProperties(block)) : []
+  for (const { offset, why } of others)
+    warnings.push({ rule: 'other-readers', field: '', line: lineAt(blockStart + offset), why })
   const control = controlIn(parts.body)
   if (control !== -1)
     warnings.push({ rule: 'control-characters', field: '', line: lineAt(parts.bodyStart + control) })

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { isFlagCertain, setSiteMap, siteMap } from '#lib/fields/in-file.ts'
 import { ownFields, setOwnFields } from '#lib/fields/table.ts'
 
 /** Another thread, which answers questions about files in the order they are put. */
@@ -47,25 +48,27 @@ export function startHelper<Question, Answer>(
 
 /** What such a thread does: answers each question, by the fields that the site has. */
 export function answerQuestions<Question, Answer>(answer: (question: Question) => Answer): void {
-  setOwnFields(workerData)
+  const { own, map, flagIsCertain } = workerData
+  setOwnFields(own)
+  setSiteMap(map, flagIsCertain)
   parentPort?.on('message', (question: Question) => parentPort?.postMessage(answer(question)))
 }
 
 /** The bundle beside that of the command line; in tests and benchmarks TypeScript as it is, which needs tsx. */
 function startWorker(name: HelperName, maxYoungGenerationSizeMb: number): Worker {
   const resourceLimits = { maxYoungGenerationSizeMb }
-  const own = ownFields()
+  const data = { own: ownFields(), map: siteMap(), flagIsCertain: isFlagCertain() }
   if (!import.meta.url.endsWith('.ts')) {
     const file = `${name.slice(name.lastIndexOf('/') + 1)}.mjs`
     return new Worker(new URL(/* turbopackIgnore: true */ file, import.meta.url), {
       resourceLimits,
-      workerData: own,
+      workerData: data,
     })
   }
   const source = JSON.stringify(new URL(`../${name}.ts`, import.meta.url).href)
   return new Worker(`import('tsx/esm/api').then(({ tsImport }) => tsImport(${source}, ${source}))`, {
     eval: true,
     resourceLimits,
-    workerData: own,
+    workerData: data,
   })
 }

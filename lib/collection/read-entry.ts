@@ -5,17 +5,21 @@ import { readFile } from '#lib/collection/read-file.ts'
 import type { PathRefusal, SeenFolders } from '#lib/collection/safe-path.ts'
 import { isLossy, type ScannedFile } from '#lib/collection/scan.ts'
 import { type FieldValues, NO_VALUES, otherFields } from '#lib/fields/held.ts'
+import { homeForm, keyOf, siteMap } from '#lib/fields/in-file.ts'
 import { KINDS } from '#lib/fields/kinds.ts'
 import { ownFields } from '#lib/fields/table.ts'
 import { readField } from '#lib/frontmatter/locate/fields.ts'
 import { problemAtKey } from '#lib/frontmatter/locate/key-place.ts'
 import { sourceText } from '#lib/frontmatter/locate/ranges.ts'
-import { type ParsedEntry, parseEntry } from '#lib/frontmatter/parse.ts'
+import { parseEntry } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
 import { err, mapOk, ok, type Result } from '#lib/result.ts'
+import { addressKeys } from '#lib/schema/entry/address-key.ts'
 import type { EntryFields } from '#lib/schema/entry/entry.ts'
 import { readEntryFields } from '#lib/schema/entry/read-entry-fields.ts'
 import { type Problem, RULES, type Rule } from '#lib/schema/entry/rules.ts'
+import { ofSite, siteWarnings } from '#lib/schema/entry/site-words.ts'
 import type { Warning } from '#lib/schema/entry/warnings.ts'
 
 /** One file as read: its text in two parts (head + body is the whole file) and what the desk uses of it. */
@@ -25,7 +29,19 @@ export type Entry = ScannedFile & {
   /** Everything up to and including the closing fence line. */
   readonly head: string
   readonly body: string
-  readonly fields: EntryFields
+  readonly fields: PlainFields
+  /** What lists and searches need of the related items and images; what these say is read from the head, see `listsOf`. */
+  readonly gist: Gist
+}
+
+/** The fields of an entry without its lists of related items and images, which are most of what a file says. */
+export type PlainFields = Omit<EntryFields, 'related' | 'images'>
+
+export type Gist = {
+  readonly imageUrl: string | null
+  readonly relatedCount: number
+  /** The keys of the addresses of related items, see `addressKey`. */
+  readonly relatedKeys: readonly number[]
 }
 
 /** A file that cannot be an article, with the place of the first broken rule. */
@@ -47,12 +63,14 @@ export type EntryRead =
  * Counts the changes of what this module and lib/schema make of a file. Files read by older rules are read again at the
  * next import, so that a better reader reaches articles whose files never change.
  */
-const READER = 6
+const READER = 8
 
-/** The same with the fields that this site has besides: whose files they are read from changes with them. */
+/** The same with what is this site's own: its fields, and what its frontmatter means. */
 export function readingRules(): number {
   const own = ownFields().map(({ name, kind }) => [name, kind])
-  return own.length === 0 ? READER : READER + 1_000 * (1 + crc32(JSON.stringify(own)))
+  const map = homeForm() === null ? [] : [siteMap()]
+  if (own.length + map.length === 0) return READER
+  return READER + 1_000 * (1 + crc32(JSON.stringify([own, ...map])))
 }
 
 /** Larger files are not even read. */
@@ -98,45 +116,71 @@ export function parseBytes(bytes: Uint8Array): Result<ParsedEntry, Problem> {
 /** The second half: what the desk uses of it. */
 export function entryFromParsed(path: string, parsed: ParsedEntry): Result<ReadEntry, Problem> {
   const { source, bodyStart, body } = parsed.parts
-  const fields = readFields(parsed, parsed.data, textWarnings(parsed))
-  return mapOk(fields, (read) => ({
+  const read = readFields(parsed, atHome(path, parsed), textWarnings(parsed))
+  return mapOk(read, ({ related, images, ...fields }) => ({
     collection: collectionOf(path),
     head: source.slice(0, bodyStart),
     body,
-    fields: read,
+    fields,
+    gist: {
+      imageUrl: images[0]?.url ?? null,
+      relatedCount: related.length,
+      relatedKeys: addressKeys(related),
+    },
   }))
+}
+
+/** The related items and images that a head tells of; none where the present rules cannot read it. */
+export function listsOf(head: string): Pick<EntryFields, 'related' | 'images'> {
+  const parsed = parseBytes(Buffer.from(head, 'utf8'))
+  const read = parsed.ok ? readFields(parsed.value, atHome(NOWHERE, parsed.value), []) : parsed
+  return read.ok ? read.value : { related: [], images: [] }
 }
 
 /**
  * What a plan needs of an entry: its fields, but for the lists of coverage and images and for what is to be said of its
  * text. They say nothing of what a file is about, and to find out takes longer than all the rest.
  */
-export function fieldsForPlan(parsed: ParsedEntry): Result<PlanFields, Problem> {
-  return readFields(parsed, { ...parsed.data, related: undefined, images: undefined }, [])
+export function fieldsForPlan(path: string, parsed: ParsedEntry): Result<PlanFields, Problem> {
+  const { data, sources } = atHome(path, parsed)
+  return readFields(parsed, { data: { ...data, related: undefined, images: undefined }, sources }, [])
 }
 
-export type PlanFields = Omit<EntryFields, 'related' | 'images' | 'warnings'>
+export type PlanFields = Omit<PlainFields, 'warnings'>
 
-function readFields(
-  parsed: ParsedEntry,
-  data: Record<string, unknown>,
-  notes: Warning[],
-): Result<EntryFields, Problem> {
+/** Stands for a path where nothing that a path says is asked for. */
+export const NOWHERE = 'nowhere.md'
+
+/** The frontmatter in the words of the home format; without sources where it is written in them. */
+type AtHome = {
+  readonly data: Readonly<Record<string, unknown>>
+  readonly sources: ReadonlyMap<string, string> | null
+}
+
+function atHome(path: string, { data, parts }: ParsedEntry): AtHome {
+  const form = homeForm()
+  return form === null ? { data, sources: null } : form({ path, data, body: parts.body })
+}
+
+function readFields(parsed: ParsedEntry, home: AtHome, notes: Warning[]): Result<EntryFields, Problem> {
   const { source } = parsed.parts
-  const texts = withTextTopics(parsed, withTextTitle(source, data, notes), notes)
+  const { sources } = home
+  const texts = withTextTopics(parsed, withTextTitle(source, home, notes), notes)
   const fields = readEntryFields(texts, readOthers(parsed))
-  if (!fields.ok) return err(problemAtKey(source, fields.error))
-  if (notes.length === 0) return fields
-  return ok({ ...fields.value, warnings: [...notes, ...fields.value.warnings] })
+  if (!fields.ok)
+    return err(problemAtKey(source, sources === null ? fields.error : ofSite(fields.error, sources)))
+  const { warnings } = fields.value
+  if (sources === null && notes.length === 0) return fields
+  const said = sources === null ? warnings : siteWarnings(warnings, sources)
+  return ok({ ...fields.value, warnings: [...notes, ...said] })
 }
-
 /** The values of fields for which articles have no place of their own. */
 function readOthers(parsed: ParsedEntry): FieldValues {
   const others = otherFields()
   if (others.length === 0) return NO_VALUES
   return Object.fromEntries(
     others.map(({ name, kind }) => {
-      const value = readField(parsed, name)
+      const value = readField(parsed, keyOf(name))
       return [name, KINDS[kind].read(value.ok ? value.value : null)]
     }),
   )
@@ -148,31 +192,25 @@ export function entryBytes(head: string, body: string): { bytes: Buffer; digest:
   return { bytes, digest: digest(bytes) }
 }
 
-/** YAML reads an unquoted `1e3` as a number; the desk shows what is written. */
-function withTextTitle(
-  source: string,
-  data: Record<string, unknown>,
-  notes: Warning[],
-): Record<string, unknown> {
+/** An unquoted `1e3` is read as a number; the desk shows what is written. */
+function withTextTitle(source: string, { data, sources }: AtHome, notes: Warning[]): AtHome['data'] {
   if (typeof data.title !== 'number' && typeof data.title !== 'boolean') return data
-  const written = sourceText(source, 'title')
+  const key = sources?.get('title') ?? 'title'
+  const written = sourceText(source, key)
   if (!written.ok || written.value === null) return data
-  notes.push({ rule: 'title-not-quoted', field: 'title' })
+  notes.push({ rule: 'title-not-quoted', field: key })
   return { ...data, title: written.value }
 }
 
-/** Items of the list that YAML reads as a number, a flag or nothing are shown as they are written, too. */
-function withTextTopics(
-  parsed: ParsedEntry,
-  data: Record<string, unknown>,
-  notes: Warning[],
-): Record<string, unknown> {
+/** Items of the list that are read as a number, a flag or nothing are shown as they are written, too. */
+function withTextTopics(parsed: ParsedEntry, data: AtHome['data'], notes: Warning[]): AtHome['data'] {
   const { topics } = data
   if (!Array.isArray(topics) || topics.every((topic) => typeof topic === 'string')) return data
-  const written = readField(parsed, 'topics')
+  const key = keyOf('topics')
+  const written = readField(parsed, key)
   if (!written.ok) return data
   for (const [at, topic] of topics.entries())
-    if (typeof topic !== 'string') notes.push({ rule: 'topic-not-text', field: `topics.${at}` })
+    if (typeof topic !== 'string') notes.push({ rule: 'topic-not-text', field: `${key}.${at}` })
   return { ...data, topics: written.value }
 }
 

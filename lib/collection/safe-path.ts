@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs'
+import { lstatSync, type Stats } from 'node:fs'
 import { join, sep } from 'node:path'
 import { err, ok, type Result } from '#lib/result.ts'
 
@@ -13,12 +13,18 @@ export type SeenFolders = Map<string, PathRefusal | null>
  * way is looked at without following links, so a folder swapped for a link is noticed.
  */
 export function safePath(root: string, path: string): Result<string, PathRefusal> {
+  const safe = safeFile(root, path)
+  return safe.ok ? ok(safe.value.place) : safe
+}
+
+/** The same, with what the file system says of the file. */
+export function safeFile(root: string, path: string): Result<{ place: string; stat: Stats }, PathRefusal> {
   const placed = placeOf(root, path)
   if (!placed.ok) return placed
   const stat = lstatSync(placed.value, { throwIfNoEntry: false })
   if (stat === undefined) return err('missing')
   if (stat.isSymbolicLink()) return err('symlink')
-  return stat.isFile() ? placed : err('not-a-file')
+  return stat.isFile() ? ok({ place: placed.value, stat }) : err('not-a-file')
 }
 
 /** The same for the folders on the way only: the last part is for the caller to look at. */

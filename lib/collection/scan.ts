@@ -1,5 +1,6 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { isArticlePath, looksLikeArticle } from '#lib/collection/article-paths.ts'
 import { fileStamp } from '#lib/collection/file-stamp.ts'
 
 /** A file that may hold an entry. `path` is relative to the content root, with `/`; `mtimeMs` is fractional. */
@@ -14,11 +15,11 @@ export type ScannedFile = {
 export type Scan = {
   readonly files: readonly ScannedFile[]
   readonly skipped: { dotFolders: number; nodeModules: number; symlinks: number }
+  /** Files that look like articles and are none on this site. */
+  readonly leftOut: number
   /** Folders that could not be listed, with the reason. */
   readonly unreadable: readonly { path: string; reason: string }[]
 }
-
-const ENTRY = /\.(md|markdown)$/i
 
 /** Whether a path may have lost what is not UTF-8 in it, so that nothing is found there. */
 export function isLossy(path: string): boolean {
@@ -26,7 +27,7 @@ export function isLossy(path: string): boolean {
 }
 
 /**
- * Walks the content root for `.md` and `.markdown` files. Dot-folders, node_modules and symbolic links are
+ * Walks the content root for the files that are articles on this site. Dot-folders, node_modules and symbolic links are
  * never entered or followed. Reads no file; one whose name is not
  * UTF-8 comes without a size. Throws where the root itself cannot be listed. `onFound` is told now and then how many
  * files were found.
@@ -38,21 +39,22 @@ export function scanCollection(root: string, onFound: (files: number) => void = 
     unreadable: [] as { path: string; reason: string }[],
   }
   readdirSync(root)
-  walk(root, '', { ...scan, onFound })
-  return scan
+  const found = { ...scan, leftOut: 0, onFound }
+  walk(root, '', found)
+  return { ...scan, leftOut: found.leftOut }
 }
 
 /** Whether a walk would find any file; it ends at the first. False where the root cannot be listed. */
 export function holdsEntry(root: string, folder = ''): boolean {
   const entries = list(root, folder, { unreadable: [] })
   return (
-    entries.some((entry) => entry.isFile() && isEntryName(entry.name)) ||
-    entries.some((entry) => isFolderName(entry) && holdsEntry(root, join(folder, entry.name)))
+    entries.some((entry) => entry.isFile() && isArticlePath(pathIn(folder, entry.name))) ||
+    entries.some((entry) => isFolderName(entry) && holdsEntry(root, pathIn(folder, entry.name)))
   )
 }
 
-function isEntryName(name: string): boolean {
-  return ENTRY.test(name) && !name.startsWith('.')
+function pathIn(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`
 }
 
 function isFolderName(entry: Dirent): boolean {
@@ -63,6 +65,7 @@ type Found = {
   files: ScannedFile[]
   skipped: Scan['skipped']
   unreadable: { path: string; reason: string }[]
+  leftOut: number
   readonly onFound: (files: number) => void
 }
 
@@ -71,10 +74,11 @@ const TELLS = 1_000
 
 function walk(root: string, folder: string, found: Found): void {
   for (const entry of list(root, folder, found)) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+    const path = pathIn(folder, entry.name)
     if (entry.isSymbolicLink()) found.skipped.symlinks += 1
     else if (entry.isDirectory()) enter(root, path, entry.name, found)
-    else if (entry.isFile() && isEntryName(entry.name)) {
+    else if (entry.isFile() && !isArticlePath(path)) found.leftOut += Number(looksLikeArticle(path))
+    else if (entry.isFile()) {
       const stat = lstatSync(join(root, path), { throwIfNoEntry: false })
       if (stat?.isFile()) {
         found.files.push({ path, size: stat.size, mtimeMs: stat.mtimeMs, stamp: fileStamp(stat) })

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import {
   closeSync,
   constants,
@@ -24,7 +24,8 @@ export function isTempName(name: string): boolean {
 
 /** A free name in the folder of `target`. */
 export function tempBeside(target: string): string {
-  return join(dirname(target), `.copydesk-${randomBytes(9).toString('hex')}.tmp`)
+  const free = randomUUID().replaceAll('-', '').slice(0, 18)
+  return join(dirname(target), `.copydesk-${free}.tmp`)
 }
 
 /**

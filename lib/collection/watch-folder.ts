@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { basename, relative, resolve, sep } from 'node:path'
 import { watch } from 'chokidar'
+import { isArticlePath } from '#lib/collection/article-paths.ts'
 
 export type FolderWatch = { readonly close: () => Promise<void> }
 
@@ -57,5 +58,6 @@ function isPassedOver(name: string): boolean {
 function matters(path: string): boolean {
   const parts = path.split(sep)
   if (parts.some(isPassedOver)) return false
-  return /\.(md|markdown)$/i.test(path) || /^_data\/topics\/[^/]+\.ya?ml$/i.test(parts.join('/'))
+  if (path === 'copydesk.yml') return true
+  return isArticlePath(parts.join('/')) || /^_data\/topics\/[^/]+\.ya?ml$/i.test(parts.join('/'))
 }

@@ -1,18 +1,8 @@
-import {
-  closeSync,
-  constants,
-  linkSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  type Stats,
-} from 'node:fs'
+import { closeSync, constants, linkSync, lstatSync, openSync, renameSync, type Stats } from 'node:fs'
 import { dirname } from 'node:path'
-import { digest } from '#lib/collection/digest.ts'
 import { fileStamp } from '#lib/collection/file-stamp.ts'
-import { readFile } from '#lib/collection/read-file.ts'
-import { safePath } from '#lib/collection/safe-path.ts'
+import { type LastLook, lastLook } from '#lib/collection/last-look.ts'
+import { safeFile } from '#lib/collection/safe-path.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import { dropTemp, makeDurable, tempBeside, writeTemp } from '#lib/collection/temp-file.ts'
 import { turns } from '#lib/collection/turns.ts'
@@ -85,54 +75,56 @@ type Call = {
   readonly renamedIn: Set<string>
 }
 
-async function replaceOne(
-  { root, isOurs, renamedIn }: Call,
+async function replaceOne(call: Call, replacement: Replacement): Promise<Result<WrittenFile, WriteRefusal>> {
+  const { path } = replacement
+  try {
+    const asked = Date.now()
+    if (!(await call.isOurs())) return unwritable(path, 'another run took over while this one stood still')
+    return await replaceAsked(call, replacement, asked)
+  } catch (error) {
+    return refuseThrown(error, path)
+  }
+}
+
+async function replaceAsked(
+  { root, renamedIn }: Call,
   { path, bytes, expectedDigest }: Replacement,
+  asked: number,
 ): Promise<Result<WrittenFile, WriteRefusal>> {
-  const safe = safePath(root, path)
+  const safe = safeFile(root, path)
   if (!safe.ok) return refuse(safe.error, path)
-  const target = safe.value
+  const { place: target, stat: original } = safe.value
+  if ((original.mode & 0o4000) !== 0)
+    return unwritable(path, 'the file runs with the rights of its owner (setuid)')
   const temp = tempBeside(target)
   const kept = tempBeside(target)
   let isInPlace = false
+  let look: LastLook | null = null
   try {
-    const asked = Date.now()
-    if (!(await isOurs())) return unwritable(path, 'another run took over while this one stood still')
-    const original = lstatSync(target)
-    const obstacle = writeProtection(target, original)
-    if (obstacle !== null) return unwritable(path, obstacle)
     const written = await writeTemp(temp, bytes, original)
     // From here to the rename nothing is waited for.
     const inode = giveSecondName(target, kept)
-    const now = readFile(root, path)
-    if (!now.ok) return refuse(now.error, path)
-    if (now.value.digest !== expectedDigest) return refuse('changed-on-disk', path)
-    if (inode !== null && lstatSync(target, { bigint: true }).ino !== inode)
+    const looked = lastLook(root, path)
+    if (!looked.ok) return refuse(looked.error, path)
+    look = looked.value
+    if (look.digest !== expectedDigest) return refuse('changed-on-disk', path)
+    if (inode !== null && (look.inode !== inode || lstatSync(target, { bigint: true }).ino !== inode))
       return refuse('changed-on-disk', path)
     if (Date.now() - asked > FRESH_MS) return unwritable(path, 'writing it took too long')
     renameSync(temp, target)
     isInPlace = true
-    if (inode !== null && wasChanged(kept, expectedDigest)) {
+    if (inode !== null && look.isChanged()) {
       renameSync(kept, target)
       return refuse('changed-on-disk', path)
     }
     renamedIn.add(dirname(target))
     const { size, mtimeMs } = written
     return ok({ size, mtimeMs, stamp: stampInPlace(target, written) })
-  } catch (error) {
-    return refuseThrown(error, path)
   } finally {
+    look?.close()
     if (!isInPlace) dropTemp(temp)
     dropTemp(kept)
   }
-}
-
-/** A rename asks for no permission of the file itself, so that is asked here. */
-function writeProtection(target: string, { mode }: Stats): string | null {
-  if ((mode & 0o4000) !== 0) return 'the file runs with the rights of its owner (setuid)'
-  // Opened, not asked: `access` answers for who started the process, not for who it acts as.
-  closeSync(openSync(target, constants.O_WRONLY | constants.O_NOFOLLOW))
-  return null
 }
 
 /** The inode that has the second name now; null where the file system or the kernel allows none for this file. */
@@ -145,15 +137,6 @@ function giveSecondName(target: string, name: string): bigint | null {
     return null
   }
   return lstatSync(name, { bigint: true }).ino
-}
-
-/** Never throws: the new file is in place by now, and no failure may be told of it. */
-function wasChanged(kept: string, expectedDigest: string): boolean {
-  try {
-    return digest(readFileSync(kept)) !== expectedDigest
-  } catch {
-    return false
-  }
 }
 
 /** The rename changed it. Empty, so that the next walk reads the file, where somebody has written into it by now. */

@@ -170,12 +170,6 @@ export function version({ root }: Pick<Env, 'root'>): string {
 /** The environment of this process, parsed once. */
 export const env = onceAProcess('environment', () => parseEnv(process.env))
 
-/** Values of the environment that no log may hold; shorter ones would blot out words. */
-export function secretsOfEnvironment(source: Record<string, string | undefined> = process.env): string[] {
-  const secrets = [source.COPYDESK_ADMIN_PASSWORD, source.NEXTAUTH_SECRET]
-  return secrets.filter((value) => value !== undefined && value.length >= 8) as string[]
-}
-
 /** What a program of this kind, started by Copydesk, inherits. */
 export function inheritedEnvironment(kind: ChildKind): Record<string, string | undefined> {
   return childEnvironment(kind, process.env)

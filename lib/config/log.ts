@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import pino from 'pino'
-import { env, secretsOfEnvironment } from '#lib/config/env.ts'
+import { env } from '#lib/config/env.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
+import { secretsOfEnvironment } from '#lib/config/secrets-of-environment.ts'
 import { withoutSecrets } from '#lib/config/without-secrets.ts'
 
 /** What a line tells besides its sentence: small plain values, never what an article or a person wrote. */

@@ -23,7 +23,11 @@ export const SETTINGS = [
   ],
   ['COPYDESK_ADMIN_EMAIL', 'the first admin', 'made up, printed once'],
   ['COPYDESK_ADMIN_PASSWORD', 'their password, at least 10 characters', 'made up, printed once'],
-  ['COPYDESK_IMAGE_HOSTS', 'hosts whose images load without a click, with commas; * for all', 'none'],
+  [
+    'COPYDESK_IMAGE_HOSTS',
+    'hosts whose images load without a click, with commas; * for all; admins allow more on the desk',
+    'none',
+  ],
   [
     'COPYDESK_LOG',
     'the least that the log tells: debug, info, warn, error, silent',

@@ -4,6 +4,7 @@ import { tellingCommits } from '#lib/db/after-commit.ts'
 import { dialectOf } from '#lib/db/dialect/choose.ts'
 import { PrismaClient } from '#lib/db/generated/client.ts'
 import type { Db } from '#lib/db/session.ts'
+import { goByStoredSite } from '#lib/db/site/stored-site.ts'
 import { storageAt } from '#lib/db/storage.ts'
 
 export type { Db, Queries, Reads, Truth, Tx } from '#lib/db/session.ts'
@@ -21,7 +22,9 @@ export async function openDb(url: string): Promise<Db> {
   settle()
   // An extension of the client is there in its transactions too. It changes no method that Db names; only
   // Prisma's generic types cannot say so.
-  return tellingCommits(client.$extends({ client: { ...session } }) as unknown as Db)
+  const db = tellingCommits(client.$extends({ client: { ...session } }) as unknown as Db)
+  await goByStoredSite(db)
+  return db
 }
 
 type Opened = { readonly identity: string | null; readonly db: Promise<Db> }
@@ -30,9 +33,16 @@ const opened = onceAProcess('database', (): { last: Opened | null } => ({ last: 
 
 /**
  * The database of this process. It is opened anew when another file has taken its place, as after the restore of a
- * damaged one, and when opening it failed the last time.
+ * damaged one, and when opening it failed the last time. What an import in another process found out about the site
+ * counts from then on.
  */
-export function getDb(): Promise<Db> {
+export async function getDb(): Promise<Db> {
+  const db = await openedDb()
+  await goByStoredSite(db)
+  return db
+}
+
+function openedDb(): Promise<Db> {
   const { databaseUrl, dataDir } = env()
   const identity = storageAt(databaseUrl).identity()
   const { last } = opened()

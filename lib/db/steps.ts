@@ -92,8 +92,59 @@ export async function laterSteps(
   return (articleId, field) => next.get(`${articleId} ${field}`)
 }
 
+/** What one part of an article was before each standing step that came after one, the earliest first. */
+export async function laterBefores(
+  db: Queries,
+  stepId: number,
+  articleId: number,
+  part: StepField,
+): Promise<{ readonly stepId: number; readonly change: StepBefore }[]> {
+  const rows = await db.stepChange.findMany({
+    where: { articleId, field: part, stepId: { gt: stepId } },
+    orderBy: { stepId: 'asc' },
+  })
+  return rows.map((row) => ({ stepId: row.stepId, change: readBefore(part, JSON.parse(row.before)) }))
+}
+
+/** Who made these steps: their names, and `you` for the actor; each once. */
+export async function makersOf(
+  db: Queries,
+  stepIds: readonly number[],
+  you?: Pick<Actor, 'id'>,
+): Promise<string[]> {
+  const steps = await db.step.findMany({
+    where: { id: { in: [...stepIds] } },
+    orderBy: { id: 'asc' },
+    select: { actorId: true, actorName: true },
+  })
+  return [...new Set(steps.map(({ actorId, actorName }) => (actorId === you?.id ? 'you' : actorName)))]
+}
+
 /** What a later step of the same field gets as its "before" from one that is taken out in front of it. */
 export type PassedOn = { readonly stepId: number; readonly articleId: number } & StepBefore
+
+/** What a step did to who has an article, of those that a later step gave to somebody else. */
+export async function assigneesReplaced(tx: Tx, passedOn: readonly PassedOn[]) {
+  const earlier = new Map(
+    passedOn.flatMap((on) =>
+      on.field === 'assignee' ? [[`${on.stepId} ${on.articleId}`, on.before.assigneeId] as const] : [],
+    ),
+  )
+  if (earlier.size === 0) return []
+  const rows = await tx.stepChange.findMany({
+    where: {
+      field: 'assignee',
+      stepId: { in: passedOn.map(({ stepId }) => stepId) },
+      articleId: { in: passedOn.map(({ articleId }) => articleId) },
+    },
+  })
+  return rows.flatMap(({ stepId, articleId, before }) => {
+    const from = earlier.get(`${stepId} ${articleId}`)
+    if (from === undefined) return []
+    const to = assigneeBefore.parse(JSON.parse(before)).assigneeId
+    return [{ articleId, from, to, isBack: false }]
+  })
+}
 
 /**
  * Takes the changes of articles out of a step and hands what their fields were before on to the later steps that

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { linksTo } from '#lib/collection/root-identity.ts'
 import type { Db, Reads } from '#lib/db/client.ts'
-import { readSetting, storeSetting } from '#lib/db/settings.ts'
+import { readSetting, storeSetting } from '#lib/db/site/settings.ts'
 import { type Failure, failure } from '#lib/errors.ts'
 
 const KEY = 'way-to-content'

@@ -12,6 +12,9 @@ export type MessageItem = {
 /** The trailer of an export's commit that names its run. */
 export const RUN_TRAILER = 'Copydesk-Run'
 
+/** The trailer, before that one, of a commit that takes the lines of the run back again. */
+export const ROLLBACK_TRAILER = 'Copydesk-Rollback'
+
 const SUBJECT = 'Copydesk: '
 const TITLE_LENGTH = 120
 const MOST_LINES = 500
@@ -22,19 +25,28 @@ const MOST_LINES = 500
  * `subject` is the first line as the editor wrote it, in place of the counts.
  */
 export function commitMessage(runId: string, items: readonly MessageItem[], subject = ''): string {
+  return layout(subject.trim() || `${SUBJECT}${counts(items)}`, items, [`${RUN_TRAILER}: ${runId}`])
+}
+
+/**
+ * The message of the commit of what a rollback put back; `reverted` is the first line of the commit that it takes back,
+ * foreign text as well, and null where no commit of the run is known.
+ */
+export function revertMessage(runId: string, items: readonly MessageItem[], reverted: string | null): string {
+  const subject = reverted === null ? 'an export' : `"${line(reverted, TITLE_LENGTH)}"`
+  return revertWith(`Revert ${subject}`, runId, items)
+}
+
+function revertWith(subject: string, runId: string, items: readonly MessageItem[]): string {
+  return layout(subject, items, [`${ROLLBACK_TRAILER}: ${runId}`, `${RUN_TRAILER}: ${runId}`])
+}
+
+function layout(subject: string, items: readonly MessageItem[], trailers: readonly string[]): string {
   const told = items
     .slice(0, MOST_LINES)
     .map(({ title, path }) => `- ${line(title, TITLE_LENGTH)} (${line(path, 400)})`)
   const more = items.length - told.length
-  return [
-    subject.trim() || `${SUBJECT}${counts(items)}`,
-    '',
-    ...told,
-    ...(more > 0 ? [`- … and ${more} more`] : []),
-    '',
-    `${RUN_TRAILER}: ${runId}`,
-    '',
-  ].join('\n')
+  return [subject, '', ...told, ...(more > 0 ? [`- … and ${more} more`] : []), '', ...trailers, ''].join('\n')
 }
 
 /**
@@ -44,8 +56,11 @@ export function commitMessage(runId: string, items: readonly MessageItem[], subj
 export function retold(message: string, runId: string, items: readonly MessageItem[]): string {
   const lines = message.split('\n')
   const run = lines.findIndex((line) => line.startsWith(`${RUN_TRAILER}:`))
-  if (!message.startsWith(SUBJECT) || run === -1) return message
-  return [commitMessage(runId, items).trimEnd(), ...lines.slice(run + 1)].join('\n')
+  if (run === -1) return message
+  const isRevert = lines[run - 1]?.startsWith(`${ROLLBACK_TRAILER}:`) === true
+  if (!isRevert && !message.startsWith(SUBJECT)) return message
+  const anew = isRevert ? revertWith(lines[0] ?? '', runId, items) : commitMessage(runId, items)
+  return [anew.trimEnd(), ...lines.slice(run + 1)].join('\n')
 }
 
 function counts(items: readonly MessageItem[]): string {

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { mergeField, sameValue } from '#lib/export/merge.ts'
-import { fieldNamed, fieldNames } from '#lib/fields/table.ts'
-import { type FieldEdits, readFields } from '#lib/frontmatter/locate/fields.ts'
+import type { FieldValues } from '#lib/fields/held.ts'
+import { fieldKeys, fieldPlaces } from '#lib/fields/in-file.ts'
+import { readFields } from '#lib/frontmatter/locate/fields.ts'
 import { parseEditable } from '#lib/frontmatter/parse.ts'
-import { splice } from '#lib/frontmatter/write/splice.ts'
-import { err, ok, type Result } from '#lib/result.ts'
+import { spliceFields } from '#lib/frontmatter/write/splice-fields.ts'
+import { err, mapOk, ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
 
@@ -33,12 +34,12 @@ export function exportedChanges(base: string, ours: string): Result<readonly Fie
   if (!after.ok) return after
   if (before.value.parts.body !== after.value.parts.body) return ok(null)
   if (!isDeepStrictEqual(others(before.value.data), others(after.value.data))) return ok(null)
-  const [old, now] = [readFields(base, fieldNames()), readFields(ours, fieldNames())]
+  const [old, now] = [fieldValues(base), fieldValues(ours)]
   if (!old.ok) return old
   if (!now.ok) return now
   return ok(
-    fieldNames()
-      .map((field) => ({
+    fieldPlaces()
+      .map(({ name: field }) => ({
         field,
         base: old.value[field] ?? null,
         ours: now.value[field] ?? null,
@@ -52,12 +53,12 @@ export function exportedChanges(base: string, ours: string): Result<readonly Fie
  * and is listed; the others go on. The error says why the newer file cannot be read or written.
  */
 export function mergeFile(changes: readonly FieldChange[], theirs: string): Result<MergedFile, Problem> {
-  const values = readFields(theirs, fieldNames())
+  const values = fieldValues(theirs)
   if (!values.ok) return err(values.error)
   const taken: FieldChange[] = []
   const agreed: FieldChange[] = []
   const clashes: FieldClash[] = []
-  const edits: Record<string, FieldEdits[string]> = {}
+  const edits: Record<string, FieldValue> = {}
   for (const change of changes) {
     const now = values.value[change.field] ?? null
     const outcome = mergeField(change.base, change.ours, now)
@@ -68,11 +69,24 @@ export function mergeFile(changes: readonly FieldChange[], theirs: string): Resu
       edits[change.field] = change.ours
     }
   }
-  const spliced = splice(theirs, edits)
+  const spliced = spliceFields(theirs, edits)
   if (!spliced.ok) return spliced
   return ok({ source: spliced.value.source, taken, agreed, clashes })
 }
 
 function others(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(data).filter(([key]) => fieldNamed(key) === undefined))
+  const keys = fieldKeys()
+  return Object.fromEntries(Object.entries(data).filter(([key]) => !keys.includes(key)))
+}
+
+/** The values of the fields in a file. */
+function fieldValues(source: string): Result<FieldValues, Problem> {
+  return mapOk(readFields(source, fieldKeys()), (values) =>
+    Object.fromEntries(fieldPlaces().map(({ name, key, read }) => [name, asRead(values[key] ?? null, read)])),
+  )
+}
+
+/** Nothing is no empty list here. What is no value of its field stands for itself: it was not the desk that wrote it. */
+function asRead(value: FieldValue, read: (raw: unknown) => FieldValue): FieldValue {
+  return value === null ? null : (read(value) ?? value)
 }

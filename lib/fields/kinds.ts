@@ -1,6 +1,7 @@
 import { DATE_EXAMPLES, isDateText } from '#lib/fields/date-text.ts'
 import { itemStructure, itemWord } from '#lib/fields/item-text.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { mergedLists } from '#lib/schema/list-merge.ts'
 import { changedTopics, editedTopics, withoutChange } from '#lib/schema/topic-list.ts'
 import { type FieldValue, flagState, isList } from '#lib/schema/values.ts'
 import { isOneLine } from '#lib/schema/words.ts'
@@ -15,6 +16,8 @@ export type Kind = {
   readonly accept: (wanted: FieldValue, before: FieldValue) => Result<FieldValue, string>
   /** Both sides of a conflict in one value. Missing where there is only a choice between them. */
   readonly unite?: (ours: FieldValue, theirs: FieldValue) => FieldValue
+  /** Both changes of `base` in one value; null where they touch each other. Missing where any two do. */
+  readonly merge?: (base: FieldValue, ours: FieldValue, theirs: FieldValue) => FieldValue | null
   /** A value without what stands in it of a change from one to another; null where nothing of it does. */
   readonly withoutChange?: (now: FieldValue, before: FieldValue, after: FieldValue) => FieldValue | null
   /** A value in a sentence. */
@@ -102,6 +105,7 @@ function lists(wordOf: (item: string) => string) {
     },
     // Upstream's order, then what only we have, in our order.
     unite: (ours, theirs) => changedTopics(listOf(theirs), { add: listOf(ours) }),
+    merge: (base, ours, theirs) => mergedLists(listOf(base), listOf(ours), listOf(theirs)),
     withoutChange: (now, before, after) => withoutChange(listOf(now), listOf(before), listOf(after)),
     word: (value) => words(listOf(value)) || 'none',
     subject: (name) => `Its ${name} were`,

@@ -28,20 +28,22 @@ export const NOT_FIELDS = ['status', 'assignee'] as const
 
 type Table = {
   readonly own: readonly Field[]
+  /** Those of `FIELDS` that the site has nothing for. */
+  readonly without: readonly string[]
   readonly all: readonly Field[]
   readonly names: readonly string[]
   readonly byName: ReadonlyMap<string, Field>
 }
 
-const known = onceAProcess('fields', () => ({ table: tableWith([]) }))
+const known = onceAProcess('fields', () => ({ table: tableWith([], []) }))
 
-function tableWith(own: readonly Field[]): Table {
-  const all = [...FIELDS, ...own]
+function tableWith(own: readonly Field[], without: readonly string[]): Table {
+  const all = [...FIELDS.filter(({ name }) => !without.includes(name)), ...own]
   const byName = new Map(all.map((field) => [field.name, field]))
   const taken = NOT_FIELDS.find((name) => byName.has(name))
   if (taken !== undefined) throw new Error(`A field cannot be called ${taken}.`)
   if (byName.size < all.length) throw new Error('Two fields have one name.')
-  return { own, all, names: [...byName.keys()], byName }
+  return { own, without, all, names: [...byName.keys()], byName }
 }
 
 /** Every field that the desk edits, in the order in which they are named. */
@@ -70,5 +72,11 @@ export function ownFields(): readonly Field[] {
 
 /** Says which those are, for the whole process and the threads that it starts from now on. */
 export function setOwnFields(own: readonly Field[]): void {
-  known().table = tableWith(own)
+  known().table = tableWith(own, known().table.without)
+}
+
+/** Says which of `FIELDS` this site has nothing for: nobody edits them, and no decision sets them. */
+export function setMissingFields(without: readonly string[]): void {
+  const { table } = known()
+  if (without.join() !== table.without.join()) known().table = tableWith(table.own, without)
 }

@@ -12,7 +12,10 @@ export function displayArticle(article: ArticleDetail): ArticleDetail {
   return {
     ...displayItem(article),
     excerpt: readable(article.excerpt),
-    earlier: article.earlier === null ? null : { ...article.earlier, title: readable(article.earlier.title) },
+    earlier: article.earlier && titled(article.earlier),
+    duplicateOf: article.duplicateOf && titled(article.duplicateOf),
+    duplicates: article.duplicates.map(titled),
+    sameAddress: article.sameAddress.map(titled),
     basis:
       article.basis === null
         ? null
@@ -28,6 +31,11 @@ export function displayArticle(article: ArticleDetail): ArticleDetail {
       title: readable(item.title),
       excerpt: readable(item.excerpt),
       provider: readable(item.provider),
+      article: item.article && titled(item.article),
     })),
   }
+}
+
+function titled<Named extends { title: string }>(named: Named): Named {
+  return { ...named, title: readable(named.title) }
 }

@@ -1,11 +1,14 @@
-import { bulkOrder } from '#lib/format/bulk-text.ts'
+import { bulkDone, bulkOrder } from '#lib/format/bulk-text.ts'
 import { agreeing, counted, grouped } from '#lib/format/count.ts'
 import { duration } from '#lib/format/import-pace.ts'
 import type { DeskJob, Job } from '#lib/schema/job.ts'
 
-/** What a job over many articles does: “Approve 12 articles”. */
+/** What a job over many articles does: “Approve 12 articles”; of one that has ended, what it did: “Approved 9 articles”. */
 export function jobTitle(job: DeskJob): string {
-  return job.kind === 'bulk' ? bulkOrder(job.action, job.total) : `Take back ${counted(job.total, 'article')}`
+  const hasEnded = job.state !== 'running' && job.state !== 'failed'
+  if (job.kind === 'bulk')
+    return hasEnded ? bulkDone(job.action, job.report.changed) : bulkOrder(job.action, job.total)
+  return hasEnded ? `Took back ${counted(job.done, 'article')}` : `Take back ${counted(job.total, 'article')}`
 }
 
 /** Where a job stood when it was first seen: its pace is measured from there. */
@@ -26,7 +29,12 @@ export function jobOutcome(job: DeskJob): string {
   const { state, done, total } = job
   if (state === 'failed') return `Broke off after ${grouped(done)} of ${grouped(total)}`
   const left = total - done > 0 ? `, ${grouped(total - done)} not reached` : ''
-  if (job.kind === 'undo') return `${counted(done, 'article')} taken back${left}`
+  if (job.kind === 'undo') {
+    const { stands = 0, by = [] } = job.report ?? {}
+    const later =
+      stands > 0 ? `; what ${by.join(' and ')} did later in ${grouped(stands)} of them stands` : ''
+    return `${counted(done, 'article')} taken back${left}${later}`
+  }
   const { changed, unchanged, skipped, flags } = job.report
   const parts = [
     `${grouped(changed)} changed`,

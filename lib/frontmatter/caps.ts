@@ -36,7 +36,7 @@ export function checkStorable(source: string): Err<Problem> | null {
     : refuse(source, offset, 'control-character', 'A control character stands here.')
 }
 
-/** Refuses control characters before `end`, where YAML allows none; null when all is well. */
+/** Refuses control characters before `end`, where no format allows any; null when all is well. */
 export function checkControls(source: string, end: number): Err<Problem> | null {
   const offset = controlIn(source.slice(0, end))
   return offset === -1
@@ -50,13 +50,13 @@ export function controlIn(text: string): number {
 }
 
 /** Refuses frontmatter that would take a reader too long; null when all is well. */
-export function checkFrontmatter(source: string, yaml: string, yamlStart: number): Err<Problem> | null {
-  if (exceeds(yaml, MAX_FRONTMATTER_BYTES)) {
+export function checkFrontmatter(source: string, block: string, blockStart: number): Err<Problem> | null {
+  if (exceeds(block, MAX_FRONTMATTER_BYTES)) {
     return refuse(source, 0, 'frontmatter-too-large', 'The frontmatter is larger than 256 kB.')
   }
-  const { lines, excess } = countLines(yaml)
+  const { lines, excess } = countLines(block)
   if (excess !== -1) {
-    return refuse(source, yamlStart + excess, 'blank-lines', 'More than 200 blank lines stand in a row.')
+    return refuse(source, blockStart + excess, 'blank-lines', 'More than 200 blank lines stand in a row.')
   }
   if (lines <= MAX_LINES) return null
   return refuse(source, 0, 'frontmatter-too-large', 'The frontmatter has more than 3,000 lines.')
@@ -66,8 +66,8 @@ export function checkFrontmatter(source: string, yaml: string, yamlStart: number
  * Counts lines as gray-matter's own expression for comments sees them: U+2028 and U+2029 end a line too,
  * and its time grows with the square of a run of line ends that have only blanks between them.
  */
-function countLines(yaml: string): { lines: number; excess: number } {
-  const text = yaml.replace(/[\u2028\u2029]/g, '\n')
+function countLines(block: string): { lines: number; excess: number } {
+  const text = block.replace(/[\u2028\u2029]/g, '\n')
   let lines = 0
   let blankLines = 0
   let start = 0

@@ -1,6 +1,9 @@
 import matter from 'gray-matter'
+import { isBelowBlanks } from '#lib/frontmatter/fence.ts'
+import { readTree } from '#lib/frontmatter/formats/read-tree.ts'
 import { inspect, type Violation } from '#lib/frontmatter/inspect.ts'
 import { type FieldPlaces, plainPlaces } from '#lib/frontmatter/only-fields.ts'
+import type { EntryNote, ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { offsetOfPath } from '#lib/frontmatter/path-offset.ts'
 import { offsetAt } from '#lib/frontmatter/position.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
@@ -11,25 +14,11 @@ import { readTexts, readYaml, YamlRefusal } from '#lib/frontmatter/yaml-engine.t
 import { type Err, err, ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
 
-/** Facts that do not stop an entry from being read. */
-export type EntryNote = 'mixed-line-ends' | 'alias-used' | 'excerpt-separator'
-
-/** An entry as read. `data` belongs to this call alone; dates and other unquoted text stay text. */
-export type ParsedEntry = {
-  parts: EntryParts
-  data: Record<string, unknown>
-  notes: EntryNote[]
-  /** A field with every scalar as the text that is written; made when asked for. */
-  written: (key: string) => unknown
-  /** Where the fields stand, where that is plain to see; made when asked for. */
-  places: () => FieldPlaces | null
-}
-
 const MAX_ALIASES = 10
 
 /**
  * Reads an untrusted entry. Never throws and never runs anything from the file.
- * Errors: every rule of `splitEntry`, and what the YAML says, such as `invalid-yaml`, `duplicate-key`,
+ * Errors: every rule of `splitEntry`, and what the frontmatter says, such as `invalid-yaml`, `duplicate-key`,
  * `yaml-tag`, `forbidden-key`, `too-deep`, `empty-frontmatter`. Their places are places in the file.
  */
 export function parseEntry(source: string): Result<ParsedEntry, Problem> {
@@ -43,7 +32,8 @@ export function parseEditable(source: string): Result<ParsedEntry, Problem> {
   const split = splitEntry(source)
   if (!split.ok) return split
   const parts = split.value
-  if (isEmpty(parts.yaml))
+  if (parts.format !== 'yaml') return readTree(parts, parts.format)
+  if (isEmpty(parts.block))
     return ok({ parts, data: {}, notes: [], written: () => undefined, places: () => new Map() })
   try {
     return checkData(parts, readRoot(parts))
@@ -66,16 +56,17 @@ const OPTIONS = {
 }
 
 function refuseLanguage(): never {
-  throw new YamlRefusal('foreign-language', 'Only YAML frontmatter is read.', 0, 0)
+  throw new YamlRefusal('foreign-language', 'This reader reads YAML alone.', 0, 0)
 }
 
 /**
- * gray-matter sees nothing behind the closing fence, and dashes where the file closes with three dots, so it
- * cuts where `splitEntry` did.
+ * gray-matter sees nothing behind the closing fence, and plain dashes where the file closes with three dots or names
+ * the format, so it cuts where `splitEntry` did.
  */
-function readRoot({ source, bom, yaml, closeStart }: EntryParts): unknown {
-  const closesWithDashes = source.charAt(closeStart) === '-'
-  const text = closesWithDashes ? source.slice(bom ? 1 : 0, closeStart + 3) : `---\n${yaml}---`
+function readRoot({ source, bom, block, blockStart, closeStart }: EntryParts): unknown {
+  const start = bom ? 1 : 0
+  const isPlain = source.charAt(closeStart) === '-' && source.slice(start, blockStart).trimEnd() === '---'
+  const text = isPlain ? source.slice(start, closeStart + 3) : `---\n${block}---`
   return matter(text, OPTIONS).data.root
 }
 
@@ -84,11 +75,11 @@ function isEmpty(yaml: string): boolean {
 }
 
 function checkData(parts: EntryParts, root: unknown): Result<ParsedEntry, Problem> {
-  const properties = findProperties(parts.yaml)
+  const properties = findProperties(parts.block)
   const refused = checkProperties(parts, properties)
   if (refused) return refused
   if (!isMapping(root)) {
-    return refuse(parts.source, parts.yamlStart, 'not-a-mapping', 'The frontmatter is not a list of fields.')
+    return refuse(parts.source, parts.blockStart, 'not-a-mapping', 'The frontmatter is not a list of fields.')
   }
   const violation = inspect(root)
   if (violation) return err(placeViolation(parts, violation))
@@ -96,18 +87,18 @@ function checkData(parts: EntryParts, root: unknown): Result<ParsedEntry, Proble
   return ok({ parts, data: root, notes, written: writtenIn(parts), places: placesIn(parts, root) })
 }
 
-function writtenIn({ yaml }: EntryParts): ParsedEntry['written'] {
+function writtenIn({ block }: EntryParts): ParsedEntry['written'] {
   let texts: unknown
   return (key) => {
-    texts ??= readTexts(yaml)
+    texts ??= readTexts(block)
     return isMapping(texts) && Object.hasOwn(texts, key) ? texts[key] : undefined
   }
 }
 
-function placesIn({ yaml }: EntryParts, data: Record<string, unknown>): ParsedEntry['places'] {
+function placesIn({ block }: EntryParts, data: Record<string, unknown>): ParsedEntry['places'] {
   let places: FieldPlaces | null | undefined
   return () => {
-    if (places === undefined) places = plainPlaces(yaml, Object.keys(data))
+    if (places === undefined) places = plainPlaces(block, Object.keys(data))
     return places
   }
 }
@@ -116,12 +107,12 @@ function checkProperties(parts: EntryParts, properties: readonly PropertyToken[]
   const tag = properties.find(({ type }) => type === 'tag')
   if (tag) {
     const message = 'A value carries a YAML tag; tags ask the reader to build something other than text.'
-    return refuse(parts.source, parts.yamlStart + tag.offset, 'yaml-tag', message)
+    return refuse(parts.source, parts.blockStart + tag.offset, 'yaml-tag', message)
   }
   const excess = properties.filter(({ type }) => type === 'alias')[MAX_ALIASES]
   if (!excess) return null
   const message = 'The frontmatter uses more than 10 aliases.'
-  return refuse(parts.source, parts.yamlStart + excess.offset, 'too-many-aliases', message)
+  return refuse(parts.source, parts.blockStart + excess.offset, 'too-many-aliases', message)
 }
 
 function notesOn(
@@ -131,22 +122,23 @@ function notesOn(
 ): EntryNote[] {
   const notes: EntryNote[] = []
   if (parts.mixedEol) notes.push('mixed-line-ends')
+  if (isBelowBlanks(parts.source)) notes.push('below-blanks')
   if (properties.some(({ type }) => type === 'alias')) notes.push('alias-used')
   if (Object.hasOwn(data, 'excerpt_separator')) notes.push('excerpt-separator')
   return notes
 }
 
 function placeViolation(parts: EntryParts, violation: Violation): Problem {
-  const offset = parts.yamlStart + offsetOfPath(parts.yaml, violation.path)
+  const offset = parts.blockStart + offsetOfPath(parts.block, violation.path)
   return problemAt(parts.source, offset, violation.rule, violation.message)
 }
 
 /** The engine's lines count from 0 at the opening fence, so line 1 of the engine is line 2 of the file. */
 function toProblem(parts: EntryParts, error: unknown): Problem {
   if (!(error instanceof YamlRefusal)) {
-    return problemAt(parts.source, parts.yamlStart, 'invalid-yaml', 'The frontmatter cannot be read.')
+    return problemAt(parts.source, parts.blockStart, 'invalid-yaml', 'The frontmatter cannot be read.')
   }
   const place = { line: error.line + 1, column: error.column + 1 }
-  const offset = error.line === 0 ? parts.yamlStart : offsetAt(parts.source, place)
+  const offset = error.line === 0 ? parts.blockStart : offsetAt(parts.source, place)
   return problemAt(parts.source, Math.min(offset, parts.closeStart), error.rule, error.message)
 }

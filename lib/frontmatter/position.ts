@@ -2,8 +2,11 @@
 export type Position = { line: number; column: number }
 
 const MAX_LINE_LENGTH = 200
-const SECURED_KEY = /(?:^|[\s{,])["']?secured["']?\s*:/
-const TOP_LEVEL_KEY = /^[^\s#][^:]*:(?:\s|$)/
+const SECURED_KEY = /(?:^|[\s{,])["']?secured["']?\s*[:=]/
+/** What no line of a longer value looks like, by the way the file opens. */
+const YAML_KEY = /^[^\s#][^:]*:(?:\s|$)/
+const TOML_KEY = /^\s*[\w.-]+\s*=\s*["'\d[{tfin+-]/
+const JSON_KEY = /^\s*"(?:[^"\\]|\\.)*"\s*:/
 
 /** The place of a UTF-16 offset. Offsets beyond the text count as its end. */
 export function positionAt(source: string, offset: number): Position {
@@ -29,28 +32,42 @@ export function offsetAt(source: string, position: Position): number {
 }
 
 /**
- * The text of a line for a message: at most 200 UTF-16 units, no half of a surrogate pair, control
+ * The text of a line for a message: at most `length` UTF-16 units, no half of a surrogate pair, control
  * characters made visible, and never any part of the value of `secured`.
  */
-export function sourceLine(source: string, line: number): string {
+export function sourceLine(source: string, line: number, length = MAX_LINE_LENGTH): string {
   const lines = source.split('\n', line)
-  if (belongsToSecured(lines)) return 'secured: …'
-  return visible(cut(lines[line - 1] ?? ''))
+  if (isOpaqueLine(lines)) return 'secured: …'
+  return visible(cut(lines[line - 1] ?? '', length))
 }
 
-/** Whether the last line holds a `secured` key or continues its value. */
-function belongsToSecured(lines: readonly string[]): boolean {
+/** Whether the last of these first lines of a file holds a `secured` key or continues its value. */
+export function isOpaqueLine(lines: readonly string[]): boolean {
+  const opening = (lines.find((line) => line.trim() !== '') ?? '').replace(/^\ufeff/, '')
+  if (opening.startsWith('+++')) return isOpaqueToml(lines)
+  const key = /^(?:\{|---[ \t]*json)/.test(opening) ? JSON_KEY : YAML_KEY
   for (let index = lines.length - 1; index >= 0; index -= 1) {
     const text = lines[index] ?? ''
     if (SECURED_KEY.test(text)) return true
-    if (TOP_LEVEL_KEY.test(text) || text.startsWith('---')) return false
+    if (key.test(text) || text.startsWith('---')) return false
   }
   return false
 }
 
-function cut(text: string): string {
-  const short = text.slice(0, MAX_LINE_LENGTH)
-  return text.length > MAX_LINE_LENGTH ? short.replace(/[\ud800-\udbff]$/, '') : short.replace(/\r$/, '')
+/** A text over several lines ends with its quotes: its lines may look like keys. */
+function isOpaqueToml(lines: readonly string[]): boolean {
+  const start = lines.findLastIndex((line) => SECURED_KEY.test(line))
+  if (start === -1) return false
+  const [, value = ''] = /secured["']?\s*=\s*(.*)$/s.exec(lines.slice(start).join('\n')) ?? []
+  const quotes = /^(?:"""|''')/.exec(value)?.[0]
+  if (quotes === undefined) return !lines.slice(start + 1).some((line) => TOML_KEY.test(line))
+  const end = value.indexOf(quotes, quotes.length)
+  return end === -1 || !value.slice(end).includes('\n')
+}
+
+function cut(text: string, length: number): string {
+  const short = text.slice(0, length)
+  return text.length > length ? short.replace(/[\ud800-\udbff]$/, '') : short.replace(/\r$/, '')
 }
 
 function visible(text: string): string {

@@ -1,7 +1,7 @@
 import { inspect } from '#lib/frontmatter/inspect.ts'
 import type { LocatedEntry } from '#lib/frontmatter/locate/located.ts'
 import { onlyFields, plainPlaces } from '#lib/frontmatter/only-fields.ts'
-import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { readMapping } from '#lib/frontmatter/read-known.ts'
 import { isMapping } from '#lib/frontmatter/same-data.ts'
 import { splitEntry } from '#lib/frontmatter/split.ts'
@@ -21,7 +21,7 @@ export function readEdited(
 ): ParsedEntry | null {
   if (changed.some((key) => !keys.includes(key))) return null
   const split = splitEntry(source)
-  const only = split.ok ? onlyFields(split.value.yaml, plainPlaces(split.value.yaml, keys), changed) : null
+  const only = split.ok ? onlyFields(split.value.block, plainPlaces(split.value.block, keys), changed) : null
   if (!split.ok || only === null) return null
   const edited = readMapping(only.text)
   if (edited === null || Object.keys(edited).some((key) => !changed.includes(key))) return null

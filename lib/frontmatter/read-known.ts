@@ -1,6 +1,6 @@
 import { closedPlaces } from '#lib/frontmatter/closed-places.ts'
 import { type FieldPlace, hasProperty } from '#lib/frontmatter/only-fields.ts'
-import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { isMapping } from '#lib/frontmatter/same-data.ts'
 import { splitKnown } from '#lib/frontmatter/split.ts'
 import { readYaml } from '#lib/frontmatter/yaml-engine.ts'
@@ -15,9 +15,9 @@ const UNREAD = Symbol('unread')
  */
 export function readKnown(source: string, wanted: readonly string[]): ParsedEntry | null {
   const parts = splitKnown(source)
-  const places = parts === null ? null : closedPlaces(parts.yaml)
+  const places = parts === null ? null : closedPlaces(parts.block)
   if (parts === null || places === null) return null
-  const text = wanted.map((key) => textOf(parts.yaml, places.get(key))).join('')
+  const text = wanted.map((key) => textOf(parts.block, places.get(key))).join('')
   const read = hasProperty(text) ? null : readMapping(text)
   if (read === null) return null
   const data: Record<string, unknown> = {}

@@ -8,27 +8,29 @@ import {
   MAX_FILE_BYTES,
 } from '#lib/frontmatter/caps.ts'
 import { markerInFields } from '#lib/frontmatter/doubts/conflict-markers.ts'
-import { findClosingFence, readOpeningFence } from '#lib/frontmatter/fence.ts'
+import { type Closing, findClosing, type Opening, readOpening } from '#lib/frontmatter/fence.ts'
+import type { FormatName } from '#lib/frontmatter/formats/names.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { type Problem, RULES } from '#lib/schema/entry/rules.ts'
 
 /**
  * An entry cut at its fences. Offsets are UTF-16 units of `source`:
- * `source.slice(yamlStart, yamlEnd) === yaml` and `source.slice(bodyStart) === body`.
+ * `source.slice(blockStart, blockEnd) === block` and `source.slice(bodyStart) === body`.
  */
 export type EntryParts = {
   source: string
   bom: boolean
-  /** The lines between the fences, with the line end of the last one. */
-  yaml: string
-  yamlStart: number
-  yamlEnd: number
-  /** Where the closing fence begins: the place of a new last line. */
+  format: FormatName
+  /** The lines between the fences, with the line end of the last one; from brace to brace where JSON has no fences. */
+  block: string
+  blockStart: number
+  blockEnd: number
+  /** Where the closing fence begins, which is the place of a new last line; behind the brace where there is none. */
   closeStart: number
   bodyStart: number
   body: string
-  /** The line end of the opening fence. */
+  /** The line end of the first line. */
   eol: '\n' | '\r\n'
   /** Whether LF and CRLF both end lines in this file. */
   mixedEol: boolean
@@ -64,7 +66,7 @@ function brokenUtf8(bytes: Uint8Array): Problem {
 }
 
 /**
- * Cuts a file at its fences without interpreting the YAML. Errors: what the bytes are and what the fences
+ * Cuts a file at its fences without interpreting what stands between them. Errors: what the bytes are and what the fences
  * say, such as `no-frontmatter`, `ambiguous-fence`, `foreign-language`, `blank-lines`, `control-character`.
  */
 export function splitEntry(source: string): Result<EntryParts, Problem> {
@@ -72,60 +74,61 @@ export function splitEntry(source: string): Result<EntryParts, Problem> {
   const broken = checkSize(source) ?? (ordinary ? null : checkStorable(source))
   if (broken) return broken
   if (source.startsWith('<<<<<<< ')) return refuse(source, 0, 'conflict-markers', CONFLICT)
-  const opening = readOpeningFence(source)
+  const opening = readOpening(source)
   if (!opening.ok) return checkControls(source, source.length) ?? opening
-  const yamlStart = opening.value
-  const closing = findClosingFence(source, yamlStart)
+  const blockStart = opening.value.start
+  const closing = findClosing(source, opening.value)
   const end = closing.ok ? closing.value.bodyStart : source.length
   const stray = ordinary ? null : checkControls(source, end)
   if (stray) return stray
   if (!closing.ok) return closing
-  const parts = partsOf(source, yamlStart, closing.value)
-  const { yaml } = parts
-  const marker = markerInFields(yaml)
-  if (marker !== -1) return refuse(source, yamlStart + marker, 'conflict-markers', CONFLICT)
-  const excess = checkFrontmatter(source, yaml, yamlStart)
+  const parts = partsOf(source, opening.value, closing.value)
+  const { block } = parts
+  const marker = markerInFields(block)
+  if (marker !== -1) return refuse(source, blockStart + marker, 'conflict-markers', CONFLICT)
+  const excess = checkFrontmatter(source, block, blockStart)
   if (excess) return excess
-  const lone = loneCarriageReturn(yaml)
+  const lone = loneCarriageReturn(block)
   if (lone !== -1) {
     const message =
       'A carriage return without a line feed stands here; readers disagree whether it ends the line.'
-    return refuse(source, yamlStart + lone, 'cr-line-ends', message)
+    return refuse(source, blockStart + lone, 'cr-line-ends', message)
   }
   return ok(parts)
 }
 
-/** The same for a source that `splitEntry` is known to accept: nothing is looked for but the fences. */
+/** The same for YAML that `splitEntry` is known to accept: nothing is looked for but the fences. */
 export function splitKnown(source: string): EntryParts | null {
-  const opening = readOpeningFence(source)
-  if (!opening.ok) return null
-  const closing = findClosingFence(source, opening.value)
+  const opening = readOpening(source)
+  if (!opening.ok || opening.value.format !== 'yaml') return null
+  const closing = findClosing(source, opening.value)
   return closing.ok ? partsOf(source, opening.value, closing.value) : null
 }
 
-/** The same parts where the YAML alone became another, as the whole says. */
+/** The same parts where what stands between the fences became another, as the whole says. */
 export function partsWith(parts: EntryParts, source: string): EntryParts {
   const more = source.length - parts.source.length
   const closeStart = parts.closeStart + more
-  const yaml = source.slice(parts.yamlStart, closeStart)
-  return { ...parts, source, yaml, yamlEnd: closeStart, closeStart, bodyStart: parts.bodyStart + more }
+  const block = source.slice(parts.blockStart, closeStart)
+  return { ...parts, source, block, blockEnd: closeStart, closeStart, bodyStart: parts.bodyStart + more }
 }
 
 function partsOf(
   source: string,
-  yamlStart: number,
-  { closeStart, bodyStart }: { readonly closeStart: number; readonly bodyStart: number },
+  { format, start: blockStart }: Opening,
+  { closeStart, bodyStart }: Closing,
 ): EntryParts {
   return {
     source,
     bom: source.startsWith('\ufeff'),
-    yaml: source.slice(yamlStart, closeStart),
-    yamlStart,
-    yamlEnd: closeStart,
+    format,
+    block: source.slice(blockStart, closeStart),
+    blockStart,
+    blockEnd: closeStart,
     closeStart,
     bodyStart,
     body: source.slice(bodyStart),
-    eol: source.charAt(yamlStart - 2) === '\r' ? '\r\n' : '\n',
+    eol: source.charAt(source.indexOf('\n') - 1) === '\r' ? '\r\n' : '\n',
     mixedEol: source.includes('\r\n') && /(?:^|[^\r])\n/.test(source),
   }
 }

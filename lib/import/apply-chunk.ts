@@ -1,6 +1,5 @@
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
-import { alwaysWritten } from '#lib/db/always-written.ts'
 import { newArticleRow } from '#lib/db/articles/article-row.ts'
 import { dropEdit, putEdit } from '#lib/db/articles/edits.ts'
 import { storeExported } from '#lib/db/articles/exported-fields.ts'
@@ -17,6 +16,7 @@ import { insertArticles, updateArticles } from '#lib/db/articles/store-articles.
 import type { Db, Queries, Tx } from '#lib/db/client.ts'
 import type { RenewLease } from '#lib/db/lease.ts'
 import { lock } from '#lib/db/lock.ts'
+import { alwaysWritten } from '#lib/db/site/always-written.ts'
 import { type ChunkPlan, type ChunkResult, chunkResult } from '#lib/import/plan-chunk.ts'
 import { type PlannedUpdate, planUpdate } from '#lib/import/plan-updates.ts'
 

@@ -16,6 +16,7 @@ import { importTaxonomy } from '#lib/import/import-taxonomy.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { LEFT_OUT } from '#lib/schema/entry/rules.ts'
 import type { ImportResult, Quarantined } from '#lib/schema/import.ts'
+import { learnSite } from '#lib/site/learn-site.ts'
 
 /**
  * Brings the database up to date with the content root: new, changed, moved, missing and broken entries.
@@ -30,6 +31,8 @@ export async function importCollection(request: ImportRequest): Promise<Result<I
     const linked = await newLink(request.db, request.root)
     if (linked !== null) return err(linked)
     const root = rootIdentity(request.root)
+    const site = root === null ? null : await learnSite({ ...request, anew: request.all })
+    if (site?.ok === false) return site
     const scan = tryScan(request.root)
     if (!scan.ok) return scan
     const mayBeEmpty = scan.value.files.length > 0 || request.allowEmpty === true
@@ -46,6 +49,7 @@ export async function importCollection(request: ImportRequest): Promise<Result<I
     if (request.dryRun !== true && !(await finish(request, { carried: carried.length, result, renew })))
       return err(lostLease('content'))
     setApart(result)
+    result.leftOut += scan.value.leftOut
     result.ms = Math.round(performance.now() - started)
     return ok(result)
   })

@@ -52,8 +52,9 @@ export function planUpdate(stand: StoredStand, entry: Entry, { always, at }: Sit
   const next = { status: stand.status, edits: keep, exported }
   const moved = [
     ...fieldNames().filter((field) => upstreamMoved(stand, field, theirs)),
-    // Whoever decides now has seen another story than the one that stands there.
-    ...(address === entry.fields.canonicalUrl ? [] : ['status']),
+    // Whoever decides now has seen another story than the one that stands there, or another text of it.
+    ...(address === entry.fields.canonicalUrl ? [] : ['status', 'text']),
+    ...(textMoved(stand, entry) ? ['text'] : []),
   ]
   return {
     id: stand.id,
@@ -129,6 +130,13 @@ function upstreamMoved(stand: StoredStand, field: Editable, theirs: FieldValues)
   const before =
     edit === undefined ? valueIn(stand, field) : edit.theirs === null ? edit.base : edit.theirs.value
   return !sameValue(before, theirs[field] ?? null)
+}
+
+/** Whether editors read something else in this revision. */
+function textMoved(stand: StoredStand, entry: Entry): boolean {
+  if (stand.digest === entry.digest) return false
+  const { title, excerpt } = entry.fields
+  return stand.title !== title || stand.excerpt !== excerpt || stand.body !== entry.body
 }
 
 /** What the history of a decided or edited article tells of its file; the others change too often to be told. */

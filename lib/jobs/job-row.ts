@@ -26,6 +26,7 @@ import {
   rollbackJobInput,
   type UndoJob,
   undoJobInput,
+  undoReportSchema,
 } from '#lib/schema/job.ts'
 import { describeQuery } from '#lib/schema/query/describe-query.ts'
 
@@ -63,13 +64,13 @@ export function readImportRow(row: JobRow, now = new Date()): ImportJob {
 }
 
 export function readBulkRow(row: JobRow, now = new Date()): BulkJob {
-  const { query, action } = bulkInputOf(row)
+  const { query, action, sentence = describeQuery(query) } = bulkInputOf(row)
   const report = bulkReportSchema.parse(JSON.parse(row.result ?? 'null'))
-  return { ...commonOf(row, now), kind: 'bulk', action, sentence: describeQuery(query), report }
+  return { ...commonOf(row, now), kind: 'bulk', action, sentence, report }
 }
 
 export function readUndoRow(row: JobRow, now = new Date()): UndoJob {
-  return { ...commonOf(row, now), kind: 'undo', ...undoInputOf(row) }
+  return { ...commonOf(row, now), kind: 'undo', ...undoInputOf(row), report: undoReportOf(row) }
 }
 
 export function readPlanRow(row: JobRow, now = new Date()): PlanJob {
@@ -115,6 +116,11 @@ function commonOf(row: JobRow, now: Date) {
 /** What a bulk action is about. */
 export function bulkInputOf({ input }: Pick<JobRow, 'input'>) {
   return bulkJobInput.parse(JSON.parse(input ?? 'null'))
+}
+
+/** What of an undo stands so far; null before its first portion. */
+export function undoReportOf({ result }: Pick<JobRow, 'result'>) {
+  return undoReportSchema.nullable().parse(JSON.parse(result ?? 'null'))
 }
 
 /** The step that an undo takes back. */

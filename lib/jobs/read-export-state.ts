@@ -39,12 +39,17 @@ export async function readExportState(call: Call & { choices: PlanChoices }): Pr
   })
 }
 
+/** Whether it is made of the plan as that is now: once a file is set aside, what was made before holds another choice. */
+function isOf(plan: StoredPlan, { planId, seal, state }: DownloadJob): boolean {
+  return planId === plan.id && (state === 'running' || seal === undefined || seal === plan.seal)
+}
+
 async function downloadsOf(db: Db, plan: StoredPlan | null): Promise<DownloadJob[]> {
   const rows = await db.job.findMany({
     where: { kind: 'download' },
     orderBy: { startedAt: 'desc' },
     take: RECENT,
   })
-  const jobs = rows.map((row) => readDownloadRow(row)).filter(({ planId }) => planId === plan?.id)
+  const jobs = rows.map((row) => readDownloadRow(row)).filter((job) => plan !== null && isOf(plan, job))
   return DOWNLOADS.flatMap((format) => jobs.find((job) => job.format === format) ?? [])
 }

@@ -6,6 +6,7 @@ import { rememberApplied, wasApplied } from '#lib/db/applied.ts'
 import { addToNoteCount } from '#lib/db/articles/note-count.ts'
 import { notesOf } from '#lib/db/articles/notes.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
+import { tellOfNote } from '#lib/db/inbox.ts'
 import { lock } from '#lib/db/lock.ts'
 import { failure } from '#lib/errors.ts'
 import { mentionedIn } from '#lib/format/mentions.ts'
@@ -16,8 +17,8 @@ import { parseInput } from '#lib/schema/wire/parse-input.ts'
 type AddNote = { db: Db; actor: Actor } & z.input<typeof addNoteInput>
 
 /**
- * Writes a note at an article and answers all that stand there; everybody whom it calls by name finds it among their mentions, but its
- * author. NOT_FOUND where there is no such article.
+ * Writes a note at an article and answers all that stand there. Whom it calls by name, and who wrote a note there
+ * before, finds it in the inbox, but its author. NOT_FOUND where there is no such article.
  */
 export async function addNote({ db, actor, ...input }: AddNote): Promise<Result<NoteView[]>> {
   const allowed = authorise(actor, 'edit')
@@ -33,8 +34,11 @@ export async function addNote({ db, actor, ...input }: AddNote): Promise<Result<
     const note = await tx.note.create({
       data: { articleId, authorId: actor.id, authorName: actor.name, text, at },
     })
-    const called = await calledBy(tx, text, actor)
-    await tx.mention.createMany({ data: called.map(({ id }) => ({ noteId: note.id, userId: id })) })
+    const people = await activePeople(tx)
+    const ids = mentionedIn(text, people)
+    const called = people.filter(({ id }) => id !== actor.id && ids.includes(id))
+    const active = people.map(({ id }) => id)
+    await tellOfNote(tx, note, { called: called.map(({ id }) => id), active })
     const payload = { noteId: note.id, mentions: called.map(({ name }) => name) }
     await recordEvent(tx, actor, { name: 'note.added', payload }, articleId)
     if (key !== undefined) await rememberApplied(tx, key, at)
@@ -45,11 +49,6 @@ export async function addNote({ db, actor, ...input }: AddNote): Promise<Result<
   return ok(await notesOf(db, articleId))
 }
 
-async function calledBy(tx: Tx, text: string, actor: Actor) {
-  const people = await tx.user.findMany({
-    where: { disabledAt: null },
-    select: { id: true, name: true, email: true },
-  })
-  const ids = mentionedIn(text, people)
-  return people.filter(({ id }) => id !== actor.id && ids.includes(id))
+function activePeople(tx: Tx) {
+  return tx.user.findMany({ where: { disabledAt: null }, select: { id: true, name: true, email: true } })
 }

@@ -2,7 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { withOwnWords } from '#lib/db/queue/own-words.ts'
-import { countPulse, editedSince } from '#lib/db/queue/pulse.ts'
+import { countPulse, editedSince, lastEditors } from '#lib/db/queue/pulse.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import type { Pulse } from '#lib/schema/wire/pulse.ts'
@@ -23,5 +23,10 @@ export async function readPulse(call: {
   if (!allowed.ok) return allowed
   // The number first: what is stored in between is then told twice rather than never.
   const edited = await editedSince(db, revision)
-  return ok({ ...(await countPulse(db, await withOwnWords(db, actor.id, query), since)), ...edited })
+  const ids = edited.edited.map(({ id }) => id)
+  return ok({
+    ...(await countPulse(db, await withOwnWords(db, actor.id, query), since)),
+    ...edited,
+    changedBy: await lastEditors(db, ids, actor.id),
+  })
 }

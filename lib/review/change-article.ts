@@ -10,6 +10,7 @@ import { type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Hand, Stand } from '#lib/review/stand.ts'
 import { type Change, storeChange } from '#lib/review/store-change.ts'
+import { toldWhose } from '#lib/review/told-whose.ts'
 import { standing } from '#lib/review/what-stands.ts'
 import type { Changed } from '#lib/schema/review.ts'
 
@@ -23,7 +24,10 @@ export type ChangeRequest = {
   readonly key?: string
 }
 
-/** The parts that a change touches, fields by name: only their versions are compared with the one the editor saw. */
+/**
+ * The parts that a change touches, its status, its text, fields by name: only their versions are compared with the one
+ * the editor saw.
+ */
 export type Touches = readonly string[]
 
 const ATTEMPTS = 5
@@ -31,12 +35,14 @@ const ATTEMPTS = 5
 /**
  * Computes a change from the article as it stands and stores it with its events in one transaction, on the
  * condition that the article is still the same. Another field changed meanwhile: computed again. The same
- * field changed since `expectedVersion`: STALE_VERSION with what stands now. A change that cannot be made says why.
+ * field changed since `expectedVersion`: STALE_VERSION with what stands now, unless `overlooks` leaves it to the change to
+ * say so. A change that cannot be made says why.
  */
 export async function changeArticle(
   request: ChangeRequest,
   touches: Touches,
   change: (stand: Stand, hand: Hand) => Change | Result<Change>,
+  overlooks: (found: Found) => boolean = () => false,
 ): Promise<Result<Changed>> {
   const { db, actor, articleId } = request
   const changed = async (stepId: number | null): Promise<Result<Changed>> =>
@@ -47,10 +53,12 @@ export async function changeArticle(
     if (found === null)
       return err(failure('NOT_FOUND', { place: String(articleId), message: 'There is no such article.' }))
     const stale = staleness(request, touches, found)
-    if (stale !== null) return err(stale)
+    // One without a field is of another database: nobody overlooks that.
+    if (stale !== null && (stale.place === undefined || !overlooks(found)))
+      return err(await toldWhose(db, actor, articleId, stale))
     const at = new Date()
     const computed = asResult(change(found.stand, { by: actor.name, at }))
-    if (!computed.ok) return computed
+    if (!computed.ok) return err(await toldWhose(db, actor, articleId, withStanding(computed.error, found)))
     const wanted = computed.value
     if (wanted.events.length === 0) return changed(null)
     const stepId = await db.$transaction(async (tx) => {
@@ -76,6 +84,11 @@ export async function changeArticle(
   )
 }
 
+/** A change that touches what stands now is told of that. */
+function withStanding(reason: Failure, found: Found): Failure {
+  return reason.code === 'STALE_VERSION' ? { ...reason, details: standing(found) } : reason
+}
+
 function asResult(change: Change | Result<Change>): Result<Change> {
   return 'ok' in change ? change : ok(change)
 }
@@ -93,5 +106,12 @@ export function staleness(
   const { row } = found
   const field = touches.find((part) => versionOf(found.versions, part) > expectedVersion)
   if (field === undefined && expectedVersion <= row.version) return null
-  return failure('STALE_VERSION', { place: field, details: standing(found) })
+  return failure('STALE_VERSION', {
+    place: field,
+    details: standing(found),
+    ...(field === 'text' && {
+      message: 'The file of this article changed meanwhile.',
+      hint: 'Read what it says now and decide again.',
+    }),
+  })
 }

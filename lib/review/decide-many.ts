@@ -7,7 +7,7 @@ import { readArticleItem } from '#lib/db/queue/read-item.ts'
 import { beginStep } from '#lib/db/steps.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { staleness } from '#lib/review/change-article.ts'
-import { type Decision, decision } from '#lib/review/decide.ts'
+import { type Decision, decision, JUDGED } from '#lib/review/decide.ts'
 import { type Planned, storeChanges } from '#lib/review/store-change.ts'
 import { standing } from '#lib/review/what-stands.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
@@ -73,7 +73,7 @@ async function decidePortion(
   for (const { articleId, expectedVersion } of portion) {
     const article = found.get(articleId)
     if (article === undefined) continue
-    const stale = staleness({ expectedVersion }, ['status'], article)
+    const stale = staleness({ expectedVersion }, JUDGED, article)
     if (stale !== null) {
       const { now } = standing(article)
       done.skipped.push({ id: articleId, title: article.row.title, reason: stale.message, now })

@@ -1,6 +1,6 @@
 import { authorise } from '#lib/auth/permission.ts'
 import type { Result } from '#lib/result.ts'
-import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
+import { type ChangeRequest, changeArticle, type Touches } from '#lib/review/change-article.ts'
 import { decided, type Hand, type Stand } from '#lib/review/stand.ts'
 import type { Change } from '#lib/review/store-change.ts'
 import type { Changed } from '#lib/schema/review.ts'
@@ -10,8 +10,11 @@ import type { Status } from '#lib/schema/words.ts'
 export async function decide(request: ChangeRequest & Decision): Promise<Result<Changed>> {
   const allowed = authorise(request.actor, 'decide')
   if (!allowed.ok) return allowed
-  return changeArticle(request, ['status'], decision(request))
+  return changeArticle(request, JUDGED, decision(request))
 }
+
+/** What a decision is about: it is stale where the status or what the editor read is another one by now. */
+export const JUDGED: Touches = ['text', 'status']
 
 export type Decision = {
   readonly decision: Status

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise, type Permission } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
+import { namesAskedFor } from '#lib/db/queue/names-asked-for.ts'
 import { withOwnWords } from '#lib/db/queue/own-words.ts'
 import { type Scope, scopeOf, titlesOf } from '#lib/db/queue/scope.ts'
 import { fieldNamed } from '#lib/fields/table.ts'
@@ -55,7 +56,7 @@ export async function planActions({
   const plan = {
     total: ids.length,
     seal,
-    sentence: describeQuery(query),
+    sentence: describeQuery(query, await namesAskedFor(db, query)),
     effects: actions.flatMap((action) => effectsOf(scope, action)).filter(({ count }) => count > 0),
     flags: await planFlags(db, actor, actions, ids),
     conflicts: mark.conflict,

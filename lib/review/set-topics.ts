@@ -8,12 +8,14 @@ import { parseInput } from '#lib/schema/wire/parse-input.ts'
 
 /**
  * Edits the list of topics: order matters, and words outside the taxonomy are allowed. Only what the list has new is
- * checked.
+ * checked. `from` is the list that was changed into this one, see `setField`.
  */
 export async function setTopics({
   topics,
   ...request
-}: ChangeRequest & { topics: readonly string[] }): Promise<Result<Changed>> {
+}: ChangeRequest & { topics: readonly string[]; from?: readonly string[] | undefined }): Promise<
+  Result<Changed>
+> {
   const parsed = parseInput(z.object({ topics: topicsSchema }), { topics })
   return parsed.ok ? setField({ ...request, field: 'topics', value: parsed.value.topics }) : parsed
 }

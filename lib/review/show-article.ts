@@ -3,6 +3,7 @@ import { describeEvent } from '#lib/audit/describe-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { writtenBy } from '#lib/collection/git/commit/written-by.ts'
+import { listsOf } from '#lib/collection/read-entry.ts'
 import { coverageOf } from '#lib/db/articles/coverage.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
 import { readExported } from '#lib/db/articles/exported-fields.ts'
@@ -18,15 +19,17 @@ import { otherFields, valueIn } from '#lib/fields/held.ts'
 import { kindOf } from '#lib/fields/kind-of.ts'
 import { fieldNamed } from '#lib/fields/table.ts'
 import { fieldIn, valueText } from '#lib/frontmatter/locate/mask-field.ts'
-import { splice } from '#lib/frontmatter/write/splice.ts'
+import { spliceFields } from '#lib/frontmatter/write/splice-fields.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import type { ArticleDetail, DiffLine, EditView, HistoryItem } from '#lib/schema/article.ts'
+import type { ArticleDetail, DiffLine, EditView, HistoryItem, NamedArticle } from '#lib/schema/article.ts'
 import { parseEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
-import { imageSchema, relatedSchema, warningSchema } from '#lib/schema/entry/entry.ts'
-import { statusSchema } from '#lib/schema/values.ts'
+import { warningSchema } from '#lib/schema/entry/entry.ts'
+import { type Status, statusSchema } from '#lib/schema/values.ts'
 
 const HISTORY = 100
+const DUPLICATES = 20
+const NAMED = { id: true, path: true, title: true, status: true } as const
 const byField = { orderBy: { field: 'asc' } } as const
 
 /** Everything about one article, found by its id or by its path. */
@@ -58,7 +61,7 @@ export async function showArticle({
   const sameAddress = await sameAddressAs(db, row)
   const asks = root !== undefined && row.conflictCount + row.takenBack > 0
   const writer = asks ? await writtenBy(root, row.path) : null
-  const related = z.array(relatedSchema).parse(JSON.parse(source.related))
+  const { related, images } = listsOf(source.head)
   return ok({
     ...readQueueRow(row, new Set(sameAddress.length > 0 ? [row.canonicalUrl ?? ''] : [])),
     sameAddress,
@@ -69,7 +72,7 @@ export async function showArticle({
     decidedAt: row.decidedAt?.toISOString() ?? null,
     exportedAt: row.exportedAt?.toISOString() ?? null,
     flagByHand: row.flagByHand,
-    images: z.array(imageSchema).parse(JSON.parse(source.images)),
+    images,
     warnings: z.array(warningSchema).parse(JSON.parse(source.warnings)),
     body: source.body,
     securedSize: securedSize(source.head),
@@ -85,7 +88,9 @@ export async function showArticle({
     fileProblem: row.unreadable ? await fileProblem(db, row.path) : null,
     basis: row.basis === null ? null : { ...row.basis, at: row.basis.at.toISOString() },
     canonicalUrl: row.canonicalUrl,
-    earlier: row.rejectedBefore === null ? null : await earlierArticle(db, row.rejectedBefore),
+    earlier: await namedArticle(db, row.rejectedBefore),
+    duplicateOf: await namedArticle(db, row.duplicateOf),
+    duplicates: await duplicatesOf(db, row.id),
     upstreamDiff: source.previousHead === null ? [] : showDiff(source.previousHead, source.head),
     upstreamAt: row.upstreamAt.toISOString(),
     upstreamCommit: writer === 'uncommitted' ? null : writer,
@@ -119,17 +124,29 @@ function securedSize(head: string): number | null {
 function pendingDiff(head: string, edits: readonly Edit[]): { diff: DiffLine[]; diffProblem: string | null } {
   const written = edits.filter(({ field }) => fieldNamed(field) !== undefined)
   if (written.length === 0) return { diff: [], diffProblem: null }
-  const spliced = splice(head, Object.fromEntries(written.map(({ field, value }) => [field, value])))
+  const spliced = spliceFields(head, Object.fromEntries(written.map(({ field, value }) => [field, value])))
   if (!spliced.ok) return { diff: [], diffProblem: `${spliced.error.message} ${spliced.error.hint}` }
   return { diff: showDiff(head, spliced.value.source), diffProblem: null }
 }
 
-async function earlierArticle(db: Db, id: number): Promise<ArticleDetail['earlier']> {
-  const row = await db.article.findUnique({
-    where: { id },
-    select: { id: true, path: true, title: true, status: true },
+async function namedArticle(db: Db, id: number | null): Promise<NamedArticle | null> {
+  if (id === null) return null
+  const row = await db.article.findUnique({ where: { id }, select: NAMED })
+  return row === null ? null : named(row)
+}
+
+async function duplicatesOf(db: Db, id: number): Promise<NamedArticle[]> {
+  const rows = await db.article.findMany({
+    where: { duplicateOf: id },
+    orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+    take: DUPLICATES,
+    select: NAMED,
   })
-  return row === null ? null : { ...row, status: statusSchema.parse(row.status) }
+  return rows.map(named)
+}
+
+function named<Row extends { status: string }>(row: Row): Row & { status: Status } {
+  return { ...row, status: statusSchema.parse(row.status) }
 }
 
 async function historyOf(db: Db, articleId: number): Promise<HistoryItem[]> {

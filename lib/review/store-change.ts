@@ -3,6 +3,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import type { Found } from '#lib/db/articles/load-stand.ts'
 import { heldBackBy, saveStands } from '#lib/db/articles/save-stand.ts'
 import type { Tx } from '#lib/db/client.ts'
+import { tellOfAssignments } from '#lib/db/inbox.ts'
 import { addToStep } from '#lib/db/steps.ts'
 import { asItsOwn, basisOf } from '#lib/export/exported.ts'
 import type { Stand } from '#lib/review/stand.ts'
@@ -31,8 +32,8 @@ const NO_MARKS = { swapped: false, changedSince: false, changedAfterExport: fals
 export type Planned = { readonly found: Found; readonly change: Change }
 
 /**
- * Stores the changes of articles with their events and what is needed to take them back, all in the caller's
- * transaction. Answers the ids of those stored; an article that moved on meanwhile is left as it is.
+ * Stores the changes of articles with their events and what is needed to take them back, and tells whom they give
+ * or take articles, all in the caller's transaction. Answers the ids of those stored; an article that moved on meanwhile is left as it is.
  */
 export async function storeChanges(
   tx: Tx,
@@ -68,6 +69,15 @@ export async function storeChanges(
       const before = { ...found, holdsBack: held.get(found.row.id) ?? [] }
       return { articleId: found.row.id, befores: stepBefores(before, next, looked) }
     }),
+  )
+  await tellOfAssignments(
+    tx,
+    { actor, at, stepId },
+    done.map(({ found: { row, stand }, change: { next } }) => ({
+      articleId: row.id,
+      from: stand.assigneeId,
+      to: next.assigneeId,
+    })),
   )
   await recordEvents(
     tx,

@@ -148,6 +148,9 @@ export type DiffLine = {
 }
 
 /** Everything the article pane shows. */
+/** Another article, as one speaks of it. */
+export type NamedArticle = { id: number; path: string; title: string; status: Status }
+
 export type ArticleDetail = QueueItem & {
   excerpt: string
   dateText: string | null
@@ -184,7 +187,11 @@ export type ArticleDetail = QueueItem & {
     missing: boolean
   }[]
   /** The article with the same story address that was rejected before this one came. */
-  earlier: { id: number; path: string; title: string; status: Status } | null
+  earlier: NamedArticle | null
+  /** The article that tells the same story, where the decision says so and it is here. */
+  duplicateOf: NamedArticle | null
+  /** The articles that are duplicates of this one, those decided last first, at most 20. */
+  duplicates: NamedArticle[]
   /** What upstream last changed in the file, with a little context. */
   upstreamDiff: DiffLine[]
   upstreamAt: string

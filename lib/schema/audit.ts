@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { ROLES } from '#lib/auth/permission.ts'
+import { MENDS } from '#lib/schema/mend.ts'
 import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
 import { TAKES } from '#lib/schema/words.ts'
 
 const stand = z.object({ status: statusSchema, published: publishedSchema })
 const exportedValue = z.object({ field: editableSchema, ours: fieldValueSchema, theirs: fieldValueSchema })
+const view = z.object({ id: z.string(), name: z.string(), query: z.string(), shared: z.boolean() })
 const user = z.object({ email: z.string(), role: z.enum(ROLES) })
 
 /**
@@ -53,6 +55,10 @@ export const AUDIT_EVENTS = {
   'article.upstream-changed': z.object({ keys: z.array(z.string()) }),
   'article.exported': z.object({ runId: z.string(), keys: z.array(z.string()), linesChanged: z.number() }),
   'article.rolled-back': z.object({ runId: z.string(), keys: z.array(z.string()) }),
+  /** What the frontmatter of the site means was found to be another: the keys of its flag and of its topics. */
+  'site.mapped': z.object({ flag: z.string().nullable(), topics: z.array(z.string()) }),
+  /** The file is left for the next export, or was taken into this one again. */
+  'article.set-aside': z.object({ planId: z.string(), aside: z.boolean() }),
   /** `theirs` is what stood in the file before the desk wrote `ours`, and stands there again. */
   'article.taken-back': exportedValue,
   /** An exported value that was taken back is to be written once more; `always` where the site says so by itself. */
@@ -80,6 +86,7 @@ export const AUDIT_EVENTS = {
   /** `mentions` are the names of those it calls. */
   'note.added': z.object({ noteId: z.number(), mentions: z.array(z.string()) }),
   'note.deleted': z.object({ noteId: z.number() }),
+  'note.restored': z.object({ noteId: z.number() }),
   'import.finished': z.object({
     added: z.number(),
     updated: z.number(),
@@ -87,7 +94,26 @@ export const AUDIT_EVENTS = {
     missing: z.number(),
     quarantined: z.number(),
   }),
-  'export.finished': z.object({ runId: z.string(), written: z.number(), notWritten: z.number() }),
+  /**
+   * One line of a broken file was written by hand: what stood there and what stands there now, cut as messages are and
+   * without `secured`; null for no line. `from` and `to` are digests of the file.
+   */
+  'file.mended': z.object({
+    path: z.string(),
+    line: z.number(),
+    how: z.enum(MENDS),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+    from: z.string(),
+    to: z.string(),
+  }),
+  /** `setAside` counts files that somebody left for the next export. */
+  'export.finished': z.object({
+    runId: z.string(),
+    written: z.number(),
+    notWritten: z.number(),
+    setAside: z.number().optional(),
+  }),
   'export.settled': z.object({ runId: z.string(), written: z.number(), notWritten: z.number() }),
   'export.rolled-back': z.object({ runId: z.string(), restored: z.number(), kept: z.number() }),
   'export.committed': z.object({
@@ -97,6 +123,15 @@ export const AUDIT_EVENTS = {
     files: z.number(),
     leftOut: z.number(),
   }),
+  /** What a rollback put back was committed. */
+  'export.reverted': z.object({
+    runId: z.string(),
+    sha: z.string(),
+    branch: z.string(),
+    files: z.number(),
+    leftOut: z.number(),
+  }),
+  'export.revert-failed': z.object({ runId: z.string(), code: z.string(), message: z.string() }),
   'export.pushed': z.object({ runId: z.string(), branch: z.string(), remote: z.string() }),
   'export.commit-failed': z.object({ runId: z.string(), code: z.string(), message: z.string() }),
   /** `merged`, `conflicts` and `dropped` count what became of exports that were not pushed; left out where zero. */
@@ -117,15 +152,23 @@ export const AUDIT_EVENTS = {
   }),
   /** The fields that are written again by themselves where upstream takes them back. */
   'settings.always-written-set': z.object({ fields: z.array(editableSchema) }),
+  'settings.image-host-set': z.object({ host: z.string(), allowed: z.boolean() }),
   'user.added': user,
   'user.role-changed': z.object({ email: z.string(), from: z.enum(ROLES), to: z.enum(ROLES) }),
   'user.disabled': z.object({ email: z.string() }),
   'user.enabled': z.object({ email: z.string() }),
   'user.password-changed': z.object({ email: z.string() }),
-  'view.saved': z.object({ id: z.string(), name: z.string(), query: z.string(), shared: z.boolean() }),
+  'view.arranged': z.object({ pinned: z.array(z.string()), opens: z.string().nullable() }),
+  'view.saved': view,
   'view.renamed': z.object({ id: z.string(), from: z.string(), to: z.string() }),
   'view.changed': z.object({ id: z.string(), name: z.string(), from: z.string(), to: z.string() }),
-  'view.deleted': z.object({ id: z.string(), name: z.string(), query: z.string(), shared: z.boolean() }),
+  /** What brings it back; events of before tell less. */
+  'view.deleted': view.extend({
+    ownerId: z.string().optional(),
+    ownerName: z.string().optional(),
+    createdAt: z.string().optional(),
+  }),
+  'view.restored': view,
   /**
    * Sign-ins refused in one minute: wrong passwords, attempts that came too soon after those, and attempts when too
    * many were waiting. No e-mail address where none of an account was given, no network where many are counted as one.

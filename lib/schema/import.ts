@@ -45,16 +45,11 @@ export const importResultSchema = z.object({
 })
 export type ImportResult = z.infer<typeof importResultSchema>
 
-/** A part of the quarantine, with how much there is of it. */
-export type QuarantinePage = {
-  items: Quarantined[]
-  rules: { rule: string; count: number }[]
-  /** All of the quarantine, and what of it the chosen rule matches. */
-  total: number
-  matching: number
-  /** Files that are no content at all: neither broken nor imported. */
-  leftOut: number
-}
+/** Files of the quarantine, a page at a time; `next` is the path after which there are more. */
+export type FilesPage = { total: number; items: Quarantined[]; next: string | null }
+
+/** How many files could not be imported, by rule, and how many are no content at all: neither broken nor imported. */
+export type ProblemCounts = { total: number; rules: { rule: string; count: number }[]; leftOut: number }
 
 /** What a stored run counted; runs of older versions may lack some. */
 export const importRunCounts = z.object({
@@ -63,5 +58,6 @@ export const importRunCounts = z.object({
   moved: z.number().default(0),
   missing: z.number().default(0),
   quarantined: z.number().default(0),
+  unchanged: z.number().default(0),
 })
 export type ImportRunView = z.infer<typeof importRunCounts> & { id: number; at: string; by: string }

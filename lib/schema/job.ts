@@ -29,7 +29,12 @@ export const importReportSchema = importResultSchema
 export type ImportReport = z.infer<typeof importReportSchema>
 
 /** What the row of a job holds as its input, by kind. */
-export const bulkJobInput = z.object({ query: queueQuerySchema, action: bulkActionSchema })
+export const bulkJobInput = z.object({
+  query: queueQuerySchema,
+  action: bulkActionSchema,
+  /** The query in words, with the people in it by name; one of before has none. */
+  sentence: z.string().optional(),
+})
 export const undoJobInput = z.object({ stepId: z.number() })
 export const planJobInput = planChoicesSchema
 export const exportJobInput = z.object({
@@ -43,8 +48,17 @@ export const exportJobInput = z.object({
     })
     .nullable(),
 })
-export const rollbackJobInput = z.object({ runId: z.string() })
-export const downloadJobInput = z.object({ planId: z.string(), format: downloadFormatSchema })
+export const rollbackJobInput = z.object({
+  runId: z.string(),
+  /** Null leaves what was put back uncommitted. */
+  commit: z.object({ push: z.boolean().optional() }).nullable().default(null),
+})
+export const downloadJobInput = z.object({
+  planId: z.string(),
+  /** That of the plan when it was made of it; absent in the rows of older versions. */
+  seal: z.string().optional(),
+  format: downloadFormatSchema,
+})
 
 export const problemSchema = z.object({ code: z.string(), message: z.string(), hint: z.string() })
 
@@ -81,8 +95,17 @@ export const bulkJobSchema = z.object({
 })
 export type BulkJob = z.infer<typeof bulkJobSchema>
 
+/** Articles of which something stands, so far, because it was changed later, and who did. */
+export const undoReportSchema = z.object({ stands: z.number(), by: z.array(z.string()) })
+export type UndoReport = z.infer<typeof undoReportSchema>
+
 /** A step over many articles on its way back. */
-export const undoJobSchema = z.object({ ...common, kind: z.literal('undo'), stepId: z.number() })
+export const undoJobSchema = z.object({
+  ...common,
+  kind: z.literal('undo'),
+  stepId: z.number(),
+  report: undoReportSchema.nullable(),
+})
 export type UndoJob = z.infer<typeof undoJobSchema>
 
 /** An export plan on its way; its id is that of the plan. */

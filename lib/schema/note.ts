@@ -13,12 +13,12 @@ export const addNoteInput = z.object({
   key: z.uuid().optional(),
 })
 
-export const deleteNoteInput = z.object({ noteId: z.number().int().positive() })
+/** What a browser keeps of a note on its way. All tries have one key, so that it is not stored twice. */
+export const sentNoteSchema = z.object({ text: z.string(), key: z.string() })
+export type KeptNote = z.infer<typeof sentNoteSchema>
 
-/** Which mentions have been read; null: all of one's own. */
-export const readMentionsInput = z.object({
-  noteIds: z.array(z.number().int().positive()).max(500).nullable(),
-})
+export const deleteNoteInput = z.object({ noteId: z.number().int().positive() })
+export const restoreNoteInput = deleteNoteInput
 
 /** A note as the article shows it. */
 export const noteViewSchema = z.object({
@@ -29,13 +29,6 @@ export const noteViewSchema = z.object({
   text: z.string(),
 })
 export type NoteView = z.infer<typeof noteViewSchema>
-
-/** A note that calls its reader, with the article it stands at. */
-export type MentionItem = NoteView & {
-  readonly articleId: number
-  readonly title: string
-  readonly readAt: string | null
-}
 
 /** Somebody who can be called in a note or given an article. */
 export type Colleague = {

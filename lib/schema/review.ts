@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { queueItemSchema } from '#lib/schema/article.ts'
 import { undoJobSchema } from '#lib/schema/job.ts'
+import { MAX_CHOSEN } from '#lib/schema/max-chosen.ts'
 import {
   editableSchema,
   fieldValueSchema,
@@ -20,8 +21,6 @@ export const decideInput = z.object({
   keepPublished: z.boolean().default(false),
   duplicateOf: z.number().int().positive().nullable().default(null),
 })
-
-export const MAX_CHOSEN = 500
 
 export const decideManyInput = z.object({
   articles: z.array(z.object(chosen)).min(1).max(MAX_CHOSEN),
@@ -74,12 +73,26 @@ export const manyChangedSchema = z.object({
 })
 export type ManyChanged = z.infer<typeof manyChangedSchema>
 
+/**
+ * What stands after an undo because it was changed later: in how many articles, which of their fields, and by whom
+ * (`you` for who took the step back). `nothingBack`: none of them changed at all.
+ */
+const laterSchema = z.object({
+  articles: z.number(),
+  fields: z.array(z.string()),
+  by: z.array(z.string()),
+  nothingBack: z.boolean(),
+})
+export type LaterChanges = z.infer<typeof laterSchema>
+
 /** What was taken back: the first of its articles as they stand now, how many there are, and what had been done. */
 export const undoneSchema = z.object({
   stepId: z.number(),
   items: z.array(queueItemSchema),
   articles: z.number(),
   sentence: z.string(),
+  /** What was changed later and so stands; null where all of it went back. */
+  later: laterSchema.nullable().optional(),
   /** The step holds so many articles that it goes back as a job. */
   job: undoJobSchema.nullable(),
 })
@@ -88,9 +101,19 @@ export type UndoneStep = z.infer<typeof undoneSchema>
 /** An editor sets true or false; only undoing brings absent back. */
 export const setPublishedInput = z.object({ ...target, published: z.enum(['true', 'false']) })
 
-export const setTopicsInput = z.object({ ...target, topics: topicsSchema })
+/**
+ * `from` is the list that the editor changed: what the change adds, takes away and moves then goes together with what
+ * was changed meanwhile, as far as neither touches the other. Without it any change in between makes it stale.
+ */
+export const setTopicsInput = z.object({ ...target, topics: topicsSchema, from: topicsSchema.optional() })
 
-export const setFieldInput = z.object({ ...target, field: editableSchema, value: fieldValueSchema })
+/** `from` as for topics, where the field holds a list. */
+export const setFieldInput = z.object({
+  ...target,
+  field: editableSchema,
+  value: fieldValueSchema,
+  from: fieldValueSchema.optional(),
+})
 
 export const assignInput = z.object({ ...target, assigneeId: z.string().min(1).max(64).nullable() })
 

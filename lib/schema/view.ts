@@ -23,7 +23,17 @@ export const saveViewInput = z.object({
 })
 export const renameViewInput = z.object({ id: viewIdSchema, name: viewNameSchema })
 export const changeViewInput = z.object({ id: viewIdSchema, query: viewQuerySchema })
+/** As many views as stand at the side of the list: so many are counted, and may be pinned. */
+export const COUNTED_VIEWS = 12
+
+export const arrangeViewsInput = z.object({
+  /** The views that stand first, in order. */
+  pinned: z.array(viewIdSchema).max(COUNTED_VIEWS, `At most ${COUNTED_VIEWS} views can be pinned.`),
+  /** The view that the desk opens with; null for the articles to review. */
+  opens: viewIdSchema.nullable(),
+})
 export const deleteViewInput = z.object({ id: viewIdSchema })
+export const restoreViewInput = deleteViewInput
 
 /**
  * A saved query as somebody sees it: `mine` is false for what somebody else shares, which only an admin may change.
@@ -39,11 +49,12 @@ export const savedViewSchema = z.object({
   owner: z.string(),
   mine: z.boolean(),
   mayChange: z.boolean(),
+  /** Whether it stands first among the views of whoever looks; the order is that of the list. */
+  pinned: z.boolean(),
+  /** Whether the desk opens with it. */
+  opens: z.boolean(),
 })
 export type SavedView = z.infer<typeof savedViewSchema>
-
-/** How many views are counted: as many as stand at the side of the list. */
-export const COUNTED_VIEWS = 12
 
 /** How many articles a view lists. */
 export type ViewCount = { readonly id: string; readonly count: number }

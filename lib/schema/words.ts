@@ -9,8 +9,8 @@ export type Published = (typeof PUBLISHED)[number]
 export type { Status }
 export const STATUSES = Object.keys(STATUS_TABLE) as Status[]
 
-/** Highest first, but for `provider`, which is alphabetical. */
-export const SORTS = ['date', 'heat', 'quality', 'changed', 'provider'] as const
+/** Highest first, but for `provider`, which is alphabetical; `waiting`: what was imported first comes first. */
+export const SORTS = ['date', 'heat', 'quality', 'changed', 'provider', 'waiting'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** What may need a second look, apart from the status. */

@@ -43,6 +43,7 @@ async function record(db: Db, actor: Actor, pulled: Pulled): Promise<void> {
   await db.$transaction(async (tx) => {
     for (const { was, sha } of rebased) {
       await tx.exportRun.updateMany({ where: { commit: was }, data: { commit: sha } })
+      await tx.exportRun.updateMany({ where: { revert: was }, data: { revert: sha } })
     }
     await recordEvent(tx, actor, { name: 'import.pulled', payload: { branch, from, to, how, ...counts } })
   })

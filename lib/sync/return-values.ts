@@ -20,9 +20,11 @@ const PORTION = 200
 
 /**
  * Makes exported values that did not reach upstream into edits again: as a conflict where upstream has a third value,
- * else as an edit that waits. What an editor wants by now stays wanted. The same twice changes nothing.
+ * else as an edit that waits. What an editor wants by now stays wanted, and so does what a rollback left waiting: of a
+ * commit that takes lines back no value returns. The same twice changes nothing.
  */
-export async function returnValues(db: Db, actor: Actor, unsettled: readonly Unsettled[]): Promise<void> {
+export async function returnValues(db: Db, actor: Actor, all: readonly Unsettled[]): Promise<void> {
+  const unsettled = all.filter(({ isRevert }) => !isRevert)
   for (let from = 0; from < unsettled.length; from += PORTION) {
     await db.$transaction(async (tx) => {
       await lock(tx, 'articles')

@@ -7,6 +7,7 @@ import { lock } from '#lib/db/lock.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { changeViewInput, type SavedView } from '#lib/schema/view.ts'
 import { parseInput } from '#lib/schema/wire/parse-input.ts'
+import { arrangementOf } from '#lib/views/arrangement.ts'
 import { findOwnView, toView } from '#lib/views/view.ts'
 
 type ChangeView = { db: Db; actor: Actor } & z.input<typeof changeViewInput>
@@ -23,12 +24,12 @@ export async function changeView({ db, actor, ...input }: ChangeView): Promise<R
     const found = await findOwnView(tx, actor, id)
     if (!found.ok) return found
     const { name, query: from } = found.value
-    if (from === query) return ok(toView(found.value, actor))
+    if (from === query) return ok(toView(found.value, actor, await arrangementOf(tx, actor)))
     const row = await tx.savedView.update({
       where: { id, query: from },
       data: { query, changedAt: new Date() },
     })
     await recordEvent(tx, actor, { name: 'view.changed', payload: { id, name, from, to: query } })
-    return ok(toView(row, actor))
+    return ok(toView(row, actor, await arrangementOf(tx, actor)))
   })
 }

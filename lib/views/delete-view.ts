@@ -11,7 +11,7 @@ import { findOwnView } from '#lib/views/view.ts'
 
 type DeleteView = { db: Db; actor: Actor } & z.input<typeof deleteViewInput>
 
-/** Deletes a view; its owner may, and an admin where it is shared. The event keeps its query. */
+/** Deletes a view; its owner may, and an admin where it is shared. The event keeps what brings it back. */
 export async function deleteView({ db, actor, ...input }: DeleteView): Promise<Result<{ id: string }>> {
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
@@ -22,10 +22,10 @@ export async function deleteView({ db, actor, ...input }: DeleteView): Promise<R
     await lock(tx, 'views')
     const found = await findOwnView(tx, actor, id)
     if (!found.ok) return found
-    const { name, query, shared } = found.value
+    const { name, query, shared, ownerId, ownerName, createdAt } = found.value
     const { count } = await tx.savedView.deleteMany({ where: { id } })
-    if (count > 0)
-      await recordEvent(tx, actor, { name: 'view.deleted', payload: { id, name, query, shared } })
+    const payload = { id, name, query, shared, ownerId, ownerName, createdAt: createdAt.toISOString() }
+    if (count > 0) await recordEvent(tx, actor, { name: 'view.deleted', payload })
     return ok({ id })
   })
 }

@@ -8,6 +8,7 @@ import { isUniqueViolation } from '#lib/db/unique-violation.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { renameViewInput, type SavedView } from '#lib/schema/view.ts'
 import { parseInput } from '#lib/schema/wire/parse-input.ts'
+import { arrangementOf } from '#lib/views/arrangement.ts'
 import { findOwnView, nameKey, nameTaken, toView } from '#lib/views/view.ts'
 
 type RenameView = { db: Db; actor: Actor } & z.input<typeof renameViewInput>
@@ -25,13 +26,13 @@ export async function renameView({ db, actor, ...input }: RenameView): Promise<R
       const found = await findOwnView(tx, actor, id)
       if (!found.ok) return found
       const from = found.value.name
-      if (from === name) return ok(toView(found.value, actor))
+      if (from === name) return ok(toView(found.value, actor, await arrangementOf(tx, actor)))
       const row = await tx.savedView.update({
         where: { id, name: from },
         data: { name, nameKey: nameKey(name), changedAt: new Date() },
       })
       await recordEvent(tx, actor, { name: 'view.renamed', payload: { id, from, to: name } })
-      return ok(toView(row, actor))
+      return ok(toView(row, actor, await arrangementOf(tx, actor)))
     })
   } catch (error) {
     if (isUniqueViolation(error)) return nameTaken(name)

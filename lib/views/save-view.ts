@@ -8,6 +8,7 @@ import { isUniqueViolation } from '#lib/db/unique-violation.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { type SavedView, saveViewInput } from '#lib/schema/view.ts'
 import { parseInput } from '#lib/schema/wire/parse-input.ts'
+import { arrangementOf } from '#lib/views/arrangement.ts'
 import { nameKey, nameTaken, ownerOf, toView } from '#lib/views/view.ts'
 
 type SaveView = { db: Db; actor: Actor } & z.input<typeof saveViewInput>
@@ -39,7 +40,7 @@ export async function saveView({ db, actor, ...input }: SaveView): Promise<Resul
         },
       })
       await recordEvent(tx, actor, { name: 'view.saved', payload: { id: row.id, name, query, shared } })
-      return ok(toView(row, actor))
+      return ok(toView(row, actor, await arrangementOf(tx, actor)))
     })
   } catch (error) {
     if (isUniqueViolation(error)) return nameTaken(name)

@@ -15,13 +15,15 @@ const USE_CASES = [
   'backup',
   'views',
   'notes',
+  'inbox',
   'presence',
+  'site',
 ]
 
 /** What one use-case may import besides. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   team: ['auth'],
-  import: ['sync'],
+  import: ['sync', 'site'],
   export: ['sync'],
 }
 
@@ -78,6 +80,8 @@ export function layerOf(path: string): Layer | undefined {
 export const DOORS_OF: readonly { readonly module: RegExp; readonly door: RegExp }[] = [
   { module: /^gray-matter$/, door: /^lib\/frontmatter\/parse\.ts$/ },
   { module: /^(yaml|js-yaml)(\/|$)/, door: /^lib\/frontmatter\// },
+  { module: /^toml-eslint-parser$/, door: /^lib\/frontmatter\/formats\/toml\/read-toml\.ts$/ },
+  { module: /^@humanwhocodes\/momoa$/, door: /^lib\/frontmatter\/formats\/json\/read-json\.ts$/ },
   { module: /^diff$/, door: /^lib\/export\/diff\.ts$/ },
   { module: /^entities$/, door: /^lib\/format\/entities\.ts$/ },
   { module: /^(mdast-util|micromark)/, door: /^lib\/format\/body\/parse-markdown\.ts$/ },

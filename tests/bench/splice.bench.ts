@@ -42,7 +42,7 @@ function head(index: number): { source: string; yaml: string } {
   const { source } = generateEntry(1, index)
   const parts = splitEntry(source)
   if (!parts.ok) throw new Error(parts.error.message)
-  return { source, yaml: parts.value.yaml }
+  return { source, yaml: parts.value.block }
 }
 
 /** A refusal would be quick and prove nothing. */

@@ -23,7 +23,7 @@ export const PAGES = [
   '/queue?status=all&q=crowded',
   '/export',
   '/import',
-  '/mentions',
+  '/inbox',
   '/settings',
   '/team',
 ] as const

@@ -38,7 +38,7 @@ test('plan, diff, export with commit and push: the page says what git says', asy
   await expect(page.getByText('No plan yet')).toBeVisible()
   expect(await desk.db.exportPlan.count()).toBe(0)
   await plan(page, '2 files to write')
-  await expect(says(page, 'People').locator('..')).toContainText('Ana 2')
+  await expect(says(page, 'People').locator('..')).toContainText('Ana decided 2')
 
   const viewer = await browser.newPage()
   await open(viewer, VERA)
@@ -47,13 +47,18 @@ test('plan, diff, export with commit and push: the page says what git says', asy
   await expect(viewer.getByText('Your role may look, not write.')).toBeVisible()
   for (const name of [/^Plan/, /^Write/, /^Make a/, /^Roll back/])
     await expect(viewer.getByRole('button', { name })).toHaveCount(0)
+  await expect(viewer.getByRole('group', { name: 'What the plan covers' })).toHaveCount(0)
+  await expect(page.getByRole('group', { name: 'What the plan covers' })).toBeVisible()
 
   await page.getByLabel('Commit the written lines in your name').check()
   await expect(page.getByText('Commits of the desk are not signed')).toContainText('do not run')
+  await page.getByRole('radio', { name: /^Another one/ }).check()
   await page.getByLabel('New branch').fill('desk/first')
   await page.getByLabel('Message').fill('The first two of today')
   await page.getByLabel('Push to origin').check()
-  await page.getByRole('button', { name: 'Write 2 files and commit' }).click()
+  await page.getByRole('button', { name: 'Write 2 files and commit' }).press('Enter')
+  // The focus waits where it was, and goes on to what came of it.
+  await expect(page.getByRole('heading', { name: '2 files written' })).toBeFocused(SOON)
   for (const tab of [page, viewer]) {
     await expect(says(tab, '2 files written')).toBeVisible(SOON)
     await expect(tab.getByText('desk/first')).toBeVisible()
@@ -217,6 +222,7 @@ test('a rollback is followed like the export, and keeps what changed since', asy
     .click()
   await page.getByRole('button', { name: 'Put 2 files back' }).click()
   await expect(page.getByRole('heading', { name: '1 file restored, 1 kept as it is' })).toBeVisible(SOON)
+  await expect(page.locator(':focus')).toHaveCount(1)
   await page.getByRole('list', { name: 'Kept' }).getByText('What differs').click()
   await expect(page.getByRole('region', { name: `Changes to ${kept}` })).toContainText('published: true')
   expect([kept, restored].map(published)).toEqual([undefined, 'false'])
@@ -231,6 +237,33 @@ test('what was written can be rolled back on a phone without looking for the but
   await expect(button).toBeVisible()
   const [box, around] = [await button.boundingBox(), await table.boundingBox()]
   expect((box?.x ?? 999) + (box?.width ?? 0)).toBeLessThanOrEqual((around?.x ?? 0) + (around?.width ?? 0))
+})
+
+test('who comes back finds what is so now, and the form as it was left', async ({ page }) => {
+  await open(page)
+  await plan(page, '1 file to write')
+  const [commit, push, message] = [
+    page.getByLabel('Commit the written lines in your name'),
+    page.getByLabel('Push to origin'),
+    page.getByLabel('Message'),
+  ]
+  await commit.check()
+  await push.check()
+  await message.fill('The news of today')
+  await page.getByRole('link', { name: 'Import' }).click()
+  await expect(page.getByRole('heading', { name: 'Import', exact: true })).toBeVisible()
+  const fresh = page.waitForRequest((request) => new URL(request.url()).pathname === '/export')
+  await page.goBack()
+  await fresh
+  // Another choice of the plan draws the form anew too.
+  for (const _ of [1, 2]) {
+    await expect(commit).toBeChecked()
+    await expect(push).toBeChecked()
+    await expect(message).toHaveValue('The news of today')
+    await page.getByLabel('Also write rejected articles').check()
+    await expect(page).toHaveURL(/rejected=1/)
+    await plan(page, '1 file to write')
+  }
 })
 
 test('plan, open diff and result are accessible and fit, in every look', async ({ page }) => {

@@ -74,16 +74,23 @@ test('an import that is killed says so, and can go on', async ({ page }) => {
   expect(await desk.db.article.count()).toBe(3 + 12 + 1_200 + 5)
 })
 
-test('a long quarantine is cut to what can be read, rule by rule', async ({ page }) => {
+test('many problems come a page at a time, rule by rule, apart from files that are no content', async ({
+  page,
+}) => {
   for (let at = 0; at < 260; at += 1) desk.write(`_broken/${at}.md`, BROKEN)
   desk.write('_broken/tag.md', '---\ntitle: !!js/function "x"\n---\n')
+  desk.write('README.md', '# The site\n')
   await signIn(page, desk.server, '/import')
   await start(page).click()
-  const quarantine = page.getByRole('region', { name: /Quarantine/ })
-  await expect(quarantine.getByRole('heading')).toContainText('(262)', SOON)
-  await expect(quarantine.getByText('and 62 more')).toBeVisible()
-  await expect(quarantine.getByRole('listitem')).toHaveCount(200)
-  await quarantine.getByRole('link', { name: /yaml-tag/ }).click()
-  await expect(quarantine.getByRole('listitem')).toHaveCount(1)
-  await expect(quarantine.getByText('_broken/tag.md:2:')).toBeVisible()
+  const problems = page.getByRole('region', { name: '262 problems' })
+  await expect(problems).toBeVisible(SOON)
+  await expect(problems.getByRole('listitem')).toHaveCount(50)
+  await problems.getByRole('button', { name: '212 more' }).click()
+  await expect(problems.getByRole('listitem')).toHaveCount(100)
+  await problems.getByRole('link', { name: /yaml-tag/ }).click()
+  await expect(problems.getByRole('listitem')).toHaveCount(1)
+  await expect(problems.getByText('_broken/tag.md:2:')).toBeVisible()
+  await expect(page.getByRole('region', { name: '1 file left out' })).toContainText(
+    'It begins with “# The site”',
+  )
 })

@@ -51,7 +51,7 @@ test('a saved view is brought up to what the list shows', async ({ page, server 
   await page.getByRole('button', { name: 'Saved views' }).click()
   await update.click()
   await expect(update).toHaveCount(0)
-  await expect(dialog.getByRole('listitem')).toContainText('Robotics')
+  await expect(dialog.getByRole('list', { name: 'Views' })).toContainText('Robotics')
   await page.screenshot({ path: 'test-results/screens/saved-views.png' })
 
   await page.goto(`${server.url}/queue`)

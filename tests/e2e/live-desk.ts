@@ -15,6 +15,7 @@ export type LiveDesk = {
   readonly server: TestServer
   readonly db: Db
   write(path: string, text: string): void
+  read(path: string): string
   /** Adds made-up entries under a folder of their own. */
   generate(folder: string, count: number): void
   /** Holds the content folder, as another import would, while `work` runs. */
@@ -43,6 +44,7 @@ export async function liveDesk(count: number, { watch }: { watch: boolean }): Pr
       mkdirSync(dirname(join(contentDir, path)), { recursive: true })
       writeFileSync(join(contentDir, path), text)
     },
+    read: (path) => readFileSync(join(contentDir, path), 'utf8'),
     generate: (folder, count) => generateCollection(join(contentDir, folder), count, 8),
     async whileBusy(work) {
       const held = await withLease(db, 'content', async () => ok(await work()))

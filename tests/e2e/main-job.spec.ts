@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { expect, signInByForm, test } from '#tests/e2e/fixtures.ts'
 import { readTree } from '#tests/support/tree.ts'
 
 const PATH = '_news/2026-11-23-port-merrin-to-match-faces-on-tram-cameras-from-january.md'
@@ -14,7 +14,7 @@ const row = (page: Page, name: string | RegExp) =>
 
 test('an editor reviews an article and exports exactly the lines decided about', async ({ page, server }) => {
   const before = readTree(server.contentDir)
-  await signIn(page, server)
+  await signInByForm(page, server)
 
   await page.keyboard.press('/')
   await page.keyboard.type('port merrin match faces')
@@ -64,7 +64,7 @@ test('an editor reviews an article and exports exactly the lines decided about',
 })
 
 test('keys move, decide and go on; typing in the search does neither', async ({ page, server }) => {
-  await signIn(page, server)
+  await signInByForm(page, server)
   const rows = page.getByRole('list', { name: 'Articles' }).getByRole('button')
   await rows.nth(0).click()
   await page.keyboard.press('j')
@@ -93,7 +93,7 @@ test('keys move, decide and go on; typing in the search does neither', async ({ 
 })
 
 test('related coverage says what was imported too, and opens it', async ({ page, server }) => {
-  await signIn(page, server, '/queue')
+  await signInByForm(page, server, '/queue')
   await page.goto(`${server.url}/queue?status=all&q=nobody+asked+the+passengers`)
   await row(page, /Nobody asked the passengers/).click()
   const card = article(page).getByRole('listitem').filter({ hasText: TITLE })
@@ -112,7 +112,7 @@ test('related coverage says what was imported too, and opens it', async ({ page,
 test('a change made elsewhere brings a stale decision back with the reason', async ({ page, server }) => {
   // The page does not hear of the change before it sends its own.
   await page.route('**/api/pulse?*', (route) => route.fulfill({ json: { ok: false } }))
-  await signIn(page, server)
+  await signInByForm(page, server)
   await page.goto(`${server.url}/queue?status=pending&q=beekeepers`)
   await row(page, /Beekeepers/).click()
   await expect(article(page).getByRole('heading', { name: /Beekeepers/ })).toBeVisible()
@@ -146,7 +146,7 @@ test('a viewer looks, and has nothing to decide with', async ({ page, server }) 
     ],
     { env: { ...process.env, DATA_DIR: server.dataDir, DATABASE_URL: server.databaseUrl } },
   )
-  await signIn(page, server, '/queue', account)
+  await signInByForm(page, server, '/queue', account)
   const rows = page.getByRole('list', { name: 'Articles' }).getByRole('button')
   await rows.nth(0).click()
   await expect(article(page).getByRole('heading', { level: 2 })).toBeVisible()
@@ -160,7 +160,7 @@ test.describe('at the end of a session', () => {
   // The page may still be asking for news.
   test.use({ expectedErrors: [/status of 401/] })
   test('signing out ends the session on the server', async ({ page, server, context }) => {
-    await signIn(page, server)
+    await signInByForm(page, server)
     const cookies = await context.cookies()
     await page.getByRole('button', { name: /Admin/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()

@@ -1,4 +1,4 @@
-import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { expect, signInByForm, test } from '#tests/e2e/fixtures.ts'
 import { BEN, withBoth } from '#tests/e2e/second-editor.ts'
 
 test('an editor sets a password of their own, and signs in with it', async ({ page, browser, server }) => {
@@ -16,7 +16,7 @@ test('an editor sets a password of their own, and signs in with it', async ({ pa
     await expect(ben.getByText('The new password counts from now on.')).toBeVisible()
     await ben.reload()
     await expect(ben.getByRole('heading', { name: 'Settings' })).toBeVisible()
-    await signIn(page, server, '/queue', { email: BEN.email, password: 'a password of my own' })
+    await signInByForm(page, server, '/queue', { email: BEN.email, password: 'a password of my own' })
     const last = await db.auditEvent.findFirst({ where: { name: 'user.password-changed' } })
     expect(last?.actorName).toBe('Ben')
   })

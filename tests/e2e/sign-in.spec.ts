@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDb } from '#lib/db/client.ts'
-import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { expect, signInByForm, test } from '#tests/e2e/fixtures.ts'
 import { openForm } from '#tests/support/post-sign-in.ts'
 import { startServer } from '#tests/support/server.ts'
 
@@ -15,8 +15,8 @@ test('two desks on one host leave each other signed in', async ({ page, server }
   const second = await startServer({ contentDir, env: { COPYDESK_WATCH: 'off' } })
   try {
     expect(new URL(second.url).hostname).toBe(new URL(server.url).hostname)
-    await signIn(page, server)
-    await signIn(page, second)
+    await signInByForm(page, server)
+    await signInByForm(page, second)
     for (const { url } of [server, second])
       expect((await page.request.get(`${url}/api/queue`)).status()).toBe(200)
     await page.getByRole('button', { name: /Admin/ }).click()
@@ -75,7 +75,7 @@ test.describe('with wrong passwords', () => {
     expect(row?.payload).not.toContain('nobody@desk.test')
 
     // The account itself is as free as before, and the person is told how long to wait.
-    await signIn(page, server)
+    await signInByForm(page, server)
     await page.context().clearCookies()
     await page.goto(`${server.url}/sign-in`)
     await page.getByLabel('E-mail').fill('somebody@desk.test')
@@ -98,7 +98,7 @@ test('when too many ask at once, the form asks again by itself', async ({ page, 
     const url = `${server.url}/sign-in?error=SIGN_IN_BUSY`
     await route.fulfill({ status: 200, headers: { 'retry-after': '1' }, json: { url } })
   })
-  await signIn(page, server)
+  await signInByForm(page, server)
   expect(asked).toBe(3)
 })
 

@@ -128,6 +128,10 @@ test('half a date filters nothing, a whole one does', async () => {
     if (/date=/.test(request.url())) asked.push(request.url())
   })
   await page.goto(`${server.url}/queue?status=all`)
+  await appears(ROWS)
+  // The filters stand beside the list only once they are asked for.
+  await appears('button[aria-label="Filters"]')
+  await page.click('button[aria-label="Filters"]')
   await appears('input[aria-label="From day"]')
   await page.focus('input[aria-label="From day"]')
   const seen: string[] = []

@@ -4,7 +4,7 @@
 /** @type {{ name: string }[]} */
 const OWN = JSON.parse(new URL(import.meta.url).searchParams.get('fields') ?? '[]')
 
-/** @typedef {{ own: unknown, all: { name: string }[], names: string[], byName: Map<string, unknown> }} Table */
+/** @typedef {{ own: unknown, without: readonly string[], all: { name: string }[], names: string[], byName: Map<string, unknown> }} Table */
 
 /** @extends {Map<string, unknown>} */
 class WithFields extends Map {
@@ -13,7 +13,7 @@ class WithFields extends Map {
     if (name === 'fields') {
       const all = [...value.table.all, ...OWN]
       const byName = new Map(all.map((field) => [field.name, field]))
-      value.table = { own: OWN, all, names: [...byName.keys()], byName }
+      value.table = { ...value.table, own: OWN, all, names: [...byName.keys()], byName }
     }
     return super.set(name, value)
   }

@@ -2,20 +2,29 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useSyncExternalStore } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { Logo } from '#app/_components/logo.tsx'
-import { PAGES } from '#app/_components/pages.ts'
+import { laterPart } from '#app/_components/messages/late-part.tsx'
+import { INBOX, PAGES } from '#app/_components/pages.ts'
+import { lastQueue, onQueueLeft } from '#app/_hooks/last-queue.ts'
 import { useIdleParts } from '#app/_hooks/use-late.ts'
 import { useReadingAids } from '#app/_hooks/use-reading-aids.ts'
 import { PageIcon } from '#app/(desk)/_components/page-icon.tsx'
-import { UnreadMentions } from '#app/(desk)/_components/unread-mentions.tsx'
 import { UserMenu } from '#app/(desk)/_components/user-menu.tsx'
 import type { Role } from '#lib/auth/permission.ts'
+
+const UnreadCount = laterPart(
+  async () => (await import('#app/(desk)/_components/unread-count.tsx')).UnreadCount,
+)
 
 type Props = { name: string; role: Role; managesUsers: boolean; unread: number }
 
 export function Header({ name, role, managesUsers, unread }: Props) {
   const path = usePathname()
+  const left = useSyncExternalStore(onQueueLeft, lastQueue, () => '/queue')
+  // From elsewhere back to where one was; in the queue itself to its beginning.
+  const addressOf = (href: string) => (href === '/queue' && !path.startsWith(href) ? left : href)
   useReadingAids()
   useIdleParts()
   return (
@@ -32,7 +41,7 @@ export function Header({ name, role, managesUsers, unread }: Props) {
           ({ href, label, icon }) => (
             <Link
               key={href}
-              href={href}
+              href={addressOf(href)}
               prefetch={false}
               aria-current={path.startsWith(href) ? 'page' : undefined}
               className={classes(
@@ -42,7 +51,7 @@ export function Header({ name, role, managesUsers, unread }: Props) {
             >
               <PageIcon label={label} icon={icon} />
               <span className="max-sm:sr-only">{label}</span>
-              {href === '/mentions' && <UnreadMentions key={unread} first={unread} />}
+              {href === INBOX && <UnreadCount key={unread} first={unread} />}
             </Link>
           ),
         )}

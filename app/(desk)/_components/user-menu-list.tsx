@@ -4,31 +4,13 @@ import { Check, LogOut, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { useTheme } from 'next-themes'
 import { DropdownMenu } from 'radix-ui'
-import { toast } from '#app/_components/messages/toasts.tsx'
+import { signOutHere } from '#app/_components/sign-out.ts'
 import { THEMES } from '#app/_components/themes.ts'
-import { postJson } from '#app/_hooks/fetch-json.ts'
-import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { triggerLook, UserMark } from '#app/(desk)/_components/user-mark.tsx'
 import type { Role } from '#lib/auth/permission.ts'
 
 const itemLook =
   'flex h-8 cursor-pointer items-center gap-2 rounded px-2 text-sm outline-none data-highlighted:bg-sunken'
-
-const session = late(() => import('next-auth/react'))
-
-/** Ends the session on the server, then leaves nothing of the desk on the screen. Out of reach of it neither is done. */
-async function leave(): Promise<void> {
-  const reached = await postJson<'/api/reach'>('/api/reach', null)
-  if (!reached.ok && reached.error.code === 'NO_ANSWER') {
-    toast.error('You are still signed in.', {
-      description: 'The server did not answer. Try again once it does.',
-    })
-    return
-  }
-  const fetched = await untilFetched(session)
-  await fetched?.signOut({ redirect: false })
-  window.location.assign('/sign-in')
-}
 
 /** The opened menu with its button; loaded when it is first asked for. */
 export function UserMenuList({ name, role }: { name: string; role: Role }) {
@@ -65,7 +47,7 @@ export function UserMenuList({ name, role }: { name: string; role: Role }) {
               Settings
             </Link>
           </DropdownMenu.Item>
-          <DropdownMenu.Item className={itemLook} onSelect={() => void leave()}>
+          <DropdownMenu.Item className={itemLook} onSelect={() => void signOutHere()}>
             <LogOut size={14} aria-hidden="true" />
             Sign out
           </DropdownMenu.Item>

@@ -5,6 +5,7 @@ import { permissionsOf } from '#lib/auth/permission.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { env } from '#lib/config/env.ts'
 import { getDb } from '#lib/db/client.ts'
+import { allowedImageHosts } from '#lib/db/site/image-hosts.ts'
 import { displayArticle, displayItem } from '#lib/format/display-article.ts'
 import { countArticles } from '#lib/queue/count-articles.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
@@ -13,6 +14,7 @@ import { orThrow } from '#lib/result.ts'
 import { showArticle } from '#lib/review/show-article.ts'
 import { chosenArticle } from '#lib/schema/chosen-article.ts'
 import { PAGE_SIZE, paramsFromRecord, queryFromParams } from '#lib/schema/query/queue-query.ts'
+import { returnAddress } from '#lib/schema/return-address.ts'
 import { listTopics } from '#lib/taxonomy/list-topics.ts'
 import { listColleagues } from '#lib/team/list-colleagues.ts'
 
@@ -31,11 +33,12 @@ export default async function QueuePage({ searchParams }: Props) {
   // Before the list: what an import stores in between is then news, not lost.
   const pulse = orThrow(await readPulse({ ...call, query, since: null, revision: null }))
   const chosen = chosenArticle(params)
-  const [page, facets, options, colleagues, article] = await Promise.all([
+  const [page, facets, options, colleagues, framed, article] = await Promise.all([
     listArticles({ ...call, query, limit: PAGE_SIZE, after: null }),
     countArticles({ ...call, query }),
     listTopics(call),
     listColleagues(call),
+    allowedImageHosts(db),
     chosen.selected === null
       ? null
       : showArticle({ ...call, article: chosen.selected, root: env().contentDir }),
@@ -53,6 +56,8 @@ export default async function QueuePage({ searchParams }: Props) {
       options={orThrow(options)}
       colleagues={orThrow(colleagues)}
       hosts={env().imageHosts}
+      framed={framed}
+      from={returnAddress(params.get('from'))}
       userId={actor.id ?? ''}
       allowed={permissionsOf(actor.role)}
     />

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
 import { PageFrame } from '#app/_components/page-frame.tsx'
 import { AlwaysWrittenForm } from '#app/(desk)/settings/_components/always-written-form.tsx'
+import { ImageHostsForm } from '#app/(desk)/settings/_components/image-hosts-form.tsx'
 import { PasswordForm } from '#app/(desk)/settings/_components/password-form.tsx'
 import { roleAllows } from '#lib/auth/permission.ts'
 import { requireActor } from '#lib/auth/require-actor.ts'
-import { alwaysWritten } from '#lib/db/always-written.ts'
+import { env } from '#lib/config/env.ts'
 import { getDb } from '#lib/db/client.ts'
+import { alwaysWritten } from '#lib/db/site/always-written.ts'
+import { allowedImageHosts } from '#lib/db/site/image-hosts.ts'
 import { fieldNames } from '#lib/fields/table.ts'
 import { orThrow } from '#lib/result.ts'
 import { listColleagues } from '#lib/team/list-colleagues.ts'
@@ -17,6 +20,7 @@ export default async function SettingsPage() {
   const db = await getDb()
   const colleagues = orThrow(await listColleagues({ db, actor }))
   const always = await alwaysWritten(db)
+  const hosts = await allowedImageHosts(db)
   const email = colleagues.find(({ id }) => id === actor.id)?.email ?? ''
   return (
     <PageFrame title="Settings" lead={`${actor.name}, ${email}. Your role here is ${actor.role}.`}>
@@ -26,6 +30,14 @@ export default async function SettingsPage() {
         </h2>
         <PasswordForm email={email} />
       </section>
+      {roleAllows(actor.role, 'manage-settings') && (
+        <section aria-labelledby="image-hosts">
+          <h2 id="image-hosts" className="mb-3 text-lg font-semibold">
+            Pictures from other sites
+          </h2>
+          <ImageHostsForm hosts={hosts} fixed={env().imageHosts} />
+        </section>
+      )}
       {roleAllows(actor.role, 'manage-settings') && (
         <section aria-labelledby="always-written">
           <h2 id="always-written" className="mb-3 text-lg font-semibold">

@@ -27,9 +27,20 @@ export function Dialog({ open, onOpenChange, title, description, children, wide 
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
+          onOpenAutoFocus={(event) => {
+            const field = event.currentTarget instanceof Element && firstField(event.currentTarget)
+            if (!field) return
+            event.preventDefault()
+            field.focus()
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             focusOpener()
+          }}
+          onEscapeKeyDown={(event) => {
+            // A field of its own closes first.
+            if (event.target instanceof Element && event.target.matches('[data-own-escape]'))
+              event.preventDefault()
           }}
           // In a low window all of it scrolls below its title, so that no line of it is cut.
           data-pane
@@ -66,4 +77,14 @@ export function Dialog({ open, onOpenChange, title, description, children, wide 
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+const FIELDS = 'input:not([hidden], [type="checkbox"], [type="radio"], [type="hidden"]), textarea, select'
+
+/** What a dialog that asks for a word or two is about. A list of many fields is looked at first. */
+function firstField(dialog: Element): HTMLElement | undefined {
+  const fields = [...dialog.querySelectorAll<HTMLElement>(FIELDS)].filter(
+    (field) => !field.matches(':disabled'),
+  )
+  return fields.length <= 2 ? fields[0] : undefined
 }

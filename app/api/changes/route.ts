@@ -1,6 +1,7 @@
 import { bulkChanges } from '#app/api/changes/_handlers/bulk.ts'
 import { exportChanges } from '#app/api/changes/_handlers/export.ts'
 import { jobChanges } from '#app/api/changes/_handlers/jobs.ts'
+import { mendChanges } from '#app/api/changes/_handlers/mend.ts'
 import { noteChanges } from '#app/api/changes/_handlers/notes.ts'
 import { reviewChanges } from '#app/api/changes/_handlers/review.ts'
 import { teamChanges } from '#app/api/changes/_handlers/team.ts'
@@ -12,6 +13,7 @@ export const POST = defineChanges({
   ...reviewChanges,
   ...bulkChanges,
   ...jobChanges,
+  ...mendChanges,
   ...exportChanges,
   ...noteChanges,
   ...viewChanges,

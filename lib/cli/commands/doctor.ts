@@ -1,3 +1,4 @@
+import { doctorSite, siteSchema } from '#lib/cli/commands/doctor-site.ts'
 import { withDesk } from '#lib/cli/desk.ts'
 import { CHECKS } from '#lib/cli/doctor/checks.ts'
 import type { Finding } from '#lib/cli/doctor/finding.ts'
@@ -8,8 +9,12 @@ import { databaseTrouble } from '#lib/db/trouble.ts'
 import { EXIT } from '#lib/errors.ts'
 import { ok } from '#lib/result.ts'
 
-export function doctorCommand(options: OutputOptions): Promise<void> {
+type Options = OutputOptions & { readonly site?: boolean; readonly schema?: boolean }
+
+export function doctorCommand(options: Options): Promise<void> {
   return withDesk(options, async (desk) => {
+    if (options.schema === true) return ok(siteSchema())
+    if (options.site === true) return doctorSite(desk)
     const checks: Finding[] = []
     await withProgress('Looking', 'check', async ({ say, tell }) => {
       for (const [at, { name, counts, look }] of CHECKS.entries()) {

@@ -1,7 +1,7 @@
+import { commitLines } from '#lib/cli/commit-text.ts'
 import { type Desk, withDesk } from '#lib/cli/desk.ts'
 import { exportElsewhere, isElsewhere, type Way } from '#lib/cli/export-elsewhere.ts'
 import {
-  commitLines,
   diffOf,
   diffsOf,
   exportExit,
@@ -123,7 +123,7 @@ function written(
       ...noteLines(result.written),
       ...takenOutLines(result.takenOut),
       ...leftLines(result),
-      ...commitLines(result),
+      ...commitLines(result, result.written.length + result.takenOut.length > 0),
       ...(notReached === undefined
         ? []
         : [`Stopped: ${counted(notReached, 'article')} not come to. ${goOn}`]),

@@ -3,7 +3,7 @@ import { withDesk } from '#lib/cli/desk.ts'
 import type { OutputOptions } from '#lib/cli/output.ts'
 import { listExportRuns } from '#lib/export/run/list-runs.ts'
 import { mapOk } from '#lib/result.ts'
-import type { ExportRunView } from '#lib/schema/export/export.ts'
+import type { ExportRunView } from '#lib/schema/export/run.ts'
 
 const COLUMNS: readonly Column[] = [
   { name: 'run' },

@@ -1,5 +1,5 @@
 import { withDesk } from '#lib/cli/desk.ts'
-import { alwaysWritten } from '#lib/db/always-written.ts'
+import { alwaysWritten } from '#lib/db/site/always-written.ts'
 import { failure } from '#lib/errors.ts'
 import { agreeing, counted } from '#lib/format/count.ts'
 import { err, mapOk, ok, type Result } from '#lib/result.ts'

@@ -16,6 +16,12 @@ export function neutralEnvironment(source = process.env) {
 }
 
 /**
+ * How long a connection may be idle: longer than proxies keep theirs (Caddy two minutes, nginx one), or they send a
+ * request into one that is just being closed, and answer 502. Next's server reads it.
+ */
+const KEEP_ALIVE_MS = 150_000
+
+/**
  * What the web server needs: every path absolute, because its working directory is not the checkout.
  * @param {import('./types.d.ts').Environment} source
  * @param {import('./types.d.ts').Prepared} prepared
@@ -36,6 +42,7 @@ export function serverEnvironment(source, prepared) {
     NEXTAUTH_URL: prepared.url,
     NEXTAUTH_SECRET: readFileSync(join(prepared.dataDir, 'secret'), 'utf8').trim(),
     PORT: String(prepared.port),
+    KEEP_ALIVE_TIMEOUT: String(KEEP_ALIVE_MS),
     // Containers and shells set it to the machine's name, so the setting has a name of its own.
     HOSTNAME: listenHost(source),
   }

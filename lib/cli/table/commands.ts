@@ -5,6 +5,7 @@ import { doctorSpec } from '#lib/cli/table/doctor.ts'
 import { exportSpec } from '#lib/cli/table/export.ts'
 import { importSpec } from '#lib/cli/table/import.ts'
 import { listSpec } from '#lib/cli/table/list.ts'
+import { mendSpec } from '#lib/cli/table/mend.ts'
 import { resolveSpec } from '#lib/cli/table/resolve.ts'
 import { restoreSpec } from '#lib/cli/table/restore.ts'
 import { rollbackSpec } from '#lib/cli/table/rollback.ts'
@@ -21,6 +22,7 @@ import { usersSpec } from '#lib/cli/table/users.ts'
 /** Every command, in the order of `--help`. Parsing, help, completion and the README's table derive from it. */
 export const COMMANDS: readonly CommandSpec[] = [
   importSpec,
+  mendSpec,
   listSpec,
   showSpec,
   decideSpec,

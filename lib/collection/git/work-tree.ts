@@ -66,6 +66,13 @@ export async function commitOf(tree: Repository, name: string): Promise<string |
   return answer.code === 0 ? answer.stdout.toString('utf8').trim() : null
 }
 
+/** The first line of the message of a commit; null where there is no such commit. */
+export async function subjectOf(tree: Repository, sha: string): Promise<string | null> {
+  const args = ['log', '-1', '--format=%s', '--encoding=UTF-8', sha, '--']
+  const answer = await runGit({ tree, args })
+  return answer.code === 0 ? answer.stdout.toString('utf8').trim() : null
+}
+
 export type LastCommit = {
   readonly sha: string
   readonly at: string

@@ -1,6 +1,6 @@
 import { onceAProcess } from '#lib/config/once-a-process.ts'
-import { addressKey, hashOf } from '#lib/db/articles/address-key.ts'
 import { decoded } from '#lib/format/entities.ts'
+import { addressKey, hashOf } from '#lib/schema/entry/address-key.ts'
 import { foldedText } from '#lib/schema/folded-text.ts'
 
 const SPACE = 32

@@ -17,6 +17,8 @@ export type StoredStand = Held & {
   readonly digest: string
   /** The rules by which it was read. */
   readonly reader: number
+  readonly title: string
+  readonly excerpt: string
   readonly canonicalUrl: string | null
   readonly status: Status
   readonly version: number
@@ -26,8 +28,9 @@ export type StoredStand = Held & {
   readonly unreadable: boolean
   readonly edits: readonly Edit[]
   readonly exported: readonly ExportedField[]
-  /** The head of the base revision. */
+  /** The head of the base revision, and its body. */
   readonly head: string
+  readonly body: string
   /** What the article said when it was decided about; null while it is not. */
   readonly basis: {
     readonly title: string
@@ -49,6 +52,8 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
         path: true,
         digest: true,
         reader: true,
+        title: true,
+        excerpt: true,
         canonicalUrl: true,
         published: true,
         topics: true,
@@ -58,7 +63,7 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
         fieldVersions: true,
         missingAt: true,
         unreadable: true,
-        source: { select: { head: true } },
+        source: { select: { head: true, body: true } },
         basis: { select: { title: true, excerpt: true, canonicalUrl: true } },
       },
     })
@@ -68,6 +73,8 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
         path: row.path,
         digest: row.digest,
         reader: row.reader,
+        title: row.title,
+        excerpt: row.excerpt,
         canonicalUrl: row.canonicalUrl,
         ...readHeld(row),
         status: statusSchema.parse(row.status),
@@ -78,6 +85,7 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
         edits: edits.get(row.id) ?? [],
         exported: exported.get(row.id) ?? [],
         head: row.source?.head ?? '',
+        body: row.source?.body ?? '',
         basis: row.basis,
       })
     }

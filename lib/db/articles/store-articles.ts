@@ -1,5 +1,4 @@
 import { readingRules } from '#lib/collection/read-entry.ts'
-import { addressKeys } from '#lib/db/articles/address-key.ts'
 import { type ArticleRow, searchTexts } from '#lib/db/articles/article-row.ts'
 import { heldColumns } from '#lib/db/articles/held-columns.ts'
 import type { Tx } from '#lib/db/client.ts'
@@ -13,7 +12,7 @@ import { TURNED_AWAY } from '#lib/schema/status/statuses.ts'
 /** What an entry says of an article. */
 function entryColumns(row: ArticleRow) {
   const { entry } = row
-  const { fields } = entry
+  const { fields, gist } = entry
   return {
     path: entry.path,
     collection: entry.collection,
@@ -29,13 +28,13 @@ function entryColumns(row: ArticleRow) {
     type: fields.type,
     webUrl: fields.webUrl,
     canonicalUrl: fields.canonicalUrl,
-    imageUrl: fields.images[0]?.url ?? null,
+    imageUrl: gist.imageUrl,
     dateText: fields.dateText,
     date: storedInstant(fields.date ?? new Date(0)),
     heat: fields.heat,
     quality: fields.quality,
-    relatedCount: fields.related.length,
-    relatedKeys: JSON.stringify(addressKeys(fields.related)),
+    relatedCount: gist.relatedCount,
+    relatedKeys: JSON.stringify(gist.relatedKeys),
     warningCount: fields.warnings.length,
     unwritable: fields.warnings.some(({ rule }) => rule === 'unwritable'),
     ...heldColumns(row),
@@ -84,19 +83,22 @@ export type ArticleUpdate = ArticleRow & {
   readonly previousHead: string | null
   /** False where the desk itself wrote the revision. */
   readonly fromUpstream: boolean
+  /** When an export wrote the article last; absent where that stays as it is. */
+  readonly exportedAt?: Date | null
 }
 
 /** Writes what upstream changed; decisions and history stay. A missing article is back by this. */
 export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at: Date): Promise<void> {
   const ids = rows.map(({ id }) => id)
-  const reworded = await rewordedIds(tx, rows)
+  const columns = new Map(rows.map((row) => [row.id, entryColumns(row)]))
+  const reworded = await rewordedIds(tx, columns)
   const revision = await nextRevision(tx)
   await noteMoves(tx, ids, revision, at)
   const update = (some: readonly ArticleUpdate[], upstreamAt: { upstreamAt?: string }) =>
     tx.$updateRows(
       'Article',
       { by: ['id'], also: ALSO },
-      some.map((row) => ({ ...updated(row, revision, at), ...upstreamAt })),
+      some.map((row) => ({ ...columns.get(row.id), ...updated(row, revision, at), ...upstreamAt })),
     )
   await update(
     rows.filter(({ fromUpstream }) => fromUpstream),
@@ -121,13 +123,13 @@ export async function updateArticles(tx: Tx, rows: readonly ArticleUpdate[], at:
 const ALSO = {
   fieldVersions: 'coalesce(:versions, "fieldVersions")',
   changedAfterExport: '"changedAfterExport" OR :marksChanged',
+  exportedAt: 'CASE WHEN :setsExported THEN :exported ELSE "exportedAt" END',
   version: '"version" + 1',
 }
 
 function updated(row: ArticleUpdate, revision: number, at: Date) {
   return {
     id: row.id,
-    ...entryColumns(row),
     livePath: row.entry.path,
     missingAt: null,
     unreadable: false,
@@ -141,6 +143,8 @@ function updated(row: ArticleUpdate, revision: number, at: Date) {
     stillWritten: row.stillWritten,
     versions: row.versions,
     marksChanged: row.marks.changedAfterExport,
+    setsExported: row.exportedAt !== undefined,
+    exported: row.exportedAt ? storedInstant(row.exportedAt) : null,
   }
 }
 
@@ -161,11 +165,11 @@ const WORDED = Object.keys(REWORDING) as (keyof typeof REWORDING)[]
  * The articles that will be found by other words, or stand under other topics, than they do now. What a bot rewrites
  * most, and what an export writes, changes neither; then the words stay, and with them the searches that are kept.
  */
-async function rewordedIds(tx: Tx, updates: readonly ArticleUpdate[]): Promise<ReadonlySet<number>> {
-  const next = updates.map((row) => {
-    const columns = entryColumns(row)
-    return [row.id, ...WORDED.map((column) => columns[column])]
-  })
+async function rewordedIds(
+  tx: Tx,
+  updates: ReadonlyMap<number, ReturnType<typeof entryColumns>>,
+): Promise<ReadonlySet<number>> {
+  const next = [...updates].map(([id, columns]) => [id, ...WORDED.map((column) => columns[column])])
   const rows = await tx.$rows<{ id: number }>(
     `SELECT a."id" FROM ${tx.$sql.rowsAs('j', { id: 'number', ...REWORDING })} JOIN "Article" a ON a."id" = j."id"
      WHERE ${WORDED.map((column) => `a."${column}" IS DISTINCT FROM j."${column}"`).join(' OR ')}`,
@@ -195,8 +199,6 @@ async function storeSources(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
       articleId: id,
       head,
       body,
-      related: JSON.stringify(fields.related),
-      images: JSON.stringify(fields.images),
       warnings: JSON.stringify(fields.warnings),
       previousHead,
     })),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * For parts of an article, its status and its fields by name, the version of the article at which each last changed.
- * What never changed since the first version is left out.
+ * For parts of an article, its status, its text and its fields by name, the version of the article at which each last
+ * changed. What never changed since the first version is left out.
  */
 export type Versions = Readonly<Record<string, number>>
 

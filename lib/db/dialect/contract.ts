@@ -104,4 +104,4 @@ export type Writes = Reads & {
 }
 
 /** What transactions shut each other out of. */
-export type Locked = 'jobs' | 'articles' | 'views' | 'people' | 'sign-ins'
+export type Locked = 'jobs' | 'articles' | 'views' | 'people' | 'sign-ins' | 'settings'

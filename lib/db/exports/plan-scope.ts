@@ -51,6 +51,8 @@ export type ScopeRow = {
   readonly path: string
   readonly title: string
   readonly status: string
+  /** The name of the person who decided. */
+  readonly decidedBy: string | null
   /** Of the base revision. */
   readonly digest: string
   readonly missing: boolean
@@ -75,7 +77,7 @@ export async function scopeRows(db: Reads, scope: PlanScope, ids: readonly numbe
     basisUrl: string | null
   }
   const rows = await db.$rows<Stored>(
-    `SELECT a."id", a."version", a."path", a."title", a."status", a."digest", a."missingAt",
+    `SELECT a."id", a."version", a."path", a."title", a."status", a."decidedBy", a."digest", a."missingAt",
        a."excerpt", a."canonicalUrl", a."reader", a."unwritable",
        coalesce(b."title", a."title") AS "basisTitle", coalesce(b."excerpt", a."excerpt") AS "basisExcerpt",
        CASE WHEN b."articleId" IS NULL THEN a."canonicalUrl" ELSE b."canonicalUrl" END AS "basisUrl"

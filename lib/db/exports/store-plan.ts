@@ -5,6 +5,7 @@ import {
   PLAN_OUTCOMES,
   type PlanFile,
   type PlanOutcome,
+  type PlanPerson,
   planOutcomeSchema,
 } from '#lib/schema/export/export-plan.ts'
 import type { FieldConflict } from '#lib/schema/import.ts'
@@ -23,6 +24,10 @@ export type NewPlanFile = {
   readonly linesChanged: number
   readonly merged: boolean
   readonly detail: object | null
+  /** Whose work it writes; nobody where it writes nothing. */
+  readonly people: readonly PlanPerson[]
+  /** An export of the plan leaves it for the next one. */
+  readonly aside: boolean
 }
 
 export async function insertPlanFiles(tx: Tx, planId: string, files: readonly NewPlanFile[]): Promise<void> {
@@ -41,6 +46,8 @@ export async function insertPlanFiles(tx: Tx, planId: string, files: readonly Ne
       linesChanged: file.linesChanged,
       merged: file.merged,
       detail: file.detail === null ? null : JSON.stringify(file.detail),
+      people: JSON.stringify(file.people),
+      aside: file.aside,
     })),
   )
 }
@@ -75,6 +82,7 @@ export function readPlanFile(row: PlanFileRow): PlanFile {
     linesChanged: row.linesChanged,
     merged: row.merged,
     ...told(detail),
+    aside: row.aside,
     became: row.became === null ? null : becameSchema.parse(row.became),
     becameReason: row.reason,
   }

@@ -1,7 +1,7 @@
 import type { Queries, Reads } from '#lib/db/client.ts'
 import { TAKEN_OUTCOMES } from '#lib/schema/export/export-plan.ts'
 
-/** A file of a plan that no export has come to, as it was planned. */
+/** A file of a plan that no export has come to and nobody set aside, as it was planned. */
 export type WaitingFile = {
   readonly path: string
   readonly articleId: number
@@ -11,7 +11,9 @@ export type WaitingFile = {
 
 /** How many of them there are. */
 export function countWaiting(db: Queries, planId: string): Promise<number> {
-  return db.exportPlanFile.count({ where: { planId, became: null, outcome: { in: TAKEN_OUTCOMES } } })
+  return db.exportPlanFile.count({
+    where: { planId, became: null, aside: false, outcome: { in: TAKEN_OUTCOMES } },
+  })
 }
 
 /** Some of them by path, behind one. */
@@ -22,7 +24,7 @@ export function waitingFiles(
 ): Promise<WaitingFile[]> {
   return db.$rows(
     `SELECT "path", "articleId", "version", "digest" FROM "ExportPlanFile"
-     WHERE "planId" = ? AND "path" > ? AND "became" IS NULL AND "outcome" IN ${db.$sql.texts}
+     WHERE "planId" = ? AND "path" > ? AND "became" IS NULL AND NOT "aside" AND "outcome" IN ${db.$sql.texts}
      ORDER BY "path" LIMIT ?`,
     [planId, after, JSON.stringify(TAKEN_OUTCOMES), limit],
   )

@@ -1,6 +1,7 @@
 import type { Queries } from '#lib/db/client.ts'
 import { type Listing, readCursor, writeCursor } from '#lib/db/queue/cursor.ts'
 import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
+import { hasBit } from '#lib/db/queue/index/bits.ts'
 import { facetsOf } from '#lib/db/queue/index/facets.ts'
 import { type Stop, walk } from '#lib/db/queue/index/walk.ts'
 import { valuesBefore } from '#lib/db/queue/moves.ts'
@@ -49,6 +50,18 @@ export async function listQueue(
   }
   const ids = stops.map(({ id }) => id)
   return ok({ total, items: await readItems(db, ids), next })
+}
+
+/** How many articles a query lists, and when the one of them was imported that was first; null where there is none. */
+export async function waitingIn(
+  db: Queries,
+  query: QueueQuery,
+): Promise<{ readonly count: number; readonly since: Date | null }> {
+  const index = await articleIndex(db)
+  const { selected, total } = await selection(db, index, query)
+  const { columns, orders } = index.content
+  const first = orders.waiting.find((position) => hasBit(selected, position))
+  return { count: total, since: first === undefined ? null : new Date(-(columns.waiting[first] ?? 0)) }
 }
 
 /** How many articles a query lists. */

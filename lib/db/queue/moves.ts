@@ -12,7 +12,12 @@ const COLUMN = {
   heat: 'heat',
   quality: 'quality',
   provider: 'providerDomain',
-} as const satisfies Record<Sort, string>
+} as const satisfies Partial<Record<Sort, string>>
+
+/** What an article is sorted by and never loses again. */
+function isFixed(sort: Sort): sort is Exclude<Sort, keyof typeof COLUMN> {
+  return !(sort in COLUMN)
+}
 
 /** Writes down where articles stand in every order, before a change of this revision moves them. */
 export async function noteMoves(tx: Tx, ids: readonly number[], revision: number, at: Date): Promise<void> {
@@ -30,6 +35,7 @@ export async function valuesBefore(
   sort: Sort,
   revision: number,
 ): Promise<ReadonlyMap<number, number | string>> {
+  if (isFixed(sort)) return new Map()
   const column = COLUMN[sort]
   const rows = await db.$rows<{ id: number; value: string | number | null }>(
     `SELECT m."articleId" AS "id", m."${column}" AS "value" FROM "ArticleMove" m

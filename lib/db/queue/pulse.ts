@@ -39,6 +39,30 @@ export async function countPulse(db: Queries, query: QueueQuery, since: Date | n
   return { ...nothing, added, changed: inQuery.length - added, more: rows.length > COUNTED }
 }
 
+/** Who touched articles last, by their ids, as the history tells it; `own`: the person. */
+export async function lastEditors(
+  db: Queries,
+  ids: readonly number[],
+  person: string | null,
+): Promise<Pulse['changedBy']> {
+  if (ids.length === 0) return {}
+  const newest = await db.auditEvent.groupBy({
+    by: ['articleId'],
+    where: { articleId: { in: [...ids] } },
+    _max: { id: true },
+  })
+  const events = await db.auditEvent.findMany({
+    where: { id: { in: newest.flatMap(({ _max }) => _max.id ?? []) } },
+    select: { articleId: true, actorId: true, actorName: true },
+  })
+  return Object.fromEntries(
+    events.map(({ articleId, actorId, actorName: name }) => [
+      articleId,
+      { name, own: actorId !== null && actorId === person },
+    ]),
+  )
+}
+
 /** As many rows as one answer carries; whoever missed more is better served by the list. */
 const EDITED = 100
 

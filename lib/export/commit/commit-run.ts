@@ -3,9 +3,9 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import { gitResult } from '#lib/collection/git/ask-git.ts'
 import { type Committed, commitFiles } from '#lib/collection/git/commit/commit-files.ts'
-import type { Author } from '#lib/collection/git/commit/identity.ts'
 import type { Db } from '#lib/db/client.ts'
 import { withContent } from '#lib/db/home.ts'
+import { authorOf } from '#lib/export/commit/author-of.ts'
 import { committable } from '#lib/export/commit/committable.ts'
 import { pushRun } from '#lib/export/commit/push-run.ts'
 import { commitMessage } from '#lib/export/commit-message.ts'
@@ -28,7 +28,8 @@ export type CommitRequest = {
 }
 
 /**
- * Commits what a run wrote, in the name of the person, and with it what earlier runs wrote whose commit failed.
+ * Commits what a run wrote, in the name of the person, and with it what earlier runs wrote whose commit failed and the
+ * lines that were mended in broken files since the last commit.
  * Whatever git refuses ends up in the report: the files are written already.
  */
 export async function commitRun(request: CommitRequest): Promise<Result<CommitReport>> {
@@ -55,8 +56,8 @@ export async function commitRun(request: CommitRequest): Promise<Result<CommitRe
 }
 
 async function commit(request: CommitRequest): Promise<Result<Committed>> {
-  const { db, actor, root, result, branch, message: subject = '' } = request
-  const { runIds, files, items } = await committable(db, result.runId)
+  const { db, actor, root, result, message: subject = '' } = request
+  const { runIds, files, items, mended } = await committable(db, result.runId)
   const own = await db.exportWrite.findMany({ where: { runId: result.runId }, select: { path: true } })
   const author = await authorOf(db, actor)
   const message = (paths: readonly string[]) =>
@@ -65,20 +66,24 @@ async function commit(request: CommitRequest): Promise<Result<Committed>> {
       paths.flatMap((path) => items.get(path) ?? []),
       subject,
     )
-  const made = await gitResult(() => commitFiles({ root, files, author, message, branch }))
+  const made = await gitResult(() => commitFiles({ root, files, author, message, branch: request.branch }))
   if (!made.ok) return made
   const { sha, paths } = made.value
-  const leftOut = made.value.leftOut.filter(({ path }) => own.some((row) => row.path === path))
+  // Of a mended line, whose file git may not know, it is said once: with the next commit that is made.
+  const isOurs = (path: string) => own.some((row) => row.path === path) || (sha !== null && mended.has(path))
+  const leftOut = made.value.leftOut.filter(({ path }) => isOurs(path))
   if (sha !== null) {
+    const { branch } = made.value
     const payload = {
       runId: result.runId,
       sha,
-      branch: made.value.branch,
+      branch,
       files: paths.length,
       leftOut: leftOut.length,
     }
     await db.$transaction(async (tx) => {
-      await tx.exportRun.updateMany({ where: { id: { in: [...runIds] } }, data: { commit: sha } })
+      const data = { commit: sha, branch, pushedAt: null }
+      await tx.exportRun.updateMany({ where: { id: { in: [...runIds] } }, data })
       await recordEvent(tx, actor, { name: 'export.committed', payload })
     })
   }
@@ -95,11 +100,4 @@ async function push(request: CommitRequest, { sha, branch }: Committed) {
 
 async function record({ db, actor }: CommitRequest, event: AuditEvent): Promise<void> {
   await db.$transaction((tx) => recordEvent(tx, actor, event))
-}
-
-/** The person with their address; null for the command line without `--as`. */
-async function authorOf(db: Db, actor: Actor): Promise<Author | null> {
-  if (actor.id === null) return null
-  const user = await db.user.findUnique({ where: { id: actor.id }, select: { name: true, email: true } })
-  return user
 }

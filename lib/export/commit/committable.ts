@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Wanted } from '#lib/collection/git/commit/choose-files.ts'
 import type { Queries } from '#lib/db/client.ts'
+import { readMends } from '#lib/export/commit/mends.ts'
+import { contentsBefore, messageItems, type Step, wantedFiles } from '#lib/export/commit/wanted-files.ts'
 import type { MessageItem } from '#lib/export/commit-message.ts'
 import { parseEvent } from '#lib/schema/audit.ts'
 
@@ -9,12 +11,13 @@ export type Committable = {
   readonly runIds: readonly string[]
   readonly files: readonly Wanted[]
   readonly items: ReadonlyMap<string, MessageItem>
+  /** Files with a line that was mended since the last commit. */
+  readonly mended: ReadonlySet<string>
 }
 
-const CHUNK = 500
 const keysSchema = z.array(z.string())
 
-/** What a run wrote, with what earlier runs wrote whose commit failed. */
+/** What a run wrote, with what earlier runs wrote whose commit failed, and lines mended in broken files. */
 export async function committable(db: Queries, runId: string): Promise<Committable> {
   const runIds = [runId, ...(await runsWithoutCommit(db))]
   const rows = await db.exportWrite.findMany({
@@ -28,20 +31,15 @@ export async function committable(db: Queries, runId: string): Promise<Committab
     for (const key of keysSchema.parse(JSON.parse(row.keys))) held.add(key)
     keys.set(row.path, held)
   }
-  const paths = [...keys.keys()]
-  const files = await inChunks(paths, (some) => wantedFiles(db, some))
-  const articles = await inChunks(paths, (some) =>
-    db.article.findMany({
-      where: { livePath: { in: some } },
-      select: { path: true, title: true, published: true },
-    }),
-  )
-  const known = new Map(articles.map((article) => [article.path, article]))
-  const items = paths.map((path) => {
-    const { title = path, published = 'absent' } = known.get(path) ?? {}
-    return [path, { path, title, published, keys: [...(keys.get(path) ?? [])] }] as const
+  const { open } = await readMends(db)
+  // The newest comes last and stands.
+  const mends = new Map(open.toReversed().map(({ path, to }) => [path, to]))
+  for (const path of mends.keys()) keys.set(path, new Set([...(keys.get(path) ?? []), 'mend']))
+  const files = await wantedFiles(db, [...keys.keys()], (writes, { path, steps }) => {
+    const exported = writes.find(({ state }) => state === 'written')?.afterDigest
+    return latestOf(exported, mends.get(path), steps)
   })
-  return { runIds, files, items: new Map(items) }
+  return { runIds, files, items: await messageItems(db, keys), mended: new Set(mends.keys()) }
 }
 
 /** How many files earlier runs wrote whose commit failed. */
@@ -71,46 +69,12 @@ async function runsWithoutCommit(db: Queries): Promise<string[]> {
   return open.map(({ id }) => id)
 }
 
-/**
- * The latest content of each file that an export wrote, with every content before it from which exports and
- * rollbacks alone led there: a file whose last commit holds one of those differs from it by our own edits only.
- */
-async function wantedFiles(db: Queries, paths: readonly string[]): Promise<Wanted[]> {
-  const rows = await db.exportWrite.findMany({
-    where: { path: { in: [...paths] }, state: { in: ['written', 'rolled-back'] } },
-    select: { path: true, state: true, beforeDigest: true, afterDigest: true },
-    orderBy: { run: { startedAt: 'desc' } },
-  })
-  const byPath = new Map<string, typeof rows>()
-  for (const row of rows) byPath.set(row.path, [...(byPath.get(row.path) ?? []), row])
-  return [...byPath].flatMap(([path, writes]) => {
-    const digest = writes.find(({ state }) => state === 'written')?.afterDigest
-    return digest === undefined ? [] : [{ path, digest, before: contentsBefore(digest, writes) }]
-  })
-}
-
-type Write = { readonly state: string; readonly beforeDigest: string; readonly afterDigest: string }
-
-function contentsBefore(digest: string, writes: readonly Write[]): Set<string> {
-  const steps = writes.flatMap(({ state, beforeDigest, afterDigest }) => [
-    { from: beforeDigest, to: afterDigest },
-    ...(state === 'rolled-back' ? [{ from: afterDigest, to: beforeDigest }] : []),
-  ])
-  const found = new Set<string>()
-  for (let open = [digest]; open.length > 0; ) {
-    const reached = steps.filter(({ to }) => open.includes(to)).map(({ from }) => from)
-    open = reached.filter((before) => !found.has(before))
-    for (const before of open) found.add(before)
-  }
-  return found
-}
-
-async function inChunks<T>(
-  paths: readonly string[],
-  ask: (some: string[]) => Promise<readonly T[]>,
-): Promise<T[]> {
-  const all: T[] = []
-  for (let from = 0; from < paths.length; from += CHUNK)
-    all.push(...(await ask(paths.slice(from, from + CHUNK))))
-  return all
+/** Which of the two was written last: an export that began with the mended line, or the mend. */
+function latestOf(
+  exported: string | undefined,
+  mended: string | undefined,
+  steps: readonly Step[],
+): string | undefined {
+  if (exported === undefined || mended === undefined) return exported ?? mended
+  return contentsBefore(exported, steps).has(mended) ? exported : mended
 }

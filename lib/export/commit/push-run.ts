@@ -13,20 +13,39 @@ export type RunPushed = {
   readonly sha: string | null
 }
 
-/** Pushes a branch with the commit of a run, for somebody who may, and writes that down. */
-export async function pushRun(
-  call: SyncCall & { readonly runId: string; readonly branch: string },
-): Promise<RunPushed> {
-  const { db, actor, runId, branch } = call
+/** A branch with a commit of a run: that of what it wrote, or that of what a rollback put back. */
+type Pushing = SyncCall & {
+  readonly runId: string
+  readonly branch: string
+  readonly which?: 'commit' | 'revert'
+}
+
+/** Pushes such a branch, for somebody who may, and writes that down, also for what the branch held before. */
+export async function pushRun(call: Pushing): Promise<RunPushed> {
+  const { db, actor, runId, branch, which = 'commit' } = call
   const { sent, pull } = await pushUp(call, branch)
-  const sha = await commitOf(db, runId)
+  const sha = await commitOf(db, runId, which)
   if (!sent.ok) return { pushed: false, problem: sent.error, pull, sha }
   const payload = { runId, branch, remote: sent.value.remote }
-  await db.$transaction((tx) => recordEvent(tx, actor, { name: 'export.pushed', payload }))
+  const pushedAt = new Date()
+  await db.$transaction(async (tx) => {
+    await tx.exportRun.updateMany({
+      where: { branch, pushedAt: null, commit: { not: null } },
+      data: { pushedAt },
+    })
+    await tx.exportRun.updateMany({
+      where: { revertBranch: branch, revertPushedAt: null, revert: { not: null } },
+      data: { revertPushedAt: pushedAt },
+    })
+    await recordEvent(tx, actor, { name: 'export.pushed', payload })
+  })
   return { pushed: true, problem: null, pull, sha }
 }
 
-async function commitOf(db: Db, runId: string): Promise<string | null> {
-  const run = await db.exportRun.findUnique({ where: { id: runId }, select: { commit: true } })
-  return run?.commit ?? null
+async function commitOf(db: Db, runId: string, which: 'commit' | 'revert'): Promise<string | null> {
+  const run = await db.exportRun.findUnique({
+    where: { id: runId },
+    select: { commit: true, revert: true },
+  })
+  return run?.[which] ?? null
 }

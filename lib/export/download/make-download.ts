@@ -11,7 +11,7 @@ import { asPlanned } from '#lib/export/plan/plan-changed.ts'
 import { planPortion } from '#lib/export/plan/plan-portion.ts'
 import { betweenPortions, PORTION } from '#lib/export/portions.ts'
 import { err, mapOk, ok, type Result } from '#lib/result.ts'
-import type { DownloadFormat } from '#lib/schema/export/export-plan.ts'
+import { type DownloadFormat, WRITTEN_OUTCOMES } from '#lib/schema/export/export-plan.ts'
 
 type Request = {
   readonly db: Db
@@ -73,7 +73,7 @@ async function* standing(
     }
     const rows: { path: string; articleId: number; version: number; digest: string }[] =
       await db.exportPlanFile.findMany({
-        where: { planId, outcome: { in: ['write', 'take-out'] }, path: { gt: after } },
+        where: { planId, aside: false, outcome: { in: WRITTEN_OUTCOMES }, path: { gt: after } },
         orderBy: { path: 'asc' },
         take: PORTION,
         select: { path: true, articleId: true, version: true, digest: true },

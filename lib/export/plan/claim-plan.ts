@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Queries, Tx } from '#lib/db/client.ts'
+import { countWaiting } from '#lib/db/exports/waiting-files.ts'
 import { CopydeskError, type Failure, failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { TAKEN_OUTCOMES } from '#lib/schema/export/export-plan.ts'
 
 type Wanted = { readonly planId: string; readonly seal: string }
 
@@ -10,19 +10,22 @@ type Wanted = { readonly planId: string; readonly seal: string }
 export async function checkPlan(db: Queries, { planId, seal }: Wanted): Promise<Result<number>> {
   const plan = await db.exportPlan.findUnique({ where: { id: planId } })
   if (plan === null) return err(failure('NOT_FOUND', { place: planId, message: 'There is no such plan.' }))
-  if (plan.finishedAt === null || plan.seal !== seal || plan.runId !== null) return err(takenUp(planId))
-  return ok(await db.exportPlanFile.count({ where: { planId, outcome: { in: TAKEN_OUTCOMES } } }))
+  if (plan.finishedAt === null || plan.seal !== seal || plan.runId !== null) return err(planTakenUp(planId))
+  return ok(await countWaiting(db, planId))
 }
 
-/** Lets one export take the plan up, and no other; answers the id of its run. Throws SCOPE_CHANGED. */
-export async function claimPlan(tx: Tx, planId: string): Promise<string> {
+/** Lets one export take the plan up as it was shown, and no other; answers the id of its run. Throws SCOPE_CHANGED. */
+export async function claimPlan(tx: Tx, { planId, seal }: Wanted): Promise<string> {
   const runId = randomUUID()
-  const { count } = await tx.exportPlan.updateMany({ where: { id: planId, runId: null }, data: { runId } })
+  const { count } = await tx.exportPlan.updateMany({
+    where: { id: planId, seal, runId: null },
+    data: { runId },
+  })
   if (count === 1) return runId
-  throw new CopydeskError(takenUp(planId))
+  throw new CopydeskError(planTakenUp(planId))
 }
 
-function takenUp(planId: string): Failure {
+export function planTakenUp(planId: string): Failure {
   return failure('SCOPE_CHANGED', {
     place: planId,
     message: 'This plan is not the one that was shown, or an export took it up already.',

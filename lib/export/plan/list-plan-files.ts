@@ -6,16 +6,16 @@ import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { PlanFilesPage, PlanFilesWish } from '#lib/schema/export/export-plan.ts'
 
-/** The files of a plan by path, a page at a time: all, those of one outcome, or those that became one thing. */
+/** The files of a plan by path, a page at a time: all, of one outcome, those that became one thing, or set aside. */
 export async function listPlanFiles(
   call: { db: Db; actor: Actor } & PlanFilesWish,
 ): Promise<Result<PlanFilesPage>> {
-  const { db, actor, planId, outcome, became, after, limit } = call
+  const { db, actor, planId, outcome, became, aside, after, limit } = call
   const allowed = authorise(actor, 'read')
   if (!allowed.ok) return allowed
   const plan = await db.exportPlan.findUnique({ where: { id: planId }, select: { id: true } })
   if (plan === null) return err(failure('NOT_FOUND', { place: planId, message: 'There is no such plan.' }))
-  const where = { planId, outcome, became }
+  const where = { planId, outcome, became, aside }
   const total = await db.exportPlanFile.count({ where })
   const rows = await db.exportPlanFile.findMany({
     where: { ...where, path: { gt: after } },

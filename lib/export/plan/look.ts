@@ -2,10 +2,9 @@ import { fieldsForPlan, parseBytes } from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
 import type { Told } from '#lib/export/merge.ts'
 import { type Held, NO_VALUES, withValue } from '#lib/fields/held.ts'
-import { isOfKind, kindOf } from '#lib/fields/kind-of.ts'
-import { fieldNames } from '#lib/fields/table.ts'
+import { fieldKeys, fieldPlaces, inFile } from '#lib/fields/in-file.ts'
 import type { FieldEdits } from '#lib/frontmatter/locate/fields.ts'
-import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { readKnown } from '#lib/frontmatter/read-known.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
 import { type SplicedEntry, spliceKnown, spliceParsed } from '#lib/frontmatter/write/splice.ts'
@@ -26,16 +25,16 @@ export type Look = {
 export type Base = { readonly digest: string; readonly told: Told }
 
 /** Reads the whole file. */
-export function lookAt(file: FileBytes, proof: Proof): Result<Look, Problem> {
+export function lookAt(path: string, file: FileBytes, proof: Proof): Result<Look, Problem> {
   const read = parseBytes(file.bytes)
   if (!read.ok) return read
   const parsed = read.value
   const splice = (edits: FieldEdits) => {
-    const spliced = spliceParsed(parsed, edits, proof)
+    const spliced = spliceParsed(parsed, inFile(edits, parsed.data), proof)
     if (!spliced.ok) return spliced
-    return mapOk(fieldsForPlan(spliced.value.parsed), (held) => ({ ...spliced.value, held }))
+    return mapOk(fieldsForPlan(path, spliced.value.parsed), (held) => ({ ...spliced.value, held }))
   }
-  return mapOk(fieldsForPlan(parsed), (fields) => ({ parsed, told: fields, held: fields, splice }))
+  return mapOk(fieldsForPlan(path, parsed), (fields) => ({ parsed, told: fields, held: fields, splice }))
 }
 
 /**
@@ -46,11 +45,11 @@ export function lookAt(file: FileBytes, proof: Proof): Result<Look, Problem> {
 export function lookAtKnown(file: FileBytes, base: Base | null): Look | null {
   if (base === null || base.digest !== file.digest) return null
   const source = decodeEntry(file.bytes)
-  const parsed = source.ok ? readKnown(source.value, [...fieldNames(), 'draft']) : null
+  const parsed = source.ok ? readKnown(source.value, [...fieldKeys(), 'draft']) : null
   const held = parsed === null ? null : usualValues(parsed)
   if (parsed === null || held === null) return null
   const splice = (edits: FieldEdits) => {
-    const spliced = spliceKnown(parsed, edits)
+    const spliced = spliceKnown(parsed, inFile(edits, parsed.data))
     const after = spliced === null ? null : usualValues(spliced.parsed)
     return spliced === null || after === null ? err(null) : ok({ ...spliced, held: after })
   }
@@ -62,9 +61,9 @@ const EMPTY: Held = { published: 'absent', topics: [], others: NO_VALUES }
 /** Null for anything but a value of its kind in each field, or nothing in its place. */
 function usualValues({ data }: ParsedEntry): Held | null {
   let held = EMPTY
-  for (const name of fieldNames()) {
-    if (!isOfKind(name, data[name])) return null
-    held = withValue(held, name, kindOf(name).read(data[name]))
+  for (const { name, key, isUsual, read } of fieldPlaces()) {
+    if (!isUsual(data[key])) return null
+    held = withValue(held, name, read(data[key]))
   }
   return held
 }

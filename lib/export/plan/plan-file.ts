@@ -8,7 +8,7 @@ import { fileValues } from '#lib/export/file-values.ts'
 import { marksOf, mergeField, type Told } from '#lib/export/merge.ts'
 import { type Base, type Look, lookAt, lookAtKnown } from '#lib/export/plan/look.ts'
 import { type Held, valueIn, valuesOf } from '#lib/fields/held.ts'
-import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import { RULES } from '#lib/schema/entry/rules.ts'
 import { WARNINGS } from '#lib/schema/entry/warnings.ts'
@@ -74,7 +74,7 @@ export type Wanted = {
  * are meant.
  */
 export function planFile(path: string, file: FileBytes, wanted: Wanted): FileOutcome {
-  const look = lookAt(file, 'whole')
+  const look = lookAt(path, file, 'whole')
   if (!look.ok) return refused(look.error)
   return outcomeOf(path, wanted, look.value, (planned) => fileWrite(path, file, planned))
 }
@@ -88,7 +88,7 @@ export function summariseFile(path: string, file: FileBytes, wanted: Wanted): Fi
   const quick = known === null ? null : outcomeOf(path, wanted, known, ({ summary }) => summary)
   // Why a file is refused is told by the whole of it.
   if (quick !== null && quick.kind !== 'refused') return quick
-  const look = lookAt(file, 'edited')
+  const look = lookAt(path, file, 'edited')
   if (!look.ok) return refused(look.error)
   return outcomeOf(path, wanted, look.value, ({ summary }) => summary)
 }

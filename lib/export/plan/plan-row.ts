@@ -2,9 +2,16 @@ import type { NewPlanFile } from '#lib/db/exports/store-plan.ts'
 import type { PlanSummary } from '#lib/export/plan/plan-tasks.ts'
 import { fieldNames } from '#lib/fields/table.ts'
 import type { Refusal } from '#lib/schema/export/export.ts'
-import { type PlanCounts, type PlanOutcome, planOutcomes } from '#lib/schema/export/export-plan.ts'
+import {
+  PLAN_OUTCOMES,
+  type PlanCounts,
+  type PlanOutcome,
+  type PlanPerson,
+  planOutcomes,
+} from '#lib/schema/export/export-plan.ts'
 import type { TakenBack } from '#lib/schema/export/exported-field.ts'
-import { STATUSES, statusSchema } from '#lib/schema/values.ts'
+import { isDecided } from '#lib/schema/status/statuses.ts'
+import { STATUSES, type Status, statusSchema } from '#lib/schema/values.ts'
 
 const SWAPPED = 'The file now tells another story than was decided about; confirm the decision first.'
 
@@ -41,9 +48,11 @@ const OUTCOME_OF = {
   missing: 'missing',
 } as const satisfies Record<PlanSummary['outcome']['kind'], PlanOutcome>
 
-/** An article's plan as it is written down: no bytes. */
-export function planRow({ article, digest, outcome }: PlanSummary): NewPlanFile {
+/** An article's plan as it is written down: no bytes. `isAside`: whoever may set files aside did so. */
+export function planRow(plan: PlanSummary, isAside = false): NewPlanFile {
+  const { article, digest, outcome } = plan
   const write = outcome.kind === 'write' ? outcome.write : null
+  const kind: PlanOutcome = write?.takesOut ? 'take-out' : OUTCOME_OF[outcome.kind]
   return {
     path: article.path,
     articleId: article.id,
@@ -51,12 +60,25 @@ export function planRow({ article, digest, outcome }: PlanSummary): NewPlanFile 
     digest,
     title: article.title,
     status: article.status,
-    outcome: write?.takesOut ? 'take-out' : OUTCOME_OF[outcome.kind],
+    outcome: kind,
     keys: write?.keys ?? [],
     linesChanged: write?.linesChanged ?? 0,
     merged: write !== null && digest !== article.digest,
     detail: detailOf(outcome),
+    people: write === null ? [] : peopleOf(plan),
+    aside: isAside && PLAN_OUTCOMES[kind].writes,
   }
+}
+
+/** Whose work is written: who decided, and who made the edits. */
+function peopleOf({ article, edits }: PlanSummary): PlanPerson[] {
+  const decider = isDecided(statusSchema.parse(article.status)) ? article.decidedBy : null
+  const names = new Set([...(decider === null ? [] : [decider]), ...edits.map(({ by }) => by)])
+  return [...names].map((name) => ({
+    name,
+    decided: name === decider,
+    edited: edits.some(({ by, origin }) => by === name && origin === 'hand'),
+  }))
 }
 
 function detailOf(outcome: PlanSummary['outcome']): object | null {
@@ -73,6 +95,7 @@ export function noCounts(unchanged: number): PlanCounts {
   return {
     unchanged,
     outcomes: countsBy(planOutcomes),
+    aside: 0,
     fields: countsBy(fieldNames()),
     status: countsBy(STATUSES),
     people: [],
@@ -86,25 +109,52 @@ function countsBy<Word extends string>(words: readonly Word[]): Record<Word, num
   return Object.fromEntries(words.map((word) => [word, 0])) as Record<Word, number>
 }
 
-/** The counts of a plan with some more of its articles. */
-export function countMore(counts: PlanCounts, plans: readonly PlanSummary[]): PlanCounts {
+/** The counts of a plan with some more of its articles; `rows` are theirs, in the same order. */
+export function countMore(
+  counts: PlanCounts,
+  plans: readonly PlanSummary[],
+  rows: readonly NewPlanFile[],
+): PlanCounts {
   const next = structuredClone(counts)
-  for (const plan of plans) {
-    const row = planRow(plan)
-    next.outcomes[row.outcome] += 1
-    next.merged += Number(row.merged)
-    next.linesChanged += row.linesChanged
-    next.markers += Number(plan.outcome.kind === 'markers')
-    if (row.outcome !== 'write') continue
-    for (const key of row.keys) next.fields[key] = (next.fields[key] ?? 0) + 1
-    for (const name of new Set(plan.edits.map(({ by }) => by))) countPerson(next.people, name)
-    next.status[statusSchema.parse(row.status)] += 1
+  for (const row of rows) {
+    if (row.aside) next.aside += 1
+    else countRow(next, row, 1)
   }
+  next.markers += plans.filter(({ outcome }) => outcome.kind === 'markers').length
   return next
 }
 
-function countPerson(people: PlanCounts['people'], name: string): void {
-  const known = people.find((person) => person.name === name)
-  if (known === undefined) people.push({ name, count: 1 })
-  else known.count += 1
+type CountedRow = Pick<NewPlanFile, 'outcome' | 'keys' | 'linesChanged' | 'merged' | 'people'> & {
+  readonly status: string
+}
+
+/** The counts of a plan of which one file was set aside, or taken in again. */
+export function countAside(counts: PlanCounts, row: CountedRow, aside: boolean): PlanCounts {
+  const next = structuredClone(counts)
+  next.aside += aside ? 1 : -1
+  countRow(next, row, aside ? -1 : 1)
+  return next
+}
+
+function countRow(counts: PlanCounts, row: CountedRow, by: 1 | -1): void {
+  counts.outcomes[row.outcome] += by
+  counts.merged += row.merged ? by : 0
+  counts.linesChanged += by * row.linesChanged
+  if (row.outcome !== 'write') return
+  for (const key of row.keys) counts.fields[key] = (counts.fields[key] ?? 0) + by
+  for (const person of row.people) countPerson(counts, person, by)
+  const status: Status = statusSchema.parse(row.status)
+  counts.status[status] += by
+}
+
+function countPerson(counts: PlanCounts, { name, decided, edited }: PlanPerson, by: 1 | -1): void {
+  let person = counts.people.find((known) => known.name === name)
+  if (person === undefined) {
+    person = { name, count: 0, decided: 0, edited: 0 }
+    counts.people.push(person)
+  }
+  person.count += by
+  person.decided += decided ? by : 0
+  person.edited += edited ? by : 0
+  if (person.count <= 0) counts.people = counts.people.filter(({ count }) => count > 0)
 }

@@ -12,6 +12,7 @@ import { betweenPortions, inPortions, PORTION } from '#lib/export/portions.ts'
 import { staySmall } from '#lib/export/stay-small.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { planCountsSchema } from '#lib/schema/export/export-plan.ts'
+import type { PlanChoices } from '#lib/schema/export/plan-choices.ts'
 
 type Request = {
   readonly db: Db
@@ -38,6 +39,7 @@ export async function storePlan(request: Request): Promise<Result<'finished' | '
   const refusal = (await newLink(db, root)) ?? (await emptied(db, root))
   if (refusal !== null) return err(refusal)
   const count = ids.length
+  const earlier = await planBefore(db, plan)
   const planner = await openPlanner({
     db,
     root,
@@ -53,7 +55,7 @@ export async function storePlan(request: Request): Promise<Result<'finished' | '
       if (await request.shouldStop()) return ok('stopped')
       const plans = await planner.next()
       if (plans === 'gone') return err(contentGone(root))
-      if (plans !== null) await db.$transaction((tx) => storePortion(tx, planId, plans))
+      if (plans !== null) await db.$transaction((tx) => storePortion(tx, planId, plans, earlier))
     }
   } finally {
     await planner.close()
@@ -65,14 +67,55 @@ export async function storePlan(request: Request): Promise<Result<'finished' | '
   return ok('finished')
 }
 
-async function storePortion(tx: Tx, planId: string, plans: readonly PlanSummary[]): Promise<void> {
-  const rows = plans.map(planRow)
+/**
+ * The plan in whose place this one comes: what was set aside there stays so. None where an export took that up, for
+ * what it left is in the next plan.
+ */
+async function planBefore(
+  db: Db,
+  { id, startedAt, includeRejected, takeOut, withMarkers }: PlanChoices & { id: string; startedAt: Date },
+): Promise<string | null> {
+  const last = await db.exportPlan.findFirst({
+    where: {
+      ...{ includeRejected, takeOut, withMarkers },
+      id: { not: id },
+      finishedAt: { not: null },
+      startedAt: { lte: startedAt },
+    },
+    orderBy: { startedAt: 'desc' },
+    select: { id: true, runId: true },
+  })
+  return last?.runId === null ? last.id : null
+}
+
+async function setAsideIn(
+  tx: Tx,
+  planId: string | null,
+  plans: readonly PlanSummary[],
+): Promise<Set<number>> {
+  if (planId === null) return new Set()
+  const ids = plans.map(({ article }) => article.id)
+  const rows = await tx.exportPlanFile.findMany({
+    where: { planId, aside: true, articleId: { in: ids } },
+    select: { articleId: true },
+  })
+  return new Set(rows.map(({ articleId }) => articleId))
+}
+
+async function storePortion(
+  tx: Tx,
+  planId: string,
+  plans: readonly PlanSummary[],
+  earlier: string | null,
+): Promise<void> {
+  const aside = await setAsideIn(tx, earlier, plans)
+  const rows = plans.map((plan) => planRow(plan, aside.has(plan.article.id)))
   await insertPlanFiles(tx, planId, rows)
   const { seal, counts } = await tx.exportPlan.findUniqueOrThrow({ where: { id: planId } })
   const hash = createHash('sha256').update(seal)
-  for (const { articleId, version, digest, outcome } of rows)
-    hash.update(`${articleId} ${version} ${digest} ${outcome}\n`)
-  const next = countMore(planCountsSchema.parse(JSON.parse(counts)), plans)
+  for (const { articleId, version, digest, outcome, aside } of rows)
+    hash.update(`${articleId} ${version} ${digest} ${outcome}${aside ? ' aside' : ''}\n`)
+  const next = countMore(planCountsSchema.parse(JSON.parse(counts)), plans, rows)
   await tx.exportPlan.update({
     where: { id: planId },
     data: { seal: hash.digest('hex').slice(0, 32), counts: JSON.stringify(next) },

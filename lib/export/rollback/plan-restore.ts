@@ -11,7 +11,8 @@ import { type FileValues, sameInFile } from '#lib/export/exported.ts'
 import { fileValues, valuesOfHead } from '#lib/export/file-values.ts'
 import { marksOf } from '#lib/export/merge.ts'
 import { showDiff } from '#lib/export/show-diff.ts'
-import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import { inFile } from '#lib/fields/in-file.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { spliceParsed } from '#lib/frontmatter/write/splice.ts'
 import type { DiffLine } from '#lib/schema/article.ts'
 import type { Editable } from '#lib/schema/values.ts'
@@ -102,7 +103,7 @@ function planByField(place: Place, parsed: ParsedEntry): RestorePlan {
   if (keys.length === 0) return keep(changed, diff)
   const spliced = spliceParsed(
     parsed,
-    Object.fromEntries(keys.map((field) => [field, before[field] ?? null])),
+    inFile(Object.fromEntries(keys.map((field) => [field, before[field] ?? null])), parsed.data),
   )
   if (!spliced.ok) return keep(spliced.error.message, diff)
   const bytes = Buffer.from(spliced.value.source, 'utf8')

@@ -2,7 +2,6 @@ import { recordEvents } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import type { Entry } from '#lib/collection/read-entry.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
-import { markExported } from '#lib/db/exports/article-marks.ts'
 import { moveRows, pathsInState, rewriteRows } from '#lib/db/exports/ledger-rows.ts'
 import type { FileValues } from '#lib/export/exported.ts'
 import { settle } from '#lib/export/run/settle.ts'
@@ -97,12 +96,7 @@ export async function confirmRestored(
   )
   const told = await settle(
     tx,
-    confirmed.map((file) => ({ ...file, runId, fields: file.keys })),
-  )
-  await markExported(
-    tx,
-    confirmed.map(({ articleId }) => articleId),
-    null,
+    confirmed.map((file) => ({ ...file, runId, fields: file.keys, exportedAt: null })),
   )
   await recordEvents(tx, actor, [
     ...confirmed.map(({ articleId, keys }) => ({

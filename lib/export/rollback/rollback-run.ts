@@ -23,6 +23,12 @@ export type RollbackRequest = {
   readonly runId: string
 }
 
+export type RollbackCall = RollbackRequest & {
+  readonly onProgress?: (done: number, total: number) => void
+  /** Asked between portions; what is put back by then stays. */
+  readonly shouldStop?: () => boolean
+}
+
 type Portions = RollbackRequest & {
   /** Where an earlier call stopped, and what it had done by then. */
   readonly from: { readonly after: string; readonly restored: number; readonly kept: number }
@@ -37,13 +43,7 @@ type Portions = RollbackRequest & {
  * are pending again. Every other file is kept and listed with what it holds now. Idempotent: what was put back once
  * is not looked at again.
  */
-export async function rollbackRun(
-  request: RollbackRequest & {
-    readonly onProgress?: (done: number, total: number) => void
-    /** Asked between portions; what is put back by then stays. */
-    readonly shouldStop?: () => boolean
-  },
-): Promise<Result<RollbackResult>> {
+export async function rollbackRun(request: RollbackCall): Promise<Result<RollbackResult>> {
   const allowed = authorise(request.actor, 'rollback')
   if (!allowed.ok) return allowed
   const { db, runId } = request

@@ -6,7 +6,7 @@ import type { Db } from '#lib/db/client.ts'
 export async function closeRun(
   db: Db,
   actor: Actor,
-  payload: { runId: string; written: number; notWritten: number },
+  payload: { runId: string; written: number; notWritten: number; setAside?: number },
 ): Promise<void> {
   const { runId, ...counts } = payload
   await db.$transaction(async (tx) => {

@@ -4,7 +4,6 @@ import type { Entry } from '#lib/collection/read-entry.ts'
 import { heldColumns } from '#lib/db/articles/held-columns.ts'
 import { loadStand, wantedValues } from '#lib/db/articles/load-stand.ts'
 import type { Db, Tx } from '#lib/db/client.ts'
-import { markExported } from '#lib/db/exports/article-marks.ts'
 import { insertLedgerRows, type LedgerState, moveRows, pathsInState } from '#lib/db/exports/ledger-rows.ts'
 import { nextRevision } from '#lib/db/revision.ts'
 import { exportedCounts, type FileValues } from '#lib/export/exported.ts'
@@ -105,14 +104,11 @@ export async function confirmRows(
     { from: UNCONFIRMED, to: 'written' },
     confirmed.map(({ entry }) => ({ path: entry.path, reason: null })),
   )
+  const at = new Date()
   const told = await settle(
     tx,
-    confirmed.map((confirmation) => ({ ...confirmation, runId })),
+    confirmed.map((file) => ({ ...file, runId, exportedAt: file.takesOut ? null : at })),
   )
-  const idsOf = (some: readonly Confirmation[]) => some.map(({ articleId }) => articleId)
-  const at = new Date()
-  await markExported(tx, idsOf(confirmed.filter(({ takesOut }) => !takesOut)), at)
-  await markExported(tx, idsOf(confirmed.filter(({ takesOut }) => takesOut)), null)
   const events = confirmed.map(({ articleId, keys, linesChanged, takesOut }) => {
     const name = takesOut ? ('article.taken-out' as const) : ('article.exported' as const)
     return { articleId, event: { name, payload: { runId, keys: [...keys], linesChanged } } }

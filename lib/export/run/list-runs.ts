@@ -1,11 +1,9 @@
-import { z } from 'zod'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
+import { runView } from '#lib/export/run/run-view.ts'
 import { ok, type Result } from '#lib/result.ts'
-import type { ExportRunView } from '#lib/schema/export/export.ts'
-
-const summarySchema = z.object({ written: z.number(), notWritten: z.number() })
+import type { ExportRunView } from '#lib/schema/export/run.ts'
 
 /** The latest export runs, newest first. */
 export async function listExportRuns({
@@ -22,16 +20,7 @@ export async function listExportRuns({
     db,
     rows.map(({ id }) => id),
   )
-  return ok(
-    rows.map(({ id, startedAt, finishedAt, actorName, summary }) => ({
-      id,
-      startedAt: startedAt.toISOString(),
-      finishedAt: finishedAt?.toISOString() ?? null,
-      actor: actorName,
-      ...summarySchema.parse(JSON.parse(summary)),
-      rolledBack: rolledBack.get(id) ?? 0,
-    })),
-  )
+  return ok(rows.map((row) => runView(row, rolledBack.get(row.id) ?? 0)))
 }
 
 async function rolledBackByRun(db: Db, ids: string[]): Promise<Map<string, number>> {

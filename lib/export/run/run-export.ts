@@ -6,6 +6,7 @@ import { emptied } from '#lib/db/emptied.ts'
 import { countUnchanged, type PlanScope } from '#lib/db/exports/plan-scope.ts'
 import { withContent } from '#lib/db/home.ts'
 import { lostLease } from '#lib/db/lease.ts'
+import { flagUnknown } from '#lib/export/flag-chosen.ts'
 import { eachPortion } from '#lib/export/plan/each-portion.ts'
 import { addLeft, nothingLeft } from '#lib/export/plan/left.ts'
 import type { ArticlePlan } from '#lib/export/plan/plan-tasks.ts'
@@ -38,6 +39,8 @@ export type ExportRequest = {
 export async function runExport(request: ExportRequest): Promise<Result<ExportResult>> {
   const allowed = authorise(request.actor, 'export')
   if (!allowed.ok) return allowed
+  const unknown = flagUnknown()
+  if (unknown !== null) return err(unknown)
   const { db, actor, root, scope } = request
   return withContent(request, async (renew) => {
     const gone = await emptied(db, root)

@@ -6,6 +6,7 @@ import { countWaiting, settledFiles, type WaitingFile, waitingFiles } from '#lib
 import { withContent } from '#lib/db/home.ts'
 import { lostLease, type RenewLease } from '#lib/db/lease.ts'
 import { contentGone } from '#lib/export/content-gone.ts'
+import { flagUnknown } from '#lib/export/flag-chosen.ts'
 import { asPlanned, CHANGED_SINCE } from '#lib/export/plan/plan-changed.ts'
 import type { ArticlePlan } from '#lib/export/plan/plan-tasks.ts'
 import { openPlanner } from '#lib/export/plan/planner.ts'
@@ -43,6 +44,8 @@ export async function runPlanned(request: Request): Promise<Result<'finished' | 
   const { db, actor, root, planId, waitMs } = request
   const allowed = authorise(actor, 'export')
   if (!allowed.ok) return allowed
+  const unknown = flagUnknown()
+  if (unknown !== null) return err(unknown)
   const work = async (renew: RenewLease): Promise<Result<'finished' | 'stopped'>> => {
     await settleRuns(request)
     const runId = await takeUp(request)
@@ -163,5 +166,11 @@ function becameOf({ written, takenOut, agreed, refused }: PortionResult) {
 async function countsOf(db: Db, planId: string, runId: string) {
   const groups = await db.exportPlanFile.groupBy({ by: ['became'], where: { planId }, _count: true })
   const count = (became: Became) => groups.find((group) => group.became === became)?._count ?? 0
-  return { runId, written: count('written'), notWritten: count('held') + count('refused') }
+  const setAside = await db.exportPlanFile.count({ where: { planId, aside: true } })
+  return {
+    runId,
+    written: count('written'),
+    notWritten: count('held') + count('refused'),
+    ...(setAside > 0 && { setAside }),
+  }
 }

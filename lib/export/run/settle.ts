@@ -1,11 +1,11 @@
 import type { Entry } from '#lib/collection/read-entry.ts'
-import { alwaysWritten } from '#lib/db/always-written.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
 import { readExported, storeExported } from '#lib/db/articles/exported-fields.ts'
 import { readHeld } from '#lib/db/articles/held-columns.ts'
 import { type ArticleUpdate, updateArticles } from '#lib/db/articles/store-articles.ts'
 import { storeEdits } from '#lib/db/articles/store-stands.ts'
 import type { Tx } from '#lib/db/client.ts'
+import { alwaysWritten } from '#lib/db/site/always-written.ts'
 import {
   afterWrite,
   articleValues,
@@ -35,6 +35,8 @@ type Settlement = {
   readonly keys: readonly string[]
   /** The entry also holds something that upstream wrote since the last import. */
   readonly fromUpstream: boolean
+  /** When an export wrote the article last; null once its file was put back. */
+  readonly exportedAt: Date | null
 }
 
 /**
@@ -86,6 +88,7 @@ export async function settle(
       },
       previousHead: fromUpstream ? (heads.get(articleId) ?? null) : (article.source?.previousHead ?? null),
       fromUpstream,
+      exportedAt: settlement.exportedAt,
     })
   }
   await storeEdits(tx, edits)

@@ -1,10 +1,11 @@
 import { onceAProcess } from '#lib/config/once-a-process.ts'
-import { isOfKind, kindOf } from '#lib/fields/kind-of.ts'
+import { fieldKeys, fieldPlaces, type Place } from '#lib/fields/in-file.ts'
+import { kindOf } from '#lib/fields/kind-of.ts'
 import { KINDS } from '#lib/fields/kinds.ts'
-import { type Field, fieldNames, fields } from '#lib/fields/table.ts'
+import { isBelowBlanks } from '#lib/frontmatter/fence.ts'
 import { readField } from '#lib/frontmatter/locate/fields.ts'
 import { onlyFields } from '#lib/frontmatter/only-fields.ts'
-import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { spliceParsed } from '#lib/frontmatter/write/splice.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
 import type { Editable, FieldValue } from '#lib/schema/values.ts'
@@ -12,17 +13,17 @@ import type { Editable, FieldValue } from '#lib/schema/values.ts'
 /** Items of lists in the layouts that nearly all files have, and comments. */
 const ITEM_OR_COMMENT = /^(?: *- (?:[A-Za-z][\w ./-]*|"[^"\\]*" *|'[^']*' *)\r?$|#|\r?$)/
 
-const heads = onceAProcess('usual-heads', () => new WeakMap<readonly Field[], RegExp>())
+const heads = onceAProcess('usual-heads', () => new WeakMap<readonly Place[], RegExp>())
 
 /**
  * The first line of each field in such layouts. A field all of whose lines fit can be written; what does not fit is
  * tried.
  */
 function usualHead(): RegExp {
-  const all = fields()
+  const all = fieldPlaces()
   const made = heads().get(all)
   if (made !== undefined) return made
-  const lines = all.map(({ name, kind }) => `${name.replace(/[^\w-]/g, '\\$&')}: *${KINDS[kind].usual}`)
+  const lines = all.map(({ key, kind }) => `${key.replace(/[^\w-]/g, '\\$&')}: *${KINDS[kind].usual}`)
   const usual = new RegExp(`^(?:${lines.join('|')})\\r?$`)
   heads().set(all, usual)
   return usual
@@ -34,22 +35,24 @@ function usualHead(): RegExp {
  */
 export function writeDoubts(parsed: ParsedEntry): { field: Editable; problem: Problem }[] {
   if (isUsual(parsed)) return []
-  return fieldNames().flatMap((field) => {
-    const tried = spliceParsed(parsed, { [field]: otherValue(parsed, field) })
-    return tried.ok ? [] : [{ field, problem: tried.error }]
+  return fieldPlaces().flatMap((place) => {
+    const tried = spliceParsed(parsed, { [place.key]: otherValue(parsed, place) })
+    return tried.ok ? [] : [{ field: place.name, problem: tried.error }]
   })
 }
 
 function isUsual({ parts, data, places }: ParsedEntry): boolean {
-  const names = fieldNames()
-  if (!names.every((name) => isOfKind(name, data[name]))) return false
+  if (isBelowBlanks(parts.source)) return false
+  const all = fieldPlaces()
+  if (!all.every(({ key, isUsual }) => isUsual(data[key]))) return false
   const head = usualHead()
-  const lines = onlyFields(parts.yaml, places(), names)?.text.split('\n')
+  const lines = onlyFields(parts.block, places(), fieldKeys())?.text.split('\n')
   return lines?.every((line) => ITEM_OR_COMMENT.test(line) || head.test(line)) === true
 }
 
-/** What an editor might want next. */
-function otherValue(parsed: ParsedEntry, field: Editable): FieldValue {
-  const value = readField(parsed, field)
-  return kindOf(field).trial(value.ok ? value.value : null)
+/** What an editor might want next, as it would stand in the file. */
+function otherValue(parsed: ParsedEntry, { name, key, read, write }: Place): FieldValue {
+  const present = readField(parsed, key)
+  const value = present.ok ? present.value : null
+  return write(kindOf(name).trial(read(value)), parsed.data[key])
 }

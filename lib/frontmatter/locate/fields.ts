@@ -1,6 +1,8 @@
 import { itemStructure, itemText } from '#lib/fields/item-text.ts'
 import { kindOf } from '#lib/fields/kind-of.ts'
-import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
+import { offsetOfStep } from '#lib/frontmatter/formats/tree.ts'
+import { parseEditable } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { offsetOfPath } from '#lib/frontmatter/path-offset.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -27,7 +29,9 @@ export function readFields(
   for (const key of keys) {
     const value = readField(parsed.value, key)
     if (!value.ok) {
-      const offset = parts.yamlStart + offsetOfPath(parts.yaml, [key])
+      const { tree } = parsed.value
+      const steps = tree === undefined ? offsetOfPath(parts.block, [key]) : offsetOfStep(tree, [key])
+      const offset = parts.blockStart + steps
       return refuse(source, offset, value.error, STRUCTURE_MESSAGES[value.error])
     }
     values.push([key, value.value])

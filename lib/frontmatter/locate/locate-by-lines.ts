@@ -1,7 +1,7 @@
 import { isMap, isScalar } from 'yaml'
 import { locateField, readDocument } from '#lib/frontmatter/locate/locate-field.ts'
 import type { LocatedField } from '#lib/frontmatter/locate/located.ts'
-import type { ParsedEntry } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 
 /** A quoted key at the start of a line, or a plain one, with blanks that may stand behind it, up to the colon. */
 const KEY_LINE =
@@ -14,7 +14,7 @@ const KEY_LINE =
  * show every field.
  */
 export function locateByLines({ parts, data }: ParsedEntry): Map<string, LocatedField> | null {
-  const { yaml, yamlStart } = parts
+  const { block: yaml, blockStart } = parts
   const starts = new Map<string, number>()
   for (let line = 0; line < yaml.length; line = yaml.indexOf('\n', line) + 1 || yaml.length) {
     KEY_LINE.lastIndex = line
@@ -27,10 +27,10 @@ export function locateByLines({ parts, data }: ParsedEntry): Map<string, Located
   return new Map(
     [...starts].map(([key, start], at) => {
       const end = ends[at] ?? yaml.length
-      const origin = yamlStart + start
+      const origin = blockStart + start
       return [
         key,
-        fieldOf(parts.source, key, origin, yaml.slice(start, end)) ?? closed(key, origin, yamlStart + end),
+        fieldOf(parts.source, key, origin, yaml.slice(start, end)) ?? closed(key, origin, blockStart + end),
       ]
     }),
   )

@@ -1,5 +1,8 @@
+import type { TreeMapping } from '#lib/frontmatter/formats/tree.ts'
 import type { LocatedField } from '#lib/frontmatter/locate/located.ts'
-import { locateEntry } from '#lib/frontmatter/locate/ranges.ts'
+import { locateParsed } from '#lib/frontmatter/locate/ranges.ts'
+import { parseEditable } from '#lib/frontmatter/parse.ts'
+import type { EntryParts } from '#lib/frontmatter/split.ts'
 
 type ValueRange = { readonly start: number; readonly end: number }
 
@@ -8,12 +11,29 @@ export type FieldInSource = { readonly source: string; readonly range: ValueRang
 
 /** Finds the value of a top-level field; null where the source cannot be read, for then nothing can be promised of it. */
 export function fieldIn(source: string, key: string): FieldInSource | null {
-  const located = locateEntry(source)
+  const parsed = parseEditable(source)
+  if (!parsed.ok) return null
+  const { parts, tree } = parsed.value
+  if (tree !== undefined) return fieldInTree(parts, tree, key)
+  const located = locateParsed(parsed.value)
   if (!located.ok) return null
   const field = located.value.fields.get(key)
   if (field === undefined) return { source, range: null }
   const range = located.value.isFlow ? flowRange(field) : blockRange(field)
   return { source, range: trimmed(source, range) }
+}
+
+/** A value in several places gives no range that could be promised to be all of it. */
+function fieldInTree(
+  { source, blockStart }: EntryParts,
+  tree: TreeMapping,
+  key: string,
+): FieldInSource | null {
+  const member = tree.members.get(key)
+  if (member === undefined) return { source, range: null }
+  const { place } = member.value
+  if (member.place === null || place === null) return null
+  return { source, range: { start: blockStart + place.start, end: blockStart + place.end } }
 }
 
 function flowRange({ valueStart, valueEnd }: LocatedField): ValueRange {

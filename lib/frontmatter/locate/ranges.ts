@@ -1,11 +1,13 @@
 import { isMap, isScalar, type YAMLMap } from 'yaml'
+import { scalarText, type TreeMapping } from '#lib/frontmatter/formats/tree.ts'
 import { STRUCTURE_MESSAGES } from '#lib/frontmatter/locate/fields.ts'
 import { locateByLines } from '#lib/frontmatter/locate/locate-by-lines.ts'
 import { locateField, readDocument } from '#lib/frontmatter/locate/locate-field.ts'
 import { locatePlain } from '#lib/frontmatter/locate/locate-plain.ts'
 import type { LocatedEntry, LocatedField } from '#lib/frontmatter/locate/located.ts'
 import { onlyFields } from '#lib/frontmatter/only-fields.ts'
-import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
+import { parseEditable } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { problemAt, refuse } from '#lib/frontmatter/problem.ts'
 import { findProperties } from '#lib/frontmatter/properties.ts'
 import type { EntryParts } from '#lib/frontmatter/split.ts'
@@ -28,19 +30,19 @@ export function locateEntry(source: string): Result<LocatedEntry, Problem> {
 export function locateParsed(parsed: ParsedEntry): Result<LocatedEntry, Problem> {
   const { parts, data, written } = parsed
   const { source } = parts
-  if (hasManyMarks(parts.yaml)) {
+  if (hasManyMarks(parts.block)) {
     const message = 'The frontmatter has too many brackets and commas to be edited safely.'
-    return refuse(source, parts.yamlStart, 'unusual-layout', message)
+    return refuse(source, parts.blockStart, 'unusual-layout', message)
   }
-  const document = readDocument(parts.yaml)
+  const document = readDocument(parts.block)
   const root = document.contents
   const error = document.errors[0]
   if (error === undefined && root === null) return ok(emptyEntry(parsed))
-  const whole = error === undefined && isMap(root) ? locateFields(parts.source, parts.yamlStart, root) : null
+  const whole = error === undefined && isMap(root) ? locateFields(parts.source, parts.blockStart, root) : null
   const isWhole = whole !== null && isSameKeys(whole, data)
   const fields = isWhole ? whole : locateByLines(parsed)
   if (fields === null) return err(disagreement(parts, error?.pos[0] ?? root?.range?.[0] ?? 0))
-  const aliases = findProperties(parts.yaml).filter(({ type }) => type === 'alias')
+  const aliases = findProperties(parts.block).filter(({ type }) => type === 'alias')
   const entry: LocatedEntry = {
     parts,
     data,
@@ -98,14 +100,14 @@ function plainFields(
   { parts, data, places }: ParsedEntry,
   keys: readonly string[],
 ): Map<string, LocatedField> | null {
-  const { source, yamlStart } = parts
+  const { source, blockStart } = parts
   const all = places()
   if (all === null) return null
   const fields = new Map<string, LocatedField>()
   for (const key of keys) {
     const place = all.get(key)
     if (place === undefined) continue
-    const lines = { source, start: yamlStart + place.start, end: yamlStart + place.end }
+    const lines = { source, start: blockStart + place.start, end: blockStart + place.end }
     const field = locatePlain(lines, key, data[key])
     if (field === null) return null
     fields.set(key, field)
@@ -118,13 +120,13 @@ function locateOnly(
   { parts, places }: ParsedEntry,
   keys: readonly string[],
 ): Map<string, LocatedField> | null {
-  const { source, yaml, yamlStart } = parts
-  const only = onlyFields(yaml, places(), keys)
+  const { source, block, blockStart } = parts
+  const only = onlyFields(block, places(), keys)
   if (only === null || hasManyMarks(only.text)) return null
   const { contents, errors } = readDocument(only.text)
   if (errors.length > 0) return null
   if (contents === null) return new Map()
-  return isMap(contents) ? locateFields(source, yamlStart + only.start, contents) : null
+  return isMap(contents) ? locateFields(source, blockStart + only.start, contents) : null
 }
 
 /**
@@ -133,13 +135,24 @@ function locateOnly(
  * Errors: `not-a-scalar`, and every rule of `parseEntry`.
  */
 export function sourceText(source: string, key: string): Result<string | null, Problem> {
-  const located = locateEntry(source)
+  const parsed = parseEditable(source)
+  if (!parsed.ok) return parsed
+  if (parsed.value.tree !== undefined) return treeText(parsed.value, parsed.value.tree, key)
+  const located = locateParsed(parsed.value)
   if (!located.ok) return located
   const field = located.value.fields.get(key)
   if (!field) return ok(null)
   if (field.node === null) return ok('')
   if (!isScalar(field.node)) return notAScalar(source, field)
   return ok(field.node.source ?? '')
+}
+
+function treeText({ parts }: ParsedEntry, tree: TreeMapping, key: string): Result<string | null, Problem> {
+  const member = tree.members.get(key)
+  if (member === undefined) return ok(null)
+  if (member.value.type === 'scalar') return ok(scalarText(parts.block, member.value))
+  const offset = parts.blockStart + member.keyStart
+  return refuse(parts.source, offset, 'not-a-scalar', STRUCTURE_MESSAGES['not-a-scalar'])
 }
 
 /** The refusal for a field that holds a list or a mapping where one value is due. */
@@ -168,7 +181,7 @@ function emptyEntry({ parts, data, written }: ParsedEntry): LocatedEntry {
 
 function disagreement(parts: EntryParts, offset: number): Problem {
   const message = 'Two YAML readers do not agree on this place.'
-  return problemAt(parts.source, parts.yamlStart + offset, 'invalid-yaml', message)
+  return problemAt(parts.source, parts.blockStart + offset, 'invalid-yaml', message)
 }
 
 function isSameKeys(fields: ReadonlyMap<string, LocatedField>, data: Record<string, unknown>): boolean {

@@ -19,7 +19,7 @@ export function addField(
   const { source, closeStart } = entry.parts
   if (entry.isFlow) {
     const message = 'The frontmatter is one mapping in braces; a line of its own cannot be added.'
-    return refuse(source, entry.parts.yamlStart, 'unusual-layout', message)
+    return refuse(source, entry.parts.blockStart, 'unusual-layout', message)
   }
   const eol = lineEndingAt(source, closeStart - 1)
   const start = `${entry.indent}${renderScalar(key, 'plain', 'flow')}:`

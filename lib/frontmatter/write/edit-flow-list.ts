@@ -1,18 +1,19 @@
 import { isNode, type YAMLSeq } from 'yaml'
 import { type LocatedEntry, type LocatedField, rangeOf } from '#lib/frontmatter/locate/located.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
+import {
+  type Inner,
+  innerOf,
+  itemsAfter,
+  joinItems,
+  losesComment,
+  narrowSpan,
+} from '#lib/frontmatter/write/flow-items.ts'
 import { renderFlowItem } from '#lib/frontmatter/write/item.ts'
-import { diffLists } from '#lib/frontmatter/write/list-diff.ts'
 import type { Span } from '#lib/frontmatter/write/span.ts'
 import { sharedQuoting } from '#lib/frontmatter/write/style.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
-
-/** The text between the brackets: what is before, between and behind the items. */
-type Inner = { start: number; end: number; items: string[]; lead: string; between: string[]; tail: string }
-
-/** An item of the new list; `oldIndex` is null where its text is new. */
-type Item = { text: string; oldIndex: number | null }
 
 /** Changes a list written in brackets. Items keep their quoting, neighbours keep what stands between them. */
 export function editFlowList(
@@ -27,7 +28,8 @@ export function editFlowList(
   if (source.charAt(field.valueStart) !== '[' || inner.items.length !== before.length) {
     return refuse(source, field.keyStart, 'unusual-layout', 'The list is laid out in an unusual way.')
   }
-  const items = newItems(field.key, inner, list, before, after)
+  const quoting = sharedQuoting(list.items, 'flow')
+  const items = itemsAfter(inner, before, after, (text) => renderFlowItem(field.key, text, quoting))
   if (losesComment(inner, items)) {
     return refuse(source, field.valueStart, 'comment-inside', 'A comment stands inside the list.')
   }
@@ -35,70 +37,6 @@ export function editFlowList(
 }
 
 function readInner(entry: LocatedEntry, field: LocatedField, list: YAMLSeq): Inner {
-  const { source } = entry.parts
-  const start = field.valueStart + 1
-  const end = field.valueEnd - 1
   const ranges = list.items.filter(isNode).map((node) => rangeOf(field, node))
-  const items = ranges.map((range) => source.slice(range.start, range.end))
-  const between = ranges.slice(1).map((range, index) => source.slice(ranges[index]?.end, range.start))
-  const lead = source.slice(start, ranges[0]?.start ?? end)
-  const tail = source.slice(ranges.at(-1)?.end ?? end, end)
-  return { start, end, items, lead, between, tail }
-}
-
-function newItems(
-  key: string,
-  inner: Inner,
-  list: YAMLSeq,
-  before: readonly string[],
-  after: readonly string[],
-): Item[] {
-  const quoting = sharedQuoting(list.items, 'flow')
-  return diffLists(before, after).flatMap((step): Item[] => {
-    if (step.type === 'remove') return []
-    const oldIndex = step.type === 'keep' ? step.oldIndex : step.movedFrom
-    if (oldIndex !== null) return [{ text: inner.items[oldIndex] ?? '', oldIndex }]
-    return step.type === 'insert' ? [{ text: renderFlowItem(key, step.text, quoting), oldIndex: null }] : []
-  })
-}
-
-function joinItems({ lead, between, tail, items: old }: Inner, items: readonly Item[]): string {
-  if (items.length === 0) return ''
-  const usual = usualSeparator(lead, between)
-  const separators = items.map((item, index) => oldSeparator(between, items[index - 1], item) ?? usual)
-  const text = items.map((item, index) => (index === 0 ? '' : separators[index]) + item.text).join('')
-  return old.length === 0 ? text : lead + text + tail
-}
-
-/** What stood between two items that were neighbours before. */
-function oldSeparator(between: readonly string[], left: Item | undefined, right: Item): string | undefined {
-  if (left?.oldIndex === undefined || left.oldIndex === null) return undefined
-  return right.oldIndex === left.oldIndex + 1 ? between[left.oldIndex] : undefined
-}
-
-/** A comma and what the list has between its items, without comments. */
-function usualSeparator(lead: string, between: readonly string[]): string {
-  const [example = lead.includes('\n') ? `,${lead}` : ', '] = between
-  if (!example.includes('\n')) return example
-  const lineEnd = example.includes('\r\n') ? '\r\n' : '\n'
-  return `,${lineEnd}${example.slice(example.lastIndexOf('\n') + 1)}`
-}
-
-function losesComment({ lead, between, tail, items: old }: Inner, items: readonly Item[]): boolean {
-  const hasComment = (text: string) => text.includes('#')
-  if (items.length === 0 || old.length === 0) return [lead, ...between, tail].some(hasComment)
-  const kept = new Set(items.map((item, index) => oldSeparator(between, items[index - 1], item)))
-  if (hasComment(tail) && items.at(-1)?.oldIndex !== old.length - 1) return true
-  return between.some((text) => hasComment(text) && !kept.has(text))
-}
-
-/** One span without the text that both versions start and end with. */
-function narrowSpan(key: string, source: string, { start, end }: Inner, text: string): Span {
-  const old = source.slice(start, end)
-  const length = Math.min(old.length, text.length)
-  let same = 0
-  while (same < length && old[same] === text[same]) same += 1
-  let sameEnd = 0
-  while (sameEnd < length - same && old.at(-1 - sameEnd) === text.at(-1 - sameEnd)) sameEnd += 1
-  return { key, start: start + same, end: end - sameEnd, text: text.slice(same, text.length - sameEnd) }
+  return innerOf(entry.parts.source, { start: field.valueStart + 1, end: field.valueEnd - 1 }, ranges)
 }

@@ -30,10 +30,11 @@ const SPECIAL_IN_FLOW = /[,[\]{}?:#]/
  * Not printable, a line end for some readers, or a sign that changes the reading direction. Such characters
  * are only ever written as escapes, so the file shows what it holds.
  */
-const ESCAPED =
+export const ESCAPED =
   /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/u
 
-const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+/** What YAML, TOML and JSON write in short alike. */
+export const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
   '\n': '\\n',

@@ -1,4 +1,5 @@
 import { checkFrontmatter, checkSize, isOrdinary } from '#lib/frontmatter/caps.ts'
+import { spliceTree } from '#lib/frontmatter/formats/write/splice-tree.ts'
 import {
   equalValues,
   type FieldEdits,
@@ -9,7 +10,8 @@ import {
 } from '#lib/frontmatter/locate/fields.ts'
 import type { LocatedEntry } from '#lib/frontmatter/locate/located.ts'
 import { locateParsed, locatePlainly, locateSome, notAScalar } from '#lib/frontmatter/locate/ranges.ts'
-import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
+import { parseEditable } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
 import { partsWith } from '#lib/frontmatter/split.ts'
 import { addField } from '#lib/frontmatter/write/add-field.ts'
@@ -62,6 +64,8 @@ export function spliceParsed(
   const { source } = parsed.parts
   const unwritable = refuseEdit(source, edits)
   if (unwritable) return unwritable
+  const { tree } = parsed
+  if (tree !== undefined) return spliceTree({ ...parsed, tree }, edits)
   const some = locateSome(parsed, Object.keys(edits))
   const quick = some === null ? null : spliceLocated(parsed, some, edits, proof)
   if (quick?.ok === true) return quick
@@ -81,7 +85,7 @@ export function spliceKnown(parsed: ParsedEntry, edits: FieldEdits): SplicedEntr
   if (planned?.ok !== true || !planned.value.every(({ text }) => isOrdinary(text))) return null
   const spans = planned.value
   const after = partsWith(parts, applySpans(parts.source, spans))
-  if (checkSize(after.source) ?? checkFrontmatter(after.source, after.yaml, after.yamlStart)) return null
+  if (checkSize(after.source) ?? checkFrontmatter(after.source, after.block, after.blockStart)) return null
   const changed = [...new Set(spans.map(({ key }) => key))]
   return {
     source: after.source,
@@ -130,7 +134,7 @@ function planField(entry: LocatedEntry, key: string, value: FieldValue): Result<
   const field = entry.fields.get(key)
   const present = readField(entry, key)
   if (!present.ok) {
-    const offset = field?.keyStart ?? entry.parts.yamlStart
+    const offset = field?.keyStart ?? entry.parts.blockStart
     return refuse(entry.parts.source, offset, present.error, STRUCTURE_MESSAGES[present.error])
   }
   if (equalValues(present.value, value)) return ok([])

@@ -1,7 +1,8 @@
 import { kindOf } from '#lib/fields/kind-of.ts'
 import { equalValues, type FieldEdits, type FieldValue, readField } from '#lib/frontmatter/locate/fields.ts'
 import type { LocatedEntry } from '#lib/frontmatter/locate/located.ts'
-import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
+import { parseEditable } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { problemAt } from '#lib/frontmatter/problem.ts'
 import { readEdited } from '#lib/frontmatter/read-edited.ts'
 import { sameData } from '#lib/frontmatter/same-data.ts'
@@ -81,7 +82,7 @@ function isSameList(a: readonly string[], b: readonly string[]): boolean {
  * A list may lose numbers, flags and empty items that stood in it; it gets none. Structures are told apart by their
  * texts already.
  */
-function keepsKinds(key: string, before: unknown, after: unknown): boolean {
+export function keepsKinds(key: string, before: unknown, after: unknown): boolean {
   if (!Array.isArray(after)) return true
   const odd = Array.isArray(before) ? before.filter((item) => typeof item !== 'string') : []
   return after.every((item) => {

@@ -1,3 +1,4 @@
+import { isBelowBlanks } from '#lib/frontmatter/fence.ts'
 import { type FieldEdits, type FieldValue, isListOfText } from '#lib/frontmatter/locate/fields.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
 import type { Err } from '#lib/result.ts'
@@ -6,8 +7,15 @@ import type { Problem } from '#lib/schema/entry/rules.ts'
 const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 const UNSTORABLE = /\0|\p{Surrogate}/u
 
-/** Refuses edits that no file could hold; null when all can be written. */
+/**
+ * Refuses edits that no file could hold, and those of a file whose frontmatter only some generators would read; null
+ * when all can be written.
+ */
 export function refuseEdit(source: string, edits: FieldEdits): Err<Problem> | null {
+  if (Object.keys(edits).length > 0 && isBelowBlanks(source)) {
+    const message = 'Blank lines stand before the frontmatter, which is none to Jekyll and Hexo.'
+    return refuse(source, 0, 'below-blanks', message)
+  }
   for (const [key, value] of Object.entries(edits)) {
     if (UNSAFE_KEYS.has(key)) {
       return refuse(source, 0, 'forbidden-key', 'The key to edit has a name that JavaScript gives a meaning.')

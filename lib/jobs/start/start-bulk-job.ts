@@ -2,6 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { freezeItems } from '#lib/db/job-items.ts'
+import { namesAskedFor } from '#lib/db/queue/names-asked-for.ts'
 import { withOwnWords } from '#lib/db/queue/own-words.ts'
 import { scopeOf } from '#lib/db/queue/scope.ts'
 import { failure } from '#lib/errors.ts'
@@ -13,6 +14,7 @@ import { err, ok, type Result } from '#lib/result.ts'
 import { bulkPermission } from '#lib/review/plan-bulk.ts'
 import type { BulkAction, BulkReport } from '#lib/schema/bulk.ts'
 import type { BulkJob } from '#lib/schema/job.ts'
+import { describeQuery } from '#lib/schema/query/describe-query.ts'
 import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 const NOTHING_YET: BulkReport = { stepId: null, changed: 0, unchanged: 0, skipped: 0, flags: 0 }
@@ -42,7 +44,7 @@ export async function startBulkJob(call: {
   }
   const created = await createJob(db, actor, {
     kind: 'bulk',
-    input: { query, action },
+    input: { query, action, sentence: describeQuery(query, await namesAskedFor(db, query)) },
     result: NOTHING_YET,
     total: scope.ids.length,
     fill: (tx, id) => freezeItems(tx, id, scope.ids, scope.revision),

@@ -39,7 +39,7 @@ export async function startExportJob(call: {
       input: { planId, commit },
       total: total.value,
       fill: async (tx, id) => {
-        const report: ExportReport = { ...NOTHING_YET, runId: await claimPlan(tx, planId) }
+        const report: ExportReport = { ...NOTHING_YET, runId: await claimPlan(tx, call) }
         await tx.job.update({ where: { id }, data: { result: JSON.stringify(report) } })
       },
     })

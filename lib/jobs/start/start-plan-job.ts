@@ -2,13 +2,14 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import type { JobRow } from '#lib/db/rows.ts'
+import { flagUnknown } from '#lib/export/flag-chosen.ts'
 import { beginPlan } from '#lib/export/plan/begin-plan.ts'
 import { readLatestPlan } from '#lib/export/plan/read-plan.ts'
 import { readPlanRow } from '#lib/jobs/job-row.ts'
 import { createJob } from '#lib/jobs/start/create-job.ts'
 import { launchCreated } from '#lib/jobs/start/launch-created.ts'
 import type { LaunchJob } from '#lib/jobs/start/launch-job.ts'
-import { ok, type Result } from '#lib/result.ts'
+import { err, ok, type Result } from '#lib/result.ts'
 import { choicesQuery, type PlanChoices } from '#lib/schema/export/plan-choices.ts'
 import type { PlanJob } from '#lib/schema/job.ts'
 
@@ -28,6 +29,8 @@ export async function startPlanJob(call: {
   const { db, actor, launch, choices } = call
   const allowed = authorise(actor, 'export')
   if (!allowed.ok) return allowed
+  const unknown = flagUnknown()
+  if (unknown !== null) return err(unknown)
   const present = (await planInTheMaking(db, choices)) ?? (await freshPlan({ db, actor, choices }))
   if (present !== null) return ok(readPlanRow(present))
   const created = await createJob(db, actor, {

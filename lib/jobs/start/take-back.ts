@@ -44,7 +44,9 @@ export async function takeBack(call: Call): Promise<Result<TakenBack>> {
     return err(failure('NOT_FOUND', { place: 'undo', message, hint: 'Look at what the article says now.' }))
   }
   const step = await db.step.findUnique({ where: { id: stepId } })
-  if (step !== null && (await isBeingMade(db, stepId))) {
+  // Whoever means the last thing done means the one that is still at work, unless something was done since.
+  const isLast = before === undefined && call.stepId === null && call.of === undefined
+  if (await isBeingMade(db, stepId, isLast ? { actor, after: step?.at ?? new Date(0) } : null)) {
     const message = 'The action that you want to take back is still at work.'
     return err(failure('BUSY', { place: 'undo', message, hint: 'Stop it, or wait until it has ended.' }))
   }
@@ -53,7 +55,7 @@ export async function takeBack(call: Call): Promise<Result<TakenBack>> {
   if (step === null || step.undoneAt !== null || step.articles <= AT_ONCE)
     return mapOk(await undoStep({ db, actor, stepId, key }), (undone) => ({ ...undone, sentence, job: null }))
   const started = await startUndoJob({ db, actor, launch, stepId, key })
-  return mapOk(started, (job) => ({ stepId, articles: 0, items: [], sentence, job }))
+  return mapOk(started, (job) => ({ stepId, articles: 0, items: [], later: null, sentence, job }))
 }
 
 /** Null: the change that should have made it was never stored. One that needs no step leaves the last one meant. */
@@ -62,9 +64,16 @@ async function meantStep({ db, actor, stepId, of }: Call): Promise<number | null
   return made === undefined ? null : made || lastStep(db, actor)
 }
 
-async function isBeingMade(db: Db, stepId: number): Promise<boolean> {
-  const row = await db.job.findFirst({ where: { kind: 'bulk', state: 'running' } })
-  if (row === null) return false
-  const job = readBulkRow(row)
-  return job.state === 'running' && job.report.stepId === stepId
+/** Whether an action at work makes this step, or is one of a person begun after a moment, without a step so far. */
+async function isBeingMade(
+  db: Db,
+  stepId: number,
+  own: { readonly actor: Actor; readonly after: Date } | null,
+): Promise<boolean> {
+  const rows = await db.job.findMany({ where: { kind: 'bulk', state: 'running' } })
+  return rows.some((row) => {
+    const { state, report } = readBulkRow(row)
+    const isOwn = own !== null && row.actorId === own.actor.id && row.startedAt >= own.after
+    return state === 'running' && (report.stepId === stepId || isOwn)
+  })
 }

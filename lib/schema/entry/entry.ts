@@ -2,26 +2,19 @@ import { z } from 'zod'
 import { WARNINGS, type Warning, type WarningRule } from '#lib/schema/entry/warnings.ts'
 import type { FieldValue, Published } from '#lib/schema/values.ts'
 
-export const relatedSchema = z.object({
-  title: z.string(),
-  excerpt: z.string(),
-  webUrl: z.string(),
-  canonicalUrl: z.string().nullable(),
-  dateText: z.string().nullable(),
-  provider: z.string(),
-  quality: z.number().nullable(),
-  imageUrl: z.string().nullable(),
-})
-
 /** One item of an entry's `related` list, as far as the desk shows it. */
-export type Related = z.infer<typeof relatedSchema>
+export type Related = {
+  title: string
+  excerpt: string
+  webUrl: string
+  canonicalUrl: string | null
+  dateText: string | null
+  provider: string
+  quality: number | null
+  imageUrl: string | null
+}
 
-export const imageSchema = z.object({
-  url: z.string(),
-  width: z.number().nullable(),
-  height: z.number().nullable(),
-})
-export type Image = z.infer<typeof imageSchema>
+export type Image = { url: string; width: number | null; height: number | null }
 
 const ruleNames = Object.keys(WARNINGS) as [WarningRule, ...WarningRule[]]
 export const warningSchema = z.object({

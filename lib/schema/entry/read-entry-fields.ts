@@ -25,7 +25,7 @@ const PATH_LIKE = ['slug', 'permalink', 'filename', 'path', 'url']
  * that is no boolean) is a problem. `others` are the values of further fields.
  */
 export function readEntryFields(
-  data: Record<string, unknown>,
+  data: Readonly<Record<string, unknown>>,
   others: EntryFields['others'] = {},
 ): Result<EntryFields, FieldProblem> {
   const warnings: Warning[] = []
@@ -75,7 +75,7 @@ export function readEntryFields(
 
 type Required = Pick<EntryFields, 'title' | 'published' | 'topics'>
 
-function readRequired(data: Record<string, unknown>, warn: Warn): Result<Required, FieldProblem> {
+function readRequired(data: Readonly<Record<string, unknown>>, warn: Warn): Result<Required, FieldProblem> {
   // Profiles and organisations have a name in place of a title.
   const key = data.title === undefined && data.name !== undefined ? 'name' : 'title'
   const title = data[key]
@@ -100,7 +100,7 @@ function readRequired(data: Record<string, unknown>, warn: Warn): Result<Require
   return topics.ok ? ok({ title, published: flagState(flag), topics: topics.value }) : topics
 }
 
-function readTopics(data: Record<string, unknown>, warn: Warn): Result<string[], FieldProblem> {
+function readTopics(data: Readonly<Record<string, unknown>>, warn: Warn): Result<string[], FieldProblem> {
   const { topics } = data
   if (topics === null) warn('topics-empty', 'topics')
   if (topics === undefined || topics === null) return ok([])
@@ -115,7 +115,7 @@ function readTopics(data: Record<string, unknown>, warn: Warn): Result<string[],
 }
 
 function readNumbers(
-  data: Record<string, unknown>,
+  data: Readonly<Record<string, unknown>>,
   warn: Warn,
 ): Result<Pick<EntryFields, 'heat' | 'quality'>, FieldProblem> {
   const read = (key: 'heat' | 'quality'): number | null => {
@@ -134,7 +134,7 @@ function readNumbers(
 }
 
 function readLinks(
-  data: Record<string, unknown>,
+  data: Readonly<Record<string, unknown>>,
   warn: Warn,
 ): Result<Pick<EntryFields, 'webUrl' | 'canonicalUrl'>, FieldProblem> {
   const canonical: Record<string, string | null> = { webUrl: null, originalUrl: null }
@@ -167,7 +167,7 @@ function warnAboutHidden(field: string, value: string, warn: Warn): void {
   if (hasInvisible(value)) warn('hidden-characters', field)
 }
 
-function warnAboutOddKeys(data: Record<string, unknown>, warn: Warn): void {
+function warnAboutOddKeys(data: Readonly<Record<string, unknown>>, warn: Warn): void {
   for (const key of RESERVED) if (key in data) warn('reserved-field', key)
   for (const key of PATH_LIKE) {
     const value = data[key]

@@ -18,14 +18,23 @@ export const RULES = {
   'conflict-markers': {
     hint: 'Keep one side of the merge, or both, and delete the lines with the markers.',
   },
-  'unclosed-frontmatter': { hint: 'Close the frontmatter with a line of exactly three dashes.' },
-  'ambiguous-fence': {
-    hint: 'Indent or reword the line that starts with three dashes; readers disagree on it.',
+  'unclosed-frontmatter': {
+    hint: 'Close the frontmatter with a line like the one that opens it, of exactly three dashes or plus signs, or with its brace.',
   },
-  'foreign-language': { hint: 'Only YAML frontmatter between plain --- lines is supported.' },
-  // What the YAML says
+  'ambiguous-fence': {
+    hint: 'Indent or reword what stands here; readers disagree on where the frontmatter ends.',
+  },
+  'below-blanks': { hint: 'Delete the blank lines before the frontmatter.' },
+  'foreign-language': {
+    hint: 'Write it as YAML between --- lines, as TOML between +++ lines or as JSON in braces; code is never run.',
+  },
+  // What the frontmatter says
   'invalid-yaml': { hint: 'Correct the YAML at the place shown; quotes around the value mostly help.' },
-  'not-a-mapping': { hint: 'Frontmatter must be a list of `key: value` lines.' },
+  'invalid-toml': { hint: 'Correct the TOML at the place shown; texts stand in quotes.' },
+  'invalid-json': {
+    hint: 'Correct the JSON at the place shown; keys and texts stand in double quotes, without a comma behind the last.',
+  },
+  'not-a-mapping': { hint: 'Frontmatter must be a list of keys with their values.' },
   'empty-frontmatter': { hint: 'Add at least a title.' },
   'duplicate-key': { hint: 'Keep one of the two lines; readers disagree on which one wins.' },
   'forbidden-key': { hint: 'Rename the key; this name is unsafe in JavaScript.' },

@@ -12,10 +12,13 @@ export const WARNINGS = {
   draft:
     'The file also says draft: true, and the site does not show drafts. The desk leaves that line alone: take it out of the file.',
   'mixed-line-ends': 'The file mixes Windows and Unix line ends; each stays as it is.',
+  'below-blanks':
+    'Blank lines stand before the frontmatter: Hugo and Zola read it all the same; others, such as Jekyll, take the whole file for text. Delete the blank lines.',
   'alias-used': 'The frontmatter uses a YAML alias; it is kept when other fields change.',
   'excerpt-separator': 'The file sets excerpt_separator; the desk does not obey it.',
-  'title-not-quoted': 'The title is not quoted and YAML reads it as something other than text.',
+  'title-not-quoted': 'The title is not quoted and is read as something other than text.',
   'title-line-break': 'The title has a line break.',
+  'title-from-name': 'The file has no title; what its name says stands in its place.',
   'title-long': 'The title is longer than 300 characters.',
   'direction-control':
     'The text holds characters that change the reading direction; they are shown as codes.',
@@ -24,7 +27,7 @@ export const WARNINGS = {
   'topics-empty': 'The topics key is there but empty.',
   'topics-repeated': 'A topic stands in the list twice.',
   'topic-not-text':
-    'The topic is not quoted and YAML reads it as something other than text; the desk shows what is written.',
+    'The topic is not quoted and is read as something other than text; the desk shows what is written.',
   'topics-single': 'Topics is one word instead of a list.',
   'date-missing': 'There is no publishedDateTime.',
   'date-unreadable': 'publishedDateTime is not a date that can be read.',

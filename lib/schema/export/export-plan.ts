@@ -8,19 +8,20 @@ import { type FieldConflict, fieldConflictSchema } from '#lib/schema/import.ts'
 import { type Editable, STATUSES, type Status } from '#lib/schema/values.ts'
 
 /**
- * What an export does with an article: `taken` says whether an export that takes the plan up acts on it, `detail` what
- * the row says besides.
+ * What an export does with an article: `taken` says whether an export that takes the plan up acts on it, `writes`
+ * whether it then writes the file, which somebody may set aside; `detail` what the row says besides.
  */
 export const PLAN_OUTCOMES = {
-  write: { taken: true, detail: z.object({ notes: z.array(z.string()) }).nullable() },
+  write: { taken: true, writes: true, detail: z.object({ notes: z.array(z.string()) }).nullable() },
   /** What the desk had written and what does not stand any more goes back to what stood there before. */
-  'take-out': { taken: true, detail: z.object({ notes: z.array(z.string()) }).nullable() },
+  'take-out': { taken: true, writes: true, detail: z.object({ notes: z.array(z.string()) }).nullable() },
   /** The file holds every wanted value already; the edits are done. */
-  agreed: { taken: true, detail: z.null() },
-  held: { taken: false, detail: z.object({ reason: z.string() }) },
-  conflict: { taken: false, detail: z.object({ fields: z.array(fieldConflictSchema) }) },
+  agreed: { taken: true, writes: false, detail: z.null() },
+  held: { taken: false, writes: false, detail: z.object({ reason: z.string() }) },
+  conflict: { taken: false, writes: false, detail: z.object({ fields: z.array(fieldConflictSchema) }) },
   refused: {
     taken: false,
+    writes: false,
     detail: z.object({
       rule: z.string(),
       message: z.string(),
@@ -28,7 +29,7 @@ export const PLAN_OUTCOMES = {
       line: z.number().nullable().default(null),
     }),
   },
-  missing: { taken: false, detail: z.null() },
+  missing: { taken: false, writes: false, detail: z.null() },
 } as const
 
 export type PlanOutcome = keyof typeof PLAN_OUTCOMES
@@ -37,6 +38,9 @@ export const planOutcomeSchema = z.enum(planOutcomes)
 
 /** The outcomes that an export acts on. */
 export const TAKEN_OUTCOMES = planOutcomes.filter((outcome) => PLAN_OUTCOMES[outcome].taken)
+
+/** Those of them whose files it writes. */
+export const WRITTEN_OUTCOMES = planOutcomes.filter((outcome) => PLAN_OUTCOMES[outcome].writes)
 
 /** What became of a file once an export took its plan up. */
 export const BECAME = ['written', 'agreed', 'held', 'refused'] as const
@@ -51,15 +55,30 @@ const countsBy = <Word extends string>(words: readonly Word[]) =>
       (counts) => Object.fromEntries(words.map((word) => [word, counts[word] ?? 0])) as Record<Word, number>,
     )
 
+/** Somebody whose work a file of a plan writes: whether they decided about its article, and edited it by hand. */
+const planPersonSchema = z.object({ name: z.string(), decided: z.boolean(), edited: z.boolean() })
+export const planPeopleSchema = z.array(planPersonSchema)
+export type PlanPerson = z.infer<typeof planPersonSchema>
+
 export const planCountsSchema = z.object({
   /** Articles in scope without any pending edit; they have no row. */
   unchanged: z.number(),
-  /** Articles with pending edits, by what an export does with each. */
+  /** Articles with pending edits, by what an export does with each; without those that were set aside. */
   outcomes: countsBy(planOutcomes),
-  /** Of the files to be written: by edited field, by status of the article, by who made the edits. */
+  /** Files that were set aside; nothing else counts them. */
+  aside: z.number().default(0),
+  /** Of the files to be written: by edited field, by status of the article, by whose work they write. */
   fields: z.record(z.string(), z.number()),
   status: countsBy(STATUSES),
-  people: z.array(z.object({ name: z.string(), count: z.number() })),
+  /** `count` is that of the articles; a plan that was stored before there were the others has none of them. */
+  people: z.array(
+    z.object({
+      name: z.string(),
+      count: z.number(),
+      decided: z.number().default(0),
+      edited: z.number().default(0),
+    }),
+  ),
   merged: z.number(),
   linesChanged: z.number(),
   /** Of the files that are held: those whose text holds markers of a merge conflict. */
@@ -115,6 +134,8 @@ export type PlanFile = {
   notes: string[]
   /** The fields in conflict. */
   conflicts: FieldConflict[]
+  /** Somebody set it aside: an export of the plan leaves it for the next one. */
+  aside: boolean
   /** Null until an export took the plan up and came to it; `becameReason` says why it was not written. */
   became: Became | null
   becameReason: string | null
@@ -127,11 +148,15 @@ export type PlanFilesPage = {
   next: string | null
 }
 
-/** Which files of a plan are listed: those of one outcome, or those that became one thing, after a path. */
+/** Which files of a plan are listed: of one outcome, those that became one thing, or set aside; after a path. */
 export const planFilesInput = z.object({
   planId: z.string().min(1).max(64),
   outcome: planOutcomeSchema.optional(),
   became: becameSchema.optional(),
+  aside: z
+    .literal('1')
+    .transform(() => true)
+    .optional(),
   after: z.string().max(4_096).default(''),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -145,14 +170,21 @@ export type PlanFileDiff = {
   changed: string | null
 }
 
-/** One file of a run as it stands now, against what the run wrote. */
-export type RunFileDiff = { path: string; diff: DiffLine[] }
-
-export const runFileInput = z.object({ runId: z.string().min(1).max(100), path: z.string().max(4_096) })
-
 export const planFileInput = z.object({ planId: z.string().min(1).max(64), path: z.string().max(4_096) })
 
 export const startPlanInput = planChoicesSchema
+
+/** Sets one file of a plan aside, or takes it in again. */
+export const setAsideInput = planFileInput.extend({ aside: z.boolean() })
+
+/** What a plan tells once a file was set aside, or taken in again; `before` is the seal that it had. */
+export const setAsideSchema = z.object({
+  planId: z.string(),
+  before: z.string(),
+  seal: z.string(),
+  counts: planCountsSchema,
+})
+export type SetAside = z.infer<typeof setAsideSchema>
 
 /** `seal` is that of the plan that was shown: nothing else is written. */
 const sealed = { planId: z.string().min(1).max(64), seal: z.string().max(100) }
@@ -173,27 +205,9 @@ export type DownloadFormat = z.infer<typeof downloadFormatSchema>
 
 export const startDownloadInput = z.object({ ...sealed, format: downloadFormatSchema })
 
-/** Files that a rollback kept, or that an export wrote, by path. */
-export const runFilesInput = z.object({
-  runId: z.string().min(1).max(100),
-  state: z.enum(['written', 'kept', 'rolled-back']),
-  after: z.string().max(4_096).default(''),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
-export type RunFilesWish = z.infer<typeof runFilesInput>
-
-export type RunFilesPage = {
-  total: number
-  items: {
-    path: string
-    keys: Editable[]
-    linesChanged: number
-    reason: string | null
-  }[]
-  next: string | null
-}
-
 const problem = z.object({ code: z.string(), message: z.string(), hint: z.string() })
+
+const reportedCommit = exportCommitSchema.extend({ leftOutTotal: z.number() }).nullable()
 
 /** What an export job did; while it runs, so far. `commit` lists only the first files that were left out. */
 export const exportReportSchema = z.object({
@@ -202,17 +216,19 @@ export const exportReportSchema = z.object({
   agreed: z.number(),
   held: z.number(),
   refused: z.number(),
-  commit: exportCommitSchema.extend({ leftOutTotal: z.number() }).nullable(),
+  commit: reportedCommit,
   commitProblem: problem.nullable(),
 })
 export type ExportReport = z.infer<typeof exportReportSchema>
 
-/** What a rollback job did; while it runs, so far. */
+/** What a rollback job did; while it runs, so far. `commit` is that of what was put back. */
 export const rollbackReportSchema = z.object({
   restored: z.number(),
   kept: z.number(),
   /** The last file that was looked at. */
   after: z.string(),
+  commit: reportedCommit.default(null),
+  commitProblem: problem.nullable().default(null),
 })
 export type RollbackReport = z.infer<typeof rollbackReportSchema>
 

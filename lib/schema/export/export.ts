@@ -78,7 +78,12 @@ export type RollbackResult = {
   notReached?: number
 }
 
-export const rollbackInput = z.object({ runId: z.string().min(1).max(100) })
+export const rollbackInput = z.object({
+  runId: z.string().min(1).max(100),
+  /** Commits what was put back on the branch that is checked out. */
+  commit: z.boolean().default(false),
+  push: z.boolean().default(false),
+})
 
 /** A commit of what an export wrote; `sha` is null where nothing was left to commit. */
 export const exportCommitSchema = z.object({
@@ -112,14 +117,3 @@ export type Repository = {
 
 /** A repository that the desk does not use, and why. */
 export type RefusedRepository = { readonly refused: Failure }
-
-export type ExportRunView = {
-  id: string
-  startedAt: string
-  finishedAt: string | null
-  actor: string
-  written: number
-  notWritten: number
-  /** Of the files written, those that a rollback put back. */
-  rolledBack: number
-}

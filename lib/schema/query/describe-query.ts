@@ -35,6 +35,7 @@ const ORDER: Record<Sort, string> = {
   quality: 'best quality first',
   changed: 'last changed first',
   provider: 'by provider',
+  waiting: 'longest waiting first',
 }
 
 const WORDS: { readonly [Name in Facet]?: Readonly<Record<string, string>> } = {
@@ -51,28 +52,32 @@ const IN_SENTENCE = [
   ...FACETS.filter((facet) => FACET_TEXTS[facet].lead !== BEING),
 ]
 
+type NameOf = (email: string) => string | undefined
+
 /** A word of a facet as a sentence says it. */
-function said(facet: Facet, word: string): string {
+function said(facet: Facet, word: string, nameOf: NameOf): string {
+  const name = facet === 'assignee' ? nameOf(word) : undefined
+  if (name !== undefined) return visible(name)
   return WORDS[facet]?.[word] ?? (FACET_TEXTS[facet].quoted === true ? quoted(word) : word)
 }
 
-function without(facet: Facet, word: string): string {
+function without(facet: Facet, word: string, nameOf: NameOf): string {
   const { lead } = FACET_TEXTS[facet]
-  return lead === BEING ? said(facet, word) : lead + said(facet, word)
+  return lead === BEING ? said(facet, word, nameOf) : lead + said(facet, word, nameOf)
 }
 
-/** A query as one English sentence. */
-export function describeQuery(query: QueueQuery): string {
+/** A query as one English sentence; `nameOf` tells who has an e-mail address, where that is known. */
+export function describeQuery(query: QueueQuery, nameOf: NameOf = () => undefined): string {
   const asked = normalize(query)
   const parts = [
     ...IN_SENTENCE.map((facet) => {
-      const words = (asked[facet] as readonly string[]).map((word) => said(facet, word))
+      const words = (asked[facet] as readonly string[]).map((word) => said(facet, word, nameOf))
       return listed(FACET_TEXTS[facet].lead, words, specOf(facet).needsAll === true ? 'and' : 'or')
     }),
     listed(
       'but not ',
       IN_SENTENCE.flatMap((facet) =>
-        (asked.not[facet] as readonly string[]).map((word) => without(facet, word)),
+        (asked.not[facet] as readonly string[]).map((word) => without(facet, word, nameOf)),
       ),
       'or',
     ),

@@ -1,13 +1,12 @@
 import type { ArticleDetail, Facets, QueuePage } from '#lib/schema/article.ts'
 import type { SkippedPage } from '#lib/schema/bulk.ts'
-import type {
-  PlanFileDiff,
-  PlanFilesPage,
-  RunFileDiff,
-  RunFilesPage,
-} from '#lib/schema/export/export-plan.ts'
+import type { PlanFileDiff, PlanFilesPage } from '#lib/schema/export/export-plan.ts'
 import type { ExportState } from '#lib/schema/export/export-state.ts'
+import type { RunFileDiff, RunFilesPage } from '#lib/schema/export/run.ts'
+import type { FilesPage } from '#lib/schema/import.ts'
+import type { InboxPage, Unread } from '#lib/schema/inbox.ts'
 import type { Job } from '#lib/schema/job.ts'
+import type { BrokenFile } from '#lib/schema/mend.ts'
 import type { ScoreDistributions } from '#lib/schema/score-distribution.ts'
 import type { StepPage } from '#lib/schema/step.ts'
 import type { SavedView, ViewCount } from '#lib/schema/view.ts'
@@ -27,9 +26,13 @@ export type Answers = {
   '/api/export/runs/[id]/diff': RunFileDiff
   '/api/export/runs/[id]/files': RunFilesPage
   '/api/facets': Facets
+  '/api/import/file': BrokenFile
+  '/api/import/left-out': FilesPage
+  '/api/import/problems': FilesPage
+  '/api/inbox': InboxPage
+  '/api/inbox/unread': Unread
   '/api/jobs/[id]': Job | null
   '/api/jobs/[id]/skipped': SkippedPage
-  '/api/mentions': { unread: number }
   '/api/presence': Presence[]
   '/api/progress': Progress
   '/api/pulse': Pulse

@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { bulkPlanSchema, planBulkInput, startBulkInput } from '#lib/schema/bulk.ts'
 import { rollbackInput } from '#lib/schema/export/export.ts'
-import { startDownloadInput, startExportInput, startPlanInput } from '#lib/schema/export/export-plan.ts'
+import {
+  setAsideInput,
+  setAsideSchema,
+  startDownloadInput,
+  startExportInput,
+  startPlanInput,
+} from '#lib/schema/export/export-plan.ts'
 import { alwaysWrittenInput } from '#lib/schema/export/exported-field.ts'
+import { allowImageHostInput, imageHostsSchema } from '#lib/schema/image-host.ts'
+import { markReadInput, unreadSchema } from '#lib/schema/inbox.ts'
 import {
   bulkJobSchema,
   downloadJobSchema,
@@ -13,7 +21,8 @@ import {
   planJobSchema,
   rollbackJobSchema,
 } from '#lib/schema/job.ts'
-import { addNoteInput, deleteNoteInput, noteViewSchema, readMentionsInput } from '#lib/schema/note.ts'
+import { mendedSchema, mendInput, mendPlanSchema } from '#lib/schema/mend.ts'
+import { addNoteInput, deleteNoteInput, noteViewSchema, restoreNoteInput } from '#lib/schema/note.ts'
 import {
   assignInput,
   changedSchema,
@@ -37,9 +46,11 @@ import {
 } from '#lib/schema/team.ts'
 import { editableSchema } from '#lib/schema/values.ts'
 import {
+  arrangeViewsInput,
   changeViewInput,
   deleteViewInput,
   renameViewInput,
+  restoreViewInput,
   savedViewSchema,
   saveViewInput,
 } from '#lib/schema/view.ts'
@@ -59,7 +70,10 @@ export const CHANGES = {
   'plan-bulk': { input: planBulkInput, answer: bulkPlanSchema },
   'start-bulk': { input: startBulkInput, answer: bulkJobSchema },
   'start-import': { input: nothingInput, answer: importJobSchema },
+  'plan-mend': { input: mendInput, answer: mendPlanSchema },
+  'mend-line': { input: mendInput, answer: mendedSchema },
   'start-plan': { input: startPlanInput, answer: planJobSchema },
+  'set-aside': { input: setAsideInput, answer: setAsideSchema },
   'start-export': { input: startExportInput, answer: exportJobSchema },
   'push-again': { input: jobInput, answer: exportJobSchema },
   'start-download': { input: startDownloadInput, answer: downloadJobSchema },
@@ -68,11 +82,17 @@ export const CHANGES = {
   'continue-job': { input: jobInput, answer: jobSchema },
   'add-note': { input: addNoteInput, answer: z.array(noteViewSchema) },
   'delete-note': { input: deleteNoteInput, answer: z.object({ id: z.number() }) },
-  'read-mentions': { input: readMentionsInput, answer: z.object({ read: z.number() }) },
+  'restore-note': { input: restoreNoteInput, answer: z.object({ id: z.number() }) },
+  'mark-read': { input: markReadInput, answer: unreadSchema },
   'save-view': { input: saveViewInput, answer: savedViewSchema },
   'rename-view': { input: renameViewInput, answer: savedViewSchema },
   'change-view': { input: changeViewInput, answer: savedViewSchema },
+  'arrange-views': {
+    input: arrangeViewsInput,
+    answer: z.object({ pinned: z.array(z.string()), opens: z.string().nullable() }),
+  },
   'delete-view': { input: deleteViewInput, answer: z.object({ id: z.string() }) },
+  'restore-view': { input: restoreViewInput, answer: savedViewSchema },
   'add-person': { input: addUserSchema, answer: teamMemberSchema },
   'set-role': { input: setRoleSchema, answer: teamMemberSchema },
   'set-disabled': { input: setDisabledSchema, answer: teamMemberSchema },
@@ -81,6 +101,7 @@ export const CHANGES = {
     input: alwaysWrittenInput,
     answer: z.object({ fields: z.array(editableSchema) }),
   },
+  'allow-image-host': { input: allowImageHostInput, answer: imageHostsSchema },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly answer: z.ZodType }>
 
 type Changes = typeof CHANGES

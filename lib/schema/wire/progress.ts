@@ -4,4 +4,6 @@ export type Progress = {
   readonly decided: number
   /** Articles of the whole desk that are still to decide. */
   readonly left: number
+  /** When the one of them was imported that waits longest; null where nothing is left. */
+  readonly waitingSince: string | null
 }

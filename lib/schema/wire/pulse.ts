@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { QueueItem } from '#lib/schema/article.ts'
 
+/** Who touched an article last; `own`: who asks. */
+export type PulseEditor = { readonly name: string; readonly own: boolean }
+
 /** What imports brought into a query, and what people changed anywhere, since an earlier answer. */
 export type Pulse = {
   added: number
@@ -11,6 +14,8 @@ export type Pulse = {
   at: string
   /** Articles that editors changed since, whatever the query, in order of change. */
   edited: QueueItem[]
+  /** Who touched each of them last, by its id. */
+  changedBy: Readonly<Record<number, PulseEditor>>
   /** There are more of these: the list is to be fetched anew instead. */
   moreEdited: boolean
   /** The number of the last change seen by this answer; the next question names it. */

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { openEverything } from '#tests/e2e/everything.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { withBoth } from '#tests/e2e/second-editor.ts'
 import { type ServedDesk, servedDesk } from '#tests/e2e/served-desk.ts'
@@ -235,6 +236,25 @@ test.describe('the desk', () => {
     await expect.poll(state).toEqual(first)
     expect(await namesOf('two')).toEqual([...events, 'article.decided', 'article.undone'])
 
+    // A story of five is read, compared and decided by at most six keys.
+    await show(page, title)
+    await expect(heading(page)).toHaveText(title)
+    const keys = ['Space', 's', 'Enter']
+    for (const name of ['two', 'three', 'four', 'five'])
+      await expect(page.getByRole('region', { name: 'Related coverage' })).toContainText(titleOf(name))
+    for (const key of keys) {
+      await page.keyboard.press(key)
+      if (key === 's') await expect(dialog.getByRole('button', { name: 'Decide 4 articles' })).toBeFocused()
+    }
+    await expect.poll(() => statusOf(title)).toBe('approved')
+    await expect.poll(() => statusOf(titleOf('four'))).toBe('duplicate')
+    expect(keys.length).toBeLessThanOrEqual(6)
+    await expect(dialog).toBeHidden()
+    await page.keyboard.press('z')
+    await expect.poll(state).toEqual(first)
+    // The page has heard of it too.
+    await expect(line(page)).toContainText('Undone: 4 articles')
+
     // One that was decided before is decided again where it is ticked.
     await show(page, title)
     await page.keyboard.press('s')
@@ -254,11 +274,11 @@ test.describe('the desk', () => {
     await signIn(page, desk.server)
     const first = await state()
     await page.goto(`${desk.server.url}/queue?q=item`)
-    await page.getByRole('button', { name: 'Select all 8 in this view' }).click()
+    await openEverything(page)
     const dialog = page.getByRole('dialog', { name: 'Everything in this view' })
     await dialog.getByRole('radio', { name: 'Reject' }).check()
     await dialog.getByRole('button', { name: 'Reject 8 articles' }).click()
-    const job = page.getByRole('dialog', { name: 'Reject 8 articles' })
+    const job = page.getByRole('dialog', { name: /^Reject(ed)? 8 articles$/ })
     await expect(job.getByRole('button', { name: 'Undo' })).toBeVisible()
     await page.keyboard.press('Escape')
     const bar = page.getByRole('region', { name: 'Work on many articles' })

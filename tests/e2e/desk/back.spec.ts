@@ -58,6 +58,15 @@ test('going back, forward and loading anew show what the address says', async ({
   await expect(page).toHaveURL(/\/export/)
   await page.goBack()
   await showsAddress(page, title, word, hits)
+  // So does the link in the header, from another page.
+  const link = (name: string) => page.getByRole('banner').getByRole('link', { name, exact: true })
+  await link('Import').click()
+  await expect(page).toHaveURL(/\/import/)
+  await link('Queue').click()
+  await showsAddress(page, title, word, hits)
+  await page.goBack()
+  await page.goBack()
+  await showsAddress(page, title, word, hits)
   for (const name of ['Import', 'Team']) {
     await page.getByRole('banner').getByRole('link', { name, exact: true }).click()
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
@@ -114,6 +123,28 @@ test('a list is left and found again at the same place, however far down', async
   await page.reload()
   await expect(heading(page)).toHaveText(title)
   await expect(current(page)).toBeInViewport()
+})
+
+test('what is begun on an old page stays when the fresh one has come', async ({ page }) => {
+  await signIn(page, desk.server, '/team')
+  const open = page.getByRole('button', { name: /^New password/ }).first()
+  await expect(open).toBeVisible()
+  await page.getByRole('banner').getByRole('link', { name: 'Export', exact: true }).click()
+  await expect(page).toHaveURL(/\/export/)
+  const release = await holdRoute(page, '**/team?_rsc=*')
+  const { email } = desk.server.admin
+  await desk.db.$transaction((tx) => tx.user.updateMany({ where: { email }, data: { name: 'Adela' } }))
+  await page.goBack()
+  await open.click()
+  const dialog = page.getByRole('dialog')
+  // Nothing behind a dialog has a role.
+  const header = page.locator('header').first()
+  await dialog.getByLabel('New password').fill('not sent yet')
+  await expect(header).not.toContainText('Adela')
+  release()
+  await expect(header).toContainText('Adela')
+  await page.keyboard.type('!')
+  await expect(dialog.getByLabel('New password')).toHaveValue('not sent yet!')
 })
 
 test.describe('where one pane alone has room', () => {

@@ -21,10 +21,12 @@ test.afterAll(() => desk.stop())
 const bar = (page: Page) => page.getByRole('region', { name: 'Work on many articles' })
 const dialog = (page: Page) => page.getByRole('dialog')
 const total = (page: Page) => page.getByRole('main').getByText(/^[\d,]+ articles?$/)
-const status = (page: Page, text: RegExp) => page.getByRole('status').filter({ hasText: text })
+const status = (page: Page, text: RegExp | string) => page.getByRole('status').filter({ hasText: text })
 
 async function openEverything(page: Page): Promise<void> {
-  await page.getByRole('button', { name: `Select all ${COUNT} in this view` }).click()
+  await page.getByRole('button', { name: 'Select all' }).click()
+  await expect(status(page, `60 of ${COUNT} selected`)).toBeAttached()
+  await page.getByRole('button', { name: `Everything in this view (${COUNT})…` }).click()
   await expect(dialog(page)).toContainText('Articles that are to decide, newest first.')
 }
 
@@ -89,7 +91,7 @@ test('everything in a view: what it would do, then done, with what was passed ov
   expect(await desk.db.auditEvent.count({ where: { name: 'article.decided' } })).toBe(700)
   await dialog(page).getByRole('button', { name: 'Close' }).last().click()
   await expect(total(page)).toHaveText('0 articles')
-  await expect(status(page, /Reject 700 articles: 699 changed/)).toBeAttached()
+  await expect(status(page, /Rejected 699 articles: 699 changed/)).toBeAttached()
 
   await bar(page).getByRole('button', { name: 'Undo' }).click()
   await expect(bar(page)).toContainText('699 articles taken back', SOON)

@@ -68,4 +68,22 @@ for (const { width, height } of SIZES.filter(({ width }) => width < 768)) {
     await selection.getByRole('button', { name: 'Select none' }).click()
     await expect(selection).toHaveCount(0)
   })
+  test(`from the list alone, a row that was chosen is gone on from at ${width} × ${height}`, async ({
+    page,
+    server,
+  }) => {
+    await signIn(page, server)
+    await page.setViewportSize({ width, height })
+    await page.goto(`${server.url}/queue`)
+    const selection = page.getByRole('region', { name: 'Selection' })
+    await expect(page.getByRole('list', { name: 'Articles' }).getByRole('button').first()).toBeVisible()
+    await page.keyboard.press('x')
+    await expect(selection).toContainText('1 selected')
+    await page.keyboard.press('j')
+    await expect(heading(page)).toBeVisible()
+    await page.keyboard.press('x')
+    await expect(selection).toContainText('2 selected')
+    await page.keyboard.press('X')
+    await expect(selection).toHaveCount(0)
+  })
 }

@@ -18,6 +18,16 @@ async function stateOf(server: TestServer) {
   }
 }
 
+/** Approves the article that is open and goes back to it; answers with its title. */
+async function approveAndReturn(page: Page): Promise<string> {
+  const title = (await heading(page).textContent()) ?? ''
+  await page.keyboard.press('a')
+  await expect(heading(page)).not.toHaveText(title)
+  await page.keyboard.press('k')
+  await expect(heading(page)).toHaveText(title)
+  return title
+}
+
 test.beforeEach(async ({ page, server }) => {
   await signIn(page, server)
   await expect(heading(page)).toBeVisible()
@@ -61,11 +71,7 @@ test('as many presses of z as there were steps give the first state back', async
 
 test('one step of the history is taken back where it stands', async ({ page, server }) => {
   const first = await stateOf(server)
-  const title = (await heading(page).textContent()) ?? ''
-  await page.keyboard.press('a')
-  await expect(heading(page)).not.toHaveText(title)
-  await page.keyboard.press('k')
-  await expect(heading(page)).toHaveText(title)
+  await approveAndReturn(page)
   const undo = article(page).getByRole('button', { name: /^Undo this: approved it/ })
   await expect(undo).toBeVisible()
   // Whoever tried keys before may have taken back changes of the same article.
@@ -93,6 +99,24 @@ test('several are chosen, decided about as one step, and taken back as one', asy
   await expect.poll(rejected).toHaveLength(3)
   await page.keyboard.press('z')
   await expect(page.getByRole('status').filter({ hasText: 'Undone: 3 articles' })).toBeAttached()
+  await expect.poll(() => stateOf(server)).toEqual(first)
+})
+
+test('of several that are chosen, what is decided already is named before it is decided over', async ({
+  page,
+  server,
+}) => {
+  const first = await stateOf(server)
+  const title = await approveAndReturn(page)
+  await page.keyboard.press('x')
+  await page.keyboard.press('J')
+  await page.keyboard.press('r')
+  const effect = page.getByRole('dialog', { name: 'Reject 2 articles' }).getByRole('list', { name: 'Effect' })
+  await expect(effect).toContainText('1 from “To decide”')
+  await expect(effect.getByRole('listitem').filter({ hasText: '1 from “Approved”' })).toContainText(title)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('z')
   await expect.poll(() => stateOf(server)).toEqual(first)
 })
 
@@ -142,10 +166,49 @@ test('the palette finds actions and articles; keys can be given away and switche
   await expect(heading(page)).toHaveText(title)
 
   await page.keyboard.press('?')
+  // Given up by mistake, they are there again.
+  await keys.getByRole('button', { name: 'Back to the usual keys' }).press('Enter')
+  await expect(keys.getByRole('button', { name: 'Change the key for: Next article, now j' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(keys.getByRole('button', { name: 'Change the key for: Next article, now n' })).toBeVisible()
   await keys.getByRole('checkbox', { name: 'Single keys act' }).uncheck()
   await page.keyboard.press('Escape')
   await page.keyboard.press('n')
   await expect(heading(page)).toHaveText(title)
+  // The usual keys do not begin to act by being the usual ones.
+  await page.getByRole('button', { name: 'Keys', exact: true }).click()
+  await keys.getByRole('button', { name: 'Back to the usual keys' }).click()
+  await expect(keys.getByRole('checkbox', { name: 'Single keys act' })).not.toBeChecked()
+})
+
+test('the palette finds what people call otherwise', async ({ page }) => {
+  await page.keyboard.press('Control+k')
+  const dialog = page.getByRole('dialog', { name: 'Find and do' })
+  for (const { typed, found } of [
+    { typed: 'shortcuts', found: /^All keys/ },
+    { typed: 'assign to me', found: /^Take it on/ },
+    { typed: 'reject all', found: /^All \d+ in this view: reject/ },
+    { typed: 'theme dark', found: /^Dark/ },
+    { typed: 'pull', found: /^Import/ },
+    { typed: 'log out', found: /^Sign out/ },
+    { typed: 'publish', found: /^Published or not/ },
+  ]) {
+    await dialog.getByRole('combobox').fill(typed)
+    await expect(dialog.getByRole('option', { name: found }).first(), typed).toBeVisible()
+  }
+})
+
+test.describe('signed out', () => {
+  // What was asked for before is answered after.
+  test.use({ expectedErrors: [/401/] })
+
+  test('the palette signs out', async ({ page }) => {
+    await page.keyboard.press('Control+k')
+    const dialog = page.getByRole('dialog', { name: 'Find and do' })
+    await dialog.getByRole('combobox').fill('sign out')
+    await dialog.getByRole('option', { name: 'Sign out' }).click()
+    await expect(page).toHaveURL(/\/sign-in$/)
+  })
 })
 
 test('a field that is left hands the keys to what is read, not to nobody and not to another field', async ({

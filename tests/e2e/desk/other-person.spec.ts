@@ -3,7 +3,7 @@ import { commandLineActor } from '#lib/auth/actor.ts'
 import { type Db, openDb } from '#lib/db/client.ts'
 import { orThrow } from '#lib/result.ts'
 import { addUser } from '#lib/team/add-user.ts'
-import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { expect, signInByForm, test } from '#tests/e2e/fixtures.ts'
 import { BEN } from '#tests/e2e/second-editor.ts'
 import type { TestServer } from '#tests/support/server.ts'
 
@@ -26,7 +26,7 @@ async function changePerson(tab: Page, server: TestServer, from: string, to: Tes
   await tab.getByRole('banner').getByRole('button', { name: from }).click()
   await tab.getByRole('menuitem', { name: 'Sign out' }).click()
   await tab.waitForURL(/sign-in/)
-  await signIn(tab, server, '/settings', to)
+  await signInByForm(tab, server, '/settings', to)
 }
 
 async function withBen(server: TestServer, work: (db: Db) => Promise<void>) {
@@ -48,7 +48,7 @@ test('decisions wait for the person who made them while somebody else is signed 
   server,
 }) => {
   await withBen(server, async (db) => {
-    await signIn(page, server)
+    await signInByForm(page, server)
     const before = await stored(db)
     // One decision finds no network, so that it waits when the person changes; the next is made after that.
     await page.route('**/*', (route) =>
@@ -94,7 +94,7 @@ test('a note of one person is not stored in the name of another, and stays in it
   server,
 }) => {
   await withBen(server, async (db) => {
-    await signIn(page, server)
+    await signInByForm(page, server)
     const before = await stored(db)
     await page.keyboard.press('n')
     const note = page.getByRole('textbox', { name: 'Note' })

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { openEverything } from '#tests/e2e/everything.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { fitsEveryLook } from '#tests/e2e/looks.ts'
 import { type ServedDesk, servedDesk } from '#tests/e2e/served-desk.ts'
@@ -166,7 +167,7 @@ test('a whole view is answered at once, says what it does, and goes back', async
     ['Taken back: write again', 'Write again what upstream took back of 3 articles', 'true'],
     ['Taken back: accept', 'Accept what upstream took back of 3 articles', 'false'],
   ] as const) {
-    await page.getByRole('button', { name: 'Select all 3 in this view' }).click()
+    await openEverything(page)
     await dialog.getByRole('radio', { name: choice }).check()
     await expect(dialog.getByRole('list', { name: 'Effect' })).toHaveText('3were taken back by upstream')
     await dialog.getByRole('button', { name: order }).click()

@@ -62,7 +62,7 @@ for (const [name, prepare] of Object.entries(STORAGES)) {
     await expect(heading(page)).not.toHaveText(title)
     await expect(page.getByText('This page could not be shown')).toHaveCount(0)
 
-    for (const path of ['/export', '/import', '/team', '/settings', '/mentions']) {
+    for (const path of ['/export', '/import', '/team', '/settings', '/inbox']) {
       await page.goto(`${server.url}${path}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     }

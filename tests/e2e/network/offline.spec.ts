@@ -105,6 +105,26 @@ test('steps taken back without a network are kept over a reload, each with its o
   }
 })
 
+test('a late answer to an undo takes no place from what was done since', async ({ page, server }) => {
+  await signIn(page, server)
+  const last = page.getByRole('region', { name: 'Last step' })
+  const mend = await cutLine(page)
+  const title = (await heading(page).textContent()) ?? ''
+  await page.keyboard.press('r')
+  await expect(heading(page)).not.toHaveText(title)
+  await page.keyboard.press('z')
+  await expect(heading(page)).toHaveText(title)
+  await expect(last).toContainText(`Undone: ${title}`)
+  await page.keyboard.press('a')
+  await expect(last).toContainText(`Approved: ${title}`)
+  await expect(page.getByText('3 changes wait to be stored')).toBeVisible()
+  await mend()
+  await expect(page.getByText('to be stored')).toBeHidden()
+  await expect(last).toContainText(`Approved: ${title}`)
+  await last.getByRole('button', { name: `Undo: Approved: ${title}` }).click()
+  await expect(last).toContainText(`Undone: ${title} (approved it`)
+})
+
 test('an undo whose answer was lost counts once', async ({ page, server }) => {
   await signIn(page, server)
   const db = await openDb(server.databaseUrl)

@@ -8,7 +8,7 @@ test.use({ expectedErrors: [/status of 403/] })
 
 const heading = (page: Page) =>
   page.getByRole('region', { name: 'Article' }).getByRole('heading', { level: 2 })
-const waiting = (page: Page) => page.getByRole('alert').filter({ hasText: 'to be stored' })
+const waiting = (page: Page) => page.getByRole('alert').filter({ hasText: 'not stored' })
 
 async function withDb<T>({ databaseUrl }: TestServer, use: (db: Db) => Promise<T>): Promise<T> {
   const db = await openDb(databaseUrl)

@@ -3,6 +3,7 @@ import { commandLineActor } from '#lib/auth/actor.ts'
 import { orThrow } from '#lib/result.ts'
 import { addUser } from '#lib/team/add-user.ts'
 import { crowdedDesk, LONG_TITLE, openCrowded, PAGES, pane, rows } from '#tests/e2e/crowded-desk.ts'
+import { openEverything } from '#tests/e2e/everything.ts'
 import { signIn } from '#tests/e2e/fixtures.ts'
 import { keepsFilters } from '#tests/e2e/keeps-filters.ts'
 import { clippedTexts, cutOff, SPACING, smallTargets } from '#tests/e2e/measure.ts'
@@ -18,7 +19,7 @@ const DIALOGS: readonly (readonly [string, (page: Page) => Promise<unknown>])[] 
   ['selection', (page) => page.keyboard.press('x').then(() => page.keyboard.press('a'))],
   ['history', (page) => page.getByRole('button', { name: 'History' }).click()],
   ['saved views', (page) => page.getByRole('button', { name: 'Saved views' }).click()],
-  ['everything', (page) => page.getByRole('button', { name: /^Select all/ }).click()],
+  ['everything', openEverything],
 ]
 
 /** Those that end with a button for what they are about. */

@@ -30,7 +30,7 @@ test('no stage is cut off, and swapped articles have one', async ({ page }) => {
   }
   // What has no article waits behind a button, with its count.
   await expect(stages(page).getByRole('button', { name: 'Conflicts' })).toHaveCount(0)
-  await stages(page).getByRole('button', { name: 'More 3' }).click()
+  await stages(page).getByRole('button', { name: 'More +3' }).click()
   await expect(stages(page).getByRole('button', { name: 'Conflicts 0' })).toBeVisible()
   expect(await cutOff(page)).toEqual([])
   await stages(page).getByRole('button', { name: 'Swapped 1' }).click()
@@ -109,6 +109,11 @@ test('the selected row stays in the upper third, keeps the focus, and shows what
         `${step + 1}`,
       )
       await expect.poll(inThird, `${size.height}, ${step} down`).toBe(true)
+    }
+    // Also where a line below the list takes so little room that it still ends in the same row.
+    for (const less of [10, 20, 30, 40]) {
+      await page.setViewportSize({ ...size, height: size.height - less })
+      await expect.poll(inThird, `${size.height} - ${less}`).toBe(true)
     }
     await expect(current(page)).toBeFocused()
     for (let step = 1; step <= 5; step += 1) await page.keyboard.press('k')

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { openEverything } from '#tests/e2e/everything.ts'
 import { keepsFilters } from '#tests/e2e/keeps-filters.ts'
 import { signIn } from '#tests/e2e/live-desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
@@ -115,7 +116,7 @@ test('titles and excerpts begin on the side of their language: rows, pane, cover
       NAMES.filter((other) => other !== name),
     )
   }
-  await page.getByRole('button', { name: /^Select all/ }).click()
+  await openEverything(page)
   await expectSides(page.getByRole('list', { name: 'Sample' }), 0, NAMES)
   await page.keyboard.press('Escape')
   await page.keyboard.press('s')

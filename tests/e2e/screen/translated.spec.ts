@@ -87,7 +87,7 @@ test('a page that the browser translates goes on, and its counts follow', async 
   for (const [name, path] of [
     ['Export', '/export'],
     ['Import', '/import'],
-    ['Mentions', '/mentions'],
+    ['Inbox', '/inbox'],
     ['Team', '/team'],
     ['Queue', '/queue'],
   ] as const) {

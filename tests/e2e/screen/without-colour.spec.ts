@@ -108,6 +108,9 @@ test('focus never falls to the body when what has it goes', async ({ page }) => 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Remove filter Topic: AI' })).toHaveCount(0)
   await expect.poll(isHeld).toBe(true)
+  // Nothing is chosen of the list before.
+  await expect(rows(page).first()).toBeVisible()
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0)
   await page.keyboard.press('x')
   await page.getByRole('button', { name: 'Select none' }).focus()
   await page.keyboard.press('Enter')

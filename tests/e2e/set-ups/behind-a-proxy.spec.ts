@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { isLogLine } from '#lib/cli/launch/serving/log-lines.mjs'
 import { findFreePort } from '#lib/cli/launch/serving/port.mjs'
 import { openDb } from '#lib/db/client.ts'
-import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { expect, signInByForm, test } from '#tests/e2e/fixtures.ts'
 import {
   plainNginx,
   type ReverseProxy,
@@ -89,10 +89,10 @@ for (const [name, begin] of Object.entries(SET_UPS)) {
   test(`${name}: sign in, decide, see what others do, sign out`, async ({ page, browser }) => {
     const proxy = await begin()
     try {
-      await signIn(page, desk)
+      await signInByForm(page, desk)
       const other = await browser.newContext({ ignoreHTTPSErrors: true })
       const theirs = await other.newPage()
-      await signIn(theirs, desk)
+      await signInByForm(theirs, desk)
       const count = theirs
         .getByRole('navigation', { name: 'Stages of the work' })
         .getByRole('button', { name: /^To decide/ })
@@ -128,7 +128,7 @@ test.describe('a wrong set-up', () => {
       proxy = await begin()
     }
     try {
-      await signIn(page, desk)
+      await signInByForm(page, desk)
       await expect(article(page).getByRole('heading', { level: 2 })).toBeVisible()
       const stored = await decided()
 
@@ -187,7 +187,7 @@ test.describe('a wrong set-up', () => {
     const right = await startNginx(plainNginx(), { port, deskPort: desk.port })
     const elsewhere = await startNginx(plainNginx(), { port: wrong, deskPort: desk.port })
     try {
-      await signIn(page, desk)
+      await signInByForm(page, desk)
       const stored = await decided()
       // Cookies know no ports, so whoever is signed in at the right address can read here.
       await page.goto(`https://localhost:${wrong}/queue`)

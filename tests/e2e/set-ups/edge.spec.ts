@@ -86,6 +86,12 @@ for (const [at, make] of ORIGINS.entries()) {
   }
 }
 
+test('a connection outlives those that proxies keep', async ({ server }) => {
+  const { headers } = await fetch(`${server.url}/api/health`)
+  // Caddy keeps one for two minutes.
+  expect(Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(120)
+})
+
 test('an action that the desk does not know is no 500 either', async ({ server }) => {
   for (const action of ['0'.repeat(42), 'constructor', '', 'x'.repeat(3_000)]) {
     const headers = { 'next-action': action, origin: server.url, 'content-type': 'text/plain;charset=UTF-8' }

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import { findFreePort, requireFreePort } from '#lib/cli/launch/serving/port.mjs'
-import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { expect, signInByForm, test } from '#tests/e2e/fixtures.ts'
 import { startServer } from '#tests/support/server.ts'
 
 const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
@@ -53,7 +53,7 @@ for (const { host, url, reached } of HOSTS) {
     try {
       expect(desk.url).toMatch(url)
       expect(await places(desk.port)).toEqual(reached)
-      await signIn(page, desk)
+      await signInByForm(page, desk)
       const region = page.getByRole('region', { name: 'Article' })
       const title = (await region.getByRole('heading', { level: 2 }).textContent()) ?? ''
       await page.keyboard.press('a')

@@ -76,23 +76,23 @@ afterAll(async () => {
 })
 
 describe('defineChanges', () => {
-  const answered = { read: 7, unnamed: 'left out' }
+  const answered = { unread: 7, newest: 3, unnamed: 'left out' }
   const run = vi.fn(async (call: { actor: Actor; input: unknown }) =>
     ok({ ...answered, by: call.actor.name }),
   )
-  const whatStands = vi.fn(async ({ input }: { input: { noteIds: number[] | null } }) => ({
-    now: input.noteIds,
+  const whatStands = vi.fn(async ({ input }: { input: { ids: number[] } }) => ({
+    now: input.ids,
   }))
   // All kinds are made alike: one stands for all, and the matrix asks each.
-  const handlers = { 'read-mentions': { permission: 'decide', whatStands, run } }
+  const handlers = { 'mark-read': { permission: 'decide', whatStands, run } }
   const POST = defineChanges(handlers as unknown as ChangeHandlers)
   const send = async (input: unknown, page: unknown = mark, headers: Record<string, string | null> = {}) => {
-    const body = typeof input === 'string' ? input : { kind: 'read-mentions', input }
+    const body = typeof input === 'string' ? input : { kind: 'mark-read', input }
     const response = await POST(changeRequest(ORIGIN, page, body, headers))
     const answer: Result<unknown> = await response.json()
     return { response, answer, code: answer.ok ? 'ok' : answer.error.code }
   }
-  const ALL = { noteIds: null }
+  const ALL = { ids: [1] }
   beforeEach(() => {
     run.mockClear()
   })
@@ -103,21 +103,21 @@ describe('defineChanges', () => {
     ['admin', 'ok'],
   ] as const)('a %s is answered %s', async (role, expected) => {
     await signIn(role)
-    const { answer, code } = await send({ noteIds: [3], more: 'left out' })
+    const { answer, code } = await send({ ids: [3], more: 'left out' })
     expect(code).toBe(expected)
     // Only what the schemas name goes in and out.
-    if (answer.ok) expect(answer.value).toEqual({ read: 7 })
+    if (answer.ok) expect(answer.value).toEqual({ unread: 7, newest: 3 })
     expect(run.mock.calls.map(([{ actor, input }]) => [actor.name, input])).toEqual(
-      expected === 'ok' ? [[role, { noteIds: [3] }]] : [],
+      expected === 'ok' ? [[role, { ids: [3], upTo: 0 }]] : [],
     )
   })
 
   test('an answer that is not as its schema says was stored all the same, and is in the log', async () => {
     await signIn('editor')
     const error = vi.spyOn(log, 'error').mockImplementation(() => undefined)
-    run.mockResolvedValueOnce(ok({ read: 'seven' }) as never)
-    expect((await send(ALL)).answer).toEqual({ ok: true, value: { read: 'seven' } })
-    expect(error.mock.calls).toEqual([[expect.any(String), { change: 'read-mentions', place: 'read' }]])
+    run.mockResolvedValueOnce(ok({ unread: 'seven', newest: 3 }) as never)
+    expect((await send(ALL)).answer).toEqual({ ok: true, value: { unread: 'seven', newest: 3 } })
+    expect(error.mock.calls).toEqual([[expect.any(String), { change: 'mark-read', place: 'unread' }]])
     error.mockRestore()
   })
 
@@ -150,11 +150,11 @@ describe('defineChanges', () => {
     expect((await send(ALL, { ...mark, person: 'gone' })).answer).toMatchObject({
       error: { code: 'OTHER_PERSON', message: expect.stringContaining('somebody else') },
     })
-    for (const none of [null, {}, { noteIds: null }, 'editor'])
+    for (const none of [null, {}, { ids: [1] }, 'editor'])
       expect((await send(ALL, none)).code).toBe('OLD_TAB')
     expect((await send(ALL, mark, { [PROTOCOL_HEADER]: 'another' })).code).toBe('OLD_TAB')
     await db.$transaction(drawRestore)
-    expect((await send({ noteIds: [5] })).answer).toMatchObject({
+    expect((await send({ ids: [5] })).answer).toMatchObject({
       error: { code: 'STALE_VERSION', details: { restore: await readRestore(db), now: [5] } },
     })
     expect(run).not.toHaveBeenCalled()
@@ -163,8 +163,8 @@ describe('defineChanges', () => {
 
   test('unusable input names its field; what is no change at all is none', async () => {
     await signIn('editor')
-    expect((await send({ noteIds: ['one'] })).answer).toMatchObject({
-      error: { code: 'INVALID_INPUT', place: 'noteIds.0' },
+    expect((await send({ ids: ['one'] })).answer).toMatchObject({
+      error: { code: 'INVALID_INPUT', place: 'ids.0' },
     })
     for (const body of ['', '{', 'null', '[]', '"decide"', '{"kind":"constructor"}', '{"kind":"drop"}'])
       expect([body, (await send(body)).code]).toEqual([body, 'INVALID_INPUT'])
@@ -174,7 +174,7 @@ describe('defineChanges', () => {
   test('more than a page ever sends is refused, whether or not it says how much comes', async () => {
     await signIn('editor')
     const body = (length: number) =>
-      JSON.stringify({ kind: 'read-mentions', input: ALL, more: 'x'.repeat(length) })
+      JSON.stringify({ kind: 'mark-read', input: ALL, more: 'x'.repeat(length) })
     expect((await send(body(LARGEST_BODY - 100))).code).toBe('ok')
     run.mockClear()
     const much = body(LARGEST_BODY)
@@ -213,10 +213,10 @@ describe('defineChanges', () => {
 
 describe('defineRoute', () => {
   const context = { params: Promise.resolve({ id: '7' }) }
-  const read = defineRoute<'/api/mentions'>({
+  const read = defineRoute<'/api/inbox/unread'>({
     permission: 'read',
     mutates: false,
-    handle: async ({ params }) => ok({ unread: Number(params.id) }),
+    handle: async ({ params }) => ok({ unread: Number(params.id), newest: 0 }),
   })
   const write = defineRoute<'/api/reach'>({
     permission: 'rollback',
@@ -233,7 +233,7 @@ describe('defineRoute', () => {
     expect(stranger.status).toBe(401)
     await signIn('viewer')
     const answer = await read(ask(), context)
-    expect([answer.status, await answer.json()]).toEqual([200, { ok: true, value: { unread: 7 } }])
+    expect([answer.status, await answer.json()]).toEqual([200, { ok: true, value: { unread: 7, newest: 0 } }])
     expect(answer.headers.get('cache-control')).toBe('private, no-store')
     expect((await write(ask({ origin: ORIGIN }), context)).status).toBe(403)
   })

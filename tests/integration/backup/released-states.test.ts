@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseEnv } from '#lib/config/env.ts'
 import { type Db, openDb } from '#lib/db/client.ts'
 import { openDesk } from '#lib/db/open-desk.ts'
+import { listInbox } from '#lib/inbox/list-inbox.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { orThrow } from '#lib/result.ts'
 import { decide } from '#lib/review/decide.ts'
@@ -49,8 +50,8 @@ async function listed(db: Db) {
   return items.map(({ path, title, status, topics }) => ({ path, title, status, topics }))
 }
 
-/** Tables that a later migration took away on purpose: what they held means nothing any more. */
-const DROPPED = new Set(['SignInThrottle'])
+/** Tables that a later migration took away on purpose: what they held means nothing any more, or stands elsewhere. */
+const DROPPED = new Set(['SignInThrottle', 'Mention'])
 
 const ARTICLES = [
   { path: '_news/article-1.md', title: 'Article 1', status: 'approved', topics: ['AI'] },
@@ -145,3 +146,39 @@ test('what an editor saw before versions stood by name is still stale by its own
 function lastStepOf(db: Db) {
   return db.step.findFirstOrThrow({ orderBy: { id: 'desc' } })
 }
+
+/** The last state with a table of mentions. */
+const WITH_MENTIONS = '20261126062912_versions_by_name'
+
+test('mentions go on in the inbox of whom they call, read or not as they were; those of notes that are gone wait', async () => {
+  const dataDir = join(folder, 'data')
+  mkdirSync(dataDir)
+  const file = join(dataDir, 'copydesk.db')
+  unpackState(WITH_MENTIONS, file)
+  const old = new Database(file)
+  const at = '2026-11-20T10:00:00.000+00:00'
+  const note = old.prepare(
+    `INSERT INTO "Note" ("id", "articleId", "authorId", "authorName", "text", "at", "deletedAt") VALUES (?, 2, ?, ?, ?, ?, ?)`,
+  )
+  note.run(11, 'ada', 'Ada', 'Look, @Ben', at, null)
+  note.run(12, 'ada', 'Ada', 'Gone, @Ben', at, at)
+  note.run(13, 'ben', 'Ben', 'So, @Ada', at, null)
+  const mention = old.prepare(`INSERT INTO "Mention" ("noteId", "userId", "readAt") VALUES (?, ?, ?)`)
+  mention.run(13, 'ada', at)
+  mention.run(12, 'ben', null)
+  mention.run(11, 'ben', null)
+  old.close()
+  const db = await openDesk(parseEnv({ DATA_DIR: dataDir }), () => {})
+  try {
+    const inboxOf = async (id: string) =>
+      orThrow(await listInbox({ db, actor: { ...ANA, id }, part: 'all', before: null })).items
+    const article = { id: 2, title: 'Article 2' }
+    const is = { kind: 'mention', at: '2026-11-20T10:00:00.000Z', article, articles: 1 }
+    expect(await inboxOf('ben')).toMatchObject([{ ...is, by: 'Ada', text: 'Look, @Ben', isRead: false }])
+    expect(await inboxOf('ada')).toMatchObject([{ ...is, by: 'Ben', text: 'So, @Ada', isRead: true }])
+    // With what the state held by itself, each once.
+    expect(await db.inboxItem.count()).toBe(5)
+  } finally {
+    await db.$disconnect()
+  }
+})

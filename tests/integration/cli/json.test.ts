@@ -19,6 +19,8 @@ const CALLS: Record<string, [rest: string, key: string]> = {
   export: ['', 'runId'],
   rollback: ['"$(copydesk status --json | grep -o \'"runId":"[^"]*\' | cut -d\\" -f4)"', 'restored'],
   resolve: ['_news/a.md --field topics --take ours', 'error'],
+  // Nothing is broken there.
+  mend: ['_news/a.md --line 2 --text x', 'error'],
   runs: ['', 'runs'],
   status: ['', 'articles'],
   'users list': ['', 'users'],
@@ -89,7 +91,7 @@ test('every command that works answers one object', async () => {
     calls.map(([name, [rest, key]]) => [`copydesk ${name} --json ${rest}`, expect.arrayContaining([key])]),
   )
   const failed = told.filter(([, answer]) => 'error' in answer).map(([call]) => call.split(' ')[1])
-  expect(failed).toEqual(['resolve', 'job'])
+  expect(failed).toEqual(['resolve', 'mend', 'job'])
   expect(told.filter(([, , code]) => code !== 0).map(([call]) => call.split(' ')[1])).toEqual(failed)
 })
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
   sh = shellIn(folder, root, { CONTENT_DIR: root, DATA_DIR: join(folder, 'data'), FOLDER: folder })
   await sh('copydesk import')
   db = await openDb(`file:${folder}/data/copydesk.db`)
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await db.$disconnect()
   rmSync(folder, { recursive: true, force: true })
@@ -88,7 +88,7 @@ test('nothing in a name, a title or a topic has an effect on a terminal', async 
   const { stdout } = await sh(`copydesk show ${id} --json`)
   expect(effects(stdout)).toEqual([])
   expect(JSON.parse(stdout)).toMatchObject({ path: HOSTILE, title: expect.stringContaining(`${RLO}screen`) })
-}, 60_000)
+}, 180_000)
 
 test('columns fit the terminal, wide characters counted as two, and colours follow NO_COLOR', async () => {
   await sh(
@@ -124,7 +124,7 @@ test('columns fit the terminal, wide characters counted as two, and colours foll
   expect(piped.stdout).toContain(`Plain 1 ${'word '.repeat(40).trim()}`)
   const rows = piped.stdout.split('\n').slice(-3, -1)
   expect(rows.map((row) => row.split('\t').length)).toEqual([5, 5])
-}, 60_000)
+}, 180_000)
 
 test('a terminal is told what is at work, and a pipe nothing', async () => {
   const work = ['backup $FOLDER/b.db --force', 'restore $FOLDER/b.db', 'doctor'].map(
@@ -139,7 +139,7 @@ test('a terminal is told what is at work, and a pipe nothing', async () => {
   expect([piped.code, piped.stderr]).toEqual([0, ''])
   const archive = await onTerminal('copydesk export --zip - || echo refused')
   expect(archive).toMatch(/^An archive is nothing for a terminal\. .*\nrefused\n$/)
-}, 60_000)
+}, 180_000)
 
 test('problems go to stderr, so that stdout can be thrown away', async () => {
   const { code, stdout, stderr } = await sh('copydesk import --all')
@@ -147,7 +147,7 @@ test('problems go to stderr, so that stdout can be thrown away', async () => {
   expect(stdout).not.toContain('broken.md')
   expect(stderr).toContain('_news/broken.md:')
   expect(effects(stderr)).toEqual([])
-}, 60_000)
+}, 180_000)
 
 const STACK = /^\s+at |Error:|node:/m
 
@@ -167,7 +167,7 @@ test('what only tells says so where its disk is full, and is content with a read
   expect(told).toEqual([...calls, ...launched].map((call) => [call, 4, sentence, 0, '']))
   const refused = await sh('copydesk lsit --json >/dev/full')
   expect([refused.code, refused.stderr]).toEqual([4, expect.stringMatching(/^Unknown command 'lsit'.*\n$/)])
-}, 60_000)
+}, 180_000)
 
 test('a reader that goes away, or a full disk, loses no run and shows no stack', async () => {
   const read = await sh(
@@ -197,4 +197,4 @@ test('a reader that goes away, or a full disk, loses no run and shows no stack',
   expect(patch.stdout).toBe('4\n4\n')
   expect(patch.stderr).toContain(`What was changed is step ${step.id} of the history.`)
   expect(patch.stderr).not.toMatch(STACK)
-}, 90_000)
+}, 180_000)

@@ -6,6 +6,7 @@ import { rollbackRun } from '#lib/export/rollback/rollback-run.ts'
 import { createJob } from '#lib/jobs/start/create-job.ts'
 import { addNote } from '#lib/notes/add-note.ts'
 import { deleteNote } from '#lib/notes/delete-note.ts'
+import { restoreNote } from '#lib/notes/restore-note.ts'
 import { orThrow } from '#lib/result.ts'
 import { changeMany } from '#lib/review/change-many.ts'
 import { decideMany } from '#lib/review/decide-many.ts'
@@ -92,6 +93,7 @@ test('whatever changes articles shuts others out before it reads or writes anyth
   orThrow(await undoStep({ db, actor, stepId: many.stepId ?? 0 }))
   const [note] = orThrow(await addNote({ db, actor, articleId: seen[0]?.articleId ?? 0, text: 'Look here.' }))
   orThrow(await deleteNote({ db, actor, noteId: note?.id ?? 0 }))
+  orThrow(await restoreNote({ db, actor, noteId: note?.id ?? 0 }))
   desk.remove(B)
   await desk.import()
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { listQuarantine } from '#lib/import/list-quarantine.ts'
+import { countProblems } from '#lib/import/count-problems.ts'
+import { listLeftOut, listProblems } from '#lib/import/list-problems.ts'
 import { orThrow } from '#lib/result.ts'
 import { RULES, type Rule } from '#lib/schema/entry/rules.ts'
+import type { FilesPage } from '#lib/schema/import.ts'
 import { testDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
@@ -72,7 +74,8 @@ test('a broken file is quarantined with its place, its rule, a hint and the line
     return { path, rule, line, column, sourceLine, hint: RULES[rule].hint, message: expect.any(String) }
   })
   expect(quarantined).toEqual(expected)
-  expect(orThrow(await listQuarantine({ db: desk.db, actor: VERA })).items).toEqual(quarantined)
+  const listed = orThrow(await listProblems({ db: desk.db, actor: VERA, after: '', limit: 50 }))
+  expect(listed).toEqual({ total: broken.length, items: quarantined, next: null })
   const payload = { added: 1, updated: 0, moved: 0, missing: 0, quarantined: broken.length }
   expect(await desk.events()).toEqual([{ name: 'import.finished', by: 'Ana', payload }])
 })
@@ -134,12 +137,15 @@ test('a file that is no content is left out: no problem now, nor at any later im
   const desk = await testDesk({ 'README.md': '# The site\n', '_news/empty.md': '', [A]: entryText() })
   expect(await desk.import()).toMatchObject({ added: 1, quarantined: [], leftOut: 2 })
   expect(await desk.import()).toMatchObject({ unchanged: 1, quarantined: [], leftOut: 2 })
-  expect(orThrow(await listQuarantine({ db: desk.db, actor: VERA }))).toMatchObject({
-    items: [],
-    rules: [],
-    total: 0,
-    leftOut: 2,
-  })
+  const call = { db: desk.db, actor: VERA }
+  expect(orThrow(await countProblems(call))).toEqual({ total: 0, rules: [], leftOut: 2 })
+  const page = { ...call, after: '', limit: 50 }
+  expect(orThrow(await listProblems(page))).toEqual({ total: 0, items: [], next: null })
+  const leftOut = orThrow(await listLeftOut(page))
+  expect(leftOut.items).toMatchObject([
+    { path: 'README.md', sourceLine: '# The site' },
+    { path: '_news/empty.md', sourceLine: '' },
+  ])
   expect((await desk.events()).map(({ payload }) => payload)).toMatchObject([{ added: 1, quarantined: 0 }])
 })
 
@@ -161,4 +167,35 @@ test('files that an earlier version kept in quarantine for it are left out from 
   )
   expect(await desk.import()).toMatchObject({ quarantined: [], leftOut: 1 })
   expect(await desk.db.quarantine.findMany({ select: { rule: true } })).toEqual([{ rule: 'left-out' }])
+})
+
+test('problems are listed a page at a time, of all rules or one, apart from what is no content', async () => {
+  const files = Array.from({ length: 7 }, (_, at) => [`_news/${at}.md`, '---\ntitle: [\n---\n'] as const)
+  const desk = await testDesk({
+    ...Object.fromEntries(files),
+    '_news/3.md': '---\ntitle: One\ntitle: Two\n---\n',
+    'README.md': '# The site\n',
+  })
+  await desk.import()
+  const call = { db: desk.db, actor: VERA }
+  expect(orThrow(await countProblems(call))).toEqual({
+    total: 7,
+    rules: [
+      { rule: 'invalid-yaml', count: 6 },
+      { rule: 'duplicate-key', count: 1 },
+    ],
+    leftOut: 1,
+  })
+  const seen: string[] = []
+  for (let after: string | null = ''; after !== null; ) {
+    const page: FilesPage = orThrow(await listProblems({ ...call, after, limit: 3 }))
+    expect(page.total).toBe(7)
+    expect(page.items.length).toBeLessThanOrEqual(3)
+    seen.push(...page.items.map(({ path }) => path))
+    after = page.next
+  }
+  expect(seen).toEqual(files.map(([path]) => path))
+  const one = orThrow(await listProblems({ ...call, rule: 'duplicate-key', after: '', limit: 3 }))
+  expect(one).toMatchObject({ total: 1, items: [{ path: '_news/3.md' }], next: null })
+  expect(orThrow(await listLeftOut({ ...call, after: '', limit: 3 })).total).toBe(1)
 })

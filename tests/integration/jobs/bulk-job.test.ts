@@ -6,8 +6,10 @@ import { continueJob } from '#lib/jobs/start/continue-job.ts'
 import { startBulkJob } from '#lib/jobs/start/start-bulk-job.ts'
 import { startImportJob } from '#lib/jobs/start/start-import-job.ts'
 import { orThrow } from '#lib/result.ts'
+import { assign } from '#lib/review/assign.ts'
 import { planBulk } from '#lib/review/plan-bulk.ts'
 import { queryWith } from '#lib/schema/query/queue-query.ts'
+import { person } from '#tests/integration/auth/people.ts'
 import { APPROVE, type BulkDesk, bulkDesk, EVERYTHING } from '#tests/integration/jobs/bulk-desk.ts'
 import { kill, PATIENT } from '#tests/integration/jobs/job-desk.ts'
 import { ANA, BEN, failureOf, VERA } from '#tests/support/desk.ts'
@@ -24,6 +26,17 @@ async function approvals({ db }: BulkDesk) {
     events: await db.auditEvent.count({ where: { name: 'article.decided' } }),
   }
 }
+
+test('a job says for whom its articles are by name', async () => {
+  const desk = await bulkDesk(3)
+  const ben = await person(desk.db, 'editor', 'ben@desk.example')
+  const { id } = (await desk.db.article.findFirst()) ?? { id: 0 }
+  orThrow(await assign({ db: desk.db, actor: ANA, articleId: id, expectedVersion: null, assigneeId: ben.id }))
+  const { sentence, total } = await desk.bulk({ query: queryWith({ assignee: ['ben@desk.example'] }) })
+  expect(total).toBe(1)
+  expect(sentence).toContain(ben.name)
+  expect(sentence).not.toContain('ben@desk.example')
+})
 
 test('every article of the query is decided about as one step, and all of it is taken back', async () => {
   const desk = await bulkDesk(300)
@@ -174,6 +187,22 @@ test('an action that is killed goes on from there, nothing twice, and is one ste
 
   orThrow(await desk.takeBack(null))
   expect(await editorialState(db)).toEqual(first)
+})
+
+test('who means the last thing done means the action at work, although it has begun no step', async () => {
+  const desk = await bulkDesk(4)
+  const [first] = await desk.db.article.findMany({ orderBy: { id: 'asc' } })
+  await desk.decide(first?.path ?? '', 'held')
+  const { id } = orThrow(await desk.start())
+  const before = [await editorialState(desk.db), await desk.events()]
+  expect(failureOf(await desk.takeBack(null))).toMatchObject({ code: 'BUSY', place: 'undo' })
+  expect([await editorialState(desk.db), await desk.events()]).toEqual(before)
+  // Somebody else's last step is another one.
+  expect(failureOf(await desk.takeBack(null, BEN)).code).toBe('NOT_FOUND')
+  await desk.work(id)
+  orThrow(await desk.takeBack(null))
+  expect(await desk.db.article.count({ where: { status: 'approved' } })).toBe(0)
+  expect(await desk.db.article.count({ where: { status: 'held' } })).toBe(1)
 })
 
 test('one action runs at a time and names who started it; an import may run beside it', async () => {

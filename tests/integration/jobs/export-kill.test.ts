@@ -79,7 +79,7 @@ test('plan, export and rollback, killed in their processes, go on and do everyth
   expect(await db.exportRun.findMany()).toMatchObject([{ id: runId, summary }])
   expect(await desk.import()).toMatchObject({ updated: 0, unchanged: FILES })
 
-  const rollback = orThrow(await startRollbackJob({ db, actor: ADA, launch, runId }))
+  const rollback = orThrow(await startRollbackJob({ db, actor: ADA, launch, root, runId, commit: null }))
   await killed(rollback.id, () => db.exportWrite.count({ where: { state: 'rolling-back' } }))
   expect(treeOf(root)).toEqual(before)
   expect((await checkDatabase(db)).unfinishedWrites).toBe(0)
@@ -126,7 +126,9 @@ test('a rollback that goes on after a kill counts the files that were back in pl
   const { id, report } = orThrow(await desk.startExport(await desk.plan()))
   await desk.work(id)
   const { runId } = report
-  const rollback = orThrow(await startRollbackJob({ db, actor: ADA, launch: idle, runId }))
+  const rollback = orThrow(
+    await startRollbackJob({ db, actor: ADA, launch: idle, root, runId, commit: null }),
+  )
   const stored = await db.exportWrite.findMany({ where: { runId }, orderBy: { path: 'asc' }, take: 3 })
   const restores = (await writtenRows(db, runId, stored)).flatMap((row) => {
     const plan = planRestore(root, row)

@@ -42,7 +42,8 @@ test('the page knows plan, export, downloads and rollback from rows alone, a vie
   })
 
   const { runId } = started.report
-  const back = orThrow(await startRollbackJob({ db, actor: ADMIN, launch: idle, runId }))
+  const call = { db, actor: ADMIN, launch: idle, root: desk.root, runId, commit: null }
+  const back = orThrow(await startRollbackJob(call))
   await desk.work(back.id)
   expect(await state()).toMatchObject({ rolling: { id: back.id, state: 'done', runId } })
 
@@ -55,7 +56,7 @@ test('a file of a run is shown with what differs from what was written', async (
   const { db, root } = desk
   const { runId, written } = await desk.export()
   const path = written[0]?.path ?? ''
-  const show = (path: string) => showRunFile({ db, actor: VERA, root, runId, path })
+  const show = (path: string) => showRunFile({ db, actor: VERA, root, runId, path, of: 'since' })
   expect(orThrow(await show(path))).toEqual({ path, diff: [] })
   desk.write(path, desk.read(path).replace(/^published: true\n/m, ''))
   const { diff } = orThrow(await show(path))

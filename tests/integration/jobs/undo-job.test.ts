@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { cancelJob } from '#lib/jobs/cancel-job.ts'
+import { readJob } from '#lib/jobs/read-job.ts'
 import { continueJob } from '#lib/jobs/start/continue-job.ts'
 import { AT_ONCE, takeBack } from '#lib/jobs/start/take-back.ts'
 import { orThrow } from '#lib/result.ts'
@@ -35,7 +36,9 @@ test('what others did since then stands, and one who may only look takes nothing
   const [{ path = '' } = {}] = await desk.db.article.findMany({ take: 1 })
   await desk.decide(path, 'held')
   expect(failureOf(await desk.takeBack(stepId, VERA)).code).toBe('NOT_ALLOWED')
-  orThrow(await desk.takeBack(stepId, BEN))
+  const { job } = orThrow(await desk.takeBack(stepId, BEN))
+  const ended = orThrow(await readJob({ db: desk.db, actor: VERA, id: job?.id ?? '' }))
+  expect(ended).toMatchObject({ kind: 'undo', report: { stands: 1, by: [ANA.name] } })
   expect(await desk.article(path)).toMatchObject({ status: 'held' })
   expect(await desk.db.article.count({ where: { status: 'pending' } })).toBe(AT_ONCE)
   orThrow(await desk.takeBack(null))

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { countUnread } from '#lib/inbox/count-unread.ts'
 import { addNote } from '#lib/notes/add-note.ts'
 import { deleteNote } from '#lib/notes/delete-note.ts'
-import { countMentions, listMentions } from '#lib/notes/list-mentions.ts'
-import { readMentions } from '#lib/notes/read-mentions.ts'
+import { restoreNote } from '#lib/notes/restore-note.ts'
 import { orThrow } from '#lib/result.ts'
 import { person } from '#tests/integration/auth/people.ts'
 import { failureOf, testDesk } from '#tests/support/desk.ts'
@@ -34,25 +34,6 @@ test('a note stands at its article, is counted, and the history tells of it', as
   ])
 })
 
-test('whoever a note calls finds it among their mentions until it is read', async () => {
-  const { desk, ana, ben, vera, articleId, write } = await imported()
-  orThrow(await write('@ben and @vera@desk.example: is this @ana’s? Not bob@ben.example, not @benny.'))
-  const call = { db: desk.db, actor: ben }
-  expect(orThrow(await countMentions(call))).toEqual({ unread: 1 })
-  const [mention] = orThrow(await listMentions(call))
-  expect(mention).toMatchObject({ articleId, title: 'The story', author: 'ana', readAt: null })
-  expect(orThrow(await countMentions({ db: desk.db, actor: vera }))).toEqual({ unread: 1 })
-  expect(orThrow(await countMentions({ db: desk.db, actor: ana }))).toEqual({ unread: 0 })
-  expect((await desk.events(A)).at(-1)).toMatchObject({ payload: { mentions: ['ben', 'vera'] } })
-
-  expect(orThrow(await readMentions({ ...call, noteIds: [mention?.id ?? 0] }))).toEqual({ read: 1 })
-  expect(orThrow(await countMentions(call))).toEqual({ unread: 0 })
-  expect(orThrow(await listMentions(call))[0]?.readAt).not.toBeNull()
-  expect(orThrow(await countMentions({ db: desk.db, actor: vera }))).toEqual({ unread: 1 })
-  orThrow(await readMentions({ db: desk.db, actor: vera, noteIds: null }))
-  expect(orThrow(await countMentions({ db: desk.db, actor: vera }))).toEqual({ unread: 0 })
-})
-
 test('a note that is sent twice is written once', async () => {
   const { desk, write } = await imported()
   const key = randomUUID()
@@ -72,10 +53,32 @@ test('its author takes a note away, an admin too, nobody else', async () => {
   expect(failureOf(await remove(ana, first?.id)).code).toBe('NOT_FOUND')
   orThrow(await remove(boss, second?.id))
   expect(await desk.article(A)).toMatchObject({ noteCount: 0, notes: [] })
-  expect(orThrow(await listMentions({ db: desk.db, actor: ben }))).toEqual([])
-  expect(orThrow(await countMentions({ db: desk.db, actor: ben }))).toEqual({ unread: 0 })
+  expect(orThrow(await countUnread({ db: desk.db, actor: ben }))).toEqual({ unread: 0, newest: 0 })
   const names = (await desk.events(A)).map(({ name, by }) => `${name} ${by}`)
   expect(names).toEqual(['note.added ana', 'note.added ana', 'note.deleted ana', 'note.deleted boss'])
+})
+
+test('a note that was taken away comes back as it was, once, for whoever may take it away', async () => {
+  const { desk, ana, ben, boss, articleId, write } = await imported()
+  await write('Zero')
+  const notes = orThrow(await write('One, @ben'))
+  const noteId = notes[1]?.id ?? 0
+  const call = { db: desk.db, noteId }
+  orThrow(await deleteNote({ ...call, actor: ana }))
+  expect(failureOf(await restoreNote({ ...call, actor: ben })).code).toBe('NOT_ALLOWED')
+  expect(failureOf(await restoreNote({ ...call, noteId: 99, actor: ana })).code).toBe('NOT_FOUND')
+  orThrow(await restoreNote({ ...call, actor: ana }))
+  orThrow(await restoreNote({ ...call, actor: ana }))
+  expect(await desk.article(A)).toMatchObject({ id: articleId, noteCount: 2, notes })
+  expect(orThrow(await countUnread({ db: desk.db, actor: ben }))).toMatchObject({ unread: 1 })
+  orThrow(await deleteNote({ ...call, actor: boss }))
+  orThrow(await restoreNote({ ...call, actor: boss }))
+  expect((await desk.events(A)).map(({ name, by }) => `${name} ${by}`).slice(2)).toEqual([
+    'note.deleted ana',
+    'note.restored ana',
+    'note.deleted boss',
+    'note.restored boss',
+  ])
 })
 
 test('refuses what is no note, an article that is not there, and readers', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { addNote } from '#lib/notes/add-note.ts'
 import { readPulse } from '#lib/queue/read-pulse.ts'
 import { orThrow } from '#lib/result.ts'
+import { decide } from '#lib/review/decide.ts'
 import { queryWith } from '#lib/schema/query/queue-query.ts'
 import { revisionFromParams } from '#lib/schema/wire/pulse.ts'
 import { type TestDesk, testDesk, VERA } from '#tests/support/desk.ts'
@@ -62,4 +63,19 @@ test('a number that is none counts as none', () => {
   expect(revisionFromParams(new URLSearchParams('revision=7'))).toBe(7)
   for (const text of ['revision=-1', 'revision=x', 'revision=1.5', ''])
     expect(revisionFromParams(new URLSearchParams(text))).toBeNull()
+})
+
+test('tells who changed it last, and whether that is who asks', async () => {
+  const desk = await testDesk(entries(2))
+  await desk.import()
+  const { revision } = await edited(desk, null)
+  await desk.decide(pathOf(0), 'held')
+  const { id, version: expectedVersion } = await desk.article(pathOf(1))
+  const seen = { db: desk.db, articleId: id, expectedVersion }
+  orThrow(await decide({ ...seen, actor: { ...VERA, role: 'editor' }, decision: 'held' }))
+  const { changedBy } = await edited(desk, revision)
+  expect(Object.values(changedBy)).toEqual([
+    { name: 'Ana', own: false },
+    { name: 'Vera', own: true },
+  ])
 })

@@ -24,13 +24,18 @@ let desk: TestDesk
 let all: Item[]
 
 /** A row of the queue with what its filters know beside it. */
-type Item = QueueItem & { exportedAt: string | null; changedAt: Date; publishedCoverage: boolean }
+type Item = QueueItem & {
+  exportedAt: string | null
+  changedAt: Date
+  importedAt: Date
+  publishedCoverage: boolean
+}
 
 async function withFacts(item: QueueItem): Promise<Item> {
   const { exportedAt, related } = await desk.article(item.path)
-  const { changedAt } = await desk.db.article.findUniqueOrThrow({ where: { id: item.id } })
+  const { changedAt, importedAt } = await desk.db.article.findUniqueOrThrow({ where: { id: item.id } })
   const publishedCoverage = related.some(({ article }) => article !== null && article.published !== 'false')
-  return { ...item, exportedAt, changedAt, publishedCoverage }
+  return { ...item, exportedAt, changedAt, importedAt, publishedCoverage }
 }
 
 beforeAll(async () => {
@@ -105,9 +110,14 @@ function inOrder(query: QueueQuery, items: readonly Item[]): Item[] {
     return items.toSorted((a, b) => (name(a) === name(b) ? b.id - a.id : name(a) < name(b) ? -1 : 1))
   }
   const { sort } = query
-  const rank = ({ date, heat, quality, changedAt }: Item) =>
-    ({ date: date === null ? null : Date.parse(date), heat, quality, changed: changedAt.getTime() })[sort] ??
-    Number.NEGATIVE_INFINITY
+  const rank = ({ date, heat, quality, changedAt, importedAt }: Item) =>
+    ({
+      date: date === null ? null : Date.parse(date),
+      heat,
+      quality,
+      changed: changedAt.getTime(),
+      waiting: -importedAt.getTime(),
+    })[sort] ?? Number.NEGATIVE_INFINITY
   return items.toSorted((a, b) => (rank(a) === rank(b) ? b.id - a.id : rank(b) > rank(a) ? 1 : -1))
 }
 
@@ -266,6 +276,15 @@ test('a chosen word that finds nothing stays among the counts', async () => {
   const counts = orThrow(await countArticles({ db: desk.db, actor: VERA, query: asked }))
   expect(counts.topic).toContainEqual({ value: 'Nowhere', count: 0 })
   expect(counts.provider).toContainEqual({ value: 'nowhere.example', count: 0 })
+})
+
+test('a topic in other case is found, unless there is one of that name', async () => {
+  const found = async (topic: string) =>
+    (await pageOf(desk, queueQuerySchema.parse({ topic: [topic] }))).items.map(({ id }) => id)
+  expect((await found('LAW')).length).toBeGreaterThan(0)
+  expect(await found('LAW')).toEqual(await found('Law'))
+  expect(await found('own WORD')).toEqual(await found('Own word'))
+  expect(await found('Lawn')).toEqual([])
 })
 
 test('words from outside that look like SQL are words', async () => {

@@ -67,7 +67,7 @@ test('text, address, schema, sentence, chips and options follow from its entry',
   expect(queueQuerySchema.parse(daily)).toEqual(daily)
   expect(describeQuery(daily)).toBe('Articles printed by “The Daily”, newest first.')
   const chips = chipsOf(daily)
-  expect(chips.map(chipLabel)).toEqual(['Outlet: The Daily'])
+  expect(chips.map((chip) => chipLabel(chip, () => undefined))).toEqual(['Outlet: The Daily'])
   expect(chips.map((chip) => without(daily, chip))).toEqual([queryWith({ status: [] })])
   expect(QUERY_OPTIONS).toContainEqual({
     flags: '--outlet <name>',

@@ -91,7 +91,10 @@ test.each(SORTS)(
     })
     expect(turn).toBeGreaterThan(7)
     expect(paths(seen)).toEqual(whole)
-    expect(paths((await pageOf(mine, { sort }, { limit: 500 })).items)).not.toEqual(whole)
+    const now = paths((await pageOf(mine, { sort }, { limit: 500 })).items)
+    // When an article was imported is the one thing that never changes.
+    if (sort === 'waiting') expect(now).toEqual(whole)
+    else expect(now).not.toEqual(whole)
     expect(await mine.db.auditEvent.count({ where: { name: 'article.decided' } })).toBeGreaterThan(20)
   },
 )

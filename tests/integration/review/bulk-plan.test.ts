@@ -152,3 +152,15 @@ test('what one has oneself is a query like any other', async () => {
   const plan = orThrow(await desk.plan(HOLD, { assignee: ['me'] }, ana))
   expect(plan).toMatchObject({ total: 1, sample: ['Story 1'] })
 })
+
+test('people are told by their names, not by the addresses that a query has', async () => {
+  const desk = await stocked()
+  const ana = await person(desk.db, 'editor', 'ana@desk.example')
+  const nobody = 'nobody@desk.example'
+  const query = { assignee: ['ana@desk.example'], not: { ...queryWith({}).not, assignee: [nobody] } }
+  const { sentence } = orThrow(await desk.plan(HOLD, query))
+  expect(sentence).toContain(ana.name)
+  expect(sentence).not.toContain('ana@desk.example')
+  // Who has no account has no other name.
+  expect(sentence).toContain(nobody)
+})

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { articleText } from '#lib/cli/article-text.ts'
+import { orThrow } from '#lib/result.ts'
+import { decide } from '#lib/review/decide.ts'
 import { flagValue, PUBLISHED, STATUSES } from '#lib/schema/values.ts'
 import type { Published, Status } from '#lib/schema/words.ts'
-import { testDesk } from '#tests/support/desk.ts'
+import { ANA, testDesk } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
 
 /** The flag after a decision about an article in each state of its file; true, false, absent. */
@@ -153,4 +156,26 @@ test('the flag can be set apart from any decision, and is by hand from then on e
   await desk.setPublished(path, 'true')
   expect(await desk.events(path)).toHaveLength(1)
   expect(await desk.decide(path, 'rejected')).toMatchObject({ published: 'true' })
+})
+
+test('a duplicate tells of which article it is one, as long as it is one', async () => {
+  const desk = await threeStates()
+  const original = await desk.article(pathOf('true'))
+  const { id: articleId } = await desk.article(pathOf('false'))
+  const call = { db: desk.db, actor: ANA, articleId, expectedVersion: null }
+  orThrow(await decide({ ...call, decision: 'duplicate', duplicateOf: original.id }))
+  const { id, path, title, status } = original
+  const duplicate = await desk.article(pathOf('false'))
+  expect(duplicate.duplicateOf).toEqual({ id, path, title, status })
+  expect(articleText(duplicate)).toContain(`\nduplicate of: ${path} (pending)\n`)
+  const kept = await desk.article(path)
+  expect(kept.duplicates).toEqual([
+    { id: articleId, path: duplicate.path, title: duplicate.title, status: 'duplicate' },
+  ])
+  expect(articleText(kept)).toContain(`\nhas a duplicate: ${duplicate.path}\n`)
+  orThrow(await decide({ ...call, decision: 'held' }))
+  const held = await desk.article(pathOf('false'))
+  expect(held.duplicateOf).toBe(null)
+  expect((await desk.article(path)).duplicates).toEqual([])
+  expect(articleText(held)).not.toContain('duplicate of')
 })

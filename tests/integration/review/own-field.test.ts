@@ -192,7 +192,7 @@ test('every step goes back, in any order, and the other fields stay', async () =
   orThrow(await setKicker(desk, A, 'Two'))
   orThrow(await undoLast({ db: desk.db, actor: ANA }))
   expect(await shown(desk, A)).toMatchObject({ kicker: 'One', topics: ['Law'], edits: 2 })
-  expect((await desk.article(A)).history[0]?.sentence).toBe('took a change back: kicker “One”')
+  expect((await desk.article(A)).history[0]?.sentence).toBe('took a change back; now: kicker “One”')
   orThrow(await undoLast({ db: desk.db, actor: ANA }))
   orThrow(await undoLast({ db: desk.db, actor: ANA }))
   expect(await shown(desk, A)).toEqual({ kicker: 'Old', published: 'false', topics: ['AI', 'Law'], edits: 0 })

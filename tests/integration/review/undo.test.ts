@@ -80,14 +80,26 @@ test.each([
   expect(await editorialState(desk.db)).toEqual(first)
 })
 
-test('taking back what a later step has changed again leaves the later one standing', async () => {
+test('taking back what a later step has changed again leaves the later one standing, and says so', async () => {
+  const desk = await imported()
+  await desk.setTopics(A, ['AI', 'Law'])
+  await desk.setTopics(A, ['Law', 'AI'])
+  const [earlier = 0] = await stepsOf(desk)
+  const undone = orThrow(await undoStep({ db: desk.db, actor: BEN, stepId: earlier }))
+  expect(undone.items).toMatchObject([{ topics: ['Law', 'AI'] }])
+  expect(undone.later).toEqual({ articles: 1, fields: ['topics'], by: ['Ana'], nothingBack: true })
+  expect((await desk.events(A)).at(-1)).toMatchObject({ by: 'Ben', payload: { fields: [] } })
+  orThrow(await last(desk))
+  expect((await desk.article(A)).edits).toEqual([])
+})
+
+test('of a list that was changed again what the earlier step did goes back alone', async () => {
   const desk = await imported()
   await desk.setTopics(A, ['Law'])
   await desk.setTopics(A, ['AI', 'Law'])
   const [earlier = 0] = await stepsOf(desk)
   const undone = orThrow(await undoStep({ db: desk.db, actor: BEN, stepId: earlier }))
-  expect(undone.items).toMatchObject([{ topics: ['AI', 'Law'] }])
-  expect((await desk.events(A)).at(-1)).toMatchObject({ by: 'Ben', payload: { fields: [] } })
+  expect(undone).toMatchObject({ items: [{ topics: ['AI'] }], later: null })
   orThrow(await last(desk))
   expect((await desk.article(A)).edits).toEqual([])
 })

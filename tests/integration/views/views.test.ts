@@ -7,6 +7,7 @@ import { countViews } from '#lib/views/count-views.ts'
 import { deleteView } from '#lib/views/delete-view.ts'
 import { listViews } from '#lib/views/list-views.ts'
 import { renameView } from '#lib/views/rename-view.ts'
+import { restoreView } from '#lib/views/restore-view.ts'
 import { saveView } from '#lib/views/save-view.ts'
 import { BEN, failureOf, openDesk, type TestDesk, VERA } from '#tests/support/desk.ts'
 import { entryText } from '#tests/support/entry-text.ts'
@@ -85,9 +86,45 @@ test('a view is renamed and deleted by its owner, and the log keeps its query', 
   expect(await seenBy(BEN)).toEqual([])
   expect((await desk.events()).slice(1)).toEqual([
     { name: 'view.renamed', by: BEN.name, payload: { id, from: 'First', to: 'Second' } },
-    { name: 'view.deleted', by: BEN.name, payload: { id, name: 'Second', query: QUERY, shared: false } },
+    {
+      name: 'view.deleted',
+      by: BEN.name,
+      payload: expect.objectContaining({ id, name: 'Second', query: QUERY, shared: false }),
+    },
   ])
   expect(failureOf(await deleteView({ db: desk.db, actor: BEN, id })).code).toBe('NOT_FOUND')
+})
+
+test('a deleted view comes back as it was, for its owner, whoever of those who may brings it back', async () => {
+  const own = await save(BEN, 'b own')
+  const shared = await save(BEN, 'a shared', true)
+  const views = await seenBy(BEN)
+  const remove = (actor: Actor, id: string) => deleteView({ db: desk.db, actor, id })
+  const restore = (actor: Actor, id: string) => restoreView({ db: desk.db, actor, id })
+  orThrow(await remove(BEN, own.id))
+  expect(failureOf(await restore(VERA, own.id)).code).toBe('NOT_FOUND')
+  expect(failureOf(await restore(ADMIN, own.id)).code).toBe('NOT_FOUND')
+  expect(orThrow(await restore(BEN, own.id))).toEqual(own)
+  expect(orThrow(await restore(BEN, own.id))).toEqual(own)
+  orThrow(await remove(ADMIN, shared.id))
+  expect(failureOf(await restore(VERA, shared.id)).code).toBe('NOT_ALLOWED')
+  orThrow(await restore(ADMIN, shared.id))
+  expect(await seenBy(BEN)).toEqual(views)
+  const restored = (await desk.events()).filter(({ name }) => name === 'view.restored')
+  expect(restored.map(({ by, payload }) => [by, payload])).toEqual([
+    [BEN.name, { id: own.id, name: 'b own', query: QUERY, shared: false }],
+    [ADMIN.name, { id: shared.id, name: 'a shared', query: QUERY, shared: true }],
+  ])
+})
+
+test('a view does not come back under a name that was given away meanwhile', async () => {
+  const { id } = await save(BEN, 'Hot')
+  orThrow(await deleteView({ db: desk.db, actor: BEN, id }))
+  await save(BEN, 'hot')
+  const refused = failureOf(await restoreView({ db: desk.db, actor: BEN, id }))
+  expect(refused).toMatchObject({ code: 'ALREADY_EXISTS', place: 'name' })
+  const unknown = await restoreView({ db: desk.db, actor: BEN, id: crypto.randomUUID() })
+  expect(failureOf(unknown).code).toBe('NOT_FOUND')
 })
 
 test('a view shows something else by its owner, and the log keeps what it showed before', async () => {

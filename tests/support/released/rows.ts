@@ -29,6 +29,7 @@ const MEANING: Readonly<Record<string, (n: number) => Cell>> = {
   'StepChange.before': () => '"pending"',
   'User.role': () => 'admin',
   'User.email': (n) => `person-${n}@desk.example`,
+  'InboxItem.kind': () => 'mention',
   'Job.state': () => 'done',
   'ExportWrite.state': () => 'written',
   'Setting.value': () => '"kept"',

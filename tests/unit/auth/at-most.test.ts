@@ -52,6 +52,35 @@ test('beyond its places the line turns away at once, and is as long as before af
   }
 })
 
+test('where pieces take long, less of them wait, and as many as before once they do not', async () => {
+  let now = 0
+  const { send, drain, started, away } = stage({
+    atOnce: 2,
+    waiting: 24,
+    perFlow: 16,
+    waitingMs: 4_000,
+    now: () => now,
+  })
+  const crowd = async (name: string, tookMs: number) => {
+    const [before, gone] = [started.length, away.length]
+    for (let n = 0; n < 40; n += 1) void send(`${name}${n}`, `flow ${n}`)
+    now += tookMs
+    await drain()
+    const sent = { started: started.length - before, away: away.length - gone }
+    // Pieces that end at once make the next crowd's first ones quick again.
+    for (let n = 0; n < 12; n += 1) {
+      void send('quick')
+      await drain()
+    }
+    return sent
+  }
+  expect(await crowd('slow', 1_000)).toEqual({ started: 10, away: 30 })
+  expect(await crowd('quick', 0)).toEqual({ started: 26, away: 14 })
+  expect(await crowd('slower still', 60_000)).toEqual({ started: 3, away: 37 })
+  expect(started).toContain('slow9')
+  expect(started).not.toContain('slow10')
+})
+
 test('flows take turns, and one that fills the line makes room for another', async () => {
   const { send, drain, started, away } = stage({ atOnce: 1, waiting: 4, perFlow: 4 })
   for (const name of ['a0', 'a1', 'a2', 'a3', 'a4']) void send(name, 'a')

@@ -12,6 +12,9 @@ const disk = vi.hoisted(() => ({ now: 0, most: 0, all: 0 }))
 /** What happens where a second name is asked for, on a file system that has none; null for one that has. */
 const noSecondNames = vi.hoisted(() => ({ meanwhile: null as (() => void) | null }))
 
+/** What happens right before a file is renamed into its place. */
+const lastMoment = vi.hoisted(() => ({ before: null as ((to: string) => void) | null }))
+
 vi.mock('node:fs', async (importOriginal) => {
   const fs = await importOriginal<typeof import('node:fs')>()
   const fsync = (handle: number, done: NoParamCallback) => {
@@ -28,7 +31,11 @@ vi.mock('node:fs', async (importOriginal) => {
     noSecondNames.meanwhile()
     throw Object.assign(new Error('EPERM: operation not permitted, link'), { code: 'EPERM' })
   }
-  return { ...fs, fsync, linkSync }
+  const renameSync: typeof fs.renameSync = (from, to) => {
+    lastMoment.before?.(String(to))
+    fs.renameSync(from, to)
+  }
+  return { ...fs, fsync, linkSync, renameSync }
 })
 
 let root = ''
@@ -36,6 +43,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'copydesk-replace-'))
   Object.assign(disk, { now: 0, most: 0, all: 0 })
   noSecondNames.meanwhile = null
+  lastMoment.before = null
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
@@ -84,6 +92,25 @@ test('without second names what somebody writes before the last look stays, and 
   expect(readFileSync(join(root, other), 'utf8')).toBe('somebody else wrote')
   expect(FOLDERS.flatMap((folder) => readdirSync(join(root, folder)))).toHaveLength(COUNT)
 })
+
+test.each(['shorter', 'of one size', 'longer than it was'])(
+  'what somebody writes into the very file at the last moment is put back: %s',
+  async (by) => {
+    for (const folder of FOLDERS) mkdirSync(join(root, folder))
+    const wanted = replacements()
+    const other = wanted[7]?.path ?? ''
+    const theirs = { shorter: 'no', 'of one size': 'odd 7', 'longer than it was': 'old 7 and more' }[by] ?? ''
+    lastMoment.before = (to) => {
+      lastMoment.before = to.endsWith(other) ? null : lastMoment.before
+      if (to.endsWith(other)) writeFileSync(to, theirs)
+    }
+    const results = await replaceFiles(root, wanted)
+    expect(results.map(({ ok }) => ok)).toEqual(wanted.map(({ path }) => path !== other))
+    expect(results[7]).toMatchObject({ ok: false, error: { rule: 'changed-on-disk' } })
+    expect(readFileSync(join(root, other), 'utf8')).toBe(theirs)
+    expect(FOLDERS.flatMap((folder) => readdirSync(join(root, folder)))).toHaveLength(COUNT)
+  },
+)
 
 test('once another took over, nothing more is written, and what is left is as it was', async () => {
   for (const folder of FOLDERS) mkdirSync(join(root, folder))

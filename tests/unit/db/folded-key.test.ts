@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { addressKey } from '#lib/db/articles/address-key.ts'
 import { foldedKey } from '#lib/db/articles/folded-key.ts'
+import { addressKey } from '#lib/schema/entry/address-key.ts'
 import { foldedText } from '#lib/schema/folded-text.ts'
 
 it.each([

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addressKey } from '#lib/db/articles/address-key.ts'
 import { coverageOf, emptyCoverage, putCoverage } from '#lib/db/queue/index/coverage.ts'
 import { kept } from '#lib/db/queue/index/kept.ts'
 import { countAddress, isCounted, noAddresses } from '#lib/db/queue/index/seen.ts'
 import { emptyTopicLists, listOf, topicsOf } from '#lib/db/queue/index/topic-lists.ts'
+import { addressKey } from '#lib/schema/entry/address-key.ts'
 
 test('equal lists of topics have one number, and each number gives its list', () => {
   fc.assert(

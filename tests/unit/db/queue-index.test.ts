@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addressKey, addressKeys } from '#lib/db/articles/address-key.ts'
 import { articlesIn, CELLS, cellOf, countCell, fitter, noCells, withHas } from '#lib/db/queue/index/cells.ts'
 import { emptyColumns, type IndexRow, positionOf, putRow } from '#lib/db/queue/index/columns.ts'
 import { bucketOf, histogramOf, scaleOf } from '#lib/db/queue/index/histogram.ts'
 import { indexAfter, moves, sortAll, sortValue, withAll, without } from '#lib/db/queue/index/order.ts'
 import { NO_SCALES, scalesOf } from '#lib/db/queue/index/scales.ts'
+import { addressKey, addressKeys } from '#lib/schema/entry/address-key.ts'
 import { queueQuerySchema } from '#lib/schema/query/queue-query-schema.ts'
 import { HAS, MARKS, SORTS } from '#lib/schema/words.ts'
 
@@ -23,6 +23,7 @@ const row = fc.record({
   }),
   date: small,
   changed: small,
+  waiting: small,
   heat: fc.option(small),
   quality: fc.option(small),
   topics: fc.constant<string[]>([]),

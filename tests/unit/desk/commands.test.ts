@@ -61,6 +61,7 @@ const keysDialog = () =>
       onKey: nothing,
       onEnabled: nothing,
       onReset: nothing,
+      onRestore: nothing,
     }),
   )
 

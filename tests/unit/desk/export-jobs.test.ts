@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
-import { jobsOf, jobTaken, newerState } from '#app/(desk)/export/_components/export-jobs.ts'
-import { plannedSections, writtenSections } from '#app/(desk)/export/_components/sections.ts'
+import {
+  asideTaken,
+  isSetAsideElsewhere,
+  jobsOf,
+  jobTaken,
+  newerState,
+  withKnownPlan,
+} from '#app/(desk)/export/_components/export-jobs.ts'
+import { plannedSections, runSections, writtenSections } from '#app/(desk)/export/_components/sections.ts'
 import { exportJobOutcome } from '#lib/format/export-text.ts'
 import type { PlanCounts, StoredPlan } from '#lib/schema/export/export-plan.ts'
 import type { ExportState } from '#lib/schema/export/export-state.ts'
@@ -81,6 +88,7 @@ test('a download is kept for its plan and its format, and goes with its plan', (
 
 test('parts without files are left out; a result tells what was planned and what became of it', () => {
   const counts = {
+    aside: 0,
     outcomes: { write: 3, 'take-out': 0, agreed: 0, held: 0, conflict: 2, refused: 0, missing: 1 },
   } as PlanCounts
   expect(plannedSections(counts).map(({ label, count }) => `${label} ${count}`)).toEqual([
@@ -111,4 +119,40 @@ test.each([
   [exportJob({ state: 'failed' }), 'Broke off'],
 ] as const)('an outcome is one sentence', (job, sentence) => {
   expect(exportJobOutcome(job)).toBe(sentence)
+})
+
+test('a plan that a tick changed is known from then on, whatever was asked before', () => {
+  const counts = (aside: number) => ({ aside }) as PlanCounts
+  const plan = (id: string, seal: string, aside: number) =>
+    ({ id, seal, counts: counts(aside) }) as StoredPlan
+  const known = asideTaken(state({ plan: plan('p', 'one', 0) }), {
+    planId: 'p',
+    before: 'one',
+    seal: 'two',
+    counts: counts(1),
+  })
+  expect(known.plan).toEqual(plan('p', 'two', 1))
+  const heard = state({ plan: plan('p', 'one', 0), uncommitted: 3 })
+  expect(isSetAsideElsewhere(known, heard)).toBe(true)
+  expect(withKnownPlan(known, heard)).toEqual({ ...heard, plan: known.plan })
+  expect(isSetAsideElsewhere(known, withKnownPlan(known, heard))).toBe(false)
+  const other = state({ plan: plan('q', 'three', 0) })
+  expect(withKnownPlan(known, other)).toBe(other)
+  expect(isSetAsideElsewhere(known, other)).toBe(false)
+  expect(asideTaken(other, { planId: 'p', before: 'one', seal: 'two', counts: counts(1) })).toBe(other)
+})
+
+test('a run is told by its ledger, and by its plan as long as there is one', () => {
+  const parts = { wrote: 3, 'took-out': 1, written: 2, kept: 1, 'rolled-back': 1, failed: 2 }
+  const told = (run: Parameters<typeof runSections>[0]) =>
+    runSections(run).map(({ label, count }) => `${label} ${count}`)
+  const wrote = ['Written 3', 'Taken out 1', 'Put back 1', 'Kept by the rollback 1']
+  expect(told({ parts, plan: null })).toEqual([...wrote, 'Not written 2'])
+  const outcomes = { write: 4, 'take-out': 1, agreed: 0, held: 2, conflict: 0, refused: 0, missing: 0 }
+  const plan = {
+    id: 'p',
+    counts: { aside: 1, outcomes } as PlanCounts,
+    became: { written: 4, held: 1, refused: 0, agreed: 0 },
+  }
+  expect(told({ parts, plan })).toEqual([...wrote, 'Changed since the plan 1', 'Set aside 1', 'Held 2'])
 })

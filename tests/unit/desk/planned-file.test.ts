@@ -1,8 +1,11 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { PlannedFile } from '#app/(desk)/export/_components/planned-file.tsx'
 import type { PlanFile } from '#lib/schema/export/export-plan.ts'
+
+// There is no router around it.
+vi.mock('next/navigation', () => ({ useSearchParams: () => new URLSearchParams() }))
 
 const FILE: PlanFile = {
   articleId: 7,
@@ -20,6 +23,7 @@ const FILE: PlanFile = {
   line: null,
   notes: [],
   conflicts: [],
+  aside: false,
   became: null,
   becameReason: null,
 }

@@ -20,7 +20,7 @@ type Values = { readonly published?: FieldValue; readonly topics?: FieldValue }
 /** Whether there was anything to say; the summary is that of the plan with all bytes. */
 function agrees(bytes: Buffer, values: Values, rest: Partial<Wanted> = {}): boolean {
   const parsed = parseBytes(bytes)
-  const fields = parsed.ok ? fieldsForPlan(parsed.value) : parsed
+  const fields = parsed.ok ? fieldsForPlan('a.md', parsed.value) : parsed
   if (!parsed.ok || !fields.ok || writeDoubts(parsed.value).length > 0) return false
   const now = { published: parsed.value.data.published ?? null, topics: fields.value.topics }
   const edits: Edit[] = Object.entries(values).map(([field, value]) => ({

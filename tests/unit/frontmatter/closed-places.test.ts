@@ -17,7 +17,7 @@ const fixtures = [...readFixtures<unknown>('splice'), ...readFixtures<unknown>('
 /** Whether the lines told the fields; if so, the very ones that the reader finds. */
 function isTold(source: string): boolean {
   const parsed = parseEditable(source)
-  const places = parsed.ok ? closedPlaces(parsed.value.parts.yaml) : null
+  const places = parsed.ok ? closedPlaces(parsed.value.parts.block) : null
   if (!parsed.ok || places === null) return false
   expect([...places.keys()], source).toEqual(Object.keys(parsed.value.data))
   expect([...places.values()]).toEqual([...(parsed.value.places()?.values() ?? [])])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ParsedEntry, parseEditable } from '#lib/frontmatter/parse.ts'
+import { parseEditable } from '#lib/frontmatter/parse.ts'
+import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
 import { type FieldEdits, spliceParsed } from '#lib/frontmatter/write/splice.ts'
 import { generateEntry } from '#tests/support/generate.ts'

@@ -6,6 +6,7 @@ import { parseEditable } from '#lib/frontmatter/parse.ts'
 import { type FieldEdits, type Spliced, splice } from '#lib/frontmatter/write/splice.ts'
 import { readCorpus } from '#tests/unit/frontmatter/fixtures.ts'
 import { anyText, generatedEdits, generatedEntry, word } from '#tests/unit/frontmatter/generated-entry.ts'
+import { expectOnlySpansChanged } from '#tests/unit/frontmatter/only-spans.ts'
 
 const corpus = readCorpus().map(({ source }) => source)
 
@@ -20,7 +21,7 @@ function dataOf(source: string): unknown {
 function yamlOf(source: string): string {
   const parsed = parseEditable(source)
   if (!parsed.ok) throw new Error(parsed.error.message)
-  return parsed.value.parts.yaml
+  return parsed.value.parts.block
 }
 
 /** What a reader of another make and of either version says of all keys but the edited ones. */
@@ -49,20 +50,6 @@ function expectSound(source: string, edits: FieldEdits, spliced: Spliced) {
     ok: true,
     value: { source: spliced.source, changed: [], spans: [] },
   })
-}
-
-/** Walks both texts side by side, without the code that made the one from the other. */
-function expectOnlySpansChanged(source: string, { source: result, spans }: Spliced) {
-  let oldAt = 0
-  let newAt = 0
-  for (const { start, end, text } of spans) {
-    const kept = source.slice(oldAt, start)
-    expect(result.startsWith(kept, newAt)).toBe(true)
-    expect(result.startsWith(text, newAt + kept.length)).toBe(true)
-    newAt += kept.length + text.length
-    oldAt = end
-  }
-  expect(result.slice(newAt)).toBe(source.slice(oldAt))
 }
 
 function expectSoundOrCautious(source: string, edits: FieldEdits, caution = CAUTION) {

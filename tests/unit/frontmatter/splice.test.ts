@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseEntry } from '#lib/frontmatter/parse.ts'
 import { type FieldEdits, splice } from '#lib/frontmatter/write/splice.ts'
 
 /** The frontmatter lines after an edit of the given ones, or the rule that refused it. */
@@ -8,6 +9,19 @@ function edit(yaml: string, edits: FieldEdits): string {
   expect(result.value.source).toMatch(/^---\n.*---\nBody\n$/s)
   return result.value.source.slice(4, -'---\nBody\n'.length)
 }
+
+it.each(['\n---\na: 1\nb: true\n---\nBody\n', ' \r\n\n+++\nb = true\n+++\n', '\ufeff\n{"b": true}\nBody'])(
+  'what stands below blank lines is read, and written by nobody: %j',
+  (source) => {
+    expect(splice(source, { b: false })).toMatchObject({
+      ok: false,
+      error: { rule: 'below-blanks', line: 1 },
+    })
+    expect(splice(source, {})).toMatchObject({ ok: true, value: { source } })
+    const parsed = parseEntry(source)
+    expect(parsed.ok && parsed.value.notes).toContain('below-blanks')
+  },
+)
 
 describe('a single value', () => {
   it.each<[string, string, FieldEdits, string]>([

@@ -41,10 +41,10 @@ describe('splitEntry', () => {
       fc.property(generatedEntry, (source) => {
         const split = splitEntry(source)
         if (!split.ok) throw new Error(split.error.message)
-        const { yaml, yamlStart, yamlEnd, closeStart, bodyStart, body } = split.value
-        expect(source.slice(yamlStart, yamlEnd)).toBe(yaml)
+        const { block, blockStart, blockEnd, closeStart, bodyStart, body } = split.value
+        expect(source.slice(blockStart, blockEnd)).toBe(block)
         expect(source.slice(bodyStart)).toBe(body)
-        expect(source.slice(0, yamlStart)).toMatch(/^\ufeff?---[ \t]*\r?\n$/)
+        expect(source.slice(0, blockStart)).toMatch(/^\ufeff?---[ \t]*\r?\n$/)
         expect(source.slice(closeStart, bodyStart)).toMatch(/^(?:---|\.\.\.)[ \t]*\r?\n$/)
       }),
     )
@@ -56,18 +56,45 @@ describe('splitEntry', () => {
   })
 
   it('ends at a fence without a line end', () => {
-    expect(splitEntry('---\na: 1\n---')).toMatchObject({ ok: true, value: { yaml: 'a: 1\n', body: '' } })
+    expect(splitEntry('---\na: 1\n---')).toMatchObject({ ok: true, value: { block: 'a: 1\n', body: '' } })
   })
 
   it.each([
     ['', 'no-frontmatter'],
-    ['\n---\na: 1\n---\n', 'no-frontmatter'],
+    ['\n---\nA text\n---\n', 'no-frontmatter'],
+    ['\n ---\na: 1\n---\n', 'no-frontmatter'],
+    ['\n---js\na: 1\n---\n', 'no-frontmatter'],
+    ['\n{% x %}\n', 'no-frontmatter'],
+    ['\ufeff\ufeff---\na: 1\n---\n', 'no-frontmatter'],
+    [`${'\n'.repeat(21)}---\na: 1\n---\n`, 'no-frontmatter'],
+    ['\n---\na: 1\n', 'unclosed-frontmatter'],
     [' ---\na: 1\n---\n', 'no-frontmatter'],
     ['----\na: 1\n----\n', 'no-frontmatter'],
     ['-- -\na: 1\n', 'no-frontmatter'],
-    ['+++\na = 1\n+++\n', 'foreign-language'],
-    ['{"a": 1}\n', 'foreign-language'],
-    ['---json\n{}\n---\n', 'foreign-language'],
+    ['---toml\na = 1\n---\n', 'foreign-language'],
+    ['--- jsonx\n{}\n---\n', 'foreign-language'],
+    ['++++\na = 1\n++++\n', 'foreign-language'],
+    ['+++ toml\na = 1\n+++\n', 'foreign-language'],
+    ['{% include x %}\n', 'no-frontmatter'],
+    ['{{ content }}\n', 'no-frontmatter'],
+    ['{: .note }\n', 'no-frontmatter'],
+    [' {"a": 1}\n', 'no-frontmatter'],
+    ['+++\na = 1\n---\n', 'unclosed-frontmatter'],
+    ['+++', 'unclosed-frontmatter'],
+    ['---json\n{}\n...\n', 'unclosed-frontmatter'],
+    ['---yaml', 'unclosed-frontmatter'],
+    ['{"a": {}\n', 'unclosed-frontmatter'],
+    ['{', 'unclosed-frontmatter'],
+    ['+++\na = 1\n++++\n+++\n', 'ambiguous-fence'],
+    ['{"a": 1} Body\n', 'ambiguous-fence'],
+    ['{"a": 1}}\n', 'ambiguous-fence'],
+    ['+++\ra = 1\r+++\r', 'cr-line-ends'],
+    ['{"a":\r1}\n', 'cr-line-ends'],
+    ['{"a": "\u0007"}\n', 'control-character'],
+    ['+++\na = 1\n>>>>>>> x\n+++\n', 'conflict-markers'],
+    [`+++\na = "${'x'.repeat(256_000)}"\n+++\n`, 'frontmatter-too-large'],
+    [`{"a": "${'x'.repeat(256_000)}"}\n`, 'frontmatter-too-large'],
+    [`{${'\n'.repeat(203)}}\n`, 'blank-lines'],
     ['--- js \t\n1\n---\n', 'foreign-language'],
     ['---__proto__\na: 1\n---\n', 'foreign-language'],
     ['--- a: 1\n---\n', 'foreign-language'],
@@ -100,7 +127,17 @@ describe('splitEntry', () => {
     ['---\n...b: 1\n---\n', '...b: 1\n'],
     [`---\na: 1\n${'\n'.repeat(200)}---\n`, `a: 1\n${'\n'.repeat(200)}`],
     ['---\na: "\u0085\u2028"\n---\n', 'a: "\u0085\u2028"\n'],
-  ])('takes %j', (source, yaml) => {
-    expect(splitEntry(source)).toMatchObject({ ok: true, value: { yaml } })
+    ['---yaml\na: 1\n---\n', 'a: 1\n'],
+    ['--- yml \t\r\na: 1\n...\n', 'a: 1\n'],
+    ['+++ \t\r\na = 1\n---\n+++', 'a = 1\n---\n'],
+    ['---json\n{}\n---\n', '{}\n'],
+    ['{"a": "}\\"}"} \t\r\n{"b": 1}\n', '{"a": "}\\"}"}'],
+    ['\ufeff{\n}', '{\n}'],
+    ['\n \t\r\n---\na: 1\n---\n', 'a: 1\n'],
+    ['\ufeff\n\n---\n\n"a" : 1\n---\n', '\n"a" : 1\n'],
+    ['\n+++\na.b = 1\n+++\n', 'a.b = 1\n'],
+    ['\n{\n"a": 1}\n', '{\n"a": 1}'],
+  ])('takes %j', (source, block) => {
+    expect(splitEntry(source)).toMatchObject({ ok: true, value: { block } })
   })
 })

@@ -50,7 +50,7 @@ describe('verifySplice', () => {
     if (!parsed.ok) throw new Error(parsed.error.message)
     const { parts, data } = parsed.value
     const text = `${JSON.stringify({ ...data, ...EDITS })}\n`
-    const spans = [{ key: 'published', start: parts.yamlStart, end: parts.yamlEnd, text }]
+    const spans = [{ key: 'published', start: parts.blockStart, end: parts.blockEnd, text }]
     const spliced = { source: applySpans(SOURCE, spans), changed: ['published'], spans }
     expect(verify(spliced)).toMatchObject({ ok: false, error: { rule: 'verification-failed' } })
   })

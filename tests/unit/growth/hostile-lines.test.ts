@@ -90,6 +90,11 @@ function readAndWrite(source: string): void {
 const READERS: Readonly<Record<string, (long: string) => void>> = {
   'lines of frontmatter': (long) => readAndWrite(entry(`${long}x`)),
   'nothing but frontmatter': (long) => readWhole(`---\r\n${long}x: y\r\n---\r\n`),
+  TOML: (long) => readAndWrite(`+++\ntitle = "A"\n${long}x\n+++\n`),
+  'a text in TOML': (long) => readAndWrite(`+++\ntitle = "A"\na = '''x${long}x'''\n+++\n`),
+  'a list in TOML': (long) => readAndWrite(`+++\ntitle = "A"\ntopics = ["x", # ${long}x\n"y"]\n+++\n`),
+  JSON: (long) => readAndWrite(`{"title": "A", ${long}x}\n`),
+  'a text in JSON': (long) => readAndWrite(`{"title": ${JSON.stringify(`x${long}x`)}}\n`),
   'a plain value': (long) => readAndWrite(entry(`excerpt: x${long}x`)),
   'a value in double quotes': (long) => readAndWrite(entry(`excerpt: "x${long}x"`)),
   'a value in single quotes': (long) => readAndWrite(entry(`excerpt: 'x${long}x'`)),

@@ -6,6 +6,7 @@ type Payload<Name extends AuditName> = Extract<AuditEvent, { name: Name }>['payl
 
 const email = 'ada@desk.example'
 const runId = 'run-1'
+const viewId = '0198ff00-0000-7000-8000-000000000000'
 
 /** One of each; what is not listed does not compile. */
 const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string] } = {
@@ -24,11 +25,12 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
       published: 'absent',
       topics: ['AI', 'Law'],
     },
-    'took a change back: status pending; topics AI, Law',
+    'took a change back; now: to decide; topics AI, Law',
   ],
   'article.assigned': [{ from: 'Ana', to: 'Ben', own: false }, 'gave it to Ben instead of Ana'],
   'note.added': [{ noteId: 1, mentions: ['Ana', 'Ben'] }, 'wrote a note to Ana, Ben'],
   'note.deleted': [{ noteId: 1 }, 'took a note away'],
+  'note.restored': [{ noteId: 1 }, 'brought a note back'],
   'article.confirmed': [{ status: 'approved' }, 'stood by the decision after the file changed'],
   'bulk.finished': [
     { jobId: 'job-1', order: 'Hold 9 articles', changed: 5, unchanged: 1, skipped: 1, left: 2 },
@@ -51,6 +53,11 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     { runId, keys: ['published'] },
     'took published back out of the file; the change is pending again',
   ],
+  'site.mapped': [
+    { flag: 'draft', topics: ['tags', 'categories'] },
+    'found the flag draft and topics under tags, categories on the site',
+  ],
+  'article.set-aside': [{ planId: 'p', aside: true }, 'set the file aside for the next export'],
   'article.taken-back': [
     { field: 'published', ours: true, theirs: false },
     'found the exported published taken back: false instead of true',
@@ -75,6 +82,14 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     { fields: ['published', 'topics'] },
     'set what is always written again: published, topics',
   ],
+  'settings.image-host-set': [
+    { host: 'pics.example', allowed: true },
+    'lets pictures from pics.example load by themselves',
+  ],
+  'view.arranged': [
+    { pinned: [viewId], opens: viewId },
+    'arranged the views: 1 view pinned, one to open the desk with',
+  ],
   'edit.agreed': [{ field: 'published', value: true }, 'found published in the file as wanted'],
   'edit.conflicted': [
     { field: 'topics', base: ['AI'], ours: ['Law'], theirs: ['Chips', 'AI'] },
@@ -96,7 +111,14 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     { branch: 'main', from: 'a'.repeat(40), to: 'b'.repeat(40), how: 'rebase', merged: 2, conflicts: 1 },
     'pulled main to bbbbbbbbbb (rebase), 2 files merged, 1 field in conflict',
   ],
-  'export.finished': [{ runId, written: 3, notWritten: 1 }, 'exported 3 files, 1 not written'],
+  'file.mended': [
+    { path: 'a.md', line: 5, how: 'replace', before: 'title: [', after: 'title: A', from: 'f0', to: '0f' },
+    'mended line 5 of the broken file a.md',
+  ],
+  'export.finished': [
+    { runId, written: 3, notWritten: 1, setAside: 2 },
+    'exported 3 files, 1 not written, 2 set aside',
+  ],
   'export.settled': [
     { runId, written: 3, notWritten: 1 },
     'settled an export that was cut off: 3 files written, 1 not',
@@ -105,6 +127,14 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
   'export.committed': [
     { runId, sha: 'c'.repeat(40), branch: 'desk', files: 3, leftOut: 0 },
     'committed 3 exported files to desk (cccccccccc)',
+  ],
+  'export.reverted': [
+    { runId, sha: 'c'.repeat(40), branch: 'desk', files: 3, leftOut: 0 },
+    'committed 3 files put back to desk (cccccccccc)',
+  ],
+  'export.revert-failed': [
+    { runId, code: 'GIT_BUSY', message: 'Somebody else is at work.' },
+    'could not commit what a rollback put back: Somebody else is at work.',
   ],
   'export.pushed': [{ runId, branch: 'desk', remote: 'origin' }, 'pushed desk to origin'],
   'export.commit-failed': [
@@ -131,6 +161,10 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     'changed what the view “Hot” shows',
   ],
   'view.deleted': [{ id: 'v', name: 'Hot', query: 'heat=70..', shared: false }, 'deleted the view “Hot”'],
+  'view.restored': [
+    { id: 'v', name: 'Hot', query: 'heat=70..', shared: false },
+    'brought the view “Hot” back',
+  ],
   'sign-in.refused': [
     {
       email: null,
@@ -189,7 +223,7 @@ describe('describeEvent', () => {
     const now = { stepId: 1, status: 'held', published: 'true', topics: [] }
     expect(said('article.undone', { ...now, fields: [] })).toContain('the later one stands')
     expect(said('article.undone', { ...now, fields: ['topics', 'published'] })).toBe(
-      'took a change back: topics none; published true',
+      'took a change back; now: topics none; published true',
     )
   })
 

@@ -21,3 +21,11 @@ it.each([
 ])('%s', (address, sentence) => {
   expect(describeQuery(queryFromParams(new URLSearchParams(address)))).toBe(sentence)
 })
+
+it('names people where their addresses are known', () => {
+  const query = queryFromParams(new URLSearchParams('status=all&assignee=ben@desk.example'))
+  expect(describeQuery(query, (email) => (email === 'ben@desk.example' ? 'Ben' : undefined))).toContain(
+    'Ben,',
+  )
+  expect(describeQuery(query)).toContain('ben@desk.example')
+})

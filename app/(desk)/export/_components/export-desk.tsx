@@ -6,18 +6,20 @@ import { EmptyState } from '#app/_components/messages/empty-state.tsx'
 import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { AskMarkers } from '#app/(desk)/export/_components/ask-markers.tsx'
 import { ExportOutcome } from '#app/(desk)/export/_components/export-outcome.tsx'
+import { HereContext } from '#app/(desk)/export/_components/here.ts'
 import { JobLine } from '#app/(desk)/export/_components/job-line.tsx'
-import { PlanCounts } from '#app/(desk)/export/_components/plan-counts.tsx'
 import { PlanFiles } from '#app/(desk)/export/_components/plan-files.tsx'
 import { PlanHead } from '#app/(desk)/export/_components/plan-head.tsx'
-import { RollbackOutcome } from '#app/(desk)/export/_components/rollback-outcome.tsx'
-import { RunList } from '#app/(desk)/export/_components/run-list.tsx'
+import { PlanSummary } from '#app/(desk)/export/_components/plan-summary.tsx'
+import { RollbackOutcome } from '#app/(desk)/export/_components/run/rollback-outcome.tsx'
+import { RunList } from '#app/(desk)/export/_components/run/run-list.tsx'
 import { hasFiles, plannedSections } from '#app/(desk)/export/_components/sections.ts'
 import { useExport } from '#app/(desk)/export/_components/use-export.ts'
 import { WriteForm } from '#app/(desk)/export/_components/write-form.tsx'
-import type { ExportRunView, RefusedRepository, Repository } from '#lib/schema/export/export.ts'
+import type { RefusedRepository, Repository } from '#lib/schema/export/export.ts'
 import type { ExportState } from '#lib/schema/export/export-state.ts'
-import type { PlanChoices } from '#lib/schema/export/plan-choices.ts'
+import { choicesQuery, type PlanChoices } from '#lib/schema/export/plan-choices.ts'
+import type { ExportRunView } from '#lib/schema/export/run.ts'
 
 type Props = {
   state: ExportState
@@ -42,7 +44,7 @@ export function ExportDesk({ state: first, runs, choices, canExport, canRollBack
     if (work.problem !== null) refusal.current?.scrollIntoView({ block: 'nearest' })
   }, [work.problem])
   return (
-    <>
+    <HereContext value={`/export${choicesQuery(choices)}`}>
       {work.region}
       <PlanHead
         plan={plan}
@@ -63,17 +65,24 @@ export function ExportDesk({ state: first, runs, choices, canExport, canRollBack
       {plan === null ? (
         <NoPlan canExport={canExport} />
       ) : exported !== null && exported.report.runId === rolledBack?.runId ? null : exported !== null ? (
-        <ExportOutcome job={exported} plan={plan} work={work} canExport={canExport} />
+        <ExportOutcome
+          {...{ job: exported, plan, work, canExport }}
+          isNew={first.writing?.id !== exported.id || first.writing.state === 'running'}
+        />
       ) : (
         <>
-          <PlanCounts plan={plan} />
+          <PlanSummary plan={plan} />
           {canExport && plan.runId === null && plan.counts.markers > 0 && (
             <AskMarkers count={plan.counts.markers} work={work} />
           )}
           {canExport && plan.runId === null && <WriteForm plan={plan} work={work} repository={repository} />}
           {!canExport && <p className="text-sm text-ink-soft">Your role may look, not write.</p>}
           {hasFiles(plan.counts) ? (
-            <PlanFiles planId={plan.id} sections={plannedSections(plan.counts)} />
+            <PlanFiles
+              planId={plan.id}
+              sections={plannedSections(plan.counts)}
+              asides={canExport && plan.runId === null ? work.asides : undefined}
+            />
           ) : (
             <Nothing />
           )}
@@ -83,9 +92,10 @@ export function ExportDesk({ state: first, runs, choices, canExport, canRollBack
         runs={runs}
         atWork={writing?.state === 'running' ? writing.report.runId : null}
         canRollBack={canRollBack}
+        repository={repository}
         work={work}
       />
-    </>
+    </HereContext>
   )
 }
 

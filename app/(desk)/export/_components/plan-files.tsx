@@ -1,48 +1,47 @@
-import { useState } from 'react'
-import { classes } from '#app/_components/classes.ts'
 import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { MoreButton } from '#app/_components/more-button.tsx'
 import { usePages } from '#app/_hooks/use-pages.ts'
 import { PlannedFile } from '#app/(desk)/export/_components/planned-file.tsx'
+import { SectionPills } from '#app/(desk)/export/_components/section-pills.tsx'
 import type { Section } from '#app/(desk)/export/_components/sections.ts'
-import { grouped } from '#lib/format/count.ts'
+import type { Asides } from '#app/(desk)/export/_components/use-asides.ts'
+import { usePart } from '#app/(desk)/export/_components/use-part.ts'
+
+type Props = {
+  planId: string
+  sections: readonly Section[]
+  /** Ticks that set files aside; absent where that is no question any more, or not for this role. */
+  asides?: Asides | undefined
+}
 
 /** The files of a plan, one part at a time, each a page at a time. */
-export function PlanFiles({ planId, sections }: { planId: string; sections: readonly Section[] }) {
-  const [chosen, setChosen] = useState<string | null>(null)
-  const shown = sections.find(({ query }) => query === chosen) ?? sections[0]
+export function PlanFiles({ planId, sections, asides }: Props) {
+  const { shown, choose } = usePart(sections)
   if (shown === undefined) return null
+  // What others set aside meanwhile is in the list before anybody confirms it.
+  const round = asides?.round ?? 0
   return (
     <section aria-labelledby="files" className="flex flex-col gap-3">
       <h2 id="files" className="sr-only">
         Files
       </h2>
-      <fieldset className="flex flex-wrap gap-1.5">
-        <legend className="sr-only">Which files</legend>
-        {sections.map(({ label, query, count }) => (
-          <button
-            key={query}
-            type="button"
-            aria-pressed={query === shown.query}
-            onClick={() => setChosen(query)}
-            className={classes(
-              'inline-flex h-7 items-center gap-1.5 rounded-full border px-2.5 text-sm',
-              query === shown.query
-                ? 'border-accent bg-accent-soft text-ink'
-                : 'border-line bg-surface text-ink-soft hover:bg-sunken hover:text-ink',
-            )}
-          >
-            <span>{`${label} `}</span>
-            <span className="text-xs text-ink-faint tabular-nums">{grouped(count)}</span>
-          </button>
-        ))}
-      </fieldset>
-      <Files key={`${planId} ${shown.query}`} planId={planId} query={shown.query} label={shown.label} />
+      <SectionPills sections={sections} shown={shown} onChoose={choose} />
+      <Refusal problem={asides?.problem ?? null} look="line" />
+      <PlanFileList
+        key={`${planId} ${shown.query} ${round}`}
+        planId={planId}
+        query={shown.query}
+        label={shown.label}
+        asides={asides}
+      />
     </section>
   )
 }
 
-function Files({ planId, query, label }: { planId: string; query: string; label: string }) {
+type ListProps = { planId: string; query: string; label: string; asides?: Asides | undefined }
+
+/** One part of the files of a plan, a page at a time. */
+export function PlanFileList({ planId, query, label, asides }: ListProps) {
   const { pages, problem } = usePages<'/api/export/plans/[id]/files'>(
     `/api/export/plans/${planId}/files?${query}`,
   )
@@ -53,7 +52,7 @@ function Files({ planId, query, label }: { planId: string; query: string; label:
       <ul aria-label={label} className="flex flex-col gap-2">
         {pages.items.map((file) => (
           <li key={file.path}>
-            <PlannedFile planId={planId} file={file} />
+            <PlannedFile planId={planId} file={file} asides={asides} />
           </li>
         ))}
       </ul>

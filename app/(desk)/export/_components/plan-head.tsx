@@ -34,7 +34,7 @@ export function PlanHead({ plan, work, canExport, canMake }: Props) {
           <span>{plan === null ? 'Plan the export' : 'Plan anew'}</span>
         </Button>
       )}
-      <PlanTicks choices={work.choices} onChoose={work.choose} />
+      {canExport && <PlanTicks choices={work.choices} onChoose={work.choose} />}
       {plan !== null && (
         <p className="text-sm text-ink-soft">
           <span>{'Plan made '}</span>

@@ -1,19 +1,33 @@
 import { ChevronRight } from 'lucide-react'
-import Link from 'next/link'
 import { useState } from 'react'
 import { StatusBadge } from '#app/_components/badges.tsx'
-import { Foreign } from '#app/_components/foreign.tsx'
 import { FileDiff } from '#app/(desk)/export/_components/file-diff.tsx'
+import { FileName } from '#app/(desk)/export/_components/file-name.tsx'
+import type { Asides } from '#app/(desk)/export/_components/use-asides.ts'
 import { counted } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
-import type { PlanFile } from '#lib/schema/export/export-plan.ts'
+import type { PlanFile, PlanOutcome } from '#lib/schema/export/export-plan.ts'
+
+const WRITES: readonly PlanOutcome[] = ['write', 'take-out']
+
+type Props = {
+  planId: string
+  file: PlanFile
+  /** Ticks that set files aside; absent where there are none. */
+  asides?: Asides | undefined
+}
 
 /** One file of the plan: with its diff once opened, or with why it is left alone or what became of it. */
-export function PlannedFile({ planId, file }: { planId: string; file: PlanFile }) {
+export function PlannedFile({ planId, file, asides }: Props) {
+  const isWritten = WRITES.includes(file.outcome)
   return (
     <article className="rounded-lg border border-line bg-surface px-3 py-2">
-      <Name file={file} />
-      {(file.outcome === 'write' || file.outcome === 'take-out') && file.became === null ? (
+      <FileName articleId={file.articleId} title={file.title}>
+        <StatusBadge status={file.status} />
+        {asides !== undefined && isWritten && <Tick file={file} asides={asides} />}
+        {asides === undefined && file.aside && <span className="text-sm text-warn">set aside</span>}
+      </FileName>
+      {isWritten && file.became === null ? (
         <Diff planId={planId} file={file} />
       ) : (
         <>
@@ -30,18 +44,19 @@ export function PlannedFile({ planId, file }: { planId: string; file: PlanFile }
   )
 }
 
-function Name({ file }: { file: PlanFile }) {
+/** The tick names its article, so that a list of ticks can be told apart by ear. */
+function Tick({ file, asides }: { file: PlanFile; asides: Asides }) {
+  const isAside = asides.isAside(file)
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <Link
-        href={`/articles/${file.articleId}`}
-        prefetch={false}
-        className="min-h-6 min-w-0 flex-1 basis-64 font-medium text-accent hover:underline"
-      >
-        <Foreign text={file.title} className="truncate" />
-      </Link>
-      <StatusBadge status={file.status} />
-    </div>
+    <label className="flex min-h-6 items-center gap-2 text-sm whitespace-nowrap">
+      <input
+        type="checkbox"
+        checked={!isAside}
+        onChange={(event) => asides.set(file.path, !event.target.checked)}
+        aria-label={`Write ${visible(file.title)}`}
+      />
+      <span className={isAside ? 'text-warn' : 'text-ink-soft'}>{isAside ? 'Set aside' : 'Write'}</span>
+    </label>
   )
 }
 

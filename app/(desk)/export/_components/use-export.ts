@@ -6,7 +6,15 @@ import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
-import { jobsOf, jobTaken, newerState } from '#app/(desk)/export/_components/export-jobs.ts'
+import {
+  asideTaken,
+  isSetAsideElsewhere,
+  jobsOf,
+  jobTaken,
+  newerState,
+  withKnownPlan,
+} from '#app/(desk)/export/_components/export-jobs.ts'
+import { useAsides } from '#app/(desk)/export/_components/use-asides.ts'
 import { useChoices } from '#app/(desk)/export/_components/use-choices.ts'
 import type { Failure } from '#lib/errors.ts'
 import { exportJobOutcome, exportJobTitle } from '#lib/format/export-text.ts'
@@ -29,6 +37,13 @@ export function useExport(first: ExportState, choices: PlanChoices) {
   const { shown, moving, choose } = useChoices(choices)
   const { announce, region } = useAnnouncer()
 
+  /** Seals that our own ticks took the place of: whoever tells of them was asked before. */
+  const [past, setPast] = useState<ReadonlySet<string>>(new Set())
+  const { asides, changedElsewhere } = useAsides(state.plan?.id ?? null, (now) => {
+    if (now.before !== now.seal) setPast((seals) => new Set(seals).add(now.before))
+    setState((known) => asideTaken(known, now))
+  })
+
   const take = (next: ExportState) => {
     const before = jobsOf(state)
     for (const job of jobsOf(next)) {
@@ -41,13 +56,20 @@ export function useExport(first: ExportState, choices: PlanChoices) {
     }
     setState(next)
   }
+  const hear = (answer: ExportState) => {
+    const heard = newerState(state, answer)
+    const isOlder = asides.waiting || past.has(heard.plan?.seal ?? '')
+    const next = isOlder ? withKnownPlan(state, heard) : heard
+    if (isSetAsideElsewhere(state, next)) changedElsewhere()
+    take(next)
+  }
   const running = jobsOf(state).some((job) => job.state === 'running')
   usePolled<'/api/export'>(
     `/api/export${choicesQuery(choices)}`,
     running ? RUNNING_MS : IDLE_MS,
     (answer) => {
       setGap(answer.ok ? null : answer.error)
-      if (answer.ok) take(newerState(state, answer.value))
+      if (answer.ok) hear(answer.value)
     },
   )
   const send = (ask: () => Promise<Result<Job>>) => attempt(ask, (job) => take(jobTaken(state, job)))
@@ -56,7 +78,8 @@ export function useExport(first: ExportState, choices: PlanChoices) {
     running,
     sending,
     /** Something is on its way, or what is shown is not about the choices that are shown. */
-    busy: sending || moving,
+    busy: sending || moving || asides.waiting,
+    asides,
     choices: shown,
     choose,
     problem: refusal ?? gap,

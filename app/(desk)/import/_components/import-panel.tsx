@@ -5,13 +5,21 @@ import { Button } from '#app/_components/button.tsx'
 import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { ImportReport } from '#app/(desk)/import/_components/import-report.tsx'
 import { JobProgress } from '#app/(desk)/import/_components/job-progress.tsx'
+import { LastRun } from '#app/(desk)/import/_components/last-run.tsx'
 import { useImportJob } from '#app/(desk)/import/_components/use-import-job.ts'
+import type { ImportRunView } from '#lib/schema/import.ts'
 import type { ImportJob } from '#lib/schema/job.ts'
 
-type Props = { job: ImportJob | null; canImport: boolean; watching: boolean }
+type Props = {
+  job: ImportJob | null
+  /** The last import that left its numbers, whoever asked for it. */
+  run: ImportRunView | null
+  canImport: boolean
+  watching: boolean
+}
 
 /** Starts an import, follows it to its end, in whichever tab it was started, and tells what it found. */
-export function ImportPanel({ job: first, canImport, watching }: Props) {
+export function ImportPanel({ job: first, run, canImport, watching }: Props) {
   const { job, problem, busy, start, cancel } = useImportJob(first)
   const running = job?.state === 'running'
   const unfinished = job?.state === 'failed' || (job?.report?.notRead ?? 0) > 0
@@ -37,7 +45,15 @@ export function ImportPanel({ job: first, canImport, watching }: Props) {
       </div>
       <Refusal problem={problem} />
       {job !== null && running && <JobProgress job={job} />}
-      <div role="status">{job !== null && !running && <ImportReport job={job} />}</div>
+      <div role="status">
+        {isLater(run, job) ? <LastRun run={run} /> : job !== null && !running && <ImportReport job={job} />}
+      </div>
     </div>
   )
+}
+
+/** Whether an import of somebody else ended after the one that a page had asked for. */
+function isLater(run: ImportRunView | null, job: ImportJob | null): run is ImportRunView {
+  if (run === null) return false
+  return job === null || (job.finishedAt !== null && run.at > job.finishedAt)
 }

@@ -38,7 +38,7 @@ export function ImportReport({ job }: { job: ImportJob }) {
       )}
       {job.report !== null && (
         <>
-          <ReportCounts report={job.report} />
+          <ReportCounts counts={job.report} />
           <ReportDetails report={job.report} />
         </>
       )}
@@ -55,5 +55,6 @@ function headline({ state, report, done, total }: ImportJob): string {
     return `Stopped; ${counted(rest, 'changed file waits', 'changed files wait')} for the next import`
   const changed =
     report === null ? 0 : report.added + report.updated + report.moved + report.missing + report.conflicts
-  return changed === 0 ? 'Nothing changed' : 'The import is done'
+  if (changed > 0) return 'The import is done'
+  return (report?.quarantined ?? 0) > 0 ? 'No article changed' : 'Nothing changed'
 }

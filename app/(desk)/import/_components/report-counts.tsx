@@ -1,25 +1,32 @@
 import Link from 'next/link'
 import { classes } from '#app/_components/classes.ts'
 import { grouped } from '#lib/format/count.ts'
-import type { ImportReport } from '#lib/schema/job.ts'
+import type { ImportRunView } from '#lib/schema/import.ts'
 
 type Count = { label: string; count: number; href?: string; look?: string }
 
+/** What an import found; runs that are remembered by their numbers alone know of no conflicts. */
+type Counts = Omit<ImportRunView, 'id' | 'at' | 'by'> & { readonly conflicts?: number }
+
 /** What an import found, kind by kind; what can be looked at is a link. */
-export function ReportCounts({ report }: { report: ImportReport }) {
+export function ReportCounts({ counts: found }: { counts: Counts }) {
   const counts: Count[] = [
-    { label: 'New', count: report.added, href: '/queue' },
-    { label: 'Changed', count: report.updated },
-    { label: 'Moved', count: report.moved },
-    { label: 'Gone', count: report.missing, href: '/queue?status=all&mark=missing', look: 'text-warn' },
-    {
-      label: 'In conflict',
-      count: report.conflicts,
-      href: '/queue?status=all&mark=conflict',
-      look: 'text-warn',
-    },
-    { label: 'In quarantine', count: report.quarantined, href: '#quarantine', look: 'text-danger' },
-    { label: 'As before', count: report.unchanged },
+    { label: 'New', count: found.added, href: '/queue' },
+    { label: 'Changed', count: found.updated },
+    { label: 'Moved', count: found.moved },
+    { label: 'Gone', count: found.missing, href: '/queue?status=all&mark=missing', look: 'text-warn' },
+    ...(found.conflicts === undefined
+      ? []
+      : [
+          {
+            label: 'In conflict',
+            count: found.conflicts,
+            href: '/queue?status=all&mark=conflict',
+            look: 'text-warn',
+          },
+        ]),
+    { label: 'As before', count: found.unchanged },
+    { label: 'Problems', count: found.quarantined, href: '#problems', look: 'text-danger' },
   ]
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-3 px-4 py-3 sm:grid-cols-4 lg:grid-cols-7">

@@ -18,7 +18,7 @@ export function ReportDetails({ report }: { report: ImportReport }) {
               <Link
                 href={`/articles/${articleId}`}
                 prefetch={false}
-                className="font-mono text-xs break-all text-accent underline underline-offset-2"
+                className="font-mono text-xs wrap-anywhere text-accent underline underline-offset-2"
               >
                 {visible(path)}
               </Link>{' '}
@@ -34,7 +34,7 @@ export function ReportDetails({ report }: { report: ImportReport }) {
         <Listed title="These folders cannot be listed; their articles are left as they are">
           {unreadable.map(({ path, reason }) => (
             <li key={path}>
-              <span className="font-mono text-xs break-all">{`${visible(path)}/`}</span>{' '}
+              <span className="font-mono text-xs wrap-anywhere">{`${visible(path)}/`}</span>{' '}
               <span className="text-ink-soft">{reason}</span>
             </li>
           ))}

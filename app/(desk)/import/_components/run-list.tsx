@@ -8,7 +8,8 @@ const COLUMNS = [
   ['updated', 'Changed'],
   ['moved', 'Moved'],
   ['missing', 'Gone'],
-  ['quarantined', 'Quarantine'],
+  ['unchanged', 'As before'],
+  ['quarantined', 'Problems'],
 ] as const
 
 /** Earlier imports: by people, at start and by the watcher, but for its rounds that found nothing. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
@@ -20,7 +20,10 @@ export type ImportJob = {
   readonly cancel: () => void
 }
 
-/** Follows the import that was started last. When one ends, what the page shows beside it is fetched anew. */
+/**
+ * Follows the import that was started last. When one ends, or files came in otherwise, what the page shows beside it is
+ * fetched anew.
+ */
 export function useImportJob(first: Row | null): ImportJob {
   const router = useRouter()
   const [job, setJob] = useState(first)
@@ -40,6 +43,19 @@ export function useImportJob(first: Row | null): ImportJob {
       setGap(answer.ok ? null : answer.error)
       if (answer.ok) take(answer.value)
     },
+  )
+  // Commands and the watcher import without a job.
+  const newest = useRef<string | null>(null)
+  usePolled<'/api/pulse'>(
+    '/api/pulse',
+    IDLE_MS,
+    (answer) => {
+      if (!answer.ok) return
+      const { at } = answer.value
+      if (newest.current !== null && newest.current !== at) router.refresh()
+      newest.current = at
+    },
+    { firstMs: 0 },
   )
   return {
     job,

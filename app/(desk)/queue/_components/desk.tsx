@@ -1,13 +1,12 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { latePart } from '#app/_components/messages/late-part.tsx'
+import { latePart, laterPart } from '#app/_components/messages/late-part.tsx'
 import { useAnnouncer } from '#app/_hooks/use-announcer.tsx'
 import { useStable } from '#app/_hooks/use-stable.ts'
 import { ArticleColumn } from '#app/(desk)/queue/_components/article/article-column.tsx'
 import { useSelection } from '#app/(desk)/queue/_components/bulk/use-selection.ts'
 import { LastStep } from '#app/(desk)/queue/_components/changes/last-step.tsx'
-import { useUnkept } from '#app/(desk)/queue/_components/changes/use-unkept.ts'
 import { WaitingBar } from '#app/(desk)/queue/_components/changes/waiting-bar.tsx'
 import type { DeskDialog } from '#app/(desk)/queue/_components/commands/desk-dialog.ts'
 import { LateDialogs } from '#app/(desk)/queue/_components/commands/late-dialogs.tsx'
@@ -32,6 +31,12 @@ const JobBar = latePart(async () => (await import('#app/(desk)/queue/_components
 const Filters = latePart(
   async () => (await import('#app/(desk)/queue/_components/filters/filters.tsx')).Filters,
 )
+const FirstHints = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/hints/first-hints.tsx')).FirstHints,
+)
+const UnsentNotes = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/notes/unsent-notes.tsx')).UnsentNotes,
+)
 const SelectionBar = latePart(
   async () => (await import('#app/(desk)/queue/_components/bulk/selection-bar.tsx')).SelectionBar,
 )
@@ -40,15 +45,24 @@ type BoardProps = FirstShown & {
   /** The newest import and the last change that the page holds. */
   mark: PulsePlace
 }
-type Props = BoardProps & Omit<DeskAround, 'places' | 'canDecide'>
+type Props = BoardProps &
+  Omit<DeskAround, 'places' | 'canDecide' | 'cameFrom'> & {
+    /** The page that leads to the chosen article. */
+    from: string | null
+  }
 
 /** The whole desk: filters, queue and article side by side, driven by keys or by hand. */
-export function Desk({ userId, allowed, colleagues, options, hosts, ...first }: Props) {
+export function Desk({ userId, allowed, colleagues, options, hosts, framed, from, ...first }: Props) {
   const places = { search: useRef(null), heading: useRef(null), topics: useRef(null), note: useRef(null) }
   const canDecide = allowed.includes('decide')
+  const { selected } = first.chosen
+  // The address says so no more once another article is open.
+  const [cameFrom] = useState(
+    from === null || selected === null ? null : { address: from, articleId: selected },
+  )
   // Nothing here changes what is drawn, so that this is the same until the server sends the page anew.
   return (
-    <DeskContext value={{ userId, allowed, canDecide, colleagues, options, hosts, places }}>
+    <DeskContext value={{ userId, allowed, canDecide, colleagues, options, hosts, framed, cameFrom, places }}>
       <Board {...first} />
     </DeskContext>
   )
@@ -68,14 +82,18 @@ function Board({ mark, ...first }: BoardProps) {
   const { run, goOn, ...verbs } = useCommands({
     items: queue.items,
     total: queue.total,
+    hasMore: queue.next !== null,
     place: shown.place,
+    isBare: shown.isBare,
     article: articles.article,
     isComing: current !== null && articles.problem === null,
+    isLeftOver: shown.isLeftOver,
     changes,
     isClaimed: (id) => others.get(id)?.some(({ isClaimed }) => isClaimed) === true,
     selection,
     undo,
     open: shown.open,
+    stepTo: shown.stepTo,
     settleAddress: shown.settle,
     announce,
     excuse,
@@ -84,7 +102,6 @@ function Board({ mark, ...first }: BoardProps) {
     ...focus,
   })
   const panel = useFiltersPanel(() => show({ name: 'filters' }))
-  useUnkept()
   useDeskKeys(run, () => show({ name: 'palette' }))
   const acts = useStable<Acts>({
     ...verbs,
@@ -106,13 +123,14 @@ function Board({ mark, ...first }: BoardProps) {
     },
     notesChanged: (articleId, said) => {
       articles.refresh(articleId)
-      announce(said)
+      if (said !== undefined) announce(said)
     },
     countNotes: (articleId, more) => {
       const { article } = articles
       if (article?.id === articleId) shown.patch(articleId, { noteCount: article.noteCount + more })
     },
     showStored: flow.showStored,
+    did: flow.did,
     say,
     announce,
     goOn: (said, decided) =>
@@ -129,14 +147,17 @@ function Board({ mark, ...first }: BoardProps) {
         rail={<Rail query={query} tabs={facets.facets.tabs} />}
         filters={panel.isOpen ? filters : null}
         list={
-          <ListColumn
-            shown={shown}
-            chosen={selection.ids}
-            isFiltering={panel.isOpen}
-            others={others}
-            news={flow.news}
-            onNews={flow.takeInNews}
-          />
+          <>
+            <ListColumn
+              shown={shown}
+              chosen={selection.ids}
+              isFiltering={panel.isOpen}
+              others={others}
+              news={flow.news}
+              onNews={flow.takeInNews}
+            />
+            <FirstHints step={said?.undo?.step ?? null} />
+          </>
         }
         selection={
           selection.ids.size > 0 && <SelectionBar count={selection.ids.size} total={facets.facets.total} />
@@ -154,7 +175,8 @@ function Board({ mark, ...first }: BoardProps) {
         }
       >
         <LastStep said={said} queue={queue} articles={articles}>
-          <WaitingBar changes={changes} />
+          {changes.waiting !== null && <WaitingBar changes={changes} waiting={changes.waiting} />}
+          <UnsentNotes />
         </LastStep>
         {region}
         {stand}

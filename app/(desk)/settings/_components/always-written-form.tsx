@@ -5,7 +5,9 @@ import { Button } from '#app/_components/button.tsx'
 import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { toast } from '#app/_components/messages/toasts.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
+import type { FormValues } from '#app/_hooks/kept-form.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
+import { useKeptForm } from '#app/_hooks/use-kept-form.ts'
 import type { Editable } from '#lib/schema/values.ts'
 
 type Props = { fields: readonly { name: Editable; checked: boolean }[] }
@@ -13,14 +15,24 @@ type Props = { fields: readonly { name: Editable; checked: boolean }[] }
 /** Which fields are written again by themselves where upstream takes back what was exported. */
 export function AlwaysWrittenForm({ fields }: Props) {
   const { busy, problem, attempt } = useAttempt()
-  const [chosen, setChosen] = useState(fields.filter(({ checked }) => checked).map(({ name }) => name))
+  const [saved, setSaved] = useState<FormValues>(
+    Object.fromEntries(fields.map(({ name, checked }) => [name, checked])),
+  )
+  const { values, change, forget } = useKeptForm('always-written', saved)
+  const isChosen = (name: Editable) => values[name] === true
   const save = () =>
     attempt(
-      () => sendChange('set-always-written', { fields: chosen }),
-      () => toast.success('Saved'),
+      () =>
+        sendChange('set-always-written', {
+          fields: fields.map(({ name }) => name).filter(isChosen),
+        }),
+      () => {
+        setSaved(values)
+        forget(values)
+        toast.success('Saved')
+      },
     )
-  const toggle = (name: Editable, isChosen: boolean) =>
-    setChosen((before) => [...before.filter((other) => other !== name), ...(isChosen ? [name] : [])])
+  const isHalfMade = fields.some(({ name }) => values[name] !== saved[name])
   return (
     <form
       onSubmit={(event) => {
@@ -37,17 +49,20 @@ export function AlwaysWrittenForm({ fields }: Props) {
         <label key={name} className="flex min-h-6 items-center gap-2">
           <input
             type="checkbox"
-            checked={chosen.includes(name)}
+            checked={isChosen(name)}
             disabled={busy}
-            onChange={(event) => toggle(name, event.target.checked)}
+            onChange={(event) => change({ [name]: event.target.checked })}
           />
           <span>{name}</span>
         </label>
       ))}
       <Refusal problem={problem} />
-      <Button type="submit" disabled={busy}>
-        {busy ? 'Saving…' : 'Save'}
-      </Button>
+      <div className="flex items-center gap-3">
+        <Button type="submit" disabled={busy}>
+          {busy ? 'Saving…' : 'Save'}
+        </Button>
+        <span className="text-sm text-ink-soft">{isHalfMade && 'Not saved yet'}</span>
+      </div>
     </form>
   )
 }

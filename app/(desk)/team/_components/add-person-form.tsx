@@ -6,23 +6,29 @@ import { Field } from '#app/_components/form/field.tsx'
 import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
+import { useKeptForm } from '#app/_hooks/use-kept-form.ts'
 import { RoleSelect } from '#app/(desk)/team/_components/role-select.tsx'
-import type { Role } from '#lib/auth/permission.ts'
+import { ROLES } from '#lib/auth/permission.ts'
 import type { TeamMember } from '#lib/schema/team.ts'
+import { wordOf } from '#lib/schema/words.ts'
 
-const EMPTY = { name: '', email: '', password: '', role: 'editor' as Role }
+const EMPTY = { name: '', email: '', role: 'editor' }
 
-/** Gives somebody an account. After a refusal what was typed is still there. */
+/** Gives somebody an account. After a refusal, and on coming back, what was typed is still there; no password is kept. */
 export function AddPersonForm({ added }: { added: (member: TeamMember) => void }) {
-  const [person, setPerson] = useState(EMPTY)
+  const { values, change, forget } = useKeptForm('person', EMPTY)
+  const [password, setPassword] = useState('')
   const { busy, problem, attempt } = useAttempt()
-  const field = (key: 'name' | 'email' | 'password') => ({
-    value: person[key],
-    onChange: (event: ChangeEvent<HTMLInputElement>) =>
-      setPerson((before) => ({ ...before, [key]: event.target.value })),
+  const role = wordOf(ROLES, values.role) ?? 'editor'
+  const about = (key: 'name' | 'email' | 'password') => ({
     'aria-invalid': problem?.place === key,
     required: true,
     spellCheck: false,
+  })
+  const field = (key: 'name' | 'email') => ({
+    ...about(key),
+    value: values[key],
+    onChange: (event: ChangeEvent<HTMLInputElement>) => change({ [key]: event.target.value }),
   })
   return (
     <form
@@ -31,9 +37,10 @@ export function AddPersonForm({ added }: { added: (member: TeamMember) => void }
       onSubmit={(event) => {
         event.preventDefault()
         void attempt(
-          () => sendChange('add-person', person),
+          () => sendChange('add-person', { ...values, role, password }),
           (member) => {
-            setPerson(EMPTY)
+            forget()
+            setPassword('')
             added(member)
           },
         )
@@ -49,15 +56,13 @@ export function AddPersonForm({ added }: { added: (member: TeamMember) => void }
         label="First password"
         hint="At least 10 characters, and none of the common ones. Hand it over; it can be changed."
         autoComplete="new-password"
-        {...field('password')}
+        {...about('password')}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
       />
       <div className="flex flex-col gap-1 text-sm font-medium">
         <label htmlFor="new-person-role">Role</label>
-        <RoleSelect
-          id="new-person-role"
-          role={person.role}
-          choose={(role) => setPerson((before) => ({ ...before, role }))}
-        />
+        <RoleSelect id="new-person-role" role={role} choose={(role) => change({ role })} />
       </div>
       <Refusal problem={problem} />
       <Button type="submit" look="primary" aria-disabled={busy} className="self-start">

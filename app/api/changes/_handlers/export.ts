@@ -1,11 +1,13 @@
 import type { ChangeHandlers } from '#lib/auth/define-changes.ts'
 import { env } from '#lib/config/env.ts'
+import { setAside } from '#lib/export/plan/set-aside.ts'
 import { jobLauncher } from '#lib/jobs/start/launch-job.ts'
 import { pushExportAgain } from '#lib/jobs/start/push-export-again.ts'
 import { startDownloadJob } from '#lib/jobs/start/start-download-job.ts'
 import { startExportJob } from '#lib/jobs/start/start-export-job.ts'
 import { startPlanJob } from '#lib/jobs/start/start-plan-job.ts'
 import { startRollbackJob } from '#lib/jobs/start/start-rollback-job.ts'
+import { allowImageHost } from '#lib/review/allow-image-host.ts'
 import { setAlwaysWritten } from '#lib/review/set-always-written.ts'
 
 /** What is written into files, and taken out again. */
@@ -13,6 +15,10 @@ export const exportChanges = {
   'start-plan': {
     permission: 'export',
     run: ({ db, actor, input: choices }) => startPlanJob({ db, actor, launch: jobLauncher(env()), choices }),
+  },
+  'set-aside': {
+    permission: 'export',
+    run: ({ db, actor, input }) => setAside({ db, actor, ...input }),
   },
   'start-export': {
     permission: 'export',
@@ -44,7 +50,19 @@ export const exportChanges = {
   },
   'start-rollback': {
     permission: 'rollback',
-    run: ({ db, actor, input }) => startRollbackJob({ db, actor, launch: jobLauncher(env()), ...input }),
+    run: ({ db, actor, input: { runId, commit, push } }) =>
+      startRollbackJob({
+        db,
+        actor,
+        launch: jobLauncher(env()),
+        root: env().contentDir,
+        runId,
+        commit: commit ? { push } : null,
+      }),
+  },
+  'allow-image-host': {
+    permission: 'manage-settings',
+    run: ({ db, actor, input }) => allowImageHost({ db, actor, ...input }),
   },
   'set-always-written': {
     permission: 'manage-settings',

@@ -1,7 +1,8 @@
 import type { ChangeHandlers } from '#lib/auth/define-changes.ts'
+import { markRead } from '#lib/inbox/mark-read.ts'
 import { addNote } from '#lib/notes/add-note.ts'
 import { deleteNote } from '#lib/notes/delete-note.ts'
-import { readMentions } from '#lib/notes/read-mentions.ts'
+import { restoreNote } from '#lib/notes/restore-note.ts'
 
 /** What people tell each other. */
 export const noteChanges = {
@@ -13,8 +14,12 @@ export const noteChanges = {
     permission: 'edit',
     run: ({ db, actor, input }) => deleteNote({ db, actor, ...input }),
   },
-  'read-mentions': {
+  'restore-note': {
+    permission: 'edit',
+    run: ({ db, actor, input }) => restoreNote({ db, actor, ...input }),
+  },
+  'mark-read': {
     permission: 'read',
-    run: ({ db, actor, input }) => readMentions({ db, actor, ...input }),
+    run: ({ db, actor, input }) => markRead({ db, actor, ...input }),
   },
 } satisfies Partial<ChangeHandlers>

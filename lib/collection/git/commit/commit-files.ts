@@ -23,6 +23,8 @@ export type CommitRequest = {
   readonly message: (paths: readonly string[]) => string
   /** A new branch; it is made with the commit and not checked out. Without it the current branch. */
   readonly branch?: string
+  /** What to do where the branch moved meanwhile. */
+  readonly again?: string
 }
 
 export type Committed = {
@@ -56,13 +58,15 @@ export async function commitFiles(request: CommitRequest): Promise<Committed> {
     const message = join(folder, 'COMMIT_EDITMSG')
     writeFileSync(message, request.message(paths))
     const commit = await makeCommit(tree, target, { env, message, author: request.author })
-    await moveBranch(tree, target, staged, commit)
+    await moveBranch(tree, target, { staged, commit, again: request.again ?? AGAIN })
     await runHook(tree, { name: 'post-commit' }).catch(() => false) // too late to refuse
     return { ...result, sha: commit, unsigned: signatureMissing(tree) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+const AGAIN = 'Export with --commit again.'
 
 type Making = { env: Record<string, string>; message: string; author: Author | null }
 
@@ -93,8 +97,7 @@ async function makeCommit(tree: WorkTree, { base }: CommitTarget, making: Making
 async function moveBranch(
   tree: WorkTree,
   { ref, base, branch, isNew }: CommitTarget,
-  staged: readonly StagedFile[],
-  commit: string,
+  { staged, commit, again }: { staged: readonly StagedFile[]; commit: string; again: string },
 ): Promise<void> {
   const move = () =>
     moveRef(tree, {
@@ -104,7 +107,7 @@ async function moveBranch(
       reason: 'commit: Copydesk export',
       moved: {
         message: `The branch ${branch} moved while the commit was being made.`,
-        hint: 'Nothing is lost: the files are written. Export with --commit again.',
+        hint: `Nothing is lost: the files are written. ${again}`,
         place: branch,
       },
     })

@@ -2,7 +2,7 @@ import { entryFromBytes } from '#lib/collection/read-entry.ts'
 import { marksOf } from '#lib/export/merge.ts'
 import { exportedChanges, type FieldChange, type MergedFile, mergeFile } from '#lib/export/merge-file.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
-import { splice } from '#lib/frontmatter/write/splice.ts'
+import { spliceFields } from '#lib/frontmatter/write/splice-fields.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
 
 /** What became of an exported file; what is dropped leaves upstream's file as it is. */
@@ -38,7 +38,10 @@ export function mergeBlobs({ path, base, ours, theirs }: Versions): Outcome | nu
   const merged = mergeFile(changes, newer.value)
   if (!merged.ok) return dropped(unusable(merged.error))
   // Read as if every field were ours, so that a field in conflict hides neither title nor address.
-  const whole = splice(newer.value, Object.fromEntries(changes.map((change) => [change.field, change.ours])))
+  const whole = spliceFields(
+    newer.value,
+    Object.fromEntries(changes.map((change) => [change.field, change.ours])),
+  )
   if (!whole.ok) return dropped(unusable(whole.error))
   const [told, now] = [entryFromBytes(path, ours), entryFromBytes(path, Buffer.from(whole.value.source))]
   if (!now.ok) return dropped(unusable(now.error))

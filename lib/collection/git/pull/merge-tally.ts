@@ -8,13 +8,17 @@ import type { Editable, FieldValue } from '#lib/schema/values.ts'
 export type Unsettled = FieldChange & {
   /** The latest run that wrote it. */
   readonly runId: string
+  /** It is what a rollback put back: what editors want instead stands at the article already. */
+  readonly isRevert: boolean
   /** Relative to the content. */
   readonly path: string
   readonly theirs: { readonly value: FieldValue } | null
 }
 
+type Of = Pick<Unsettled, 'runId' | 'isRevert'>
+
 export type Settling = {
-  add(runId: string, files: readonly FileOutcome[]): void
+  add(of: Of, files: readonly FileOutcome[]): void
   told(): { readonly report: MergeReport; readonly unsettled: readonly Unsettled[] }
 }
 
@@ -27,22 +31,22 @@ export function settling(prefix: string): Settling {
   const merged = new Map<string, Set<Editable>>()
   const reasons = new Map<string, string>()
 
-  const leave = (runId: string, path: string, change: FieldChange, theirs: Unsettled['theirs']) => {
+  const leave = (of: Of, path: string, change: FieldChange, theirs: Unsettled['theirs']) => {
     const key = `${change.field} ${path}`
     const base = open.get(key)?.base ?? change.base
     if (sameValue(base, change.ours)) open.delete(key)
-    else open.set(key, { ...change, base, theirs, runId, path })
+    else open.set(key, { ...change, base, theirs, ...of, path })
   }
   return {
-    add(runId, files) {
+    add(of, files) {
       for (const { path: full, outcome } of files) {
         const path = full.slice(prefix.length)
         if (outcome.kind === 'dropped') {
           reasons.set(path, outcome.reason)
-          for (const change of outcome.changes) leave(runId, path, change, null)
+          for (const change of outcome.changes) leave(of, path, change, null)
           continue
         }
-        for (const { theirs, ...change } of outcome.clashes) leave(runId, path, change, { value: theirs })
+        for (const { theirs, ...change } of outcome.clashes) leave(of, path, change, { value: theirs })
         for (const { field } of [...outcome.taken, ...outcome.agreed]) open.delete(`${field} ${path}`)
         if (outcome.taken.length === 0) continue
         const fields = merged.get(path) ?? new Set()

@@ -8,7 +8,7 @@ import { mergeCommit } from '#lib/collection/git/pull/merge-commit.ts'
 import { type Settling, settling, type Unsettled } from '#lib/collection/git/pull/merge-tally.ts'
 import type { WorkTree } from '#lib/collection/git/work-tree.ts'
 import { CopydeskError, failure } from '#lib/errors.ts'
-import { RUN_TRAILER, retold } from '#lib/export/commit-message.ts'
+import { ROLLBACK_TRAILER, RUN_TRAILER, retold } from '#lib/export/commit-message.ts'
 import type { MergeReport } from '#lib/schema/pulled.ts'
 
 /** A commit of ours before and after it was put onto newer commits; `sha` is null where those hold it already. */
@@ -50,17 +50,25 @@ export async function rebaseExports(
   return { tip, rebased, ...tally.told() }
 }
 
-type ExportCommit = { sha: string; parent: string; runId: string }
+type ExportCommit = {
+  sha: string
+  parent: string
+  runId: string
+  /** It holds what a rollback put back. */
+  isRevert: boolean
+}
 
 async function unpushedExports(tree: WorkTree, head: string, onto: string): Promise<ExportCommit[]> {
-  const format = `--format=%H%x00%P%x00%(trailers:key=${RUN_TRAILER},valueonly,separator=%x20)`
+  const trailer = (key: string) => `%x00%(trailers:key=${key},valueonly,separator=%x20)`
+  const format = `--format=%H%x00%P${trailer(RUN_TRAILER)}${trailer(ROLLBACK_TRAILER)}`
   const text = await askLine({
     tree,
     args: ['log', '--topo-order', '--reverse', format, head, `^${onto}`, '--'],
   })
   return text.split('\n').map((line) => {
-    const [sha = '', parent = '', runId = ''] = line.split('\0')
-    if (runId.trim() !== '' && /^[0-9a-f]+$/.test(parent)) return { sha, parent, runId: runId.trim() }
+    const [sha = '', parent = '', runId = '', rollback = ''] = line.split('\0')
+    if (runId.trim() !== '' && /^[0-9a-f]+$/.test(parent))
+      return { sha, parent, runId: runId.trim(), isRevert: rollback.trim() !== '' }
     throw new CopydeskError(
       failure('GIT_REFUSED', {
         message: `The branch and its upstream went apart, and the commit ${sha.slice(0, 10)} is not an export.`,
@@ -83,9 +91,9 @@ type Replaying = {
  * of it is left to do.
  */
 async function replay(tree: WorkTree, { commit, onto, env, tally }: Replaying): Promise<string | null> {
-  const { sha, parent, runId } = commit
+  const { sha, parent, runId, isRevert } = commit
   const merged = await mergeCommit(tree, { sha, parent, onto }, env)
-  tally.add(runId, merged.files)
+  tally.add({ runId, isRevert }, merged.files)
   if (merged.tree === (await askLine({ tree, args: ['rev-parse', `${onto}^{tree}`] }))) return null
   const person = { ...(await identity(tree, null)), ...(await authorOf(tree, sha)) }
   const logged = await askGit({ tree, args: ['log', '-1', '--format=%B', '--encoding=UTF-8', sha, '--'] })

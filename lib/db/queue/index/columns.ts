@@ -1,9 +1,9 @@
-import { addressKey } from '#lib/db/articles/address-key.ts'
 import { cellOf } from '#lib/db/queue/index/cells.ts'
 import { type Coverage, emptyCoverage, putCoverage } from '#lib/db/queue/index/coverage.ts'
 import { codeOf, type Dictionary, emptyDictionary } from '#lib/db/queue/index/dictionary.ts'
 import { bytes, grown, integers, numbers, shorts } from '#lib/db/queue/index/growing.ts'
 import { emptyTopicLists, listOf, type TopicLists } from '#lib/db/queue/index/topic-lists.ts'
+import { addressKey } from '#lib/schema/entry/address-key.ts'
 import {
   ONE_WORD_FACETS,
   type OneWordFacet,
@@ -23,6 +23,8 @@ export type IndexRow = {
   readonly words: Readonly<Record<OneWordFacet, string>>
   readonly date: number
   readonly changed: number
+  /** Minus the instant of its import, so that what came first is highest. */
+  readonly waiting: number
   readonly heat: number | null
   readonly quality: number | null
   readonly topics: readonly string[]
@@ -50,6 +52,7 @@ export type Columns = {
   list: Int32Array
   date: Float64Array
   changed: Float64Array
+  waiting: Float64Array
   /** Minus infinity where there is none. */
   heat: Float64Array
   quality: Float64Array
@@ -72,6 +75,7 @@ export function emptyColumns(): Columns {
     list: integers(0),
     date: numbers(0),
     changed: numbers(0),
+    waiting: numbers(0),
     heat: numbers(0),
     quality: numbers(0),
     key: numbers(0),
@@ -96,6 +100,7 @@ export function reserve(columns: Columns, size: number, highest: number): void {
   columns.list = grown(columns.list, size, integers)
   columns.date = grown(columns.date, size, numbers)
   columns.changed = grown(columns.changed, size, numbers)
+  columns.waiting = grown(columns.waiting, size, numbers)
   columns.heat = grown(columns.heat, size, numbers)
   columns.quality = grown(columns.quality, size, numbers)
   columns.key = grown(columns.key, size, numbers)
@@ -122,6 +127,7 @@ export function putRow(columns: Columns, row: IndexRow): number {
   columns.list[at] = listOf(columns.lists, topics)
   columns.date[at] = row.date
   columns.changed[at] = row.changed
+  columns.waiting[at] = row.waiting
   columns.heat[at] = scoreOf(row.heat)
   columns.quality[at] = scoreOf(row.quality)
   columns.key[at] = key

@@ -36,7 +36,7 @@ export function emptyContent(): Content {
 }
 
 function bySort<Value>(make: () => Value): Record<Sort, Value> {
-  return { date: make(), heat: make(), quality: make(), changed: make(), provider: make() }
+  return { date: make(), heat: make(), quality: make(), changed: make(), provider: make(), waiting: make() }
 }
 
 /** Takes rows in without looking at what follows from them: `settle` does, once all are there. */

@@ -13,13 +13,22 @@ export function codeOf(dictionary: Dictionary, word: string): number {
   return dictionary.words.push(word) - 1
 }
 
-/** Which numbers are among the given words: 1 where they are. Null when no word is given: no restriction. */
+/**
+ * Which numbers are among the given words: 1 where they are. Null when no word is given: no restriction. A word that
+ * is written otherwise nowhere stands for those that differ from it in case alone.
+ */
 export function chosen(dictionary: Dictionary, words: readonly string[]): Uint8Array | null {
   if (words.length === 0) return null
   const marked = new Uint8Array(dictionary.words.length)
   for (const word of words) {
     const code = dictionary.codes.get(word)
     if (code !== undefined) marked[code] = 1
+    else for (const like of likeWord(dictionary, word)) marked[like] = 1
   }
   return marked
+}
+
+function likeWord({ words }: Dictionary, word: string): number[] {
+  const lower = word.normalize('NFKC').toLowerCase()
+  return words.flatMap((other, code) => (other.normalize('NFKC').toLowerCase() === lower ? [code] : []))
 }

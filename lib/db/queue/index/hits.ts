@@ -1,9 +1,9 @@
-import { addressKey } from '#lib/db/articles/address-key.ts'
 import type { Queries } from '#lib/db/client.ts'
 import { coveringPositions } from '#lib/db/queue/index/addresses.ts'
 import { type Bits, emptyBits, setBit } from '#lib/db/queue/index/bits.ts'
 import { type Columns, positionOf } from '#lib/db/queue/index/columns.ts'
 import { searchIds } from '#lib/db/search.ts'
+import { addressKey } from '#lib/schema/entry/address-key.ts'
 import { canonicalUrl } from '#lib/schema/entry/canonical-url.ts'
 
 /** Where a search finds something. */

@@ -59,6 +59,7 @@ type Stored = {
   published: string
   date: string
   changedAt: string
+  importedAt: string
   heat: number | null
   quality: number | null
   topics: string
@@ -78,7 +79,7 @@ export async function rowsSince(
   limit: number,
 ): Promise<{ rows: IndexRow[]; counters: Counters }> {
   const found = await db.$rows<Stored & Counters>(
-    `SELECT "id", "revision", "status", "published", "date", "changedAt",
+    `SELECT "id", "revision", "status", "published", "date", "changedAt", "importedAt",
        "heat", "quality", "topics", "canonicalUrl", "relatedKeys", ${MARK_BITS} AS "marks", ${HAS_BITS} AS "has",
        ${FACET_WORDS}, ${COUNTERS.join(', ')}
      FROM "Article" WHERE ("revision", "id") > (?, ?) ORDER BY "revision", "id" LIMIT ?`,
@@ -102,6 +103,7 @@ function indexRow(row: Stored): IndexRow {
     words: recordOf(ONE_WORD_FACETS, (facet) => row[facet]),
     date: Date.parse(row.date),
     changed: Date.parse(row.changedAt),
+    waiting: -Date.parse(row.importedAt),
     heat: row.heat,
     quality: row.quality,
     topics: topicsSchema.parse(JSON.parse(row.topics)),

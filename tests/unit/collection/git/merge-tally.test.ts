@@ -25,7 +25,7 @@ const dropped = (...changes: FieldChange[]): FileOutcome => ({
 
 function told(...steps: FileOutcome[]) {
   const tally = settling('site/')
-  for (const [at, step] of steps.entries()) tally.add(`run ${at}`, [step])
+  for (const [at, step] of steps.entries()) tally.add({ runId: `run ${at}`, isRevert: false }, [step])
   return tally.told()
 }
 
@@ -36,7 +36,7 @@ test('a field in conflict goes from before the first commit to the last', () => 
   )
   const values = { path: PATH, field: 'topics', base: [], ours: ['B'] }
   expect(report).toEqual({ merged: [], conflicts: [{ ...values, theirs: ['X'] }], dropped: [] })
-  expect(unsettled).toEqual([{ ...values, theirs: { value: ['X'] }, runId: 'run 1' }])
+  expect(unsettled).toEqual([{ ...values, theirs: { value: ['X'] }, runId: 'run 1', isRevert: false }])
 })
 
 test('what was taken back by a later commit is wanted by nobody', () => {

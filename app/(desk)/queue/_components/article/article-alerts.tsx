@@ -47,6 +47,8 @@ function hasNotices(article: ArticleDetail): boolean {
     article.missing ||
     article.fileProblem !== null ||
     article.earlier !== null ||
+    article.duplicateOf !== null ||
+    article.duplicates.length > 0 ||
     article.sameAddress.length > 0 ||
     article.swapped ||
     article.stillWritten > 0 ||

@@ -11,6 +11,10 @@ const MoreMenu = laterPart(
   async () => (await import('#app/(desk)/queue/_components/commands/more-menu.tsx')).MoreMenu,
 )
 
+const EditingToggle = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/desk/editing-toggle.tsx')).EditingToggle,
+)
+
 type Props = {
   article: ArticleDetail
   /** How many rows are chosen. */
@@ -46,6 +50,9 @@ export function ArticleBar({ article, chosen }: Props) {
           <ExternalLink size={14} aria-label="original, opens in a new tab" className="shrink-0" />
         </a>
       )}
+      <span className={classes('hidden size-9 shrink-0 beside:block', link === null && 'ml-auto')}>
+        <EditingToggle />
+      </span>
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { Block } from '#app/_components/block.tsx'
 import { latePart, laterPart } from '#app/_components/messages/late-part.tsx'
-import { ArticleFile, ArticlePast } from '#app/(desk)/queue/_components/article/article-file.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { NotesBlock } from '#app/(desk)/queue/_components/notes/notes-block.tsx'
@@ -16,6 +15,13 @@ const PublishedSwitch = laterPart(
 )
 const AssigneeSelect = laterPart(
   async () => (await import('#app/(desk)/queue/_components/article/assignee-select.tsx')).AssigneeSelect,
+)
+const ArticleFile = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/article/article-file.tsx')).ArticleFile,
+)
+// Below all else: nothing moves when it comes.
+const ArticlePast = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/article/article-past.tsx')).ArticlePast,
 )
 const OwnFields = latePart(
   async () => (await import('#app/(desk)/queue/_components/fields/own-fields.tsx')).OwnFields,
@@ -59,7 +65,9 @@ export function ArticleEditing({ article }: Props) {
         <AssigneeSelect assigneeId={article.assigneeId} />
       </div>
       {article.fields.length > 0 && <OwnFields key={`fields ${article.id}`} article={article} />}
-      <ArticleFile article={article} />
+      <div className="flex min-h-12 flex-col">
+        <ArticleFile article={article} />
+      </div>
       <Block title={`Notes${article.notes.length > 0 ? ` (${article.notes.length})` : ''}`}>
         <NotesBlock key={article.id} articleId={article.id} notes={article.notes} />
       </Block>

@@ -8,7 +8,7 @@ export function FileFacts({ article }: { article: ArticleDetail }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
       <Fact term="File">
-        <code className="font-mono text-xs break-all">{visible(article.path)}</code>
+        <code className="font-mono text-xs wrap-anywhere">{visible(article.path)}</code>
       </Fact>
       <Fact term="Date in the file">{visible(article.dateText ?? 'none')}</Fact>
       <Fact term="Type">{visible(article.type) || 'none'}</Fact>

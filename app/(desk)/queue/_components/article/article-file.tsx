@@ -1,17 +1,11 @@
 import { memo, useDeferredValue } from 'react'
 import { Block } from '#app/_components/block.tsx'
 import { latePart } from '#app/_components/messages/late-part.tsx'
-import { WhenNear } from '#app/_components/when-near.tsx'
+import type { KnownArticle } from '#app/(desk)/queue/_components/article/asked.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
 const PendingChanges = latePart(
   async () => (await import('#app/(desk)/queue/_components/article/pending-changes.tsx')).PendingChanges,
-)
-const History = latePart(
-  async () => (await import('#app/(desk)/queue/_components/article/history.tsx')).History,
-)
-const FileFacts = latePart(
-  async () => (await import('#app/(desk)/queue/_components/article/article-facts.tsx')).FileFacts,
 )
 const UpstreamChanges = latePart(
   async () => (await import('#app/(desk)/queue/_components/article/upstream-changes.tsx')).UpstreamChanges,
@@ -19,48 +13,28 @@ const UpstreamChanges = latePart(
 
 type Props = { article: ArticleDetail }
 
+const Asked = latePart(
+  async () => (await import('#app/(desk)/queue/_components/article/asked-line.tsx')).AskedLine,
+)
+
 /** The lines that will change in the file, and those that upstream changed. Drawn late, so that a key never waits for it. */
 export function ArticleFile({ article }: Props) {
   return <File article={useDeferredValue(article)} />
 }
 
-const File = memo(function File({ article }: Props) {
+const File = memo(function File({ article }: { article: KnownArticle }) {
+  const nothing = article.edits.length === 0 && (
+    <p className="text-ink-soft">
+      {article.exportedAt === null
+        ? 'No changes: the file stays as it is.'
+        : 'Everything decided is in the file.'}
+    </p>
+  )
   return (
     <Block title="Changes to the file">
-      {article.edits.length > 0 ? (
-        <PendingChanges article={article} />
-      ) : (
-        <p className="text-ink-soft">
-          {article.exportedAt === null
-            ? 'No changes: the file stays as it is.'
-            : 'Everything decided is in the file.'}
-        </p>
-      )}
+      {article.asFetched === undefined ? nothing : <Asked article={article}>{nothing}</Asked>}
+      {article.edits.length > 0 && <PendingChanges article={article} />}
       {article.upstreamDiff.length > 0 && <UpstreamChanges article={article} />}
     </Block>
-  )
-})
-
-/** Who did what to the article, and where its entry stands. Drawn late, too. */
-export function ArticlePast({ article }: Props) {
-  return <Past article={useDeferredValue(article)} />
-}
-
-const Past = memo(function Past({ article }: Props) {
-  return (
-    <WhenNear>
-      <div className="flex flex-col gap-5">
-        <Block title="History">
-          {article.history.length > 0 ? (
-            <History items={article.history} />
-          ) : (
-            <p className="text-ink-soft">Nobody has touched this article yet.</p>
-          )}
-        </Block>
-        <Block title="File">
-          <FileFacts article={article} />
-        </Block>
-      </div>
-    </WhenNear>
   )
 })

@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-react'
+import Link from 'next/link'
 import { StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { laterPart } from '#app/_components/messages/late-part.tsx'
@@ -12,10 +13,19 @@ const Scores = laterPart(async () => (await import('#app/(desk)/queue/_component
 
 /** Whose article it is, from when, how it stands and what it is called. */
 export function ArticleHead({ article }: { article: ArticleDetail }) {
-  const { places } = useDesk()
+  const { places, cameFrom } = useDesk()
   const { close } = useActs()
   return (
     <div className="short:flex short:flex-col short:gap-1">
+      {cameFrom?.articleId === article.id && (
+        <Link
+          href={cameFrom.address}
+          className="mb-1 inline-flex min-h-6 items-center gap-1 text-sm text-accent hover:underline print:hidden"
+        >
+          <ArrowLeft size={15} aria-hidden="true" />
+          Back to the export
+        </Link>
+      )}
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-soft">
         <Button look="quiet" size="small" onClick={close} className="-ml-2 md:hidden">
           <ArrowLeft size={15} aria-hidden="true" />

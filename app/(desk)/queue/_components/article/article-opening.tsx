@@ -1,7 +1,12 @@
-import { RemoteImage } from '#app/(desk)/queue/_components/body/remote-image.tsx'
+import { laterPart } from '#app/_components/messages/late-part.tsx'
 import { directionOf } from '#lib/format/direction.ts'
 import { safeLink } from '#lib/format/link.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
+
+// Whoever came for a text begins to read it meanwhile.
+const RemoteImage = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/body/remote-image.tsx')).RemoteImage,
+)
 
 /** What an article says in short, with its picture; and where its original is, where the bar has no room for that. */
 export function ArticleOpening({ article }: { article: ArticleDetail }) {

@@ -1,8 +1,8 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { type CSSProperties, useEffect, useRef } from 'react'
 import { classes } from '#app/_components/classes.ts'
-import { latePart } from '#app/_components/messages/late-part.tsx'
+import { latePart, laterPart } from '#app/_components/messages/late-part.tsx'
 import { ArticleAlerts } from '#app/(desk)/queue/_components/article/article-alerts.tsx'
 import { ArticleBar } from '#app/(desk)/queue/_components/article/article-bar.tsx'
 import { ArticleEditing } from '#app/(desk)/queue/_components/article/article-editing.tsx'
@@ -10,6 +10,8 @@ import { ArticleHead } from '#app/(desk)/queue/_components/article/article-head.
 import { ArticleOpening } from '#app/(desk)/queue/_components/article/article-opening.tsx'
 import { ArticleReading } from '#app/(desk)/queue/_components/article/article-reading.tsx'
 import { usePagedOn } from '#app/(desk)/queue/_components/article/use-paged-on.ts'
+import { useEditingShown } from '#app/(desk)/queue/_components/desk/editing-shown.ts'
+import { usePaneWidth } from '#app/(desk)/queue/_components/desk/use-pane-width.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { Presence } from '#lib/schema/wire/presence.ts'
 
@@ -19,6 +21,10 @@ const Warnings = latePart(
 )
 const PresenceLine = latePart(
   async () => (await import('#app/(desk)/queue/_components/live/presence-line.tsx')).PresenceLine,
+)
+
+const PaneHandle = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/desk/pane-handle.tsx')).PaneHandle,
 )
 
 type Props = {
@@ -36,6 +42,8 @@ export function ArticlePane({ article, others, isHidden, chosen }: Props) {
   const all = useRef<HTMLDivElement>(null)
   const reading = useRef<HTMLDivElement>(null)
   const editing = useRef<HTMLDivElement>(null)
+  const isEditing = useEditingShown()
+  const [width, setWidth] = usePaneWidth('copydesk.editing-width')
   usePagedOn(all)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article starts at its top
   useEffect(() => {
@@ -50,9 +58,13 @@ export function ArticlePane({ article, others, isHidden, chosen }: Props) {
         ref={all}
         data-pane
         tabIndex={-1}
+        style={width === null ? undefined : ({ '--editing': `${width}px` } as CSSProperties)}
         className={classes(
           'relative min-h-0 flex-1 overflow-y-auto outline-none max-sm:touch-pan-y max-sm:touch-pinch-zoom',
-          'beside:grid beside:grid-cols-[minmax(0,1fr)_18.5rem] beside:overflow-hidden',
+          'beside:grid beside:overflow-hidden',
+          isEditing
+            ? 'beside:grid-cols-[minmax(0,1fr)_min(var(--editing,18.5rem),50%)]'
+            : 'beside:grid-cols-1',
           'print:block print:overflow-visible',
         )}
       >
@@ -76,13 +88,20 @@ export function ArticlePane({ article, others, isHidden, chosen }: Props) {
         </div>
         <div
           ref={editing}
+          id="editing"
           className={classes(
+            !isEditing && 'beside:hidden',
             'relative mx-auto max-w-[47rem] min-h-0 px-4 pb-5 sm:px-6 short:pb-2',
             'beside:mx-0 beside:overflow-y-auto beside:border-l beside:border-line beside:px-4 beside:pt-5 print:overflow-visible',
           )}
         >
           <ArticleEditing article={article} />
         </div>
+        {isEditing && (
+          <div className="absolute inset-y-0 right-[min(var(--editing,18.5rem),50%)] hidden beside:block">
+            <PaneHandle pane="editing" side="right" label="Width of what is edited" onWidth={setWidth} />
+          </div>
+        )}
       </div>
     </section>
   )

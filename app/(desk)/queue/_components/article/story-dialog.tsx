@@ -43,10 +43,8 @@ export function StoryDialog({ article, onDone, onClose }: Props) {
   )
   const chosen = story.filter(({ id }) => ticked.has(id))
   const wish = wishOf(choice, article.id, chosen)
-  const many = useDecideMany(
-    (result) => onDone(result, `${saidOf(wish)}: ${counted(result.changed.length, 'article')}`),
-    onClose,
-  )
+  const done = (count: number) => `${saidOf(wish)}: ${counted(count, 'article')}`
+  const many = useDecideMany((result) => onDone(result, done(result.changed.length)), onClose)
   const name = useId()
   const tick = (id: number, isIn: boolean) =>
     setTicked(new Set(isIn ? [...ticked, id] : [...ticked].filter((other) => other !== id)))
@@ -54,8 +52,12 @@ export function StoryDialog({ article, onDone, onClose }: Props) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Decide the whole story"
-      description={`${counted(story.length, 'article tells', 'articles tell')} it here. What was decided before is left alone unless you tick it.`}
+      title={many.changed === null ? 'Decide the whole story' : done(many.changed)}
+      description={
+        many.changed === null
+          ? `${counted(story.length, 'article tells', 'articles tell')} it here. What was decided before is left alone unless you tick it.`
+          : undefined
+      }
     >
       {many.skipped.length === 0 && (
         <>

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import { untilAnswered } from '#app/_hooks/until-answered.ts'
+import type { KnownArticle } from '#app/(desk)/queue/_components/article/asked.ts'
 import { type Standing, withStandings } from '#app/(desk)/queue/_components/article/standing.ts'
 import { fetchImageAhead, IMAGES_AHEAD } from '#app/(desk)/queue/_components/body/image-ahead.ts'
 import type { Failure } from '#lib/errors.ts'
@@ -13,7 +14,9 @@ export type Articles = {
   readonly article: ArticleDetail | undefined
   readonly problem: Failure | null
   /** An article has changed: it is fetched again, at once where it is shown and else when it is shown again. */
-  readonly refresh: (id: number) => void
+  readonly refresh: (id: number) => Promise<void>
+  /** Any article may have changed: each is fetched again when it is shown again. */
+  readonly doubtAll: () => void
   readonly patch: (id: number, change: Partial<QueueItem>) => void
   /** An article that was fetched before, as it is known here. */
   readonly known: (id: number) => ArticleDetail | undefined
@@ -36,7 +39,7 @@ export function useArticle(
   firstProblem: Failure | null,
 ): Articles {
   // Not in the state: what is fetched ahead changes nothing that is drawn.
-  const [cache] = useState(() => new Map(first === null ? [] : [[first.id, first]]))
+  const [cache] = useState(() => new Map<number, KnownArticle>(first === null ? [] : [[first.id, first]]))
   const [problems] = useState(() => new Map(id === null || firstProblem === null ? [] : [[id, firstProblem]]))
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const latest = useRef(new Map<number, number>())
@@ -47,7 +50,7 @@ export function useArticle(
   const soon = useRef<readonly number[]>([])
 
   const keep = useCallback(
-    (fetched: ArticleDetail) => {
+    (fetched: KnownArticle) => {
       const article = withStandings(fetched, standings.current)
       cache.delete(article.id)
       cache.set(article.id, article)
@@ -113,12 +116,15 @@ export function useArticle(
   }, [id, ahead.join(), load])
 
   const refresh = useCallback(
-    (id: number) => {
-      if (shown.current === id) void load(id)
+    async (id: number) => {
+      if (shown.current === id) await load(id)
       else stale.current.add(id)
     },
     [load],
   )
+  const doubtAll = useCallback(() => {
+    stale.current = new Set(cache.keys())
+  }, [cache])
   const patch = useCallback(
     (id: number, change: Partial<QueueItem>) => {
       const { status, published, version } = change
@@ -141,11 +147,11 @@ export function useArticle(
         latest.current.set(id, (latest.current.get(id) ?? 0) + 1)
         stale.current.add(id)
       }
-      keep({ ...known, ...change })
+      keep({ ...known, ...change, asFetched: known.asFetched ?? known })
     },
     [cache, keep],
   )
   const known = useCallback((id: number) => cache.get(id), [cache])
   const problem = (id === null ? undefined : problems.get(id)) ?? null
-  return { article, problem, refresh, patch, known }
+  return { article, problem, refresh, doubtAll, patch, known }
 }

@@ -1,10 +1,18 @@
 'use client'
 
 import { ImageOff, ImagePlus } from 'lucide-react'
-import { useState } from 'react'
+import { useReducer, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
+import { latePart } from '#app/_components/messages/late-part.tsx'
+import { isAway } from '#app/_hooks/reach.ts'
+import { afterOutage } from '#app/(desk)/queue/_components/body/after-outage.ts'
+import { useAllowedHosts } from '#app/(desk)/queue/_components/body/allowed-hosts.ts'
 import { imageSource, loadsAtOnce } from '#app/(desk)/queue/_components/body/image-source.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
+
+const AllowHost = latePart(
+  async () => (await import('#app/(desk)/queue/_components/body/allow-host.tsx')).AllowHost,
+)
 
 type Props = {
   url: string
@@ -21,14 +29,23 @@ type Props = {
  * a frame of their own: a picture tells its host who looks at what. None is drawn larger than it is.
  */
 export function RemoteImage({ url, alt, isWhole = false, isWide = false, className }: Props) {
-  const { hosts } = useDesk()
+  const { hosts, framed, allowed } = useDesk()
+  const more = useAllowedHosts(framed)
   const [asked, setAsked] = useState(false)
   const [broken, setBroken] = useState(false)
   const [isSmall, setSmall] = useState(false)
+  const [turn, again] = useReducer((turn: number) => turn + 1, 0)
+  /** What was lost because nobody answered is fetched once somebody does. */
+  const lose = async (isSeen: boolean) => {
+    setBroken(isSeen)
+    if (!(await afterOutage())) return
+    again()
+    setBroken(false)
+  }
   const frame = 'overflow-hidden rounded-md border border-line bg-sunken'
   const look = classes(frame, className)
   const insteadOf = classes(
-    isWide ? classes(frame, 'w-full px-3 py-2') : classes(look, 'flex-col p-3 text-center'),
+    isWide ? classes(frame, 'w-full px-3 py-2') : classes(look, 'flex-col p-2 text-center leading-4'),
     'flex items-center justify-center gap-x-2 gap-y-1 text-xs text-ink-soft',
   )
   const image = imageSource(url)
@@ -42,18 +59,34 @@ export function RemoteImage({ url, alt, isWhole = false, isWide = false, classNa
       </div>
     )
   }
-  if (!asked && !loadsAtOnce(image, hosts)) {
-    return (
-      <button type="button" onClick={() => setAsked(true)} className={classes(insteadOf, 'hover:text-ink')}>
+  const isFramed = asked || (image.host !== null && more.includes(image.host))
+  if (!isFramed && !loadsAtOnce(image, hosts)) {
+    const ask = () => {
+      setAsked(true)
+      if (isAway()) void lose(true)
+    }
+    const load = (
+      <button type="button" onClick={ask} className={classes(insteadOf, 'hover:text-ink')}>
         <ImagePlus size={18} className="shrink-0" aria-hidden="true" />
         <span className="whitespace-nowrap">Load image</span>
-        <span className="max-w-full min-w-0 truncate">{image.host}</span>
+        <span className="max-w-full min-w-0 shrink-0 truncate">{image.host}</span>
       </button>
     )
+    return allowed.includes('manage-settings') ? (
+      <div className={isWide ? 'w-full' : 'flex max-w-full shrink-0 flex-col items-center'}>
+        {load}
+        <AllowHost host={image.host ?? ''} isShort={!isWide && !isWhole} />
+      </div>
+    ) : (
+      load
+    )
   }
-  if (asked) {
+  if (isFramed) {
     return (
       <iframe
+        key={turn}
+        // The browser's page about the outage is one, too.
+        onLoad={() => isAway() && void lose(false)}
         src={`/api/picture?url=${encodeURIComponent(image.src)}`}
         title={alt || `Image from ${image.host}`}
         sandbox=""
@@ -70,7 +103,7 @@ export function RemoteImage({ url, alt, isWhole = false, isWide = false, classNa
       loading="lazy"
       decoding="async"
       referrerPolicy="no-referrer"
-      onError={() => setBroken(true)}
+      onError={() => void lose(true)}
       onLoad={({ currentTarget: { naturalWidth, naturalHeight, clientWidth, clientHeight } }) =>
         setSmall(naturalWidth < clientWidth || naturalHeight < clientHeight)
       }

@@ -1,11 +1,12 @@
 import { decidedLabel, statusLabel } from '#app/_components/badges.tsx'
+import { classes } from '#app/_components/classes.ts'
 import { Foreign } from '#app/_components/foreign.tsx'
 import { Dialog } from '#app/_components/form/dialog.tsx'
 import { ManyOutcome } from '#app/(desk)/queue/_components/changes/many-outcome.tsx'
 import { type SelectedArticle, useDecideMany } from '#app/(desk)/queue/_components/changes/use-decide-many.ts'
 import { agreeing, counted, grouped } from '#lib/format/count.ts'
 import type { ManyChanged } from '#lib/schema/review.ts'
-import { statusSpec } from '#lib/schema/status/statuses.ts'
+import { isDecided, statusSpec } from '#lib/schema/status/statuses.ts'
 import { STATUSES, type Status } from '#lib/schema/words.ts'
 
 type Props = {
@@ -28,36 +29,31 @@ export function flagsOf(decision: Status, count: number): string {
 
 /** Says what a decision about many articles would do, does it as one step, and lists what was passed over. */
 export function BulkDialog({ decision, items, onDone, onClose }: Props) {
-  const many = useDecideMany(
-    (result) => onDone(result, `${decidedLabel(decision)}: ${counted(result.changed.length, 'article')}`),
-    onClose,
-  )
+  const done = (count: number) => `${decidedLabel(decision)}: ${counted(count, 'article')}`
+  const many = useDecideMany((result) => onDone(result, done(result.changed.length)), onClose)
   const counts = STATUSES.flatMap((status) => {
-    const count = items.filter((item) => item.status === status).length
-    return count === 0 ? [] : [{ status, count }]
+    const those = items.filter((item) => item.status === status)
+    return those.length === 0 ? [] : [{ status, count: those.length, those }]
   })
   const title = `${statusSpec(decision).order} ${counted(items.length, 'article')}`
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={many.changed === null ? title : done(many.changed)}
+    >
       {many.skipped.length === 0 && (
         <>
           <ul aria-label="Effect" className="flex flex-col gap-1">
-            {counts.map(({ status, count }) => (
+            {counts.map(({ status, count, those }) => (
               <li key={status} className="tabular-nums">
                 {`${grouped(count)} ${status === decision ? `${agreeing(count, 'stays', 'stay')} ${statusLabel(status)}` : `from “${statusLabel(status)}”`}`}
+                {/* Among others, what somebody decided meanwhile is named: this decides over it. */}
+                {isDecided(status) && status !== decision && counts.length > 1 && <Titles items={those} />}
               </li>
             ))}
           </ul>
-          <ul aria-label="Sample" className="mt-3 list-disc pl-5 text-sm text-ink-soft">
-            {items.slice(0, SAMPLE).map(({ id, title }) => (
-              <li key={id}>
-                <Foreign text={title} />
-              </li>
-            ))}
-            {items.length > SAMPLE && (
-              <li className="list-none">{`and ${grouped(items.length - SAMPLE)} more`}</li>
-            )}
-          </ul>
+          <Titles label="Sample" items={items} />
           <p className="mt-3 text-sm text-ink-soft">{`${flagsOf(decision, items.length)} ${ONE_STEP}`}</p>
         </>
       )}
@@ -70,5 +66,22 @@ export function BulkDialog({ decision, items, onDone, onClose }: Props) {
         onClose={onClose}
       />
     </Dialog>
+  )
+}
+
+/** The first of so many articles by their titles. */
+function Titles({ label, items }: { label?: string; items: readonly SelectedArticle[] }) {
+  return (
+    <ul
+      aria-label={label}
+      className={classes('list-disc pl-5 text-sm text-ink-soft', label !== undefined && 'mt-3')}
+    >
+      {items.slice(0, SAMPLE).map(({ id, title }) => (
+        <li key={id}>
+          <Foreign text={title} />
+        </li>
+      ))}
+      {items.length > SAMPLE && <li className="list-none">{`and ${grouped(items.length - SAMPLE)} more`}</li>}
+    </ul>
   )
 }

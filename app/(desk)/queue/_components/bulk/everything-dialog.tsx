@@ -16,8 +16,10 @@ import {
 import { BulkPlanView } from '#app/(desk)/queue/_components/bulk/bulk-plan.tsx'
 import { useBulkPlan } from '#app/(desk)/queue/_components/bulk/use-bulk-plan.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
+import { useNames } from '#app/(desk)/queue/_components/notes/use-names.ts'
 import { bulkOrder } from '#lib/format/bulk-text.ts'
 import type { BulkJob } from '#lib/schema/job.ts'
+import { describeQuery } from '#lib/schema/query/describe-query.ts'
 import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 type Props = {
@@ -49,7 +51,7 @@ export function EverythingDialog({ query, first, onStarted, onClose }: Props) {
       open
       onOpenChange={(open) => !open && onClose()}
       title="Everything in this view"
-      description={plan?.sentence ?? 'Looking at the articles…'}
+      description={describeQuery(query, useNames())}
       wide
     >
       <Choice choice={choice} onChoice={choose} />
@@ -57,7 +59,9 @@ export function EverythingDialog({ query, first, onStarted, onClose }: Props) {
       <div aria-live="polite" className="mt-4 min-h-40">
         {plan !== null && action !== null && plan.total > 0 && <BulkPlanView plan={plan} action={action} />}
         {plan?.total === 0 && <p>There is no article in this view.</p>}
-        {plan === null && <p className="text-ink-soft">{action === null ? 'Which topic?' : 'Counting…'}</p>}
+        {plan === null && problem === null && (
+          <p className="text-ink-soft">{action === null ? 'Which topic?' : 'Counting…'}</p>
+        )}
       </div>
       <Refusal problem={refusal ?? problem} />
       <DialogActions>

@@ -1,5 +1,8 @@
 import { CircleStop, Layers, Play, Undo2, X } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
+import { toast } from '#app/_components/messages/toasts.tsx'
+import { sendChange } from '#app/_hooks/fetch-json.ts'
+import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { JobProgress } from '#app/(desk)/queue/_components/bulk/job-progress.tsx'
 import type { DeskJobs } from '#app/(desk)/queue/_components/bulk/use-desk-job.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
@@ -47,10 +50,15 @@ export function JobBar({ job, jobs }: Props) {
 export function JobButtons({ job, jobs }: Props) {
   const { canDecide } = useDesk()
   const { undoJob } = useActs()
+  const { busy, attempt } = useAttempt()
+  const order = async (kind: 'cancel-job' | 'continue-job') => {
+    const answer = await attempt(() => sendChange(kind, { id: job.id }), jobs.follow)
+    if (answer?.ok === false) toast.error(answer.error.message, { description: answer.error.hint })
+  }
   if (!canDecide) return null
   if (job.state === 'running') {
     return (
-      <Button size="small" onClick={jobs.cancel} disabled={jobs.busy || job.cancelling}>
+      <Button size="small" onClick={() => order('cancel-job')} disabled={busy || job.cancelling}>
         <CircleStop size={14} aria-hidden="true" />
         <span>{job.cancelling ? 'Stopping…' : 'Stop'}</span>
       </Button>
@@ -61,11 +69,11 @@ export function JobButtons({ job, jobs }: Props) {
     <>
       {job.state === 'failed' && (
         <>
-          <Button size="small" look="primary" onClick={jobs.goOn} disabled={jobs.busy}>
+          <Button size="small" look="primary" onClick={() => order('continue-job')} disabled={busy}>
             <Play size={14} aria-hidden="true" />
             Go on
           </Button>
-          <Button size="small" onClick={jobs.cancel} disabled={jobs.busy}>
+          <Button size="small" onClick={() => order('cancel-job')} disabled={busy}>
             Leave it at that
           </Button>
         </>

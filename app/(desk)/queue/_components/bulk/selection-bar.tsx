@@ -21,14 +21,12 @@ export function SelectionBar({ count, total }: Props) {
       className="flex flex-wrap items-center gap-2 border-t border-line bg-surface p-2 shadow-raised"
     >
       <p className="px-1 text-sm font-medium tabular-nums">{`${count} selected`}</p>
-      {total > count && (
-        <Button
-          size="small"
-          look="quiet"
-          className="tabular-nums"
-          onClick={showEverything}
-        >{`Select all ${grouped(total)} in this view`}</Button>
-      )}
+      <Button
+        size="small"
+        look="quiet"
+        className="tabular-nums"
+        onClick={showEverything}
+      >{`Everything in this view (${grouped(total)})…`}</Button>
       <span className="ml-auto flex flex-wrap justify-end gap-1">
         {DECISIONS.filter(isDecided).map((decision) => (
           <Button

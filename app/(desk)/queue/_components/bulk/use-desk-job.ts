@@ -1,9 +1,6 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { toast } from '#app/_components/messages/toasts.tsx'
-import { sendChange } from '#app/_hooks/fetch-json.ts'
-import { useAttempt } from '#app/_hooks/use-attempt.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { usePolled } from '#app/_hooks/use-polled.ts'
 import type { Seen } from '#lib/format/job-text.ts'
@@ -18,11 +15,10 @@ export type DeskJobs = {
   /** The job over many articles that there is something to say of, by whomever it was started. */
   readonly job: DeskJob | null
   readonly since: Seen
-  readonly busy: boolean
   /** A job that this tab has just started. */
   readonly begun: (job: DeskJob) => void
-  readonly cancel: () => void
-  readonly goOn: () => void
+  /** What an order about a job was answered. */
+  readonly follow: (job: Job | null) => void
   /** Enough seen of a job that has ended. */
   readonly dismiss: () => void
 }
@@ -42,7 +38,6 @@ const jobText = late((): Promise<JobText> => import('#lib/format/job-text.ts'))
 export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
   const [job, setJob] = useState<DeskJob | null>()
   const [dismissed, setDismissed] = useState('')
-  const { busy, attempt } = useAttempt()
   const first = useRef({ key: '', done: 0, elapsedMs: 0 })
   const followed = useRef(new Set<string>())
 
@@ -74,12 +69,6 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
     if (answer.ok) follow(answer.value)
     else if (job === undefined) setJob(null)
   })
-  const send = (kind: 'cancel-job' | 'continue-job') =>
-    void (async () => {
-      if (job === null || job === undefined) return
-      const answer = await attempt(() => sendChange(kind, { id: job.id }), follow)
-      if (answer?.ok === false) toast.error(answer.error.message, { description: answer.error.hint })
-    })()
   const isNews =
     job !== null &&
     job !== undefined &&
@@ -88,10 +77,8 @@ export function useDeskJob({ announce, ended }: Wiring): DeskJobs {
   return {
     job: isNews ? job : null,
     since: first.current,
-    busy,
     begun: take,
-    cancel: () => send('cancel-job'),
-    goOn: () => send('continue-job'),
+    follow,
     dismiss: () => job && setDismissed(`${job.id} ${job.state}`),
   }
 }

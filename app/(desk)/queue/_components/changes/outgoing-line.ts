@@ -4,7 +4,6 @@ import { untilWorthTrying } from '#app/_hooks/until-worth-trying.ts'
 import { late, untilFetched } from '#app/_hooks/use-late.ts'
 import { type Outbox, openOutbox } from '#app/(desk)/queue/_components/changes/outbox.ts'
 import { raisedVersions } from '#app/(desk)/queue/_components/changes/raised-versions.ts'
-import { sayRefused } from '#app/(desk)/queue/_components/changes/say-refused.ts'
 import {
   isWaiting,
   restoreOf,
@@ -18,8 +17,9 @@ import type { QueueItem } from '#lib/schema/article.ts'
 import type { Changed, UndoneStep } from '#lib/schema/review.ts'
 import type { OutgoingChange } from '#lib/schema/wire/outgoing-change.ts'
 
-/** Reads what was kept. Most visits begin with nothing kept. */
+/** Reads what was kept, and says what was refused: most visits have neither. */
 const outgoing = late(() => import('#app/(desk)/queue/_components/changes/read-outbox.ts'))
+const refusals = late(() => import('#app/(desk)/queue/_components/changes/say-refused.ts'))
 
 /** What is known of a change once it is stored; null instead for one that never was. */
 export type Answer = Pick<Changed, 'version' | 'stepId'>
@@ -110,7 +110,7 @@ export function outgoingLine(
     dropped(change, reason)
     if (now !== null) versions.told(articleId, now, pending)
     if (change.kind === 'undo') return wiring.current.notUndone(articleId, reason)
-    sayRefused(change, reason)
+    void untilFetched(refusals).then((say) => say?.sayRefused(change, reason))
     wiring.current.refused(articleId, reason)
   }
   /** Waits until a change is worth sending again; answers what to send then, null for nothing. */

@@ -96,8 +96,10 @@ function changeVerbs(line: OutgoingLine, wiring: { readonly current: Pick<Wiring
     decide: (item, decision, duplicateOf = null) =>
       send(item, { kind: 'decide', input: { decision, duplicateOf, keepPublished: false } }),
     setPublished: (item, published) => send(item, { kind: 'published', input: { published } }),
-    setTopics: (item, topics) => send(item, { kind: 'topics', input: { topics: [...topics] } }),
-    setField: (item, field, value) => send(item, { kind: 'field', input: { field, value } }),
+    setTopics: (item, topics) =>
+      send(item, { kind: 'topics', input: { topics: [...topics], from: item.topics } }),
+    setField: (item, field, value) =>
+      send(item, { kind: 'field', input: { field, value, from: item.others?.[field] } }),
     assign: (item, assigneeId) => send(item, { kind: 'assign', input: { assigneeId } }),
     confirm: (item) => send(item, { kind: 'confirm', input: {} }),
     resolve: (item, field, take) => send(item, { kind: 'resolve', input: { field, take } }),

@@ -24,6 +24,8 @@ export type DecideMany = {
   /** What stands since a restore, about which it can be done again. */
   readonly restored: { readonly restore: number; readonly articles: readonly StandsNow[] } | null
   readonly skipped: ManyChanged['skipped']
+  /** How many were changed; null before it was done. */
+  readonly changed: number | null
   readonly run: (wish: ManyWish) => Promise<void>
 }
 
@@ -31,6 +33,7 @@ export type DecideMany = {
 export function useDecideMany(onDone: (result: ManyChanged) => void, onClose: () => void): DecideMany {
   const { busy, problem, attempt } = useAttempt()
   const [skipped, setSkipped] = useState<ManyChanged['skipped']>([])
+  const [changed, setChanged] = useState<number | null>(null)
   const [restored, setRestored] = useState<DecideMany['restored']>(null)
   const run = async ({ decision, items, duplicateOf = null }: ManyWish) => {
     // After a restore: about what stands since then, which was just shown.
@@ -43,13 +46,14 @@ export function useDecideMany(onDone: (result: ManyChanged) => void, onClose: ()
       () => sendChange('decide-many', { articles, decision, duplicateOf }, page),
       (done) => {
         onDone(done)
+        setChanged(done.changed.length)
         if (done.skipped.length === 0) onClose()
         else setSkipped(done.skipped)
       },
     )
     if (answer !== null) setRestored(answer.ok ? null : sinceRestore(answer.error))
   }
-  return { busy, problem, restored, skipped, run }
+  return { busy, problem, restored, skipped, changed, run }
 }
 
 /** What stands since a restore; null for any other reason. */

@@ -9,7 +9,11 @@ export const setKey = (name: CommandName, key: string): void => store(withKey(ke
 /** Whether single keys act at all. */
 export const setEnabled = (enabled: boolean): void => store({ ...keymapNow(), enabled })
 
-export const resetKeys = (): void => store(DEFAULT_KEYMAP)
+/** The keys as they come; whether they act stays as it is. */
+export const resetKeys = (): void => store({ ...DEFAULT_KEYMAP, enabled: keymapNow().enabled })
+
+/** All of it as it was. */
+export const restoreKeys = (keymap: Keymap): void => store(keymap)
 
 function store(keymap: Keymap): void {
   browserStore.setItem(KEYMAP, JSON.stringify(keymap))

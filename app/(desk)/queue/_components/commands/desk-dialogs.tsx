@@ -8,7 +8,12 @@ import { JobDialog } from '#app/(desk)/queue/_components/bulk/job-dialog.tsx'
 import type { DeskJobs } from '#app/(desk)/queue/_components/bulk/use-desk-job.ts'
 import { manyDecided } from '#app/(desk)/queue/_components/changes/many-decided.ts'
 import { StepsDialog } from '#app/(desk)/queue/_components/changes/steps-dialog.tsx'
-import { resetKeys, setEnabled, setKey } from '#app/(desk)/queue/_components/commands/change-keys.ts'
+import {
+  resetKeys,
+  restoreKeys,
+  setEnabled,
+  setKey,
+} from '#app/(desk)/queue/_components/commands/change-keys.ts'
 import type { DeskDialog } from '#app/(desk)/queue/_components/commands/desk-dialog.ts'
 import { KeysDialog } from '#app/(desk)/queue/_components/commands/keys-dialog.tsx'
 import { Palette } from '#app/(desk)/queue/_components/commands/palette.tsx'
@@ -49,6 +54,7 @@ export function DeskDialogs({ dialog, typed, filters, query, total, jobs }: Prop
           onKey={setKey}
           onEnabled={setEnabled}
           onReset={resetKeys}
+          onRestore={restoreKeys}
         />
       )
     case 'filters':
@@ -84,6 +90,7 @@ export function DeskDialogs({ dialog, typed, filters, query, total, jobs }: Prop
           query={query}
           first={dialog.choice}
           onStarted={(job) => {
+            acts.selectNone()
             jobs.begun(job)
             acts.show({ name: 'job' })
           }}

@@ -13,11 +13,19 @@ type Props = {
   onKey: (name: CommandName, key: string) => void
   onEnabled: (enabled: boolean) => void
   onReset: () => void
+  onRestore: (keymap: Keymap) => void
 }
 
 /** Every key, each of them for another one on demand, and the switch that silences them all. */
-export function KeysDialog({ open, onOpenChange, keymap, onKey, onEnabled, onReset }: Props) {
+export function KeysDialog({ open, onOpenChange, keymap, onKey, onEnabled, onReset, onRestore }: Props) {
   const [asked, setAsked] = useState<CommandName | null>(null)
+  /** The keys that were given up for the usual ones just now. */
+  const [before, setBefore] = useState<Keymap | null>(null)
+  const reset = () => {
+    setBefore(before === null ? keymap : null)
+    if (before === null) onReset()
+    else onRestore(before)
+  }
   const take = (event: KeyboardEvent, name: CommandName) => {
     if (asked !== name || event.key === 'Tab' || event.key === 'Escape') return
     event.preventDefault()
@@ -26,12 +34,14 @@ export function KeysDialog({ open, onOpenChange, keymap, onKey, onEnabled, onRes
     if (!isUsableKey(key)) return
     onKey(name, key)
     setAsked(null)
+    setBefore(null)
   }
   return (
     <Dialog
       open={open}
       onOpenChange={(next) => {
         setAsked(null)
+        setBefore(null)
         onOpenChange(next)
       }}
       wide
@@ -67,8 +77,8 @@ export function KeysDialog({ open, onOpenChange, keymap, onKey, onEnabled, onRes
           </li>
         ))}
       </ul>
-      <Button className="mt-4" size="small" onClick={onReset}>
-        Back to the usual keys
+      <Button className="mt-4" size="small" onClick={reset}>
+        {before === null ? 'Back to the usual keys' : 'Undo: bring my keys back'}
       </Button>
     </Dialog>
   )

@@ -43,8 +43,13 @@ export type Needed = {
 
 export type Need = keyof Needed
 
-const article = ({ article, isComing }: Wiring) =>
-  article ?? (isComing ? 'The article is still on its way' : 'No article is open')
+const COMING = 'The list is still on its way'
+const ARTICLE_COMING = 'The article is still on its way'
+
+const article = ({ article, isComing, isLeftOver }: Wiring) => {
+  if (isLeftOver) return COMING
+  return article ?? (isComing ? ARTICLE_COMING : 'No article is open')
+}
 
 /** The article where there is one, and it is as is asked for; else says why not. */
 const articleWhere = (desk: Wiring, is: (article: ArticleDetail) => boolean, why: string) => {
@@ -52,17 +57,26 @@ const articleWhere = (desk: Wiring, is: (article: ArticleDetail) => boolean, why
   return typeof found === 'string' || is(found) ? found : why
 }
 
+/** Whether a text said that something was on its way which is here by now. */
+export function isPast(text: string, { list, article }: { list: boolean; article: boolean }): boolean {
+  return (text === COMING && list) || (text === ARTICLE_COMING && article)
+}
+
 /** Finds what is needed on the desk; a text says why it is not there. */
 export const NEEDS: { readonly [N in Need]: (desk: CommandDesk) => Needed[N] | string } = {
-  list: ({ items }) => (items.length > 0 ? items : 'There is no article to go to'),
+  list: ({ items, isLeftOver }) => {
+    if (isLeftOver) return COMING
+    return items.length > 0 ? items : 'There is no article to go to'
+  },
   article,
   decidable: (desk) => {
     const selected = desk.selection.among(desk.items)
     if (selected.length > 0) return { selected }
-    const item = desk.article ?? desk.items[desk.place] ?? article(desk)
+    const item = (desk.isLeftOver ? null : (desk.article ?? desk.items[desk.place])) ?? article(desk)
     return typeof item === 'string' ? item : { item }
   },
-  row: ({ items, place }) => items[place] ?? 'The article is not in the list',
+  row: ({ items, place, isLeftOver }) =>
+    isLeftOver ? COMING : (items[place] ?? 'The article is not in the list'),
   doubted: (desk) =>
     articleWhere(
       desk,

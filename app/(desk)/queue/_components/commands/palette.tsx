@@ -6,13 +6,23 @@ import { Foreign } from '#app/_components/foreign.tsx'
 import { Dialog } from '#app/_components/form/dialog.tsx'
 import { Kbd } from '#app/_components/kbd.tsx'
 import { PAGES } from '#app/_components/pages.ts'
+import { signOutHere } from '#app/_components/sign-out.ts'
 import { THEMES } from '#app/_components/themes.ts'
 import { itemLook } from '#app/(desk)/queue/_components/article/duplicate-dialog.tsx'
 import { BULK_CHOICES, type BulkChoice, CHOICES } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
 import type { Keymap } from '#app/(desk)/queue/_components/commands/keymap.ts'
+import { Group } from '#app/(desk)/queue/_components/commands/palette-group.tsx'
+import {
+  COMMAND_WORDS,
+  EVERYTHING_WORDS,
+  finder,
+  PAGE_WORDS,
+  SIGN_OUT_WORDS,
+  THEME_WORDS,
+} from '#app/(desk)/queue/_components/commands/palette-words.ts'
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
 import { OUT, useArticleSearch } from '#app/(desk)/queue/_components/commands/use-article-search.ts'
-import { TAB_TITLE } from '#app/(desk)/queue/_components/filters/facet-words.ts'
+import { TAB_TITLE } from '#app/(desk)/queue/_components/list/tab-titles.ts'
 import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
 import { useSavedViews } from '#app/(desk)/queue/_components/views/use-saved-views.ts'
 import type { Permission } from '#lib/auth/permission.ts'
@@ -63,26 +73,28 @@ export function Palette(props: Props) {
   const [text, setText] = useState(props.typed)
   const { items: articles, isOut } = useArticleSearch(text)
   const words = text.trim().toLowerCase()
-  const fits = (label: string) => label.toLowerCase().includes(words)
-  const actions = COMMAND_NAMES.filter((name) => fits(COMMANDS[name].label))
+  const fits = finder(text)
+  const actions = COMMAND_NAMES.filter((name) => fits(COMMANDS[name].label, COMMAND_WORDS[name]))
   const everything =
     total === 0
       ? []
       : CHOICES.map((choice) => ({ choice, label: everythingLabel(choice, total) })).filter(({ label }) =>
-          fits(label),
+          fits(label, EVERYTHING_WORDS),
         )
   const tabs = TAB_NAMES.filter((name) => fits(TAB_TITLE[name]))
   const { setTheme } = useTheme()
   const { views, load } = useSavedViews()
   useEffect(() => void load(), [load])
   const pages = PAGES.filter(
-    ({ label, permission }) => (permission === undefined || allowed.includes(permission)) && fits(label),
+    ({ href, label, permission }) =>
+      (permission === undefined || allowed.includes(permission)) && fits(label, PAGE_WORDS[href]),
   )
   const saved = (views ?? []).filter(({ name }) => fits(name))
   const people = words === '' ? [] : colleagues.filter(({ name, email }) => fits(name) || fits(email))
-  const themes = words === '' ? [] : THEMES.filter(({ label }) => fits(`${COLOURS} ${label}`))
+  const themes = words === '' ? [] : THEMES.filter(({ label }) => fits(`${COLOURS} ${label}`, THEME_WORDS))
+  const leaving = words !== '' && fits('Sign out', SIGN_OUT_WORDS) ? ['Sign out'] : []
   const topics = words === '' ? [] : matchTopics(options, text, []).slice(0, TOPICS)
-  const groups = [actions, everything, tabs, pages, saved, people, themes, topics, articles]
+  const groups = [actions, everything, tabs, pages, saved, people, themes, topics, articles, leaving]
   const nothing = groups.every((found) => found.length === 0)
   const item = (key: string, act: () => void, children: ReactNode) => (
     <Command.Item
@@ -105,7 +117,7 @@ export function Palette(props: Props) {
           autoFocus
           value={text}
           onValueChange={setText}
-          placeholder="Type an action, a page, a view, a person, a topic or words of an article"
+          placeholder="Type an action, a page, a person…"
           className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-base"
         />
         <p role="status" className={nothing || isOut ? 'p-3 text-sm text-ink-soft' : 'sr-only'}>
@@ -142,7 +154,10 @@ export function Palette(props: Props) {
             )}
           </Group>
           <Group heading="Pages">
-            {pages.map(({ href, label }) => item(`page ${href}`, () => onPage(href), label))}
+            {[
+              ...pages.map(({ href, label }) => item(`page ${href}`, () => onPage(href), label)),
+              ...leaving.map((label) => item('sign out', signOutHere, label)),
+            ]}
           </Group>
           <Group heading="People">
             {people.map((person) =>
@@ -181,16 +196,4 @@ export function Palette(props: Props) {
 
 function everythingLabel(choice: BulkChoice, total: number): string {
   return `All ${grouped(total)} in this view: ${BULK_CHOICES[choice].toLowerCase()}…`
-}
-
-function Group({ heading, children }: { heading: string; children: readonly ReactNode[] }) {
-  if (children.length === 0) return null
-  return (
-    <Command.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-faint"
-    >
-      {children}
-    </Command.Group>
-  )
 }

@@ -1,8 +1,9 @@
 import type { Wiring } from '#app/(desk)/queue/_components/commands/wiring.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
+import { MAX_CHOSEN } from '#lib/schema/max-chosen.ts'
 
 /** Choosing rows for an action on many. */
-export function selectingOf({ items, place, selection, open }: Wiring) {
+export function selectingOf({ items, total, place, selection, stepTo }: Wiring) {
   const { ids } = selection
   const select = (item: QueueItem) => {
     const before = ids.has(item.id)
@@ -25,9 +26,17 @@ export function selectingOf({ items, place, selection, open }: Wiring) {
     },
     selectOn: (from: QueueItem, by: 1 | -1) => {
       const next = items[Math.min(Math.max(place + by, 0), items.length - 1)] ?? from
-      open(next.id)
+      stepTo(next.id)
       selection.add(from.id, next.id)
       return `Selected: ${next.title}. ${new Set([...ids, from.id, next.id]).size} selected`
+    },
+    /** Chooses every row that is here, as far as one action takes them. */
+    selectAll: () => {
+      const rows = items.slice(0, MAX_CHOSEN).map((item) => item.id)
+      selection.clear()
+      selection.add(...rows)
+      const most = items.length > rows.length ? ', as many as go at once' : ''
+      return `${rows.length} of ${total} selected${most}`
     },
     selectNone: () => {
       if (ids.size === 0) return undefined

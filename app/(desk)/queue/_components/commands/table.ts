@@ -164,6 +164,12 @@ const TABLE = {
     label: 'One article alone, or the whole desk',
     run: (desk) => desk.toggleFocus(),
   },
+  editing: {
+    inMenu: true,
+    key: 'b',
+    label: 'Show or hide what is edited, beside the article',
+    run: (desk) => desk.toggleEditing(),
+  },
   export: { key: 'e', label: 'Export', needs: 'server', run: (desk) => desk.goTo('/export') },
   search: { key: '/', label: 'Search', run: (desk) => desk.focusSearch() },
   keys: { key: '?', label: 'All keys', button: 'Keys', run: ({ show }) => show({ name: 'keys' }) },
@@ -175,6 +181,12 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = TABLE
 
 /** In the order of the table. */
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
+
+/** What the menu of a row offers: decisions and the flag first, for they have no buttons there. */
+export const ROW_MENU_NAMES: readonly CommandName[] = COMMAND_NAMES.filter((name) => {
+  const { inMenu, needs } = COMMANDS[name]
+  return inMenu || needs === 'decidable' || name === 'published'
+})
 
 /** What the menu of the article offers, in the order of the table. */
 export const MENU_NAMES = COMMAND_NAMES.filter((name) => COMMANDS[name].inMenu)

@@ -55,6 +55,7 @@ export function useCommands(given: Given) {
     goTo: (href: string) => attempt({ needs: 'server', run: (desk) => desk.goTo(href) }, desk),
     pick: (id: number, isRange: boolean) =>
       attempt({ permission: 'decide', run: (desk) => desk.pick(id, isRange) }, desk),
+    selectAll: () => attempt({ permission: 'decide', needs: 'list', run: (desk) => desk.selectAll() }, desk),
     setPublished: onArticle(desk.setPublished),
     setTopics: onArticle(desk.setTopics),
     setField: onArticle(desk.setField),

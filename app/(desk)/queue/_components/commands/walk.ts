@@ -3,7 +3,9 @@ import { spoken } from '#app/(desk)/queue/_components/live/spoken.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 
 /** Going through the list, past what others have open. */
-export function walkOf({ items, total, place, isClaimed, excerptOf, open }: Wiring) {
+export function walkOf(wiring: Wiring) {
+  const { items, total, hasMore, place, isBare, isClaimed, selection, excerptOf, open } = wiring
+  const end = hasMore ? 'More are on their way.' : 'End of the list.'
   const told = (item: QueueItem) => spoken(item, excerptOf(item.id))
   const passedOver = (at: number) =>
     at > place + 1 ? ` Passed over ${at - place - 1} that others have open.` : ''
@@ -15,15 +17,18 @@ export function walkOf({ items, total, place, isClaimed, excerptOf, open }: Wiri
   }
   return {
     next: () => {
-      const at = Math.min(nextFree(items, place, isClaimed), items.length - 1)
-      return goTo(at, passedOver(at))
+      // The row that is marked in the list is the next to be read, unless it was chosen already.
+      if (isBare() && selection.ids.size === 0) return goTo(place)
+      const free = nextFree(items, place, isClaimed)
+      const at = Math.min(free, items.length - 1)
+      return goTo(at, free > at ? ` ${end}` : passedOver(at))
     },
     previous: () => goTo(Math.max(place - 1, 0)),
     /** Goes on to the next article, past those that were decided along with the present one. */
     onFrom: (said: string, decided: ReadonlySet<number> = new Set()) => {
       const at = nextFree(items, place, (id) => decided.has(id) || isClaimed(id))
       const next = items[at]
-      if (next === undefined) return said
+      if (next === undefined) return `${said} ${end}`
       open(next.id)
       return `${said}${decided.size > 0 ? '' : passedOver(at)} Next: ${told(next)}`
     },

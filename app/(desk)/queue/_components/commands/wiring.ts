@@ -11,11 +11,17 @@ import type { Editable } from '#lib/schema/values.ts'
 export type Wiring = {
   readonly items: readonly QueueItem[]
   readonly total: number
+  /** Whether the list goes on behind the items. */
+  readonly hasMore: boolean
   /** Where the present article stands among the items; -1 where it is not among them. */
   readonly place: number
+  /** Whether the list alone is seen, with a row that nobody opened so far. */
+  readonly isBare: () => boolean
   readonly article: ArticleDetail | undefined
   /** Whether an article is asked for that is not here yet. */
   readonly isComing: boolean
+  /** Whether another list was asked for that is not here yet, and nothing of it was opened. */
+  readonly isLeftOver: boolean
   /** What the role of who is signed in allows. */
   readonly allowed: readonly Permission[]
   readonly changes: Changes
@@ -27,6 +33,8 @@ export type Wiring = {
   readonly selection: Selection
   readonly undo: (stepId?: number) => Promise<unknown>
   readonly open: (id: number) => void
+  /** Goes on to a row: opens it, but stays in the list where that has the only pane. */
+  readonly stepTo: (id: number) => void
   /** Writes the address of what is shown, before another page is opened. */
   readonly settleAddress: () => void
   readonly announce: (message: string) => void
@@ -36,6 +44,8 @@ export type Wiring = {
   readonly excerptOf: (id: number) => string | undefined
   readonly show: (dialog: DeskDialog) => void
   readonly toggleFocus: () => void
+  /** Shows or hides what is edited beside the article. */
+  readonly toggleEditing: () => void
   readonly focusTopics: () => void
   readonly focusNote: () => void
   readonly focusSearch: () => void

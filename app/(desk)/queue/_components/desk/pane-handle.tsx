@@ -2,8 +2,10 @@ import type { KeyboardEvent, PointerEvent } from 'react'
 import { NARROWEST, WIDEST } from '#app/(desk)/queue/_components/desk/use-pane-width.ts'
 
 type Props = {
-  /** Of the pane at its left, by the id that it has. */
+  /** The pane that it makes wider, by the id that it has. */
   pane: string
+  /** On which side of it the pane lies. */
+  side?: 'left' | 'right'
   label: string
   onWidth: (width: number | null) => void
 }
@@ -11,12 +13,13 @@ type Props = {
 const STEP = 16
 
 /** The edge between two panes: dragged, moved by the arrow keys, or put back where it was by a double click. */
-export function PaneHandle({ pane, label, onWidth }: Props) {
+export function PaneHandle({ pane, side = 'left', label, onWidth }: Props) {
+  const toward = side === 'left' ? 1 : -1
   const widthNow = () => document.getElementById(pane)?.offsetWidth ?? NARROWEST
   const drag = ({ currentTarget, pointerId, clientX }: PointerEvent<HTMLHRElement>) => {
-    const from = widthNow() - clientX
+    const [from, width] = [clientX, widthNow()]
     currentTarget.setPointerCapture(pointerId)
-    currentTarget.onpointermove = ({ clientX }) => onWidth(from + clientX)
+    currentTarget.onpointermove = ({ clientX }) => onWidth(width + toward * (clientX - from))
     currentTarget.onlostpointercapture = () => {
       currentTarget.onpointermove = null
     }
@@ -25,7 +28,7 @@ export function PaneHandle({ pane, label, onWidth }: Props) {
     const by = event.key === 'ArrowLeft' ? -STEP : event.key === 'ArrowRight' ? STEP : 0
     if (by === 0) return
     event.preventDefault()
-    onWidth(widthNow() + by)
+    onWidth(widthNow() + toward * by)
   }
   return (
     <hr

@@ -1,6 +1,10 @@
 import { useEffect, useState } from 'react'
+import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
+import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { counted, grouped } from '#lib/format/count.ts'
+import { TABS } from '#lib/schema/query/query-tabs.ts'
+import { paramsOfQuery, queryWith } from '#lib/schema/query/queue-query.ts'
 import type { Progress } from '#lib/schema/wire/progress.ts'
 
 type Props = {
@@ -11,8 +15,12 @@ type Props = {
 /** A number that changes with every decision is asked for at most so often. */
 const PAUSE_MS = 500
 
-/** What oneself has decided today, and what is left. */
+/** All that is left to decide, what waits longest on top. */
+const OLDEST_FIRST = queryWith({ status: [...TABS['to-decide'].status], sort: 'waiting' })
+
+/** What oneself has decided today, what is left, and since when the first of that waits. */
 export function RailDay({ state }: Props) {
+  const { setQuery } = useActs()
   const [day, setDay] = useState<Progress | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what may have changed it
   useEffect(() => {
@@ -31,7 +39,7 @@ export function RailDay({ state }: Props) {
     }
   }, [state])
   if (day === null) return null
-  const { decided, left } = day
+  const { decided, left, waitingSince } = day
   return (
     <section aria-label="Today" className="mx-2 rounded-md border border-line bg-surface px-3 py-2 text-sm">
       <h2 className="font-medium">Today</h2>
@@ -43,6 +51,21 @@ export function RailDay({ state }: Props) {
         className="mt-1 h-1.5 w-full"
       />
       <p className="text-ink-soft tabular-nums">{`${grouped(decided)} decided · ${grouped(left)} left`}</p>
+      {waitingSince !== null && (
+        <a
+          href={`/queue?${paramsOfQuery(OLDEST_FIRST)}`}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+            event.preventDefault()
+            setQuery(OLDEST_FIRST)
+          }}
+          className="flex min-h-6 items-center text-ink-soft hover:text-ink hover:underline"
+        >
+          <span>
+            Oldest came <TimeAgo at={waitingSince} />
+          </span>
+        </a>
+      )}
     </section>
   )
 }

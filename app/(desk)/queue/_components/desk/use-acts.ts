@@ -24,14 +24,16 @@ export type Acts = {
   readonly showAmongAll: () => void
   /** Opens a dialog, or with null closes the one that is open. */
   readonly show: (dialog: DeskDialog | null) => void
-  /** Asks what to do with every article of the view. */
   /** Opens another page of the desk. */
   readonly goTo: (href: string) => void
   /** Chooses a row, or all rows from the last one that was chosen to it. */
   readonly pick: (id: number, isRange: boolean) => void
   /** Opens or closes the filters. */
   readonly showFilters: () => void
+  /** Asks what to do with every article of the view. */
   readonly showEverything: () => void
+  /** Chooses every row that is here. */
+  readonly selectAll: () => void
   readonly selectNone: () => void
   readonly run: (name: CommandName) => void
   readonly decide: (decision: Status, duplicateOf?: number | null) => void
@@ -47,14 +49,16 @@ export type Acts = {
   readonly undo: Undo
   /** Takes back what a job did, whose bar and dialog close. */
   readonly undoJob: (stepId: number) => void
-  /** Notes of an article changed; says how. */
-  readonly notesChanged: (articleId: number, said: string) => void
+  /** Notes of an article changed; says how, where that is not said already. */
+  readonly notesChanged: (articleId: number, said?: string) => void
   /** How many notes an article has more, while it is open and before the server has answered. */
   readonly countNotes: (articleId: number, more: number) => void
   /** Shows articles as the server has just stored them; what it did not tell of them is fetched. */
   readonly showStored: (items: readonly StoredItem[]) => void
   /** Says what was done last, with its undo. */
   readonly say: (said: Said | null) => void
+  /** Notes what was done in this tab for the key of undo; what is no step of an article says how it is taken back. */
+  readonly did: (name: number | string, bringBack?: () => Promise<void>) => void
   readonly announce: (message: string) => void
   /** Says what was decided about many and goes on to the next article, where the open one is among them. */
   readonly goOn: (said: string, decided: ReadonlySet<number>) => void

@@ -1,12 +1,16 @@
+import { useEffect } from 'react'
 import { decidedLabel } from '#app/_components/badges.tsx'
 import { useDeskJob } from '#app/(desk)/queue/_components/bulk/use-desk-job.ts'
 import { useChanges } from '#app/(desk)/queue/_components/changes/use-changes.ts'
 import { useUndo } from '#app/(desk)/queue/_components/changes/use-undo.ts'
+import { isPast } from '#app/(desk)/queue/_components/commands/needs.ts'
+import { isOnePane } from '#app/(desk)/queue/_components/desk/one-pane.ts'
 import type { StoredItem } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import type { Shown } from '#app/(desk)/queue/_components/desk/use-shown.ts'
 import { useOthers } from '#app/(desk)/queue/_components/live/use-others.ts'
 import type { PulsePlace } from '#app/(desk)/queue/_components/live/use-pulse.ts'
-import { useSaid } from '#app/(desk)/queue/_components/live/use-said.ts'
+import { type Said, useSaid } from '#app/(desk)/queue/_components/live/use-said.ts'
+import type { DeskJob } from '#lib/schema/job.ts'
 import type { OutgoingChange } from '#lib/schema/wire/outgoing-change.ts'
 
 /** The words for having answered what an import asked; like a decision it may lead on, away from what it changed. */
@@ -22,6 +26,11 @@ const MOST_RENEWED = 40
 export function useDeskChanges(shown: Shown, mark: PulsePlace, announce: (message: string) => void) {
   const { query, selected, queue, facets, articles, current, open, patch } = shown
   const { said, say, decided, changed } = useSaid()
+  const isOver =
+    said !== null && isPast(said.text, { list: !shown.isLeftOver, article: articles.article !== null })
+  useEffect(() => {
+    if (isOver) say(null)
+  }, [isOver, say])
   /** Says something for eye and ear that nothing can be undone of. */
   const excuse = (text: string) => {
     announce(text)
@@ -37,6 +46,8 @@ export function useDeskChanges(shown: Shown, mark: PulsePlace, announce: (messag
   const changes = useChanges({
     patch,
     sent: ({ kind, input, title }, answer) => {
+      did(input.key)
+      void answer.then((stored) => (stored?.stepId ?? null) === null && didNot(input.key))
       const done = kind === 'decide' ? decidedLabel(input.decision) : LEADS_ON[kind]
       if (done === undefined) changed(input.articleId)
       else decided(`${done}: ${title}`, input, answer)
@@ -58,12 +69,22 @@ export function useDeskChanges(shown: Shown, mark: PulsePlace, announce: (messag
       if (id > 0) articles.refresh(id)
     },
   })
-  const news = useOthers({ query, first: mark, queue, articles, changes, facets, current, patch, announce })
+  const news = useOthers({
+    query,
+    first: mark,
+    queue,
+    articles,
+    changes,
+    facets,
+    current,
+    patch,
+    announce,
+    excuse,
+  })
   const takeInNews = async () => {
     const added = news.pulse?.added ?? 0
     // Where the first article stands open without having been chosen, it is what the reader reads.
-    if (selected === null && current !== null && window.matchMedia('(min-width: 48rem)').matches)
-      open(current)
+    if (selected === null && current !== null && !isOnePane()) open(current)
     news.seen()
     const changed = (await queue.takeIn(added, current)).slice(0, MOST_RENEWED)
     // What is open stays in the list although it may have left the query: then no row tells that it changed.
@@ -78,7 +99,7 @@ export function useDeskChanges(shown: Shown, mark: PulsePlace, announce: (messag
     facets.refresh()
   }
   const jobs = useDeskJob({ announce, ended: refreshAll })
-  const { undo, undone } = useUndo({
+  const { undo, undone, did, didNot } = useUndo({
     current,
     undo: changes.undo,
     open,
@@ -91,5 +112,25 @@ export function useDeskChanges(shown: Shown, mark: PulsePlace, announce: (messag
       showStored(items)
     },
   })
-  return { changes, said, say, excuse, showStored, news: news.pulse, takeInNews, jobs, undo }
+  return {
+    changes,
+    said,
+    say: (said: Said | null) => {
+      if (typeof said?.undo?.step === 'number') did(said.undo.step)
+      say(said)
+    },
+    excuse,
+    did,
+    showStored,
+    news: news.pulse,
+    takeInNews,
+    jobs: {
+      ...jobs,
+      begun: (job: DeskJob) => {
+        did(job.id)
+        jobs.begun(job)
+      },
+    },
+    undo,
+  }
 }

@@ -14,6 +14,10 @@ export type Desk = {
   readonly options: readonly TopicOption[]
   /** Hosts whose images load without a click. */
   readonly hosts: readonly string[]
+  /** The same for hosts that an admin allowed: in a frame, for the policy of the page has not heard of them. */
+  readonly framed: readonly string[]
+  /** The page that somebody came from for an article; null where they did not. */
+  readonly cameFrom: { readonly address: string; readonly articleId: number } | null
   /** Where one types or reads on, for keys that lead there. */
   readonly places: {
     readonly search: RefObject<HTMLInputElement | null>

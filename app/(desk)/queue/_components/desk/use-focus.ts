@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useFieldAhead } from '#app/(desk)/queue/_components/commands/use-field-ahead.tsx'
+import { isEditingShown, showEditing } from '#app/(desk)/queue/_components/desk/editing-shown.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import type { Shown } from '#app/(desk)/queue/_components/desk/use-shown.ts'
 
@@ -23,8 +24,21 @@ export function useFocus({ articles, current, open, close }: Shown, excuse: (why
       close()
     },
     toggleFocus: () => setFocused((focused) => !focused),
-    focusTopics: () => fields.focus(places.topics),
-    focusNote: () => fields.focus(places.note),
+    toggleEditing: () => {
+      const panes = document.getElementById('editing')?.parentElement
+      if (panes && getComputedStyle(panes).display !== 'grid')
+        return excuse('What is edited stands below the article here')
+      showEditing(!isEditingShown())
+    },
+    focusTopics: () => {
+      // Drawn at once: nothing hidden can have the focus.
+      if (!isEditingShown()) flushSync(() => showEditing(true))
+      fields.focus(places.topics)
+    },
+    focusNote: () => {
+      if (!isEditingShown()) flushSync(() => showEditing(true))
+      fields.focus(places.note)
+    },
     focusSearch: () => {
       const { search } = places
       // Drawn at once: what is typed next must not be taken for keys of the desk.

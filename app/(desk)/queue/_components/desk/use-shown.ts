@@ -1,5 +1,6 @@
 import { useCallback, useInsertionEffect, useRef } from 'react'
 import { AHEAD, useArticle } from '#app/(desk)/queue/_components/article/use-article.ts'
+import { isOnePane } from '#app/(desk)/queue/_components/desk/one-pane.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { useFacets } from '#app/(desk)/queue/_components/filters/use-facets.ts'
 import { isHiddenFrom } from '#app/(desk)/queue/_components/list/is-hidden-from.ts'
@@ -37,8 +38,14 @@ export function useShown({ query: firstQuery, page, chosen, articleProblem, ...f
   useInsertionEffect(() => {
     placeIn.current = placeOf
   })
+  /** Until another list is there, what was open stays. */
+  const before = useRef<number | null>(null)
+  const firstRow = () => (queue.isComing ? before.current : queue.items[0]?.id)
   /** The article that is open, or would be where there is room for it. */
-  const current = lost === null ? (selected ?? (placeOf(left) < 0 ? queue.items[0]?.id : left) ?? null) : null
+  const current = lost === null ? (selected ?? (placeOf(left) < 0 ? firstRow() : left) ?? null) : null
+  useInsertionEffect(() => {
+    before.current = current
+  })
   const place = placeOf(current)
   const ahead = queue.items.slice(place + 1, place + 1 + AHEAD).map(({ id }) => id)
   const articles = useArticle(current, ahead, first.article, hosts, articleProblem)
@@ -55,10 +62,14 @@ export function useShown({ query: firstQuery, page, chosen, articleProblem, ...f
     facets,
     articles,
     current,
+    /** Whether it only stands there until the list that was asked for is there. */
+    isLeftOver: queue.isComing && selected === null,
     /** Where it stands in the list; -1 where it is not among its rows. */
     place,
     /** Whether somebody asked for an article, so that it is what a phone shows. */
     isChosen: selected !== null || lost !== null,
+    /** Whether the list alone is seen, and nothing of it was opened. */
+    isBare: () => selected === null && lost === null && left === null && isOnePane(),
     /** Whether the list leaves the open article out. */
     isHidden: selected !== null && isHiddenFrom(query, queue, selected, articles.article),
     patch,

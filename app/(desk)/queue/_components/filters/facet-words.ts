@@ -1,9 +1,6 @@
 import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
 import { type Facet, specOf, wordsOf } from '#lib/schema/query/facets.ts'
 import type { Chip } from '#lib/schema/query/query-chips.ts'
-import type { TabName } from '#lib/schema/query/query-tabs.ts'
-import { STATUS_TABLE } from '#lib/schema/status/status-table.ts'
-import { perStage } from '#lib/schema/status/statuses.ts'
 import {
   HAS,
   type Has,
@@ -15,17 +12,6 @@ import {
   STATUSES,
   wordOf,
 } from '#lib/schema/words.ts'
-
-export const TAB_TITLE: Readonly<Record<TabName, string>> = {
-  ...perStage((status) => STATUS_TABLE[status].stage.title),
-  changed: 'Changed since decided',
-  conflicts: 'Conflicts',
-  'taken-back': 'Taken back',
-  swapped: 'Swapped',
-  'to-export': 'To export',
-  exported: 'Exported',
-  all: 'All',
-}
 
 const MARK_LABEL: Record<Mark, string> = {
   conflict: 'In conflict',
@@ -63,10 +49,11 @@ export function wordLabel(facet: Facet, word: string): string {
 
 const RANGE_TITLE = { heat: 'Heat', quality: 'Quality', date: 'Date' } as const
 
-/** A restriction as its chip names it. */
-export function chipLabel(chip: Chip): string {
+/** A restriction as its chip names it; `nameOf` tells who has an e-mail address. */
+export function chipLabel(chip: Chip, nameOf: (email: string) => string | undefined): string {
   if (chip.kind === 'range') return `${RANGE_TITLE[chip.field]} ${chip.text.replace('..', ' … ').trim()}`
   const isPlain = wordsOf(chip.facet) !== null
-  const label = wordLabel(chip.facet, chip.word)
+  const name = chip.facet === 'assignee' ? nameOf(chip.word) : undefined
+  const label = name ?? wordLabel(chip.facet, chip.word)
   return `${chip.not ? 'not ' : ''}${isPlain ? label : `${specOf(chip.facet).title}: ${label}`}`
 }

@@ -1,14 +1,13 @@
 import { Bookmark, ListChecks, Rows3, SlidersHorizontal } from 'lucide-react'
 import { Button } from '#app/_components/button.tsx'
-import { latePart } from '#app/_components/messages/late-part.tsx'
+import { latePart, laterPart } from '#app/_components/messages/late-part.tsx'
 import { DeskButtons } from '#app/(desk)/queue/_components/commands/desk-buttons.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { SearchBox } from '#app/(desk)/queue/_components/filters/search-box.tsx'
 import { StageTabs } from '#app/(desk)/queue/_components/list/stage-tabs.tsx'
 import { DENSITIES, type Density } from '#app/(desk)/queue/_components/list/use-density.ts'
-import { NewsBar } from '#app/(desk)/queue/_components/live/news-bar.tsx'
-import { counted, grouped } from '#lib/format/count.ts'
+import { counted } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/query/queue-query.ts'
 import type { Pulse } from '#lib/schema/wire/pulse.ts'
@@ -17,6 +16,11 @@ import { SORTS, type Sort, wordOf } from '#lib/schema/words.ts'
 // A queue as it is first opened is restricted by nothing.
 const FilterChips = latePart(
   async () => (await import('#app/(desk)/queue/_components/filters/filter-chips.tsx')).FilterChips,
+)
+
+// A page that has just come has no news.
+const NewsBar = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/live/news-bar.tsx')).NewsBar,
 )
 
 type Props = {
@@ -38,6 +42,7 @@ const SORT_LABEL: Record<Sort, string> = {
   quality: 'Best quality',
   changed: 'Recently changed',
   provider: 'Provider, A to Z',
+  waiting: 'Longest waiting',
 }
 
 /** Above the list: stages, search, filters in use, order, and how many there are. */
@@ -46,7 +51,7 @@ export function QueueTools(props: Props) {
   const { total, tabs } = facets
   const closer = DENSITIES[(DENSITIES.indexOf(density) + 1) % DENSITIES.length] ?? density
   const { canDecide } = useDesk()
-  const { setQuery, show, showEverything, showFilters } = useActs()
+  const { setQuery, show, selectAll, showFilters } = useActs()
   return (
     <div className="@container relative min-h-0 overflow-y-auto border-b border-line bg-surface">
       <div className="flex flex-col gap-2 px-3 py-2 short:gap-1 short:py-1">
@@ -86,14 +91,17 @@ export function QueueTools(props: Props) {
             <Button
               look="quiet"
               size="small"
-              aria-label={`Select all ${grouped(total)} in this view`}
-              onClick={showEverything}
+              aria-label="Select all"
+              title="Select every row that is loaded"
+              onClick={selectAll}
             >
               <ListChecks size={14} aria-hidden="true" />
               <span className="@max-[26rem]:sr-only">Select all</span>
             </Button>
           )}
-          <NewsBar pulse={news} busy={loading} onShow={onReload} />
+          <div className="ml-auto flex min-h-7 min-w-7 justify-end">
+            <NewsBar pulse={news} busy={loading} onShow={onReload} />
+          </div>
           {/* News has the room of what can wait. */}
           {news === null && (
             <Button

@@ -94,7 +94,7 @@ export function SearchBox({ query }: Props) {
           dir="auto"
           aria-label="Search articles"
           aria-describedby={problems.length > 0 ? problemId : undefined}
-          placeholder={`Search, or topic:AI heat:>70${keymap.enabled ? `  ${keymap.keys.search}` : ''}`}
+          placeholder={`Search, or topic:AI${keymap.enabled ? `  ${keymap.keys.search}` : ''}`}
           defaultValue={text}
           maxLength={2_000}
           autoComplete="off"

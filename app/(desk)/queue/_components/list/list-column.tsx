@@ -38,7 +38,6 @@ export function ListColumn({ shown, chosen, isFiltering, others, news, onNews }:
         <QueueList
           queue={queue}
           selected={current}
-          isCovered={shown.isChosen}
           chosen={chosen}
           others={others}
           density={density}

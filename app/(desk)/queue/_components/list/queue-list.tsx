@@ -1,23 +1,21 @@
 'use client'
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowUp } from 'lucide-react'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
-import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/messages/late-part.tsx'
 import { late, useLate } from '#app/_hooks/use-late.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
-import { placeInView } from '#app/(desk)/queue/_components/list/kept-place.ts'
+import { placeInView, withRows } from '#app/(desk)/queue/_components/list/kept-place.ts'
 import { QueueRow } from '#app/(desk)/queue/_components/list/queue-row.tsx'
 import { type Density, ROW_HEIGHTS } from '#app/(desk)/queue/_components/list/use-density.ts'
 import { useKeptPlace } from '#app/(desk)/queue/_components/list/use-kept-place.ts'
 import type { Queue } from '#app/(desk)/queue/_components/list/use-queue.ts'
+import { useRowMenu } from '#app/(desk)/queue/_components/list/use-row-menu.ts'
 import { namesHere } from '#app/(desk)/queue/_components/live/use-presence.ts'
-import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
+import { labelOf } from '#app/(desk)/queue/_components/notes/person-label.ts'
 import type { Facets } from '#lib/schema/article.ts'
-import type { Colleague } from '#lib/schema/note.ts'
 import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import type { Presence } from '#lib/schema/wire/presence.ts'
 
@@ -26,6 +24,9 @@ const ListProblem = latePart(
 )
 const EmptyList = latePart(
   async () => (await import('#app/(desk)/queue/_components/list/empty-list.tsx')).EmptyList,
+)
+const NewAbove = latePart(
+  async () => (await import('#app/(desk)/queue/_components/list/new-above.tsx')).NewAbove,
 )
 const Elsewhere = latePart(
   async () => (await import('#app/(desk)/queue/_components/list/elsewhere.tsx')).Elsewhere,
@@ -37,8 +38,6 @@ const marked = late(
 type Props = {
   queue: Queue
   selected: number | null
-  /** Whether an article stands in its place, where one pane alone has room. */
-  isCovered: boolean
   /** Rows that an action on many would take. */
   chosen: ReadonlySet<number>
   /** What others have open, by article. */
@@ -51,7 +50,7 @@ type Props = {
 const AHEAD = 20
 
 /** The rows of the queue; only those in view are in the page, the next window is fetched before it is reached. */
-export function QueueList({ queue, selected, isCovered, chosen, others, density, query, facets }: Props) {
+export function QueueList({ queue, selected, chosen, others, density, query, facets }: Props) {
   const { colleagues, canDecide } = useDesk()
   const rowHeight = ROW_HEIGHTS[density]
   const acts = useActs()
@@ -79,23 +78,35 @@ export function QueueList({ queue, selected, isCovered, chosen, others, density,
     if (next !== null && lastShown >= items.length - AHEAD) loadMore()
   }, [next, lastShown, items.length, loadMore])
 
-  const followed = useRef<number | null>(null)
+  const followed = useRef<{ id: number | null; room: number } | null>(null)
   const pressed = useRef<number | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is also followed once the list is to be seen
   useEffect(() => {
     const list = scroller.current
-    // Only a new selection is followed: one whose rows around it changed keeps its place instead.
-    // A list that is not shown is scrolled once it is.
-    if (at < 0 || followed.current === selected || !list?.clientHeight) return
-    followed.current = selected
-    const { scrollTop: top, clientHeight: height } = list
-    // A row that was pressed stays under the pointer as long as the next one is seen.
-    const room = pressed.current === selected ? height - rowHeight : height / 3
-    const place = placeInView(at, room, { top, height, rowHeight })
-    if (place !== null) virtual.scrollToOffset(place)
-    if (list.contains(document.activeElement))
-      list.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true })
-  }, [at, selected, virtual, isCovered])
+    if (at < 0 || list === null) return
+    const follow = () => {
+      const { scrollTop: top, clientHeight: height } = list
+      // A list that is not shown is scrolled once it is.
+      if (!height) return
+      // A row that was pressed stays under the pointer as long as the next one is seen.
+      const room = pressed.current === selected ? height - rowHeight : height / 3
+      const before = followed.current
+      followed.current = { id: selected, room }
+      // Only a new selection is followed: one whose rows around it changed keeps its place instead.
+      const isNew = before?.id !== selected
+      // Where something took room below the list, a row that still stands where it was followed to goes along.
+      const stands = (at + 1) * rowHeight - top <= (before?.room ?? 0) + 1 && at * rowHeight >= top
+      if (!isNew && (room >= before.room || !stands)) return
+      const place = placeInView(at, room, { top, height, rowHeight })
+      if (place !== null) virtual.scrollToOffset(place)
+      if (isNew && list.contains(document.activeElement))
+        list.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true })
+    }
+    follow()
+    // Not told by the virtual list: what changes its height and not its rows.
+    const heights = new ResizeObserver(follow)
+    heights.observe(list)
+    return () => heights.disconnect()
+  }, [at, selected, virtual, rowHeight])
   const open = useCallback(
     (id: number) => {
       pressed.current = id
@@ -104,6 +115,7 @@ export function QueueList({ queue, selected, isCovered, chosen, others, density,
     [acts],
   )
   const scrolledTo = useCallback(() => virtual.scrollOffset ?? 0, [virtual])
+  const menu = useRowMenu(open)
   const { above, goUp } = useKeptPlace(scroller, queue, selected, rowHeight, scrolledTo)
   const isMoreAbove = above > 0 && (virtual.range?.startIndex ?? 0) > 0
 
@@ -115,12 +127,7 @@ export function QueueList({ queue, selected, isCovered, chosen, others, density,
   return (
     <>
       {problem}
-      {isMoreAbove && (
-        <Button size="small" className="w-full rounded-none border-x-0 border-t-0" onClick={goUp}>
-          <ArrowUp size={14} aria-hidden="true" />
-          <span>{`${above} new above`}</span>
-        </Button>
-      )}
+      {isMoreAbove && <NewAbove count={above} onUp={goUp} />}
       <div
         ref={scroller}
         data-pane
@@ -129,7 +136,7 @@ export function QueueList({ queue, selected, isCovered, chosen, others, density,
           'relative min-h-0 flex-1 overflow-y-auto outline-none [overflow-anchor:none]',
           loading && 'opacity-60',
         )}
-        aria-busy={loading}
+        aria-busy={loading || queue.isComing}
       >
         <ul
           aria-label="Articles"
@@ -161,35 +168,29 @@ export function QueueList({ queue, selected, isCovered, chosen, others, density,
                   canChoose={canDecide}
                   isTight={density === 'tight'}
                   here={namesHere(others.get(item.id))}
-                  assignee={
-                    item.assigneeId === null
-                      ? ''
-                      : labelOf(colleagues.find(({ id }) => id === item.assigneeId))
-                  }
+                  assignee={labelOf(item.assigneeId, colleagues)}
                   search={query.search}
                   Marked={Marked}
                   onOpen={open}
                   onPick={acts.pick}
+                  onMenu={menu.ask}
                 />
               </li>
             )
           })}
         </ul>
+        <p role="status" className="max-w-none p-4 text-center text-sm text-ink-soft">
+          {next !== null ? 'Loading more…' : loading ? '' : 'End of the list'}
+        </p>
+        {menu.place !== null && menu.RowMenu !== null && (
+          <menu.RowMenu
+            place={menu.place}
+            rowOf={() => scroller.current?.querySelector<HTMLElement>('[aria-current="true"]')}
+            onClosed={menu.close}
+          />
+        )}
         {next === null && query.search !== '' && !loading && <Elsewhere query={query} shown={queue.total} />}
-        {next !== null && <p className="max-w-none p-4 text-center text-sm text-ink-soft">Loading more…</p>}
       </div>
     </>
   )
-}
-
-function labelOf(person: Colleague | undefined): string {
-  return person === undefined ? 'somebody' : personLabel(person)
-}
-
-function withRows(range: Range, more: readonly number[]): number[] {
-  const rows = new Set([
-    ...defaultRangeExtractor(range),
-    ...more.filter((row) => row >= 0 && row < range.count),
-  ])
-  return [...rows].sort((a, b) => a - b)
 }

@@ -1,4 +1,4 @@
-import { Eye, Flame, Layers, MessageSquare, TriangleAlert } from 'lucide-react'
+import { Flame, Glasses, Layers, MessageSquare, TriangleAlert } from 'lucide-react'
 import { type ComponentType, memo } from 'react'
 import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
@@ -32,6 +32,8 @@ type Props = {
   onOpen: (id: number) => void
   /** Chooses it, or all from the last one that was chosen to it. */
   onPick: (id: number, isRange: boolean) => void
+  /** Asks for its menu at a place of the screen. */
+  onMenu: (item: QueueItem, x: number, y: number, isChosen: boolean) => void
 }
 
 export const QueueRow = memo(function QueueRow(props: Props) {
@@ -48,6 +50,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
     Marked,
     onOpen,
     onPick,
+    onMenu,
   } = props
   const decided = isDecided(item.status)
   const direction = directionOf(item.title)
@@ -55,9 +58,15 @@ export const QueueRow = memo(function QueueRow(props: Props) {
   /** Beside both there is no room for the date where the row is narrow, and the outlet matters more. */
   const isCrowded = decided && mark !== null
   return (
+    // The menu that the browser would open has nothing about an article; its own stays on links and texts elsewhere.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the key for menus sends the same event from the button
     <div
+      onContextMenu={(event) => {
+        event.preventDefault()
+        onMenu(item, event.clientX, event.clientY, chosen)
+      }}
       className={classes(
-        'flex h-full border-b border-line',
+        'group/row relative flex h-full border-b border-line',
         chosen && 'bg-accent-soft/60',
         selected ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-sunken',
       )}
@@ -129,7 +138,9 @@ export const QueueRow = memo(function QueueRow(props: Props) {
           <span className="ml-auto flex h-5 min-w-0 flex-row-reverse flex-wrap content-start items-center gap-x-2 gap-y-2 overflow-hidden">
             {decided ? <StatusBadge status={item.status} /> : <PublishedMark published={item.published} />}
             {mark !== null && <RowMark {...mark} />}
-            {here !== '' && <Eye size={14} className="text-warn" aria-label={`Open at ${here}`} role="img" />}
+            {here !== '' && (
+              <Glasses size={14} className="text-warn" aria-label={`Open at ${here}`} role="img" />
+            )}
             {assignee !== '' && <Initials name={assignee} says={`Assigned to ${assignee}`} />}
             {item.noteCount > 0 && (
               <span
@@ -148,6 +159,13 @@ export const QueueRow = memo(function QueueRow(props: Props) {
                 aria-label={counted(item.warningCount, 'warning')}
               />
             )}
+            {isRated(item.heat) && (
+              <span className="inline-flex items-center gap-0.5 tabular-nums" title={`Heat ${item.heat}`}>
+                <Flame size={12} aria-hidden="true" />
+                <span className="sr-only">heat </span>
+                <span>{item.heat}</span>
+              </span>
+            )}
             {item.relatedCount > 0 && (
               <span
                 className="inline-flex items-center gap-0.5 tabular-nums"
@@ -158,15 +176,22 @@ export const QueueRow = memo(function QueueRow(props: Props) {
                 <span className="sr-only"> related</span>
               </span>
             )}
-            {isRated(item.heat) && (
-              <span className="inline-flex items-center gap-0.5 tabular-nums" title={`Heat ${item.heat}`}>
-                <Flame size={12} aria-hidden="true" />
-                <span className="sr-only">heat </span>
-                <span>{item.heat}</span>
-              </span>
-            )}
           </span>
         </span>
+      </button>
+      <button
+        type="button"
+        // For a mouse alone: on the row itself a key asks for the same menu.
+        tabIndex={-1}
+        aria-hidden="true"
+        title="Actions"
+        onClick={({ currentTarget }) => {
+          const { left, bottom } = currentTarget.getBoundingClientRect()
+          onMenu(item, left, bottom, chosen)
+        }}
+        className="invisible absolute top-1/2 right-1 grid size-7 -translate-y-1/2 place-items-center rounded-md border border-line bg-surface text-ink-soft group-hover/row:visible hover:text-ink max-md:hidden [@media(hover:none)]:hidden"
+      >
+        ⋯
       </button>
     </div>
   )

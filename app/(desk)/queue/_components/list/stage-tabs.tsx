@@ -2,8 +2,8 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
-import { TAB_TITLE } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { STAGE_ICONS } from '#app/(desk)/queue/_components/list/stage-icons.ts'
+import { TAB_TITLE } from '#app/(desk)/queue/_components/list/tab-titles.ts'
 import { grouped } from '#lib/format/count.ts'
 import type { Facets } from '#lib/schema/article.ts'
 import { TAB_NAMES, TABS, type TabName, tabOf, withTab } from '#lib/schema/query/query-tabs.ts'
@@ -59,7 +59,7 @@ export function StageTabs({ query, tabs, look }: Props) {
         >
           {look === 'rail' && <Fold size={16} className="shrink-0" aria-hidden="true" />}
           <span className={label}>{all ? 'Fewer' : 'More'}</span>
-          {!all && <span className={classes(count, 'text-ink-faint')}>{idle.length}</span>}
+          {!all && <span className={classes(count, 'text-ink-faint')}>{`+${idle.length}`}</span>}
         </button>
       )}
     </nav>

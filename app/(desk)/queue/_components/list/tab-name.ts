@@ -1,5 +1,7 @@
-import { chipLabel, TAB_TITLE } from '#app/(desk)/queue/_components/filters/facet-words.ts'
+import { chipLabel } from '#app/(desk)/queue/_components/filters/facet-words.ts'
+import { TAB_TITLE } from '#app/(desk)/queue/_components/list/tab-titles.ts'
 import { visible } from '#lib/format/hidden.ts'
+import type { Colleague } from '#lib/schema/note.ts'
 import { chipsOf } from '#lib/schema/query/query-chips.ts'
 import { tabOf } from '#lib/schema/query/query-tabs.ts'
 import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
@@ -7,11 +9,12 @@ import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 const LONGEST = 60
 
 /** What a query asks for, short enough for a tab of the browser; what tells it from others comes first. */
-export function tabName(query: QueueQuery): string {
+export function tabName(query: QueueQuery, colleagues: readonly Colleague[] = []): string {
   const tab = tabOf(query)
+  const nameOf = (email: string) => colleagues.find((person) => person.email === email)?.name
   const parts = [
     query.search === '' ? '' : `“${query.search}”`,
-    ...chipsOf(query).map(chipLabel),
+    ...chipsOf(query).map((chip) => chipLabel(chip, nameOf)),
     tab === null ? '' : TAB_TITLE[tab],
   ].filter((part) => part !== '')
   const name = [...visible(parts.join(', ') || 'All')]

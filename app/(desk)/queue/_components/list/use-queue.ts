@@ -3,10 +3,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import { untilAnswered, whenAnswered } from '#app/_hooks/until-answered.ts'
-import { changedBetween, fetchThrough, keepingRow } from '#app/(desk)/queue/_components/changes/take-in.ts'
+import { late, untilFetched } from '#app/_hooks/use-late.ts'
+import { fetchThrough } from '#app/(desk)/queue/_components/changes/take-in.ts'
 import type { Failure } from '#lib/errors.ts'
 import type { QueueItem, QueuePage } from '#lib/schema/article.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/query/queue-query.ts'
+
+/** What is done with a list that was fetched anew, fetched while nobody waits. */
+const taking = late(() => import('#app/(desk)/queue/_components/changes/taken-in.ts'))
 
 export type QueueState = {
   readonly items: readonly QueueItem[]
@@ -16,9 +20,13 @@ export type QueueState = {
   readonly problem: Failure | null
   /** How often news was taken in: then the rows in view keep their place. */
   readonly takenIn: number
+  /** The list that the rows are of. */
+  readonly of: string
 }
 
 export type Queue = QueueState & {
+  /** Whether the rows are those of another list than the one that was asked for. */
+  readonly isComing: boolean
   readonly loadMore: () => void
   readonly reload: () => void
   /** Fetches the rows anew as far down as they were read, `added` new ones among them, and keeps the row `keep`. */
@@ -31,9 +39,15 @@ export type Queue = QueueState & {
  * out of the query.
  */
 export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Queue {
-  const [state, setState] = useState<QueueState>({ ...first, loading: false, problem: null, takenIn: 0 })
-  const [round, setRound] = useState(0)
   const address = `/api/queue?${paramsOfQuery(query)}` as const
+  const [state, setState] = useState<QueueState>({
+    ...first,
+    loading: false,
+    problem: null,
+    takenIn: 0,
+    of: address,
+  })
+  const [round, setRound] = useState(0)
   const shown = useRef({ address, round, rows: first.items.length })
   /** The list that more of is on its way. */
   const fetchingMore = useRef('')
@@ -49,7 +63,8 @@ export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Que
     return whenAnswered(
       (signal) => fetchThrough(address, rows, signal),
       (page) => {
-        if (page.ok) setState((state) => ({ ...state, ...page.value, loading: false, problem: null }))
+        if (page.ok)
+          setState((state) => ({ ...state, ...page.value, of: address, loading: false, problem: null }))
         else failed(page.error)
       },
       failed,
@@ -88,19 +103,21 @@ export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Que
     async (added: number, keep: number | null) => {
       setState((state) => ({ ...state, loading: true }))
       const page = await fetchThrough(address, state.items.length + added)
-      if (shown.current.address !== address) return []
+      const taken = await untilFetched(taking)
+      if (shown.current.address !== address || taken === null) return []
       if (!page.ok) {
         reload()
         return []
       }
       setState((state) => ({
         ...page.value,
-        items: keepingRow(page.value.items, state.items, keep),
+        items: taken.keepingRow(page.value.items, state.items, keep),
+        of: address,
         loading: false,
         problem: null,
         takenIn: state.takenIn + 1,
       }))
-      return changedBetween(page.value.items, state.items)
+      return taken.changedBetween(page.value.items, state.items)
     },
     [address, state.items, reload],
   )
@@ -110,5 +127,6 @@ export function useQueue(query: QueueQuery, first: QueuePage, rows: number): Que
       items: state.items.map((item) => (item.id === id ? { ...item, ...change } : item)),
     }))
   }, [])
-  return { ...state, loadMore, reload, takeIn, patch }
+  const isComing = state.of !== address && (state.loading || state.problem === null)
+  return { ...state, isComing, loadMore, reload, takeIn, patch }
 }

@@ -16,7 +16,7 @@ export function NewsBar({ pulse, busy, onShow }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text at the moment it appears
   useEffect(() => setSpoken(any ? `${text}. The button Show above the list brings them in.` : ''), [any])
   return (
-    <div className="ml-auto flex min-w-0 items-center gap-2">
+    <div className="flex min-w-0 items-center gap-2">
       <p role="status" className="sr-only">
         {spoken}
       </p>

@@ -10,11 +10,11 @@ import {
   PencilLine,
 } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { PublishedMark, StatusBadge } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
-import { classes } from '#app/_components/classes.ts'
 import { CommandButton } from '#app/(desk)/queue/_components/commands/command-button.tsx'
+import { DuplicateNotices } from '#app/(desk)/queue/_components/live/duplicate-notices.tsx'
+import { Notice } from '#app/(desk)/queue/_components/live/notice.tsx'
 import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 import { isDecided } from '#lib/schema/status/statuses.ts'
@@ -87,6 +87,7 @@ export function Notices({ article, canDecide, onConfirm, onOpen, onShowAmongAll 
           <StatusBadge status={earlier.status} />
         </Notice>
       )}
+      <DuplicateNotices article={article} onOpen={onOpen} />
       {article.sameAddress.length > 0 && (
         <Notice
           look="bg-violet-soft text-violet"
@@ -157,24 +158,6 @@ export function Notices({ article, canDecide, onConfirm, onOpen, onShowAmongAll 
         </Notice>
       )}
     </>
-  )
-}
-
-type NoticeProps = { look: string; icon: ReactNode; title: string; action?: ReactNode; children: ReactNode }
-
-function Notice({ look, icon, title, action, children }: NoticeProps) {
-  return (
-    <section
-      aria-label={title}
-      className={classes('flex flex-wrap items-start gap-3 rounded-md p-3 text-sm', look)}
-    >
-      <span className="mt-0.5">{icon}</span>
-      <div className="min-w-0 flex-1 basis-64 break-words">
-        <p className="font-semibold">{title}</p>
-        <div className="text-ink">{children}</div>
-      </div>
-      {action}
-    </section>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Eye } from 'lucide-react'
+import { Glasses } from 'lucide-react'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { namesHere } from '#app/(desk)/queue/_components/live/use-presence.ts'
 import type { Presence } from '#lib/schema/wire/presence.ts'
@@ -10,7 +10,7 @@ export function PresenceLine({ others }: { others: readonly Presence[] }) {
   const here = namesHere(others)
   return (
     <p className="flex items-center gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
-      <Eye size={15} aria-hidden="true" className="shrink-0" />
+      <Glasses size={15} aria-hidden="true" className="shrink-0" />
       {here !== '' ? (
         <span>
           <bdi className="font-medium">{here}</bdi>

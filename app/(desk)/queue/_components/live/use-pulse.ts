@@ -19,9 +19,13 @@ export type PulseNews = {
 
 /**
  * Asks every few seconds what imports brought into the query, which waits until it is asked for, and what other
- * editors changed, which `onChanged` takes in at once.
+ * editors changed, which `onChanged` takes in at once; it is told whether an import changed files meanwhile.
  */
-export function usePulse(query: QueueQuery, first: PulsePlace, onChanged: (pulse: Pulse) => void): PulseNews {
+export function usePulse(
+  query: QueueQuery,
+  first: PulsePlace,
+  onChanged: (pulse: Pulse, imported: boolean) => void,
+): PulseNews {
   const params = paramsOfQuery(query).toString()
   const [since, setSince] = useState(first.at)
   const [revision, setRevision] = useState(first.revision)
@@ -39,11 +43,12 @@ export function usePulse(query: QueueQuery, first: PulsePlace, onChanged: (pulse
   usePolled<'/api/pulse'>(`/api/pulse?${params}&${moments}`, PAUSE_MS, (answer) => {
     if (!answer.ok) return
     const { value } = answer
+    const imported = latest.current !== value.at
     latest.current = value.at
     setPulse(value.added + value.changed > 0 ? value : null)
     if (value.revision === revision) return
     setRevision(value.revision)
-    onChanged(value)
+    onChanged(value, imported)
   })
   return { pulse, seen }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '#app/_components/button.tsx'
 import { classes } from '#app/_components/classes.ts'
@@ -10,7 +10,13 @@ import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { useInView } from '#app/(desk)/queue/_components/list/use-in-view.ts'
 import { called, callingAt, meantBy } from '#app/(desk)/queue/_components/notes/calling.ts'
-import { noteUnderWay, sendNote } from '#app/(desk)/queue/_components/notes/send-note.ts'
+import { sayNotStored } from '#app/(desk)/queue/_components/notes/say-not-stored.ts'
+import {
+  isNoteWaiting,
+  noteUnderWay,
+  sendNote,
+  whenNotesWait,
+} from '#app/(desk)/queue/_components/notes/send-note.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 
 type Props = {
@@ -33,13 +39,17 @@ export function NoteTools({ articleId, text, setText, isSent }: Props) {
     userId,
     places: { note: inputRef },
   } = useDesk()
-  const { countNotes, notesChanged } = useActs()
+  const { countNotes, notesChanged, visit } = useActs()
   const id = useId()
   const [caret, setCaret] = useState(text.length)
   const [at, setAt] = useState(0)
   const [closed, setClosed] = useState(false)
   const { busy, problem, attempt } = useAttempt()
-  const [isAwaited, setAwaited] = useState(false)
+  const isAwaited = useSyncExternalStore(
+    whenNotesWait,
+    () => isNoteWaiting(articleId),
+    () => false,
+  )
   const isHere = useRef(true)
   const latest = useLatest(text)
   const calling = closed ? null : callingAt(text, caret)
@@ -48,12 +58,15 @@ export function NoteTools({ articleId, text, setText, isSent }: Props) {
   const chosen = meant[Math.min(at, meant.length - 1)]
 
   const write = async () => {
-    if (busy || (text.trim() === '' && noteUnderWay(articleId) === null)) return
-    const sent = noteUnderWay(articleId) ?? sendNote(articleId, text, () => setAwaited(true))
+    const underWay = noteUnderWay(userId, articleId)
+    if (busy || (text.trim() === '' && underWay === null)) return
+    const sent = underWay ?? sendNote(userId, articleId, text)
     countNotes(articleId, 1)
     const answer = await attempt(() => sent.answer)
-    setAwaited(false)
-    if (!answer?.ok) return countNotes(articleId, -1)
+    if (!answer?.ok) {
+      if (answer !== null && !isHere.current) sayNotStored(answer.error, () => visit(articleId))
+      return countNotes(articleId, -1)
+    }
     const now = latest.current
     // What was typed on meanwhile is the next note.
     setText(now.startsWith(sent.text) ? now.slice(sent.text.length) : now)
@@ -62,9 +75,7 @@ export function NoteTools({ articleId, text, setText, isSent }: Props) {
     notesChanged(articleId, 'Note saved')
   }
   const begin = useEffectEvent(() => {
-    const waits = noteUnderWay(articleId) !== null
-    setAwaited(waits)
-    if (isSent || waits) void write()
+    if (isSent || noteUnderWay(userId, articleId) !== null) void write()
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is sent once it was to be
   useEffect(begin, [isSent])
@@ -116,7 +127,8 @@ export function NoteTools({ articleId, text, setText, isSent }: Props) {
     }
     follow()
     input.addEventListener('keydown', onKeyDown, { signal })
-    input.addEventListener('input', typed, { signal })
+    // On the window, behind React: what draws before it has heard of a letter sets the field back to what it knew.
+    window.addEventListener('input', ({ target }) => target === input && typed(), { signal })
     input.addEventListener('blur', () => setClosed(true), { signal })
     document.addEventListener('selectionchange', () => document.activeElement === input && follow(), {
       signal,

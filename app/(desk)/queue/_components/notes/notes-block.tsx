@@ -6,7 +6,7 @@ import { leaveField } from '#app/_hooks/leave-field.ts'
 import { late, useLate } from '#app/_hooks/use-late.ts'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
-import { useDraft } from '#app/(desk)/queue/_components/notes/use-draft.ts'
+import { noteDraft, useDraft } from '#app/(desk)/queue/_components/notes/use-draft.ts'
 import type { NoteView } from '#lib/schema/note.ts'
 
 const parts = late(async () => {
@@ -30,7 +30,7 @@ type Props = {
 export function NotesBlock({ articleId, notes }: Props) {
   const { userId, canDecide, places } = useDesk()
   const { keymap } = useKeymap()
-  const [text, setText] = useDraft(`copydesk.note.${userId}.${articleId}`)
+  const [text, setText] = useDraft(noteDraft(userId, articleId))
   const [entered, setEntered] = useState(false)
   /** The note was sent before what sends it had come. */
   const [isSent, setSent] = useState(false)

@@ -5,3 +5,10 @@ export function personLabel({ name, active, mayDecide }: Colleague): string {
   if (!active) return `${name} (disabled)`
   return mayDecide ? name : `${name} (reads only)`
 }
+
+/** The same by id: empty for nobody, "somebody" for whoever is not known. */
+export function labelOf(id: string | null, colleagues: readonly Colleague[]): string {
+  if (id === null) return ''
+  const person = colleagues.find((colleague) => colleague.id === id)
+  return person === undefined ? 'somebody' : personLabel(person)
+}

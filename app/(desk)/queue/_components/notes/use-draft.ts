@@ -3,6 +3,9 @@
 import { useCallback, useLayoutEffect, useState } from 'react'
 import { browserStore } from '#app/_hooks/browser-store.ts'
 
+/** Where the text of a note is kept until it is stored. */
+export const noteDraft = (userId: string, articleId: number) => `copydesk.note.${userId}.${articleId}`
+
 /**
  * Text that is kept in this browser until it is cleared, so that nothing typed is lost with the page or the session.
  */

@@ -1,4 +1,4 @@
-import { Plus, Star, Users } from 'lucide-react'
+import { Pin, Plus, Star, Users } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
@@ -30,9 +30,9 @@ export function RailViews({ query, state, onManage }: Props) {
   return (
     <nav aria-label="Saved views" className="flex flex-col gap-0.5">
       <h2 className="px-2 pb-1 text-xs font-semibold tracking-wide text-ink-faint uppercase">Views</h2>
-      {views?.slice(0, COUNTED_VIEWS).map(({ id, name, sentence, shared, query: text }) => {
+      {views?.slice(0, COUNTED_VIEWS).map(({ id, name, sentence, shared, pinned, query: text }) => {
         const isShown = text === shown
-        const Icon = shared ? Users : Star
+        const Icon = pinned ? Pin : shared ? Users : Star
         return (
           <button
             key={id}
@@ -42,7 +42,11 @@ export function RailViews({ query, state, onManage }: Props) {
             onClick={() => setQuery(queryFromParams(new URLSearchParams(text)))}
             className={classes(itemLook, isShown ? 'bg-accent-soft font-semibold text-accent' : otherLook)}
           >
-            <Icon size={14} className="shrink-0" aria-label={shared ? 'shared' : undefined} />
+            <Icon
+              size={14}
+              className="shrink-0"
+              aria-label={pinned ? 'pinned' : shared ? 'shared' : undefined}
+            />
             <bdi className="min-w-0 truncate">{visible(name)}</bdi>
             <span className="ml-auto text-xs text-ink-faint tabular-nums">{counted(counts.get(id))}</span>
           </button>

@@ -6,6 +6,7 @@ import { Field } from '#app/_components/form/field.tsx'
 import { tell } from '#app/_components/messages/voice.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
+import { useNames } from '#app/(desk)/queue/_components/notes/use-names.ts'
 import { describeQuery } from '#lib/schema/query/describe-query.ts'
 import { paramsOfQuery, type QueueQuery } from '#lib/schema/query/queue-query.ts'
 
@@ -13,6 +14,7 @@ type Props = { query: QueueQuery; onSaved: () => Promise<void> }
 
 /** Saves the present query under a name. */
 export function SaveViewForm({ query, onSaved }: Props) {
+  const nameOf = useNames()
   const [name, setName] = useState('')
   const [shared, setShared] = useState(false)
   const { busy, problem, attempt } = useAttempt()
@@ -36,7 +38,7 @@ export function SaveViewForm({ query, onSaved }: Props) {
         label="Save this view as"
         value={name}
         maxLength={60}
-        hint={<bdi>{describeQuery(query)}</bdi>}
+        hint={<bdi>{describeQuery(query, nameOf)}</bdi>}
         problem={problem && `${problem.message} ${problem.hint}`}
         onChange={(event) => setName(event.target.value)}
       />

@@ -1,9 +1,18 @@
 'use client'
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { tabName } from '#app/(desk)/queue/_components/list/tab-name.ts'
+import { leaveQueue } from '#app/_hooks/last-queue.ts'
+import { late, untilFetched, whenBegun } from '#app/_hooks/use-late.ts'
+import { isOnePane } from '#app/(desk)/queue/_components/desk/one-pane.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { type ChosenArticle, chosenArticle } from '#lib/schema/chosen-article.ts'
 import { paramsOfQuery, type QueueQuery, queryFromParams } from '#lib/schema/query/queue-query.ts'
+
+/** The page comes with the name of its tab; another list has another one. */
+const names = late(async () => {
+  await whenBegun()
+  return import('#app/(desk)/queue/_components/list/tab-name.ts')
+})
 
 type Address = { readonly query: QueueQuery } & ChosenArticle
 
@@ -28,6 +37,7 @@ export function useDeskAddress(first: Address, placeIn: RefObject<(id: number | 
   const [state, setState] = useState<State>({ ...first, rows: 0, left: null })
   // What was asked for last, which a key may know before it is drawn.
   const wanted = useRef(state)
+  const { colleagues } = useDesk()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const write = useCallback(
@@ -50,26 +60,38 @@ export function useDeskAddress(first: Address, placeIn: RefObject<(id: number | 
       clearTimeout(timer.current)
       const { query, selected } = wanted.current
       const here = readAddress()
-      const isLeft = here.selected === null && isNarrow() && addressOf({ ...here, query }) === addressOf(here)
+      const isLeft =
+        here.selected === null && isOnePane() && addressOf({ ...here, query }) === addressOf(here)
       wanted.current = isLeft ? { ...here, left: selected } : here
       setState(wanted.current)
     }
     // Whatever leads elsewhere comes behind it: written while another page is on its way, it would take that back.
     const onLeave = () => timer.current !== undefined && write('replace')
+    const onEnd = () => {
+      onLeave()
+      leaveQueue(addressOf(wanted.current))
+    }
     window.addEventListener('popstate', onPop)
-    window.addEventListener('pagehide', onLeave)
+    window.addEventListener('pagehide', onEnd)
     window.addEventListener('click', onLeave, true)
     return () => {
       clearTimeout(timer.current)
       window.removeEventListener('popstate', onPop)
-      window.removeEventListener('pagehide', onLeave)
+      leaveQueue(addressOf(wanted.current))
+      window.removeEventListener('pagehide', onEnd)
       window.removeEventListener('click', onLeave, true)
     }
   }, [write])
 
   useEffect(() => {
-    document.title = `${tabName(state.query)} · Copydesk`
-  }, [state.query])
+    let isOver = false
+    void untilFetched(names, () => !isOver).then((piece) => {
+      if (piece !== null && !isOver) document.title = `${piece.tabName(state.query, colleagues)} · Copydesk`
+    })
+    return () => {
+      isOver = true
+    }
+  }, [state.query, colleagues])
   const show = useCallback(
     (next: State, how: 'push' | 'replace') => {
       // An address that still waits is a place to go back to.
@@ -94,6 +116,15 @@ export function useDeskAddress(first: Address, placeIn: RefObject<(id: number | 
     },
     [show],
   )
+  /** Goes on to a row: opens it, but stays in the list where that has the only pane. */
+  const stepTo = useCallback(
+    (id: number) => {
+      const { selected, lost } = wanted.current
+      if (selected !== null || lost !== null || !isOnePane()) return open(id)
+      show({ ...wanted.current, left: id }, 'replace')
+    },
+    [open, show],
+  )
   /** Opens an article that another one led to: going back leads to that one again. */
   const visit = useCallback(
     (selected: number) => show({ ...wanted.current, selected, lost: null }, 'push'),
@@ -109,12 +140,7 @@ export function useDeskAddress(first: Address, placeIn: RefObject<(id: number | 
   }, [show])
   /** Asks for a list and keeps the article. */
   const listAround = useCallback((query: QueueQuery) => show({ ...wanted.current, query }, 'push'), [show])
-  return { ...state, setQuery, open, visit, close, listAround, settle }
-}
-
-/** Whether the list and an article stand in the same place. */
-function isNarrow(): boolean {
-  return !window.matchMedia('(min-width: 48rem)').matches
+  return { ...state, setQuery, open, stepTo, visit, close, listAround, settle }
 }
 
 function readAddress(): State {

@@ -1,0 +1,168 @@
+import { onceAProcess } from '#lib/config/once-a-process.ts'
+import type { FieldValues } from '#lib/fields/held.ts'
+import { isOfKind, kindOf } from '#lib/fields/kind-of.ts'
+import { KINDS, type KindName } from '#lib/fields/kinds.ts'
+import { type Field, fieldNamed, fieldNames, fields, setMissingFields } from '#lib/fields/table.ts'
+import { type ToHome, toHome } from '#lib/schema/site/home-form.ts'
+import { HOME_MAP } from '#lib/schema/site/home-map.ts'
+import type { SiteFlag, SiteMap, TopicField } from '#lib/schema/site/site-map.ts'
+import { topicsIn } from '#lib/schema/site/topics-in.ts'
+import { type FieldValue, isList } from '#lib/schema/values.ts'
+
+/** How a field of the desk stands in the files of the site. */
+export type Place = {
+  /** The field itself. */
+  readonly name: string
+  readonly key: string
+  /** The kind of what stands there. */
+  readonly kind: KindName
+  /** Null for what is no such value, as where there is none. */
+  readonly read: (raw: unknown) => FieldValue
+  /** Whether something in a file is read as just what it is; nothing at all is. */
+  readonly isUsual: (raw: unknown) => boolean
+  /** What to write for a value where `raw` stands now. */
+  readonly write: (value: FieldValue, raw: unknown) => FieldValue
+}
+
+type Site = {
+  /** The places of all fields, made for a table of them. */
+  of: { readonly fields: readonly Field[]; readonly places: readonly Place[] } | null
+  readonly map: SiteMap
+  readonly form: ToHome | null
+  readonly places: ReadonlyMap<string, Place>
+}
+
+const known = onceAProcess('site', () => ({ site: siteOf(HOME_MAP), flagIsCertain: true }))
+
+/**
+ * Says how this site's files are to be read and written, for the whole process and the threads that it starts. A flag
+ * that is not known yet is a field all the same: what is decided meanwhile waits for it. What stands inside of another
+ * key cannot be written, so it is none.
+ */
+export function setSiteMap(map: SiteMap, flagIsCertain = true): void {
+  if (known().site.map !== map) known().site = siteOf(map)
+  known().flagIsCertain = flagIsCertain
+  setMissingFields([
+    ...(isWritable(map.flag) || !flagIsCertain ? [] : ['published']),
+    ...(isWritable(map.topics[0]) ? [] : ['topics']),
+  ])
+}
+
+/** Whether there is such a place and it is a key of its own: a key with dots leads into another one. */
+function isWritable<Where extends { readonly key: string }>(place: Where | null | undefined): place is Where {
+  return place !== null && place !== undefined && !place.key.includes('.')
+}
+
+/** False where the site has a flag of which nobody has said yet how it is to be read. */
+export function isFlagCertain(): boolean {
+  return known().flagIsCertain
+}
+
+export function siteMap(): SiteMap {
+  return known().site.map
+}
+
+/** What turns a file into the home format; null where the files of the site are in it. */
+export function homeForm(): ToHome | null {
+  return known().site.form
+}
+
+/** The key of a field in the files of the site. */
+export function keyOf(name: string): string {
+  return known().site.places.get(name)?.key ?? name
+}
+
+/** Where every field of the desk stands, in the order in which they are named; the same list while nothing changes. */
+export function fieldPlaces(): readonly Place[] {
+  const { site } = known()
+  const all = fields()
+  if (site.of?.fields !== all) site.of = { fields: all, places: fieldNames().map(placeOf) }
+  return site.of.places
+}
+
+/** The keys of all fields, in the same order. */
+export function fieldKeys(): readonly string[] {
+  return fieldPlaces().map(({ key }) => key)
+}
+
+/** Where a field stands in files of this site. */
+export function placeOf(name: string): Place {
+  return known().site.places.get(name) ?? plainPlace(name)
+}
+
+/** Edits of fields as edits of the keys behind them; `data` is the frontmatter as it stands. */
+export function inFile(edits: FieldValues, data: Readonly<Record<string, unknown>>): FieldValues {
+  return Object.fromEntries(
+    Object.entries(edits).map(([name, value]) => {
+      const { key, write } = placeOf(name)
+      return [key, write(value, data[key])]
+    }),
+  )
+}
+
+function plainPlace(name: string): Place {
+  return {
+    name,
+    key: name,
+    kind: fieldNamed(name)?.kind ?? 'text',
+    read: (raw) => kindOf(name).read(raw),
+    isUsual: (raw) => isOfKind(name, raw),
+    write: (value) => value,
+  }
+}
+
+function siteOf(map: SiteMap): Site {
+  const form = toHome(map)
+  const places = new Map<string, Place>()
+  const [topics] = map.topics
+  if (form !== null && isWritable(map.flag)) places.set('published', flagPlace(map.flag))
+  if (form !== null && isWritable(topics)) places.set('topics', topicsPlace(topics))
+  return { map, form, places, of: null }
+}
+
+function flagPlace({ key, published, unpublished }: SiteFlag): Place {
+  const [shown = true] = published
+  const [hidden = false] = unpublished
+  const read = (raw: unknown) => {
+    if (published.some((value) => value === raw)) return true
+    return unpublished.some((value) => value === raw) ? false : null
+  }
+  return {
+    name: 'published',
+    key,
+    kind: typeof shown === 'boolean' && typeof hidden === 'boolean' ? 'flag' : 'text',
+    read,
+    isUsual: (raw) => raw === undefined || raw === null || read(raw) !== null,
+    write(value, raw) {
+      if (typeof value !== 'boolean') return value
+      // What says so already stays as it is spelled.
+      if (read(raw) === value) return raw as FieldValue
+      return value ? shown : hidden
+    },
+  }
+}
+
+function topicsPlace({ key, shape }: TopicField): Place {
+  return {
+    name: 'topics',
+    key,
+    kind: 'list',
+    read: (raw) => KINDS.list.read(topicsIn(raw, shape)),
+    isUsual: (raw) => raw === undefined || raw === null || Array.isArray(raw),
+    write(value, raw) {
+      if (!isList(value) || Array.isArray(raw)) return value
+      return topicsAs(value, shape, typeof raw === 'string')
+    },
+  }
+}
+
+/** A list in the shape of the site, as far as it goes into it; `isText` where a text stands there now. */
+function topicsAs(topics: readonly string[], shape: TopicField['shape'], isText: boolean): FieldValue {
+  const [only] = topics
+  if (shape === 'one') return topics.length === 1 && only !== undefined ? only : topics
+  if (shape === 'list' || topics.length === 0) return topics
+  const [mark, between] = shape === 'spaces' ? [/\s/, ' '] : [/,/, ', ']
+  const fits = topics.every((topic) => !mark.test(topic))
+  // A site that reads spaces reads lists besides; one that reads commas may read nothing else.
+  return fits && (isText || shape === 'commas') ? topics.join(between) : topics
+}

@@ -1,0 +1,2 @@
+/** The formats that frontmatter is read and written in. */
+export type FormatName = 'yaml' | 'toml' | 'json'

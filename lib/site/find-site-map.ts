@@ -1,0 +1,133 @@
+import type { SiteFiles } from '#lib/collection/site-files.ts'
+import { peekEntry } from '#lib/frontmatter/peek-entry.ts'
+import { mapOk, type Result } from '#lib/result.ts'
+import { globMatcher } from '#lib/schema/site/glob.ts'
+import { MAP_PARTS, type MapPart, type SiteMap, siteMapSchema } from '#lib/schema/site/site-map.ts'
+import type { KeyUse, Origin, SiteReading, Suggestion } from '#lib/schema/site/site-reading.ts'
+import { readBeside } from '#lib/site/declared/beside-content.ts'
+import { CODE_CONFIGS, suggestedFields } from '#lib/site/declared/code.ts'
+import type { Declared } from '#lib/site/declared/declared.ts'
+import { readDeclared } from '#lib/site/declared/read-declared.ts'
+import { drawSample, SAMPLE_SIZE } from '#lib/site/draw-sample.ts'
+import { evidenceOf } from '#lib/site/evidence.ts'
+import { type Files, findFiles } from '#lib/site/find-files.ts'
+import { HERE } from '#lib/site/folders.ts'
+import { findMap } from '#lib/site/found-map.ts'
+import { type OwnConfig, readOwnConfig } from '#lib/site/own-config.ts'
+import { type ConfigReader, configReader } from '#lib/site/read-config.ts'
+import { type Recognised, recognise } from '#lib/site/recognise.ts'
+
+const CONTENT = /(^|\/)[^./][^/]*\.(md|markdown|mdx)$/i
+const MOST_BYTES = 2 * 1024 * 1024
+const MOST_EXAMPLES = 10
+
+/**
+ * The site map and why it is so: what copydesk.yml says, what configurations of the site declare, what its generator
+ * does, how often keys occur in a sample, and the desk's own format, in this order. Reads a sample and a few
+ * configurations; runs nothing of the site and writes nothing. The failure is SITE_CONFIG_INVALID.
+ */
+export function findSiteMap(files: SiteFiles, size = SAMPLE_SIZE): Result<SiteReading> {
+  return mapOk(readOwnConfig(files), (own) => readingOf(files, own, size))
+}
+
+function readingOf(files: SiteFiles, own: OwnConfig | null, size: number): SiteReading {
+  const config = configReader(files)
+  const contents = files.paths.filter((path) => CONTENT.test(path))
+  const recognised = chosen(recognise(files, contents, config), own)
+  const site = recognised[0] ?? HERE
+  const generator = recognised[0]?.generator ?? null
+  const declared = readDeclared(generator, site, config)
+  const paths = findFiles({ site, generator, declared, contents })
+  const articles = matching(paths, contents, own)
+  const sampled = drawSample(articles, size)
+  const { data, withoutFrontmatter, broken } = peekAll(files, sampled)
+  const evidence = evidenceOf(generator, sampled, data)
+  const beside = readBeside(generator, site.prefix, files, config)
+  const given = { evidence, declared, recognised, site, paths, articles, beside, files }
+  const found = findMap(given)
+  const { map, origins } = overruled(found, own)
+  const isSaid = own?.config.flag !== undefined
+  return {
+    generator,
+    isHome: found.isHome,
+    folder: site.prefix,
+    signs: recognised.flatMap(({ generator, signs }) => signs.map((file) => ({ generator, file }))),
+    map,
+    origins,
+    flag: isSaid
+      ? { certain: true, readings: [{ flag: map.flag, why: `${own.file} says so.` }] }
+      : { certain: found.flag.certain, readings: found.flag.readings },
+    sample: { size: sampled.length, of: articles.length, read: data.length, withoutFrontmatter, broken },
+    leftOut: leftOut(contents, map),
+    keys: evidence.keys.map(told),
+    suggestions: suggestions(site.prefix, config),
+    notes: [...notesOf(declared), ...beside.notes, ...config.notes],
+  }
+}
+
+/** Where copydesk.yml names the generator, only that counts, also where no file tells of it. */
+function chosen(recognised: readonly Recognised[], own: OwnConfig | null): readonly Recognised[] {
+  const named = own?.config.generator
+  if (named === undefined || named === 'none') return named === undefined ? recognised : []
+  const found = recognised.filter(({ generator }) => generator === named)
+  return found.length > 0 ? found : [{ ...HERE, generator: named, signs: [], weight: 0, files: 0 }]
+}
+
+function matching(paths: Files, contents: readonly string[], own: OwnConfig | null): readonly string[] {
+  const isIn = globMatcher(own?.config.include ?? paths.include)
+  const isOut = globMatcher(own?.config.exclude ?? paths.exclude)
+  return contents.filter((path) => isIn(path) && !isOut(path))
+}
+
+function leftOut(contents: readonly string[], { include, exclude }: SiteMap): SiteReading['leftOut'] {
+  const isIn = globMatcher(include)
+  const isOut = globMatcher(exclude)
+  const out = contents.filter((path) => !isIn(path) || isOut(path))
+  return { files: out.length, examples: drawSample(out, MOST_EXAMPLES) }
+}
+
+function peekAll(files: SiteFiles, paths: readonly string[]) {
+  const data: Readonly<Record<string, unknown>>[] = []
+  let [withoutFrontmatter, broken] = [0, 0]
+  for (const path of paths) {
+    const read = files.read(path, MOST_BYTES)
+    const peeked = read.ok ? peekEntry(read.value) : null
+    if (peeked?.ok) data.push(peeked.value.data)
+    else if (peeked?.error === 'none') withoutFrontmatter += 1
+    else broken += 1
+  }
+  return { data, withoutFrontmatter, broken }
+}
+
+type Whole = { readonly map: SiteMap; readonly origins: Readonly<Record<MapPart, readonly Origin[]>> }
+
+/** The map with what copydesk.yml says in place of what was found; checked as a whole. */
+function overruled({ map, origins }: Whole, own: OwnConfig | null): Whole {
+  if (own === null) return { map: siteMapSchema.parse(map), origins }
+  const { generator: _, ...parts } = own.config
+  const said = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
+  const from: readonly Origin[] = [{ from: 'copydesk.yml', file: own.file }]
+  const ours = MAP_PARTS.filter((part) => Object.hasOwn(said, part)).map((part) => [part, from] as const)
+  return {
+    map: siteMapSchema.parse({ ...map, ...said }),
+    origins: { ...origins, ...Object.fromEntries(ours) },
+  }
+}
+
+/** Values are told where they look like a choice: where files share them, or they are flags. */
+function told(use: KeyUse): KeyUse {
+  const isFlag = use.values.every(({ value }) => value === 'true' || value === 'false')
+  const shared = use.values.some(({ files }) => files > 1)
+  return isFlag || shared ? use : { ...use, values: [] }
+}
+
+function suggestions(prefix: string, config: ConfigReader): Suggestion[] {
+  return CODE_CONFIGS.flatMap((name) => {
+    const text = config.text(prefix + name)
+    return text === null ? [] : suggestedFields(prefix + name, text)
+  })
+}
+
+function notesOf(declared: readonly Declared[]) {
+  return declared.flatMap(({ file, notes = [] }) => notes.map((message) => ({ file, message })))
+}
