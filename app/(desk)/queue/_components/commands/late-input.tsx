@@ -46,7 +46,10 @@ export function LateInput({ label, value, onValue, className, ...input }: Props)
         aria-describedby={id}
         aria-invalid={fault !== ''}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          own.types()
+          setText(event.target.value)
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') send(event.currentTarget.value)
         }}

@@ -74,9 +74,18 @@ export function SearchBox({ query }: Props) {
     setText(next)
     if (inputRef.current !== null) inputRef.current.value = next
   }
+  function type(next: string): void {
+    own.types()
+    setText(next)
+  }
+  // The browser may hold what was typed before anything here listened.
+  function askFor(typed: string): void {
+    own.types()
+    ask(typed)
+  }
   function clear(): void {
     show('')
-    ask('')
+    askFor('')
   }
 
   return (
@@ -100,11 +109,11 @@ export function SearchBox({ query }: Props) {
           autoComplete="off"
           spellCheck={false}
           // What is being composed is no word yet.
-          onChange={({ target, nativeEvent }) => isComposing(nativeEvent) || setText(target.value)}
-          onCompositionEnd={(event) => setText(event.currentTarget.value)}
+          onChange={({ target, nativeEvent }) => isComposing(nativeEvent) || type(target.value)}
+          onCompositionEnd={(event) => type(event.currentTarget.value)}
           onBlur={() => text !== shown.current && ask(text)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') ask(event.currentTarget.value)
+            if (event.key === 'Enter') askFor(event.currentTarget.value)
             if (event.key === 'Enter' || (event.key === 'Escape' && text === ''))
               leaveField(event.currentTarget)
             else if (event.key === 'Escape') clear()

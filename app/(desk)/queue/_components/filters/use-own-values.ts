@@ -3,7 +3,12 @@
 import { useState } from 'react'
 
 export type OwnValues = {
-  /** Notes a value that is asked for; false where it was asked for last, or stands already. */
+  /** Notes that somebody changes what stands in the field. */
+  readonly types: () => void
+  /**
+   * Notes a value that is asked for; false where it was asked for last, or stands already, or where nobody changed
+   * the field since its value was set elsewhere: a timer may then still hold what stood there before.
+   */
   readonly asks: (value: string) => boolean
   /** Notes a value that is shown now; false where somebody else has set it. */
   readonly shows: (value: string) => boolean
@@ -19,15 +24,20 @@ export function useOwnValues(first: string): OwnValues {
 
 export function ownValues(first: string): OwnValues {
   let values = [first]
+  let isTyped = false
   return {
+    types() {
+      isTyped = true
+    },
     asks(value) {
-      if (values.at(-1) === value) return false
+      if (!isTyped || values.at(-1) === value) return false
       values.push(value)
       return true
     },
     shows(value) {
       const at = values.indexOf(value)
       values = at < 0 ? [value] : values.slice(at)
+      if (at < 0) isTyped = false
       return at >= 0
     },
   }
