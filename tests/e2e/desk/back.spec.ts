@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { atRest } from '#tests/e2e/at-rest.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { holdRoute } from '#tests/e2e/hold-route.ts'
 import { type LiveDesk, liveDesk } from '#tests/e2e/live-desk.ts'
@@ -83,8 +84,7 @@ test('going back, forward and loading anew show what the address says', async ({
 
 test('a link that is followed right after a key leads on, however slow the line', async ({ page }) => {
   await signIn(page, desk.server)
-  await expect(heading(page)).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
   const release = await holdRoute(page, '**/import?_rsc=*')
   await page.evaluate(() => {
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { type Db, openDb } from '#lib/db/client.ts'
+import { atRest } from '#tests/e2e/at-rest.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { holdRoute } from '#tests/e2e/hold-route.ts'
 import { savesData } from '#tests/e2e/saves-data.ts'
@@ -136,7 +137,7 @@ for (const { key, label, isLost, name } of [
     test(`what is typed after “${key}” waits for ${name}`, async ({ page, server }) => {
       const db = await openDb(server.databaseUrl)
       await signIn(page, server)
-      await page.waitForLoadState('networkidle')
+      await atRest(page)
       const before = await decided(db)
       const release = await holdRoute(page, '**/api/articles/*')
       const row = page.getByRole('list', { name: 'Articles' }).getByRole('button').nth(7)

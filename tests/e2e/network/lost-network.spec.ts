@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { openDb } from '#lib/db/client.ts'
 import { allParts } from '#tests/e2e/all-parts.ts'
+import { atRest } from '#tests/e2e/at-rest.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { listening } from '#tests/e2e/listening.ts'
 import { savesData } from '#tests/e2e/saves-data.ts'
@@ -154,7 +155,7 @@ test('a part that cannot come says so in its own place, and comes by itself', as
 }) => {
   await savesData(page)
   await signIn(page, server)
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
   await context.setOffline(true)
   await page.getByRole('button', { name: 'Saved views' }).click()
   const way = page.getByRole('dialog')
@@ -195,7 +196,7 @@ test('a desk that was renewed is told apart from a network that is gone', async 
 }) => {
   await savesData(page)
   await signIn(page, server)
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
   await renewed(context)
   await page.keyboard.press('?')
   const way = page.getByRole('dialog')
@@ -335,7 +336,7 @@ test('a part that hangs says so once it takes longer than anything may, and is a
   await page.clock.install()
   await savesData(page)
   await signIn(page, server)
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
   let hung = 0
   let isOver = false
   await page.route('**/_next/static/**/*.js', (route) => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { atRest } from '#tests/e2e/at-rest.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 
 const article = (page: Page) => page.getByRole('region', { name: 'Article' })
@@ -49,8 +50,7 @@ async function press(page: Page, key: string): Promise<void> {
 
 test('a page that the browser translates goes on, and its counts follow', async ({ page, server }) => {
   await signIn(page, server)
-  await expect(heading(page)).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
   await translated(page)
   const before = await counted(page, /^To decide/)
 

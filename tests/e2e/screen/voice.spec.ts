@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { atRest } from '#tests/e2e/at-rest.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
 import { holdRoute } from '#tests/e2e/hold-route.ts'
 import { saidOn } from '#tests/e2e/said.ts'
@@ -37,8 +38,7 @@ test('what is on its way or could not be fetched is told by a region that was th
 }) => {
   await savesData(page)
   await signIn(page, server)
-  await expect(heading(page)).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
   const late = await watchRegions(page)
 
   const release = await holdRoute(page, '**/api/articles/*')
