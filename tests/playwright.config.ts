@@ -6,7 +6,8 @@ export default defineConfig({
   outputDir: '../test-results/e2e',
   reporter: [['list'], ['json', { outputFile: '../test-results/playwright.json' }]],
   forbidOnly: true,
-  retries: 0,
+  // A machine that stands still for a while is no fault of a test's; what needed another try is told at the end.
+  retries: 1,
   workers: 2,
   timeout: 240_000,
   // Two browsers, two servers and their databases share what may be two busy cores.

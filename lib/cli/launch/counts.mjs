@@ -1,6 +1,6 @@
-import { failureList, failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
+import { failureList, failuresOfPlaywright, failuresOfVitest, unsureOfPlaywright } from './failures.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number, failures?: import('./failures.mjs').Failure[] }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: import('./failures.mjs').Failure[], unsure?: import('./failures.mjs').Failure[] }} Counts */
 
 /** @type {Readonly<Counts>} */
 export const NONE = Object.freeze({ passed: 0, failed: 0, skipped: 0 })
@@ -26,14 +26,19 @@ export function summary({ passed, failed, skipped }) {
 }
 
 /**
- * How a run ends: a line for each stage, what failed once more (a long log is often cut), and the last line.
+ * How a run ends: a line for each stage, what passed at a second try alone, what failed once more (a long log is
+ * often cut), and the last line.
  * @param {readonly { line: string, counts: Counts }[]} results
  */
 export function closing(results) {
   const lines = results.map(({ line }) => line).join('\n')
   const failures = failureList(results.flatMap(({ counts }) => counts.failures ?? []))
+  const unsure = failureList(
+    results.flatMap(({ counts }) => counts.unsure ?? []),
+    'Passed only when it was tried again:',
+  )
   const last = summary(sum(results.map(({ counts }) => counts)))
-  return `\n${[lines, failures, last].filter(Boolean).join('\n\n')}`
+  return `\n${[lines, unsure, failures, last].filter(Boolean).join('\n\n')}`
 }
 
 /**
@@ -67,9 +72,10 @@ export function readVitest({ numPassedTests, numFailedTests, numPendingTests, nu
 /** @param {any} report of Playwright's json reporter @returns {Counts} */
 export function readPlaywright({ stats, errors, suites }) {
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
     failures: failuresOfPlaywright({ suites, errors }),
+    unsure: unsureOfPlaywright({ suites }),
   }
 }

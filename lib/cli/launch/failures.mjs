@@ -28,20 +28,24 @@ export function failuresOfPlaywright({ suites = [], errors }) {
     name: location === undefined ? 'outside of any test' : relative(inRoot(), location.file),
     reason: firstLine(message),
   }))
-  return [...outside, ...suites.flatMap((/** @type {any} */ suite) => failuresOfSuite(suite, []))]
+  return [...outside, ...inSuites(suites, ({ ok }) => !ok)]
 }
 
-/** @param {any} suite @param {readonly string[]} above @returns {Failure[]} */
-function failuresOfSuite({ title, specs = [], suites = [] }, above) {
-  const names = [...above, title]
-  const failed = specs.filter((/** @type {any} */ { ok }) => !ok)
-  return [
-    ...failed.map((/** @type {any} */ spec) => ({
+/** What passed at its second try alone, with the reason of the first. @param {any} report of Playwright's json reporter @returns {Failure[]} */
+export function unsureOfPlaywright({ suites = [] }) {
+  return inSuites(suites, ({ tests }) => tests.some((/** @type {any} */ { status }) => status === 'flaky'))
+}
+
+/** @param {readonly any[]} suites @param {(spec: any) => boolean} isMeant @param {readonly string[]} above @returns {Failure[]} */
+function inSuites(suites, isMeant, above = []) {
+  return suites.flatMap(({ title, specs = [], suites: inner = [] }) => {
+    const names = [...above, title]
+    const meant = specs.filter(isMeant).map((/** @type {any} */ spec) => ({
       name: [...names, spec.title].join(' › '),
       reason: firstLine(errorsOf(spec)[0]?.message),
-    })),
-    ...suites.flatMap((/** @type {any} */ suite) => failuresOfSuite(suite, names)),
-  ]
+    }))
+    return [...meant, ...inSuites(inner, isMeant, names)]
+  })
 }
 
 /** @param {any} spec @returns {{ message?: string }[]} */
@@ -58,9 +62,9 @@ function firstLine(text = '') {
   return line === undefined ? 'No reason is given.' : line.trim().slice(0, 300)
 }
 
-/** What failed, once more for whoever reads the end of a long log; empty where nothing did. @param {readonly Failure[]} failures */
-export function failureList(failures) {
-  const lines = failures.slice(0, MOST).map(({ name, reason }) => `✗ ${name}\n    ${reason}`)
+/** What failed, once more for whoever reads the end of a long log; empty where nothing did. @param {readonly Failure[]} failures @param {string} sign */
+export function failureList(failures, sign = '✗') {
+  const lines = failures.slice(0, MOST).map(({ name, reason }) => `${sign} ${name}\n    ${reason}`)
   const more = failures.length - MOST
   return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n')
 }

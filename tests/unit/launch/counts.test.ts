@@ -75,6 +75,18 @@ describe('countReport', () => {
     expect(countReport(vitest({ numFailedTests: 1, testResults }), 1, readVitest).failed).toBe(2)
   })
 
+  it('tells what passed at a second try alone, and counts it as passed', () => {
+    const first = { errors: [{ message: 'Error: too late' }] }
+    const spec = { title: 'a test', ok: true, tests: [{ status: 'flaky', results: [first, { errors: [] }] }] }
+    const suites = [{ title: 'a.spec.ts', suites: [{ title: 'part', specs: [spec] }] }]
+    const report = { ...JSON.parse(playwright({ flaky: 1 })), suites }
+    const counts = readPlaywright(report)
+    expect(counts).toMatchObject({ passed: 5, failed: 0, failures: [] })
+    expect(closing([{ line: '✓ Browser', counts }])).toContain(
+      'Passed only when it was tried again: a.spec.ts › part › a test\n    Error: too late',
+    )
+  })
+
   it('reads a report of Playwright', () => {
     expect(countReport(playwright({ unexpected: 1, skipped: 2 }), 1, readPlaywright)).toMatchObject({
       passed: 4,
