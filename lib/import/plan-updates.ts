@@ -41,14 +41,14 @@ type Site = {
  * The three-way merge of a new revision with the pending edits of its article, and the comparison with what exports
  * put into the file. Pure.
  */
-export function planUpdate(stand: StoredStand, entry: Entry, { always, at }: Site): PlannedUpdate {
+export function planUpdate(stored: StoredStand, entry: Entry, { always, at }: Site): PlannedUpdate {
+  const { address, basis, stand } = byTheseRules(stored)
   const theirs = valuesOf(entry.fields)
   const merged = mergeEdits(stand.edits, theirs)
   const compared = compareExported(stand, theirs, always, at)
   const { drop } = merged
   const keep = [...merged.keep, ...compared.again]
   const { exported } = compared
-  const { address, basis } = byTheseRules(stand)
   const next = { status: stand.status, edits: keep, exported }
   const moved = [
     ...fieldNames().filter((field) => upstreamMoved(stand, field, theirs)),
@@ -86,14 +86,28 @@ function isSame(before: readonly ExportedField[], after: readonly ExportedField[
   )
 }
 
-/** What an article and its decision tell, as the present rules would have read it. */
-function byTheseRules({ reader, canonicalUrl, basis, head }: StoredStand) {
-  if (reader === readingRules()) return { address: canonicalUrl, basis }
-  const entry = entryFromBytes('', Buffer.from(head, 'utf8'))
+/** What an article, its decision and its edits tell, as the present rules would have read it. */
+function byTheseRules(stored: StoredStand) {
+  const { reader, canonicalUrl, basis, head, path } = stored
+  if (reader === readingRules()) return { address: canonicalUrl, basis, stand: stored }
+  const entry = entryFromBytes(path, Buffer.from(head, 'utf8'))
   const address = entry.ok ? entry.value.fields.canonicalUrl : canonicalAgain(canonicalUrl)
-  if (basis === null) return { address, basis }
+  const stand = entry.ok
+    ? { ...stored, edits: stored.edits.map((edit) => readAgain(edit, valuesOf(entry.value.fields))) }
+    : stored
+  if (basis === null) return { address, basis, stand }
   const decided = basis.canonicalUrl === canonicalUrl ? address : canonicalAgain(basis.canonicalUrl)
-  return { address, basis: { ...basis, canonicalUrl: decided } }
+  return { address, basis: { ...basis, canonicalUrl: decided }, stand }
+}
+
+/**
+ * An edit that says of the file as it was read last what the present rules read there: a decision that was made before
+ * the flag of the site was known is about what the file says of it.
+ */
+function readAgain(edit: Edit, inFile: FieldValues): Edit {
+  const value = inFile[edit.field]
+  if (value === undefined) return edit
+  return edit.theirs === null ? { ...edit, base: value } : { ...edit, theirs: { value } }
 }
 
 function mergeEdits(edits: readonly Edit[], theirs: FieldValues) {
