@@ -139,6 +139,8 @@ test.each(THEMES)('every page and state fits six sizes and leaves its picture (%
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
+    // Two busy cores draw, read and compress hundreds of pictures; the limit catches what hangs.
+    page.setDefaultTimeout(120_000)
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(error.message))
     const keep = async (name: string) => {
