@@ -1,8 +1,8 @@
 import { readListText } from '#lib/cli/list-text.ts'
 import { failure } from '#lib/errors.ts'
 import type { KindName } from '#lib/fields/kinds.ts'
-import { fieldNamed } from '#lib/fields/table.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { knownField } from '#lib/review/set-field.ts'
 import type { FieldValue } from '#lib/schema/values.ts'
 
 /** How a value of each kind is written; undefined where a text is no such value, then `hint` says what would be. */
@@ -21,13 +21,16 @@ const WRITTEN: Readonly<
     hint: 'Write a number, such as 42 or -0.5.',
   },
   text: { read: (text) => text, hint: '' },
-  // Whether it is a date is for the kind to say.
+  // Whether it is a date, or one of the choices, is for the kind to say.
   date: { read: (text) => text, hint: '' },
+  choice: { read: (text) => text, hint: '' },
 }
 
 /** The value that a text on the command line is for a field. INVALID_INPUT where it is none. */
 export function readFieldText(field: string, text: string): Result<FieldValue> {
-  const kind = fieldNamed(field)?.kind ?? 'text'
+  const known = knownField(field)
+  if (!known.ok) return known
+  const { kind } = known.value
   if (kind === 'list' || kind === 'items') return readListText(text, '--value')
   const { read, hint } = WRITTEN[kind]
   const value = read(text)

@@ -2,7 +2,8 @@ import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { FieldValues } from '#lib/fields/held.ts'
 import { isOfKind, kindOf } from '#lib/fields/kind-of.ts'
 import { KINDS, type KindName } from '#lib/fields/kinds.ts'
-import { type Field, fieldNamed, fieldNames, fields, setMissingFields } from '#lib/fields/table.ts'
+import { type MappedField, mappedFields } from '#lib/fields/mapped-fields.ts'
+import { type Field, fieldNamed, fieldNames, fields, setSiteFields } from '#lib/fields/table.ts'
 import { type ToHome, toHome } from '#lib/schema/site/home-form.ts'
 import { HOME_MAP } from '#lib/schema/site/home-map.ts'
 import type { SiteFlag, SiteMap, TopicField } from '#lib/schema/site/site-map.ts'
@@ -30,6 +31,7 @@ type Site = {
   readonly map: SiteMap
   readonly form: ToHome | null
   readonly places: ReadonlyMap<string, Place>
+  readonly edits: readonly MappedField[]
 }
 
 const known = onceAProcess('site', () => ({ site: siteOf(HOME_MAP), flagIsCertain: true }))
@@ -40,12 +42,18 @@ const known = onceAProcess('site', () => ({ site: siteOf(HOME_MAP), flagIsCertai
  * key cannot be written, so it is none.
  */
 export function setSiteMap(map: SiteMap, flagIsCertain = true): void {
+  if (known().site.map === map && known().flagIsCertain === flagIsCertain) return
   if (known().site.map !== map) known().site = siteOf(map)
   known().flagIsCertain = flagIsCertain
-  setMissingFields([
+  const without = [
     ...(isWritable(map.flag) || !flagIsCertain ? [] : ['published']),
     ...(isWritable(map.topics[0]) ? [] : ['topics']),
-  ])
+  ]
+  const { edits } = known().site
+  setSiteFields(
+    without,
+    edits.map(({ field }) => field),
+  )
 }
 
 /** Whether there is such a place and it is a key of its own: a key with dots leads into another one. */
@@ -117,7 +125,13 @@ function siteOf(map: SiteMap): Site {
   const [topics] = map.topics
   if (form !== null && isWritable(map.flag)) places.set('published', flagPlace(map.flag))
   if (form !== null && isWritable(topics)) places.set('topics', topicsPlace(topics))
-  return { map, form, places, of: null }
+  const edits = mappedFields(map).filter(isWritable)
+  for (const { field, key } of edits) places.set(field.name, mappedPlace(field, key))
+  return { map, form, places, edits, of: null }
+}
+
+function mappedPlace({ name, kind }: Field, key: string): Place {
+  return { ...plainPlace(name), key, kind, read: (raw) => KINDS[kind].read(raw) }
 }
 
 function flagPlace({ key, published, unpublished }: SiteFlag): Place {

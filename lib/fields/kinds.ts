@@ -115,6 +115,20 @@ function lists(wordOf: (item: string) => string) {
   } as const satisfies Omit<Kind, 'accept'>
 }
 
+const TEXT = {
+  absent: null,
+  read: scalar,
+  accept: (wanted) =>
+    wanted === null || (typeof wanted === 'string' && wanted.length <= LONGEST_TEXT)
+      ? ok(wanted)
+      : err(`A text of at most ${LONGEST_TEXT.toLocaleString('en')} characters, or nothing, can stand here.`),
+  word: quoted,
+  subject: single,
+  told: replaced(quoted),
+  trial: (value) => (value === 'A text on trial' ? 'Another text on trial' : 'A text on trial'),
+  usual: `(?:${PLAIN_TEXT})?`,
+} as const satisfies Kind
+
 export const KINDS = {
   /** True, false, or absent, which readers of a site may take for either. */
   flag: {
@@ -128,21 +142,9 @@ export const KINDS = {
     trial: (value) => value !== true,
     usual: '(?:(?:true|false) *)?',
   },
-  text: {
-    absent: null,
-    read: scalar,
-    accept: (wanted) =>
-      wanted === null || (typeof wanted === 'string' && wanted.length <= LONGEST_TEXT)
-        ? ok(wanted)
-        : err(
-            `A text of at most ${LONGEST_TEXT.toLocaleString('en')} characters, or nothing, can stand here.`,
-          ),
-    word: quoted,
-    subject: single,
-    told: replaced(quoted),
-    trial: (value) => (value === 'A text on trial' ? 'Another text on trial' : 'A text on trial'),
-    usual: `(?:${PLAIN_TEXT})?`,
-  },
+  text: TEXT,
+  /** One of several texts that the field names, see `kind-of.ts`. */
+  choice: TEXT,
   number: {
     absent: null,
     read: scalar,

@@ -11,6 +11,8 @@ export type Field = {
   readonly name: string
   readonly kind: KindName
   readonly label: string
+  /** What a choice is between. */
+  readonly choices?: readonly string[]
   /** Who may change it. */
   readonly permission: Permission
   /** Decisions set it too, on articles where nobody has set it by hand. */
@@ -28,6 +30,8 @@ export const NOT_FIELDS = ['status', 'assignee'] as const
 
 type Table = {
   readonly own: readonly Field[]
+  /** Those that the map of the site names besides. */
+  readonly mapped: readonly Field[]
   /** Those of `FIELDS` that the site has nothing for. */
   readonly without: readonly string[]
   readonly all: readonly Field[]
@@ -35,15 +39,15 @@ type Table = {
   readonly byName: ReadonlyMap<string, Field>
 }
 
-const known = onceAProcess('fields', () => ({ table: tableWith([], []) }))
+const known = onceAProcess('fields', () => ({ table: tableWith([], [], []) }))
 
-function tableWith(own: readonly Field[], without: readonly string[]): Table {
-  const all = [...FIELDS.filter(({ name }) => !without.includes(name)), ...own]
+function tableWith(own: readonly Field[], without: readonly string[], mapped: readonly Field[]): Table {
+  const all = [...FIELDS.filter(({ name }) => !without.includes(name)), ...own, ...mapped]
   const byName = new Map(all.map((field) => [field.name, field]))
   const taken = NOT_FIELDS.find((name) => byName.has(name))
   if (taken !== undefined) throw new Error(`A field cannot be called ${taken}.`)
   if (byName.size < all.length) throw new Error('Two fields have one name.')
-  return { own, without, all, names: [...byName.keys()], byName }
+  return { own, without, mapped, all, names: [...byName.keys()], byName }
 }
 
 /** Every field that the desk edits, in the order in which they are named. */
@@ -72,11 +76,14 @@ export function ownFields(): readonly Field[] {
 
 /** Says which those are, for the whole process and the threads that it starts from now on. */
 export function setOwnFields(own: readonly Field[]): void {
-  known().table = tableWith(own, known().table.without)
+  const { without, mapped } = known().table
+  known().table = tableWith(own, without, mapped)
 }
 
-/** Says which of `FIELDS` this site has nothing for: nobody edits them, and no decision sets them. */
-export function setMissingFields(without: readonly string[]): void {
-  const { table } = known()
-  if (without.join() !== table.without.join()) known().table = tableWith(table.own, without)
+/**
+ * Says which of `FIELDS` this site has nothing for, so that nobody edits them and no decision sets them, and which
+ * fields its map names besides.
+ */
+export function setSiteFields(without: readonly string[], mapped: readonly Field[]): void {
+  known().table = tableWith(known().table.own, without, mapped)
 }

@@ -11,6 +11,7 @@ import { beginStep, standingStep } from '#lib/db/steps.ts'
 import { fieldNames } from '#lib/fields/table.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { answered } from '#lib/review/resolve-taken-back.ts'
+import { knownField } from '#lib/review/set-field.ts'
 import { storeChanges } from '#lib/review/store-change.ts'
 import { leavesOpen } from '#lib/schema/status/statuses.ts'
 import type { Editable } from '#lib/schema/values.ts'
@@ -23,11 +24,16 @@ export type AlwaysWritten = { readonly fields: Editable[]; readonly again: numbe
 /**
  * Says which fields of this site are written again by themselves whenever upstream takes back what was exported. What
  * it took back before is answered too, as one step of the actor; of an article that is not decided nothing is wanted.
+ * INVALID_INPUT for a name that no field has.
  */
 export async function setAlwaysWritten(call: Call): Promise<Result<AlwaysWritten>> {
   const { db, actor } = call
   const allowed = authorise(actor, 'manage-settings')
   if (!allowed.ok) return allowed
+  for (const field of call.fields) {
+    const known = knownField(field)
+    if (!known.ok) return known
+  }
   const fields = fieldNames().filter((field) => call.fields.includes(field))
   await db.$transaction(async (tx) => {
     await storeAlwaysWritten(tx, fields)

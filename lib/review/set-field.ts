@@ -45,7 +45,7 @@ function mayMerge(stand: Stand, field: Editable): boolean {
 export function knownField(name: Editable): Result<Field> {
   const field = fieldNamed(name)
   if (field !== undefined) return ok(field)
-  const message = `${name} is no field that the desk edits.`
+  const message = `The desk edits no field called ${JSON.stringify(name)}.`
   return err(
     failure('INVALID_INPUT', { place: 'field', message, hint: `There are ${fieldNames().join(', ')}.` }),
   )

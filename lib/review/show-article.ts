@@ -80,9 +80,9 @@ export async function showArticle({
       .map(readExported)
       .flatMap(({ field, ours, theirs }) => (theirs === null ? [] : [{ field, ours, theirs: theirs.value }])),
     edits: edits.map(viewOf),
-    fields: otherFields().map(({ name, kind, label, permission }) => {
+    fields: otherFields().map(({ followsDecisions: _, name, ...field }) => {
       const value = valueIn(readHeld(row), name)
-      return { name, kind, label, permission, value, text: kindOf(name).word(value) }
+      return { name, ...field, value, text: kindOf(name).word(value) }
     }),
     ...pendingDiff(source.head, edits),
     fileProblem: row.unreadable ? await fileProblem(db, row.path) : null,

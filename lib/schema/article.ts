@@ -107,6 +107,8 @@ export type FieldView = {
   name: Editable
   kind: KindName
   label: string
+  /** What a choice is between; absent for the other kinds. */
+  choices?: readonly string[]
   /** Who may change it. */
   permission: Permission
   value: FieldValue

@@ -42,7 +42,7 @@ function wordsOf(commands: readonly CommandSpec[]): Word[] {
   return commands.filter(({ hidden }) => !hidden).map(({ name, text }) => ({ name, text }))
 }
 
-function offerOf({ flags, text, choices, names }: OptionSpec): Offer {
+function offerOf({ flags, text, offers, choices = offers, names }: OptionSpec): Offer {
   const [name = '', value] = flags.split(' ')
   const values =
     value === undefined ? null : choices === undefined ? (names ?? 'anything') : { words: choices }
@@ -51,6 +51,6 @@ function offerOf({ flags, text, choices, names }: OptionSpec): Offer {
 
 /** Of several arguments together, as a line may be at any of them. */
 function argumentValues(takes: readonly ArgumentSpec[]): Values {
-  const words = takes.flatMap(({ choices = [] }) => choices)
+  const words = takes.flatMap(({ choices = [], offers = choices }) => offers)
   return words.length > 0 ? { words } : (takes[0]?.names ?? 'anything')
 }

@@ -8,7 +8,7 @@ export const resolveSpec: CommandSpec = {
   text: 'Settle a conflict between a pending edit and what upstream wrote, or an exported value that upstream took back.',
   takes: [{ name: '<path>', ...ARTICLE }],
   options: [
-    { flags: '--field <field>', text: 'the field in question', choices: fieldNames(), required: true },
+    { flags: '--field <field>', text: 'the field in question', offers: fieldNames(), required: true },
     {
       flags: '--take <side>',
       text: 'whose value stays; both unites topics; of a value taken back, ours writes again and theirs accepts',

@@ -8,7 +8,7 @@ export const setSpec: CommandSpec = {
   text: 'Give one field of articles a value by hand.',
   takes: [ARTICLES],
   options: [
-    { flags: '--field <field>', text: 'the field', choices: fieldNames(), required: true },
+    { flags: '--field <field>', text: 'the field', offers: fieldNames(), required: true },
     {
       flags: '--value <value>',
       text: "its value: true or false, a number, a text; of a list 'A;B' or a JSON list, '[]' for none",

@@ -10,7 +10,7 @@ export const settingsSpec: CommandSpec = {
       name: 'always-write-again',
       text: 'The fields that are written again by themselves where upstream takes back what was exported.',
       takes: [
-        { name: '[fields...]', text: 'these from now on; without any, says which', choices: fieldNames() },
+        { name: '[fields...]', text: 'these from now on; without any, says which', offers: fieldNames() },
       ],
       options: [{ flags: '--none', text: 'no field from now on: an editor answers each time' }, AS],
       examples: ['settings always-write-again published', 'settings always-write-again --none'],

@@ -8,6 +8,8 @@ export type OptionSpec = {
   readonly repeats?: boolean
   /** The only values there are. */
   readonly choices?: readonly string[]
+  /** Values that a shell offers; which there are besides, only the desk knows. */
+  readonly offers?: readonly string[]
   /** A whole number, from and to these. */
   readonly number?: { readonly from: number; readonly to: number }
   /** The value where it is not given. */
@@ -28,6 +30,7 @@ export type ArgumentSpec = {
   readonly name: string
   readonly text: string
   readonly choices?: readonly string[]
+  readonly offers?: readonly string[]
   readonly names?: Names
 }
 

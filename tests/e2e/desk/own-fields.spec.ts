@@ -15,6 +15,7 @@ const OWN: readonly Field[] = [
   { name: 'lead', kind: 'flag', label: 'Lead', permission: 'edit' },
   { name: 'tags', kind: 'list', label: 'Tags', permission: 'edit' },
   { name: 'more', kind: 'items', label: 'More', permission: 'edit' },
+  { name: 'tone', kind: 'choice', label: 'Tone', choices: ['brisk', 'calm'], permission: 'edit' },
   { name: 'budget', kind: 'number', label: 'Budget', permission: 'manage-settings' },
 ]
 const A = '_news/a.md'
@@ -30,6 +31,7 @@ const FILE = entryText({
     '  - title: One # first',
     '    url: https://one.example',
     '  - two',
+    'tone: dry',
     'budget: 7',
   ],
 })
@@ -87,6 +89,11 @@ test('own fields are edited in the pane, taken back, refused with a reason, kept
   await expect.poll(() => stored('weight')).toBe(3)
 
   await pane(page).getByRole('group', { name: 'Lead' }).getByRole('button', { name: 'true' }).click()
+  // What stands in the file can stay, though it is none of the choices.
+  const tone = pane(page).getByRole('combobox', { name: 'Tone', exact: true })
+  await expect(tone.getByRole('option')).toHaveText(['nothing', 'dry', 'brisk', 'calm'])
+  await tone.selectOption('calm')
+  await expect.poll(() => stored('tone')).toBe('calm')
   await line(page, 'Tags 2').fill('c')
   await line(page, 'Tags 2').press('Enter')
   // An item with fields of its own is moved and removed, not typed into.
@@ -133,6 +140,7 @@ test('own fields are edited in the pane, taken back, refused with a reason, kept
       .replace('weight: 3', 'weight: 4')
       .replace('lead: false', 'lead: true')
       .replace('tags: [a, b]', 'tags: [a, c]')
+      .replace('tone: dry', 'tone: calm')
       .replace(
         '  - title: One # first\n    url: https://one.example\n  - two\n',
         '  - two\n  - title: One # first\n    url: https://one.example\n  - three\n',

@@ -65,7 +65,7 @@ test.each([
   ['--field published --value maybe', 2, 'Write true or false.'],
   ['--field topics --value _news/b.md', 2, 'names the article'],
   ['--field topics --value [1]', 2, 'is no list'],
-  ['--field heat --value 3', 2, 'Allowed choices are published, topics'],
+  ['--field heat --value 3', 2, 'There are published, topics'],
   ['--field published', 2, '--value'],
   ['--field published --value true --as nobody@desk.example', 2, 'nobody@desk.example'],
   ['--field published --value true --as vera@desk.example', 3, 'may not'],

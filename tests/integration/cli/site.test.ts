@@ -93,3 +93,20 @@ test('what the site leaves out is counted apart, and nothing of a site is quaran
     expect(await json('import --allow-empty')).toMatchObject({ missing: added })
   }
 })
+
+test('a field that the site names is set, offered by name, and told apart from one that it has not', async () => {
+  const { read, write, json } = siteLike('hugo', '.')
+  write('copydesk.yml', 'edit: [{ key: summary, kind: text, label: Summary }]\n')
+  await json('import')
+  const [{ path }] = (await json('list --limit 1')).items
+  expect(await json(`set ${path} --field summary --value Short`)).toMatchObject({ changed: [{ path }] })
+  expect(await json(`set ${path} --field summry --value Short`)).toMatchObject({
+    error: { code: 'INVALID_INPUT', hint: expect.stringContaining('published, topics, summary') },
+  })
+  expect(await json('settings always-write-again summry')).toMatchObject({ error: { code: 'INVALID_INPUT' } })
+  expect(await json(`decide --approve ${path}`)).toMatchObject({ failed: [] })
+  expect(await json('export')).toMatchObject({
+    written: [{ path, keys: expect.arrayContaining(['summary']) }],
+  })
+  expect(read(path)).toMatch(/^summary: Short$/m)
+})

@@ -1,6 +1,7 @@
 import { Block } from '#app/_components/block.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
+import { ChoiceEditor } from '#app/(desk)/queue/_components/fields/choice-editor.tsx'
 import { FlagEditor } from '#app/(desk)/queue/_components/fields/flag-editor.tsx'
 import { ItemsEditor } from '#app/(desk)/queue/_components/fields/items-editor.tsx'
 import { LineEditor } from '#app/(desk)/queue/_components/fields/line-editor.tsx'
@@ -45,6 +46,15 @@ function FieldEditor({ field }: { field: FieldView }) {
           items={typeof value === 'object' && value !== null ? value : []}
           hasStructures={kind === 'items'}
           onChange={change}
+        />
+      )
+    case 'choice':
+      return (
+        <ChoiceEditor
+          label={label}
+          value={value}
+          choices={field.choices ?? []}
+          onChange={(choice) => change(choice === '' ? null : choice)}
         />
       )
     case 'number':

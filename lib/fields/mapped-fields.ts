@@ -1,0 +1,38 @@
+import type { KindName } from '#lib/fields/kinds.ts'
+import { FIELDS, type Field, NOT_FIELDS } from '#lib/fields/table.ts'
+import type { EditField, SiteMap } from '#lib/schema/site/site-map.ts'
+
+/** A field that the map of the site names under `edit`, and the key that it stands under. */
+export type MappedField = { readonly field: Field; readonly key: string }
+
+const KIND_OF: Readonly<Record<EditField['kind'], KindName>> = {
+  text: 'text',
+  // Of some sites items have fields of their own.
+  list: 'items',
+  date: 'date',
+  choice: 'choice',
+  boolean: 'flag',
+}
+
+const TAKEN: readonly string[] = [...NOT_FIELDS, ...FIELDS.map(({ name }) => name)]
+
+/**
+ * The further fields that editors of a site change. A key with topics or the flag is edited as those, and one that is
+ * called as a part of the desk has another name there: edits and steps are stored by names.
+ */
+export function mappedFields({ edit, flag, topics }: SiteMap): readonly MappedField[] {
+  const own = [flag?.key, topics[0]?.key]
+  const keys = edit.map(({ key }) => key)
+  return edit
+    .filter(({ key }, at) => !own.includes(key) && keys.indexOf(key) === at)
+    .map(({ key, kind, label, choices }) => ({
+      key,
+      field: {
+        name: TAKEN.includes(key) ? `site-${key}` : key,
+        kind: KIND_OF[kind],
+        label: label ?? key,
+        permission: 'edit',
+        ...(choices !== undefined && choices.length > 0 && { choices }),
+      },
+    }))
+}
