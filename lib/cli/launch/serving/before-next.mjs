@@ -2,13 +2,18 @@
 import http from 'node:http'
 import { endWithFork } from '../lifeline.mjs'
 import { inFront } from './front.mjs'
+import { letGo } from './let-go.mjs'
 
 const { createServer } = http
 const url = process.env.COPYDESK_URL ?? ''
 
 /** @param {any[]} given */
 const guarded = (...given) =>
-  createServer(...given.map((each) => (typeof each === 'function' ? inFront(url, each, console.warn) : each)))
+  letGo(
+    createServer(
+      ...given.map((each) => (typeof each === 'function' ? inFront(url, each, console.warn) : each)),
+    ),
+  )
 
 http.createServer = /** @type {typeof createServer} */ (guarded)
 
