@@ -1,4 +1,6 @@
+import { isInner } from '#lib/fields/key-edits.ts'
 import { inspect } from '#lib/frontmatter/inspect.ts'
+import type { FieldEdits } from '#lib/frontmatter/locate/fields.ts'
 import type { LocatedEntry } from '#lib/frontmatter/locate/located.ts'
 import { onlyFields, plainPlaces } from '#lib/frontmatter/only-fields.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
@@ -17,8 +19,10 @@ import { readTexts } from '#lib/frontmatter/yaml-engine.ts'
 export function readEdited(
   before: LocatedEntry,
   keys: readonly string[],
-  { source, changed }: Spliced,
+  edits: FieldEdits,
+  { source, changed: names }: Spliced,
 ): ParsedEntry | null {
+  const changed = Object.keys(edits).filter((key) => changesKey(key, edits, names))
   if (changed.some((key) => !keys.includes(key))) return null
   const split = splitEntry(source)
   const only = split.ok ? onlyFields(split.value.block, plainPlaces(split.value.block, keys), changed) : null
@@ -34,4 +38,9 @@ export function readEdited(
     return isMapping(texts) ? texts[key] : undefined
   }
   return { parts: split.value, data, notes: [], written, places: () => null }
+}
+
+/** What changes inside of a key has a name of its own. */
+function changesKey(key: string, edits: FieldEdits, names: readonly string[]): boolean {
+  return names.includes(key) || (isInner(edits[key]) && names.some((name) => name.startsWith(`${key}.`)))
 }

@@ -1,8 +1,9 @@
 import { itemStructure, itemText } from '#lib/fields/item-text.ts'
+import { type KeyEdits, pathOf } from '#lib/fields/key-edits.ts'
 import { kindOf } from '#lib/fields/kind-of.ts'
 import { offsetOfStep } from '#lib/frontmatter/formats/tree.ts'
+import { type Level, levelInside, nameIn } from '#lib/frontmatter/locate/level.ts'
 import { parseEditable } from '#lib/frontmatter/parse.ts'
-import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { offsetOfPath } from '#lib/frontmatter/path-offset.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -11,11 +12,12 @@ import type { Problem } from '#lib/schema/entry/rules.ts'
 /** The value of an editable field; null means that the key is absent, or as an edit, that it goes. */
 export type FieldValue = string | number | boolean | readonly string[] | null
 
-/** New values by key. */
-export type FieldEdits = Readonly<Record<string, FieldValue>>
+/** New values by key, and inside of keys. */
+export type FieldEdits = KeyEdits
 
 /**
- * The present values of scalar and list-of-text fields; null where a key is absent or empty.
+ * The present values of scalar and list-of-text fields; null where a key is absent or empty. Dots in a key lead into
+ * another, unless the file has one that is spelled so.
  * Errors: `not-a-scalar`, `not-a-list-of-text`, and every rule of `parseEntry` but `empty-frontmatter`.
  */
 export function readFields(
@@ -27,10 +29,11 @@ export function readFields(
   const { parts } = parsed.value
   const values: [string, FieldValue][] = []
   for (const key of keys) {
-    const value = readField(parsed.value, key)
+    const value = readFieldAt(parsed.value, key)
     if (!value.ok) {
-      const { tree } = parsed.value
-      const steps = tree === undefined ? offsetOfPath(parts.block, [key]) : offsetOfStep(tree, [key])
+      const { tree, data } = parsed.value
+      const path = pathOf(data, key)
+      const steps = tree === undefined ? offsetOfPath(parts.block, path) : offsetOfStep(tree, path)
       const offset = parts.blockStart + steps
       return refuse(source, offset, value.error, STRUCTURE_MESSAGES[value.error])
     }
@@ -47,18 +50,23 @@ export const STRUCTURE_MESSAGES: Readonly<Record<StructureRule, string>> = {
   'not-a-list-of-text': 'The list holds something other than text.',
 }
 
+/** The value of one key, into which dots may lead; the error is that of `readField`. */
+export function readFieldAt(entry: Level, key: string): Result<FieldValue, StructureRule> {
+  const path = pathOf(entry.data, key)
+  const level = path.slice(0, -1).reduce<Level>(levelInside, entry)
+  return readField(level, path.at(-1) ?? key)
+}
+
 /**
- * The value of one key; the error is the rule that its value breaks. Items of a list that YAML reads as something other
+ * The value of one key of its own; the error is the rule that its value breaks. Items of a list that YAML reads as something other
  * than text count as the text that is written.
  */
-export function readField(
-  { data, written }: Pick<ParsedEntry, 'data' | 'written'>,
-  key: string,
-): Result<FieldValue, StructureRule> {
+export function readField(level: Level, key: string): Result<FieldValue, StructureRule> {
+  const { data, written } = level
   const value = Object.hasOwn(data, key) ? data[key] : null
   if (value === null || value === undefined) return ok(null)
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return ok(value)
-  if (kindOf(key).holdsStructures && Array.isArray(value)) return itemsOf(value, () => written(key))
+  if (kindOf(nameIn(level, key)).holdsStructures && Array.isArray(value)) return itemsOf(value, () => written(key))
   if (isListOfText(value)) return ok(value)
   if (!Array.isArray(value)) return err('not-a-scalar')
   const texts = value.every(isScalarValue) ? written(key) : null

@@ -1,8 +1,9 @@
 import type { Node, Scalar, YAMLSeq } from 'yaml'
 import type { EntryParts } from '#lib/frontmatter/split.ts'
 
-/** One top-level field with its places; all offsets are UTF-16 units of the whole source. */
+/** One field with its places, at the top or inside of another; all offsets are UTF-16 units of the whole source. */
 export type LocatedField = {
+  /** With the keys around it, see `nameIn`. */
   key: string
   keyStart: number
   /** Right behind the colon; null where the key has none. */
@@ -10,16 +11,19 @@ export type LocatedField = {
   /** The value, quotes included; an empty range where nothing is written. */
   valueStart: number
   valueEnd: number
-  /** The line of the key begins here. */
+  /** The line of the key begins here; inside of a key's braces, behind what stands before it. */
   linesStart: number
-  /** Behind the line end of the last line that belongs to the value. */
+  /** Behind the line end of the last line that belongs to the value; inside of braces, where the next key begins. */
   linesEnd: number
   node: Node | null
   /** The offset that the ranges of the node count from. */
   origin: number
 }
 
-/** An entry with the places of its top-level fields, or at least of those to be edited. */
+/**
+ * An entry with the places of its top-level fields, or at least of those to be edited; or what stands inside of one of
+ * its keys, with the places of the fields there.
+ */
 export type LocatedEntry = {
   parts: EntryParts
   /** The fields as the importing reader understands them. */
@@ -33,8 +37,14 @@ export type LocatedEntry = {
   usedAnchors: ReadonlySet<string>
   /** Whether the fields stand in braces, `{a: 1, b: 2}`. */
   isFlow: boolean
-  /** The blanks before each top-level key. */
+  /** The blanks before each of the keys. */
   indent: string
+  /** Where a new field goes. */
+  end: number
+  /** The keys around these fields, see `Level`. */
+  prefix: string
+  /** What these fields stand in; null for those of the entry itself. */
+  outer: LocatedEntry | null
 }
 
 /** The range of a node of a field in the source, without what follows it. Every parsed node has one. */

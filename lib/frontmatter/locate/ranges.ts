@@ -52,6 +52,7 @@ export function locateParsed(parsed: ParsedEntry): Result<LocatedEntry, Problem>
     usedAnchors: new Set(aliases.map(({ name }) => name)),
     isFlow: isWhole && isMap(root) && root.flow === true,
     indent: indentOf(parts, fields),
+    ...atTheTop(parts),
   }
   return ok(entry)
 }
@@ -91,8 +92,14 @@ function someFields(
     usedAnchors: new Set(),
     isFlow: false,
     indent: '',
+    ...atTheTop(parts),
   }
   return entry
+}
+
+/** New fields of an entry go right before the closing fence. */
+function atTheTop({ closeStart }: EntryParts) {
+  return { end: closeStart, prefix: '', outer: null }
 }
 
 /** Null where the lines of any of the fields do not show its place by themselves. */
@@ -174,6 +181,7 @@ function emptyEntry({ parts, data, written }: ParsedEntry): LocatedEntry {
     usedAnchors: new Set<string>(),
     isFlow: false,
     indent: '',
+    ...atTheTop(parts),
   }
   const entry: LocatedEntry = { ...none, whole: () => entry }
   return entry

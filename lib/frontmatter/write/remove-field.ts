@@ -1,21 +1,46 @@
-import { isScalar, isSeq } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, type Node, visit } from 'yaml'
+import { ownEnd } from '#lib/frontmatter/locate/inside.ts'
+import { linesEndOf } from '#lib/frontmatter/locate/lines.ts'
 import { type LocatedEntry, type LocatedField, rangeOf } from '#lib/frontmatter/locate/located.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
 import type { Span } from '#lib/frontmatter/write/span.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
 
-/** Takes a field out with its lines; a comment behind its last line goes too, one inside refuses. */
+/**
+ * Takes a field out with its lines, or with its comma where it stands inside of a key's braces; a comment behind its
+ * last line goes too, one inside refuses.
+ */
 export function removeField(entry: LocatedEntry, field: LocatedField): Result<Span[], Problem> {
   const { source } = entry.parts
-  const { key, linesStart, linesEnd } = field
-  if (entry.isFlow || source.slice(linesStart, field.keyStart).trim() !== '') {
-    return refuse(source, field.keyStart, 'unusual-layout', 'The field does not stand on lines of its own.')
+  const { key, linesStart, keyStart } = field
+  if (entry.isFlow && entry.outer !== null) return removePair(source, field)
+  if (entry.isFlow || source.slice(linesStart, keyStart).trim() !== '') {
+    return refuse(source, keyStart, 'unusual-layout', 'The field does not stand on lines of its own.')
   }
   if (hasCommentInside(entry, field)) {
-    return refuse(source, field.keyStart, 'comment-inside', 'A comment stands inside the value.')
+    return refuse(source, keyStart, 'comment-inside', 'A comment stands inside the value.')
   }
-  return ok([{ key, start: linesStart, end: linesEnd, text: '' }])
+  return ok([{ key, start: linesStart, end: endOf(source, field), text: '' }])
+}
+
+/** One with a neighbour behind it goes up to that; the last one goes with the comma before it. */
+function removePair(source: string, field: LocatedField): Result<Span[], Problem> {
+  const { key, linesStart, linesEnd, keyStart } = field
+  const isLast = linesEnd === ownEnd(field)
+  const start = isLast ? linesStart : keyStart
+  const around = [source.slice(start, keyStart), source.slice(ownEnd(field), linesEnd)]
+  if (around.some((text) => text.includes('#'))) {
+    return refuse(source, keyStart, 'comment-inside', 'A comment stands beside the value.')
+  }
+  return ok([{ key, start, end: linesEnd, text: '' }])
+}
+
+/** Comments below the last of the fields inside of a key are not taken along. */
+function endOf(source: string, field: LocatedField): number {
+  if (!isMap(field.node) || field.node.flow) return field.linesEnd
+  const last = Math.max(...leavesOf(field.node).map((node) => rangeOf(field, node).end))
+  return linesEndOf(source, field.keyStart, Math.max(last, field.colonEnd ?? 0))
 }
 
 /** Looks only at what is neither text nor quoted. */
@@ -23,9 +48,22 @@ function hasCommentInside(entry: LocatedEntry, field: LocatedField): boolean {
   const { source } = entry.parts
   const { colonEnd, valueStart, valueEnd, node } = field
   if (colonEnd !== null && source.slice(colonEnd, valueStart).includes('#')) return true
-  if (!isSeq(node)) return false
-  const ranges = node.items.filter(isScalar).map((item) => rangeOf(field, item))
+  if (!isSeq(node) && !isMap(node)) return false
+  const leaves = isSeq(node) ? node.items.filter(isScalar) : leavesOf(node)
+  const ranges = leaves.map((leaf) => rangeOf(field, leaf))
   const starts = [valueStart, ...ranges.map(({ end }) => end)]
-  const ends = [...ranges.map(({ start }) => start), valueEnd]
+  const end = isMap(node) && !node.flow ? (ranges.at(-1)?.end ?? valueEnd) : valueEnd
+  const ends = [...ranges.map(({ start }) => start), end]
   return starts.some((start, index) => source.slice(start, ends[index]).includes('#'))
+}
+
+/** Every key and single value inside, in the order in which they are written. */
+function leavesOf(node: Node): Node[] {
+  const leaves: Node[] = []
+  visit(node, {
+    Node(_, each) {
+      if (isNode(each) && !isMap(each) && !isSeq(each) && (each.range?.[1] ?? 0) > 0) leaves.push(each)
+    },
+  })
+  return leaves
 }

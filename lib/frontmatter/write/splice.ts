@@ -1,27 +1,17 @@
+import { isInner } from '#lib/fields/key-edits.ts'
 import { checkFrontmatter, checkSize, isOrdinary } from '#lib/frontmatter/caps.ts'
 import { spliceTree } from '#lib/frontmatter/formats/write/splice-tree.ts'
-import {
-  equalValues,
-  type FieldEdits,
-  type FieldValue,
-  isListOfText,
-  readField,
-  STRUCTURE_MESSAGES,
-} from '#lib/frontmatter/locate/fields.ts'
+import { type FieldEdits, isListOfText } from '#lib/frontmatter/locate/fields.ts'
 import type { LocatedEntry } from '#lib/frontmatter/locate/located.ts'
-import { locateParsed, locatePlainly, locateSome, notAScalar } from '#lib/frontmatter/locate/ranges.ts'
+import { locateParsed, locatePlainly, locateSome } from '#lib/frontmatter/locate/ranges.ts'
 import { parseEditable } from '#lib/frontmatter/parse.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
-import { refuse } from '#lib/frontmatter/problem.ts'
 import { partsWith } from '#lib/frontmatter/split.ts'
-import { addField } from '#lib/frontmatter/write/add-field.ts'
 import { structureOf } from '#lib/frontmatter/write/item.ts'
-import { removeField } from '#lib/frontmatter/write/remove-field.ts'
-import { applySpans, type Span, type Spliced, sortSpans } from '#lib/frontmatter/write/span.ts'
+import { planSpans } from '#lib/frontmatter/write/plan-spans.ts'
+import { applySpans, type Spliced } from '#lib/frontmatter/write/span.ts'
 import { type Proof, verifySplice } from '#lib/frontmatter/write/verify.ts'
 import { refuseEdit } from '#lib/frontmatter/write/writable.ts'
-import { writeList } from '#lib/frontmatter/write/write-list.ts'
-import { writeScalar } from '#lib/frontmatter/write/write-scalar.ts'
 import { mapOk, ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
 
@@ -29,7 +19,7 @@ export type { FieldEdits, FieldValue } from '#lib/frontmatter/locate/fields.ts'
 export type { Span, Spliced } from '#lib/frontmatter/write/span.ts'
 
 /**
- * Writes new values of fields into a source and changes no other byte. Without edits the very same source
+ * Writes new values of fields, also of those inside of others, into a source and changes no other byte. Without edits the very same source
  * comes back, whatever it is; so it does when every edit equals the present value.
  * Errors: every rule of `parseEntry` but `empty-frontmatter`, `shared-anchor`, `not-a-scalar`,
  * `not-a-list-of-text`, `unusual-layout`, `comment-inside`, `value-not-writable`, `number-not-finite`,
@@ -80,6 +70,7 @@ export function spliceParsed(
 export function spliceKnown(parsed: ParsedEntry, edits: FieldEdits): SplicedEntry | null {
   const { parts, data } = parsed
   if (refuseEdit(parts.source, edits) !== null || writesStructure(edits)) return null
+  if (Object.values(edits).some(isInner)) return null
   const located = locatePlainly(parsed, Object.keys(edits))
   const planned = located === null ? null : planSpans(located, edits)
   if (planned?.ok !== true || !planned.value.every(({ text }) => isOrdinary(text))) return null
@@ -115,32 +106,4 @@ function spliceLocated(
   const changed = [...new Set(spans.map(({ key }) => key))]
   const spliced = { source: applySpans(source, spans), changed, spans }
   return mapOk(verifySplice(located, edits, spliced, proof), (after) => ({ ...spliced, parsed: after }))
-}
-
-/** A list that ends at the closing fence grows before the lines of a new field at the same place. */
-function planSpans(entry: LocatedEntry, edits: FieldEdits): Result<Span[], Problem> {
-  const inPlace: Span[] = []
-  const added: Span[] = []
-  for (const [key, value] of Object.entries(edits)) {
-    const planned = planField(entry, key, value)
-    if (!planned.ok) return planned
-    const spans = entry.fields.has(key) ? inPlace : added
-    spans.push(...planned.value)
-  }
-  return ok(sortSpans([...inPlace, ...added]))
-}
-
-function planField(entry: LocatedEntry, key: string, value: FieldValue): Result<Span[], Problem> {
-  const field = entry.fields.get(key)
-  const present = readField(entry, key)
-  if (!present.ok) {
-    const offset = field?.keyStart ?? entry.parts.blockStart
-    return refuse(entry.parts.source, offset, present.error, STRUCTURE_MESSAGES[present.error])
-  }
-  if (equalValues(present.value, value)) return ok([])
-  if (value === null) return field ? removeField(entry, field) : ok([])
-  if (!field) return addField(entry, key, value)
-  if (isListOfText(value)) return writeList(entry, field, present.value, value)
-  if (isListOfText(present.value)) return notAScalar(entry.parts.source, field)
-  return writeScalar(entry, field, value)
 }

@@ -1,4 +1,4 @@
-import { isScalar, isSeq, type Scalar, type YAMLSeq } from 'yaml'
+import { isMap, isScalar, isSeq, type Scalar, type YAMLSeq } from 'yaml'
 import { lineStartAt } from '#lib/frontmatter/locate/lines.ts'
 import { type LocatedEntry, type LocatedField, rangeOf } from '#lib/frontmatter/locate/located.ts'
 import { isSafePlain, type ScalarContext, type ScalarStyle } from '#lib/frontmatter/write/scalar.ts'
@@ -28,37 +28,48 @@ export function sharedQuoting(nodes: readonly unknown[], context: ScalarContext)
   return styles.size === 1 && only ? only : 'plain'
 }
 
-/** The quoting that most top-level texts of the entry have. */
+/** The quoting that most texts beside it have, or where there are none those around. */
 export function usualQuoting(entry: LocatedEntry): ScalarStyle {
-  const styles = [...entry.whole().fields.values()]
-    .map(({ node }) => node)
-    .filter(isText)
-    .map(styleOf)
+  const styles = textsBeside(entry).map(styleOf)
+  if (styles.length === 0) return entry.outer === null ? 'plain' : usualQuoting(entry.outer)
   const count = (style: ScalarStyle) => styles.filter((other) => other === style).length
   const quoted = count('double') >= count('single') ? 'double' : 'single'
   return count(quoted) > count('plain') ? quoted : 'plain'
 }
 
-/** The quoting that all top-level texts of one sort share, or plain where they differ or there is none. */
+/** The quoting that all texts of one sort beside it share, or plain where they differ or there is none. */
 export function quotingOf(entry: LocatedEntry, isOfSort: (text: string) => boolean): ScalarStyle {
-  const styles = new Set(
-    [...entry.whole().fields.values()]
-      .map(({ node }) => node)
-      .filter(isText)
-      .filter(({ value }) => isOfSort(value))
-      .map(styleOf),
-  )
+  const texts = textsBeside(entry).filter(({ value }) => isOfSort(value))
+  if (texts.length === 0) return entry.outer === null ? 'plain' : quotingOf(entry.outer, isOfSort)
+  const styles = new Set(texts.map(styleOf))
   const [only] = styles
   return styles.size === 1 && only ? only : 'plain'
 }
 
-/** The style of the entry's first list that has items; null where there is none. */
+function textsBeside(entry: LocatedEntry): Scalar<string>[] {
+  return [...entry.whole().fields.values()].map(({ node }) => node).filter(isText)
+}
+
+/** The style of the first list with items beside it, or around it; null where there is none. */
 export function usualListStyle(entry: LocatedEntry): ListStyle | null {
   const whole = entry.whole()
   for (const field of whole.fields.values()) {
     if (isSeq(field.node) && field.node.items.length > 0) return listStyleOf(whole, field, field.node)
   }
-  return null
+  return entry.outer === null ? null : usualListStyle(entry.outer)
+}
+
+/** The blanks that fields inside of a key have more than it, as the first such key has it. */
+export function usualStep(entry: LocatedEntry): string {
+  const { source } = entry.parts
+  for (const field of entry.whole().fields.values()) {
+    if (!isMap(field.node) || field.node.flow) continue
+    const indent = source.slice(field.linesStart, field.keyStart)
+    const first = rangeOf(field, field.node).start
+    const inner = source.slice(lineStartAt(source, first), first)
+    if (indent.trim() + inner.trim() === '' && inner.length > indent.length) return inner.slice(indent.length)
+  }
+  return entry.outer === null ? '  ' : usualStep(entry.outer)
 }
 
 function listStyleOf(entry: LocatedEntry, field: LocatedField, list: YAMLSeq): ListStyle {

@@ -1,3 +1,4 @@
+import { isInner } from '#lib/fields/key-edits.ts'
 import { isBelowBlanks } from '#lib/frontmatter/fence.ts'
 import { type FieldEdits, type FieldValue, isListOfText } from '#lib/frontmatter/locate/fields.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
@@ -16,6 +17,10 @@ export function refuseEdit(source: string, edits: FieldEdits): Err<Problem> | nu
     const message = 'Blank lines stand before the frontmatter, which is none to Jekyll and Hexo.'
     return refuse(source, 0, 'below-blanks', message)
   }
+  return refuseIn(source, edits)
+}
+
+function refuseIn(source: string, edits: FieldEdits): Err<Problem> | null {
   for (const [key, value] of Object.entries(edits)) {
     if (UNSAFE_KEYS.has(key)) {
       return refuse(source, 0, 'forbidden-key', 'The key to edit has a name that JavaScript gives a meaning.')
@@ -24,10 +29,12 @@ export function refuseEdit(source: string, edits: FieldEdits): Err<Problem> | nu
     if (typeof value === 'number' && !Number.isFinite(value)) {
       return refuse(source, 0, 'number-not-finite', 'The new value is not a finite number.')
     }
-    if ([key, ...textsOf(value)].some((text) => UNSTORABLE.test(text))) {
+    if ([key, ...(isInner(value) ? [] : textsOf(value))].some((text) => UNSTORABLE.test(text))) {
       const message = 'The new value holds U+0000 or half of a character.'
       return refuse(source, 0, 'value-not-writable', message)
     }
+    const inside = isInner(value) ? refuseIn(source, value) : null
+    if (inside !== null) return inside
   }
   return null
 }
