@@ -8,7 +8,7 @@ import { type FieldValues, NO_VALUES, otherFields } from '#lib/fields/held.ts'
 import { homeForm, keyOf, siteMap } from '#lib/fields/in-file.ts'
 import { KINDS } from '#lib/fields/kinds.ts'
 import { ownFields } from '#lib/fields/table.ts'
-import { readField } from '#lib/frontmatter/locate/fields.ts'
+import { readFieldAt } from '#lib/frontmatter/locate/fields.ts'
 import { problemAtKey } from '#lib/frontmatter/locate/key-place.ts'
 import { sourceText } from '#lib/frontmatter/locate/ranges.ts'
 import { parseEntry } from '#lib/frontmatter/parse.ts'
@@ -180,7 +180,7 @@ function readOthers(parsed: ParsedEntry): FieldValues {
   if (others.length === 0) return NO_VALUES
   return Object.fromEntries(
     others.map(({ name, kind }) => {
-      const value = readField(parsed, keyOf(name))
+      const value = readFieldAt(parsed, keyOf(name))
       return [name, KINDS[kind].read(value.ok ? value.value : null)]
     }),
   )
@@ -207,7 +207,7 @@ function withTextTopics(parsed: ParsedEntry, data: AtHome['data'], notes: Warnin
   const { topics } = data
   if (!Array.isArray(topics) || topics.every((topic) => typeof topic === 'string')) return data
   const key = keyOf('topics')
-  const written = readField(parsed, key)
+  const written = readFieldAt(parsed, key)
   if (!written.ok) return data
   for (const [at, topic] of topics.entries())
     if (typeof topic !== 'string') notes.push({ rule: 'topic-not-text', field: `${key}.${at}` })

@@ -3,11 +3,15 @@ import type { FileValues } from '#lib/export/exported.ts'
 import { type Held, NO_VALUES, valueIn } from '#lib/fields/held.ts'
 import { fieldPlaces } from '#lib/fields/in-file.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
+import { valueAt } from '#lib/schema/site/site-values.ts'
 
 /** The values of a file with absence told apart from emptiness. */
 export function fileValues({ data }: Pick<ParsedEntry, 'data'>, held: Held): FileValues {
   return Object.fromEntries(
-    fieldPlaces().map(({ name, key }) => [name, Object.hasOwn(data, key) ? valueIn(held, name) : null]),
+    fieldPlaces().map(({ name, key }) => [
+      name,
+      valueAt(data, key) === undefined ? null : valueIn(held, name),
+    ]),
   )
 }
 

@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { mergeField, sameValue } from '#lib/export/merge.ts'
 import type { FieldValues } from '#lib/fields/held.ts'
 import { fieldKeys, fieldPlaces } from '#lib/fields/in-file.ts'
+import { pathOf } from '#lib/fields/key-edits.ts'
 import { readFields } from '#lib/frontmatter/locate/fields.ts'
 import { parseEditable } from '#lib/frontmatter/parse.ts'
+import { isMapping } from '#lib/frontmatter/same-data.ts'
 import { spliceFields } from '#lib/frontmatter/write/splice-fields.ts'
 import { err, mapOk, ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
@@ -75,8 +77,17 @@ export function mergeFile(changes: readonly FieldChange[], theirs: string): Resu
 }
 
 function others(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const keys = fieldKeys()
-  return Object.fromEntries(Object.entries(data).filter(([key]) => !keys.includes(key)))
+  return fieldKeys().reduce((rest, key) => without(rest, pathOf(data, key)), { ...data })
+}
+
+/** What an export makes for a field inside of it is nobody else's: so a mapping that is left empty counts for none. */
+function without(data: Record<string, unknown>, [key, ...rest]: readonly string[]): Record<string, unknown> {
+  if (key === undefined || !Object.hasOwn(data, key)) return data
+  const { [key]: value, ...others } = data
+  if (rest.length === 0 || value === null) return others
+  if (!isMapping(value)) return data
+  const inner = without(value, rest)
+  return Object.keys(inner).length === 0 ? others : { ...data, [key]: inner }
 }
 
 /** The values of the fields in a file. */

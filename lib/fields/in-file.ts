@@ -1,5 +1,6 @@
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { FieldValues } from '#lib/fields/held.ts'
+import { isWritableKey, type KeyEdits, pathOf, withEdit } from '#lib/fields/key-edits.ts'
 import { isOfKind, kindOf } from '#lib/fields/kind-of.ts'
 import { KINDS, type KindName } from '#lib/fields/kinds.ts'
 import { type MappedField, mappedFields } from '#lib/fields/mapped-fields.ts'
@@ -7,6 +8,7 @@ import { type Field, fieldNamed, fieldNames, fields, setSiteFields } from '#lib/
 import { type ToHome, toHome } from '#lib/schema/site/home-form.ts'
 import { HOME_MAP } from '#lib/schema/site/home-map.ts'
 import type { SiteFlag, SiteMap, TopicField } from '#lib/schema/site/site-map.ts'
+import { valueAt } from '#lib/schema/site/site-values.ts'
 import { topicsIn } from '#lib/schema/site/topics-in.ts'
 import { type FieldValue, isList } from '#lib/schema/values.ts'
 
@@ -14,6 +16,7 @@ import { type FieldValue, isList } from '#lib/schema/values.ts'
 export type Place = {
   /** The field itself. */
   readonly name: string
+  /** Its key; dots lead into others, see `pathOf`. */
   readonly key: string
   /** The kind of what stands there. */
   readonly kind: KindName
@@ -38,8 +41,8 @@ const known = onceAProcess('site', () => ({ site: siteOf(HOME_MAP), flagIsCertai
 
 /**
  * Says how this site's files are to be read and written, for the whole process and the threads that it starts. A flag
- * that is not known yet is a field all the same: what is decided meanwhile waits for it. What stands inside of another
- * key cannot be written, so it is none.
+ * that is not known yet is a field all the same: what is decided meanwhile waits for it. What stands in an item of a list
+ * cannot be written, so it is none.
  */
 export function setSiteMap(map: SiteMap, flagIsCertain = true): void {
   if (known().site.map === map && known().flagIsCertain === flagIsCertain) return
@@ -56,9 +59,9 @@ export function setSiteMap(map: SiteMap, flagIsCertain = true): void {
   )
 }
 
-/** Whether there is such a place and it is a key of its own: a key with dots leads into another one. */
+/** Whether there is such a place, and it can be written. */
 function isWritable<Where extends { readonly key: string }>(place: Where | null | undefined): place is Where {
-  return place !== null && place !== undefined && !place.key.includes('.')
+  return place !== null && place !== undefined && isWritableKey(place.key)
 }
 
 /** False where the site has a flag of which nobody has said yet how it is to be read. */
@@ -93,19 +96,24 @@ export function fieldKeys(): readonly string[] {
   return fieldPlaces().map(({ key }) => key)
 }
 
+/** The keys at the top of a file that hold fields, or lead to them. */
+export function topKeys(): readonly string[] {
+  return [...new Set(fieldKeys().flatMap((key) => [key, key.replace(/\..*$/s, '')]))]
+}
+
 /** Where a field stands in files of this site. */
 export function placeOf(name: string): Place {
   return known().site.places.get(name) ?? plainPlace(name)
 }
 
 /** Edits of fields as edits of the keys behind them; `data` is the frontmatter as it stands. */
-export function inFile(edits: FieldValues, data: Readonly<Record<string, unknown>>): FieldValues {
-  return Object.fromEntries(
-    Object.entries(edits).map(([name, value]) => {
-      const { key, write } = placeOf(name)
-      return [key, write(value, data[key])]
-    }),
-  )
+export function inFile(edits: FieldValues, data: Readonly<Record<string, unknown>>): KeyEdits {
+  let all: KeyEdits = {}
+  for (const [name, value] of Object.entries(edits)) {
+    const { key, write } = placeOf(name)
+    all = withEdit(all, pathOf(data, key), write(value, valueAt(data, key)))
+  }
+  return all
 }
 
 function plainPlace(name: string): Place {

@@ -1,9 +1,8 @@
 import { fieldsForPlan, parseBytes } from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
 import type { Told } from '#lib/export/merge.ts'
-import { type Held, NO_VALUES, withValue } from '#lib/fields/held.ts'
-import { fieldKeys, fieldPlaces, inFile } from '#lib/fields/in-file.ts'
-import type { FieldEdits } from '#lib/frontmatter/locate/fields.ts'
+import { type FieldValues, type Held, NO_VALUES, withValue } from '#lib/fields/held.ts'
+import { fieldPlaces, inFile, topKeys } from '#lib/fields/in-file.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { readKnown } from '#lib/frontmatter/read-known.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
@@ -11,6 +10,7 @@ import { type SplicedEntry, spliceKnown, spliceParsed } from '#lib/frontmatter/w
 import type { Proof } from '#lib/frontmatter/write/verify.ts'
 import { err, mapOk, ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
+import { valueAt } from '#lib/schema/site/site-values.ts'
 
 /** What a plan goes by of a file: what the text tells, and its values. */
 export type Look = {
@@ -18,7 +18,7 @@ export type Look = {
   readonly told: Told
   readonly held: Held
   /** What edits make of it, with its values then; refused without a reason where the whole file has to say. */
-  readonly splice: (edits: FieldEdits) => Result<SplicedEntry & { readonly held: Held }, Problem | null>
+  readonly splice: (edits: FieldValues) => Result<SplicedEntry & { readonly held: Held }, Problem | null>
 }
 
 /** The base revision of an article, read by the present rules and writable: what these bytes tell is known. */
@@ -29,7 +29,7 @@ export function lookAt(path: string, file: FileBytes, proof: Proof): Result<Look
   const read = parseBytes(file.bytes)
   if (!read.ok) return read
   const parsed = read.value
-  const splice = (edits: FieldEdits) => {
+  const splice = (edits: FieldValues) => {
     const spliced = spliceParsed(parsed, inFile(edits, parsed.data), proof)
     if (!spliced.ok) return spliced
     return mapOk(fieldsForPlan(path, spliced.value.parsed), (held) => ({ ...spliced.value, held }))
@@ -45,10 +45,10 @@ export function lookAt(path: string, file: FileBytes, proof: Proof): Result<Look
 export function lookAtKnown(file: FileBytes, base: Base | null): Look | null {
   if (base === null || base.digest !== file.digest) return null
   const source = decodeEntry(file.bytes)
-  const parsed = source.ok ? readKnown(source.value, [...fieldKeys(), 'draft']) : null
+  const parsed = source.ok ? readKnown(source.value, [...topKeys(), 'draft']) : null
   const held = parsed === null ? null : usualValues(parsed)
   if (parsed === null || held === null) return null
-  const splice = (edits: FieldEdits) => {
+  const splice = (edits: FieldValues) => {
     const spliced = spliceKnown(parsed, inFile(edits, parsed.data))
     const after = spliced === null ? null : usualValues(spliced.parsed)
     return spliced === null || after === null ? err(null) : ok({ ...spliced, held: after })
@@ -62,8 +62,9 @@ const EMPTY: Held = { published: 'absent', topics: [], others: NO_VALUES }
 function usualValues({ data }: ParsedEntry): Held | null {
   let held = EMPTY
   for (const { name, key, isUsual, read } of fieldPlaces()) {
-    if (!isUsual(data[key])) return null
-    held = withValue(held, name, read(data[key]))
+    const raw = valueAt(data, key)
+    if (!isUsual(raw)) return null
+    held = withValue(held, name, read(raw))
   }
   return held
 }

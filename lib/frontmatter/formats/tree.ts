@@ -31,7 +31,12 @@ export type TreeMapping = {
   readonly place: Place | null
   /** Of the root of TOML: where the first header stands, behind which keys are those of a table. */
   readonly firstTable?: number
+  /** Of a table of TOML with a header of its own; that of an item of a list is none. */
+  table?: TableLines
 }
+
+/** From the header to the last of the keys right below it; `headEnd` is the end of the name in the header. */
+export type TableLines = Place & { readonly headEnd: number }
 
 /** A key with its value. */
 export type TreeMember = {

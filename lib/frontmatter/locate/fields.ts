@@ -66,7 +66,8 @@ export function readField(level: Level, key: string): Result<FieldValue, Structu
   const value = Object.hasOwn(data, key) ? data[key] : null
   if (value === null || value === undefined) return ok(null)
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return ok(value)
-  if (kindOf(nameIn(level, key)).holdsStructures && Array.isArray(value)) return itemsOf(value, () => written(key))
+  if (kindOf(nameIn(level, key)).holdsStructures && Array.isArray(value))
+    return itemsOf(value, () => written(key))
   if (isListOfText(value)) return ok(value)
   if (!Array.isArray(value)) return err('not-a-scalar')
   const texts = value.every(isScalarValue) ? written(key) : null

@@ -76,7 +76,9 @@ function renderPair(entry: LocatedEntry, key: string, value: NewValue): string {
   const head = `${renderScalar(key, 'plain', 'flow')}: `
   if (isInner(value)) {
     const inner = emptyInside(entry, key)
-    return `${head}{${fieldsIn(value).map((pair) => renderPair(inner, ...pair))}}`
+    return `${head}{${fieldsIn(value)
+      .map((pair) => renderPair(inner, ...pair))
+      .join(', ')}}`
   }
   const name = nameIn(entry, key)
   if (!isListOfText(value)) return head + renderField(entry, name, value, null)

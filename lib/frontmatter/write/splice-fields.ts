@@ -1,5 +1,5 @@
 import type { FieldValues } from '#lib/fields/held.ts'
-import { homeForm, inFile } from '#lib/fields/in-file.ts'
+import { inFile } from '#lib/fields/in-file.ts'
 import { parseEditable } from '#lib/frontmatter/parse.ts'
 import { type Spliced, splice, spliceParsed } from '#lib/frontmatter/write/splice.ts'
 import type { Result } from '#lib/result.ts'
@@ -7,7 +7,7 @@ import type { Problem } from '#lib/schema/entry/rules.ts'
 
 /** The same as `splice` for fields by their names, wherever this site has them and however it writes them. */
 export function spliceFields(source: string, edits: FieldValues): Result<Spliced, Problem> {
-  if (homeForm() === null || Object.keys(edits).length === 0) return splice(source, edits)
+  if (Object.keys(edits).length === 0) return splice(source, {})
   const parsed = parseEditable(source)
   return parsed.ok ? spliceParsed(parsed.value, inFile(edits, parsed.value.data)) : parsed
 }

@@ -35,8 +35,7 @@ export function verifySplice(
   const quick = proof === 'edited' ? readEdited(before, keysAfter(before.data, edits), edits, spliced) : null
   const parsed = quick === null ? parseEditable(spliced.source) : ok(quick)
   const reason =
-    wrongSpans(before, edits, spliced) ??
-    (parsed.ok ? wrongData(before, edits, parsed.value) : UNREADABLE)
+    wrongSpans(before, edits, spliced) ?? (parsed.ok ? wrongData(before, edits, parsed.value) : UNREADABLE)
   if (reason === null && parsed.ok) return parsed
   const [firstKey = ''] = Object.keys(edits)
   const offset = before.fields.get(firstKey)?.keyStart ?? before.parts.closeStart

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { parseDocument } from 'yaml'
 import { equalValues, readFields } from '#lib/frontmatter/locate/fields.ts'
 import { parseEditable } from '#lib/frontmatter/parse.ts'
-import { type FieldEdits, type Spliced, splice } from '#lib/frontmatter/write/splice.ts'
+import { type FieldValue, type Spliced, splice } from '#lib/frontmatter/write/splice.ts'
 import { readCorpus } from '#tests/unit/frontmatter/fixtures.ts'
 import { anyText, generatedEdits, generatedEntry, word } from '#tests/unit/frontmatter/generated-entry.ts'
 import { expectOnlySpansChanged } from '#tests/unit/frontmatter/only-spans.ts'
+
+type FieldEdits = Readonly<Record<string, FieldValue>>
 
 const corpus = readCorpus().map(({ source }) => source)
 

@@ -37,6 +37,8 @@ export function readToml(text: string): TreeMapping {
     else {
       checkDepth(statement.resolvedKey.length, statement.range[0])
       const table = placeTable(root, statement.resolvedKey, statement.kind === 'array', statement.range[0])
+      const [start, end] = statement.range
+      if (statement.kind === 'standard') table.table = { start, end, headEnd: statement.key.range[1] }
       for (const each of statement.body) putKeyValue(text, table, each, statement.resolvedKey.length + 1)
     }
   }

@@ -1,7 +1,8 @@
-import type { TreeEntry } from '#lib/frontmatter/formats/read-tree.ts'
 import type { Place, TreeList, TreeMember } from '#lib/frontmatter/formats/tree.ts'
 import { editLines, type ListLines, linesOfList } from '#lib/frontmatter/formats/write/list-lines.ts'
 import type { Renderer } from '#lib/frontmatter/formats/write/renderer.ts'
+import { isBraced, type TreeLevel } from '#lib/frontmatter/formats/write/tree-level.ts'
+import { lineStartAt } from '#lib/frontmatter/locate/lines.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
 import {
   innerOf,
@@ -17,6 +18,7 @@ import type { Problem } from '#lib/schema/entry/rules.ts'
 
 /** A list of the entry that is to have other items. */
 export type ListEdit = {
+  /** With the keys around it. */
   readonly key: string
   readonly member: TreeMember
   readonly list: TreeList
@@ -28,7 +30,7 @@ export type ListEdit = {
  * Changes a list item by item: what stays or moves keeps its bytes. Where each item has lines of its own, lines come and
  * go. Spans count from the start of the text between the fences.
  */
-export function editList(entry: TreeEntry, edit: ListEdit, renderer: Renderer): Result<Span[], Problem> {
+export function editList(entry: TreeLevel, edit: ListEdit, renderer: Renderer): Result<Span[], Problem> {
   const { source, block, blockStart } = entry.parts
   const { key, member, list, before, after } = edit
   if (list.place === null) {
@@ -54,37 +56,58 @@ export function editList(entry: TreeEntry, edit: ListEdit, renderer: Renderer): 
   return ok([narrowSpan(key, block, inside, joinItems(inner, items))])
 }
 
-/** A new list, laid out as the first one of the entry that has items. */
+/** A new list, laid out as the first one with items beside it, or around it. */
 export function renderList(
-  entry: TreeEntry,
-  key: string,
+  level: TreeLevel,
+  name: string,
   items: readonly string[],
   renderer: Renderer,
 ): string {
   if (items.length === 0) return '[]'
-  const { block } = entry.parts
-  const example = exampleOf(entry)
-  const siblings = example === null ? [] : writtenItems(block, example.list)
-  const texts = items.map((item) => renderer.item(structureOf(key, item) ?? item, siblings))
-  const { lines } = example ?? { lines: null }
+  const example = exampleOf(level)
+  const texts = items.map((item) => renderer.item(structureOf(name, item) ?? item, example?.siblings ?? []))
+  const lines = example?.lines ?? null
   if (lines === null) return `[${texts.join(', ')}]`
   const [{ indent, rest } = { indent: '  ', rest: '\n' }] = lines.rows
   const eol = rest.endsWith('\r\n') ? '\r\n' : '\n'
+  const margin = example?.margin ?? ''
   const rows = texts.map((text, at) => {
-    return `${indent}${text}${at < texts.length - 1 || lines.endsWithComma ? ',' : ''}${eol}`
+    return `${margin}${indent}${text}${at < texts.length - 1 || lines.endsWithComma ? ',' : ''}${eol}`
   })
-  return `[${eol}${rows.join('')}${lines.closeIndent}]`
+  return `[${eol}${rows.join('')}${margin}${lines.closeIndent}]`
 }
 
-function exampleOf({
-  parts: { block },
-  tree,
-}: TreeEntry): { list: TreeList; lines: ListLines | null } | null {
+type Example = {
+  readonly siblings: readonly string[]
+  readonly lines: ListLines | null
+  /** The blanks that lines have more at the place of the new list. */
+  readonly margin: string
+}
+
+function exampleOf(level: TreeLevel): Example | null {
+  const { parts, tree, outer } = level
   for (const { value } of tree.members.values()) {
     if (value.type !== 'list' || value.items.length === 0 || value.place === null) continue
-    return { list: value, lines: linesOfList(block, value, value.place) }
+    const siblings = writtenItems(parts.block, value)
+    return { siblings, lines: linesOfList(parts.block, value, value.place), margin: '' }
   }
-  return null
+  const around = outer === null ? null : exampleOf(outer)
+  if (around === null || outer === null) return null
+  const margin = isBraced(level) ? moreBlanks(level, outer) : ''
+  return { ...around, lines: margin === null ? null : around.lines, margin: around.margin + (margin ?? '') }
+}
+
+/** What the keys of a mapping have before them that those around it do not; null where they share their line. */
+function moreBlanks(level: TreeLevel, outer: TreeLevel): string | null {
+  const [own, others] = [blanksIn(level), blanksIn(outer)]
+  return own !== null && others !== null && own.startsWith(others) ? own.slice(others.length) : null
+}
+
+function blanksIn({ parts: { block }, tree }: TreeLevel): string | null {
+  const [first] = tree.members.values()
+  const line = lineStartAt(block, first?.keyStart ?? 0)
+  const blanks = block.slice(line, first?.keyStart)
+  return first === undefined || line < (tree.place?.start ?? 0) || blanks.trim() !== '' ? null : blanks
 }
 
 function writtenItems(block: string, { items }: TreeList): string[] {

@@ -1,7 +1,9 @@
 import type { TreeEntry } from '#lib/frontmatter/formats/read-tree.ts'
 import type { Place, TreeMember } from '#lib/frontmatter/formats/tree.ts'
-import type { NewMember } from '#lib/frontmatter/formats/write/toml-members.ts'
 import type { Span } from '#lib/frontmatter/write/span.ts'
+
+/** A key and its value as they are to be written. */
+export type BracedMember = { readonly key: string; readonly name: string; readonly text: string }
 
 /** A member with what stands around it. */
 type Neighbour = {
@@ -23,13 +25,13 @@ export function neighbours({ parts: { block }, tree }: Pick<TreeEntry, 'parts' |
 }
 
 /**
- * Takes members out and puts new ones behind the last. Each takes its comma and the blanks to its next neighbour along;
+ * Takes members out of braces and puts new ones behind the last. Each takes its comma and the blanks to its next neighbour along;
  * of those at the end the one before them loses its comma.
  */
 export function changeJsonMembers(
   entry: TreeEntry,
   removed: ReadonlySet<string>,
-  added: readonly NewMember[],
+  added: readonly BracedMember[],
 ): Span[] {
   const all = neighbours(entry)
   const lastKept = all.findLastIndex(({ key }) => !removed.has(key))
@@ -46,13 +48,14 @@ function addedSpans(
   entry: TreeEntry,
   all: readonly Neighbour[],
   lastKept: number,
-  added: readonly NewMember[],
+  added: readonly BracedMember[],
 ): Span[] {
   const place = placeOfNewMember(entry)
-  const { lead, separator, colon } = styleOf(entry, all)
+  const { lead, separator, colon, tail } = styleOf(entry, all)
   return added.map(({ key, name, text }, at) => {
-    const isFirst = lastKept === -1 && at === 0
-    return { key, start: place, end: place, text: `${isFirst ? lead : separator}${name}${colon}${text}` }
+    const before = lastKept === -1 && at === 0 ? lead : separator
+    const behind = at === added.length - 1 ? tail : ''
+    return { key, start: place, end: place, text: before + name + colon + text + behind }
   })
 }
 
@@ -62,19 +65,29 @@ export function placeOfNewMember({ tree }: Pick<TreeEntry, 'tree'>): number {
   return last?.place?.end ?? (tree.place?.start ?? 0) + 1
 }
 
-/** What stands before the first member, between two, and between a key and its value. */
-function styleOf({ parts: { block }, tree }: TreeEntry, all: readonly Neighbour[]) {
+/** What stands before the first member, between two, between a key and its value, and behind the last where it is new. */
+export function styleOf(
+  entry: Pick<TreeEntry, 'parts' | 'tree'>,
+  all: readonly Neighbour[] = neighbours(entry),
+) {
+  const { block, format } = entry.parts
+  const { tree } = entry
   const first = (tree.place?.start ?? 0) + 1
   const end = (tree.place?.end ?? block.length) - 1
   const last = all.at(-1)
   if (last === undefined) {
     const inside = block.slice(first, end)
     const eol = inside.includes('\r\n') ? '\r\n' : '\n'
-    const lead = inside.includes('\n') ? `${eol}  ` : ''
-    return { lead, separator: `,${lead || ' '}`, colon: ': ' }
+    if (format === 'toml') {
+      return { lead: ' ', separator: ', ', colon: ' = ', tail: inside === '' ? ' ' : '' }
+    }
+    const margin = inside.slice(inside.lastIndexOf('\n') + 1)
+    const lead = inside.includes('\n') ? `${eol}${margin}  ` : ''
+    return { lead, separator: `,${lead || ' '}`, colon: ': ', tail: '' }
   }
   const lead = block.slice(first, all[0]?.member.keyStart)
   const before = block.slice(last.reach.start, last.member.keyStart)
   const separator = all.length > 1 ? before : `,${lead.includes('\n') ? lead : ' '}`
-  return { lead, separator, colon: block.slice(last.member.keyEnd, last.member.value.place?.start) }
+  const colon = block.slice(last.member.keyEnd, last.member.value.place?.start)
+  return { lead, separator, colon, tail: '' }
 }

@@ -1,10 +1,14 @@
+import { isInner } from '#lib/fields/key-edits.ts'
 import { readTree, type TreeEntry, type TreeFormat } from '#lib/frontmatter/formats/read-tree.ts'
-import { exactly, type Place } from '#lib/frontmatter/formats/tree.ts'
-import { neighbours, placeOfNewMember } from '#lib/frontmatter/formats/write/json-members.ts'
-import { memberLines, placeOfNew } from '#lib/frontmatter/formats/write/toml-members.ts'
-import { equalValues, type FieldEdits, readField } from '#lib/frontmatter/locate/fields.ts'
+import { exactly, type TreeMapping } from '#lib/frontmatter/formats/tree.ts'
+import { placeOfNewKey, reachesOf } from '#lib/frontmatter/formats/write/reaches.ts'
+import { placeOfNew } from '#lib/frontmatter/formats/write/toml-place.ts'
+import { isBraced, type TreeLevel, topLevel, treeInside } from '#lib/frontmatter/formats/write/tree-level.ts'
+import { equalValues, type FieldEdits, type FieldValue, readField } from '#lib/frontmatter/locate/fields.ts'
+import { nameIn } from '#lib/frontmatter/locate/level.ts'
 import { problemAt } from '#lib/frontmatter/problem.ts'
 import { splitEntry } from '#lib/frontmatter/split.ts'
+import { fateOf, isGone, newKeys, presentAt } from '#lib/frontmatter/write/around.ts'
 import { applySpans, type Spliced } from '#lib/frontmatter/write/span.ts'
 import { keepsKinds } from '#lib/frontmatter/write/verify.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -13,7 +17,7 @@ import type { Problem } from '#lib/schema/entry/rules.ts'
 /**
  * Proves a splice in TOML or JSON from its result alone, as `verifySplice` does for YAML: spans touch only the places of
  * edited keys, everything outside them is equal, edited keys read as intended, and every other key holds exactly what it
- * held, in the same order. Gives what it reads as. Error: `verification-failed`.
+ * held, in the same order; so it is inside of keys. Gives what it reads as. Error: `verification-failed`.
  */
 export function verifyTree(
   entry: TreeEntry,
@@ -21,7 +25,9 @@ export function verifyTree(
   spliced: Spliced,
 ): Result<TreeEntry, Problem> {
   const parsed = readAgain(entry, spliced.source)
-  const reason = wrongSpans(entry, edits, spliced) ?? wrongFields(entry, edits, parsed)
+  const reason =
+    wrongSpans(entry, edits, spliced) ??
+    (parsed === null ? UNREADABLE : wrongFields(topLevel(entry), edits, topLevel(parsed)))
   if (reason === null && parsed !== null) return ok(parsed)
   const { source, blockStart } = entry.parts
   const [firstKey = ''] = Object.keys(edits)
@@ -44,66 +50,73 @@ function isTree(format: TreeEntry['parts']['format']): format is TreeFormat {
 
 function wrongSpans(entry: TreeEntry, edits: FieldEdits, { source, spans }: Spliced): string | null {
   const { blockStart } = entry.parts
-  const reaches = reachesOf(entry)
+  const reaches = reachesOf(topLevel(entry), edits)
   let position = 0
   for (const { key, start, end } of spans) {
     if (start < position || end < start) return 'The changed places overlap.'
     position = end
-    if (!Object.hasOwn(edits, key)) return 'A field that nobody edited would change.'
-    const reach = reaches(key)
-    if (reach === null || start < blockStart + reach.start || end > blockStart + reach.end) {
+    const own = reaches.filter((reach) => reach.key === key)
+    if (own.length === 0) return 'A field that nobody edited would change.'
+    if (!own.some((reach) => start >= blockStart + reach.start && end <= blockStart + reach.end))
       return 'The change would reach beyond the lines of its field.'
-    }
   }
   if (applySpans(entry.parts.source, spans) === source) return null
   return 'Something outside the changed places would change.'
 }
 
-/** What may change with each key. */
-function reachesOf(entry: TreeEntry): (key: string) => Place | null {
-  const { members } = entry.tree
-  const isToml = entry.parts.format === 'toml'
-  const places = new Map(isToml ? [] : neighbours(entry).map(({ key, reach }) => [key, reach]))
-  return (key) => {
-    const member = members.get(key)
-    if (member === undefined) {
-      const at = isToml ? placeOfNew(entry) : placeOfNewMember(entry)
-      return { start: at, end: at }
-    }
-    if (!isToml) return places.get(key) ?? null
-    return member.place === null ? null : memberLines(entry.parts.block, member.place)
-  }
-}
-
-function wrongFields(entry: TreeEntry, edits: FieldEdits, parsed: TreeEntry | null): string | null {
-  if (parsed === null) return UNREADABLE
+function wrongFields(before: TreeLevel, edits: FieldEdits, after: TreeLevel): string | null {
   for (const [key, intended] of Object.entries(edits)) {
-    const value = readField(parsed, key)
-    if (!value.ok || !equalValues(value.value, intended)) return 'A field would not read back as intended.'
-    if (!keepsKinds(key, entry.data[key], parsed.data[key]))
-      return 'An item of the list would read as something else.'
+    const reason = isInner(intended)
+      ? wrongInside(before, key, intended, after)
+      : wrongValue(before, key, intended, after)
+    if (reason !== null) return reason
   }
-  const keys = [...parsed.tree.members.keys()]
-  const expected = expectedKeys(entry, edits)
+  const keys = [...after.tree.members.keys()]
+  const expected = expectedKeys(before, edits)
   if (keys.length !== expected.length || keys.some((key, at) => key !== expected[at]))
     return 'The order of the fields would change.'
-  const isSame = expected.every((key) => Object.hasOwn(edits, key) || held(entry, key) === held(parsed, key))
+  const isSame = expected.every((key) => Object.hasOwn(edits, key) || held(before, key) === held(after, key))
   return isSame ? null : 'A field that nobody edited would read differently.'
 }
 
-function held({ parts: { block }, tree }: TreeEntry, key: string): string | null {
+function wrongValue(before: TreeLevel, key: string, intended: FieldValue, after: TreeLevel): string | null {
+  const value = readField(after, key)
+  if (!value.ok || !equalValues(value.value, intended)) return 'A field would not read back as intended.'
+  const keeps = keepsKinds(nameIn(before, key), before.data[key], after.data[key])
+  return keeps ? null : 'An item of the list would read as something else.'
+}
+
+function wrongInside(before: TreeLevel, key: string, edits: FieldEdits, after: TreeLevel): string | null {
+  const fate = fateOf(presentAt(before.data, key), edits)
+  // That it is gone, and nothing else, is told by the order of the keys around.
+  if (fate === 'gone') return null
+  if (fate === 'same' && held(before, key) === held(after, key)) return null
+  const [old, now] = [before.tree.members.get(key)?.value, after.tree.members.get(key)?.value]
+  if (fate === 'same' || now?.type !== 'mapping') return 'A field would not read back as intended.'
+  const empty: TreeMapping = { type: 'mapping', members: new Map(), place: now.place }
+  const from = treeInside(before, key, old?.type === 'mapping' ? old : empty)
+  return wrongFields(from, edits, treeInside(after, key, now))
+}
+
+function held({ parts: { block }, tree }: TreeLevel, key: string): string | null {
   const member = tree.members.get(key)
   return member === undefined ? null : exactly(block, member.value)
 }
 
-/** Removed keys are gone; new ones follow those that stand before their place. An edit to null leaves a null. */
-function expectedKeys(entry: TreeEntry, edits: FieldEdits): string[] {
-  const { members } = entry.tree
-  const isGone = (key: string) => Object.hasOwn(edits, key) && edits[key] === null && entry.data[key] !== null
-  const added = Object.keys(edits).filter((key) => edits[key] !== null && !members.has(key))
-  const place = entry.parts.format === 'toml' ? placeOfNew(entry) : placeOfNewMember(entry)
-  const kept = [...members].filter(([key]) => !isGone(key))
-  const isBefore = ([, { keyStart }]: (typeof kept)[number]) => keyStart < place
+/** Removed keys are gone; new ones follow those that stand before their place, and new tables all others. */
+function expectedKeys(level: TreeLevel, edits: FieldEdits): string[] {
+  const { data, tree } = level
+  const added = newKeys(data, edits)
+  const place = placeOfNewKey(level)
+  const kept = [...tree.members].filter(([key]) => !isGone(data, key, edits))
   const names = (some: typeof kept) => some.map(([key]) => key)
-  return [...names(kept.filter(isBefore)), ...added, ...names(kept.filter((each) => !isBefore(each)))]
+  const isBefore = ([, { keyStart }]: (typeof kept)[number]) => keyStart < place
+  const hasDots = (placeOfNew(level)?.before.length ?? 0) > 0
+  const isTable = (key: string) => !isBraced(level) && !hasDots && isInner(edits[key])
+  return [
+    ...names(kept.filter(isBefore)),
+    ...added.filter((key) => !isTable(key)),
+    ...names(kept.filter((each) => !isBefore(each))),
+    ...added.filter(isTable),
+  ]
 }

@@ -3,11 +3,13 @@ import { parse } from 'smol-toml'
 import { describe, expect, it } from 'vitest'
 import { equalValues, readFields } from '#lib/frontmatter/locate/fields.ts'
 import { parseEditable } from '#lib/frontmatter/parse.ts'
-import { type FieldEdits, type Spliced, splice } from '#lib/frontmatter/write/splice.ts'
+import { type FieldValue, type Spliced, splice } from '#lib/frontmatter/write/splice.ts'
 import { generatedJson } from '#tests/unit/frontmatter/formats/generated-json.ts'
 import { generatedToml } from '#tests/unit/frontmatter/formats/generated-toml.ts'
 import { anyText, generatedEdits } from '#tests/unit/frontmatter/generated-entry.ts'
 import { expectOnlySpansChanged } from '#tests/unit/frontmatter/only-spans.ts'
+
+type FieldEdits = Readonly<Record<string, FieldValue>>
 
 /** What a reader of another make says of a block. */
 const READERS: Readonly<Record<string, (block: string) => Record<string, unknown>>> = {
