@@ -11,6 +11,25 @@ export function frontmatterOf(text: string): Record<string, unknown> {
   return json === undefined ? {} : JSON.parse(json)
 }
 
+function partsOf(data: Record<string, unknown>, key: string) {
+  const [first = '', ...rest] = key.split('.')
+  return { first, rest: rest.join('.'), value: data[first] }
+}
+
+/** What a key leads to, one step a dot. */
+export function valueIn(data: Record<string, unknown>, key: string): unknown {
+  const { rest, value } = partsOf(data, key)
+  return rest === '' || typeof value !== 'object' ? value : valueIn({ ...value }, rest)
+}
+
+/** The frontmatter without what a key leads to. What holds nothing else is the same as nothing. */
+export function without(data: Record<string, unknown>, key: string): Record<string, unknown> {
+  const { first, rest, value } = partsOf(data, key)
+  const inner = rest === '' || typeof value !== 'object' ? {} : without({ ...value }, rest)
+  const others = Object.entries(data).filter(([name]) => name !== first)
+  return Object.fromEntries(Object.keys(inner).length === 0 ? others : [...others, [first, inner]])
+}
+
 const DRAFT = 'flag: { key: draft, published: false, unpublished: true, absent: shown }\n'
 
 /** What the owner of a site says in `copydesk.yml` of a flag that nobody else could know. */

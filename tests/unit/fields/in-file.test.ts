@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { fieldKeys, fieldPlaces, inFile, keyOf, placeOf, setSiteMap } from '#lib/fields/in-file.ts'
+import { fieldKeys, fieldPlaces, inFile, keyOf, placeOf, setSiteMap, topKeys } from '#lib/fields/in-file.ts'
 import { fieldNames } from '#lib/fields/table.ts'
 import { HOME_MAP } from '#lib/schema/site/home-map.ts'
 import type { SiteMap } from '#lib/schema/site/site-map.ts'
@@ -26,10 +26,34 @@ test('a draft is what is not published', () => {
   expect(inFile({ published: null }, { draft: true })).toEqual({ draft: null })
 })
 
-test('what stands inside of another key is no field, for nothing writes there', () => {
+test('what stands inside of another key is a field, and its edits lead there', () => {
+  on({ topics: [{ key: 'taxonomies.tags', shape: 'list' }], flag: { ...DRAFT, key: 'extra.page.draft' } })
+  expect(fieldNames()).toEqual(['published', 'topics'])
+  expect(topKeys()).toEqual(['extra.page.draft', 'extra', 'taxonomies.tags', 'taxonomies'])
+  const edits = { published: false, topics: ['sea'] }
+  const inside = { extra: { page: { draft: true } }, taxonomies: { tags: ['sea'] } }
+  expect(inFile(edits, {})).toEqual(inside)
+  expect(inFile(edits, { taxonomies: { tags: ['x'], animals: [] }, extra: { a: 1 } })).toEqual(inside)
+  expect(inFile({ published: true }, { extra: { page: { draft: 'no' } } })).toEqual({
+    extra: { page: { draft: false } },
+  })
+})
+
+test('two fields inside of one key are one edit of it', () => {
+  on({ topics: [{ key: 'meta.tags', shape: 'list' }], flag: { ...DRAFT, key: 'meta.draft' } })
+  expect(inFile({ published: true, topics: [] }, {})).toEqual({ meta: { draft: false, tags: [] } })
+})
+
+test('a key that the file spells with its dots is meant before what stands inside of another', () => {
   on({ topics: [{ key: 'taxonomies.tags', shape: 'list' }] })
+  const data = { 'taxonomies.tags': ['x'], taxonomies: { tags: ['y'] } }
+  expect(inFile({ topics: ['z'] }, data)).toEqual({ 'taxonomies.tags': ['z'] })
+})
+
+test('what stands in an item of a list is no field, for nothing writes there', () => {
+  on({ topics: [{ key: 'parts.0.tags', shape: 'list' }] })
   expect(fieldNames()).toEqual(['published'])
-  on({ flag: { ...DRAFT, key: 'extra.draft' } })
+  on({ flag: { ...DRAFT, key: 'states.0' } })
   expect(fieldNames()).toEqual(['topics'])
   on({})
   expect(fieldNames()).toEqual(['published', 'topics'])
