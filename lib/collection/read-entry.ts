@@ -63,7 +63,7 @@ export type EntryRead =
  * Counts the changes of what this module and lib/schema make of a file. Files read by older rules are read again at the
  * next import, so that a better reader reaches articles whose files never change.
  */
-const READER = 8
+const READER = 9
 
 /** The same with what is this site's own: its fields, and what its frontmatter means. */
 export function readingRules(): number {

@@ -33,7 +33,12 @@ export function planSpans(entry: LocatedEntry, edits: FieldEdits): Result<Span[]
     const spans = entry.fields.has(key) ? inPlace : added
     spans.push(...planned.value)
   }
-  return ok(sortSpans([...inPlace, ...added]))
+  return ok(sortSpans([...inPlace, ...(entry.isFlow && entry.fields.size === 0 ? parted(added) : added)]))
+}
+
+/** The first of the keys between braces follows none. */
+function parted(added: readonly Span[]): Span[] {
+  return added.map((span, at) => (at === 0 ? span : { ...span, text: `, ${span.text}` }))
 }
 
 function planField(entry: LocatedEntry, key: string, value: FieldValue): Result<Span[], Problem> {

@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { exportedChanges, mergeFile } from '#lib/export/merge-file.ts'
+import { setSiteMap } from '#lib/fields/in-file.ts'
 import { changedKeys } from '#lib/frontmatter/changed-keys.ts'
+import { HOME_MAP } from '#lib/schema/site/home-map.ts'
+
+afterEach(() => setSiteMap(HOME_MAP))
 
 const TOML = '+++\ntitle = "A" # kept\ntopics = ["AI"]\npublished = false\n[params]\nx = 1\n+++\nBody\n'
 const JSON_TEXT = '{\n  "title": "A",\n  "topics": ["AI"],\n  "published": false\n}\nBody\n'
@@ -27,4 +31,23 @@ test.each([
   expect(clash).toMatchObject({ value: { clashes: [{ field: 'topics', theirs: ['Chips'] }] } })
   expect(exportedChanges(base, newer(ours))).toEqual({ ok: true, value: null })
   expect(changedKeys(base, newer(ours)).sort()).toEqual(['heat', 'published', 'topics'])
+})
+
+test.each([
+  ['beside others', 'title = "A"\n[taxonomies]\ntags = ["x"]\nanimals = ["gull"]\n'],
+  ['alone', 'title = "A"\n[taxonomies]\ntags = ["x"]\n'],
+  ['made by the desk', 'title = "A"\n'],
+])('what an export wrote inside of a key is merged apart from what stands beside it: %s', (_, toml) => {
+  setSiteMap({ ...HOME_MAP, topics: [{ key: 'taxonomies.tags', shape: 'list' }] })
+  const base = `+++\n${toml}+++\nBody\n`
+  const ours = toml.includes('tags')
+    ? base.replace('"x"', '"x", "y"')
+    : base.replace('"A"\n', '"A"\n\n[taxonomies]\ntags = ["x", "y"]\n')
+  const was = toml.includes('tags') ? ['x'] : null
+  const changes = [{ field: 'topics', base: was, ours: ['x', 'y'] }]
+  expect(exportedChanges(base, ours)).toEqual({ ok: true, value: changes })
+  const beside = (text: string) => text.replace('animals = ["gull"]', 'animals = ["owl"]')
+  expect(mergeFile(changes, beside(base))).toMatchObject({ value: { source: beside(ours), clashes: [] } })
+  const another = ours.replace('[taxonomies]\n', '[taxonomies]\nplaces = ["sea"]\n')
+  expect(exportedChanges(base, another)).toEqual({ ok: true, value: null })
 })

@@ -9,6 +9,7 @@ import { tomlRenderer } from '#lib/frontmatter/formats/write/render-toml.ts'
 import type { Renderer } from '#lib/frontmatter/formats/write/renderer.ts'
 import {
   addTomlMembers,
+  hasCommentInside,
   type NewMember,
   removeTomlMember,
   tableSpan,
@@ -150,7 +151,18 @@ function removeLines(
   if (lines === null || isWithinBraces(level)) {
     return refuseAt(level, member, 'unusual-layout', 'The field does not stand on lines of its own.')
   }
+  if (hasComments(level.parts.block, mapping)) {
+    return refuseAt(level, member, 'comment-inside', 'A comment stands inside the value.')
+  }
   return ok(lines.map((place) => ({ key: nameIn(level, key), ...place, text: '' })))
+}
+
+function hasComments(block: string, { members }: TreeMapping): boolean {
+  return [...members.values()].some(({ place, value }) => {
+    return place === null && value.type === 'mapping'
+      ? hasComments(block, value)
+      : hasCommentInside(block, value)
+  })
 }
 
 function changeMembers(

@@ -49,8 +49,8 @@ export function tableSpan(
   const { block, eol } = level.parts
   const sign = signOf(level)
   const isTight = rootOf(level).tree.firstTable !== undefined && !/^[ \t]*\r?$/m.test(block.slice(0, -1))
-  const isApart = block === '' || isTight || /(?:^|\n)[ \t]*\r?\n$/.test(block)
-  const head = header === null ? '' : `${isApart ? '' : eol}[${dotted(header, renderer)}]${eol}`
+  const head =
+    header === null ? '' : `${block === '' || isTight ? '' : eol}[${dotted(header, renderer)}]${eol}`
   const rows = lines.map(({ names, text }) => dotted(names, renderer) + sign + text + eol)
   return { key, start: block.length, end: block.length, text: head + rows.join('') }
 }
@@ -112,7 +112,8 @@ export function removeTomlMember(level: TreeLevel, key: string, member: TreeMemb
   return ok([{ key, ...memberLines(block, member.place), text: '' }])
 }
 
-function hasCommentInside(block: string, value: TreeValue): boolean {
+/** Whether a comment stands within a list or braces. */
+export function hasCommentInside(block: string, value: TreeValue): boolean {
   if (value.type === 'scalar' || value.place === null) return false
   const members = value.type === 'mapping' ? [...value.members.values()] : []
   const inner = value.type === 'list' ? value.items : members.map((member) => member.value)

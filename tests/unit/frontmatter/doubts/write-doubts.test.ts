@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setSiteMap } from '#lib/fields/in-file.ts'
 import { writeDoubts } from '#lib/frontmatter/doubts/write-doubts.ts'
 import { parseEntry } from '#lib/frontmatter/parse.ts'
 import { splice } from '#lib/frontmatter/write/splice.ts'
+import { HOME_MAP } from '#lib/schema/site/home-map.ts'
 
 const parse = (yaml: string) => {
   const parsed = parseEntry(`---\n${yaml}---\nBody\n`)
@@ -25,6 +27,22 @@ describe('what an export could not write is known', () => {
     ],
     ['the usual', 'title: A\npublished: false\ntopics:\n  - AI\n  - "5G"\n', []],
     ['neither', 'title: A\n', []],
+  ])('%s', (_, yaml, expected) => {
+    expect(doubts(yaml)).toEqual(expected)
+  })
+})
+
+describe('inside of a key', () => {
+  beforeAll(() => setSiteMap({ ...HOME_MAP, topics: [{ key: 'taxonomies.tags', shape: 'list' }] }))
+  afterAll(() => setSiteMap(HOME_MAP))
+
+  it.each([
+    ['a list there', 'title: A\ntaxonomies:\n  tags: [AI]\n', []],
+    ['no such list', 'title: A\ntaxonomies:\n  others: [AI]\n', []],
+    ['nothing there', 'title: A\n', []],
+    ['something else there', 'title: A\ntaxonomies: [AI]\n', ['topics 3']],
+    ['a list that another field shares', 'title: A\ntaxonomies:\n  tags: &t [AI]\nx: *t\n', ['topics 4']],
+    ['what another field is', 'title: A\nx: &x\n  tags: [AI]\ntaxonomies: *x\n', ['topics 5']],
   ])('%s', (_, yaml, expected) => {
     expect(doubts(yaml)).toEqual(expected)
   })
