@@ -1,6 +1,6 @@
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { FieldValues } from '#lib/fields/held.ts'
-import { isWritableKey, type KeyEdits, pathOf, withEdit } from '#lib/fields/key-edits.ts'
+import { isSharedKey, isWritableKey, type KeyEdits, pathOf, withEdit } from '#lib/fields/key-edits.ts'
 import { isOfKind, kindOf } from '#lib/fields/kind-of.ts'
 import { KINDS, type KindName } from '#lib/fields/kinds.ts'
 import { type MappedField, mappedFields } from '#lib/fields/mapped-fields.ts'
@@ -50,7 +50,7 @@ export function setSiteMap(map: SiteMap, flagIsCertain = true): void {
   known().flagIsCertain = flagIsCertain
   const without = [
     ...(isWritable(map.flag) || !flagIsCertain ? [] : ['published']),
-    ...(isWritable(map.topics[0]) ? [] : ['topics']),
+    ...(writableTopics(map) === null ? ['topics'] : []),
   ]
   const { edits } = known().site
   setSiteFields(
@@ -62,6 +62,12 @@ export function setSiteMap(map: SiteMap, flagIsCertain = true): void {
 /** Whether there is such a place, and it can be written. */
 function isWritable<Where extends { readonly key: string }>(place: Where | null | undefined): place is Where {
   return place !== null && place !== undefined && isWritableKey(place.key)
+}
+
+/** Topics inside of the flag, or around it, are none. */
+function writableTopics({ topics: [topics], flag }: SiteMap): TopicField | null {
+  if (!isWritable(topics)) return null
+  return isWritable(flag) && isSharedKey(topics.key, flag.key) ? null : topics
 }
 
 /** False where the site has a flag of which nobody has said yet how it is to be read. */
@@ -130,10 +136,10 @@ function plainPlace(name: string): Place {
 function siteOf(map: SiteMap): Site {
   const form = toHome(map)
   const places = new Map<string, Place>()
-  const [topics] = map.topics
+  const topics = writableTopics(map)
   if (form !== null && isWritable(map.flag)) places.set('published', flagPlace(map.flag))
-  if (form !== null && isWritable(topics)) places.set('topics', topicsPlace(topics))
-  const edits = mappedFields(map).filter(isWritable)
+  if (form !== null && topics !== null) places.set('topics', topicsPlace(topics))
+  const edits = mappedFields(map)
   for (const { field, key } of edits) places.set(field.name, mappedPlace(field, key))
   return { map, form, places, edits, of: null }
 }

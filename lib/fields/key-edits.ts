@@ -17,6 +17,11 @@ export function isWritableKey(key: string): boolean {
   return first !== '' && steps.every((step) => step !== '' && !/^\d+$/.test(step))
 }
 
+/** Whether one of two keys leads to the other, or into it, so that only one of both can be written. */
+export function isSharedKey(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`)
+}
+
 /** The keys that lead, one inside of the other, to what a key with dots names: as `valueAt` reads it, dots go last. */
 export function pathOf(data: unknown, key: string): readonly [string, ...string[]] {
   const dot = key.indexOf('.')

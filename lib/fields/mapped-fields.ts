@@ -1,3 +1,4 @@
+import { isSharedKey, isWritableKey } from '#lib/fields/key-edits.ts'
 import type { KindName } from '#lib/fields/kinds.ts'
 import { FIELDS, type Field, NOT_FIELDS } from '#lib/fields/table.ts'
 import type { EditField, SiteMap } from '#lib/schema/site/site-map.ts'
@@ -17,14 +18,18 @@ const KIND_OF: Readonly<Record<EditField['kind'], KindName>> = {
 const TAKEN: readonly string[] = [...NOT_FIELDS, ...FIELDS.map(({ name }) => name)]
 
 /**
- * The further fields that editors of a site change. A key with topics or the flag is edited as those, and one that is
- * called as a part of the desk has another name there: edits and steps are stored by names.
+ * The further fields that editors of a site change. What is edited as topics or the flag, leads into one of those or
+ * around it, or cannot be written, is none. A key that is called as a part of the desk has another name there: edits
+ * and steps are stored by names.
  */
 export function mappedFields({ edit, flag, topics }: SiteMap): readonly MappedField[] {
-  const own = [flag?.key, topics[0]?.key]
+  const own = [flag, topics[0]].flatMap((place) => (place === null || place === undefined ? [] : [place.key]))
   const keys = edit.map(({ key }) => key)
   return edit
-    .filter(({ key }, at) => !own.includes(key) && keys.indexOf(key) === at)
+    .filter(({ key }, at) => {
+      const before = [...own, ...keys.slice(0, at)]
+      return isWritableKey(key) && !before.some((other) => isSharedKey(key, other))
+    })
     .map(({ key, kind, label, choices }) => ({
       key,
       field: {

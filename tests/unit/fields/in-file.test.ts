@@ -44,6 +44,11 @@ test('two fields inside of one key are one edit of it', () => {
   expect(inFile({ published: true, topics: [] }, {})).toEqual({ meta: { draft: false, tags: [] } })
 })
 
+test('topics inside of the flag are no field: only one of both can be written', () => {
+  on({ topics: [{ key: 'draft.tags', shape: 'list' }], flag: DRAFT })
+  expect(fieldNames()).toEqual(['published'])
+})
+
 test('a key that the file spells with its dots is meant before what stands inside of another', () => {
   on({ topics: [{ key: 'taxonomies.tags', shape: 'list' }] })
   const data = { 'taxonomies.tags': ['x'], taxonomies: { tags: ['y'] } }

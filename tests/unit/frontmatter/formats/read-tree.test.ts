@@ -53,6 +53,7 @@ describe.each([
     const lineOf = (key: string) =>
       problemAtKey(source, { rule: 'field-not-text', key, message: 'Odd.' }).line
     expect(['title', 'secured', 'topics'].map(lineOf)).toEqual([titleLine, securedLine, topicsLine])
+    expect(lineOf('provider.name')).toBe(providerLine)
   })
 
   it('shows nothing of what is opaque', () => {

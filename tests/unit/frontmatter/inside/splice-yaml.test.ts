@@ -11,6 +11,12 @@ const BLOCK = 'a:\n    t: # tags\n    - x\n    - "X y"\n    c: 1 # n\nb: 1\n'
 test.each<[string, string, FieldEdits, string]>([
   ['a value', 'a:\n  c: 1 # n\nb: 1\n', { a: { c: 2 } }, 'a:\n  c: 2 # n\nb: 1\n'],
   ['an item', BLOCK, { a: { t: ['x', 'X y', 'z'] } }, BLOCK.replace('y"\n', 'y"\n    - z\n')],
+  [
+    'beside an item that is no text',
+    'a:\n  t: [1, x]\n',
+    { a: { t: ['1', 'x', 'z'] } },
+    'a:\n  t: [1, x, z]\n',
+  ],
   ['a new key, as the others', BLOCK, { a: { d: ['q'] } }, BLOCK.replace('# n\n', '# n\n    d:\n    - q\n')],
   [
     'a new list, as those around',
