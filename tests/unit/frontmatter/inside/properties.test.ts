@@ -25,8 +25,9 @@ const inYaml = (block: string) => {
   const lines = block.replace(/^(?=[^\r\n])/gm, '  ')
   return `before: 1${eol}outer:${eol}${lines}after: 2${eol}`
 }
-const inToml = (block: string) =>
-  `before = 1\n[outer]\n${block.replace(/^(\[+)/gm, '$1outer.')}[after]\nx = 1\n`
+/** Headers of the generated tables, and no text that looks like one. */
+const HEADER = /^(\[+)(?=(?:params|a\.b|images|images\.size)\])/gm
+const inToml = (block: string) => `before = 1\n[outer]\n${block.replace(HEADER, '$1outer.')}[after]\nx = 1\n`
 const inJson = (block: string) =>
   block.replace(/\{[\s\S]*\}/, (root) => {
     return `{\n"before": 1, "outer": ${root.replaceAll('\n', '\n\t')},\n"after": 2}`
