@@ -5,6 +5,7 @@ import { levelInside, nameIn } from '#lib/frontmatter/locate/level.ts'
 import { lineEndingAt } from '#lib/frontmatter/locate/lines.ts'
 import type { LocatedEntry, LocatedField } from '#lib/frontmatter/locate/located.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
+import { isInBraces } from '#lib/frontmatter/write/change-pairs.ts'
 import { renderScalar } from '#lib/frontmatter/write/scalar.ts'
 import type { Span } from '#lib/frontmatter/write/span.ts'
 import { DEFAULT_LIST, usualListStyle, usualStep } from '#lib/frontmatter/write/style.ts'
@@ -17,15 +18,14 @@ type NewValue = Exclude<FieldValue, null> | FieldEdits
 
 /**
  * Puts a new field on lines of its own behind the others, at the top right before the closing fence, in the style of the
- * other fields; one inside of a key's braces goes behind the last one there. Edits in place of a value make a field that
+ * other fields; one inside of a key's braces goes behind the last one there, for which it has no comma yet. Edits in place of a value make a field that
  * holds others.
  */
 export function addField(entry: LocatedEntry, key: string, value: NewValue): Result<Span[], Problem> {
-  const { parts, end, isFlow, outer } = entry
+  const { parts, end, isFlow } = entry
   const name = nameIn(entry, key)
-  if (isFlow && outer !== null) {
-    const text = `${entry.fields.size === 0 ? '' : ', '}${renderPair(entry, key, value)}`
-    return ok([{ key: name, start: end, end, text }])
+  if (isInBraces(entry)) {
+    return ok([{ key: name, start: end, end, text: renderPair(entry, key, value) }])
   }
   if (isFlow) {
     const message = 'The frontmatter is one mapping in braces; a line of its own cannot be added.'

@@ -8,16 +8,17 @@ import {
   STRUCTURE_MESSAGES,
 } from '#lib/frontmatter/locate/fields.ts'
 import { locateInside } from '#lib/frontmatter/locate/inside.ts'
-import type { LocatedEntry } from '#lib/frontmatter/locate/located.ts'
+import type { LocatedEntry, LocatedField } from '#lib/frontmatter/locate/located.ts'
 import { notAScalar } from '#lib/frontmatter/locate/ranges.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
 import { addField, fillField } from '#lib/frontmatter/write/add-field.ts'
-import { fateOf, presentAt } from '#lib/frontmatter/write/around.ts'
+import { fateOf, isGone, presentAt } from '#lib/frontmatter/write/around.ts'
+import { changePairs, isInBraces } from '#lib/frontmatter/write/change-pairs.ts'
 import { removeField } from '#lib/frontmatter/write/remove-field.ts'
 import { type Span, sortSpans } from '#lib/frontmatter/write/span.ts'
 import { writeList } from '#lib/frontmatter/write/write-list.ts'
 import { writeScalar } from '#lib/frontmatter/write/write-scalar.ts'
-import { ok, type Result } from '#lib/result.ts'
+import { mapOk, ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
 
 /**
@@ -33,12 +34,9 @@ export function planSpans(entry: LocatedEntry, edits: FieldEdits): Result<Span[]
     const spans = entry.fields.has(key) ? inPlace : added
     spans.push(...planned.value)
   }
-  return ok(sortSpans([...inPlace, ...(entry.isFlow && entry.fields.size === 0 ? parted(added) : added)]))
-}
-
-/** The first of the keys between braces follows none. */
-function parted(added: readonly Span[]): Span[] {
-  return added.map((span, at) => (at === 0 ? span : { ...span, text: `, ${span.text}` }))
+  if (!isInBraces(entry)) return ok(sortSpans([...inPlace, ...added]))
+  const gone = new Set(Object.keys(edits).filter((key) => isGone(entry.data, key, edits)))
+  return mapOk(changePairs(entry, gone, added), (pairs) => sortSpans([...inPlace, ...pairs]))
 }
 
 function planField(entry: LocatedEntry, key: string, value: FieldValue): Result<Span[], Problem> {
@@ -49,7 +47,7 @@ function planField(entry: LocatedEntry, key: string, value: FieldValue): Result<
     return refuse(entry.parts.source, offset, present.error, STRUCTURE_MESSAGES[present.error])
   }
   if (equalValues(present.value, value)) return ok([])
-  if (value === null) return field ? removeField(entry, field) : ok([])
+  if (value === null) return field ? takeOut(entry, field) : ok([])
   if (!field) return addField(entry, key, value)
   if (isListOfText(value)) return writeList(entry, field, present.value, value)
   if (isListOfText(present.value)) return notAScalar(entry.parts.source, field)
@@ -69,5 +67,10 @@ function planInside(entry: LocatedEntry, key: string, edits: FieldEdits): Result
   }
   const inner = locateInside(entry, field, key)
   if (!inner.ok) return inner
-  return fate === 'gone' ? removeField(entry, field) : planSpans(inner.value, edits)
+  return fate === 'gone' ? takeOut(entry, field) : planSpans(inner.value, edits)
+}
+
+/** Those between braces go together, when all that happens to the others is known. */
+function takeOut(entry: LocatedEntry, field: LocatedField): Result<Span[], Problem> {
+  return isInBraces(entry) ? ok([]) : removeField(entry, field)
 }

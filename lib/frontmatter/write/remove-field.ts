@@ -1,5 +1,4 @@
 import { isMap, isNode, isScalar, isSeq, type Node, visit } from 'yaml'
-import { ownEnd } from '#lib/frontmatter/locate/inside.ts'
 import { linesEndOf } from '#lib/frontmatter/locate/lines.ts'
 import { type LocatedEntry, type LocatedField, rangeOf } from '#lib/frontmatter/locate/located.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
@@ -7,14 +6,10 @@ import type { Span } from '#lib/frontmatter/write/span.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
 
-/**
- * Takes a field out with its lines, or with its comma where it stands inside of a key's braces; a comment behind its
- * last line goes too, one inside refuses.
- */
+/** Takes a field out with its lines; a comment behind its last line goes too, one inside refuses. */
 export function removeField(entry: LocatedEntry, field: LocatedField): Result<Span[], Problem> {
   const { source } = entry.parts
   const { key, linesStart, keyStart } = field
-  if (entry.isFlow && entry.outer !== null) return removePair(source, field)
   if (entry.isFlow || source.slice(linesStart, keyStart).trim() !== '') {
     return refuse(source, keyStart, 'unusual-layout', 'The field does not stand on lines of its own.')
   }
@@ -22,18 +17,6 @@ export function removeField(entry: LocatedEntry, field: LocatedField): Result<Sp
     return refuse(source, keyStart, 'comment-inside', 'A comment stands inside the value.')
   }
   return ok([{ key, start: linesStart, end: endOf(source, field), text: '' }])
-}
-
-/** One with a neighbour behind it goes up to that; the last one goes with the comma before it. */
-function removePair(source: string, field: LocatedField): Result<Span[], Problem> {
-  const { key, linesStart, linesEnd, keyStart } = field
-  const isLast = linesEnd === ownEnd(field)
-  const start = isLast ? linesStart : keyStart
-  const around = [source.slice(start, keyStart), source.slice(ownEnd(field), linesEnd)]
-  if (around.some((text) => text.includes('#'))) {
-    return refuse(source, keyStart, 'comment-inside', 'A comment stands beside the value.')
-  }
-  return ok([{ key, start, end: linesEnd, text: '' }])
 }
 
 /** Comments below the last of the fields inside of a key are not taken along. */
