@@ -62,6 +62,12 @@ test.each<[string, string, FieldEdits, string]>([
   ['a first key in braces that goes', 'a: {c: 1, d: 2,}\n', { a: { c: null } }, 'a: {d: 2,}\n'],
   ['a last key in braces that goes', 'a: {c: 1, d: 2 }\n', { a: { d: null } }, 'a: {c: 1 }\n'],
   ['all keys in braces', 'a: {c: 1, d: 2}\nb: 1\n', { a: { c: null, d: null } }, 'b: 1\n'],
+  [
+    'where only lines tell the fields',
+    'x: "A\nb"\na:\n  c: 1\nb: 1\n',
+    { a: { c: 2, d: 3 } },
+    'x: "A\nb"\na:\n  c: 2\n  d: 3\nb: 1\n',
+  ],
   ['an anchor that nobody uses', 'a: &a\n  c: 1\n', { a: { c: 2 } }, 'a: &a\n  c: 2\n'],
 ])('inside of a key: %s', (_, yaml, edits, expected) => {
   expect(edit(yaml, edits)).toBe(expected)
