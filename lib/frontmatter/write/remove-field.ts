@@ -22,7 +22,7 @@ export function removeField(entry: LocatedEntry, field: LocatedField): Result<Sp
 /** Comments below the last of the fields inside of a key are not taken along. */
 function endOf(source: string, field: LocatedField): number {
   if (!isMap(field.node) || field.node.flow) return field.linesEnd
-  const last = Math.max(...leavesOf(field.node).map((node) => rangeOf(field, node).end))
+  const last = Math.max(...leavesOf(field.node, true).map((node) => rangeOf(field, node).end))
   return linesEndOf(source, field.keyStart, Math.max(last, field.colonEnd ?? 0))
 }
 
@@ -40,12 +40,14 @@ function hasCommentInside(entry: LocatedEntry, field: LocatedField): boolean {
   return starts.some((start, index) => source.slice(start, ends[index]).includes('#'))
 }
 
-/** Every key and single value inside, in the order in which they are written. */
-function leavesOf(node: Node): Node[] {
+/** Every key and single value inside, in the order in which they are written; `closed`: what brackets close, too. */
+function leavesOf(node: Node, closed = false): Node[] {
   const leaves: Node[] = []
   visit(node, {
     Node(_, each) {
-      if (isNode(each) && !isMap(each) && !isSeq(each) && (each.range?.[1] ?? 0) > 0) leaves.push(each)
+      if (!isNode(each) || (each.range?.[1] ?? 0) === 0) return
+      const isSingle = !isMap(each) && !isSeq(each)
+      if (isSingle || (closed && each.flow === true)) leaves.push(each)
     },
   })
   return leaves

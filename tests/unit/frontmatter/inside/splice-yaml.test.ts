@@ -32,6 +32,12 @@ test.each<[string, string, FieldEdits, string]>([
   ],
   ['a key that goes', 'a:\n  c: 1\n  d: |\n    x\n\n    y\nb: 1\n', { a: { d: null } }, 'a:\n  c: 1\nb: 1\n'],
   ['the last key, and what it stands in', 'b: 1\na:\n  d: [x] # n\n', { a: { d: null } }, 'b: 1\n'],
+  [
+    'the last key, closed on a line of its own',
+    'a:\n  d: [\n    x,\n    ]\nb: 1\n',
+    { a: { d: null } },
+    'b: 1\n',
+  ],
   ['no such key', 'b: 1\n', { a: { d: null }, b: 2 }, 'b: 2\n'],
   ['a mapping that is made', 'b: 1\n', { a: { d: ['x'], e: null } }, 'b: 1\na:\n  d:\n    - x\n'],
   [
