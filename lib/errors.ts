@@ -150,7 +150,7 @@ export const ERRORS = {
     status: 409,
     exit: EXIT.usage,
     title: 'It is not known by which key this site shows or hides a page.',
-    hint: 'Look at `doctor --site`, say it in copydesk.yml under flag, and import again. Decisions are kept until then; nothing was written.',
+    hint: 'An admin chooses it on the page Settings, This site; or say it in copydesk.yml under flag and import again. `doctor --site` tells what it may be. Decisions are kept until then; nothing was written.',
   },
   TARGET_UNWRITABLE: {
     status: 500,

@@ -89,6 +89,11 @@ function sentenceOf(event: AuditEvent): string {
       const shown = flag === null ? 'nothing that shows or hides a page' : `the flag ${flag}`
       return `found ${shown} and ${topics.length === 0 ? 'no topics' : `topics under ${topics.join(', ')}`} on the site`
     }
+    case 'site.flag-chosen': {
+      const { flag, absent } = event.payload
+      if (flag === null) return 'chose that no key of the site shows or hides a page'
+      return `chose ${flag} as the key that shows or hides a page; without it a page is ${absent}`
+    }
     case 'article.set-aside':
       return event.payload.aside
         ? 'set the file aside for the next export'

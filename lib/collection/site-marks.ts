@@ -7,6 +7,8 @@ import { foldersAbove } from '#lib/collection/site-files.ts'
 /** What configurations and folders of sites are called; nothing else at these places tells of one. */
 const TELLING =
   /\.(?:ya?ml|toml|json|[cm]?[jt]s)$|^\.eleventyignore$|^[._]?(?:posts|drafts|vitepress|github|pages)/i
+/** Counts the changes of what a look at a site keeps, so that desks that kept less look again. */
+const LOOK = 2
 /** Folders with more are no place for configurations. */
 const MOST_NAMES = 2_000
 
@@ -20,7 +22,7 @@ export function siteMarks(root: string): string {
       .filter((name) => TELLING.test(name))
       .map((name) => markOf(join(folder, name))),
   )
-  return digest(Buffer.from(JSON.stringify([dirname(root), seen]), 'utf8'))
+  return digest(Buffer.from(JSON.stringify([LOOK, dirname(root), seen]), 'utf8'))
 }
 
 /** None where the root itself cannot be looked into. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ROLES } from '#lib/auth/permission.ts'
 import { MENDS } from '#lib/schema/mend.ts'
+import { ABSENT } from '#lib/schema/site/site-map.ts'
 import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
 import { TAKES } from '#lib/schema/words.ts'
 
@@ -57,6 +58,8 @@ export const AUDIT_EVENTS = {
   'article.rolled-back': z.object({ runId: z.string(), keys: z.array(z.string()) }),
   /** What the frontmatter of the site means was found to be another: the keys of its flag and of its topics. */
   'site.mapped': z.object({ flag: z.string().nullable(), topics: z.array(z.string()) }),
+  /** An admin said which reading of the flag is right; null where the site has none. */
+  'site.flag-chosen': z.object({ flag: z.string().nullable(), absent: z.enum(ABSENT).nullable() }),
   /** The file is left for the next export, or was taken into this one again. */
   'article.set-aside': z.object({ planId: z.string(), aside: z.boolean() }),
   /** `theirs` is what stood in the file before the desk wrote `ours`, and stands there again. */

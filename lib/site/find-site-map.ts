@@ -83,7 +83,8 @@ function leftOut(contents: readonly string[], { include, exclude }: SiteMap): Si
   const isIn = globMatcher(include)
   const isOut = globMatcher(exclude)
   const out = contents.filter((path) => !isIn(path) || isOut(path))
-  return { files: out.length, examples: drawSample(out, MOST_EXAMPLES) }
+  const excluded = out.filter(isIn).length
+  return { files: out.length, excluded, examples: drawSample(out, MOST_EXAMPLES) }
 }
 
 function peekAll(files: SiteFiles, paths: readonly string[]) {

@@ -98,7 +98,8 @@ function foundMap(given: Given): FoundMap {
     ...topics.value.map(({ key }) => key),
     ...wait.value,
     ...ends.value,
-    ...(flag.flag === null ? [] : [flag.flag.key]),
+    // Also of a flag that is still to be chosen.
+    ...flag.readings.flatMap((reading) => (reading.flag === null ? [] : [reading.flag.key])),
   ])
   const hides = generator === null ? HOME_MAP.alsoHides : (preset?.alsoHides ?? [])
   const alsoHides = hides.filter(({ key }) => key !== flag.flag?.key && usesOf(key, evidence).length > 0)

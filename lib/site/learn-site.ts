@@ -5,13 +5,15 @@ import { authorise } from '#lib/auth/permission.ts'
 import { openSite } from '#lib/collection/site-files.ts'
 import { siteMarks } from '#lib/collection/site-marks.ts'
 import type { Db } from '#lib/db/client.ts'
-import { goByStoredSite, storeSite } from '#lib/db/site/stored-site.ts'
+import { lock } from '#lib/db/lock.ts'
+import { goByStoredSite, storedSite, storeSite, storeSiteReport } from '#lib/db/site/stored-site.ts'
 import { setSiteMap } from '#lib/fields/in-file.ts'
-import { mapOk, ok, type Result } from '#lib/result.ts'
+import { ok, type Result } from '#lib/result.ts'
 import { HOME_MAP } from '#lib/schema/site/home-map.ts'
 import type { SiteReading } from '#lib/schema/site/site-reading.ts'
 import type { StoredSite } from '#lib/schema/site/stored-site.ts'
 import { findSiteMap } from '#lib/site/find-site-map.ts'
+import { withChoice } from '#lib/site/flag-choice.ts'
 
 type Call = {
   readonly db: Db
@@ -35,12 +37,15 @@ export async function learnSite(call: Call): Promise<Result<StoredSite>> {
   const before = await goByStoredSite(db)
   if (before !== null && before.marks === marks && call.anew !== true) return ok(before)
   const look = lookAt(root)
-  if (look === null) return ok(before ?? { map: HOME_MAP, flagIsCertain: true, marks })
-  const found = mapOk(look, ({ map, flag }) => ({ map, flagIsCertain: flag.certain, marks }))
-  if (!found.ok) return found
-  setSiteMap(found.value.map, found.value.flagIsCertain)
-  if (call.dryRun !== true) await keep(call, before, found.value)
-  return found
+  if (look === null) return ok(before ?? { map: HOME_MAP, flagIsCertain: true, marks, choice: null })
+  if (!look.ok) return look
+  const { dryRun } = call
+  const site =
+    dryRun === true
+      ? withChoice(look.value, before?.choice ?? null, marks)
+      : await keep(call, look.value, marks)
+  setSiteMap(site.map, site.flagIsCertain)
+  return ok(site)
 }
 
 /** Null where the folder cannot be read; whoever reads the articles says why. */
@@ -53,13 +58,19 @@ function lookAt(root: string): Result<SiteReading> | null {
   }
 }
 
-async function keep({ db, actor }: Call, before: StoredSite | null, site: StoredSite): Promise<void> {
-  const { map } = site
-  const isNews = !isDeepStrictEqual(map, before?.map ?? HOME_MAP)
-  await db.$transaction(async (tx) => {
+/** Somebody may choose the flag while the site is being looked at: what they chose is asked for here. */
+function keep({ db, actor }: Call, reading: SiteReading, marks: string): Promise<StoredSite> {
+  const { map: _, ...report } = reading
+  return db.$transaction(async (tx) => {
+    await lock(tx, 'settings')
+    const before = await storedSite(tx)
+    const site = withChoice(reading, before?.choice ?? null, marks)
     await storeSite(tx, site)
-    if (!isNews) return
+    await storeSiteReport(tx, report)
+    const { map } = site
+    if (isDeepStrictEqual(map, before?.map ?? HOME_MAP)) return site
     const payload = { flag: map.flag?.key ?? null, topics: map.topics.map(({ key }) => key) }
     await recordEvent(tx, actor, { name: 'site.mapped', payload })
+    return site
   })
 }

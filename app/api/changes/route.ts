@@ -4,6 +4,7 @@ import { jobChanges } from '#app/api/changes/_handlers/jobs.ts'
 import { mendChanges } from '#app/api/changes/_handlers/mend.ts'
 import { noteChanges } from '#app/api/changes/_handlers/notes.ts'
 import { reviewChanges } from '#app/api/changes/_handlers/review.ts'
+import { siteChanges } from '#app/api/changes/_handlers/site.ts'
 import { teamChanges } from '#app/api/changes/_handlers/team.ts'
 import { viewChanges } from '#app/api/changes/_handlers/views.ts'
 import { defineChanges } from '#lib/auth/define-changes.ts'
@@ -15,6 +16,7 @@ export const POST = defineChanges({
   ...jobChanges,
   ...mendChanges,
   ...exportChanges,
+  ...siteChanges,
   ...noteChanges,
   ...viewChanges,
   ...teamChanges,

@@ -8,7 +8,9 @@ import { stopSignal } from '#lib/cli/stop-signal.ts'
 import type { Pulled } from '#lib/collection/git/pull/pull.ts'
 import { requireContentDir } from '#lib/config/env.ts'
 import { EXIT } from '#lib/errors.ts'
+import { isFlagCertain } from '#lib/fields/in-file.ts'
 import { counted } from '#lib/format/count.ts'
+import { CHOOSE_FLAG } from '#lib/format/site-words.ts'
 import { importCollection } from '#lib/import/import-collection.ts'
 import { pull } from '#lib/import/pull.ts'
 import { mapOk, ok } from '#lib/result.ts'
@@ -67,6 +69,11 @@ function outcomeOf(summary: ImportResult, pulled: Pulled | undefined, dryRun: bo
     },
     text: [
       `${pullText(pulled)}${importText(summary, dryRun)}`,
+      ...(isFlagCertain()
+        ? []
+        : [
+            `It is not certain which key shows or hides a page, and exporting waits for that. ${CHOOSE_FLAG} \`doctor --site\` tells what it may be.`,
+          ]),
       ...(stopped ? [`Stopped: ${counted(notRead, 'changed file')} not read. ${GO_ON}`] : []),
     ].join('\n'),
     problems,

@@ -67,7 +67,7 @@ const siteTopicsSchema = listOf(
 
 export const ABSENT = ['shown', 'hidden'] as const
 
-const flagSchema = z
+export const flagSchema = z
   .strictObject(
     {
       key: keySchema,

@@ -63,9 +63,16 @@ export type SiteReading = {
     readonly withoutFrontmatter: number
     readonly broken: number
   }
-  /** Files that look like content and are no articles of this map. */
-  readonly leftOut: { readonly files: number; readonly examples: readonly string[] }
+  /** Files that look like content and are no articles of this map; of those, the ones that `exclude` names. */
+  readonly leftOut: {
+    readonly files: number
+    readonly excluded: number
+    readonly examples: readonly string[]
+  }
   readonly keys: readonly KeyUse[]
   readonly suggestions: readonly Suggestion[]
   readonly notes: readonly SiteNote[]
 }
+
+/** The same as it is kept, beside the map: what people are shown of it. */
+export type SiteReport = Omit<SiteReading, 'map'>

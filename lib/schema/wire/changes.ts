@@ -37,6 +37,7 @@ import {
   undoInput,
   undoneSchema,
 } from '#lib/schema/review.ts'
+import { chooseFlagInput, flagChosenSchema } from '#lib/schema/site/choose-flag.ts'
 import {
   addUserSchema,
   setDisabledSchema,
@@ -101,6 +102,7 @@ export const CHANGES = {
     input: alwaysWrittenInput,
     answer: z.object({ fields: z.array(editableSchema) }),
   },
+  'choose-flag': { input: chooseFlagInput, answer: flagChosenSchema },
   'allow-image-host': { input: allowImageHostInput, answer: imageHostsSchema },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly answer: z.ZodType }>
 

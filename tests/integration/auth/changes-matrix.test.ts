@@ -60,6 +60,7 @@ const NEEDS: Record<ChangeKind, Permission> = {
   'set-disabled': 'manage-users',
   'set-password': 'read',
   'set-always-written': 'manage-settings',
+  'choose-flag': 'manage-settings',
   'allow-image-host': 'manage-settings',
 }
 const KINDS = Object.keys(CHANGES) as ChangeKind[]

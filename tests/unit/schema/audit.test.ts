@@ -57,6 +57,10 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     { flag: 'draft', topics: ['tags', 'categories'] },
     'found the flag draft and topics under tags, categories on the site',
   ],
+  'site.flag-chosen': [
+    { flag: 'draft', absent: 'shown' },
+    'chose draft as the key that shows or hides a page; without it a page is shown',
+  ],
   'article.set-aside': [{ planId: 'p', aside: true }, 'set the file aside for the next export'],
   'article.taken-back': [
     { field: 'published', ours: true, theirs: false },

@@ -1,0 +1,12 @@
+import type { ChangeHandlers } from '#lib/auth/define-changes.ts'
+import { env } from '#lib/config/env.ts'
+import { chooseAndImport } from '#lib/jobs/start/choose-and-import.ts'
+import { jobLauncher } from '#lib/jobs/start/launch-job.ts'
+
+/** How the frontmatter of the site is taken. */
+export const siteChanges = {
+  'choose-flag': {
+    permission: 'manage-settings',
+    run: ({ db, actor, input }) => chooseAndImport({ db, actor, launch: jobLauncher(env()), ...input }),
+  },
+} satisfies Partial<ChangeHandlers>

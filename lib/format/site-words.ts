@@ -1,0 +1,94 @@
+import { counted, grouped } from '#lib/format/count.ts'
+import { type MapPart, type SiteFlag, type SiteMap, VALUE_PARTS } from '#lib/schema/site/site-map.ts'
+import type { KeyUse, Origin, SiteReading, SiteReport } from '#lib/schema/site/site-reading.ts'
+
+/** Where a flag that is open is chosen. */
+export const SITE_PAGE = 'Settings, This site'
+
+/** Parts of the map in the order in which people are told of them. */
+const PARTS: readonly MapPart[] = [
+  ...(['include', 'exclude', 'hidden'] as const),
+  ...VALUE_PARTS,
+  ...(['topics', 'flag', 'alsoHides', 'wait', 'ends', 'score', 'related', 'edit', 'collections'] as const),
+  ...(['defaults', 'writeAgain', 'withoutFrontmatter'] as const),
+]
+
+/** A part of the map: what it is, and where it comes from. */
+export type PartWords = { readonly part: MapPart; readonly value: string; readonly why: string }
+
+/** What the map says and why; parts of which it says nothing are passed over, but for the flag. */
+export function mapWords(map: SiteMap, origins: SiteReport['origins'], flagIsCertain: boolean): PartWords[] {
+  return PARTS.filter((part) => part === 'flag' || !isEmpty(map[part])).map((part) => ({
+    part,
+    value: part === 'flag' ? flagWords(map.flag, flagIsCertain) : partWords(map, part),
+    why: origins[part].map(originWords).join('; '),
+  }))
+}
+
+/** What builds the site, and by which files that was seen. */
+export function generatorWords({ generator, folder, isHome, signs }: SiteReport): string {
+  const name = isHome ? 'The desk’s home format' : (generator ?? 'No generator that the desk knows')
+  const where = folder === '' ? '' : ` in ${folder}`
+  const by = signs.length === 0 ? '' : ` (${signs.map(({ file }) => file).join(', ')})`
+  return `${name}${where}${by}.`
+}
+
+export function sampleWords({ sample }: Pick<SiteReading, 'sample'>): string {
+  const { size, of, read, withoutFrontmatter, broken } = sample
+  return `Read ${grouped(size)} of ${counted(of, 'file')}, evenly drawn: ${grouped(read)} with frontmatter, ${grouped(withoutFrontmatter)} without, ${grouped(broken)} broken.`
+}
+
+/** One way to read the flag; null is none. */
+export function flagWords(flag: SiteFlag | null, certain = true): string {
+  if (flag === null)
+    return certain ? 'none: a decision is recorded, and writes nothing' : 'not certain, see below'
+  const { key, published, unpublished, absent } = flag
+  return `${key}: ${valuesWords(published)} is shown, ${valuesWords(unpublished)} is hidden; without it a page is ${absent}`
+}
+
+function valuesWords(values: SiteFlag['published']): string {
+  return values.map((value) => JSON.stringify(value)).join(' or ')
+}
+
+function partWords(map: SiteMap, part: Exclude<MapPart, 'flag'>): string {
+  const value: unknown = map[part]
+  if (part === 'topics') return map.topics.map(({ key, shape }) => `${key} (${shape})`).join(', ')
+  if (part === 'related') return map.related?.key ?? ''
+  if (part === 'edit') return map.edit.map(({ key, kind }) => `${key} (${kind})`).join(', ')
+  if (Array.isArray(value))
+    return value.map((each: unknown) => (typeof each === 'string' ? each : JSON.stringify(each))).join(', ')
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0)
+}
+
+function originWords(origin: Origin): string {
+  if (origin.from === 'preset') return `as ${origin.generator} does`
+  if (origin.from === 'declared') return `declared in ${origin.file}`
+  if (origin.from === 'copydesk.yml') return origin.file
+  if (origin.from === 'paths') return 'by the folders of the articles'
+  if (origin.from === 'default') return 'default'
+  return `${origin.key}: ${grouped(origin.files)} of ${counted(origin.of, 'file')}`
+}
+
+/** How a key is used, without its name: in how many files, as what, and its values where it has few. */
+export function keyWords({ files, shapes, values }: KeyUse, of: number): string {
+  const kinds = Object.entries(shapes)
+    .map(([shape, count]) => `${shape} ${count}`)
+    .join(', ')
+  const few = values.slice(0, 4).map(({ value, files }) => `${value} ${files}`)
+  return `${files} of ${of}; ${kinds}${few.length === 0 ? '' : `; ${few.join(', ')}`}`
+}
+
+/** What the desk says beside an article whose flag nobody can set; null where it can be. */
+export function noFlagWords({ isCertain, isThere }: { isCertain: boolean; isThere: boolean }): string | null {
+  if (!isCertain)
+    return `It is not known yet which key of this site shows or hides a page. Decisions are kept and written once an admin has chosen it in ${SITE_PAGE}.`
+  if (isThere) return null
+  return 'This site has no key that shows or hides a page: decisions are recorded, and files say nothing of them.'
+}
+
+/** How to say which key is the flag, where that is open. */
+export const CHOOSE_FLAG = `An admin chooses it in ${SITE_PAGE}, or copydesk.yml says it under flag.`
