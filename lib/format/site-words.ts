@@ -68,6 +68,7 @@ function originWords(origin: Origin): string {
   if (origin.from === 'preset') return `as ${origin.generator} does`
   if (origin.from === 'declared') return `declared in ${origin.file}`
   if (origin.from === 'copydesk.yml') return origin.file
+  if (origin.from === 'chosen') return 'chosen by an admin'
   if (origin.from === 'paths') return 'by the folders of the articles'
   if (origin.from === 'default') return 'default'
   return `${origin.key}: ${grouped(origin.files)} of ${counted(origin.of, 'file')}`

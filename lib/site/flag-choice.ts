@@ -1,6 +1,6 @@
 import { digest } from '#lib/collection/digest.ts'
 import type { SiteFlag } from '#lib/schema/site/site-map.ts'
-import type { FlagCertainty, SiteReading } from '#lib/schema/site/site-reading.ts'
+import type { FlagCertainty, SiteReading, SiteReport } from '#lib/schema/site/site-reading.ts'
 import type { FlagChoice, StoredSite } from '#lib/schema/site/stored-site.ts'
 
 type Found = Pick<SiteReading, 'map' | 'flag'>
@@ -53,4 +53,13 @@ export function chosenReading(
 /** Tells what somebody was shown to choose among, with what was chosen then. */
 export function flagSeal({ readings }: FlagCertainty, choice: FlagChoice | null): string {
   return digest(Buffer.from(JSON.stringify([readings, choice]), 'utf8'))
+}
+
+/** Where the parts of the map come from, with the choice where it counts. */
+export function originsWith(
+  { flag, origins }: Pick<SiteReport, 'flag' | 'origins'>,
+  choice: FlagChoice | null,
+): SiteReport['origins'] {
+  if (flag.certain || choice === null) return origins
+  return { ...origins, flag: [{ from: 'chosen' }, ...origins.flag] }
 }

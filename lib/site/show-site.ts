@@ -7,7 +7,7 @@ import { ok, type Result } from '#lib/result.ts'
 import { HOME_MAP } from '#lib/schema/site/home-map.ts'
 import type { SiteMap } from '#lib/schema/site/site-map.ts'
 import type { SiteReport } from '#lib/schema/site/site-reading.ts'
-import { chosenReading, flagSeal } from '#lib/site/flag-choice.ts'
+import { chosenReading, flagSeal, originsWith } from '#lib/site/flag-choice.ts'
 import { type ShownSample, showSample } from '#lib/site/show-sample.ts'
 
 const SAMPLES = 3
@@ -53,7 +53,7 @@ export async function showSite({
   const choice = site?.choice ?? null
   return ok({
     map: site?.map ?? HOME_MAP,
-    report,
+    report: report === null ? null : { ...report, origins: originsWith(report, choice) },
     flagIsCertain: site?.flagIsCertain ?? true,
     chosen: chosenReading(flag, choice),
     seal: flagSeal(flag, choice),

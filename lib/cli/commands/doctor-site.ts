@@ -7,8 +7,12 @@ import { siteConfigJsonSchema } from '#lib/schema/site/site-map.ts'
 import { readSite } from '#lib/site/read-site.ts'
 
 /** The site map with its evidence. A flag that somebody has to choose needs a look. */
-export function doctorSite({ actor, env }: Pick<Desk, 'actor' | 'env'>): Result<Outcome> {
-  return mapOk(readSite({ actor, root: env.contentDir }), (site) => {
+export async function doctorSite({
+  db,
+  actor,
+  env,
+}: Pick<Desk, 'db' | 'actor' | 'env'>): Promise<Result<Outcome>> {
+  return mapOk(await readSite({ db, actor, root: env.contentDir }), (site) => {
     const { text, problems } = siteText(site)
     return { json: { site }, text, problems, exit: problems.length > 0 ? EXIT.doneWithProblems : EXIT.done }
   })

@@ -13,6 +13,8 @@ export type Origin =
   /** The folders of the articles. */
   | { readonly from: 'paths' }
   | { readonly from: 'copydesk.yml'; readonly file: string }
+  /** What an admin chose of what was found. */
+  | { readonly from: 'chosen' }
 
 export const SHAPES = ['text', 'number', 'boolean', 'date', 'list', 'items', 'mapping', 'empty'] as const
 /** What stands behind a key; `items` is a list of which an item has keys of its own. */
