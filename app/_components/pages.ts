@@ -21,4 +21,5 @@ export const PAGES: readonly DeskPage[] = [
   { href: INBOX, label: 'Inbox', icon: Bell },
   { href: '/team', label: 'Team', icon: Users, permission: 'manage-users' },
   { href: '/settings', label: 'Settings', icon: Settings, isOwn: true },
+  { href: '/settings/site', label: 'This site', icon: Settings, isOwn: true },
 ]

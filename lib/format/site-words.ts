@@ -1,6 +1,13 @@
-import { counted, grouped } from '#lib/format/count.ts'
+import { agreeing, counted, grouped } from '#lib/format/count.ts'
 import { type MapPart, type SiteFlag, type SiteMap, VALUE_PARTS } from '#lib/schema/site/site-map.ts'
-import type { KeyUse, Origin, SiteReading, SiteReport } from '#lib/schema/site/site-reading.ts'
+import {
+  type KeyUse,
+  type Origin,
+  SHAPES,
+  type Shape,
+  type SiteReading,
+  type SiteReport,
+} from '#lib/schema/site/site-reading.ts'
 
 /** Where a flag that is open is chosen. */
 export const SITE_PAGE = 'Settings, This site'
@@ -12,6 +19,40 @@ const PARTS: readonly MapPart[] = [
   ...(['topics', 'flag', 'alsoHides', 'wait', 'ends', 'score', 'related', 'edit', 'collections'] as const),
   ...(['defaults', 'writeAgain', 'withoutFrontmatter'] as const),
 ]
+
+const PART_LABELS: Readonly<Record<MapPart, string>> = {
+  include: 'Files that are articles',
+  exclude: 'Files that are not',
+  hidden: 'Files that the site never shows',
+  title: 'Title',
+  date: 'Date',
+  summary: 'Summary',
+  image: 'Picture',
+  author: 'Author',
+  link: 'Address',
+  canonical: 'Known by',
+  language: 'Language',
+  type: 'Type',
+  outlet: 'Outlet',
+  domain: 'Domain of the outlet',
+  topics: 'Topics',
+  flag: 'Shown or hidden',
+  alsoHides: 'Hides as well',
+  wait: 'Not shown before',
+  ends: 'Not shown after',
+  score: 'Scores',
+  related: 'Coverage',
+  edit: 'Further fields to edit',
+  collections: 'Collections',
+  defaults: 'Where a file says nothing',
+  writeAgain: 'Always written again',
+  withoutFrontmatter: 'Files without frontmatter',
+}
+
+/** What a part of the map is called on the page; in copydesk.yml and on the command line it is its name. */
+export function partLabel(part: MapPart): string {
+  return PART_LABELS[part]
+}
 
 /** A part of the map: what it is, and where it comes from. */
 export type PartWords = { readonly part: MapPart; readonly value: string; readonly why: string }
@@ -74,13 +115,25 @@ function originWords(origin: Origin): string {
   return `${origin.key}: ${grouped(origin.files)} of ${counted(origin.of, 'file')}`
 }
 
-/** How a key is used, without its name: in how many files, as what, and its values where it has few. */
+const SHAPE_WORDS: Readonly<Record<Shape, readonly [one: string, many: string]>> = {
+  text: ['text', 'texts'],
+  number: ['number', 'numbers'],
+  boolean: ['true or false', 'true or false'],
+  date: ['date', 'dates'],
+  list: ['list', 'lists'],
+  items: ['list of items', 'lists of items'],
+  mapping: ['group of keys', 'groups of keys'],
+  empty: ['empty', 'empty'],
+}
+
+/** How a key is used, without its name: in how many of the files, as what, and its values where it has few. */
 export function keyWords({ files, shapes, values }: KeyUse, of: number): string {
-  const kinds = Object.entries(shapes)
-    .map(([shape, count]) => `${shape} ${count}`)
-    .join(', ')
-  const few = values.slice(0, 4).map(({ value, files }) => `${value} ${files}`)
-  return `${files} of ${of}; ${kinds}${few.length === 0 ? '' : `; ${few.join(', ')}`}`
+  const used = SHAPES.flatMap((shape) => {
+    const [count, [one, many]] = [shapes[shape] ?? 0, SHAPE_WORDS[shape]]
+    return count === 0 ? [] : [count === files ? agreeing(count, one, many) : counted(count, one, many)]
+  })
+  const few = values.slice(0, 4).map(({ value, files }) => `${value} in ${grouped(files)}`)
+  return [`${grouped(files)} of ${counted(of, 'file')}`, ...used, ...few].join(', ')
 }
 
 /** What the desk says beside an article whose flag nobody can set; null where it can be. */

@@ -25,6 +25,7 @@ export const PAGES = [
   '/import',
   '/inbox',
   '/settings',
+  '/settings/site',
   '/team',
 ] as const
 

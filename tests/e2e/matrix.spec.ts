@@ -25,6 +25,7 @@ const PAGES: Record<string, Asked> = {
   'app/(desk)/mentions/page.tsx': { at: '/mentions', needs: 'read' },
   'app/(desk)/queue/page.tsx': { at: '/queue', needs: 'read' },
   'app/(desk)/settings/page.tsx': { at: '/settings', needs: 'read' },
+  'app/(desk)/settings/site/page.tsx': { at: '/settings/site', needs: 'read' },
   'app/(desk)/team/page.tsx': { at: '/team', needs: 'manage-users' },
 }
 

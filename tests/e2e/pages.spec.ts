@@ -11,6 +11,7 @@ const PAGES = [
   '/import',
   '/inbox',
   '/settings',
+  '/settings/site',
   '/team',
 ]
 const SIZES = [

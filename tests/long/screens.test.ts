@@ -77,6 +77,7 @@ const STATES: readonly State[] = [
   { name: 'inbox', path: '/inbox' },
   { name: 'team', path: '/team' },
   { name: 'settings', path: '/settings' },
+  { name: 'this-site', path: '/settings/site' },
   { name: 'no-such-page', path: '/no-such-page' },
 ]
 

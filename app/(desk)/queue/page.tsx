@@ -6,7 +6,10 @@ import { requireActor } from '#lib/auth/require-actor.ts'
 import { env } from '#lib/config/env.ts'
 import { getDb } from '#lib/db/client.ts'
 import { allowedImageHosts } from '#lib/db/site/image-hosts.ts'
+import { isFlagCertain } from '#lib/fields/in-file.ts'
+import { decidedField } from '#lib/fields/table.ts'
 import { displayArticle, displayItem } from '#lib/format/display-article.ts'
+import { noFlagWords } from '#lib/format/site-words.ts'
 import { countArticles } from '#lib/queue/count-articles.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
 import { readPulse } from '#lib/queue/read-pulse.ts'
@@ -60,6 +63,7 @@ export default async function QueuePage({ searchParams }: Props) {
       from={returnAddress(params.get('from'))}
       userId={actor.id ?? ''}
       allowed={permissionsOf(actor.role)}
+      noFlag={noFlagWords({ isCertain: isFlagCertain(), isThere: decidedField() !== undefined })}
     />
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { PageFrame } from '#app/_components/page-frame.tsx'
 import { AlwaysWrittenForm } from '#app/(desk)/settings/_components/always-written-form.tsx'
 import { ImageHostsForm } from '#app/(desk)/settings/_components/image-hosts-form.tsx'
@@ -9,6 +10,7 @@ import { env } from '#lib/config/env.ts'
 import { getDb } from '#lib/db/client.ts'
 import { alwaysWritten } from '#lib/db/site/always-written.ts'
 import { allowedImageHosts } from '#lib/db/site/image-hosts.ts'
+import { isFlagCertain } from '#lib/fields/in-file.ts'
 import { fieldNames } from '#lib/fields/table.ts'
 import { orThrow } from '#lib/result.ts'
 import { listColleagues } from '#lib/team/list-colleagues.ts'
@@ -29,6 +31,17 @@ export default async function SettingsPage() {
           Password
         </h2>
         <PasswordForm email={email} />
+      </section>
+      <section aria-labelledby="this-site">
+        <h2 id="this-site" className="mb-3 text-lg font-semibold">
+          This site
+        </h2>
+        <p>
+          <Link href="/settings/site" prefetch={false} className="text-accent underline underline-offset-2">
+            What the desk found of the fields of this site
+          </Link>
+          {isFlagCertain() ? '.' : ', and the key that shows or hides a page, which is still to be chosen.'}
+        </p>
       </section>
       {roleAllows(actor.role, 'manage-settings') && (
         <section aria-labelledby="image-hosts">

@@ -52,7 +52,7 @@ type Props = BoardProps &
   }
 
 /** The whole desk: filters, queue and article side by side, driven by keys or by hand. */
-export function Desk({ userId, allowed, colleagues, options, hosts, framed, from, ...first }: Props) {
+export function Desk({ userId, allowed, colleagues, options, hosts, framed, noFlag, from, ...first }: Props) {
   const places = { search: useRef(null), heading: useRef(null), topics: useRef(null), note: useRef(null) }
   const canDecide = allowed.includes('decide')
   const { selected } = first.chosen
@@ -62,7 +62,9 @@ export function Desk({ userId, allowed, colleagues, options, hosts, framed, from
   )
   // Nothing here changes what is drawn, so that this is the same until the server sends the page anew.
   return (
-    <DeskContext value={{ userId, allowed, canDecide, colleagues, options, hosts, framed, cameFrom, places }}>
+    <DeskContext
+      value={{ userId, allowed, canDecide, colleagues, options, hosts, framed, noFlag, cameFrom, places }}
+    >
       <Board {...first} />
     </DeskContext>
   )

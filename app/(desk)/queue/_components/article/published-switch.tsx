@@ -2,6 +2,7 @@ import { Eye, EyeOff } from 'lucide-react'
 import { publishedLabel } from '#app/_components/badges.tsx'
 import { classes } from '#app/_components/classes.ts'
 import { KeyHint } from '#app/(desk)/queue/_components/commands/key-hint.tsx'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import type { Published } from '#lib/schema/words.ts'
 
 type Props = {
@@ -13,6 +14,8 @@ type Props = {
 
 /** The flag's three states: two to choose, and none pressed where the file has no flag. */
 export function PublishedSwitch({ published, byHand, disabled, onChange }: Props) {
+  const { noFlag } = useDesk()
+  if (noFlag !== null) return <p className="max-w-prose text-sm text-ink-soft">{noFlag}</p>
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {/* biome-ignore lint/a11y/useSemanticElements: two toggle buttons, not a form */}

@@ -25,6 +25,8 @@ export type Needed = {
   list: readonly QueueItem[]
   /** The article that is open, whole. */
   article: ArticleDetail
+  /** The article, of which the site has a flag that can be set. */
+  flagged: ArticleDetail
   /** The selected rows, or else the article, of which its row is enough. */
   decidable: Decided
   /** The row of the article in the list. */
@@ -69,6 +71,7 @@ export const NEEDS: { readonly [N in Need]: (desk: CommandDesk) => Needed[N] | s
     return items.length > 0 ? items : 'There is no article to go to'
   },
   article,
+  flagged: (desk) => desk.noFlag ?? article(desk),
   decidable: (desk) => {
     const selected = desk.selection.among(desk.items)
     if (selected.length > 0) return { selected }

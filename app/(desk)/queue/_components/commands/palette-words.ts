@@ -30,6 +30,7 @@ export const PAGE_WORDS: Readonly<Record<string, string>> = {
   '/import': 'pull fetch update git problems quarantine',
   '/inbox': 'notifications mentions',
   '/team': 'people users roles passwords',
+  '/settings/site': 'map frontmatter keys flag draft fields',
   '/settings': 'preferences options account password keyboard',
 }
 

@@ -42,7 +42,7 @@ const TABLE = {
     key: 'p',
     label: 'Published or not',
     permission: 'edit',
-    needs: 'article',
+    needs: 'flagged',
     run: (desk, article) => desk.setPublished(article, article.published === 'true' ? 'false' : 'true'),
   },
   topics: {

@@ -15,12 +15,12 @@ import type { ArticleDetail } from '#lib/schema/article.ts'
 import type { Status } from '#lib/schema/words.ts'
 
 /** What the desk hands to its commands; who asks for one they know themselves. */
-type Given = Omit<Wiring, 'allowed' | 'userId' | 'colleagues'>
+type Given = Omit<Wiring, 'allowed' | 'userId' | 'colleagues' | 'noFlag'>
 
 /** What every key, button and palette entry of the desk does; each says so in the live region, also why it did nothing. */
 export function useCommands(given: Given) {
-  const { allowed, userId, colleagues } = useDesk()
-  const wiring: Wiring = { ...given, allowed, userId, colleagues }
+  const { allowed, userId, colleagues, noFlag } = useDesk()
+  const wiring: Wiring = { ...given, allowed, userId, colleagues, noFlag }
   const router = useRouter()
   const memory = useRef<Memory>({ topics: null, answered: { of: [], fields: [] } })
   const walk = walkOf(wiring)

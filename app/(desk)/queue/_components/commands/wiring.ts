@@ -24,6 +24,8 @@ export type Wiring = {
   readonly isLeftOver: boolean
   /** What the role of who is signed in allows. */
   readonly allowed: readonly Permission[]
+  /** Why nobody sets the published flag here; null where it can be set. */
+  readonly noFlag: string | null
   readonly changes: Changes
   /** Who is signed in. */
   readonly userId: string

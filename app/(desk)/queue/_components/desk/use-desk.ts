@@ -16,6 +16,8 @@ export type Desk = {
   readonly hosts: readonly string[]
   /** The same for hosts that an admin allowed: in a frame, for the policy of the page has not heard of them. */
   readonly framed: readonly string[]
+  /** Why nobody sets the published flag here; null where it can be set. */
+  readonly noFlag: string | null
   /** The page that somebody came from for an article; null where they did not. */
   readonly cameFrom: { readonly address: string; readonly articleId: number } | null
   /** Where one types or reads on, for keys that lead there. */
