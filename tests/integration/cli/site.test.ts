@@ -16,6 +16,7 @@ function siteLike(generator: string, content = 'content') {
   return {
     read: (path: string) => readFileSync(join(root, path), 'utf8'),
     write: (path: string, text: string) => writeFileSync(join(root, path), text),
+    text: async (call: string) => (await sh(`copydesk ${call}`)).stdout,
     async json(call: string) {
       const { stdout, stderr } = await sh(`copydesk ${call} --json`)
       if (stdout === '') throw new Error(stderr)
@@ -69,15 +70,18 @@ test('where a site has no flag, decisions are recorded and topics written, and n
 })
 
 test('a flag that can be read in two ways waits for somebody to choose', async () => {
-  const { read, write, json } = siteLike('eleventy', '.')
-  await json('import')
+  const { read, write, json, text } = siteLike('eleventy', '.')
+  const WAYS = 'An admin chooses it in Settings, This site, or copydesk.yml says it under flag.'
+  expect(await text('import')).toContain(WAYS)
   const [{ path }] = (await json('list --limit 1')).items
   const before = read(path)
   expect(await json(`decide --approve ${path}`)).toMatchObject({ failed: [] })
-  expect(await json('export')).toMatchObject({ error: { code: 'SITE_FLAG_UNKNOWN' } })
+  expect(await json('export')).toMatchObject({
+    error: { code: 'SITE_FLAG_UNKNOWN', hint: expect.stringMatching(/This site.*copydesk\.yml/) },
+  })
   expect(read(path)).toBe(before)
   write('copydesk.yml', 'flag: { key: draft, published: false, unpublished: true, absent: shown }\n')
-  await json('import')
+  expect(await text('import')).not.toContain(WAYS)
   expect(await json('export')).toMatchObject({ written: [{ path, keys: ['published'] }] })
   expect(read(path)).toContain('draft: false')
 })

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Page } from '@playwright/test'
+import { setSiteMap } from '#lib/fields/in-file.ts'
+import { HOME_MAP } from '#lib/schema/site/home-map.ts'
+import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
+import { fitsEveryLook } from '#tests/e2e/looks.ts'
+import { withBoth } from '#tests/e2e/second-editor.ts'
+import { type ServedDesk, servedDesk } from '#tests/e2e/served-desk.ts'
+
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(180_000)
+
+/** A site of which some files are drafts and nothing says what else that could mean. */
+const SITE = 'tests/fixtures/sites/eleventy'
+const PLAIN = 'notes/2020-01-25-rooms-that-remember.md'
+const SOON = { timeout: 60_000 }
+
+function filesOf(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path))
+  const files = paths.filter((path) => statSync(path).isFile())
+  return Object.fromEntries(files.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]))
+}
+
+let desk: ServedDesk
+test.beforeAll(async () => {
+  desk = await servedDesk(filesOf(SITE))
+  await desk.import()
+})
+test.afterAll(async () => {
+  setSiteMap(HOME_MAP)
+  await desk?.stop()
+})
+
+const pane = (page: Page) => page.getByRole('region', { name: 'Article', exact: true })
+const open = async (page: Page, path: string) => {
+  const { id } = await desk.article(path)
+  await page.goto(`${desk.server.url}/queue?status=all&article=${id}`)
+  await expect(pane(page).getByRole('heading', { level: 2 })).toBeVisible()
+}
+const plan = async (page: Page) => {
+  await page.goto(`${desk.server.url}/export`)
+  await page.getByRole('button', { name: /^Plan/ }).click()
+}
+const reading = (page: Page, name: RegExp) => page.getByRole('radio', { name })
+
+test('where the flag is open the desk says so, and a key that sets it says why it does nothing', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, desk.server)
+  await open(page, PLAIN)
+  await expect(pane(page).getByText('It is not known yet which key')).toBeVisible()
+  await expect(pane(page).getByRole('group', { name: 'Published flag' })).toHaveCount(0)
+  await expect(page.locator('time').first()).toHaveText(/ago|yesterday|now/)
+  await page.keyboard.press('p')
+  await expect(page.getByText(/^It is not known yet which key/)).toHaveCount(2)
+  expect(await desk.article(PLAIN)).toMatchObject({ edits: [], version: 0 })
+
+  await withBoth(browser, desk.server, async ({ ben }) => {
+    await ben.goto(`${desk.server.url}/settings/site`)
+    await expect(ben.getByText('This is not certain.')).toBeVisible()
+    await expect(ben.getByText(/^draft: false is shown, true is hidden/).first()).toBeVisible()
+    await expect(ben.getByRole('radio')).toHaveCount(0)
+    await expect(ben.getByRole('button', { name: 'Choose' })).toHaveCount(0)
+  })
+})
+
+test('an admin chooses one of two readings on the page, and what was decided is exported by it', async ({
+  page,
+}) => {
+  const before = desk.read(PLAIN)
+  await desk.decide(PLAIN, 'approved')
+  await signIn(page, desk.server, '/settings')
+  await page.getByRole('link', { name: 'What the desk found of the fields of this site' }).click()
+  await expect(page.getByRole('heading', { name: 'This site', level: 1 })).toBeVisible()
+  await expect(page.getByText('tags: 26 of 26 files')).toBeVisible()
+  await expect(page.getByText('writes nothing until the key is chosen.').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Choose' })).toBeDisabled()
+  await fitsEveryLook(page, 'this-site')
+
+  await plan(page)
+  await expect(page.getByText('It is not known by which key this site shows or hides a page.')).toBeVisible()
+  expect(desk.read(PLAIN)).toBe(before)
+
+  await page.goto(`${desk.server.url}/settings/site`)
+  await reading(page, /^draft:/).check()
+  await page.getByRole('button', { name: 'Choose' }).click()
+  await expect(page.getByText('All files are read again by it now.').first()).toBeVisible()
+  await expect(page.getByText('chosen by an admin')).toBeVisible()
+  await expect(page.getByText('+').first()).toBeVisible()
+  const event = await desk.db.auditEvent.findFirstOrThrow({ where: { name: 'site.flag-chosen' } })
+  expect(JSON.parse(event.payload)).toEqual({ flag: 'draft', absent: 'shown' })
+  await expect.poll(() => desk.db.job.count({ where: { kind: 'import', state: 'done' } }), SOON).toBe(1)
+
+  await plan(page)
+  await page.getByRole('button', { name: /^Write 1 file/ }).click(SOON)
+  await expect(page.getByRole('heading', { name: '1 file written' })).toBeVisible(SOON)
+  expect(desk.read(PLAIN)).toBe(before.replace(/\n---\n/, '\ndraft: false\n---\n'))
+  await open(page, PLAIN)
+  await expect(pane(page).getByRole('button', { name: 'Published', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+})
+
+test('that the site has no such key is a choice too', async ({ page }) => {
+  await signIn(page, desk.server, '/settings/site')
+  await expect(reading(page, /^draft:/)).toBeChecked()
+  await reading(page, /^none:/).check()
+  await page.getByRole('button', { name: 'Choose' }).click()
+  await expect(page.getByText('writes nothing: the site has no key for it.').first()).toBeVisible()
+  await open(page, PLAIN)
+  await expect(pane(page).getByText('This site has no key that shows or hides a page')).toBeVisible()
+})

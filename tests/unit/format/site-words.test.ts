@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { flagWords, keyWords, mapWords, noFlagWords, partLabel } from '#lib/format/site-words.ts'
+import { HOME_MAP } from '#lib/schema/site/home-map.ts'
+import { MAP_PARTS } from '#lib/schema/site/site-map.ts'
+import type { Origin, SiteReport } from '#lib/schema/site/site-reading.ts'
+
+const origins = (flag: readonly Origin[]): SiteReport['origins'] => ({
+  ...(Object.fromEntries(
+    MAP_PARTS.map((part) => [part, [{ from: 'default' }]]),
+  ) as unknown as SiteReport['origins']),
+  flag,
+})
+
+test('a key is told by its files, by what stands there, and by its values where they are few', () => {
+  const use = { key: 'tags', files: 956, shapes: { list: 956 }, values: [] }
+  expect(keyWords(use, 2_592)).toBe('956 of 2,592 files, lists')
+  const mixed = {
+    key: 'draft',
+    files: 5,
+    shapes: { text: 1, boolean: 4 },
+    values: [{ value: 'true', files: 3 }],
+  }
+  expect(keyWords(mixed, 5)).toBe('5 of 5 files, 1 text, 4 true or false, true in 3')
+  expect(keyWords({ key: 'a', files: 1, shapes: { items: 1 }, values: [] }, 1)).toBe(
+    '1 of 1 file, list of items',
+  )
+})
+
+test('the map says what it has and why, and of the flag also that there is none', () => {
+  const told = (certain: boolean, map = HOME_MAP) =>
+    mapWords(map, origins([{ from: 'chosen' }, { from: 'found', key: 'draft', files: 4, of: 26 }]), certain)
+  expect(told(true).map(({ part }) => part)).not.toContain('author')
+  expect(told(true).find(({ part }) => part === 'flag')).toEqual({
+    part: 'flag',
+    value: 'published: true is shown, false is hidden; without it a page is shown',
+    why: 'chosen by an admin; draft: 4 of 26 files',
+  })
+  const none = { ...HOME_MAP, flag: null }
+  expect(told(true, none).find(({ part }) => part === 'flag')?.value).toBe(flagWords(null))
+  expect(told(false, none).find(({ part }) => part === 'flag')?.value).toBe('not certain, see below')
+  expect(new Set(MAP_PARTS.map(partLabel)).size).toBe(MAP_PARTS.length)
+})
+
+test('why nobody can set the flag is said where nobody can, and nowhere else', () => {
+  expect(noFlagWords({ isCertain: true, isThere: true })).toBeNull()
+  expect(noFlagWords({ isCertain: false, isThere: true })).toContain('not known yet')
+  expect(noFlagWords({ isCertain: true, isThere: false })).toContain('has no key')
+})
