@@ -82,7 +82,7 @@ export function sampleWords({ sample }: Pick<SiteReading, 'sample'>): string {
 /** One way to read the flag; null is none. */
 export function flagWords(flag: SiteFlag | null, certain = true): string {
   if (flag === null)
-    return certain ? 'none: a decision is recorded, and writes nothing' : 'not certain, see below'
+    return certain ? 'none: a decision is recorded, and writes nothing' : 'not certain'
   const { key, published, unpublished, absent } = flag
   return `${key}: ${valuesWords(published)} is shown, ${valuesWords(unpublished)} is hidden; without it a page is ${absent}`
 }

@@ -88,7 +88,9 @@ test('an admin chooses one of two readings on the page, and what was decided is 
   await page.getByRole('button', { name: 'Choose' }).click()
   await expect(page.getByText('All files are read again by it now.').first()).toBeVisible()
   await expect(page.getByText('chosen by an admin')).toBeVisible()
-  await expect(page.getByText('+').first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Approve: lines that change' }).first()).toContainText(
+    'draft: false',
+  )
   const event = await desk.db.auditEvent.findFirstOrThrow({ where: { name: 'site.flag-chosen' } })
   expect(JSON.parse(event.payload)).toEqual({ flag: 'draft', absent: 'shown' })
   await expect.poll(() => desk.db.job.count({ where: { kind: 'import', state: 'done' } }), SOON).toBe(1)

@@ -116,6 +116,14 @@ describe('every command of the table', () => {
   )
 })
 
+it('the flag is not set where the site has none that anybody can set, and that is said', () => {
+  const desk = { article: { title: 'Bees' } as CommandDesk['article'], setPublished: () => 'set' }
+  expect(attempted('published', { ...desk, noFlag: 'There is no flag.' })).toEqual([
+    'not done: There is no flag.',
+  ])
+  expect(attempted('published', { ...desk, noFlag: null })).toEqual(['set'])
+})
+
 it('the palette is opened by a button too, wherever there is no key', () => {
   const value = { show: nothing } as unknown as Acts
   const drawn = renderToStaticMarkup(createElement(ActsContext, { value }, createElement(DeskButtons)))
