@@ -59,6 +59,8 @@ export type Wanted = {
   readonly basis: Told | null
   /** What is known of the file as it was imported or exported last. */
   readonly base: Base | null
+  /** The bytes are those that other rules read last: what edits were made against is what the present ones read there. */
+  readonly isReadAgain?: boolean
   /** The article is in no scope any more: what the desk put into the file goes, nothing else is written. */
   readonly out: readonly ExportedField[] | null
   /** The fields that are written again where upstream took them back; for those a file is not held. */
@@ -99,7 +101,7 @@ function outcomeOf<Write>(
   look: Look,
   finish: (planned: Planned) => Write,
 ): FileOutcome<Write> {
-  const { edits, exported, basis, out, withMarkers } = wanted
+  const { edits, exported, basis, out, withMarkers, isReadAgain } = wanted
   const { held, told } = look
   if (marksOf(basis, told).swapped) return { kind: 'swapped' }
   const theirs = valuesOf(held)
@@ -114,7 +116,8 @@ function outcomeOf<Write>(
     const now = theirs[edit.field]
     // Of a field that the site has no more nothing is written; the edit stays.
     if (now === undefined) continue
-    const outcome = mergeField(edit.base, edit.value, now)
+    const base = isReadAgain && edit.theirs === null ? now : edit.base
+    const outcome = mergeField(base, edit.value, now)
     if (outcome === 'agreed') agreed.push(edit)
     else if (outcome === 'ours') ours.push({ field: edit.field, value: asBefore(edit, exported) })
     else fields.push({ path, field: edit.field, base: edit.base, ours: edit.value, theirs: now })

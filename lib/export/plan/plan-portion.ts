@@ -40,7 +40,8 @@ export async function readTasks(db: Queries, scope: PlanScope, ids: readonly num
     const stand = { status: statusSchema.parse(article.status), edits: own, exported: known }
     const out = statuses.includes(article.status) ? null : toTakeOut(stand)
     // What older rules made of a file says nothing of what these would.
-    const base = reader === readingRules() && writable ? { digest: article.digest, told } : null
-    return { article, missing, basis, base, edits: own, exported: known, out }
+    const byOthers = reader !== readingRules()
+    const base = !byOthers && writable ? { digest: article.digest, told } : null
+    return { article, byOthers, missing, basis, base, edits: own, exported: known, out }
   })
 }

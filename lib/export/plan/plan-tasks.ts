@@ -30,8 +30,10 @@ export type PlanSummary = ArticlePlan<WriteSummary>
 export type SiteRules = Pick<Wanted, 'always' | 'withMarkers'>
 
 /** What is wanted of the file of one article. */
-export type PlanTask = Omit<Wanted, keyof SiteRules> & {
+export type PlanTask = Omit<Wanted, keyof SiteRules | 'isReadAgain'> & {
   readonly article: ScopeArticle
+  /** Other rules than the present ones read its file last. */
+  readonly byOthers: boolean
   /** The import did not find its file. */
   readonly missing: boolean
 }
@@ -53,7 +55,7 @@ function planEach<Write>(
   planOne: (path: string, file: FileBytes, wanted: Wanted) => FileOutcome<Write>,
 ): ArticlePlan<Write>[] {
   const seen: SeenFolders = new Map()
-  return tasks.map(({ article, missing, ...wanted }) => {
+  return tasks.map(({ article, byOthers, missing, ...wanted }) => {
     const { path } = article
     const file = readFile(root, path, seen)
     const edits = wanted.out === null ? wanted.edits : []
@@ -63,7 +65,10 @@ function planEach<Write>(
       return { article, edits, digest, outcome: { ...outcome, kind: 'unreadable' as const } }
     }
     if (missing || (!file.ok && file.error === 'missing')) return plan('', { kind: 'missing' })
-    if (file.ok) return plan(file.value.digest, planOne(path, file.value, { ...wanted, ...rules }))
+    if (file.ok) {
+      const isReadAgain = byOthers && file.value.digest === article.digest
+      return plan(file.value.digest, planOne(path, file.value, { ...wanted, ...rules, isReadAgain }))
+    }
     const message = `${path} cannot be read (${file.error}).`
     const { hint } = RULES[file.error]
     return plan('', { kind: 'refused', problem: { rule: file.error, message, hint, line: null } })

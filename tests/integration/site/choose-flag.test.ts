@@ -14,6 +14,8 @@ const ADA = { id: 'ada', name: 'Ada', role: 'admin', via: 'web' } as const
 /** None of its files says what is shown; some are drafts. */
 const PLAIN = 'notes/2020-01-25-rooms-that-remember.md'
 const OTHER = 'notes/2021-02-26-the-clockmaker-s-daughter-retires.md'
+const HIDDEN = 'posts/a-short-history-of-buttons.md'
+const ALSO_HIDDEN = 'posts/a-museum-of-small-mistakes.md'
 const DRAFT = 0
 const NONE = 1
 const YAML = 'copydesk.yml'
@@ -142,4 +144,14 @@ test('another look keeps a choice while its key is among the readings, also with
   })
   for (const path of [PLAIN, OTHER]) write(path, read(path).replace(/status: .*\n/, ''))
   expect(await look()).toMatchObject({ flagIsCertain: false, map: { flag: null }, choice: null })
+})
+
+test('an export right after the choice takes what was decided about drafts, too', async () => {
+  const { read, ...desk } = await openSiteDesk()
+  await desk.decide(HIDDEN, 'approved')
+  await desk.decide(ALSO_HIDDEN, 'rejected')
+  orThrow(await desk.choose(DRAFT))
+  expect(orThrow(await desk.tryExport())).toMatchObject({ conflicts: [], refused: [] })
+  expect(read(HIDDEN)).toContain('draft: false')
+  expect(read(ALSO_HIDDEN)).toContain('draft: true')
 })
