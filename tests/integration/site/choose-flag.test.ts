@@ -155,3 +155,16 @@ test('an export right after the choice takes what was decided about drafts, too'
   expect(read(HIDDEN)).toContain('draft: false')
   expect(read(ALSO_HIDDEN)).toContain('draft: true')
 })
+
+test('what was exported by a flag stays in the files once the site is said to have none', async () => {
+  const { read, ...desk } = await openSiteDesk()
+  orThrow(await desk.choose(DRAFT))
+  await desk.decide(HIDDEN, 'approved')
+  await desk.export()
+  const written = read(HIDDEN)
+  expect(written).toContain('draft: false')
+  orThrow(await desk.choose(NONE))
+  expect(await desk.import()).toMatchObject({ conflicts: 0, quarantined: [] })
+  expect(orThrow(await desk.tryExport())).toMatchObject({ written: [], conflicts: [], refused: [], held: [] })
+  expect(read(HIDDEN)).toBe(written)
+})
