@@ -81,8 +81,7 @@ export function sampleWords({ sample }: Pick<SiteReading, 'sample'>): string {
 
 /** One way to read the flag; null is none. */
 export function flagWords(flag: SiteFlag | null, certain = true): string {
-  if (flag === null)
-    return certain ? 'none: a decision is recorded, and writes nothing' : 'not certain'
+  if (flag === null) return certain ? 'none: a decision is recorded, and writes nothing' : 'not certain'
   const { key, published, unpublished, absent } = flag
   return `${key}: ${valuesWords(published)} is shown, ${valuesWords(unpublished)} is hidden; without it a page is ${absent}`
 }
@@ -95,10 +94,23 @@ function partWords(map: SiteMap, part: Exclude<MapPart, 'flag'>): string {
   const value: unknown = map[part]
   if (part === 'topics') return map.topics.map(({ key, shape }) => `${key} (${shape})`).join(', ')
   if (part === 'related') return map.related?.key ?? ''
+  if (part === 'collections') return collectionsWords(map.collections)
+  if (part === 'alsoHides')
+    return map.alsoHides.map(({ key, values }) => `${key}: ${valuesWords(values)}`).join(', ')
+  if (part === 'defaults')
+    return map.defaults.map(({ path, values }) => `${path}: ${JSON.stringify(values)}`).join(', ')
   if (part === 'edit') return map.edit.map(({ key, kind }) => `${key} (${kind})`).join(', ')
   if (Array.isArray(value))
     return value.map((each: unknown) => (typeof each === 'string' ? each : JSON.stringify(each))).join(', ')
   return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function collectionsWords(collections: SiteMap['collections']): string {
+  if ('pattern' in collections) return collections.pattern
+  const { depth } = collections
+  return depth === 'all'
+    ? 'all folders of a path'
+    : `the first ${agreeing(depth, 'folder', `${depth} folders`)} of a path`
 }
 
 function isEmpty(value: unknown): boolean {
