@@ -108,9 +108,8 @@ function partWords(map: SiteMap, part: Exclude<MapPart, 'flag'>): string {
 function collectionsWords(collections: SiteMap['collections']): string {
   if ('pattern' in collections) return collections.pattern
   const { depth } = collections
-  return depth === 'all'
-    ? 'all folders of a path'
-    : `the first ${agreeing(depth, 'folder', `${depth} folders`)} of a path`
+  if (depth === 'all') return 'all folders of a path'
+  return `the first ${depth === 1 ? 'folder' : counted(depth, 'folder')} of a path`
 }
 
 function isEmpty(value: unknown): boolean {

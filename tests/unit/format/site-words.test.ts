@@ -35,17 +35,15 @@ test('the map says what it has and why, and of the flag also that there is none'
     value: 'published: true is shown, false is hidden; without it a page is shown',
     why: 'chosen by an admin; draft: 4 of 26 files',
   })
-  const valueOf = (part: string, map = HOME_MAP) => told(true, map).find((row) => row.part === part)?.value
-  expect(valueOf('collections')).toBe('all folders of a path')
-  expect(valueOf('collections', { ...HOME_MAP, collections: { depth: 1 } })).toBe(
-    'the first folder of a path',
-  )
-  expect(valueOf('collections', { ...HOME_MAP, collections: { depth: 2 } })).toBe(
+  const worded = (part: string, map = HOME_MAP) => told(true, map).find((row) => row.part === part)?.value
+  expect(worded('collections')).toBe('all folders of a path')
+  expect(worded('collections', { ...HOME_MAP, collections: { depth: 1 } })).toBe('the first folder of a path')
+  expect(worded('collections', { ...HOME_MAP, collections: { depth: 2 } })).toBe(
     'the first 2 folders of a path',
   )
-  expect(valueOf('alsoHides')).toBe('draft: true')
+  expect(worded('alsoHides')).toBe('draft: true')
   const defaults = [{ path: '/posts/**', values: { tags: ['posts'] } }]
-  expect(valueOf('defaults', { ...HOME_MAP, defaults })).toBe('/posts/**: {"tags":["posts"]}')
+  expect(worded('defaults', { ...HOME_MAP, defaults })).toBe('/posts/**: {"tags":["posts"]}')
   const none = { ...HOME_MAP, flag: null }
   expect(told(true, none).find(({ part }) => part === 'flag')?.value).toBe(flagWords(null))
   expect(told(false, none).find(({ part }) => part === 'flag')?.value).toBe('not certain')
