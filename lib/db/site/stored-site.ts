@@ -48,7 +48,7 @@ export async function storeSiteReport(tx: Tx, report: SiteReport): Promise<void>
   })
 }
 
-/** Why the stored site is so; null before the first look. */
+/** Why the stored site is so; null before the first look, and where another version of the desk kept it. */
 export async function storedSiteReport(db: Reads): Promise<SiteReport | null> {
-  return siteReportSchema.nullable().parse(await readSetting(db, REPORT))
+  return siteReportSchema.safeParse(await readSetting(db, REPORT)).data ?? null
 }
