@@ -30,7 +30,7 @@ export default async function SitePage() {
       title="This site"
       lead="What the desk found of the fields in the content folder, and what it reads and writes by them. Nothing of the site was run."
       action={
-        <Link href="/settings" prefetch={false} className={linkLook}>
+        <Link href="/settings" prefetch={false} className={`${linkLook} inline-flex min-h-6 items-center`}>
           Settings
         </Link>
       }

@@ -12,7 +12,7 @@ export function FieldList({ map, report, flagIsCertain }: Props) {
       {mapWords(map, report.origins, flagIsCertain).map(({ part, value, why }) => (
         <div key={part} className="grid gap-x-3 gap-y-0.5 px-3 py-2 sm:grid-cols-[11rem_1fr]">
           <dt className="font-medium">{partLabel(part)}</dt>
-          <dd className="min-w-0 wrap-anywhere">
+          <dd className="max-w-prose min-w-0 wrap-anywhere">
             <span translate="no">{visible(value)}</span>
             <span className="block text-ink-soft">{visible(why)}</span>
           </dd>

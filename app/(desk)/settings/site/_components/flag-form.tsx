@@ -58,7 +58,7 @@ export function FlagForm({ readings, chosen, seal }: Props) {
                 setSaid(null)
               }}
             />
-            <span className="min-w-0 break-words">
+            <span className="max-w-prose min-w-0 break-words">
               {words}. <span className="text-ink-soft">{why}</span>
             </span>
           </label>

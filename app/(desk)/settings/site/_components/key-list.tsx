@@ -15,7 +15,9 @@ export function KeyList({ report }: { report: SiteReport }) {
               <dt translate="no" className="font-mono wrap-anywhere">
                 {visible(use.key)}
               </dt>
-              <dd className="min-w-0 wrap-anywhere text-ink-soft">{visible(keyWords(use, sample.read))}</dd>
+              <dd className="max-w-prose min-w-0 wrap-anywhere text-ink-soft">
+                {visible(keyWords(use, sample.read))}
+              </dd>
             </div>
           ))}
         </dl>

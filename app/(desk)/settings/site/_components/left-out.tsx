@@ -30,7 +30,7 @@ export function LeftOut({ site, report }: { site: ShownSite; report: SiteReport 
         </ul>
       )}
       {examples.length > 0 && (
-        <p className="text-sm break-words text-ink-soft">{`By the map, such as ${visible(examples.join(', '))}`}</p>
+        <p className="max-w-prose text-sm break-words text-ink-soft">{`By the map, such as ${visible(examples.join(', '))}`}</p>
       )}
       {site.quarantined.length > 0 && (
         <p className="text-sm">

@@ -24,7 +24,9 @@ export function SampleArticle({ sample, hasFlag, flagIsCertain }: Props) {
           <Decided name="Reject" written={sample.reject} flagIsCertain={flagIsCertain} />
         </>
       )}
-      <EntryPath path={sample.path} />
+      <p>
+        <EntryPath path={sample.path} />
+      </p>
     </article>
   )
 }
@@ -44,7 +46,7 @@ function Facts({ sample, hasFlag }: { sample: Read; hasFlag: boolean }) {
       {facts.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-ink-soft">{name}</dt>
-          <dd className="min-w-0 break-words">
+          <dd className="max-w-prose min-w-0 break-words">
             <bdi>{visible(value)}</bdi>
           </dd>
         </div>
