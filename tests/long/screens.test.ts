@@ -43,6 +43,35 @@ const dialog = (open: (page: Page) => Promise<unknown>) => async (page: Page) =>
   await page.getByRole('dialog').first().waitFor()
 }
 
+const QUIET_MS = 500
+
+/**
+ * Waits until everything that a page shows is there. The browser's own word for it never comes where the page before
+ * sent something as it was left, which belongs to no page any more.
+ */
+async function atEase(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  const seen = { fetched: -1, at: 0 }
+  await expect
+    .poll(
+      async () => {
+        const { fetched, isWaiting } = await page.evaluate(() => ({
+          fetched: performance.getEntriesByType('resource').length,
+          isWaiting:
+            document.readyState !== 'complete' ||
+            document.querySelector('[aria-busy="true"], [data-pane].animate-pulse') !== null ||
+            // biome-ignore lint/performance/useDomNodeTextContent: what scripts hold is not seen
+            document.body.innerText.includes('Loading…') ||
+            [...document.images].some((image) => !image.complete && image.loading !== 'lazy'),
+        }))
+        if (isWaiting || fetched !== seen.fetched) Object.assign(seen, { fetched, at: Date.now() })
+        return Date.now() - seen.at
+      },
+      { timeout: 120_000 },
+    )
+    .toBeGreaterThan(QUIET_MS)
+}
+
 /** Stands for the page of the export that is made before the first picture. */
 const RUN = '/export/runs/…'
 
@@ -145,7 +174,7 @@ test.each(THEMES)('every page and state fits six sizes and leaves its picture (%
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(error.message))
     const keep = async (name: string) => {
-      await page.waitForLoadState('networkidle')
+      await atEase(page)
       await page.screenshot({ path: join(FOLDER, `${name}-${width}x${height}-${colorScheme}.png`) })
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       if (beyond > 0) problems.push(`${name}: ${beyond} pixels wider than ${width}`)
