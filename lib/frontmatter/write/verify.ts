@@ -88,7 +88,8 @@ function wrongData(before: Level, edits: FieldEdits, after: Level): string | nul
   return isSame ? null : 'A field that nobody edited would read differently.'
 }
 
-function wrongValue(before: Level, key: string, intended: FieldValue, after: Level): string | null {
+/** Why a key does not hold what was meant for it; null where it does. */
+export function wrongValue(before: Level, key: string, intended: FieldValue, after: Level): string | null {
   const value = readField(after, key)
   if (!value.ok || !equalValues(value.value, intended)) return 'A field would not read back as intended.'
   const keeps = keepsKinds(nameIn(before, key), before.data[key], after.data[key])
@@ -113,7 +114,7 @@ function isSameList(a: readonly string[], b: readonly string[]): boolean {
  * A list may lose numbers, flags and empty items that stood in it; it gets none. Structures are told apart by their
  * texts already.
  */
-export function keepsKinds(name: string, before: unknown, after: unknown): boolean {
+function keepsKinds(name: string, before: unknown, after: unknown): boolean {
   if (!Array.isArray(after)) return true
   const odd = Array.isArray(before) ? before.filter((item) => typeof item !== 'string') : []
   return after.every((item) => {

@@ -4,13 +4,12 @@ import { exactly, type TreeMapping } from '#lib/frontmatter/formats/tree.ts'
 import { placeOfNewKey, reachesOf } from '#lib/frontmatter/formats/write/reaches.ts'
 import { placeOfNew } from '#lib/frontmatter/formats/write/toml-place.ts'
 import { isBraced, type TreeLevel, topLevel, treeInside } from '#lib/frontmatter/formats/write/tree-level.ts'
-import { equalValues, type FieldEdits, type FieldValue, readField } from '#lib/frontmatter/locate/fields.ts'
-import { nameIn } from '#lib/frontmatter/locate/level.ts'
+import type { FieldEdits } from '#lib/frontmatter/locate/fields.ts'
 import { problemAt } from '#lib/frontmatter/problem.ts'
 import { splitEntry } from '#lib/frontmatter/split.ts'
 import { fateOf, isGone, newKeys, presentAt } from '#lib/frontmatter/write/around.ts'
 import { applySpans, type Spliced } from '#lib/frontmatter/write/span.ts'
-import { keepsKinds } from '#lib/frontmatter/write/verify.ts'
+import { wrongValue } from '#lib/frontmatter/write/verify.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
 
@@ -77,13 +76,6 @@ function wrongFields(before: TreeLevel, edits: FieldEdits, after: TreeLevel): st
     return 'The order of the fields would change.'
   const isSame = expected.every((key) => Object.hasOwn(edits, key) || held(before, key) === held(after, key))
   return isSame ? null : 'A field that nobody edited would read differently.'
-}
-
-function wrongValue(before: TreeLevel, key: string, intended: FieldValue, after: TreeLevel): string | null {
-  const value = readField(after, key)
-  if (!value.ok || !equalValues(value.value, intended)) return 'A field would not read back as intended.'
-  const keeps = keepsKinds(nameIn(before, key), before.data[key], after.data[key])
-  return keeps ? null : 'An item of the list would read as something else.'
 }
 
 function wrongInside(before: TreeLevel, key: string, edits: FieldEdits, after: TreeLevel): string | null {
