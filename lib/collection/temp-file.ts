@@ -8,9 +8,9 @@ import {
   fsync,
   openSync,
   type Stats,
-  unlinkSync,
   writeSync,
 } from 'node:fs'
+import { unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -47,10 +47,13 @@ export async function writeTemp(temp: string, bytes: Uint8Array, original: Stats
 /** Resolves once the disk has what was written; several at a time cost little more than one. */
 export const makeDurable = promisify(fsync)
 
-/** Removes a temporary file if it is there. */
-export function dropTemp(temp: string): void {
+/**
+ * Removes a temporary file if it is there. Resolves once it is gone: with the last name of a file its blocks are given
+ * back, which may have to wait for what the disk is told meanwhile.
+ */
+export async function dropTemp(temp: string): Promise<void> {
   try {
-    unlinkSync(temp)
+    await unlink(temp)
   } catch {
     // Not there, or not to be removed now: the next start does it.
   }

@@ -122,8 +122,8 @@ async function replaceAsked(
     return ok({ size, mtimeMs, stamp: stampInPlace(target, written) })
   } finally {
     look?.close()
-    if (!isInPlace) dropTemp(temp)
-    dropTemp(kept)
+    if (!isInPlace) await dropTemp(temp)
+    await dropTemp(kept)
   }
 }
 
