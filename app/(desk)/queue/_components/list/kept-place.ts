@@ -1,5 +1,3 @@
-import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
-
 type Row = { readonly id: number }
 type View = { readonly top: number; readonly height: number; readonly rowHeight: number }
 
@@ -40,13 +38,4 @@ export function keptPlace(
   const known = new Set(old.map(({ id }) => id))
   const hidden = fresh.slice(0, Math.ceil(kept / rowHeight))
   return { top: kept, above: hidden.filter(({ id }) => !known.has(id)).length }
-}
-
-/** The rows of a range, with others that stay in the page out of view too. */
-export function withRows(range: Range, more: readonly number[]): number[] {
-  const rows = new Set([
-    ...defaultRangeExtractor(range),
-    ...more.filter((row) => row >= 0 && row < range.count),
-  ])
-  return [...rows].sort((a, b) => a - b)
 }

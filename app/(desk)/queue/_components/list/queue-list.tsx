@@ -1,18 +1,19 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { classes } from '#app/_components/classes.ts'
 import { latePart } from '#app/_components/messages/late-part.tsx'
 import { late, useLate } from '#app/_hooks/use-late.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
-import { placeInView, withRows } from '#app/(desk)/queue/_components/list/kept-place.ts'
+import { placeInView } from '#app/(desk)/queue/_components/list/kept-place.ts'
 import { QueueRow } from '#app/(desk)/queue/_components/list/queue-row.tsx'
+import { rowsInPage } from '#app/(desk)/queue/_components/list/rows-in-view.ts'
 import { type Density, ROW_HEIGHTS } from '#app/(desk)/queue/_components/list/use-density.ts'
 import { useKeptPlace } from '#app/(desk)/queue/_components/list/use-kept-place.ts'
 import type { Queue } from '#app/(desk)/queue/_components/list/use-queue.ts'
 import { useRowMenu } from '#app/(desk)/queue/_components/list/use-row-menu.ts'
+import { useRowsInView } from '#app/(desk)/queue/_components/list/use-rows-in-view.ts'
 import { namesHere } from '#app/(desk)/queue/_components/live/use-presence.ts'
 import { labelOf } from '#app/(desk)/queue/_components/notes/person-label.ts'
 import type { Facets } from '#lib/schema/article.ts'
@@ -60,19 +61,10 @@ export function QueueList({ queue, selected, chosen, others, density, query, fac
   const at = items.findIndex(({ id }) => id === selected)
   /** The row that has the focus; -1 for none. */
   const focused = useRef(-1)
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    getItemKey: (at) => items[at]?.id ?? at,
-    // The open row and the one with the focus stay in the page out of view too: focus in a row that goes is lost.
-    rangeExtractor: (range) => withRows(range, [at, focused.current]),
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand elsewhere
-  useLayoutEffect(() => virtual.measure(), [rowHeight])
-  const rows = virtual.getVirtualItems()
-  const lastShown = virtual.range?.endIndex ?? 0
+  const { inView, scrolledTo, watch } = useRowsInView(scroller, items.length, rowHeight)
+  // The open row and the one with the focus stay in the page out of view too: focus in a row that goes is lost.
+  const rows = rowsInPage(inView, items.length, [at, focused.current])
+  const lastShown = inView?.last ?? 0
 
   useEffect(() => {
     if (next !== null && lastShown >= items.length - AHEAD) loadMore()
@@ -97,16 +89,16 @@ export function QueueList({ queue, selected, chosen, others, density, query, fac
       const stands = (at + 1) * rowHeight - top <= (before?.room ?? 0) + 1 && at * rowHeight >= top
       if (!isNew && (room >= before.room || !stands)) return
       const place = placeInView(at, room, { top, height, rowHeight })
-      if (place !== null) virtual.scrollToOffset(place)
+      if (place !== null) list.scrollTo({ top: place })
       if (isNew && list.contains(document.activeElement))
         list.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true })
     }
     follow()
-    // Not told by the virtual list: what changes its height and not its rows.
+    // Its height may change where its rows do not.
     const heights = new ResizeObserver(follow)
     heights.observe(list)
     return () => heights.disconnect()
-  }, [at, selected, virtual, rowHeight])
+  }, [at, selected, rowHeight])
   const open = useCallback(
     (id: number) => {
       pressed.current = id
@@ -114,10 +106,9 @@ export function QueueList({ queue, selected, chosen, others, density, query, fac
     },
     [acts],
   )
-  const scrolledTo = useCallback(() => virtual.scrollOffset ?? 0, [virtual])
   const menu = useRowMenu(open)
   const { above, goUp } = useKeptPlace(scroller, queue, selected, rowHeight, scrolledTo)
-  const isMoreAbove = above > 0 && (virtual.range?.startIndex ?? 0) > 0
+  const isMoreAbove = above > 0 && (inView?.first ?? 0) > 0
 
   const problem = queue.problem !== null && (
     <ListProblem problem={queue.problem} rows={items.length} onAgain={queue.reload} />
@@ -129,7 +120,7 @@ export function QueueList({ queue, selected, chosen, others, density, query, fac
       {problem}
       {isMoreAbove && <NewAbove count={above} onUp={goUp} />}
       <div
-        ref={scroller}
+        ref={watch}
         data-pane
         tabIndex={-1}
         className={classes(
@@ -147,24 +138,24 @@ export function QueueList({ queue, selected, chosen, others, density, query, fac
             focused.current = -1
           }}
           className="relative"
-          style={{ height: virtual.getTotalSize() }}
+          style={{ height: items.length * rowHeight }}
         >
           {rows.map((row) => {
-            const item = items[row.index]
+            const item = items[row]
             if (item === undefined) return null
             return (
               <li
-                key={row.key}
+                key={item.id}
                 aria-setsize={queue.total}
-                aria-posinset={row.index + 1}
+                aria-posinset={row + 1}
                 className="absolute inset-x-0 top-0"
-                style={{ height: rowHeight, transform: `translateY(${row.start}px)` }}
+                style={{ height: rowHeight, transform: `translateY(${row * rowHeight}px)` }}
               >
                 <QueueRow
                   item={item}
                   selected={item.id === selected}
                   chosen={chosen.has(item.id)}
-                  isStop={row.index === (at < 0 ? rows[0]?.index : at)}
+                  isStop={row === (at < 0 ? rows[0] : at)}
                   canChoose={canDecide}
                   isTight={density === 'tight'}
                   here={namesHere(others.get(item.id))}
