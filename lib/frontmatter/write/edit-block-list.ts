@@ -1,20 +1,19 @@
-import { isNode, type YAMLSeq } from 'yaml'
-import { lineEndingAt, lineStartAt, linesEndOf, nextLineAt } from '#lib/frontmatter/locate/lines.ts'
-import { type LocatedEntry, type LocatedField, rangeOf } from '#lib/frontmatter/locate/located.ts'
+import type { YAMLSeq } from 'yaml'
+import { lineEndingAt, lineStartAt, nextLineAt } from '#lib/frontmatter/locate/lines.ts'
+import type { LocatedEntry, LocatedField } from '#lib/frontmatter/locate/located.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
-import { renderBlockItem } from '#lib/frontmatter/write/item.ts'
+import { renderBlockItem, structureOf } from '#lib/frontmatter/write/item.ts'
+import { findItems, type ItemLines, withComments } from '#lib/frontmatter/write/item-lines.ts'
 import { diffLists, type ListStep } from '#lib/frontmatter/write/list-diff.ts'
 import type { Span } from '#lib/frontmatter/write/span.ts'
 import { sharedQuoting } from '#lib/frontmatter/write/style.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
 
-/** The whole lines of one item, with the place of its dash. */
-type ItemLines = { start: number; dash: number; end: number }
-
 /**
  * Changes a list written with dashes. Kept items keep their lines, moved items take their lines along,
- * and comments on lines of their own stay where they are.
+ * and comments on lines of their own stay where they are, but where items have fields of their own: there they go with
+ * the item that they stand at.
  */
 export function editBlockList(
   entry: LocatedEntry,
@@ -24,9 +23,11 @@ export function editBlockList(
   after: readonly string[],
 ): Result<Span[], Problem> {
   const { source } = entry.parts
-  const items = findItems(entry, field, list)
+  const bare = findItems(entry, field, list)
+  const isTidy = bare.every(({ start, dash }) => source.slice(start, dash).trim() === '')
+  const hasOwn = before.some((item) => structureOf(field.key, item) !== null)
+  const items = hasOwn ? withComments(source, field, bare) : bare
   const [first] = items
-  const isTidy = items.every(({ start, dash }) => source.slice(start, dash).trim() === '')
   if (!isTidy || !first || items.length !== before.length || field.colonEnd === null) {
     return refuse(source, field.keyStart, 'unusual-layout', 'The list is not written one item per line.')
   }
@@ -34,21 +35,6 @@ export function editBlockList(
   const front = frontOfList(source, nextLineAt(source, field.colonEnd), first.start)
   const render = itemRenderer(source, field.key, list, items, first)
   return ok(toSpans(field.key, diffLists(before, after), items, front, render))
-}
-
-function findItems(entry: LocatedEntry, field: LocatedField, list: YAMLSeq): ItemLines[] {
-  const { source } = entry.parts
-  const token = list.srcToken
-  if (token?.type !== 'block-seq') return []
-  const dashes = token.items.flatMap(({ start }) => start.filter(({ type }) => type === 'seq-item-ind'))
-  return list.items.filter(isNode).flatMap((node, index) => {
-    const offset = dashes[index]?.offset
-    if (offset === undefined) return []
-    const dash = field.origin + offset
-    return [
-      { start: lineStartAt(source, dash), dash, end: linesEndOf(source, dash, rangeOf(field, node).end) },
-    ]
-  })
 }
 
 function emptyList(key: string, colonEnd: number, items: readonly ItemLines[]): Span[] {
@@ -77,7 +63,7 @@ function itemRenderer(
   items: readonly ItemLines[],
   first: ItemLines,
 ) {
-  const indent = source.slice(first.start, first.dash)
+  const indent = source.slice(lineStartAt(source, first.dash), first.dash)
   const gap = /^-( +)\S/.exec(source.slice(first.dash, first.end))?.[1] ?? ' '
   const margin = `${indent} ${gap}`
   const quoting = sharedQuoting(list.items, 'block')

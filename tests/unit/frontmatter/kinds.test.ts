@@ -113,14 +113,15 @@ test('items with fields of their own are moved and removed with their bytes', ()
     '  - plain b\n',
     '  -   title: |\n        # C\n        more of C\n      tags: [x, "y"]\n',
   ]
-  const comment = '  # about B\n'
+  const B2 = `  # about B\n${B}`
   expect(edit(BLOCK, { more: [a, b, c] })).toBe(BLOCK)
-  expect(edit(BLOCK, { more: [b, c] })).toBe(`more:\n${comment}${B}${C}z: 1\n`)
-  expect(edit(BLOCK, { more: [a, b] })).toBe(`more:\n${A}${comment}${B}z: 1\n`)
-  expect(edit(BLOCK, { more: [b, c, a] })).toBe(`more:\n${comment}${B}${C}${A}z: 1\n`)
-  expect(edit(BLOCK, { more: [a, 'new', c] })).toBe(`more:\n${A}${comment}  - new\n${C}z: 1\n`)
-  expect(edit(BLOCK, { more: [a, b, c, 'new'] })).toBe(`more:\n${A}${comment}${B}${C}  - new\nz: 1\n`)
-  expect(edit(BLOCK, { more: [] })).toBe(`more: []\n${comment}z: 1\n`)
+  expect(edit(BLOCK, { more: [b, c] })).toBe(`more:\n${B2}${C}z: 1\n`)
+  expect(edit(BLOCK, { more: [a, b] })).toBe(`more:\n${A}${B2}z: 1\n`)
+  expect(edit(BLOCK, { more: [b, c, a] })).toBe(`more:\n${B2}${C}${A}z: 1\n`)
+  expect(edit(BLOCK, { more: [c, a, b] })).toBe(`more:\n${C}${A}${B2}z: 1\n`)
+  expect(edit(BLOCK, { more: [a, 'new', c] })).toBe(`more:\n${A}  - new\n${C}z: 1\n`)
+  expect(edit(BLOCK, { more: [a, b, c, 'new'] })).toBe(`more:\n${A}${B2}${C}  - new\nz: 1\n`)
+  expect(edit(BLOCK, { more: [] })).toBe('more: []\nz: 1\n')
   expect(edit(BLOCK, { more: null })).toBe('comment-inside')
   const flow = 'more: [{title: A, url: "b"},  x, [p, q]] # c\n'
   const [one = '', x = '', two = ''] = itemsIn(flow)
