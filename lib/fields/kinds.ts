@@ -63,6 +63,10 @@ function acceptedDate(wanted: FieldValue, before: FieldValue): Result<FieldValue
   return isDateText(text) ? ok(text) : err(`A date such as ${DATE_EXAMPLES}, or nothing, can stand here.`)
 }
 
+function hasStructure(value: FieldValue): boolean {
+  return listOf(value).some((item) => itemStructure(item) !== null)
+}
+
 /** Only what stands there already may have fields of its own: each as often as it does. */
 function acceptedItems(wanted: FieldValue, before: FieldValue): Result<FieldValue, string> {
   if (!isList(wanted)) return err('A list of texts can stand here.')
@@ -180,7 +184,16 @@ export const KINDS = {
    * A list of which an item may have fields of its own, such as title and url. Texts come, change and go; an item with
    * fields keeps its place or another, or goes, and is written as it stands.
    */
-  items: { ...lists(itemWord), accept: acceptedItems, holdsStructures: true },
+  items: {
+    ...lists(itemWord),
+    accept: acceptedItems,
+    // Tables of TOML hold no texts between them.
+    trial: (value) => [
+      ...listOf(value),
+      hasStructure(value) ? '{"title":"An item on trial"}' : 'A topic on trial',
+    ],
+    holdsStructures: true,
+  },
 } as const satisfies Record<string, Kind>
 
 export type KindName = keyof typeof KINDS

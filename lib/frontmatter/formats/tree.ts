@@ -33,7 +33,12 @@ export type TreeMapping = {
   readonly firstTable?: number
   /** Of a table of TOML with a header of its own; that of an item of a list is none. */
   table?: TableLines
+  /** Of an item of a list of TOML that has a header: where it stands with the tables inside of it. */
+  row?: TableRow
 }
+
+/** `isWhole` where nothing else stands in between; `last` counts headers. */
+export type TableRow = Place & { readonly last: number; readonly isWhole: boolean }
 
 /** From the header to the last of the keys right below it; `headEnd` is the end of the name in the header. */
 export type TableLines = Place & { readonly headEnd: number }

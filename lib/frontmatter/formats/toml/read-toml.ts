@@ -1,5 +1,5 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser'
-import { placeTable, putMember } from '#lib/frontmatter/formats/toml/tables.ts'
+import { growRows, placeTable, putMember } from '#lib/frontmatter/formats/toml/tables.ts'
 import {
   checkDepth,
   type Place,
@@ -32,13 +32,14 @@ export function readToml(text: string): TreeMapping {
     place: null,
     ...(firstTable === undefined ? {} : { firstTable }),
   }
-  for (const statement of top.body) {
+  for (const [at, statement] of top.body.entries()) {
     if (statement.type === 'TOMLKeyValue') putKeyValue(text, root, statement, 1)
     else {
       checkDepth(statement.resolvedKey.length, statement.range[0])
       const table = placeTable(root, statement.resolvedKey, statement.kind === 'array', statement.range[0])
       const [start, end] = statement.range
       if (statement.kind === 'standard') table.table = { start, end, headEnd: statement.key.range[1] }
+      growRows(root, statement.resolvedKey, { start, end, last: at, isWhole: true })
       for (const each of statement.body) putKeyValue(text, table, each, statement.resolvedKey.length + 1)
     }
   }

@@ -1,4 +1,4 @@
-import type { TreeList, TreeMapping, TreeMember, TreeValue } from '#lib/frontmatter/formats/tree.ts'
+import type { TableRow, TreeList, TreeMapping, TreeMember, TreeValue } from '#lib/frontmatter/formats/tree.ts'
 
 /**
  * The mapping that a header opens, made where it is not there yet. The path has the number of the table where a header
@@ -35,6 +35,22 @@ function memberAt({ members }: TreeMapping, key: string, holdsTables: boolean, k
   const value: TreeValue = holdsTables ? { type: 'list', items: [], place: null } : emptyTable()
   members.set(key, { keyStart, keyEnd: keyStart, place: null, value })
   return value
+}
+
+/** Lets what stands below a header count to each item of a list that the header leads to, or into. */
+export function growRows(root: TreeMapping, path: readonly (string | number)[], lines: TableRow): void {
+  let value: TreeValue | undefined = root
+  for (const step of path) {
+    if (value?.type === 'list') {
+      value = value.items[Number(step)]
+      if (value?.type === 'mapping') value.row = grown(value.row, lines)
+    } else if (value?.type === 'mapping') value = value.members.get(String(step))?.value
+  }
+}
+
+function grown(row: TableRow | undefined, { start, end, last }: TableRow): TableRow {
+  if (row === undefined) return { start, end, last, isWhole: true }
+  return { start: row.start, end, last, isWhole: row.isWhole && last === row.last + 1 }
 }
 
 /** Puts a member below a mapping, at the end of a path of keys as dots part them. */

@@ -1,4 +1,5 @@
 import type { Place, TreeList, TreeMember } from '#lib/frontmatter/formats/tree.ts'
+import { editTables } from '#lib/frontmatter/formats/write/edit-tables.ts'
 import { editLines, type ListLines, linesOfList } from '#lib/frontmatter/formats/write/list-lines.ts'
 import type { Renderer } from '#lib/frontmatter/formats/write/renderer.ts'
 import { isBraced, type TreeLevel } from '#lib/frontmatter/formats/write/tree-level.ts'
@@ -32,17 +33,15 @@ export type ListEdit = {
  */
 export function editList(entry: TreeLevel, edit: ListEdit, renderer: Renderer): Result<Span[], Problem> {
   const { source, block, blockStart } = entry.parts
-  const { key, member, list, before, after } = edit
-  if (list.place === null) {
-    const message = 'Each item of the list is a table with a header of its own.'
-    return refuse(source, blockStart + member.keyStart, 'unusual-layout', message)
-  }
+  const { key, list, before, after } = edit
+  if (list.place === null) return editTables(entry, edit, renderer)
   const lines = linesOfList(block, list, list.place)
   const render = (text: string) => renderer.item(structureOf(key, text) ?? text, writtenItems(block, list))
   const inside: Place = { start: list.place.start + 1, end: list.place.end - 1 }
   if (lines !== null && (after.length > 0 || lines.hasComment)) {
-    const text = editLines(lines, [before, after], render)
-    return ok([narrowSpan(key, block, lines.place, text)])
+    const hasOwn = before.some((item) => structureOf(key, item) !== null)
+    const text = editLines(lines, [before, after], render, hasOwn)
+    if (after.length > 0 || text.trim() !== '') return ok([narrowSpan(key, block, lines.place, text)])
   }
   if (list.items.length === 0 && block.slice(inside.start, inside.end).trim() === '') {
     return ok([narrowSpan(key, block, list.place, renderList(entry, key, after, renderer))])

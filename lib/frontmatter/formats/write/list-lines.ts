@@ -63,12 +63,17 @@ export function linesOfList(text: string, { items }: TreeList, place: Place): Li
   return { place: { start, end }, rows, endsWithComma, below, closeIndent, hasComment }
 }
 
-/** The lines of the list with other items. Comments on lines of their own stay where they are. */
+/**
+ * The lines of the list with other items. Comments on lines of their own stay where they are; `takesComments` says that
+ * those right above an item go with it.
+ */
 export function editLines(
-  { rows, endsWithComma, below }: ListLines,
+  { rows: all, endsWithComma, below }: ListLines,
   [before, after]: readonly [readonly string[], readonly string[]],
   render: (item: string) => string,
+  takesComments: boolean,
 ): string {
+  const rows = takesComments ? all.map(withComment) : all
   const [first] = rows
   const eol = first?.rest.endsWith('\r\n') ? '\r\n' : '\n'
   const made: (string | Row)[] = []
@@ -79,7 +84,7 @@ export function editLines(
     if (step.type === 'keep' && row !== undefined) made.push(row)
     if (step.type === 'insert')
       made.push(
-        row ?? { above: '', indent: first?.indent ?? '', item: render(step.text), comma: ',', rest: eol },
+        row ?? { above: '', indent: all[0]?.indent ?? '', item: render(step.text), comma: ',', rest: eol },
       )
   }
   const last = made.findLastIndex((each) => typeof each !== 'string')
@@ -89,4 +94,9 @@ export function editLines(
     return each.indent + each.item + comma + each.rest
   })
   return lines.join('') + below
+}
+
+function withComment(row: Row): Row {
+  const own = /(?:[ \t]*#[^\n]*\n)+$/.exec(row.above)?.[0] ?? ''
+  return { ...row, above: row.above.slice(0, row.above.length - own.length), indent: own + row.indent }
 }

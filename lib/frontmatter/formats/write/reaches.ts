@@ -1,5 +1,6 @@
 import { isInner } from '#lib/fields/key-edits.ts'
-import type { Place } from '#lib/frontmatter/formats/tree.ts'
+import type { Place, TreeList } from '#lib/frontmatter/formats/tree.ts'
+import { tableRows } from '#lib/frontmatter/formats/write/edit-tables.ts'
 import { neighbours, placeOfNewMember } from '#lib/frontmatter/formats/write/json-members.ts'
 import { linesOfMapping, memberLines, placeOfNew } from '#lib/frontmatter/formats/write/toml-place.ts'
 import { isBraced, type TreeLevel, treeInside } from '#lib/frontmatter/formats/write/tree-level.ts'
@@ -39,5 +40,18 @@ function placesOf(level: TreeLevel, key: string, mayBeTable: boolean): Place[] {
   }
   if (isBraced(level)) return neighbours(level).flatMap(({ key: own, reach }) => (own === key ? reach : []))
   if (member.place !== null) return [memberLines(block, member.place)]
+  if (member.value.type === 'list') return placesOfTables(level, member.value)
   return (member.value.type === 'mapping' ? linesOfMapping(block, member.value) : null) ?? []
+}
+
+/** The lines of all items, and the place of the empty list that they may leave. */
+function placesOfTables(level: TreeLevel, list: TreeList): Place[] {
+  const rows = tableRows(level.parts.block, list) ?? []
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const at = placeOfNewKey(level)
+  return [
+    { start: first.start, end: last.end },
+    { start: at, end: at },
+  ]
 }

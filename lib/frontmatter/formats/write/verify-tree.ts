@@ -1,6 +1,6 @@
 import { isInner } from '#lib/fields/key-edits.ts'
 import { readTree, type TreeEntry, type TreeFormat } from '#lib/frontmatter/formats/read-tree.ts'
-import { exactly, type TreeMapping } from '#lib/frontmatter/formats/tree.ts'
+import { exactly, type TreeMapping, type TreeMember } from '#lib/frontmatter/formats/tree.ts'
 import { placeOfNewKey, reachesOf } from '#lib/frontmatter/formats/write/reaches.ts'
 import { placeOfNew } from '#lib/frontmatter/formats/write/toml-place.ts'
 import { isBraced, type TreeLevel, topLevel, treeInside } from '#lib/frontmatter/formats/write/tree-level.ts'
@@ -100,7 +100,8 @@ function expectedKeys(level: TreeLevel, edits: FieldEdits): string[] {
   const { data, tree } = level
   const added = newKeys(data, edits)
   const place = placeOfNewKey(level)
-  const kept = [...tree.members].filter(([key]) => !isGone(data, key, edits))
+  const left = [...tree.members].filter(([key]) => !isGone(data, key, edits))
+  const kept = left.filter((each) => !losesTables(each, edits))
   const names = (some: typeof kept) => some.map(([key]) => key)
   const isBefore = ([, { keyStart }]: (typeof kept)[number]) => keyStart < place
   const hasDots = (placeOfNew(level)?.before.length ?? 0) > 0
@@ -108,7 +109,14 @@ function expectedKeys(level: TreeLevel, edits: FieldEdits): string[] {
   return [
     ...names(kept.filter(isBefore)),
     ...added.filter((key) => !isTable(key)),
+    ...names(left.filter((each) => losesTables(each, edits))),
     ...names(kept.filter((each) => !isBefore(each))),
     ...added.filter(isTable),
   ]
+}
+
+/** Whether a list of tables is to be an empty one, which is a key like others. */
+function losesTables([key, { value, place }]: [string, TreeMember], edits: FieldEdits): boolean {
+  const edit = edits[key]
+  return value.type === 'list' && place === null && Array.isArray(edit) && edit.length === 0
 }

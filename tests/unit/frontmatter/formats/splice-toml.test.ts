@@ -175,9 +175,9 @@ describe('splice in TOML', () => {
       )
     })
 
-    it('leaves tables with headers of their own to people', () => {
+    it('takes tables with headers of their own out, and puts keys before them', () => {
       const toml = '[[more]]\ntitle = "A"\n[[more]]\ntitle = "B"\n'
-      expect(edit(toml, { more: ['{"title":"B"}'] })).toBe('unusual-layout')
+      expect(edit(toml, { more: ['{"title":"B"}'] })).toBe('[[more]]\ntitle = "B"\n')
       expect(edit(toml, { x: 1 })).toBe(`x = 1\n${toml}`)
     })
   })
