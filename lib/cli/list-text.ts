@@ -1,11 +1,15 @@
 import { failure } from '#lib/errors.ts'
+import { itemText } from '#lib/fields/item-text.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { topicsSchema } from '#lib/schema/values.ts'
 
-/** A list as it is written on a command line: `A;B`, or JSON. INVALID_INPUT, with `option` as its place, for another. */
+/**
+ * A list as it is written on a command line: `A;B`, or JSON, in which items with fields of their own stand as they are.
+ * INVALID_INPUT, with `option` as its place, for another.
+ */
 export function readListText(text: string, option: string): Result<string[]> {
   const list = text.trimStart().startsWith('[')
-    ? parseJson(text)
+    ? withTexts(parseJson(text))
     : text
         .split(';')
         .map((item) => item.trim())
@@ -27,4 +31,9 @@ function parseJson(text: string): unknown {
   } catch {
     return text
   }
+}
+
+function withTexts(list: unknown): unknown {
+  if (!Array.isArray(list)) return list
+  return list.map((item: unknown) => (typeof item === 'object' && item !== null ? itemText(item) : item))
 }

@@ -67,8 +67,15 @@ function hasStructure(value: FieldValue): boolean {
   return listOf(value).some((item) => itemStructure(item) !== null)
 }
 
-/** Only what stands there already may have fields of its own: each as often as it does. */
-function acceptedItems(wanted: FieldValue, before: FieldValue): Result<FieldValue, string> {
+/**
+ * Only what stands there already may have fields of its own, each as often as it does, and what `isNew` says of a text
+ * that it may be made.
+ */
+export function acceptedItems(
+  wanted: FieldValue,
+  before: FieldValue,
+  isNew: (text: string) => boolean = () => false,
+): Result<FieldValue, string> {
   if (!isList(wanted)) return err('A list of texts can stand here.')
   const left = [...listOf(before)]
   const after: string[] = []
@@ -79,9 +86,10 @@ function acceptedItems(wanted: FieldValue, before: FieldValue): Result<FieldValu
       continue
     }
     const text = item.trim()
-    if (itemStructure(text) !== null)
+    const isMade = isNew(text)
+    if (!isMade && itemStructure(text) !== null)
       return err('An item with fields of its own can be moved and removed here, but is made in the file.')
-    if (text === '' || text.length > LONGEST_ITEM || !isOneLine(text))
+    if (text === '' || (!isMade && text.length > LONGEST_ITEM) || !isOneLine(text))
       return err(`An item is one line of text, of at most ${LONGEST_ITEM.toLocaleString('en')} characters.`)
     if (wanted.filter((other) => other.trim() === text).length > 1)
       return err(`The item ${text} would stand in the list twice.`)
@@ -186,7 +194,7 @@ export const KINDS = {
    */
   items: {
     ...lists(itemWord),
-    accept: acceptedItems,
+    accept: (wanted, before) => acceptedItems(wanted, before),
     // Tables of TOML hold no texts between them.
     trial: (value) => [
       ...listOf(value),

@@ -1,5 +1,6 @@
 import { isSharedKey, isWritableKey } from '#lib/fields/key-edits.ts'
 import type { KindName } from '#lib/fields/kinds.ts'
+import { itemKeys } from '#lib/fields/new-item.ts'
 import { FIELDS, type Field, NOT_FIELDS } from '#lib/fields/table.ts'
 import type { EditField, SiteMap } from '#lib/schema/site/site-map.ts'
 
@@ -20,9 +21,9 @@ const TAKEN: readonly string[] = [...NOT_FIELDS, ...FIELDS.map(({ name }) => nam
 /**
  * The further fields that editors of a site change. What is edited as topics or the flag, leads into one of those or
  * around it, or cannot be written, is none. A key that is called as a part of the desk has another name there: edits
- * and steps are stored by names.
+ * and steps are stored by names. The list of coverage is one where it is named so, and gets articles of the desk.
  */
-export function mappedFields({ edit, flag, topics }: SiteMap): readonly MappedField[] {
+export function mappedFields({ edit, flag, topics, related }: SiteMap): readonly MappedField[] {
   const own = [flag, topics[0]].flatMap((place) => (place === null || place === undefined ? [] : [place.key]))
   const keys = edit.map(({ key }) => key)
   return edit
@@ -38,6 +39,7 @@ export function mappedFields({ edit, flag, topics }: SiteMap): readonly MappedFi
         label: label ?? key,
         permission: 'edit',
         ...(choices !== undefined && choices.length > 0 && { choices }),
+        ...(key === related?.key && kind === 'list' && { item: itemKeys(related) }),
       },
     }))
 }

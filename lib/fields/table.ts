@@ -1,6 +1,7 @@
 import type { Permission } from '#lib/auth/permission.ts'
 import { onceAProcess } from '#lib/config/once-a-process.ts'
 import type { KindName } from '#lib/fields/kinds.ts'
+import type { ItemKeys } from '#lib/fields/new-item.ts'
 
 /**
  * A field of the frontmatter that editors change. It is data: how its values are read, compared, united, checked, told
@@ -13,6 +14,8 @@ export type Field = {
   readonly label: string
   /** What a choice is between. */
   readonly choices?: readonly string[]
+  /** Of a list of coverage: the keys of an item that the desk makes of an article. */
+  readonly item?: ItemKeys
   /** Who may change it. */
   readonly permission: Permission
   /** Decisions set it too, on articles where nobody has set it by hand. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Permission } from '#lib/auth/permission.ts'
 import type { KindName } from '#lib/fields/kinds.ts'
+import type { ItemKeys } from '#lib/fields/new-item.ts'
 import type { Image, Related } from '#lib/schema/entry/entry.ts'
 import type { Warning } from '#lib/schema/entry/warnings.ts'
 import type { TakenBack } from '#lib/schema/export/exported-field.ts'
@@ -109,6 +110,8 @@ export type FieldView = {
   label: string
   /** What a choice is between; absent for the other kinds. */
   choices?: readonly string[]
+  /** Of the coverage: the keys of an item that is made of an article. */
+  item?: ItemKeys
   /** Who may change it. */
   permission: Permission
   value: FieldValue

@@ -1,8 +1,10 @@
-import type { YAMLSeq } from 'yaml'
+import { isMap, type YAMLSeq } from 'yaml'
 import { lineEndingAt, lineStartAt, nextLineAt } from '#lib/frontmatter/locate/lines.ts'
 import type { LocatedEntry, LocatedField } from '#lib/frontmatter/locate/located.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
+import { isMapping } from '#lib/frontmatter/same-data.ts'
 import { renderBlockItem, structureOf } from '#lib/frontmatter/write/item.ts'
+import { renderLike } from '#lib/frontmatter/write/item-like.ts'
 import { findItems, type ItemLines, withComments } from '#lib/frontmatter/write/item-lines.ts'
 import { diffLists, type ListStep } from '#lib/frontmatter/write/list-diff.ts'
 import type { Span } from '#lib/frontmatter/write/span.ts'
@@ -68,10 +70,16 @@ function itemRenderer(
   const margin = `${indent} ${gap}`
   const quoting = sharedQuoting(list.items, 'block')
   const eol = lineEndingAt(source, first.dash)
+  const like = list.items.find(isMap)
   return ({ text, movedFrom }: Inserted): string => {
     const moved = movedFrom === null ? undefined : items[movedFrom]
     if (moved) return source.slice(moved.start, moved.end)
-    return `${indent}-${gap}${renderBlockItem(key, text, quoting, margin, eol)}${eol}`
+    const structure = structureOf(key, text)
+    const made =
+      isMapping(structure) && like !== undefined
+        ? renderLike(structure, like, margin, eol)
+        : renderBlockItem(key, text, quoting, margin, eol)
+    return `${indent}-${gap}${made}${eol}`
   }
 }
 

@@ -30,7 +30,8 @@ export function renderBlockItem(
   return lines.join(eol + margin)
 }
 
-function renderItem(value: unknown, quoting: ScalarStyle, context: ScalarContext): string {
+/** A value of an item on one line. */
+export function renderItem(value: unknown, quoting: ScalarStyle, context: ScalarContext): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return renderScalar(value, quoting, context)
   if (Array.isArray(value)) return `[${value.map((item) => renderItem(item, 'plain', 'flow')).join(', ')}]`

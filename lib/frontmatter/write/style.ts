@@ -10,7 +10,7 @@ export type ListStyle = { layout: 'block' | 'flow'; indent: string; gap: string;
 export const DEFAULT_LIST: ListStyle = { layout: 'block', indent: '  ', gap: ' ', quoting: 'plain' }
 
 /** The style of one written scalar; folded and literal blocks count as double-quoted. */
-export function styleOf(node: Scalar): ScalarStyle {
+export function styleOf(node: Pick<Scalar, 'type'>): ScalarStyle {
   if (node.type === 'PLAIN') return 'plain'
   return node.type === 'QUOTE_SINGLE' ? 'single' : 'double'
 }

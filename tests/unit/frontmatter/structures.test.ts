@@ -123,3 +123,26 @@ test('a new table stands as the others do, and a text has no place among them', 
   )
   expect(edit(source, [a, b, 'text'])).toBe('unusual-layout')
 })
+
+test('a new item among others stands in their quotes and on lines like theirs', () => {
+  const item = '{"title":"C: c","url":"https://c.example","day":"2026-01-31","in":{"name":"Nn","at":"x"}}'
+  const list = [
+    '  -   title: "A"',
+    "      url: 'https://a.example'",
+    '      day: 2025-12-31T10:00:00Z',
+    '      in:',
+    '         name: Nn',
+    '',
+  ].join('\n')
+  const source = `---\nmore:\n${list}---\n`
+  expect(edit(source, [...itemsIn(source), item])).toBe(
+    `---\nmore:\n${list}${list
+      .replace('"A"', '"C: c"')
+      .replace('a.example', 'c.example')
+      .replace('2025-12-31T10:00:00Z', '2026-01-31')}         at: x\n---\n`,
+  )
+  const flow = '---\nmore:\n- {title: "A"}\n---\n'
+  expect(edit(flow, [...itemsIn(flow), '{"title":"C","in":{"x":"y"}}'])).toBe(
+    '---\nmore:\n- {title: "A"}\n- {title: C, in: {x: "y"}}\n---\n',
+  )
+})
