@@ -17,10 +17,16 @@ export function itemStructure(text: string): object | null {
   }
 }
 
-/** An item in a sentence: a text as it is, of a structure what it says. */
+const LONGEST_WORD = 160
+
+/** An item in a sentence: a text as it is, of a structure what it says, or of a long one the first text in it. */
 export function itemWord(text: string): string {
   const structure = itemStructure(text)
-  return structure === null ? text : partsOf(structure)
+  if (structure === null) return text
+  const parts = partsOf(structure)
+  if (parts.length <= LONGEST_WORD) return parts
+  const first: unknown = Object.values(structure).find((value) => typeof value === 'string')
+  return `${word(first ?? parts).slice(0, LONGEST_WORD)}…`
 }
 
 function partsOf(structure: object): string {

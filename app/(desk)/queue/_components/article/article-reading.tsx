@@ -34,7 +34,7 @@ const Reading = memo(function Reading({ article }: Props) {
         </Block>
       )}
       <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
-        {article.related.length > 0 ? (
+        {article.related.length > 0 || article.fields.some(({ item }) => item) ? (
           <WhenNear key={article.id}>
             <Coverage article={article} />
           </WhenNear>

@@ -1,20 +1,21 @@
 import { Block } from '#app/_components/block.tsx'
-import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { ChoiceEditor } from '#app/(desk)/queue/_components/fields/choice-editor.tsx'
 import { FlagEditor } from '#app/(desk)/queue/_components/fields/flag-editor.tsx'
 import { ItemsEditor } from '#app/(desk)/queue/_components/fields/items-editor.tsx'
 import { LineEditor } from '#app/(desk)/queue/_components/fields/line-editor.tsx'
 import { shownFields } from '#app/(desk)/queue/_components/fields/shown-fields.ts'
+import { useFieldChange } from '#app/(desk)/queue/_components/fields/use-field-change.ts'
 import { KINDS } from '#lib/fields/kinds.ts'
 import { visible } from '#lib/format/hidden.ts'
 import type { ArticleDetail, FieldView } from '#lib/schema/article.ts'
 import type { FieldValue } from '#lib/schema/values.ts'
 
-/** The fields that this site has besides the flag and the topics, each with what its kind is edited by. */
+/** The fields that this site has besides the flag and the topics, each with what its kind is edited by; coverage is edited where it is read. */
 export function OwnFields({ article }: { article: ArticleDetail }) {
   const { allowed } = useDesk()
-  return shownFields(article).map((field) => (
+  const fields = shownFields(article).filter(({ item }) => item === undefined)
+  return fields.map((field) => (
     <Block key={field.name} title={field.label}>
       {allowed.includes(field.permission) ? (
         <FieldEditor field={field} />
@@ -26,15 +27,8 @@ export function OwnFields({ article }: { article: ArticleDetail }) {
 }
 
 function FieldEditor({ field }: { field: FieldView }) {
-  const { setField } = useActs()
-  const { name, kind, label, value } = field
-  /** Why it cannot be that value; undefined where it is set, or was so before. */
-  const change = (wanted: FieldValue): string | undefined => {
-    const accepted = KINDS[kind].accept(wanted, value)
-    if (!accepted.ok) return accepted.error
-    if (JSON.stringify(accepted.value) !== JSON.stringify(value)) setField(name, accepted.value)
-    return undefined
-  }
+  const { kind, label, value } = field
+  const change = useFieldChange(field)
   switch (kind) {
     case 'flag':
       return <FlagEditor label={label} value={value} onChange={change} />
