@@ -31,7 +31,7 @@ export function readFieldText(field: string, text: string): Result<FieldValue> {
   const known = knownField(field)
   if (!known.ok) return known
   const { kind } = known.value
-  if (kind === 'list' || kind === 'items') return readListText(text, '--value')
+  if (kind === 'list' || kind === 'items') return readListText(text, '--value', kind === 'items')
   const { read, hint } = WRITTEN[kind]
   const value = read(text)
   if (value !== undefined) return ok(value)

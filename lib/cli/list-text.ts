@@ -4,12 +4,13 @@ import { err, ok, type Result } from '#lib/result.ts'
 import { topicsSchema } from '#lib/schema/values.ts'
 
 /**
- * A list as it is written on a command line: `A;B`, or JSON, in which items with fields of their own stand as they are.
+ * A list as it is written on a command line: `A;B`, or JSON, in which items that may have fields of their own stand as
+ * they are.
  * INVALID_INPUT, with `option` as its place, for another.
  */
-export function readListText(text: string, option: string): Result<string[]> {
+export function readListText(text: string, option: string, mayHaveFields = false): Result<string[]> {
   const list = text.trimStart().startsWith('[')
-    ? withTexts(parseJson(text))
+    ? withTexts(parseJson(text), mayHaveFields)
     : text
         .split(';')
         .map((item) => item.trim())
@@ -33,7 +34,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function withTexts(list: unknown): unknown {
-  if (!Array.isArray(list)) return list
+function withTexts(list: unknown, mayHaveFields: boolean): unknown {
+  if (!mayHaveFields || !Array.isArray(list)) return list
   return list.map((item: unknown) => (typeof item === 'object' && item !== null ? itemText(item) : item))
 }

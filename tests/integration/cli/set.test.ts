@@ -76,3 +76,23 @@ test.each([
   expect(stderr).toContain(says)
   expect(await events('c')).toBe(before)
 })
+
+test('items with fields of their own are given as they read, in another order or with others left out', async () => {
+  const root = join(folder, 'content')
+  writeFileSync(join(root, 'copydesk.yml'), 'edit:\n  - { key: related, kind: list, label: Coverage }\n')
+  const items = ['One', 'Two', 'Three'].map((title) => ({ title, webUrl: `https://${title}.example` }))
+  const lines = items.flatMap(({ title, webUrl }) => [`  - title: ${title}`, `    webUrl: ${webUrl}`])
+  writeFileSync(join(root, '_news/d.md'), entryText({ title: 'D', lines: ['related:', ...lines] }))
+  expect((await sh('copydesk import')).code).toBe(0)
+  const set = (list: readonly unknown[]) =>
+    sh(`copydesk set _news/d.md --field related --value '${JSON.stringify(list)}' --json`)
+  const [one, two, three] = items
+  expect(JSON.parse((await set([three, one])).stdout)).toMatchObject({ changed: [{ path: '_news/d.md' }] })
+  const shown = JSON.parse((await sh('copydesk show _news/d.md --json')).stdout)
+  expect(shown.fields).toMatchObject([
+    { name: 'related', value: [three, one].map((item) => JSON.stringify(item)) },
+  ])
+  // A topic with fields is none.
+  expect((await sh(`copydesk set _news/d.md --field topics --value '[{"a":1}]'`)).code).toBe(2)
+  expect((await set([two, { title: 'X', other: 'y' }])).code).not.toBe(0)
+})
