@@ -72,8 +72,6 @@ test('coverage is moved, removed, taken back and added to where it is read', asy
     '    webUrl: "https://zebra.example/b"',
     '    publishedDateTime: "2026-11-24T05:10:00Z"',
   ]
-  expect(desk.read(A)).toBe(
-    FILE.replace([...ONE, ...TWO].join('\n'), [...TWO, ...ONE, ...added].join('\n')),
-  )
+  expect(desk.read(A)).toBe(FILE.replace([...ONE, ...TWO].join('\n'), [...TWO, ...ONE, ...added].join('\n')))
   await fitsEveryLook(page, 'coverage-edit')
 })

@@ -1,5 +1,5 @@
-import type { Place, TreeList, TreeMember } from '#lib/frontmatter/formats/tree.ts'
-import { editTables } from '#lib/frontmatter/formats/write/edit-tables.ts'
+import type { Place, TreeList } from '#lib/frontmatter/formats/tree.ts'
+import { editTables, type ListEdit } from '#lib/frontmatter/formats/write/edit-tables.ts'
 import { editLines, type ListLines, linesOfList } from '#lib/frontmatter/formats/write/list-lines.ts'
 import type { Renderer } from '#lib/frontmatter/formats/write/renderer.ts'
 import { isBraced, type TreeLevel } from '#lib/frontmatter/formats/write/tree-level.ts'
@@ -16,16 +16,6 @@ import { structureOf } from '#lib/frontmatter/write/item.ts'
 import type { Span } from '#lib/frontmatter/write/span.ts'
 import { ok, type Result } from '#lib/result.ts'
 import type { Problem } from '#lib/schema/entry/rules.ts'
-
-/** A list of the entry that is to have other items. */
-export type ListEdit = {
-  /** With the keys around it. */
-  readonly key: string
-  readonly member: TreeMember
-  readonly list: TreeList
-  readonly before: readonly string[]
-  readonly after: readonly string[]
-}
 
 /**
  * Changes a list item by item: what stays or moves keeps its bytes. Where each item has lines of its own, lines come and

@@ -1,5 +1,4 @@
-import type { Place, TreeList, TreeValue } from '#lib/frontmatter/formats/tree.ts'
-import type { ListEdit } from '#lib/frontmatter/formats/write/edit-list.ts'
+import type { Place, TreeList, TreeMember, TreeValue } from '#lib/frontmatter/formats/tree.ts'
 import type { Renderer } from '#lib/frontmatter/formats/write/renderer.ts'
 import { addTomlMembers } from '#lib/frontmatter/formats/write/toml-members.ts'
 import { placeOfNew } from '#lib/frontmatter/formats/write/toml-place.ts'
@@ -13,6 +12,16 @@ import { diffLists } from '#lib/frontmatter/write/list-diff.ts'
 import type { Span } from '#lib/frontmatter/write/span.ts'
 import { type Err, ok, type Result } from '#lib/result.ts'
 import type { Problem, Rule } from '#lib/schema/entry/rules.ts'
+
+/** A list of the entry that is to have other items. */
+export type ListEdit = {
+  /** With the keys around it. */
+  readonly key: string
+  readonly member: TreeMember
+  readonly list: TreeList
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
 
 /**
  * Changes a list of TOML of which each item has a header. An item keeps its lines, and those of the tables inside of it,
