@@ -251,7 +251,7 @@ test.each<OfKind>([
     line: 'own:\n  - title: A # first\n    url: a\n  - b\n  - {title: C}',
     value: ['{"title":"C"}', 'b', 'c'],
     written: 'own:\n  - {title: C}\n  - b\n  - c',
-    back: 'own:\n  - title: A\n    url: a\n  - b\n  - {title: C}',
+    back: 'own:\n  - {title: A, url: a}\n  - b\n  - {title: C}',
     theirs: 'own:\n  - title: A # first\n    url: a\n  - b\n  - {title: D}',
     both: 'own:\n  - title: A # first\n    url: a\n  - b\n  - {title: D}\n  - title: C\n  - c',
   },
