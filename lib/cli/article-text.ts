@@ -9,6 +9,7 @@ export function articleText(article: ArticleDetail): string {
     plain`${article.path}`,
     plain`status ${article.status}, published ${article.published}, version ${article.version}`,
     plain`topics: ${article.topics.join('; ') || 'none'}`,
+    ...labelLines(article),
     ...article.fields.map(({ name, value }) => plain`${name}: ${JSON.stringify(value)}`),
     ...fileLines(article),
     ...article.warnings.map(warningLine),
@@ -41,6 +42,15 @@ export function articleText(article: ArticleDetail): string {
     plain`history (${article.history.length}):`,
     ...article.history.map(({ at, actor, sentence }) => plain`  ${at} ${actor} ${sentence}`),
   ].join('\n')
+}
+
+/** By what the site sorts it besides. */
+function labelLines({ authors = [], language, labels = [] }: ArticleDetail): string[] {
+  return [
+    ...(authors.length === 0 ? [] : [plain`author: ${authors.join('; ')}`]),
+    ...(language === undefined ? [] : [plain`language: ${language}`]),
+    ...labels.map(({ label, words }) => plain`${label}: ${words.join('; ')}`),
+  ]
 }
 
 function fileLines({ fileProblem }: ArticleDetail): string[] {

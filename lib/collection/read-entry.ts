@@ -21,6 +21,8 @@ import { readEntryFields } from '#lib/schema/entry/read-entry-fields.ts'
 import { type Problem, RULES, type Rule } from '#lib/schema/entry/rules.ts'
 import { ofSite, siteWarnings } from '#lib/schema/entry/site-words.ts'
 import type { Warning } from '#lib/schema/entry/warnings.ts'
+import { collectionOf } from '#lib/schema/site/collection-of.ts'
+import type { Labels } from '#lib/schema/site/labels.ts'
 
 /** One file as read: its text in two parts (head + body is the whole file) and what the desk uses of it. */
 export type Entry = ScannedFile & {
@@ -47,12 +49,6 @@ export type Gist = {
 /** A file that cannot be an article, with the place of the first broken rule. */
 export type BrokenEntry = ScannedFile & { readonly digest: string; readonly problem: Problem }
 
-/** The folder an entry belongs to, such as `_news`; `.` for the root itself. */
-export function collectionOf(path: string): string {
-  const slash = path.lastIndexOf('/')
-  return slash === -1 ? '.' : path.slice(0, slash)
-}
-
 /** What reading a file gives: an entry, a broken one, or the news that its bytes are the known ones. */
 export type EntryRead =
   | { readonly kind: 'entry'; readonly entry: Entry }
@@ -65,10 +61,13 @@ export type EntryRead =
  */
 const READER = 9
 
+/** Counts those of what is made of files in any other format than that of the desk. */
+const MAP_READER = 1
+
 /** The same with what is this site's own: its fields, and what its frontmatter means. */
 export function readingRules(): number {
   const own = ownFields().map(({ name, kind }) => [name, kind])
-  const map = homeForm() === null ? [] : [siteMap()]
+  const map = homeForm() === null ? [] : [siteMap(), MAP_READER]
   if (own.length + map.length === 0) return READER
   return READER + 1_000 * (1 + crc32(JSON.stringify([own, ...map])))
 }
@@ -118,7 +117,7 @@ export function entryFromParsed(path: string, parsed: ParsedEntry): Result<ReadE
   const { source, bodyStart, body } = parsed.parts
   const read = readFields(parsed, atHome(path, parsed), textWarnings(parsed))
   return mapOk(read, ({ related, images, ...fields }) => ({
-    collection: collectionOf(path),
+    collection: collectionOf(path, siteMap().collections),
     head: source.slice(0, bodyStart),
     body,
     fields,
@@ -142,8 +141,9 @@ export function listsOf(head: string): Pick<EntryFields, 'related' | 'images'> {
  * text. They say nothing of what a file is about, and to find out takes longer than all the rest.
  */
 export function fieldsForPlan(path: string, parsed: ParsedEntry): Result<PlanFields, Problem> {
-  const { data, sources } = atHome(path, parsed)
-  return readFields(parsed, { data: { ...data, related: undefined, images: undefined }, sources }, [])
+  const { data, sources, labels } = atHome(path, parsed)
+  const home = { data: { ...data, related: undefined, images: undefined }, sources, labels }
+  return readFields(parsed, home, [])
 }
 
 export type PlanFields = Omit<PlainFields, 'warnings'>
@@ -155,18 +155,21 @@ export const NOWHERE = 'nowhere.md'
 type AtHome = {
   readonly data: Readonly<Record<string, unknown>>
   readonly sources: ReadonlyMap<string, string> | null
+  readonly labels: Labels
 }
+
+const NO_LABELS: Labels = {}
 
 function atHome(path: string, { data, parts }: ParsedEntry): AtHome {
   const form = homeForm()
-  return form === null ? { data, sources: null } : form({ path, data, body: parts.body })
+  return form === null ? { data, sources: null, labels: NO_LABELS } : form({ path, data, body: parts.body })
 }
 
 function readFields(parsed: ParsedEntry, home: AtHome, notes: Warning[]): Result<EntryFields, Problem> {
   const { source } = parsed.parts
   const { sources } = home
   const texts = withTextTopics(parsed, withTextTitle(source, home, notes), notes)
-  const fields = readEntryFields(texts, readOthers(parsed))
+  const fields = readEntryFields(texts, readOthers(parsed, home.labels))
   if (!fields.ok)
     return err(problemAtKey(source, sources === null ? fields.error : ofSite(fields.error, sources)))
   const { warnings } = fields.value
@@ -174,16 +177,16 @@ function readFields(parsed: ParsedEntry, home: AtHome, notes: Warning[]): Result
   const said = sources === null ? warnings : siteWarnings(warnings, sources)
   return ok({ ...fields.value, warnings: [...notes, ...said] })
 }
-/** The values of fields for which articles have no place of their own. */
-function readOthers(parsed: ParsedEntry): FieldValues {
+
+/** The values of fields for which articles have no place of their own, and the labels beside them. */
+function readOthers(parsed: ParsedEntry, labels: Labels): FieldValues {
   const others = otherFields()
-  if (others.length === 0) return NO_VALUES
-  return Object.fromEntries(
-    others.map(({ name, kind }) => {
-      const value = readFieldAt(parsed, keyOf(name))
-      return [name, KINDS[kind].read(value.ok ? value.value : null)]
-    }),
-  )
+  if (others.length === 0) return labels === NO_LABELS ? NO_VALUES : labels
+  const values = others.map(({ name, kind }) => {
+    const value = readFieldAt(parsed, keyOf(name))
+    return [name, KINDS[kind].read(value.ok ? value.value : null)] as const
+  })
+  return { ...Object.fromEntries(values), ...labels }
 }
 
 /** Bytes of an entry as its base revision would give them. */

@@ -7,7 +7,10 @@ export type FieldValues = Readonly<Record<string, FieldValue>>
 
 export const NO_VALUES: FieldValues = Object.freeze({})
 
-/** The values of the fields as an article carries them: those by which it is listed in a form of their own. */
+/**
+ * The values of the fields as an article carries them: those by which it is listed in a form of their own. Among the
+ * others stand the labels of its site too, under names that no field has (`schema/site/labels`).
+ */
 export type Held = {
   readonly published: Published
   readonly topics: readonly string[]

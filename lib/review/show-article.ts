@@ -7,7 +7,7 @@ import { listsOf } from '#lib/collection/read-entry.ts'
 import { coverageOf } from '#lib/db/articles/coverage.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
 import { readExported } from '#lib/db/articles/exported-fields.ts'
-import { readHeld } from '#lib/db/articles/held-columns.ts'
+import { readHeld, readOthers } from '#lib/db/articles/held-columns.ts'
 import { notesOf } from '#lib/db/articles/notes.ts'
 import { QUARANTINED } from '#lib/db/articles/quarantined.ts'
 import { sameAddressAs } from '#lib/db/articles/same-address.ts'
@@ -17,6 +17,7 @@ import { failure } from '#lib/errors.ts'
 import { OPAQUE, showDiff } from '#lib/export/show-diff.ts'
 import { otherFields, valueIn } from '#lib/fields/held.ts'
 import { kindOf } from '#lib/fields/kind-of.ts'
+import { labelled } from '#lib/fields/labels.ts'
 import { fieldNamed } from '#lib/fields/table.ts'
 import { fieldIn, valueText } from '#lib/frontmatter/locate/mask-field.ts'
 import { spliceFields } from '#lib/frontmatter/write/splice-fields.ts'
@@ -84,6 +85,7 @@ export async function showArticle({
       const value = valueIn(readHeld(row), name)
       return { name, ...field, value, text: kindOf(name).word(value) }
     }),
+    ...furtherLabels(row.fieldValues),
     ...pendingDiff(source.head, edits),
     fileProblem: row.unreadable ? await fileProblem(db, row.path) : null,
     basis: row.basis === null ? null : { ...row.basis, at: row.basis.at.toISOString() },
@@ -99,6 +101,11 @@ export async function showArticle({
     history: await historyOf(db, row.id),
     notes: await notesOf(db, row.id),
   })
+}
+
+function furtherLabels(fieldValues: string): Pick<ArticleDetail, 'labels'> {
+  const further = labelled(readOthers(fieldValues)).further.filter(({ isField }) => !isField)
+  return further.length === 0 ? {} : { labels: further.map(({ label, words }) => ({ label, words })) }
 }
 
 function viewOf({ at, ...edit }: Edit): EditView {

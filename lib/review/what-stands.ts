@@ -1,5 +1,6 @@
 import { type Found, loadStand, loadStands } from '#lib/db/articles/load-stand.ts'
 import type { Db } from '#lib/db/client.ts'
+import { otherFields } from '#lib/fields/held.ts'
 import { readable } from '#lib/format/entities.ts'
 import type { StandsNow } from '#lib/schema/review.ts'
 
@@ -11,9 +12,15 @@ export function standing({ row, stand }: Found) {
       status: stand.status,
       published: stand.published,
       topics: stand.topics,
-      ...(Object.keys(stand.others).length > 0 && { others: stand.others }),
+      ...othersOf(stand),
     },
   }
+}
+
+/** Those of its values that editors change. */
+function othersOf({ others }: Found['stand']) {
+  const known = otherFields().flatMap(({ name }) => (name in others ? [[name, others[name] ?? null]] : []))
+  return known.length === 0 ? {} : { others: Object.fromEntries(known) }
 }
 
 /** The same for an article by its id; nothing where there is no such article. */

@@ -56,6 +56,9 @@ export const queueItemSchema = z.object({
   /** The person who is to look at it. */
   assigneeId: z.string().nullable(),
   noteCount: z.number(),
+  /** Who wrote it, and its language, where the site says so. */
+  authors: z.array(z.string()).optional(),
+  language: z.string().optional(),
 })
 export type QueueItem = z.infer<typeof queueItemSchema> & {
   /** Values of further fields by name, on a page that changed one of them. The server tells them with the article. */
@@ -165,6 +168,8 @@ export type ArticleDetail = QueueItem & {
   exportedAt: string | null
   flagByHand: boolean
   images: Image[]
+  /** Its words in lists by which the site sorts and that nobody edits here; absent where it has none. */
+  labels?: { label: string; words: readonly string[] }[]
   warnings: Warning[]
   body: string
   /** Length of the opaque `secured` value in characters; null where there is none. */

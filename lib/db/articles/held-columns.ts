@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Held } from '#lib/fields/held.ts'
+import { type Held, NO_VALUES } from '#lib/fields/held.ts'
 import { fieldValueSchema, publishedSchema } from '#lib/schema/values.ts'
 
 export const topicListSchema = z.array(z.string())
@@ -9,7 +9,7 @@ const othersSchema = z.record(z.string(), fieldValueSchema)
 export type HeldColumns = {
   readonly published: string
   readonly topics: string
-  /** Those of fields without a column of their own. */
+  /** Those of fields without a column of their own, with the labels of the site. */
   readonly fieldValues: string
 }
 
@@ -17,8 +17,13 @@ export function readHeld({ published, topics, fieldValues }: HeldColumns): Held 
   return {
     published: publishedSchema.parse(published),
     topics: topicListSchema.parse(JSON.parse(topics)),
-    others: fieldValues === '{}' ? {} : othersSchema.parse(JSON.parse(fieldValues)),
+    others: readOthers(fieldValues),
   }
+}
+
+/** The values of fields without a column of their own, and the labels beside them. */
+export function readOthers(fieldValues: string): Held['others'] {
+  return fieldValues === '{}' ? NO_VALUES : othersSchema.parse(JSON.parse(fieldValues))
 }
 
 export function heldColumns({ published, topics, others }: Held): HeldColumns {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { topicListSchema } from '#lib/db/articles/held-columns.ts'
+import { readOthers, topicListSchema } from '#lib/db/articles/held-columns.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { labelled } from '#lib/fields/labels.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { publishedSchema, statusSchema } from '#lib/schema/values.ts'
 
@@ -13,6 +14,7 @@ export const queueColumns = {
   status: true,
   published: true,
   topics: true,
+  fieldValues: true,
   quality: true,
   heat: true,
   version: true,
@@ -46,6 +48,7 @@ const rowSchema = z.object({
   status: statusSchema,
   published: publishedSchema,
   topics: z.string(),
+  fieldValues: z.string(),
   quality: z.number().nullable(),
   heat: z.number().nullable(),
   version: z.number(),
@@ -72,14 +75,25 @@ const rowSchema = z.object({
 })
 export type QueueRow = z.infer<typeof rowSchema>
 
+/** What the site says of who wrote an article, and in which language; nothing where it says nothing. */
+function labelsOf(fieldValues: string): Pick<QueueItem, 'authors' | 'language'> {
+  if (fieldValues === '{}') return {}
+  const { authors, language } = labelled(readOthers(fieldValues))
+  return {
+    ...(authors.length > 0 && { authors: [...authors] }),
+    ...(language !== null && { language }),
+  }
+}
+
 /** A stored row as the queue shows it; `shared` holds the story addresses that several articles have. */
 export function readQueueRow(
   stored: Record<keyof QueueRow, unknown>,
   shared: ReadonlySet<string>,
 ): QueueItem {
-  const { date, missingAt, topics, takenBack, canonicalUrl, ...row } = rowSchema.parse(stored)
+  const { date, missingAt, topics, fieldValues, takenBack, canonicalUrl, ...row } = rowSchema.parse(stored)
   return {
     ...row,
+    ...labelsOf(fieldValues),
     takenBackCount: takenBack,
     topics: topicListSchema.parse(JSON.parse(topics)),
     date: date.getTime() === 0 ? null : date.toISOString(),

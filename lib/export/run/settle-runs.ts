@@ -1,9 +1,9 @@
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { removeLeftovers } from '#lib/collection/leftovers.ts'
-import { collectionOf } from '#lib/collection/read-entry.ts'
 import type { Db } from '#lib/db/client.ts'
 import { settleRow, unsettledRows } from '#lib/export/run/settle-row.ts'
+import { folderOf } from '#lib/schema/site/collection-of.ts'
 
 /** What a settlement found of runs that were cut off. */
 export type Settled = { readonly confirmed: number; readonly abandoned: number; readonly runs: number }
@@ -28,7 +28,7 @@ export async function settleRuns({ db, actor, root }: Request): Promise<Settled>
     else if (outcome === 'untouched') untouched.add(row.runId)
   }
   for (const runId of untouched) await abandonPlanned(db, runId, ABANDONED)
-  removeLeftovers(root, [...rows, ...(await writesOf(db))].map(folderOf))
+  removeLeftovers(root, [...rows, ...(await writesOf(db))].map(parentOf))
   for (const { id } of open) await closeCutRun(db, actor, id)
   return { confirmed, abandoned: rows.length - confirmed, runs: open.length }
 }
@@ -47,8 +47,8 @@ function writesOf(db: Db): Promise<{ path: string }[]> {
   return db.exportWrite.findMany({ where: { run: { finishedAt: null } }, select: { path: true } })
 }
 
-function folderOf({ path }: { path: string }): string {
-  const folder = collectionOf(path)
+function parentOf({ path }: { path: string }): string {
+  const folder = folderOf(path)
   return folder === '.' ? '' : folder
 }
 

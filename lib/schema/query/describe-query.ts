@@ -1,6 +1,6 @@
 import { visible } from '#lib/format/hidden.ts'
 import { FACET_TEXTS } from '#lib/schema/query/facet-texts.ts'
-import { FACETS, type Facet, specOf } from '#lib/schema/query/facets.ts'
+import { FACETS, type Facet, namedWord, specOf } from '#lib/schema/query/facets.ts'
 import { type Days, isOpen, type Range, writeRange } from '#lib/schema/query/query-range.ts'
 import { normalize, type QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { STATUS_TEXTS } from '#lib/schema/status/status-texts.ts'
@@ -58,7 +58,16 @@ type NameOf = (email: string) => string | undefined
 function said(facet: Facet, word: string, nameOf: NameOf): string {
   const name = facet === 'assignee' ? nameOf(word) : undefined
   if (name !== undefined) return visible(name)
+  const { name: list, value } = namedWord(word)
+  if (specOf(facet).isNamed === true && list !== '') return `${visible(list)} ${quoted(value)}`
   return WORDS[facet]?.[word] ?? (FACET_TEXTS[facet].quoted === true ? quoted(word) : word)
+}
+
+/** Words that go together: those of one list, where a facet holds words of several. */
+function demands(facet: Facet, words: readonly string[]): readonly (readonly string[])[] {
+  if (specOf(facet).isNamed !== true) return [words]
+  const names = [...new Set(words.map((word) => namedWord(word).name))]
+  return names.map((name) => words.filter((word) => namedWord(word).name === name))
 }
 
 function without(facet: Facet, word: string, nameOf: NameOf): string {
@@ -70,10 +79,12 @@ function without(facet: Facet, word: string, nameOf: NameOf): string {
 export function describeQuery(query: QueueQuery, nameOf: NameOf = () => undefined): string {
   const asked = normalize(query)
   const parts = [
-    ...IN_SENTENCE.map((facet) => {
-      const words = (asked[facet] as readonly string[]).map((word) => said(facet, word, nameOf))
-      return listed(FACET_TEXTS[facet].lead, words, specOf(facet).needsAll === true ? 'and' : 'or')
-    }),
+    ...IN_SENTENCE.flatMap((facet) =>
+      demands(facet, asked[facet]).map((demand) => {
+        const words = demand.map((word) => said(facet, word, nameOf))
+        return listed(FACET_TEXTS[facet].lead, words, specOf(facet).needsAll === true ? 'and' : 'or')
+      }),
+    ),
     listed(
       'but not ',
       IN_SENTENCE.flatMap((facet) =>

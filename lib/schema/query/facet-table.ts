@@ -9,12 +9,17 @@ export type FacetSpec = {
   readonly words: readonly string[] | null
   /** What the text of a query calls it; null where `is:` names its words. */
   readonly key: string | null
-  /** An article has one of its words, several, or any that it bears as bits of its cell in the index. */
-  readonly holds: 'one' | 'several' | 'bits'
+  /**
+   * An article has one of its words, several, those by which its site sorts it, or any that it bears as bits of its cell
+   * in the index.
+   */
+  readonly holds: 'one' | 'several' | 'labels' | 'bits'
   /** The form in which a word is compared; as it is where there is none. */
   readonly fold?: (word: string) => string
   /** An article needs all the words that are asked for, not only one of them. */
   readonly needsAll?: true
+  /** Its words are of several lists, the name of the list and `=` before each; an article needs one of each list. */
+  readonly isNamed?: true
 }
 
 /**
@@ -59,6 +64,26 @@ export const FACET_TABLE = {
     words: null,
     key: 'type',
     holds: 'one',
+  },
+  author: {
+    title: 'Author',
+    words: null,
+    key: 'author',
+    holds: 'labels',
+  },
+  language: {
+    title: 'Language',
+    words: null,
+    key: 'language',
+    holds: 'labels',
+  },
+  /** What else a site sorts by: its further lists and choices. */
+  field: {
+    title: 'Field',
+    words: null,
+    key: 'field',
+    holds: 'labels',
+    isNamed: true,
   },
   /** E-mail addresses, `me` or `nobody`. */
   assignee: {

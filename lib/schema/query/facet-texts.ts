@@ -33,6 +33,22 @@ export const FACET_TEXTS: Readonly<Record<Facet, FacetText>> = {
     option: ['folder', 'only from these folders'],
   },
   type: { lead: 'of the type ', quoted: true, noun: 'type', option: ['type', 'only of these types'] },
+  author: { lead: 'by ', quoted: true, noun: 'author', option: ['author', 'only by these authors'] },
+  language: {
+    lead: 'in the language ',
+    quoted: true,
+    noun: 'language',
+    option: ['language', 'only in these languages'],
+  },
+  field: {
+    lead: 'with ',
+    quoted: true,
+    noun: 'word of a field',
+    option: [
+      'name=word',
+      'only with this word in a list or choice of the site; of several names one of each',
+    ],
+  },
   assignee: {
     lead: 'assigned to ',
     noun: 'person',

@@ -21,6 +21,12 @@ export function wordsOf(facet: Facet): readonly string[] | null {
   return FACET_TABLE[facet].words
 }
 
+/** A word of several lists in its two parts; without a name where it has none. */
+export function namedWord(word: string): { readonly name: string; readonly value: string } {
+  const at = word.indexOf('=')
+  return { name: word.slice(0, Math.max(at, 0)), value: word.slice(at + 1) }
+}
+
 /** A value for each facet. */
 export function perFacet<Value>(make: (facet: Facet) => Value): Record<Facet, Value> {
   return Object.fromEntries(FACETS.map((facet) => [facet, make(facet)])) as Record<Facet, Value>

@@ -13,6 +13,14 @@ export const ONE_WORD_FACETS = OPEN_FACETS.filter(
   (facet): facet is OneWordFacet => FACET_TABLE[facet].holds === 'one',
 )
 
+/** Those of them by whose words a site sorts its articles. */
+export type LabelFacet = {
+  [Name in OpenFacet]: FacetTable[Name]['holds'] extends 'labels' ? Name : never
+}[OpenFacet]
+export const LABEL_FACETS = OPEN_FACETS.filter(
+  (facet): facet is LabelFacet => FACET_TABLE[facet].holds === 'labels',
+)
+
 /** A value for each of some facets. */
 export function recordOf<Name extends Facet, Value>(
   facets: readonly Name[],

@@ -1,5 +1,6 @@
 import { globMatcher } from '#lib/schema/site/glob.ts'
 import { HOME_MAP } from '#lib/schema/site/home-map.ts'
+import { type Labels, labelsIn } from '#lib/schema/site/labels.ts'
 import type { SiteFlag, SiteMap, TopicField } from '#lib/schema/site/site-map.ts'
 import { type FromName, firstValue, type SiteText, valueAt } from '#lib/schema/site/site-values.ts'
 import { topicsIn } from '#lib/schema/site/topics-in.ts'
@@ -9,6 +10,8 @@ export type HomeForm = {
   readonly data: Readonly<Record<string, unknown>>
   /** The source of the site behind a key of the home format; of keys that the site has no word for, none. */
   readonly sources: ReadonlyMap<string, string>
+  /** What the home format has no place for. */
+  readonly labels: Labels
 }
 
 /** What turns the files of a site into the home format; null where they are in it as they stand. */
@@ -70,7 +73,7 @@ export function toHome(map: SiteMap): ToHome | null {
     putTopics(data, sources, map.topics[0], told.data)
     putFlag(data, sources, map.flag, told.data)
     putRelated(data, sources, map.related, told.data)
-    return { data, sources }
+    return { data, sources, labels: labelsIn(map, told) }
   }
 }
 

@@ -27,6 +27,7 @@ const row = fc.record({
   heat: fc.option(small),
   quality: fc.option(small),
   topics: fc.constant<string[]>([]),
+  labels: fc.constant(null),
   canonicalUrl: fc.constant(null),
   relatedKeys: fc.constant<number[]>([]),
   marks: fc.constant(0),

@@ -2,6 +2,7 @@ import { cellOf } from '#lib/db/queue/index/cells.ts'
 import { type Coverage, emptyCoverage, putCoverage } from '#lib/db/queue/index/coverage.ts'
 import { codeOf, type Dictionary, emptyDictionary } from '#lib/db/queue/index/dictionary.ts'
 import { bytes, grown, integers, numbers, shorts } from '#lib/db/queue/index/growing.ts'
+import { type LabelColumn, noLabels, putLabels, type RowLabels } from '#lib/db/queue/index/labels.ts'
 import { emptyTopicLists, listOf, type TopicLists } from '#lib/db/queue/index/topic-lists.ts'
 import { addressKey } from '#lib/schema/entry/address-key.ts'
 import {
@@ -30,6 +31,8 @@ export type IndexRow = {
   readonly topics: readonly string[]
   readonly canonicalUrl: string | null
   readonly relatedKeys: readonly number[]
+  /** Its words of the facets by which a site sorts. */
+  readonly labels: RowLabels
   /** One bit for each of MARKS, in that order. */
   readonly marks: number
   /** One bit for each of HAS, in that order; that of published coverage is set by the index. */
@@ -50,6 +53,7 @@ export type Columns = {
   readonly codes: Record<OneWordFacet, Int32Array>
   /** The number of its list of topics. */
   list: Int32Array
+  readonly labels: LabelColumn
   date: Float64Array
   changed: Float64Array
   waiting: Float64Array
@@ -73,6 +77,7 @@ export function emptyColumns(): Columns {
     published: bytes(0),
     codes: recordOf(ONE_WORD_FACETS, () => integers(0)),
     list: integers(0),
+    labels: noLabels(),
     date: numbers(0),
     changed: numbers(0),
     waiting: numbers(0),
@@ -125,6 +130,7 @@ export function putRow(columns: Columns, row: IndexRow): number {
   for (const facet of ONE_WORD_FACETS)
     columns.codes[facet][at] = codeOf(columns.words[facet], row.words[facet])
   columns.list[at] = listOf(columns.lists, topics)
+  putLabels(columns, at, row.labels)
   columns.date[at] = row.date
   columns.changed[at] = row.changed
   columns.waiting[at] = row.waiting

@@ -4,6 +4,7 @@ import type { Columns } from '#lib/db/queue/index/columns.ts'
 import { chosen } from '#lib/db/queue/index/dictionary.ts'
 import { grown, integers } from '#lib/db/queue/index/growing.ts'
 import { bucketOf } from '#lib/db/queue/index/histogram.ts'
+import { FITS, labelFilter, MISFITS } from '#lib/db/queue/index/labels.ts'
 import { published as flags, leftOut } from '#lib/db/queue/index/left-out.ts'
 import type { Selection } from '#lib/db/queue/index/selection.ts'
 import { ONE_WORD_FACETS, OPEN_FACETS } from '#lib/schema/query/open-facets.ts'
@@ -30,6 +31,7 @@ export function counterOf(columns: Columns, selection: Selection): (position: nu
   const { cell: cells, published: flag, date, heat, quality, list } = columns
   const { starts, values } = columns.lists.under
   const counts = roomyCounts(columns, selection)
+  const labels = labelFilter(columns, query, counts.words)
   const single = ONE_WORD_FACETS.map((facet) => ({
     codes: columns.codes[facet],
     marked: chosen(columns.words[facet], query[facet]),
@@ -58,6 +60,8 @@ export function counterOf(columns: Columns, selection: Selection): (position: nu
       misfits += 1
       misfit = facet
     }
+    const label = labels === null ? FITS : labels.misfit(position)
+    if (label !== FITS) misfits += label === MISFITS ? 2 : 1
     if (misfits > 1) return false
     const isFit = misfits === 0
     if (isFit) countCell(counts.cells, ownCell, by)
@@ -67,6 +71,7 @@ export function counterOf(columns: Columns, selection: Selection): (position: nu
     else if (misfit !== null) bump(misfit.counts, misfit.codes[position] ?? 0, by)
     if (isFit || !topicFits)
       for (let at = start; at < end; at += 1) bump(counts.words.topic, values[at] ?? 0, by)
+    if (labels !== null && (isFit || label !== FITS)) labels.count(position, by, label)
     if ((isFit || !heatFits) && scales.heat !== null) bump(counts.heat, bucketOf(scales.heat, ownHeat), by)
     if ((isFit || !qualityFits) && scales.quality !== null)
       bump(counts.quality, bucketOf(scales.quality, ownQuality), by)

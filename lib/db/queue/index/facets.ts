@@ -5,6 +5,7 @@ import { histogramOf } from '#lib/db/queue/index/histogram.ts'
 import type { Selection } from '#lib/db/queue/index/selection.ts'
 import { standingsOf } from '#lib/db/queue/index/standings.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
+import { namedWord, specOf } from '#lib/schema/query/facets.ts'
 import { OPEN_FACETS, type OpenFacet, recordOf } from '#lib/schema/query/open-facets.ts'
 import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { PUBLISHED } from '#lib/schema/words.ts'
@@ -24,7 +25,10 @@ function readCounts(columns: Columns, selection: Selection): Facets {
   const countOf = (fits: (cell: Cell) => boolean) => articlesIn(counts.cells, fits)
   const counted = <Word>(all: readonly { word: Word; fits: (cell: Cell) => boolean }[]) =>
     all.map(({ word, fits }) => ({ value: word, count: countOf(fits) })).filter(({ count }) => count > 0)
-  const words = (facet: OpenFacet) => longest(columns.words[facet], counts.words[facet], named(query, facet))
+  const words = (facet: OpenFacet) => {
+    const most = specOf(facet).isNamed === true ? longestOfEach : longest
+    return most(columns.words[facet], counts.words[facet], named(query, facet))
+  }
   return {
     status: counted(status),
     mark: counted(mark),
@@ -55,11 +59,35 @@ function named(query: QueueQuery, facet: OpenFacet): string[] {
   return [...query[facet], ...query.not[facet]]
 }
 
+/** The same for each of the lists that a facet holds words of. */
+function longestOfEach(
+  { words, codes }: Dictionary,
+  counts: Int32Array,
+  kept: readonly string[],
+): FacetCount[] {
+  const all = words.map((value, code) => ({ value, count: counts[code] ?? 0 }))
+  const names = [...new Set(words.map((word) => namedWord(word).name))].sort()
+  const isOf = (name: string) => (word: string) => namedWord(word).name === name
+  return names.flatMap((name) => {
+    const own = all.filter(({ value, count }) => count > 0 && isOf(name)(value))
+    return firstOf(own, codes, counts, kept.filter(isOf(name)))
+  })
+}
+
 /** The most frequent words, with the chosen ones always among them. */
 function longest({ words, codes }: Dictionary, counts: Int32Array, kept: readonly string[]): FacetCount[] {
   const all = frequent(counts)
     .map((code) => ({ value: words[code] ?? '', count: counts[code] ?? 0 }))
     .filter(({ value }) => value !== '')
+  return firstOf(all, codes, counts, kept)
+}
+
+function firstOf(
+  all: FacetCount[],
+  codes: Dictionary['codes'],
+  counts: Int32Array,
+  kept: readonly string[],
+): FacetCount[] {
   all.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
   const shown = all.slice(0, LONGEST)
   const names = new Set(shown.map(({ value }) => value))

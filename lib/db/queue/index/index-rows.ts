@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Reads } from '#lib/db/client.ts'
-import { ONE_WORD_SQL } from '#lib/db/queue/facet-words.ts'
+import { labelWords, ONE_WORD_SQL } from '#lib/db/queue/facet-words.ts'
 import type { IndexRow } from '#lib/db/queue/index/columns.ts'
 import { wordsSql } from '#lib/db/words-sql.ts'
 import { ONE_WORD_FACETS, type OneWordFacet, recordOf } from '#lib/schema/query/open-facets.ts'
@@ -63,6 +63,7 @@ type Stored = {
   heat: number | null
   quality: number | null
   topics: string
+  fieldValues: string
   canonicalUrl: string | null
   relatedKeys: string
   marks: number
@@ -80,7 +81,7 @@ export async function rowsSince(
 ): Promise<{ rows: IndexRow[]; counters: Counters }> {
   const found = await db.$rows<Stored & Counters>(
     `SELECT "id", "revision", "status", "published", "date", "changedAt", "importedAt",
-       "heat", "quality", "topics", "canonicalUrl", "relatedKeys", ${MARK_BITS} AS "marks", ${HAS_BITS} AS "has",
+       "heat", "quality", "topics", "fieldValues", "canonicalUrl", "relatedKeys", ${MARK_BITS} AS "marks", ${HAS_BITS} AS "has",
        ${FACET_WORDS}, ${COUNTERS.join(', ')}
      FROM "Article" WHERE ("revision", "id") > (?, ?) ORDER BY "revision", "id" LIMIT ?`,
     [revision, id, limit],
@@ -107,6 +108,7 @@ function indexRow(row: Stored): IndexRow {
     heat: row.heat,
     quality: row.quality,
     topics: topicsSchema.parse(JSON.parse(row.topics)),
+    labels: labelWords(row.fieldValues),
     canonicalUrl: row.canonicalUrl,
     relatedKeys: row.relatedKeys === '[]' ? NO_KEYS : keysSchema.parse(JSON.parse(row.relatedKeys)),
     marks: row.marks,

@@ -1,5 +1,6 @@
 import type { Columns } from '#lib/db/queue/index/columns.ts'
 import { chosen } from '#lib/db/queue/index/dictionary.ts'
+import { labelsLeftOut } from '#lib/db/queue/index/labels.ts'
 import { ONE_WORD_FACETS } from '#lib/schema/query/open-facets.ts'
 import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 import { PUBLISHED } from '#lib/schema/words.ts'
@@ -21,9 +22,11 @@ export function leftOut(columns: Columns, not: QueueQuery['not']): ((position: n
     ),
   ]
   const asked = pairs.flatMap(([marked, codes]) => (marked === null ? [] : [{ marked, codes }]))
-  if (asked.length === 0 && topic === null) return null
+  const hasLabels = labelsLeftOut(columns, not)
+  if (asked.length === 0 && topic === null && hasLabels === null) return null
   return (position) => {
     for (const { marked, codes } of asked) if (marked[codes[position] ?? 0] === 1) return true
+    if (hasLabels?.(position)) return true
     if (topic === null) return false
     const end = starts[(list[position] ?? 0) + 1] ?? 0
     for (let at = starts[list[position] ?? 0] ?? 0; at < end; at += 1)
