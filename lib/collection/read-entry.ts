@@ -158,7 +158,7 @@ type AtHome = {
   readonly labels: Labels
 }
 
-const NO_LABELS: Labels = {}
+const NO_LABELS: Labels = Object.freeze({})
 
 function atHome(path: string, { data, parts }: ParsedEntry): AtHome {
   const form = homeForm()

@@ -1,10 +1,38 @@
+import { homeForm, siteMap } from '#lib/fields/in-file.ts'
 import { readable } from '#lib/format/entities.ts'
 import { pictureAddress } from '#lib/format/picture-address.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
 
-/** A queue row as the screen shows it; values that are edited or compared stay as they are. */
+/**
+ * A queue row as the screen shows it, its outlet with what else a site says of whose it is; values that are edited or
+ * compared stay as they are.
+ */
 export function displayItem<Item extends QueueItem>(item: Item): Item {
-  return { ...item, title: readable(item.title), providerName: readable(item.providerName) }
+  return { ...item, title: readable(item.title), providerName: whose(item) }
+}
+
+/**
+ * In one line who published an article, who wrote it and in which language, with its section on a site that names no
+ * outlets. Nothing where none of these is known.
+ */
+function whose({
+  providerName,
+  providerDomain,
+  authors = [],
+  language = '',
+  collection,
+  path,
+}: QueueItem): string {
+  const outlet = readable(providerName)
+  if (homeForm() === null) return outlet
+  const { outlet: names, domain } = siteMap()
+  const hasOutlets = names.length + domain.length > 0
+  const known = [
+    outlet || providerDomain,
+    readable(authors.join(', ')),
+    hasOutlets ? '' : collection === '.' ? path : collection,
+  ].filter((part) => part !== '')
+  return known.length === 0 ? '' : [...known, ...(language === '' ? [] : [language])].join(' · ')
 }
 
 /** An article as the screen shows it. */

@@ -7,6 +7,7 @@ import { env } from '#lib/config/env.ts'
 import { getDb } from '#lib/db/client.ts'
 import { allowedImageHosts } from '#lib/db/site/image-hosts.ts'
 import { isFlagCertain } from '#lib/fields/in-file.ts'
+import { siteShape } from '#lib/fields/site-shape.ts'
 import { decidedField } from '#lib/fields/table.ts'
 import { displayArticle, displayItem } from '#lib/format/display-article.ts'
 import { noFlagWords } from '#lib/format/site-words.ts'
@@ -56,14 +57,17 @@ export default async function QueuePage({ searchParams }: Props) {
       chosen={chosen}
       article={article?.ok ? displayArticle(article.value) : null}
       articleProblem={article === null || article.ok ? null : article.error}
-      options={orThrow(options)}
-      colleagues={orThrow(colleagues)}
-      hosts={env().imageHosts}
-      framed={framed}
       from={returnAddress(params.get('from'))}
-      userId={actor.id ?? ''}
-      allowed={permissionsOf(actor.role)}
-      noFlag={noFlagWords({ isCertain: isFlagCertain(), isThere: decidedField() !== undefined })}
+      around={{
+        userId: actor.id ?? '',
+        allowed: permissionsOf(actor.role),
+        colleagues: orThrow(colleagues),
+        options: orThrow(options),
+        hosts: env().imageHosts,
+        framed,
+        site: siteShape(),
+        noFlag: noFlagWords({ isCertain: isFlagCertain(), isThere: decidedField() !== undefined }),
+      }}
     />
   )
 }

@@ -1,5 +1,6 @@
 import type { Reads } from '#lib/db/client.ts'
-import { labelWords, ONE_WORD_SQL } from '#lib/db/queue/facet-words.ts'
+import { ONE_WORD_SQL } from '#lib/db/queue/facet-words.ts'
+import { labelWords } from '#lib/db/queue/label-words.ts'
 import { LABEL_FACETS, ONE_WORD_FACETS, type OpenFacet, recordOf } from '#lib/schema/query/open-facets.ts'
 
 const SQL: Readonly<Record<OpenFacet, string>> = {

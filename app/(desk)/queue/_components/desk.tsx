@@ -45,16 +45,17 @@ type BoardProps = FirstShown & {
   /** The newest import and the last change that the page holds. */
   mark: PulsePlace
 }
-type Props = BoardProps &
-  Omit<DeskAround, 'places' | 'canDecide' | 'cameFrom'> & {
-    /** The page that leads to the chosen article. */
-    from: string | null
-  }
+type Props = BoardProps & {
+  /** What stays as it is as long as the page lives. */
+  around: Omit<DeskAround, 'places' | 'canDecide' | 'cameFrom'>
+  /** The page that leads to the chosen article. */
+  from: string | null
+}
 
 /** The whole desk: filters, queue and article side by side, driven by keys or by hand. */
-export function Desk({ userId, allowed, colleagues, options, hosts, framed, noFlag, from, ...first }: Props) {
+export function Desk({ around, from, ...first }: Props) {
   const places = { search: useRef(null), heading: useRef(null), topics: useRef(null), note: useRef(null) }
-  const canDecide = allowed.includes('decide')
+  const canDecide = around.allowed.includes('decide')
   const { selected } = first.chosen
   // The address says so no more once another article is open.
   const [cameFrom] = useState(
@@ -62,9 +63,7 @@ export function Desk({ userId, allowed, colleagues, options, hosts, framed, noFl
   )
   // Nothing here changes what is drawn, so that this is the same until the server sends the page anew.
   return (
-    <DeskContext
-      value={{ userId, allowed, canDecide, colleagues, options, hosts, framed, noFlag, cameFrom, places }}
-    >
+    <DeskContext value={{ ...around, canDecide, cameFrom, places }}>
       <Board {...first} />
     </DeskContext>
   )

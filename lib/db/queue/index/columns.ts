@@ -130,7 +130,7 @@ export function putRow(columns: Columns, row: IndexRow): number {
   for (const facet of ONE_WORD_FACETS)
     columns.codes[facet][at] = codeOf(columns.words[facet], row.words[facet])
   columns.list[at] = listOf(columns.lists, topics)
-  putLabels(columns, at, row.labels)
+  putLabels(columns, at, row.labels, columns.id.length)
   columns.date[at] = row.date
   columns.changed[at] = row.changed
   columns.waiting[at] = row.waiting

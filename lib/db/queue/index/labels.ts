@@ -1,5 +1,4 @@
-import type { Columns } from '#lib/db/queue/index/columns.ts'
-import { chosen, codeOf } from '#lib/db/queue/index/dictionary.ts'
+import { chosen, codeOf, type Dictionary } from '#lib/db/queue/index/dictionary.ts'
 import { grown, integers } from '#lib/db/queue/index/growing.ts'
 import { emptyTopicLists, listOf, type TopicLists } from '#lib/db/queue/index/topic-lists.ts'
 import { namedWord, specOf } from '#lib/schema/query/facets.ts'
@@ -15,6 +14,9 @@ export type RowLabels = Readonly<Record<LabelFacet, readonly string[]>> | null
  */
 export type LabelColumn = { list: Int32Array; readonly lists: TopicLists }
 
+/** The part of the columns that tells of labels. */
+type Columns = { readonly labels: LabelColumn; readonly words: Readonly<Record<LabelFacet, Dictionary>> }
+
 const FACETS = LABEL_FACETS.length
 
 export function noLabels(): LabelColumn {
@@ -23,7 +25,8 @@ export function noLabels(): LabelColumn {
   return { list: integers(0), lists }
 }
 
-export function putLabels({ labels, words, id }: Columns, at: number, row: RowLabels): void {
+/** Takes in the labels of the article at a position; there is room for `size` articles. */
+export function putLabels({ labels, words }: Columns, at: number, row: RowLabels, size: number): void {
   const all =
     row === null
       ? []
@@ -32,7 +35,7 @@ export function putLabels({ labels, words, id }: Columns, at: number, row: RowLa
         )
   const list = listOf(labels.lists, all)
   if (list === 0 && at >= labels.list.length) return
-  labels.list = grown(labels.list, id.length, integers)
+  labels.list = grown(labels.list, size, integers)
   labels.list[at] = list
 }
 

@@ -2,6 +2,7 @@ import { memo, useDeferredValue } from 'react'
 import { Block } from '#app/_components/block.tsx'
 import { latePart } from '#app/_components/messages/late-part.tsx'
 import { WhenNear } from '#app/_components/when-near.tsx'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
 /** Stands where something to read is still on its way. */
@@ -24,6 +25,7 @@ export function ArticleReading({ article }: Props) {
 }
 
 const Reading = memo(function Reading({ article }: Props) {
+  const { site } = useDesk()
   return (
     <>
       {article.body.trim() !== '' && (
@@ -33,15 +35,17 @@ const Reading = memo(function Reading({ article }: Props) {
           </WhenNear>
         </Block>
       )}
-      <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
-        {article.related.length > 0 || article.fields.some(({ item }) => item) ? (
-          <WhenNear key={article.id}>
-            <Coverage article={article} />
-          </WhenNear>
-        ) : (
-          <p className="text-ink-soft">No related coverage came with this article.</p>
-        )}
-      </Block>
+      {(article.related.length > 0 || !site.lacks.includes('related')) && (
+        <Block title={`Related coverage${article.related.length > 0 ? ` (${article.related.length})` : ''}`}>
+          {article.related.length > 0 || article.fields.some(({ item }) => item) ? (
+            <WhenNear key={article.id}>
+              <Coverage article={article} />
+            </WhenNear>
+          ) : (
+            <p className="text-ink-soft">No related coverage came with this article.</p>
+          )}
+        </Block>
+      )}
     </>
   )
 })

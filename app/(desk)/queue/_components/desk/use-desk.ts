@@ -1,5 +1,6 @@
 import { createContext, type RefObject, useContext } from 'react'
 import type { Permission } from '#lib/auth/permission.ts'
+import type { SiteShape } from '#lib/fields/site-shape.ts'
 import type { Colleague } from '#lib/schema/note.ts'
 import type { TopicOption } from '#lib/schema/topic.ts'
 
@@ -16,6 +17,8 @@ export type Desk = {
   readonly hosts: readonly string[]
   /** The same for hosts that an admin allowed: in a frame, for the policy of the page has not heard of them. */
   readonly framed: readonly string[]
+  /** What there is to show on this site. */
+  readonly site: SiteShape
   /** Why nobody sets the published flag here; null where it can be set. */
   readonly noFlag: string | null
   /** The page that somebody came from for an article; null where they did not. */

@@ -1,5 +1,5 @@
 import { publishedLabel, statusLabel } from '#app/_components/badges.tsx'
-import { type Facet, specOf, wordsOf } from '#lib/schema/query/facets.ts'
+import { type Facet, namedWord, specOf, wordsOf } from '#lib/schema/query/facets.ts'
 import type { Chip } from '#lib/schema/query/query-chips.ts'
 import {
   HAS,
@@ -44,6 +44,7 @@ export function wordLabel(facet: Facet, word: string): string {
   if (has !== undefined) return HAS_LABEL[has]
   if (facet === 'assignee' && word === ME) return 'Me'
   if (facet === 'assignee' && word === NOBODY) return 'Nobody'
+  if (facet === 'field') return namedWord(word).value
   return word === '' ? 'none' : word
 }
 
@@ -55,5 +56,5 @@ export function chipLabel(chip: Chip, nameOf: (email: string) => string | undefi
   const isPlain = wordsOf(chip.facet) !== null
   const name = chip.facet === 'assignee' ? nameOf(chip.word) : undefined
   const label = name ?? wordLabel(chip.facet, chip.word)
-  return `${chip.not ? 'not ' : ''}${isPlain ? label : `${specOf(chip.facet).title}: ${label}`}`
+  return `${chip.not ? 'not ' : ''}${isPlain ? label : `${(chip.facet === 'field' && namedWord(chip.word).name) || specOf(chip.facet).title}: ${label}`}`
 }

@@ -8,9 +8,10 @@ import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { wordLabel } from '#app/(desk)/queue/_components/filters/facet-words.ts'
 import { FilterChoice } from '#app/(desk)/queue/_components/filters/filter-choice.tsx'
 import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
+import type { Lack } from '#lib/fields/site-shape.ts'
 import type { FacetCount, Facets } from '#lib/schema/article.ts'
-import { type Facet, specOf } from '#lib/schema/query/facets.ts'
-import { ONE_WORD_FACETS } from '#lib/schema/query/open-facets.ts'
+import { type Facet, namedWord, specOf } from '#lib/schema/query/facets.ts'
+import { LABEL_FACETS, ONE_WORD_FACETS } from '#lib/schema/query/open-facets.ts'
 import { type QueueQuery, toggled, toggledOut } from '#lib/schema/query/queue-query.ts'
 import { HAS, ME, NOBODY, PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
@@ -28,7 +29,7 @@ const FURTHER = ['type', 'collection', ...ONE_WORD_FACETS.filter((facet) => !PLA
 
 /** Every filter with the number of articles behind each choice. */
 export const Filters = memo(function Filters({ query, facets }: Props) {
-  const { colleagues, userId } = useDesk()
+  const { colleagues, userId, site } = useDesk()
   const { setQuery } = useActs()
   const me = colleagues.find(({ id }) => id === userId)?.email
   const personOf = (value: string) => colleagues.find(({ email }) => email === value)
@@ -36,10 +37,10 @@ export const Filters = memo(function Filters({ query, facets }: Props) {
     const person = personOf(value)
     return person === undefined ? undefined : personLabel(person)
   }
-  const facet = (name: Facet, counts: readonly FacetCount[] = []) => (
+  const facet = (name: Facet, counts: readonly FacetCount[] = [], title: string = specOf(name).title) => (
     <FacetList
-      key={name}
-      title={specOf(name).title}
+      key={title}
+      title={title}
       counts={counts}
       chosen={query[name]}
       leftOut={query.not[name]}
@@ -48,12 +49,19 @@ export const Filters = memo(function Filters({ query, facets }: Props) {
       onLeaveOut={(value) => setQuery(toggledOut(query, name, value))}
     />
   )
+  const has = (part: Lack) => !site.lacks.includes(part)
   return (
     <div className="flex flex-col gap-5">
       <Marks query={query} facets={facets} />
       {facet('status', everyValue(STATUSES, facets.status))}
-      {facet('published', everyValue(PUBLISHED, facets.published))}
-      {facet('has', everyValue(HAS, facets.has))}
+      {has('published') && facet('published', everyValue(PUBLISHED, facets.published))}
+      {facet(
+        'has',
+        everyValue(
+          HAS.filter((word) => has('related') || !word.startsWith('related') || query.has.includes(word)),
+          facets.has,
+        ),
+      )}
       {facet('topic', facets.topic)}
       <WhenNear>
         <Ranges query={query} facets={facets} />
@@ -65,9 +73,23 @@ export const Filters = memo(function Filters({ query, facets }: Props) {
         )}
       {facet('provider', facets.provider)}
       {FURTHER.map((name) => isChoice(query, name, facets[name]) && facet(name, facets[name]))}
+      {LABEL_FACETS.flatMap((name) =>
+        listsOf(facets[name], name).map(([list, counts]) => facet(name, counts, site.labels[list] ?? list)),
+      )}
     </div>
   )
 })
+
+/** The lists that a facet holds words of, with what each is called; one where it holds those of one alone. */
+function listsOf(counts: readonly FacetCount[] = [], facet: Facet): [string, FacetCount[]][] {
+  const { title, isNamed } = specOf(facet)
+  const lists = new Map<string, FacetCount[]>()
+  for (const count of counts) {
+    const name = isNamed === true ? namedWord(count.value).name : title
+    lists.set(name, [...(lists.get(name) ?? []), count])
+  }
+  return [...lists]
+}
 
 /** What oneself has comes first and is named so, then what nobody has or can look at. */
 function ownFirst(

@@ -50,7 +50,8 @@ export function QueueTools(props: Props) {
   const { query, facets, loading, news, isFiltering, density, onDensity, onReload } = props
   const { total, tabs } = facets
   const closer = DENSITIES[(DENSITIES.indexOf(density) + 1) % DENSITIES.length] ?? density
-  const { canDecide } = useDesk()
+  const { canDecide, site } = useDesk()
+  const lacks: readonly string[] = site.lacks
   const { setQuery, show, selectAll, showFilters } = useActs()
   return (
     <div className="@container relative min-h-0 overflow-y-auto border-b border-line bg-surface">
@@ -122,7 +123,7 @@ export function QueueTools(props: Props) {
               onChange={(event) => setQuery({ ...query, sort: wordOf(SORTS, event.target.value) ?? 'date' })}
               className="h-7 w-full rounded border border-line-strong bg-surface px-1.5 text-sm text-ink"
             >
-              {SORTS.map((sort) => (
+              {SORTS.filter((sort) => sort === query.sort || !lacks.includes(sort)).map((sort) => (
                 <option key={sort} value={sort}>
                   {SORT_LABEL[sort]}
                 </option>

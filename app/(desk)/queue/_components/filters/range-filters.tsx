@@ -1,10 +1,11 @@
 import { classes } from '#app/_components/classes.ts'
 import { LateInput } from '#app/(desk)/queue/_components/commands/late-input.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { grouped } from '#lib/format/count.ts'
 import type { Facets, Histogram } from '#lib/schema/article.ts'
-import { type Days, isDay, type Range } from '#lib/schema/query/query-range.ts'
-import { normalize, type QueueQuery } from '#lib/schema/query/queue-query.ts'
+import { type Days, isDay, isOpen, type Range } from '#lib/schema/query/query-range.ts'
+import { normalize, type QueueQuery, SCORES } from '#lib/schema/query/queue-query.ts'
 
 const legendLook = 'px-2 pb-1 text-xs font-semibold tracking-wide text-ink-faint uppercase'
 
@@ -91,23 +92,22 @@ function DaysFilter({ days, onDays }: DaysProps) {
 
 type RangesProps = { query: QueueQuery; facets: Facets }
 
-/** Both scores and the days. */
+/** The scores that the site has, and the days. */
 export function Ranges({ query, facets }: RangesProps) {
   const { setQuery } = useActs()
+  const { site } = useDesk()
+  const shown = SCORES.filter((score) => !isOpen(query[score]) || !site.lacks.includes(score))
   return (
     <div className="flex flex-col gap-5">
-      <ScoreFilter
-        title="Heat"
-        bars={facets.heat}
-        range={query.heat}
-        onRange={(heat) => setQuery(normalize({ ...query, heat }))}
-      />
-      <ScoreFilter
-        title="Quality"
-        bars={facets.quality}
-        range={query.quality}
-        onRange={(quality) => setQuery(normalize({ ...query, quality }))}
-      />
+      {shown.map((score) => (
+        <ScoreFilter
+          key={score}
+          title={score === 'heat' ? 'Heat' : 'Quality'}
+          bars={facets[score]}
+          range={query[score]}
+          onRange={(range) => setQuery(normalize({ ...query, [score]: range }))}
+        />
+      ))}
       <DaysFilter days={query.date} onDays={(date) => setQuery(normalize({ ...query, date }))} />
     </div>
   )

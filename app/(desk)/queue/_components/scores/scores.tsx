@@ -1,6 +1,7 @@
 'use client'
 
 import { Flame, Gauge, type LucideIcon } from 'lucide-react'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { DistributionBars } from '#app/(desk)/queue/_components/scores/distribution-bars.tsx'
 import { useDistributions } from '#app/(desk)/queue/_components/scores/use-distributions.ts'
 import { isRated, percentBelow, type ScoreDistribution } from '#lib/schema/score-distribution.ts'
@@ -12,16 +13,22 @@ type Props = {
 /** Quality and heat as upstream rates them, and what they mean on this site. */
 export function Scores({ article: { id, quality, heat } }: Props) {
   const distributions = useDistributions(id)
+  const { lacks } = useDesk().site
+  if (lacks.includes('heat') && lacks.includes('quality')) return null
   return (
     <dl className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-      <Score
-        icon={Gauge}
-        name="Quality"
-        than="better"
-        value={quality}
-        distribution={distributions?.quality}
-      />
-      <Score icon={Flame} name="Heat" than="hotter" value={heat} distribution={distributions?.heat} />
+      {!lacks.includes('quality') && (
+        <Score
+          icon={Gauge}
+          name="Quality"
+          than="better"
+          value={quality}
+          distribution={distributions?.quality}
+        />
+      )}
+      {!lacks.includes('heat') && (
+        <Score icon={Flame} name="Heat" than="hotter" value={heat} distribution={distributions?.heat} />
+      )}
     </dl>
   )
 }
