@@ -94,6 +94,8 @@ function sentenceOf(event: AuditEvent): string {
       if (flag === null) return 'chose that no key of the site shows or hides a page'
       return `chose ${flag} as the key that shows or hides a page; without it a page is ${absent}`
     }
+    case 'site.decisions-followed':
+      return `gave ${counted(event.payload.articles, 'earlier decision')} what they want of ${event.payload.flag ?? 'the flag'}`
     case 'article.set-aside':
       return event.payload.aside
         ? 'set the file aside for the next export'

@@ -28,7 +28,9 @@ export function authoriseActions(actor: Actor, actions: readonly BulkAction[]): 
   const refused = actions
     .flatMap((action) => [
       authorise(actor, bulkPermission(action)),
-      ...(action.do === 'set-field' ? [mapOk(knownField(action.field), () => actor)] : []),
+      ...(action.do === 'decide' || action.do === 'taken-back'
+        ? []
+        : [mapOk(knownField(fieldOf(action)), () => actor)]),
     ])
     .find((allowed) => !allowed.ok)
   return refused ?? ok(actor)

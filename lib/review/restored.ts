@@ -1,4 +1,5 @@
 import { sameInFile } from '#lib/export/exported.ts'
+import { withValue } from '#lib/fields/held.ts'
 import { baseValue, edited, type Hand, keptAsItIs, type Stand } from '#lib/review/stand.ts'
 import type { ExportedField } from '#lib/schema/export/exported-field.ts'
 import type { FieldBefore, StatusBefore, StepBefore } from '#lib/schema/step.ts'
@@ -47,7 +48,9 @@ function putBack(
   const next = remembering(edited(stand, field, value, 'hand', hand), exported)
   if (then !== now) return next
   const others = next.edits.filter((other) => other.field !== field)
-  return { ...next, edits: edit === null ? others : [...others, edit] }
+  if (edit !== null) return { ...next, edits: [...others, edit] }
+  // Other rules may have read another value out of the same bytes since.
+  return withValue({ ...next, edits: others }, field, baseValue(stand, field))
 }
 
 /** What was known of an exported value is known again, as far as the file says the old value or ours. */

@@ -4,7 +4,8 @@ import { failure } from '#lib/errors.ts'
 import { sameValue } from '#lib/export/merge.ts'
 import { valueIn } from '#lib/fields/held.ts'
 import { kindOf } from '#lib/fields/kind-of.ts'
-import { type Field, fieldNamed, fieldNames } from '#lib/fields/table.ts'
+import { FIELDS, type Field, fieldNamed, fieldNames } from '#lib/fields/table.ts'
+import { noFlagWords } from '#lib/format/site-words.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
 import { type Hand, type Stand, setByHand, takenBackValue } from '#lib/review/stand.ts'
@@ -41,11 +42,13 @@ function mayMerge(stand: Stand, field: Editable): boolean {
   return kindOf(field).merge !== undefined && !isAsked && takenBackValue(stand, field) === undefined
 }
 
-/** The field of the table that has this name. */
+/** The field of the table that has this name; one that other sites have is told apart from one that none has. */
 export function knownField(name: Editable): Result<Field> {
   const field = fieldNamed(name)
   if (field !== undefined) return ok(field)
-  const message = `The desk edits no field called ${JSON.stringify(name)}.`
+  const isFlag = FIELDS.some((flag) => flag.name === name && flag.followsDecisions)
+  const unknown = `The desk edits no field called ${JSON.stringify(name)}.`
+  const message = (isFlag ? noFlagWords({ isCertain: true, isThere: false }) : null) ?? unknown
   return err(
     failure('INVALID_INPUT', { place: 'field', message, hint: `There are ${fieldNames().join(', ')}.` }),
   )

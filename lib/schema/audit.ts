@@ -60,6 +60,8 @@ export const AUDIT_EVENTS = {
   'site.mapped': z.object({ flag: z.string().nullable(), topics: z.array(z.string()) }),
   /** An admin said which reading of the flag is right; null where the site has none. */
   'site.flag-chosen': z.object({ flag: z.string().nullable(), absent: z.enum(ABSENT).nullable() }),
+  /** Decisions of a time without a flag got what they want of it; null where it is still to be chosen. */
+  'site.decisions-followed': z.object({ flag: z.string().nullable(), articles: z.number() }),
   /** The file is left for the next export, or was taken into this one again. */
   'article.set-aside': z.object({ planId: z.string(), aside: z.boolean() }),
   /** `theirs` is what stood in the file before the desk wrote `ours`, and stands there again. */

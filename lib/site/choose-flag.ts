@@ -4,12 +4,13 @@ import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
 import { lock } from '#lib/db/lock.ts'
-import { goByStoredSite, storedSite, storedSiteReport, storeSite } from '#lib/db/site/stored-site.ts'
+import { goByStoredSite, storedSite, storedSiteReport } from '#lib/db/site/stored-site.ts'
 import { failure } from '#lib/errors.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { chooseFlagInput } from '#lib/schema/site/choose-flag.ts'
 import { parseInput } from '#lib/schema/wire/parse-input.ts'
 import { chosenReading, flagSeal, withChoice } from '#lib/site/flag-choice.ts'
+import { keepSite } from '#lib/site/keep-site.ts'
 
 type ChooseFlag = { readonly db: Db; readonly actor: Actor } & z.input<typeof chooseFlagInput>
 
@@ -45,6 +46,7 @@ export async function chooseFlag({
   if (!parsed.ok) return parsed
   const { reading, seal } = parsed.value
   const chosen = await db.$transaction(async (tx): Promise<Result<{ key: string | null }>> => {
+    await lock(tx, 'articles')
     await lock(tx, 'settings')
     const site = await storedSite(tx)
     const report = await storedSiteReport(tx)
@@ -57,9 +59,9 @@ export async function chooseFlag({
     const key = flag?.key ?? null
     if (chosenReading(report.flag, site.choice) === reading) return ok({ key })
     // Without marks, so that the next import looks again: what else hides a page depends on what the flag is.
-    await storeSite(tx, withChoice({ map: site.map, flag: report.flag }, { flag }, ''))
     const payload = { flag: key, absent: flag?.absent ?? null }
     await recordEvent(tx, actor, { name: 'site.flag-chosen', payload })
+    await keepSite(tx, actor, site, withChoice({ map: site.map, flag: report.flag }, { flag }, ''))
     return ok({ key })
   })
   if (chosen.ok) await goByStoredSite(db)

@@ -9,7 +9,11 @@ type Found = Pick<SiteReading, 'map' | 'flag'>
  * What is to be kept of a site: the map that was found, with the flag that an admin chose where it is open. What is
  * certain, as by `copydesk.yml`, goes before a choice, which waits meanwhile.
  */
-export function withChoice({ map, flag }: Found, choice: FlagChoice | null, marks: string): StoredSite {
+export function withChoice(
+  { map, flag }: Found,
+  choice: FlagChoice | null,
+  marks: string,
+): Omit<StoredSite, 'withoutFlagSince'> {
   const kept = keptChoice(flag, choice)
   if (flag.certain || kept === null) return { map, flagIsCertain: flag.certain, marks, choice: kept }
   const key = kept.flag?.key

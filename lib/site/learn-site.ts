@@ -6,7 +6,7 @@ import { openSite } from '#lib/collection/site-files.ts'
 import { siteMarks } from '#lib/collection/site-marks.ts'
 import type { Db } from '#lib/db/client.ts'
 import { lock } from '#lib/db/lock.ts'
-import { goByStoredSite, storedSite, storeSite, storeSiteReport } from '#lib/db/site/stored-site.ts'
+import { goByStoredSite, storedSite, storeSiteReport } from '#lib/db/site/stored-site.ts'
 import { setSiteMap } from '#lib/fields/in-file.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { HOME_MAP } from '#lib/schema/site/home-map.ts'
@@ -14,6 +14,10 @@ import type { SiteReading } from '#lib/schema/site/site-reading.ts'
 import type { StoredSite } from '#lib/schema/site/stored-site.ts'
 import { findSiteMap } from '#lib/site/find-site-map.ts'
 import { withChoice } from '#lib/site/flag-choice.ts'
+import { keepSite } from '#lib/site/keep-site.ts'
+
+/** What is known of the site, by which this process goes. */
+type Learnt = Omit<StoredSite, 'withoutFlagSince'>
 
 type Call = {
   readonly db: Db
@@ -29,7 +33,7 @@ type Call = {
  * Looks at the site where its configurations changed since the last look, keeps what it found, and has this process read
  * and write by it. SITE_CONFIG_INVALID where copydesk.yml has a mistake; then everything stays as it was.
  */
-export async function learnSite(call: Call): Promise<Result<StoredSite>> {
+export async function learnSite(call: Call): Promise<Result<Learnt>> {
   const { db, actor, root } = call
   const allowed = authorise(actor, 'import')
   if (!allowed.ok) return allowed
@@ -59,13 +63,14 @@ function lookAt(root: string): Result<SiteReading> | null {
 }
 
 /** Somebody may choose the flag while the site is being looked at: what they chose is asked for here. */
-function keep({ db, actor }: Call, reading: SiteReading, marks: string): Promise<StoredSite> {
+function keep({ db, actor }: Call, reading: SiteReading, marks: string): Promise<Learnt> {
   const { map: _, ...report } = reading
   return db.$transaction(async (tx) => {
+    await lock(tx, 'articles')
     await lock(tx, 'settings')
     const before = await storedSite(tx)
     const site = withChoice(reading, before?.choice ?? null, marks)
-    await storeSite(tx, site)
+    await keepSite(tx, actor, before, site)
     await storeSiteReport(tx, report)
     const { map } = site
     if (isDeepStrictEqual(map, before?.map ?? HOME_MAP)) return site

@@ -15,5 +15,7 @@ export const storedSiteSchema = z.object({
   marks: z.string(),
   /** Kept also while something else says what the flag is. */
   choice: flagChoiceSchema.nullable().default(null),
+  /** Since when the site has had no flag; null where it has one, and where nobody noted it. */
+  withoutFlagSince: z.string().nullable().default(null),
 })
 export type StoredSite = z.infer<typeof storedSiteSchema>

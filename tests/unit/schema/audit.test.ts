@@ -57,6 +57,10 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     { flag: 'draft', topics: ['tags', 'categories'] },
     'found the flag draft and topics under tags, categories on the site',
   ],
+  'site.decisions-followed': [
+    { flag: 'draft', articles: 12 },
+    'gave 12 earlier decisions what they want of draft',
+  ],
   'site.flag-chosen': [
     { flag: 'draft', absent: 'shown' },
     'chose draft as the key that shows or hides a page; without it a page is shown',

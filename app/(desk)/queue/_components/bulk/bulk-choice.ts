@@ -19,7 +19,12 @@ export const BULK_CHOICES = {
 } as const
 export type BulkChoice = keyof typeof BULK_CHOICES
 
-export const CHOICES = Object.keys(BULK_CHOICES) as BulkChoice[]
+const CHOICES = Object.keys(BULK_CHOICES) as BulkChoice[]
+
+/** What is offered; nobody sets a flag that there is not, or that is not known yet. */
+export function bulkChoices(noFlag: string | null): readonly BulkChoice[] {
+  return noFlag === null ? CHOICES : CHOICES.filter((choice) => actionOf(choice, '')?.do !== 'publish')
+}
 
 export function needsTopic(choice: BulkChoice): choice is 'add-topic' | 'remove-topic' {
   return choice === 'add-topic' || choice === 'remove-topic'

@@ -10,7 +10,7 @@ import {
   actionOf,
   BULK_CHOICES,
   type BulkChoice,
-  CHOICES,
+  bulkChoices,
   needsTopic,
 } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
 import { BulkPlanView } from '#app/(desk)/queue/_components/bulk/bulk-plan.tsx'
@@ -84,6 +84,7 @@ export function EverythingDialog({ query, first, onStarted, onClose }: Props) {
 }
 
 function Choice({ choice, onChoice }: { choice: BulkChoice; onChoice: (choice: BulkChoice) => void }) {
+  const { noFlag } = useDesk()
   const name = useId()
   const chosen = useRef<HTMLInputElement>(null)
   // The choice is what the dialog is about, not the cross that closes it.
@@ -92,7 +93,7 @@ function Choice({ choice, onChoice }: { choice: BulkChoice; onChoice: (choice: B
     <fieldset>
       <legend className="sr-only">Action</legend>
       <div className="grid grid-cols-2 gap-x-3 gap-y-1">
-        {CHOICES.map((value) => (
+        {bulkChoices(noFlag).map((value) => (
           <label
             key={value}
             className="flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 hover:bg-sunken has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent"

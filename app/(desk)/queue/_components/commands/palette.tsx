@@ -9,7 +9,7 @@ import { PAGES } from '#app/_components/pages.ts'
 import { signOutHere } from '#app/_components/sign-out.ts'
 import { THEMES } from '#app/_components/themes.ts'
 import { itemLook } from '#app/(desk)/queue/_components/article/pick-article.tsx'
-import { BULK_CHOICES, type BulkChoice, CHOICES } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
+import { BULK_CHOICES, type BulkChoice, bulkChoices } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
 import type { Keymap } from '#app/(desk)/queue/_components/commands/keymap.ts'
 import { Group } from '#app/(desk)/queue/_components/commands/palette-group.tsx'
 import {
@@ -22,6 +22,7 @@ import {
 } from '#app/(desk)/queue/_components/commands/palette-words.ts'
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
 import { OUT, useArticleSearch } from '#app/(desk)/queue/_components/commands/use-article-search.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/list/tab-titles.ts'
 import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
 import { useSavedViews } from '#app/(desk)/queue/_components/views/use-saved-views.ts'
@@ -70,6 +71,7 @@ export function Palette(props: Props) {
     onPage,
     onClose,
   } = props
+  const { noFlag } = useDesk()
   const [text, setText] = useState(props.typed)
   const { items: articles, isOut } = useArticleSearch(text)
   const words = text.trim().toLowerCase()
@@ -78,9 +80,9 @@ export function Palette(props: Props) {
   const everything =
     total === 0
       ? []
-      : CHOICES.map((choice) => ({ choice, label: everythingLabel(choice, total) })).filter(({ label }) =>
-          fits(label, EVERYTHING_WORDS),
-        )
+      : bulkChoices(noFlag)
+          .map((choice) => ({ choice, label: everythingLabel(choice, total) }))
+          .filter(({ label }) => fits(label, EVERYTHING_WORDS))
   const tabs = TAB_NAMES.filter((name) => fits(TAB_TITLE[name]))
   const { setTheme } = useTheme()
   const { views, load } = useSavedViews()
