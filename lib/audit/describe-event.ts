@@ -96,6 +96,13 @@ function sentenceOf(event: AuditEvent): string {
     }
     case 'site.decisions-followed':
       return `gave ${counted(event.payload.articles, 'earlier decision')} what they want of ${event.payload.flag ?? 'the flag'}`
+    case 'site.config-saved': {
+      const { where, added, removed } = event.payload
+      const lines = `${counted(added, 'line')} added, ${removed} removed`
+      return where === 'settings'
+        ? `changed how the desk reads the site, in its settings: ${lines}`
+        : `changed ${where}, which says how the desk reads the site: ${lines}`
+    }
     case 'article.set-aside':
       return event.payload.aside
         ? 'set the file aside for the next export'

@@ -28,11 +28,14 @@ export function tempBeside(target: string): string {
   return join(dirname(target), `.copydesk-${free}.tmp`)
 }
 
+/** What a file is to be like besides its bytes. */
+export type FileLook = Pick<Stats, 'mode' | 'uid' | 'gid'>
+
 /**
  * Writes a new file with the mode of `original`, and its owner where this process may give files away, and
  * makes it durable; answers what the file system says of it. Throws what the system says; what it left is the caller's to drop.
  */
-export async function writeTemp(temp: string, bytes: Uint8Array, original: Stats): Promise<Stats> {
+export async function writeTemp(temp: string, bytes: Uint8Array, original: FileLook): Promise<Stats> {
   const handle = openSync(temp, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
@@ -60,7 +63,7 @@ export async function dropTemp(temp: string): Promise<void> {
 }
 
 /** What the file is like then. */
-function keepOwner(handle: number, { uid, gid }: Stats): Stats {
+function keepOwner(handle: number, { uid, gid }: FileLook): Stats {
   const now = fstatSync(handle)
   if (now.uid === uid && now.gid === gid) return now
   for (const owner of [uid, now.uid]) {

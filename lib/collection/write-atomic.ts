@@ -147,7 +147,7 @@ function stampInPlace(target: string, { ino, size, mtimeMs }: Stats): string {
 }
 
 /** Makes the rename itself durable, where the platform and the folder's permissions let a folder be synced. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = openSync(folder, constants.O_RDONLY)
     try {

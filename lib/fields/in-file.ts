@@ -59,6 +59,20 @@ export function setSiteMap(map: SiteMap, flagIsCertain = true): void {
   )
 }
 
+/**
+ * Does something by another map, with nobody else of this process noticing: it must not wait for anything, and what it
+ * answers is to hold nothing of the map.
+ */
+export function underMap<Answer>(map: SiteMap, flagIsCertain: boolean, work: () => Answer): Answer {
+  const before = { map: known().site.map, isCertain: known().flagIsCertain }
+  setSiteMap(map, flagIsCertain)
+  try {
+    return work()
+  } finally {
+    setSiteMap(before.map, before.isCertain)
+  }
+}
+
 /** Whether there is such a place, and it can be written. */
 function isWritable<Where extends { readonly key: string }>(place: Where | null | undefined): place is Where {
   return place !== null && place !== undefined && isWritableKey(place.key)

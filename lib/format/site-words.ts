@@ -1,4 +1,5 @@
 import { agreeing, counted, grouped } from '#lib/format/count.ts'
+import type { TriedConfig } from '#lib/schema/site/site-config.ts'
 import { type MapPart, type SiteFlag, type SiteMap, VALUE_PARTS } from '#lib/schema/site/site-map.ts'
 import {
   type KeyUse,
@@ -120,6 +121,7 @@ function originWords(origin: Origin): string {
   if (origin.from === 'preset') return `as ${origin.generator} does`
   if (origin.from === 'declared') return `declared in ${origin.file}`
   if (origin.from === 'copydesk.yml') return origin.file
+  if (origin.from === 'settings') return 'the settings of the desk'
   if (origin.from === 'chosen') return 'chosen by an admin'
   if (origin.from === 'paths') return 'by the folders of the articles'
   if (origin.from === 'default') return 'default'
@@ -153,6 +155,23 @@ export function noFlagWords({ isCertain, isThere }: { isCertain: boolean; isTher
     return `It is not known yet which key of this site shows or hides a page. Decisions are kept and written once an admin has chosen it in ${SITE_PAGE}.`
   if (isThere) return null
   return 'This site has no key that shows or hides a page: decisions are recorded, and files say nothing of them.'
+}
+
+/** What of a sample would be read otherwise, a sentence for each; that nothing would is one too. */
+export function changesWords(changes: TriedConfig['changes']): string[] {
+  const { of, title, date, flag, topics, gone, come } = changes
+  const all = [
+    [title, 'would have another title'],
+    [date, 'would have another date'],
+    [flag, 'would be shown or hidden otherwise'],
+    [topics, 'would have other topics'],
+    [gone, 'would be no article any more'],
+    [come, 'would become an article'],
+  ] as const
+  const words = all.flatMap(([count, what]) =>
+    count === 0 ? [] : [`${grouped(count)} of ${counted(of, 'file')} ${what}.`],
+  )
+  return words.length > 0 ? words : [`${counted(of, 'file')} would be read as they are now.`]
 }
 
 /** How to say which key is the flag, where that is open. */

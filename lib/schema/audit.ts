@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ROLES } from '#lib/auth/permission.ts'
 import { MENDS } from '#lib/schema/mend.ts'
+import { KEPT_IN } from '#lib/schema/site/site-config.ts'
 import { ABSENT } from '#lib/schema/site/site-map.ts'
 import { editableSchema, fieldValueSchema, publishedSchema, statusSchema } from '#lib/schema/values.ts'
 import { TAKES } from '#lib/schema/words.ts'
@@ -62,6 +63,14 @@ export const AUDIT_EVENTS = {
   'site.flag-chosen': z.object({ flag: z.string().nullable(), absent: z.enum(ABSENT).nullable() }),
   /** Decisions of a time without a flag got what they want of it; null where it is still to be chosen. */
   'site.decisions-followed': z.object({ flag: z.string().nullable(), articles: z.number() }),
+  /** What people say of the site was changed: where it stands, by how many lines, and digests of the text. */
+  'site.config-saved': z.object({
+    where: z.enum(KEPT_IN),
+    added: z.number(),
+    removed: z.number(),
+    from: z.string().nullable(),
+    to: z.string(),
+  }),
   /** The file is left for the next export, or was taken into this one again. */
   'article.set-aside': z.object({ planId: z.string(), aside: z.boolean() }),
   /** `theirs` is what stood in the file before the desk wrote `ours`, and stands there again. */

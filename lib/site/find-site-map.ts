@@ -8,12 +8,12 @@ import { readBeside } from '#lib/site/declared/beside-content.ts'
 import { CODE_CONFIGS, suggestedFields } from '#lib/site/declared/code.ts'
 import type { Declared } from '#lib/site/declared/declared.ts'
 import { readDeclared } from '#lib/site/declared/read-declared.ts'
-import { drawSample, SAMPLE_SIZE } from '#lib/site/draw-sample.ts'
+import { drawSample } from '#lib/site/draw-sample.ts'
 import { evidenceOf } from '#lib/site/evidence.ts'
 import { type Files, findFiles } from '#lib/site/find-files.ts'
 import { HERE } from '#lib/site/folders.ts'
 import { findMap } from '#lib/site/found-map.ts'
-import { type OwnConfig, readOwnConfig } from '#lib/site/own-config.ts'
+import { type OwnConfig, type OwnTexts, readOwnConfig } from '#lib/site/own-config.ts'
 import { type ConfigReader, configReader } from '#lib/site/read-config.ts'
 import { type Recognised, recognise } from '#lib/site/recognise.ts'
 
@@ -22,15 +22,15 @@ const MOST_BYTES = 2 * 1024 * 1024
 const MOST_EXAMPLES = 10
 
 /**
- * The site map and why it is so: what copydesk.yml says, what configurations of the site declare, what its generator
+ * The site map and why it is so: what copydesk.yml and then the desk's settings say, what configurations of the site declare, what its generator
  * does, how often keys occur in a sample, and the desk's own format, in this order. Reads a sample and a few
  * configurations; runs nothing of the site and writes nothing. The failure is SITE_CONFIG_INVALID.
  */
-export function findSiteMap(files: SiteFiles, size = SAMPLE_SIZE): Result<SiteReading> {
-  return mapOk(readOwnConfig(files), (own) => readingOf(files, own, size))
+export function findSiteMap(files: SiteFiles, texts: OwnTexts = {}): Result<SiteReading> {
+  return mapOk(readOwnConfig(files, texts), (own) => readingOf(files, own))
 }
 
-function readingOf(files: SiteFiles, own: OwnConfig | null, size: number): SiteReading {
+function readingOf(files: SiteFiles, own: OwnConfig): SiteReading {
   const config = configReader(files)
   const contents = files.paths.filter((path) => CONTENT.test(path))
   const recognised = chosen(recognise(files, contents, config), own)
@@ -39,14 +39,14 @@ function readingOf(files: SiteFiles, own: OwnConfig | null, size: number): SiteR
   const declared = readDeclared(generator, site, config)
   const paths = findFiles({ site, generator, declared, contents })
   const articles = matching(paths, contents, own)
-  const sampled = drawSample(articles, size)
+  const sampled = drawSample(articles)
   const { data, withoutFrontmatter, broken } = peekAll(files, sampled)
   const evidence = evidenceOf(generator, sampled, data)
   const beside = readBeside(generator, site.prefix, files, config)
   const given = { evidence, declared, recognised, site, paths, articles, beside, files }
   const found = findMap(given)
   const { map, origins } = overruled(found, own)
-  const isSaid = own?.config.flag !== undefined
+  const saysFlag = own.originOf('flag')
   return {
     generator,
     isHome: found.isHome,
@@ -54,8 +54,9 @@ function readingOf(files: SiteFiles, own: OwnConfig | null, size: number): SiteR
     signs: recognised.flatMap(({ generator, signs }) => signs.map((file) => ({ generator, file }))),
     map,
     origins,
-    flag: isSaid
-      ? { certain: true, readings: [{ flag: map.flag, why: `${own.file} says so.` }] }
+    saidBy: own.saidBy,
+    flag: saysFlag
+      ? { certain: true, readings: [{ flag: map.flag, why: saysSo(saysFlag) }] }
       : { certain: found.flag.certain, readings: found.flag.readings },
     sample: { size: sampled.length, of: articles.length, read: data.length, withoutFrontmatter, broken },
     leftOut: leftOut(contents, map),
@@ -65,17 +66,17 @@ function readingOf(files: SiteFiles, own: OwnConfig | null, size: number): SiteR
   }
 }
 
-/** Where copydesk.yml names the generator, only that counts, also where no file tells of it. */
-function chosen(recognised: readonly Recognised[], own: OwnConfig | null): readonly Recognised[] {
-  const named = own?.config.generator
+/** Where somebody names the generator, only that counts, also where no file tells of it. */
+function chosen(recognised: readonly Recognised[], own: OwnConfig): readonly Recognised[] {
+  const named = own.config.generator
   if (named === undefined || named === 'none') return named === undefined ? recognised : []
   const found = recognised.filter(({ generator }) => generator === named)
   return found.length > 0 ? found : [{ ...HERE, generator: named, signs: [], weight: 0, files: 0 }]
 }
 
-function matching(paths: Files, contents: readonly string[], own: OwnConfig | null): readonly string[] {
-  const isIn = globMatcher(own?.config.include ?? paths.include)
-  const isOut = globMatcher(own?.config.exclude ?? paths.exclude)
+function matching(paths: Files, contents: readonly string[], own: OwnConfig): readonly string[] {
+  const isIn = globMatcher(own.config.include ?? paths.include)
+  const isOut = globMatcher(own.config.exclude ?? paths.exclude)
   return contents.filter((path) => isIn(path) && !isOut(path))
 }
 
@@ -102,15 +103,19 @@ function peekAll(files: SiteFiles, paths: readonly string[]) {
 
 type Whole = { readonly map: SiteMap; readonly origins: Readonly<Record<MapPart, readonly Origin[]>> }
 
-/** The map with what copydesk.yml says in place of what was found; checked as a whole. */
-function overruled({ map, origins }: Whole, own: OwnConfig | null): Whole {
-  if (own === null) return { map: siteMapSchema.parse(map), origins }
+function saysSo(origin: Origin): string {
+  return origin.from === 'copydesk.yml' ? `${origin.file} says so.` : 'The settings of the desk say so.'
+}
+
+/** The map with what people say in place of what was found; checked as a whole. */
+function overruled({ map, origins }: Whole, own: OwnConfig): Whole {
   const { generator: _, ...parts } = own.config
-  const said = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
-  const from: readonly Origin[] = [{ from: 'copydesk.yml', file: own.file }]
-  const ours = MAP_PARTS.filter((part) => Object.hasOwn(said, part)).map((part) => [part, from] as const)
+  const ours = MAP_PARTS.flatMap((part) => {
+    const from = own.originOf(part)
+    return from === undefined ? [] : [[part, [from]] as const]
+  })
   return {
-    map: siteMapSchema.parse({ ...map, ...said }),
+    map: siteMapSchema.parse({ ...map, ...parts }),
     origins: { ...origins, ...Object.fromEntries(ours) },
   }
 }

@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { recordEvent } from '#lib/audit/record-event.ts'
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise } from '#lib/auth/permission.ts'
-import { openSite } from '#lib/collection/site-files.ts'
+import { digest } from '#lib/collection/digest.ts'
 import { siteMarks } from '#lib/collection/site-marks.ts'
 import type { Db } from '#lib/db/client.ts'
 import { lock } from '#lib/db/lock.ts'
+import { keptConfig } from '#lib/db/site/kept-config.ts'
 import { goByStoredSite, storedSite, storeSiteReport } from '#lib/db/site/stored-site.ts'
 import { setSiteMap } from '#lib/fields/in-file.ts'
 import { ok, type Result } from '#lib/result.ts'
@@ -15,6 +16,7 @@ import type { StoredSite } from '#lib/schema/site/stored-site.ts'
 import { findSiteMap } from '#lib/site/find-site-map.ts'
 import { withChoice } from '#lib/site/flag-choice.ts'
 import { keepSite } from '#lib/site/keep-site.ts'
+import { lookAt } from '#lib/site/look-at.ts'
 
 /** What is known of the site, by which this process goes. */
 type Learnt = Omit<StoredSite, 'withoutFlagSince'>
@@ -37,11 +39,14 @@ export async function learnSite(call: Call): Promise<Result<Learnt>> {
   const { db, actor, root } = call
   const allowed = authorise(actor, 'import')
   if (!allowed.ok) return allowed
-  const marks = siteMarks(root)
+  const kept = await keptConfig(db)
+  const marks = marksOf(root, kept)
   const before = await goByStoredSite(db)
   if (before !== null && before.marks === marks && call.anew !== true) return ok(before)
-  const look = lookAt(root)
-  if (look === null) return ok(before ?? { map: HOME_MAP, flagIsCertain: true, marks, choice: null })
+  const files = lookAt(root)
+  // Whoever reads the articles says why.
+  if (!files.ok) return ok(before ?? { map: HOME_MAP, flagIsCertain: true, marks, choice: null })
+  const look = findSiteMap(files.value, { kept })
   if (!look.ok) return look
   const { dryRun } = call
   const site =
@@ -52,14 +57,8 @@ export async function learnSite(call: Call): Promise<Result<Learnt>> {
   return ok(site)
 }
 
-/** Null where the folder cannot be read; whoever reads the articles says why. */
-function lookAt(root: string): Result<SiteReading> | null {
-  try {
-    return findSiteMap(openSite(root))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return null
-    throw error
-  }
+function marksOf(root: string, kept: string | null): string {
+  return kept === null ? siteMarks(root) : `${siteMarks(root)} ${digest(Buffer.from(kept, 'utf8'))}`
 }
 
 /** Somebody may choose the flag while the site is being looked at: what they chose is asked for here. */

@@ -4,25 +4,7 @@ import { showDiff } from '#lib/export/show-diff.ts'
 import { isFlagCertain } from '#lib/fields/in-file.ts'
 import { decidedField } from '#lib/fields/table.ts'
 import { spliceFields } from '#lib/frontmatter/write/splice-fields.ts'
-import type { DiffLine } from '#lib/schema/article.ts'
-import type { Published } from '#lib/schema/words.ts'
-
-/** What a decision would write: the changed lines, none where the file says so already, or why it cannot. */
-export type Written = { readonly lines: readonly DiffLine[] } | { readonly refused: string }
-
-export type ShownSample = { readonly path: string } & (
-  | { readonly problem: string }
-  | {
-      readonly title: string
-      readonly date: string | null
-      readonly excerpt: string
-      readonly topics: readonly string[]
-      readonly published: Published
-      /** Null where no decision writes anything. */
-      readonly approve: Written | null
-      readonly reject: Written | null
-    }
-)
+import type { ShownSample, Written } from '#lib/schema/site/site-config.ts'
 
 /** One file as the desk reads it by the map that this process goes by, and as decisions would leave it. */
 export function showSample(root: string, path: string): ShownSample {
@@ -35,7 +17,16 @@ export function showSample(root: string, path: string): ShownSample {
   const decided = (published: boolean): Written | null =>
     field === undefined ? null : writtenBy(head + body, head.length, { [field.name]: published })
   const { title, excerpt, topics, published, dateText: date } = fields
-  return { path, title, date, excerpt, topics, published, approve: decided(true), reject: decided(false) }
+  return {
+    path,
+    title,
+    date,
+    excerpt,
+    topics: [...topics],
+    published,
+    approve: decided(true),
+    reject: decided(false),
+  }
 }
 
 function writtenBy(source: string, headLength: number, edits: Readonly<Record<string, boolean>>): Written {

@@ -5,10 +5,11 @@ import { sampleArticles } from '#lib/db/site/sample-articles.ts'
 import { storedSite, storedSiteReport } from '#lib/db/site/stored-site.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { HOME_MAP } from '#lib/schema/site/home-map.ts'
+import type { ShownSample } from '#lib/schema/site/site-config.ts'
 import type { SiteMap } from '#lib/schema/site/site-map.ts'
 import type { SiteReport } from '#lib/schema/site/site-reading.ts'
 import { chosenReading, flagSeal, originsWith } from '#lib/site/flag-choice.ts'
-import { type ShownSample, showSample } from '#lib/site/show-sample.ts'
+import { showSample } from '#lib/site/show-sample.ts'
 
 const SAMPLES = 3
 

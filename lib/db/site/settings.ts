@@ -1,7 +1,14 @@
 import type { Reads, Tx } from '#lib/db/session.ts'
 
 /** Settings that the desk keeps of itself, each a JSON text under its name. */
-type SettingName = 'always-written' | 'home' | 'image-hosts' | 'site' | 'site-report' | 'way-to-content'
+type SettingName =
+  | 'always-written'
+  | 'home'
+  | 'image-hosts'
+  | 'site'
+  | 'site-config'
+  | 'site-report'
+  | 'way-to-content'
 
 /** The stored value, to be checked by whoever asked; null where there is none. */
 export async function readSetting(db: Reads, name: SettingName): Promise<unknown> {

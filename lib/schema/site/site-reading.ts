@@ -13,6 +13,8 @@ export type Origin =
   /** The folders of the articles. */
   | { readonly from: 'paths' }
   | { readonly from: 'copydesk.yml'; readonly file: string }
+  /** What an admin wrote for a site whose folder the desk cannot write to. */
+  | { readonly from: 'settings' }
   /** What an admin chose of what was found. */
   | { readonly from: 'chosen' }
 
@@ -57,6 +59,8 @@ export type SiteReading = {
   readonly map: SiteMap
   readonly origins: Readonly<Record<MapPart, readonly Origin[]>>
   readonly flag: FlagCertainty
+  /** Who says anything beyond what was found, the strongest first. */
+  readonly saidBy: readonly Origin[]
   /** The evenly drawn files that were read, of how many; `read` of them have frontmatter. */
   readonly sample: {
     readonly size: number

@@ -13,6 +13,7 @@ const originSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('found'), key: text, files: count, of: count }),
   z.object({ from: z.literal('paths') }),
   z.object({ from: z.literal('copydesk.yml'), file: text }),
+  z.object({ from: z.literal('settings') }),
 ])
 
 const keyUseSchema = z.object({
@@ -33,6 +34,7 @@ export const siteReportSchema: z.ZodType<SiteReport> = z.object({
     certain: z.boolean(),
     readings: z.array(z.object({ flag: flagSchema.nullable(), why: text })),
   }),
+  saidBy: z.array(originSchema).default([]),
   sample: z.object({ size: count, of: count, read: count, withoutFrontmatter: count, broken: count }),
   leftOut: z.object({ files: count, excluded: count, examples: z.array(text) }),
   keys: z.array(keyUseSchema),

@@ -39,6 +39,12 @@ import {
 } from '#lib/schema/review.ts'
 import { chooseFlagInput, flagChosenSchema } from '#lib/schema/site/choose-flag.ts'
 import {
+  saveConfigInput,
+  savedConfigSchema,
+  triedConfigSchema,
+  tryConfigInput,
+} from '#lib/schema/site/site-config.ts'
+import {
   addUserSchema,
   setDisabledSchema,
   setPasswordSchema,
@@ -103,6 +109,8 @@ export const CHANGES = {
     answer: z.object({ fields: z.array(editableSchema) }),
   },
   'choose-flag': { input: chooseFlagInput, answer: flagChosenSchema },
+  'try-site': { input: tryConfigInput, answer: triedConfigSchema },
+  'save-site': { input: saveConfigInput, answer: savedConfigSchema },
   'allow-image-host': { input: allowImageHostInput, answer: imageHostsSchema },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly answer: z.ZodType }>
 

@@ -61,6 +61,8 @@ const NEEDS: Record<ChangeKind, Permission> = {
   'set-password': 'read',
   'set-always-written': 'manage-settings',
   'choose-flag': 'manage-settings',
+  'try-site': 'manage-settings',
+  'save-site': 'manage-settings',
   'allow-image-host': 'manage-settings',
 }
 const KINDS = Object.keys(CHANGES) as ChangeKind[]

@@ -57,6 +57,10 @@ const SAMPLES: { [Name in AuditName]: [payload: Payload<Name>, sentence: string]
     { flag: 'draft', topics: ['tags', 'categories'] },
     'found the flag draft and topics under tags, categories on the site',
   ],
+  'site.config-saved': [
+    { where: 'copydesk.yml', added: 2, removed: 1, from: null, to: 'b'.repeat(64) },
+    'changed copydesk.yml, which says how the desk reads the site: 2 lines added, 1 removed',
+  ],
   'site.decisions-followed': [
     { flag: 'draft', articles: 12 },
     'gave 12 earlier decisions what they want of draft',

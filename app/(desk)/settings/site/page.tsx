@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { PageFrame } from '#app/_components/page-frame.tsx'
+import { ConfigPart } from '#app/(desk)/settings/site/_components/config-part.tsx'
 import { FieldList } from '#app/(desk)/settings/site/_components/field-list.tsx'
 import { FlagPart } from '#app/(desk)/settings/site/_components/flag-part.tsx'
 import { KeyList } from '#app/(desk)/settings/site/_components/key-list.tsx'
@@ -15,6 +16,7 @@ import { agreeing, counted } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import { generatorWords, sampleWords } from '#lib/format/site-words.ts'
 import { orThrow } from '#lib/result.ts'
+import { showConfig } from '#lib/site/config/show-config.ts'
 import { showSite } from '#lib/site/show-site.ts'
 
 export const metadata: Metadata = { title: 'This site' }
@@ -23,7 +25,10 @@ const linkLook = 'text-accent underline underline-offset-2'
 
 export default async function SitePage() {
   const actor = await requireActor('read')
-  const site = orThrow(await showSite({ db: await getDb(), actor, root: env().contentDir }))
+  const call = { db: await getDb(), actor, root: env().contentDir }
+  const site = orThrow(await showSite(call))
+  const canChange = roleAllows(actor.role, 'manage-settings')
+  const config = canChange ? orThrow(await showConfig(call)) : null
   const { report, samples } = site
   return (
     <PageFrame
@@ -49,7 +54,7 @@ export default async function SitePage() {
             <p className="break-words">{visible(generatorWords(report))}</p>
             <p className="text-ink-soft">{sampleWords(report)}</p>
           </Section>
-          <FlagPart site={site} report={report} canChoose={roleAllows(actor.role, 'manage-settings')} />
+          <FlagPart site={site} report={report} canChoose={canChange} />
           <Section id="fields" title="Fields">
             <p className="max-w-prose text-sm text-ink-soft">
               Each with its key in the files and with what says so. copydesk.yml in the content folder can
@@ -71,6 +76,7 @@ export default async function SitePage() {
             ))}
           </Section>
           <LeftOut site={site} report={report} />
+          {config !== null && <ConfigPart config={config} />}
           <KeyList report={report} />
         </>
       )}

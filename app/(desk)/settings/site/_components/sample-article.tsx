@@ -4,21 +4,22 @@ import { EntryPath } from '#app/_components/entry-path.tsx'
 import { Foreign } from '#app/_components/foreign.tsx'
 import { readable } from '#lib/format/entities.ts'
 import { visible } from '#lib/format/hidden.ts'
-import type { ShownSample, Written } from '#lib/site/show-sample.ts'
+import type { ShownSample, Written } from '#lib/schema/site/site-config.ts'
 
-type Props = { sample: ShownSample; hasFlag: boolean; flagIsCertain: boolean }
+type Props = { sample: ShownSample; hasFlag: boolean; flagIsCertain: boolean; level?: 3 | 4 }
 
 /** One file as the desk reads it, and what a decision about it would write. */
-export function SampleArticle({ sample, hasFlag, flagIsCertain }: Props) {
+export function SampleArticle({ sample, hasFlag, flagIsCertain, level = 3 }: Props) {
+  const Heading = `h${level}` as const
   return (
     <article className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-3">
       {'problem' in sample ? (
         <p className="text-sm">{visible(sample.problem)}</p>
       ) : (
         <>
-          <h3 className="font-semibold">
+          <Heading className="font-semibold">
             <Foreign text={readable(sample.title)} />
-          </h3>
+          </Heading>
           <Facts sample={sample} hasFlag={hasFlag} />
           <Decided name="Approve" written={sample.approve} flagIsCertain={flagIsCertain} />
           <Decided name="Reject" written={sample.reject} flagIsCertain={flagIsCertain} />
