@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Page } from '@playwright/test'
+import { storedSite } from '#lib/db/site/stored-site.ts'
 import { setSiteMap } from '#lib/fields/in-file.ts'
 import { HOME_MAP } from '#lib/schema/site/home-map.ts'
 import { expect, signIn, test } from '#tests/e2e/fixtures.ts'
@@ -116,4 +117,45 @@ test('that the site has no such key is a choice too', async ({ page }) => {
   await expect(page.getByText('writes nothing: the site has no key for it.').first()).toBeVisible()
   await open(page, PLAIN)
   await expect(pane(page).getByText('This site has no key that shows or hides a page')).toBeVisible()
+})
+
+test('an admin changes how the site is read: a mistake with its line, what would follow, and the file', async ({
+  page,
+  browser,
+}) => {
+  const text = 'flag: { key: draft, published: false, unpublished: true, absent: shown }\n'
+  await signIn(page, desk.server, '/settings/site')
+  const field = page.getByRole('textbox', { name: 'copydesk.yml' })
+  await expect(field).toHaveValue(/^## How Copydesk reads and writes this site/)
+  await field.fill('title: headline\nflagg: none\n')
+  await page.getByRole('button', { name: 'Try' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'flagg' })).toContainText('copydesk.yml:2:1')
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0)
+
+  await field.fill(text)
+  await page.getByRole('button', { name: 'Try' }).click()
+  await expect(page.getByRole('heading', { name: 'What would follow' })).toBeFocused(SOON)
+  const change = page.getByRole('region', { name: 'The change of copydesk.yml' })
+  await expect(change).toContainText('key: draft')
+  await expect(page.getByText(/of 26 files would be shown or hidden otherwise/)).toBeVisible()
+  await fitsEveryLook(page, 'this-site-tried')
+  expect(desk.exists('copydesk.yml')).toBe(false)
+  // What was not saved is there after a reload.
+  await page.reload()
+  await expect(field).toHaveValue(text)
+  await page.getByRole('button', { name: 'Try' }).click()
+  await page.getByRole('button', { name: 'Save' }).click(SOON)
+  await expect(page.getByText(/^Saved in copydesk.yml\./).first()).toBeVisible(SOON)
+  expect(desk.read('copydesk.yml')).toBe(text)
+  await expect(page.getByText('This is copydesk.yml as it stands in the content folder.')).toBeVisible()
+  const event = await desk.db.auditEvent.findFirstOrThrow({ where: { name: 'site.config-saved' } })
+  expect(JSON.parse(event.payload)).toMatchObject({ where: 'copydesk.yml', added: 1, removed: 0 })
+  await expect.poll(async () => (await storedSite(desk.db))?.map.flag?.key, SOON).toBe('draft')
+
+  await withBoth(browser, desk.server, async ({ ben }) => {
+    await ben.goto(`${desk.server.url}/settings/site`)
+    await expect(ben.getByRole('heading', { name: 'Fields' })).toBeVisible()
+    await expect(ben.getByRole('textbox', { name: 'copydesk.yml' })).toHaveCount(0)
+  })
 })

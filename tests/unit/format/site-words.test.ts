@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { flagWords, keyWords, mapWords, noFlagWords, partLabel } from '#lib/format/site-words.ts'
+import {
+  changesWords,
+  flagWords,
+  keyWords,
+  mapWords,
+  noFlagWords,
+  partLabel,
+} from '#lib/format/site-words.ts'
 import { HOME_MAP } from '#lib/schema/site/home-map.ts'
 import { MAP_PARTS } from '#lib/schema/site/site-map.ts'
 import type { Origin, SiteReport } from '#lib/schema/site/site-reading.ts'
@@ -54,4 +61,13 @@ test('why nobody can set the flag is said where nobody can, and nowhere else', (
   expect(noFlagWords({ isCertain: true, isThere: true })).toBeNull()
   expect(noFlagWords({ isCertain: false, isThere: true })).toContain('not known yet')
   expect(noFlagWords({ isCertain: true, isThere: false })).toContain('has no key')
+})
+
+test('what a tried text would change is told by what it changes, and that it changes nothing is told too', () => {
+  const none = { of: 1_200, title: 0, date: 0, flag: 0, topics: 0, gone: 0, come: 0 }
+  expect(changesWords(none)).toEqual(['1,200 files would be read as they are now.'])
+  expect(changesWords({ ...none, date: 1_100, come: 1 })).toEqual([
+    '1,100 of 1,200 files would have another date.',
+    '1 of 1,200 files would become an article.',
+  ])
 })

@@ -36,7 +36,7 @@ type Props = {
 
 /** Whichever dialog of the desk is open. */
 export function DeskDialogs({ dialog, typed, filters, query, total, jobs }: Props) {
-  const { allowed, canDecide, colleagues, options } = useDesk()
+  const { canDecide } = useDesk()
   const acts = useActs()
   const { keymap } = useKeymap()
   const close = () => acts.show(null)
@@ -68,9 +68,6 @@ export function DeskDialogs({ dialog, typed, filters, query, total, jobs }: Prop
         <Palette
           typed={typed}
           keymap={keymap}
-          options={options}
-          allowed={allowed}
-          colleagues={colleagues}
           total={canDecide ? total : 0}
           onCommand={acts.run}
           onEverything={(choice) => acts.show({ name: 'everything', choice })}

@@ -26,23 +26,16 @@ import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/list/tab-titles.ts'
 import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
 import { useSavedViews } from '#app/(desk)/queue/_components/views/use-saved-views.ts'
-import type { Permission } from '#lib/auth/permission.ts'
 import { grouped } from '#lib/format/count.ts'
 import { visible } from '#lib/format/hidden.ts'
 import { matchTopics } from '#lib/format/match-topics.ts'
-import type { Colleague } from '#lib/schema/note.ts'
 import { TAB_NAMES, withTab } from '#lib/schema/query/query-tabs.ts'
 import { type QueueQuery, queryFromParams, queryWith } from '#lib/schema/query/queue-query.ts'
-import type { TopicOption } from '#lib/schema/topic.ts'
 
 type Props = {
   /** What the field begins with. */
   typed: string
   keymap: Keymap
-  options: readonly TopicOption[]
-  /** What the role of who is signed in allows. */
-  allowed: readonly Permission[]
-  colleagues: readonly Colleague[]
   /** How many articles the view holds, all of which one action may be about. */
   total: number
   onCommand: (name: CommandName) => void
@@ -58,20 +51,8 @@ const COLOURS = 'Colours'
 
 /** Actions, pages, views, topics, people, colours and articles, found by a few letters. */
 export function Palette(props: Props) {
-  const {
-    keymap,
-    options,
-    allowed,
-    colleagues,
-    total,
-    onCommand,
-    onEverything,
-    onQuery,
-    onArticle,
-    onPage,
-    onClose,
-  } = props
-  const { noFlag } = useDesk()
+  const { keymap, total, onCommand, onEverything, onQuery, onArticle, onPage, onClose } = props
+  const { options, allowed, colleagues, noFlag } = useDesk()
   const [text, setText] = useState(props.typed)
   const { items: articles, isOut } = useArticleSearch(text)
   const words = text.trim().toLowerCase()
