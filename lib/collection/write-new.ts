@@ -31,7 +31,7 @@ export async function createFile(
   } catch (error) {
     return codeOf(error) === 'EEXIST' ? refuse('changed-on-disk', path) : refuseThrown(error, path)
   } finally {
-    dropTemp(temp)
+    await dropTemp(temp)
   }
 }
 

@@ -76,7 +76,7 @@ test('an admin chooses one of two readings on the page, and what was decided is 
   await signIn(page, desk.server, '/settings')
   await page.getByRole('link', { name: 'What the desk found of the fields of this site' }).click()
   await expect(page.getByRole('heading', { name: 'This site', level: 1 })).toBeVisible()
-  await expect(page.getByText('tags: 26 of 26 files')).toBeVisible()
+  await expect(page.getByRole('definition').getByText('tags: 26 of 26 files')).toBeVisible()
   await expect(page.getByText('writes nothing until the key is chosen.').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Choose' })).toBeDisabled()
   await fitsEveryLook(page, 'this-site')
