@@ -21,7 +21,7 @@ export function useConfig(config: ShownConfig) {
   // Who has changed nothing yet begins with what stands there now.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another text on the page is news
   useEffect(() => {
-    if (text === seen.current) kept.forget({ text: config.text })
+    if (config.text !== seen.current && text === seen.current) kept.forget({ text: config.text })
     seen.current = config.text
   }, [config.text])
   const tried = known?.text === text ? known.tried : null
