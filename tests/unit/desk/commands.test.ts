@@ -10,6 +10,7 @@ import type { CommandDesk } from '#app/(desk)/queue/_components/commands/needs.t
 import { Palette } from '#app/(desk)/queue/_components/commands/palette.tsx'
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '#app/(desk)/queue/_components/commands/table.ts'
 import { type Acts, ActsContext } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { type Desk, DeskContext } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { PERMISSIONS, type Permission, permissionsOf } from '#lib/auth/permission.ts'
 
 // A command more than there are, as one entry of the table.
@@ -34,22 +35,19 @@ const SHOUT = 'shout' as CommandName
 const nothing = () => undefined
 
 function palette(typed = ''): string {
-  return renderToStaticMarkup(
-    createElement(Palette, {
-      typed,
-      keymap: DEFAULT_KEYMAP,
-      options: [],
-      allowed: [],
-      colleagues: [],
-      total: 0,
-      onCommand: nothing,
-      onEverything: nothing,
-      onQuery: nothing,
-      onArticle: nothing,
-      onPage: nothing,
-      onClose: nothing,
-    }),
-  )
+  const desk = { options: [], allowed: [], colleagues: [], noFlag: null } as Partial<Desk> as Desk
+  const drawn = createElement(Palette, {
+    typed,
+    keymap: DEFAULT_KEYMAP,
+    total: 0,
+    onCommand: nothing,
+    onEverything: nothing,
+    onQuery: nothing,
+    onArticle: nothing,
+    onPage: nothing,
+    onClose: nothing,
+  })
+  return renderToStaticMarkup(createElement(DeskContext, { value: desk }, drawn))
 }
 
 const keysDialog = () =>
