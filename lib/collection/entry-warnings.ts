@@ -1,3 +1,4 @@
+import { keyOf } from '#lib/fields/in-file.ts'
 import { controlIn } from '#lib/frontmatter/caps.ts'
 import { conflictInBody } from '#lib/frontmatter/doubts/conflict-markers.ts'
 import { disagreements } from '#lib/frontmatter/doubts/other-readers.ts'
@@ -38,9 +39,9 @@ export function textWarnings(parsed: ParsedEntry): Warning[] {
   return warnings
 }
 
-/** The line that says `draft: true`; null where none does. */
+/** The line that says `draft: true` beside the flag; null where none does, or where it is the flag of the site. */
 export function draftLine({ parts: { source }, data }: ParsedEntry): number | null {
-  if (data.draft !== true) return null
+  if (data.draft !== true || keyOf('published') === 'draft') return null
   return problemAtKey(source, { rule: 'field-not-text', key: 'draft', message: '' }).line
 }
 

@@ -1,6 +1,7 @@
 import { stopAll, treatStopAsSuccess } from './children.mjs'
+import { environmentOf } from './demo.mjs'
 import { serverEnvironment } from './environment.mjs'
-import { answer, LaunchError, launch } from './failure.mjs'
+import { answer, launch } from './failure.mjs'
 import { DEV_HELP } from './help.mjs'
 import { surviveClosedStreams } from './lifeline.mjs'
 import { whenNpmIsGone } from './npm-parent.mjs'
@@ -14,15 +15,15 @@ import { keepWatching } from './watch.mjs'
 await launch(async () => {
   const [argument] = process.argv.slice(2)
   if (argument === '--help' || argument === '-h') return answer(DEV_HELP)
-  if (argument) throw new LaunchError(`Unknown argument "${argument}"; see npm run dev -- --help.`, 2)
+  const given = environmentOf(process.argv.slice(2), process.env, 'npm run dev')
   treatStopAsSuccess()
   surviveClosedStreams()
   whenNpmIsGone(() => stopAll('SIGTERM'))
-  await requireFreePort(parsePort(process.env.PORT), listenHost(process.env))
+  await requireFreePort(parsePort(given.PORT), listenHost(given))
   await ensure()
-  const prepared = await prepare(process.env, { show: true })
+  const prepared = await prepare(given, { show: true })
   process.stdout.write(welcomeLines(prepared) + adminLines(prepared))
-  const env = { ...serverEnvironment(process.env, prepared), NODE_ENV: 'development' }
+  const env = { ...serverEnvironment(given, prepared), NODE_ENV: 'development' }
   const watching = keepWatching(env)
   const code = await serveDev(env)
   await watching.stop()

@@ -19,18 +19,22 @@ function column(text) {
   })
 }
 
-export const START_HELP = `Usage: npm start
+const DEMO = `
+--demo hugo serves a small site of Hugo instead, with a data folder of its own (DATA_DIR/demo-hugo).
+`
+
+export const START_HELP = `Usage: npm start [-- --demo NAME]
 
 Installs and builds what is missing, imports the content folder and serves the desk until it is stopped.
-
+${DEMO}
 ${ENVIRONMENT}
 Exit codes: 0 stopped; 2 wrong usage or environment; 4 I/O or database failure.
 `
 
-export const DEV_HELP = `Usage: npm run dev
+export const DEV_HELP = `Usage: npm run dev [-- --demo NAME]
 
 Serves the desk with Next's development server: pages change as their sources do.
-
+${DEMO}
 ${ENVIRONMENT}`
 
 /** @param {readonly string[]} stages */

@@ -1,6 +1,7 @@
 import { stopAll, treatStopAsSuccess } from './children.mjs'
+import { environmentOf } from './demo.mjs'
 import { serverEnvironment } from './environment.mjs'
-import { answer, LaunchError, launch } from './failure.mjs'
+import { answer, launch } from './failure.mjs'
 import { START_HELP } from './help.mjs'
 import { surviveClosedStreams } from './lifeline.mjs'
 import { whenNpmIsGone } from './npm-parent.mjs'
@@ -16,16 +17,16 @@ import { keepWatching } from './watch.mjs'
 await launch(async () => {
   const [argument] = process.argv.slice(2)
   if (argument === '--help' || argument === '-h') return answer(START_HELP)
-  if (argument) throw new LaunchError(`Unknown argument "${argument}"; see npm start -- --help.`, 2)
+  const given = environmentOf(process.argv.slice(2), process.env, 'npm start')
   treatStopAsSuccess()
   surviveClosedStreams()
   whenNpmIsGone(() => stopAll('SIGTERM'))
-  await requireFreePort(parsePort(process.env.PORT), listenHost(process.env))
+  await requireFreePort(parsePort(given.PORT), listenHost(given))
   await ensure()
-  const prepared = await prepare(process.env, { show: true })
+  const prepared = await prepare(given, { show: true })
   const showAdmin = onceAtTheLatestAtExit(() => adminLines(prepared))
   await ensureBuild()
-  const env = serverEnvironment(process.env, prepared)
+  const env = serverEnvironment(given, prepared)
   const server = await serve(env)
   const watching = keepWatching(env)
   process.stdout.write(welcomeLines(prepared))

@@ -48,6 +48,15 @@ describe.each(['start.mjs', 'dev.mjs'])('%s', (script) => {
     expect(stderr).toContain('Unknown argument "--prot"')
   })
 
+  it('refuses a demo that there is not with the names of those that there are', async () => {
+    for (const args of [['--demo', 'jekyll'], ['--demo=jekyll'], ['--demo', 'toString']])
+      expect(await run(script, args)).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `There is no demo "${args.at(-1)?.replace('--demo=', '')}"; there is: hugo.\n`,
+      })
+  })
+
   it('explains itself', async () => {
     const { code, stdout } = await run(script, ['--help'], { PORT: 'abc' })
     expect(code).toBe(0)
