@@ -78,6 +78,9 @@ function differs({ map, flag }: FoundMap): boolean {
   )
 }
 
+/** More than the map takes is left away. */
+const MOST_HIDDEN = 200
+
 /** The map that all the evidence makes. */
 function foundMap(given: Given): FoundMap {
   const { evidence, declared, site, paths, beside } = given
@@ -106,7 +109,7 @@ function foundMap(given: Given): FoundMap {
   const map: SiteMap = {
     include: paths.include,
     exclude: paths.exclude,
-    hidden: paths.hidden,
+    hidden: [...paths.hidden, ...beside.hidden.map(({ pattern }) => pattern)].slice(0, MOST_HIDDEN),
     ...(Object.fromEntries(Object.entries(values).map(([part, { value }]) => [part, value])) as Pick<
       SiteMap,
       keyof typeof values
@@ -138,6 +141,9 @@ function foundMap(given: Given): FoundMap {
     collections: generator === null ? DEFAULT : [{ from: 'paths' } as const],
     alsoHides: alsoHides.flatMap(({ key }) => originOf(key, evidence)),
     defaults: declaredOrigins(declared, 'defaults'),
+    ...(beside.hidden.length > 0 && {
+      hidden: beside.hidden.map(({ file }): Origin => ({ from: 'declared', file })),
+    }),
     ...(beside.defaults.length > 0 && {
       defaults: beside.defaults.map(({ path }): Origin => ({ from: 'declared', file: path })),
     }),

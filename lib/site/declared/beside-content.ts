@@ -10,7 +10,12 @@ const MOST = 200
 const MOST_BYTES = 256 * 1024
 
 /** What files beside articles say of values that these do not have themselves. */
-export type Beside = { readonly defaults: readonly DefaultValues[]; readonly notes: readonly SiteNote[] }
+export type Beside = {
+  readonly defaults: readonly DefaultValues[]
+  /** Patterns of what is not shown, with the file that says so. */
+  readonly hidden: readonly { readonly file: string; readonly pattern: string }[]
+  readonly notes: readonly SiteNote[]
+}
 
 export function readBeside(
   generator: Generator | null,
@@ -20,8 +25,8 @@ export function readBeside(
 ): Beside {
   const below = files.paths.filter((path) => prefix.startsWith('../') || path.startsWith(prefix))
   if (generator === 'eleventy') return directoryData(below, config)
-  if (generator === 'hugo') return { defaults: [], notes: cascades(below, files) }
-  return { defaults: [], notes: [] }
+  if (generator === 'hugo') return cascades(below, files)
+  return { defaults: [], hidden: [], notes: [] }
 }
 
 /** `posts/posts.json` gives values to what lies below `posts`: https://www.11ty.dev/docs/data-template-dir/ */
@@ -41,25 +46,52 @@ function directoryData(paths: readonly string[], config: ConfigReader): Beside {
     .filter(isCode)
     .slice(0, MOST)
     .map((file) => ({ file, message: 'It is code that may give values to files, and is not run.' }))
-  return { defaults, notes }
+  return { defaults, hidden: [], notes }
 }
 
-/** https://gohugo.io/content-management/front-matter/#cascade */
-function cascades(paths: readonly string[], files: SiteFiles): SiteNote[] {
+/**
+ * https://gohugo.io/content-management/front-matter/#cascade. The section of such a file is a draft itself, and Hugo
+ * builds nothing that lies below a section that it leaves out.
+ */
+function cascades(paths: readonly string[], files: SiteFiles): Beside {
   const sections = paths.filter((path) => /(^|\/)_index(\.[\w-]+)?\.(md|markdown)$/i.test(path))
-  return sections.slice(0, MOST).flatMap((file) => {
+  const found = sections.slice(0, MOST).flatMap((file) => {
     const read = files.read(file, MOST_BYTES)
     const peeked = read.ok ? peekEntry(read.value) : read
     if (!peeked.ok) return []
-    const key = Object.keys(peeked.value.data).find((name) => name.toLowerCase() === 'cascade')
-    const cascade = key === undefined ? undefined : peeked.value.data[key]
-    if (cascade === undefined) return []
-    const all = JSON.stringify(cascade)
-    const what = /"draft":true/i.test(all)
-      ? ' hides the pages below it, whatever they say themselves'
-      : ' gives values to the pages below it'
-    return [{ file, message: `Its cascade${what}; the desk does not follow it.` }]
+    const cascade = valueUnder(peeked.value.data, 'cascade')
+    return cascade === undefined ? [] : [{ file, pattern: isDraft(cascade) ? patternBelow(file) : null }]
   })
+  return {
+    defaults: [],
+    hidden: found.flatMap(({ file, pattern }) => (pattern === null ? [] : [{ file, pattern }])),
+    notes: found.map(({ file, pattern }) => ({
+      file,
+      message:
+        pattern === null
+          ? 'Its cascade gives values to the pages below it; the desk does not follow it.'
+          : 'Its cascade hides the pages below it, whatever they say themselves.',
+    })),
+  }
+}
+
+/** Whether a cascade makes drafts of all that lies below it. One with a target means some of that. */
+function isDraft(cascade: unknown): boolean {
+  if (!isMapping(cascade)) return false
+  const targets = ['_target', 'target'].map((name) => valueUnder(cascade, name))
+  return valueUnder(cascade, 'draft') === true && targets.every((target) => target === undefined)
+}
+
+/** The pages below a section; null where a pattern would mean others, too, such as those of another language. */
+function patternBelow(file: string): string | null {
+  const [, folder] = /^(.+)\/_index\.(?:md|markdown)$/i.exec(file) ?? []
+  return folder === undefined || /[*?{}\\]/.test(folder) ? null : `/${folder}/**`
+}
+
+/** Hugo takes upper and lower case of keys alike. */
+function valueUnder(data: Readonly<Record<string, unknown>>, wanted: string): unknown {
+  const key = Object.keys(data).find((name) => name.toLowerCase() === wanted)
+  return key === undefined ? undefined : data[key]
 }
 
 function isMapping(value: unknown): value is Record<string, unknown> {

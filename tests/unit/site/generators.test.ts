@@ -52,6 +52,7 @@ const EXPECTED = {
   hugo: {
     map: {
       exclude: ['_index.*'],
+      hidden: ['/content/essays/**'],
       title: TITLE,
       date: ['date'],
       summary: ['summary'],
