@@ -12,21 +12,23 @@ export function slugOf(path: string): string {
   return (parts.at(-1) === 'index' ? parts.at(-2) : parts.at(-1))?.replace(/^\d{4}-\d\d-\d\d-/, '') ?? path
 }
 
-/** The sentence that no other file of the site has. */
-function sentenceOf(text: string): string {
-  const [sentence = ''] = /^.* is a story about .*$/m.exec(text) ?? []
-  return sentence
+/** Words of a file that no other one has: its sentence, or its heading. */
+function wordsOf(path: string, text: string): string {
+  const [, heading] = /^# (.+)$/m.exec(text) ?? []
+  const [words = heading] = /^.* is a story about .*$/m.exec(text) ?? []
+  if (words === undefined) throw new Error(`${path} has nothing to be known by.`)
+  return words
 }
 
 /** What a built site has of a page: all of it, no word and no link, or something between. */
 export function standOf(built: Built, path: string, text: string): 'shown' | 'gone' | 'named' {
-  const [slug, sentence] = [slugOf(path), sentenceOf(text)]
-  const has = [...built].filter(
-    ([at, page]) => at.includes(slug) || page.includes(slug) || page.includes(sentence),
-  )
-  if (sentence === '') throw new Error(`${path} has nothing to be known by.`)
+  const [slug, words] = [slugOf(path), wordsOf(path, text)]
+  // The page of a folder that is called README has the address of its folder.
+  const isNamed = (at: string) => at.includes(slug === 'README' ? 'index.html' : slug)
+  const names = (page: string) => slug !== 'README' && page.includes(slug)
+  const has = [...built].filter(([at, page]) => names(at) || names(page) || page.includes(words))
   if (has.length === 0) return 'gone'
-  return has.some(([at, page]) => at.includes(slug) && page.includes(sentence)) ? 'shown' : 'named'
+  return has.some(([at, page]) => isNamed(at) && page.includes(words)) ? 'shown' : 'named'
 }
 
 /** The files of the built site that are the page itself. */

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ExecFileOptions, execFile } from 'node:child_process'
 import {
   cpSync,
   mkdirSync,
@@ -26,8 +26,8 @@ export type Workshop = {
 const call = promisify(execFile)
 const TEXT = /\.(html|xml|json|js|txt|md)$/
 
-/** Installs a generator. Null, with the reason for people, where that cannot be done here. */
-export async function openWorkshop(name: string, generator: RealGenerator): Promise<Workshop | null> {
+/** Installs a generator. Where that cannot be done here, the answer is a sentence that says why. */
+export async function openWorkshop(name: string, generator: RealGenerator): Promise<Workshop | string> {
   const folder = mkdtempSync(join(tmpdir(), `copydesk-${name}-`))
   const dispose = () => rmSync(folder, { recursive: true, force: true })
   try {
@@ -38,8 +38,9 @@ export async function openWorkshop(name: string, generator: RealGenerator): Prom
       .trim()
       .split('\n')
       .slice(-1)
-    console.log(`not run: ${name} cannot be installed (${reason})`)
-    return null
+    const sentence = `not run: ${name} cannot be installed (${reason})`
+    console.log(sentence)
+    return sentence
   }
   return {
     dispose,
@@ -82,7 +83,11 @@ async function install({ from }: RealGenerator, folder: string): Promise<void> {
 }
 
 async function run(program: string, args: readonly string[], cwd: string, env = {}): Promise<void> {
-  const options = { cwd, env: { ...neutralEnvironment(), ...env, CI: 'true' }, maxBuffer: 64 * 1024 * 1024 }
+  const options: ExecFileOptions = {
+    cwd,
+    env: { ...neutralEnvironment(), NODE_ENV: 'production', ...env, CI: 'true' },
+    maxBuffer: 64 * 1024 * 1024,
+  }
   await call(program, [...args], options).catch(
     (error: { stdout?: string; stderr?: string; message: string }) => {
       throw new Error(
