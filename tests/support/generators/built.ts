@@ -26,7 +26,10 @@ export function standOf(built: Built, path: string, text: string): 'shown' | 'go
   // The page of a folder that is called README has the address of its folder.
   const isNamed = (at: string) => at.includes(slug === 'README' ? 'index.html' : slug)
   const names = (page: string) => slug !== 'README' && page.includes(slug)
-  const has = [...built].filter(([at, page]) => names(at) || names(page) || page.includes(words))
+  const isRead = (at: string) => !at.endsWith('.js') // A script of Docusaurus lists the names of drafts.
+  const has = [...built].filter(
+    ([at, page]) => names(at) || (isRead(at) && names(page)) || page.includes(words),
+  )
   if (has.length === 0) return 'gone'
   return has.some(([at, page]) => isNamed(at) && page.includes(words)) ? 'shown' : 'named'
 }
