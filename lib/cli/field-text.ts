@@ -21,6 +21,8 @@ const WRITTEN: Readonly<
     hint: 'Write a number, such as 42 or -0.5.',
   },
   text: { read: (text) => text, hint: '' },
+  line: { read: (text) => text, hint: '' },
+  words: { read: (text) => text, hint: '' },
   // Whether it is a date, or one of the choices, is for the kind to say.
   date: { read: (text) => text, hint: '' },
   choice: { read: (text) => text, hint: '' },

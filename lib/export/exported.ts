@@ -1,5 +1,5 @@
 import { effectiveValues, sameValue } from '#lib/export/merge.ts'
-import { type FieldValues, type Held, withValue } from '#lib/fields/held.ts'
+import { type FieldValues, type Held, heldOf, withValue } from '#lib/fields/held.ts'
 import { kindOf } from '#lib/fields/kind-of.ts'
 import type { AuditEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
@@ -139,12 +139,11 @@ export function toTakeOut({ status, edits, exported }: Stand): readonly Exported
 }
 
 /** What screens say of an article: what editors want, but what the file says where that would not be written. */
-export function shownValues({ published, topics, others }: Held, stand: Stand): Held {
-  return toTakeOut(stand).reduce((held: Held, { field, ours }) => withValue(held, field, ours), {
-    published,
-    topics,
-    others,
-  })
+export function shownValues(wanted: Held, stand: Stand): Held {
+  return toTakeOut(stand).reduce(
+    (held: Held, { field, ours }) => withValue(held, field, ours),
+    heldOf(wanted),
+  )
 }
 
 /** What an article carries of its file and of what editors want of it. */

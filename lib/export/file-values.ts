@@ -8,9 +8,9 @@ import { valueAt } from '#lib/schema/site/site-values.ts'
 /** The values of a file with absence told apart from emptiness. */
 export function fileValues({ data }: Pick<ParsedEntry, 'data'>, held: Held): FileValues {
   return Object.fromEntries(
-    fieldPlaces().map(({ name, key }) => [
+    fieldPlaces().map(({ name, keyIn }) => [
       name,
-      valueAt(data, key) === undefined ? null : valueIn(held, name),
+      valueAt(data, keyIn(data)) === undefined ? null : valueIn(held, name),
     ]),
   )
 }

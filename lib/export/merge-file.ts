@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { mergeField, sameValue } from '#lib/export/merge.ts'
 import type { FieldValues } from '#lib/fields/held.ts'
-import { fieldKeys, fieldPlaces } from '#lib/fields/in-file.ts'
+import { commonKeys, fieldPlaces } from '#lib/fields/in-file.ts'
 import { pathOf } from '#lib/fields/key-edits.ts'
-import { readFields } from '#lib/frontmatter/locate/fields.ts'
+import { isTold } from '#lib/fields/told-fields.ts'
+import { readFieldAt, readFields } from '#lib/frontmatter/locate/fields.ts'
 import { parseEditable } from '#lib/frontmatter/parse.ts'
 import { isMapping } from '#lib/frontmatter/same-data.ts'
 import { spliceFields } from '#lib/frontmatter/write/splice-fields.ts'
@@ -77,7 +78,7 @@ export function mergeFile(changes: readonly FieldChange[], theirs: string): Resu
 }
 
 function others(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return fieldKeys().reduce((rest, key) => without(rest, pathOf(data, key)), { ...data })
+  return fieldPlaces().reduce((rest, { keyIn }) => without(rest, pathOf(data, keyIn(data))), { ...data })
 }
 
 /** What an export makes for a field inside of it is nobody else's: so a mapping that is left empty counts for none. */
@@ -90,10 +91,18 @@ function without(data: Record<string, unknown>, [key, ...rest]: readonly string[
   return Object.keys(inner).length === 0 ? others : { ...data, [key]: inner }
 }
 
-/** The values of the fields in a file. */
+/** The values of the fields in a file. A title or a summary that is no text is none of the desk's. */
 function fieldValues(source: string): Result<FieldValues, Problem> {
-  return mapOk(readFields(source, fieldKeys()), (values) =>
-    Object.fromEntries(fieldPlaces().map(({ name, key, read }) => [name, asRead(values[key] ?? null, read)])),
+  const parsed = parseEditable(source)
+  if (!parsed.ok) return parsed
+  return mapOk(readFields(source, commonKeys()), (values) =>
+    Object.fromEntries(
+      fieldPlaces().map(({ name, key, keyIn, read }) => {
+        if (!isTold(name)) return [name, asRead(values[key] ?? null, read)]
+        const told = readFieldAt(parsed.value, keyIn(parsed.value.data))
+        return [name, told.ok ? asRead(told.value, read) : null]
+      }),
+    ),
   )
 }
 

@@ -14,6 +14,9 @@ export const NO_VALUES: FieldValues = Object.freeze({})
 export type Held = {
   readonly published: Published
   readonly topics: readonly string[]
+  readonly title: string
+  /** The summary; empty where there is none. */
+  readonly excerpt: string
   readonly others: FieldValues
 }
 
@@ -32,6 +35,14 @@ const PLACES: Readonly<Record<string, Place>> = {
     get: ({ topics }) => topics,
     set: (value) => ({ topics: isList(value) ? value : [] }),
   },
+  title: {
+    get: ({ title }) => title,
+    set: (value) => ({ title: String(value ?? '') }),
+  },
+  summary: {
+    get: ({ excerpt }) => excerpt,
+    set: (value) => ({ excerpt: String(value ?? '') }),
+  },
 }
 
 /** Whether the value of a field has a place of its own. */
@@ -42,6 +53,11 @@ export function hasPlace(name: string): boolean {
 /** The fields whose values stand among the others. */
 export function otherFields(): readonly Field[] {
   return fields().filter(({ name }) => !hasPlace(name))
+}
+
+/** These values without whatever else carries them. */
+export function heldOf({ published, topics, title, excerpt, others }: Held): Held {
+  return { published, topics, title, excerpt, others }
 }
 
 /** The value of a field as edits compare it. */

@@ -5,6 +5,7 @@ import { isOfKind, kindOf } from '#lib/fields/kind-of.ts'
 import { KINDS, type KindName } from '#lib/fields/kinds.ts'
 import { type MappedField, mappedFields } from '#lib/fields/mapped-fields.ts'
 import { type Field, fieldNamed, fieldNames, fields, setSiteFields } from '#lib/fields/table.ts'
+import { isTold, TOLD, type ToldField, toldFields } from '#lib/fields/told-fields.ts'
 import { type ToHome, toHome } from '#lib/schema/site/home-form.ts'
 import { HOME_MAP } from '#lib/schema/site/home-map.ts'
 import type { SiteFlag, SiteMap, TopicField } from '#lib/schema/site/site-map.ts'
@@ -18,6 +19,8 @@ export type Place = {
   readonly name: string
   /** Its key; dots lead into others, see `pathOf`. */
   readonly key: string
+  /** The key in a file that may have another one instead. */
+  readonly keyIn: (data: unknown) => string
   /** The kind of what stands there. */
   readonly kind: KindName
   /** Null for what is no such value, as where there is none. */
@@ -30,11 +33,16 @@ export type Place = {
 
 type Site = {
   /** The places of all fields, made for a table of them. */
-  of: { readonly fields: readonly Field[]; readonly places: readonly Place[] } | null
+  of: {
+    readonly fields: readonly Field[]
+    readonly places: readonly Place[]
+    readonly common: readonly Place[]
+  } | null
   readonly map: SiteMap
   readonly form: ToHome | null
   readonly places: ReadonlyMap<string, Place>
   readonly edits: readonly MappedField[]
+  readonly told: readonly ToldField[]
 }
 
 const known = onceAProcess('site', () => ({ site: siteOf(HOME_MAP), flagIsCertain: true }))
@@ -48,14 +56,15 @@ export function setSiteMap(map: SiteMap, flagIsCertain = true): void {
   if (known().site.map === map && known().flagIsCertain === flagIsCertain) return
   if (known().site.map !== map) known().site = siteOf(map)
   known().flagIsCertain = flagIsCertain
+  const { edits, told } = known().site
   const without = [
     ...(isWritable(map.flag) || !flagIsCertain ? [] : ['published']),
     ...(writableTopics(map) === null ? ['topics'] : []),
+    ...TOLD.filter((name) => !told.some(({ field, named }) => field.name === name && named === undefined)),
   ]
-  const { edits } = known().site
   setSiteFields(
     without,
-    edits.map(({ field }) => field),
+    [...told.filter(({ named }) => named !== undefined), ...edits].map(({ field }) => field),
   )
 }
 
@@ -105,20 +114,34 @@ export function keyOf(name: string): string {
 
 /** Where every field of the desk stands, in the order in which they are named; the same list while nothing changes. */
 export function fieldPlaces(): readonly Place[] {
+  return allPlaces().places
+}
+
+/**
+ * The same of fields that are looked at in every file. Title and summary are seldom edited, and stand in more layouts
+ * than others: whether they can be written is found out when they are.
+ */
+export function commonPlaces(): readonly Place[] {
+  return allPlaces().common
+}
+
+function allPlaces() {
   const { site } = known()
   const all = fields()
-  if (site.of?.fields !== all) site.of = { fields: all, places: fieldNames().map(placeOf) }
-  return site.of.places
+  if (site.of?.fields === all) return site.of
+  const places = fieldNames().map(placeOf)
+  site.of = { fields: all, places, common: places.filter(({ name }) => !isTold(name)) }
+  return site.of
 }
 
-/** The keys of all fields, in the same order. */
-export function fieldKeys(): readonly string[] {
-  return fieldPlaces().map(({ key }) => key)
+/** The keys of those fields, in the same order. */
+export function commonKeys(): readonly string[] {
+  return commonPlaces().map(({ key }) => key)
 }
 
-/** The keys at the top of a file that hold fields, or lead to them. */
+/** The keys at the top of a file that hold those fields, or lead to them. */
 export function topKeys(): readonly string[] {
-  return [...new Set(fieldKeys().flatMap((key) => [key, key.replace(/\..*$/s, '')]))]
+  return [...new Set(commonKeys().flatMap((key) => [key, key.replace(/\..*$/s, '')]))]
 }
 
 /** Where a field stands in files of this site. */
@@ -130,7 +153,8 @@ export function placeOf(name: string): Place {
 export function inFile(edits: FieldValues, data: Readonly<Record<string, unknown>>): KeyEdits {
   let all: KeyEdits = {}
   for (const [name, value] of Object.entries(edits)) {
-    const { key, write } = placeOf(name)
+    const { keyIn, write } = placeOf(name)
+    const key = keyIn(data)
     all = withEdit(all, pathOf(data, key), write(value, valueAt(data, key)))
   }
   return all
@@ -140,6 +164,7 @@ function plainPlace(name: string): Place {
   return {
     name,
     key: name,
+    keyIn: () => name,
     kind: fieldNamed(name)?.kind ?? 'text',
     read: (raw) => kindOf(name).read(raw),
     isUsual: (raw) => isOfKind(name, raw),
@@ -153,13 +178,30 @@ function siteOf(map: SiteMap): Site {
   const topics = writableTopics(map)
   if (form !== null && isWritable(map.flag)) places.set('published', flagPlace(map.flag))
   if (form !== null && topics !== null) places.set('topics', topicsPlace(topics))
-  const edits = mappedFields(map)
+  const told = toldFields(map)
+  for (const { field, keys } of told) places.set(field.name, toldPlace(field, keys))
+  const edits = mappedFields({
+    ...map,
+    edit: map.edit.filter((edit) => !told.some(({ named }) => named === edit)),
+  })
   for (const { field, key } of edits) places.set(field.name, mappedPlace(field, key))
-  return { map, form, places, edits, of: null }
+  return { map, form, places, edits, told, of: null }
 }
 
 function mappedPlace({ name, kind }: Field, key: string): Place {
-  return { ...plainPlace(name), key, kind, read: (raw) => KINDS[kind].read(raw) }
+  return { ...plainPlace(name), key, keyIn: () => key, kind, read: (raw) => KINDS[kind].read(raw) }
+}
+
+/** It stands under the first of its keys that says something in a file, as the reader of the map takes it. */
+function toldPlace(field: Field, [first, ...others]: ToldField['keys']): Place {
+  const says = (data: unknown, key: string) => {
+    const value = valueAt(data, key)
+    return value !== undefined && value !== null && value !== ''
+  }
+  return {
+    ...mappedPlace(field, first),
+    keyIn: (data) => [first, ...others].find((key) => says(data, key)) ?? first,
+  }
 }
 
 function flagPlace({ key, published, unpublished }: SiteFlag): Place {
@@ -172,6 +214,7 @@ function flagPlace({ key, published, unpublished }: SiteFlag): Place {
   return {
     name: 'published',
     key,
+    keyIn: () => key,
     kind: typeof shown === 'boolean' && typeof hidden === 'boolean' ? 'flag' : 'text',
     read,
     isUsual: (raw) => raw === undefined || raw === null || read(raw) !== null,
@@ -188,6 +231,7 @@ function topicsPlace({ key, shape }: TopicField): Place {
   return {
     name: 'topics',
     key,
+    keyIn: () => key,
     kind: 'list',
     read: (raw) => KINDS.list.read(topicsIn(raw, shape)),
     isUsual: (raw) => raw === undefined || raw === null || Array.isArray(raw),

@@ -40,6 +40,7 @@ const PLAIN_TEXT = `(?:[A-Za-z][\\w ./-]*|"[^"\\\\]*" *|'[^']*' *)`
 const PLAIN_DATE = '\\d{4}-\\d\\d-\\d\\d(?:[T ][\\d:.]+(?: ?(?:Z|[-+]\\d\\d:?\\d\\d))?)? *'
 const LONGEST_TEXT = 20_000
 const LONGEST_ITEM = 2_000
+const LONGEST_LINE = 1_000
 
 function listOf(value: FieldValue): readonly string[] {
   return isList(value) ? value : []
@@ -55,6 +56,28 @@ function quoted(value: FieldValue): string {
 
 function bare(value: FieldValue): string {
   return value === null ? 'nothing' : String(value)
+}
+
+function wording(value: FieldValue): string {
+  return quoted(value === '' ? null : value)
+}
+
+function text(raw: unknown): FieldValue {
+  return typeof raw === 'number' || typeof raw === 'boolean'
+    ? String(raw)
+    : typeof raw === 'string'
+      ? raw
+      : ''
+}
+
+function acceptedLine(wanted: FieldValue, before: FieldValue): Result<FieldValue, string> {
+  if (wanted === before) return ok(wanted)
+  const line = typeof wanted === 'string' ? wanted.trim() : ''
+  if (!/[^\s\p{Cf}]/u.test(line)) return err('It is needed: what an article is called cannot be empty.')
+  const fits = line.length <= LONGEST_LINE && isOneLine(line)
+  return fits
+    ? ok(line)
+    : err(`It is one line of text, of at most ${LONGEST_LINE.toLocaleString('en')} characters.`)
 }
 
 function acceptedDate(wanted: FieldValue, before: FieldValue): Result<FieldValue, string> {
@@ -155,6 +178,22 @@ export const KINDS = {
     usual: '(?:(?:true|false) *)?',
   },
   text: TEXT,
+  /** One line that is never empty, such as a title. */
+  line: {
+    ...TEXT,
+    absent: '',
+    read: text,
+    accept: acceptedLine,
+  },
+  /** A text that may be empty, and is so where a file has none, such as a summary. */
+  words: {
+    ...TEXT,
+    absent: '',
+    read: text,
+    accept: (wanted) => (wanted === null ? ok('') : TEXT.accept(wanted)),
+    word: wording,
+    told: replaced(wording),
+  },
   /** One of several texts that the field names, see `kind-of.ts`. */
   choice: TEXT,
   number: {

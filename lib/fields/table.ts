@@ -26,6 +26,8 @@ export type Field = {
 export const FIELDS: readonly Field[] = [
   { name: 'published', kind: 'flag', label: 'Published', permission: 'edit', followsDecisions: true },
   { name: 'topics', kind: 'list', label: 'Topics', permission: 'edit' },
+  { name: 'title', kind: 'line', label: 'Title', permission: 'edit' },
+  { name: 'summary', kind: 'words', label: 'Summary', permission: 'edit' },
 ]
 
 /** What steps and versions call their parts beside fields. */

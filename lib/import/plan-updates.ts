@@ -3,7 +3,7 @@ import type { StoredStand } from '#lib/db/articles/stands.ts'
 import type { ArticleUpdate } from '#lib/db/articles/store-articles.ts'
 import { versionsAfter } from '#lib/db/articles/versions.ts'
 import { articleValues, basisOf, compareExported } from '#lib/export/exported.ts'
-import { marksOf, mergeField, sameValue } from '#lib/export/merge.ts'
+import { marksOf, mergeField, sameValue, toldInFile } from '#lib/export/merge.ts'
 import { type FieldValues, valueIn, valuesOf } from '#lib/fields/held.ts'
 import { fieldNames } from '#lib/fields/table.ts'
 import { changedKeys } from '#lib/frontmatter/changed-keys.ts'
@@ -64,7 +64,7 @@ export function planUpdate(stored: StoredStand, entry: Entry, { always, at }: Si
     entry,
     ...articleValues(entry.fields, next),
     versions: moved.length === 0 ? null : versionsAfter(stand, moved),
-    marks: { ...marksOf(basisOf(next, basis), entry.fields), changedAfterExport: compared.changed },
+    marks: { ...marksOf(basisOf(next, basis), entry.fields, exported), changedAfterExport: compared.changed },
     exported: isSame(stand.exported, exported) ? null : exported,
     basisAddress: basis?.canonicalUrl ?? null,
     previousHead: stand.head === entry.head ? null : stand.head,
@@ -150,7 +150,8 @@ function upstreamMoved(stand: StoredStand, field: Editable, theirs: FieldValues)
 function textMoved(stand: StoredStand, entry: Entry): boolean {
   if (stand.digest === entry.digest) return false
   const { title, excerpt } = entry.fields
-  return stand.title !== title || stand.excerpt !== excerpt || stand.body !== entry.body
+  const told = toldInFile(stand, stand.edits)
+  return told.title !== title || told.excerpt !== excerpt || told.body !== entry.body
 }
 
 /** What the history of a decided or edited article tells of its file; the others change too often to be told. */

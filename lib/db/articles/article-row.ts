@@ -1,5 +1,5 @@
 import type { Entry } from '#lib/collection/read-entry.ts'
-import type { Held } from '#lib/fields/held.ts'
+import { type Held, heldOf } from '#lib/fields/held.ts'
 import { decoded } from '#lib/format/entities.ts'
 import { indexedText } from '#lib/format/search-text.ts'
 
@@ -8,8 +8,7 @@ export type ArticleRow = Held & { readonly entry: Entry }
 
 /** A new entry has no edits, so its own values are the effective ones. */
 export function newArticleRow(entry: Entry): ArticleRow {
-  const { published, topics, others } = entry.fields
-  return { entry, published, topics, others }
+  return { entry, ...heldOf(entry.fields) }
 }
 
 type Searchable = {

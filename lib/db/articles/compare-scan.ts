@@ -1,6 +1,7 @@
 import { readingRules } from '#lib/collection/read-entry.ts'
 import type { ScannedFile } from '#lib/collection/scan.ts'
 import { excerptKey, foldedKey } from '#lib/db/articles/folded-key.ts'
+import { readTheirs } from '#lib/db/articles/stored-values.ts'
 import type { Reads } from '#lib/db/client.ts'
 import { canonicalAgain } from '#lib/schema/entry/canonical-url.ts'
 
@@ -111,10 +112,29 @@ function goneArticles(db: Reads, files: readonly ScannedFile[]): Promise<KnownAr
   return articles(db, `WHERE "missingAt" IS NULL AND "path" NOT IN ${db.$sql.texts}`, paths)
 }
 
-type KnownRow = Omit<KnownArticle, 'titleKey'> & { readonly title: string; readonly reader: number }
+type KnownRow = Omit<KnownArticle, 'titleKey'> & { readonly title: string; readonly reader: number } & Edited
+
+/** What an edit says of the file, as JSON, where the column holds what editors want; null where there is none. */
+type Edited = { readonly base: string | null; readonly theirs: string | null }
+
+const editedColumns = (field: 'title' | 'summary') =>
+  (['base', 'theirs'] as const)
+    .map(
+      (column) => `CASE WHEN "pendingEdits" > 0 THEN (SELECT e."${column}" FROM "Edit" e
+         WHERE e."articleId" = "Article"."id" AND e."field" = '${field}') END AS "${column}"`,
+    )
+    .join(', ')
+
+/** What the file says, where editors may want something else there. */
+function inFile(column: string, { base, theirs }: Edited): string {
+  if (base === null) return column
+  const now = readTheirs(theirs)
+  const value: unknown = now === null ? JSON.parse(base) : now.value
+  return typeof value === 'string' ? value : column
+}
 
 async function articles(db: Reads, where: string, ...values: string[]): Promise<KnownArticle[]> {
-  const columns = `"id", "path", "size", "digest", "canonicalUrl", "title", "reader"`
+  const columns = `"id", "path", "size", "digest", "canonicalUrl", "title", "reader", ${editedColumns('title')}`
   const rows = await db.$rows<KnownRow>(`SELECT ${columns} FROM "Article" ${where}`, values)
   return rows.map(knownArticle)
 }
@@ -130,26 +150,38 @@ async function articlesAt(db: Reads, differing: readonly ChangedFile[]): Promise
   }
   const among = `WHERE "id" IN ${db.$sql.numbers}`
   const found = others.length === 0 ? [] : await articles(db, among, JSON.stringify(others))
-  type Row = Pick<KnownRow, 'id' | 'size' | 'canonicalUrl' | 'title' | 'reader'>
+  type Row = Pick<KnownRow, 'id' | 'size' | 'canonicalUrl' | 'title' | 'reader' | 'base' | 'theirs'>
   const rows = await db.$rows<Row>(
-    `SELECT "id", "size", "canonicalUrl", "title", "reader" FROM "Article" ${among}`,
+    `SELECT "id", "size", "canonicalUrl", "title", "reader", ${editedColumns('title')} FROM "Article" ${among}`,
     [JSON.stringify([...files.keys()])],
   )
-  for (const { id, size, canonicalUrl, title, reader } of rows) {
+  for (const { id, ...row } of rows) {
     const { file, digest } = files.get(id) ?? {}
     if (file === undefined || digest == null) continue
-    found.push(knownArticle({ id, path: file.path, size, digest, canonicalUrl, title, reader }))
+    found.push(knownArticle({ id, path: file.path, digest, ...row }))
   }
   return found
 }
 
-function knownArticle({ id, path, size, digest, canonicalUrl, title, reader }: KnownRow): KnownArticle {
+function knownArticle({
+  id,
+  path,
+  size,
+  digest,
+  canonicalUrl,
+  title,
+  reader,
+  ...edited
+}: KnownRow): KnownArticle {
   const address = reader === readingRules() ? canonicalUrl : canonicalAgain(canonicalUrl)
-  return { id, path, size, digest, canonicalUrl: address, titleKey: foldedKey(title) }
+  return { id, path, size, digest, canonicalUrl: address, titleKey: foldedKey(inFile(title, edited)) }
 }
 
 /** What stands for the excerpt of an article as it is stored now; few are asked for, where titles differ. */
 export async function storedExcerptKey(db: Reads, id: number): Promise<number | null> {
-  const [row] = await db.$rows<{ excerpt: string }>(`SELECT "excerpt" FROM "Article" WHERE "id" = ?`, [id])
-  return excerptKey(row?.excerpt ?? '')
+  const [row] = await db.$rows<{ excerpt: string } & Edited>(
+    `SELECT "excerpt", ${editedColumns('summary')} FROM "Article" WHERE "id" = ?`,
+    [id],
+  )
+  return excerptKey(row === undefined ? '' : inFile(row.excerpt, row))
 }

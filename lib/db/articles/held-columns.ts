@@ -9,12 +9,16 @@ const othersSchema = z.record(z.string(), fieldValueSchema)
 export type HeldColumns = {
   readonly published: string
   readonly topics: string
+  readonly title: string
+  readonly excerpt: string
   /** Those of fields without a column of their own, with the labels of the site. */
   readonly fieldValues: string
 }
 
-export function readHeld({ published, topics, fieldValues }: HeldColumns): Held {
+export function readHeld({ published, topics, title, excerpt, fieldValues }: HeldColumns): Held {
   return {
+    title,
+    excerpt,
     published: publishedSchema.parse(published),
     topics: topicListSchema.parse(JSON.parse(topics)),
     others: readOthers(fieldValues),
@@ -26,6 +30,6 @@ export function readOthers(fieldValues: string): Held['others'] {
   return fieldValues === '{}' ? NO_VALUES : othersSchema.parse(JSON.parse(fieldValues))
 }
 
-export function heldColumns({ published, topics, others }: Held): HeldColumns {
-  return { published, topics: JSON.stringify(topics), fieldValues: JSON.stringify(others) }
+export function heldColumns({ published, topics, others, title, excerpt }: Held): HeldColumns {
+  return { published, topics: JSON.stringify(topics), title, excerpt, fieldValues: JSON.stringify(others) }
 }

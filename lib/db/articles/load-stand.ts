@@ -4,7 +4,7 @@ import { type HeldColumns, readHeld } from '#lib/db/articles/held-columns.ts'
 import { readVersions } from '#lib/db/articles/versions.ts'
 import type { Queries } from '#lib/db/client.ts'
 import { effectiveValues } from '#lib/export/merge.ts'
-import type { Held } from '#lib/fields/held.ts'
+import { type Held, heldOf } from '#lib/fields/held.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import type { ExportedField } from '#lib/schema/export/exported-field.ts'
 import { statusSchema } from '#lib/schema/values.ts'
@@ -79,8 +79,7 @@ function readFound(row: NonNullable<Awaited<ReturnType<typeof findOne>>>) {
 
 /** What editors want of an article: its edits, and where there is none, what the file says. */
 export function wantedValues(stored: HeldColumns, edits: readonly Edit[]): Held {
-  const { published, topics, others } = effectiveValues(readHeld(stored), edits)
-  return { published, topics, others }
+  return heldOf(effectiveValues(readHeld(stored), edits))
 }
 
 export type Found = ReturnType<typeof readFound>

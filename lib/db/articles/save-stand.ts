@@ -14,18 +14,23 @@ import { noteMoves } from '#lib/db/queue/moves.ts'
 import { nextRevision } from '#lib/db/revision.ts'
 import { replaceSearchRows } from '#lib/db/search-rows.ts'
 import { shownValues } from '#lib/export/exported.ts'
-import { sameValue } from '#lib/export/merge.ts'
+import { sameValue, toldInFile } from '#lib/export/merge.ts'
 import { UNDECIDED } from '#lib/schema/status/statuses.ts'
 
 /** What follows from a change for screens, for filters, and for what is known of exports. */
 export function consequences(
   before: LoadedStand,
   next: LoadedStand,
-): Pick<StandWrite, 'shown' | 'retopiced' | 'remembers'> {
+): Pick<StandWrite, 'shown' | 'retopiced' | 'reworded' | 'told' | 'remembers'> {
   const shown = shownValues(next, next)
+  const was = shownValues(before, before)
+  const retopiced = !sameValue(was.topics, shown.topics)
+  const { title, excerpt } = toldInFile(shown, next.edits)
   return {
     shown,
-    retopiced: !sameValue(shownValues(before, before).topics, shown.topics),
+    retopiced,
+    reworded: retopiced || was.title !== shown.title || was.excerpt !== shown.excerpt,
+    told: { title, excerpt },
     remembers: JSON.stringify(before.exported) !== JSON.stringify(next.exported),
   }
 }
@@ -64,7 +69,7 @@ export async function saveStands(
   )
   await replaceSearchRows(
     tx,
-    retopiced.map(({ id }) => id),
+    writes.filter(({ reworded }) => reworded).map(({ id }) => id),
   )
   return new Set(writes.map(({ id }) => id))
 }

@@ -73,8 +73,6 @@ export async function standsOf(db: Queries, ids: readonly number[]): Promise<Map
         path: row.path,
         digest: row.digest,
         reader: row.reader,
-        title: row.title,
-        excerpt: row.excerpt,
         canonicalUrl: row.canonicalUrl,
         ...readHeld(row),
         status: statusSchema.parse(row.status),

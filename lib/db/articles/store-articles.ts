@@ -21,8 +21,6 @@ function entryColumns(row: ArticleRow) {
     stamp: entry.stamp,
     reader: readingRules(),
     digest: entry.digest,
-    title: fields.title,
-    excerpt: fields.excerpt,
     providerName: fields.providerName,
     providerDomain: fields.providerDomain,
     type: fields.type,
@@ -215,9 +213,9 @@ async function storeWords(tx: Tx, rows: readonly (ArticleRow & { readonly id: nu
   )
   await addSearchRows(
     tx,
-    rows.map(({ id, entry, topics }) => ({
+    rows.map(({ id, entry, topics, title, excerpt }) => ({
       id,
-      ...searchTexts({ ...entry.fields, path: entry.path, topics }),
+      ...searchTexts({ ...entry.fields, path: entry.path, topics, title, excerpt }),
     })),
   )
 }

@@ -22,9 +22,12 @@ export type StandWrite = {
   readonly edits: readonly Edit[]
   readonly dropped: readonly Edit[]
   readonly exported: readonly ExportedField[]
-  /** What screens say of the article, and whether that is other topics than before. */
+  /** What screens say of the article, and whether that is other topics than before, or other words to be found by. */
   readonly shown: Held
   readonly retopiced: boolean
+  readonly reworded: boolean
+  /** What its file says, whatever editors want there. */
+  readonly told: Pick<Basis, 'title' | 'excerpt'>
   /** What exports put into the file is known otherwise than before. */
   readonly remembers: boolean
   /** The versions of its parts from now on, as they are stored, and whether its status is among those that move. */
@@ -113,11 +116,12 @@ export async function storeBases(tx: Tx, writes: readonly StandWrite[], at: Date
     'DecisionBasis',
     writes.filter(({ basis }) => basis !== 'keep').map(({ id }) => ({ articleId: id })),
   )
-  const taken = writes.filter(({ basis }) => basis === 'take').map(({ id }) => id)
+  const taken = writes.filter(({ basis }) => basis === 'take')
   await tx.$run(
     `INSERT INTO "DecisionBasis" ("articleId", "title", "excerpt", "canonicalUrl", "at")
-     SELECT "id", "title", "excerpt", "canonicalUrl", ${tx.$sql.instant} FROM "Article" WHERE "id" IN ${tx.$sql.numbers}`,
-    [storedInstant(at), JSON.stringify(taken)],
+     SELECT a."id", j."title", j."excerpt", a."canonicalUrl", ${tx.$sql.instant}
+     FROM ${tx.$sql.rowsAs('j', { id: 'number', title: 'text', excerpt: 'text' })} JOIN "Article" a ON a."id" = j."id"`,
+    [storedInstant(at), JSON.stringify(taken.map(({ id, told }) => [id, told.title, told.excerpt]))],
   )
   await tx.$insertRows(
     'DecisionBasis',

@@ -56,8 +56,9 @@ export type ScopeRow = {
   /** Of the base revision. */
   readonly digest: string
   readonly missing: boolean
-  readonly basis: ScopeTold
-  /** What the base revision tells, the rules that it was read by, and whether it could be written by them. */
+  /** What was decided about; null where that is not known. */
+  readonly basis: ScopeTold | null
+  /** What lists say of the article, the rules that it was read by, and whether it could be written by them. */
   readonly told: ScopeTold
   readonly reader: number
   readonly writable: boolean
@@ -72,15 +73,14 @@ export async function scopeRows(db: Reads, scope: PlanScope, ids: readonly numbe
     excerpt: string
     canonicalUrl: string | null
     missingAt: string | null
-    basisTitle: string
-    basisExcerpt: string
+    basisTitle: string | null
+    basisExcerpt: string | null
     basisUrl: string | null
   }
   const rows = await db.$rows<Stored>(
     `SELECT a."id", a."version", a."path", a."title", a."status", a."decidedBy", a."digest", a."missingAt",
        a."excerpt", a."canonicalUrl", a."reader", a."unwritable",
-       coalesce(b."title", a."title") AS "basisTitle", coalesce(b."excerpt", a."excerpt") AS "basisExcerpt",
-       CASE WHEN b."articleId" IS NULL THEN a."canonicalUrl" ELSE b."canonicalUrl" END AS "basisUrl"
+       b."title" AS "basisTitle", b."excerpt" AS "basisExcerpt", b."canonicalUrl" AS "basisUrl"
      FROM ${db.$sql.numbersAs('j')} CROSS JOIN "Article" a LEFT JOIN "DecisionBasis" b ON b."articleId" = a."id"
      WHERE a."id" = j."value" AND ${inScope(db)} ORDER BY j."at"`,
     [JSON.stringify(ids), ...scopeValues(scope)],
@@ -91,7 +91,10 @@ export async function scopeRows(db: Reads, scope: PlanScope, ids: readonly numbe
       missing: missingAt !== null,
       told: { title: row.title, excerpt, canonicalUrl },
       writable: !unwritable,
-      basis: { title: basisTitle, excerpt: basisExcerpt, canonicalUrl: basisUrl },
+      basis:
+        basisTitle === null
+          ? null
+          : { title: basisTitle, excerpt: basisExcerpt ?? '', canonicalUrl: basisUrl },
     }),
   )
 }

@@ -2,7 +2,7 @@ import { fieldsForPlan, parseBytes } from '#lib/collection/read-entry.ts'
 import type { FileBytes } from '#lib/collection/read-file.ts'
 import type { Told } from '#lib/export/merge.ts'
 import { type FieldValues, type Held, NO_VALUES, withValue } from '#lib/fields/held.ts'
-import { fieldPlaces, inFile, topKeys } from '#lib/fields/in-file.ts'
+import { commonPlaces, inFile, topKeys } from '#lib/fields/in-file.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import { readKnown } from '#lib/frontmatter/read-known.ts'
 import { decodeEntry } from '#lib/frontmatter/split.ts'
@@ -39,8 +39,8 @@ export function lookAt(path: string, file: FileBytes, proof: Proof): Result<Look
 
 /**
  * Reads of a file that is the base revision what an export would change, and takes the rest as the import told it: that
- * the file can be written, too. For a look alone: nothing can be written by it. Null where the file is another by now,
- * or anything in it is unusual.
+ * the file can be written, too. For a look alone: nothing can be written by it, and nothing is told of title
+ * and summary. Null where the file is another by now, or anything in it is unusual.
  */
 export function lookAtKnown(file: FileBytes, base: Base | null): Look | null {
   if (base === null || base.digest !== file.digest) return null
@@ -56,12 +56,12 @@ export function lookAtKnown(file: FileBytes, base: Base | null): Look | null {
   return { parsed, told: base.told, held, splice }
 }
 
-const EMPTY: Held = { published: 'absent', topics: [], others: NO_VALUES }
+const EMPTY: Held = { published: 'absent', topics: [], title: '', excerpt: '', others: NO_VALUES }
 
 /** Null for anything but a value of its kind in each field, or nothing in its place. */
 function usualValues({ data }: ParsedEntry): Held | null {
   let held = EMPTY
-  for (const { name, key, isUsual, read } of fieldPlaces()) {
+  for (const { name, key, isUsual, read } of commonPlaces()) {
     const raw = valueAt(data, key)
     if (!isUsual(raw)) return null
     held = withValue(held, name, read(raw))

@@ -8,6 +8,7 @@ import { fileValues } from '#lib/export/file-values.ts'
 import { marksOf, mergeField, type Told } from '#lib/export/merge.ts'
 import { type Base, type Look, lookAt, lookAtKnown } from '#lib/export/plan/look.ts'
 import { type Held, valueIn, valuesOf } from '#lib/fields/held.ts'
+import { isTold } from '#lib/fields/told-fields.ts'
 import type { ParsedEntry } from '#lib/frontmatter/parsed-entry.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import { RULES } from '#lib/schema/entry/rules.ts'
@@ -86,13 +87,18 @@ export function planFile(path: string, file: FileBytes, wanted: Wanted): FileOut
  * and no file is written out. Nothing can be written by it.
  */
 export function summariseFile(path: string, file: FileBytes, wanted: Wanted): FileOutcome<WriteSummary> {
-  const known = lookAtKnown(file, wanted.base)
+  const known = isCommon(wanted) ? lookAtKnown(file, wanted.base) : null
   const quick = known === null ? null : outcomeOf(path, wanted, known, ({ summary }) => summary)
   // Why a file is refused is told by the whole of it.
   if (quick !== null && quick.kind !== 'refused') return quick
   const look = lookAt(path, file, 'edited')
   if (!look.ok) return refused(look.error)
   return outcomeOf(path, wanted, look.value, ({ summary }) => summary)
+}
+
+/** Whether it is about nothing but fields that a look at a known file tells of. */
+function isCommon({ edits, exported }: Wanted): boolean {
+  return [...edits, ...exported].every(({ field }) => !isTold(field))
 }
 
 function outcomeOf<Write>(
@@ -103,7 +109,7 @@ function outcomeOf<Write>(
 ): FileOutcome<Write> {
   const { edits, exported, basis, out, withMarkers, isReadAgain } = wanted
   const { held, told } = look
-  if (marksOf(basis, told).swapped) return { kind: 'swapped' }
+  if (marksOf(basis, told, exported).swapped) return { kind: 'swapped' }
   const theirs = valuesOf(held)
   const place = { look, withMarkers, from: fileValues(look.parsed, held), finish }
   if (out !== null) return planTakingOut(place, out)
@@ -143,8 +149,9 @@ function takenBackIn(
     const now = theirs[field]
     if (now === undefined) return []
     // What waits for an answer is held, whatever the site says by now: no edit wants it.
-    const isTold = (always.includes(field) && waiting === null) || edits.some((edit) => edit.field === field)
-    if (isTold || sameInFile(field, now, ours) || !sameInFile(field, now, before)) return []
+    const isAnswered =
+      (always.includes(field) && waiting === null) || edits.some((edit) => edit.field === field)
+    if (isAnswered || sameInFile(field, now, ours) || !sameInFile(field, now, before)) return []
     return [{ field, ours, theirs: now }]
   })
 }

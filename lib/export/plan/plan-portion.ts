@@ -5,6 +5,7 @@ import type { Queries } from '#lib/db/client.ts'
 import { type PlanScope, scopeRows } from '#lib/db/exports/plan-scope.ts'
 import { alwaysWritten } from '#lib/db/site/always-written.ts'
 import { toTakeOut } from '#lib/export/exported.ts'
+import { toldInFile } from '#lib/export/merge.ts'
 import { holdOthers } from '#lib/export/plan/hold-others.ts'
 import { type ArticlePlan, type PlanTask, planTasks, type SiteRules } from '#lib/export/plan/plan-tasks.ts'
 import { exportedStatuses } from '#lib/schema/status/statuses.ts'
@@ -34,8 +35,10 @@ export async function readTasks(db: Queries, scope: PlanScope, ids: readonly num
   const exported = await exportedOf(db, ids)
   const statuses: readonly string[] = exportedStatuses(scope.includeRejected)
   const rows = await scopeRows(db, scope, ids)
-  return rows.map(({ missing, basis, told, reader, writable, ...article }) => {
+  return rows.map(({ missing, basis: decided, told: shown, reader, writable, ...article }) => {
     const own = edits.get(article.id) ?? []
+    const told = toldInFile(shown, own)
+    const basis = decided ?? told
     const known = exported.get(article.id) ?? []
     const stand = { status: statusSchema.parse(article.status), edits: own, exported: known }
     const out = statuses.includes(article.status) ? null : toTakeOut(stand)

@@ -83,7 +83,7 @@ export async function settle(
       ...articleValues(entry.fields, { status, edits: kept, exported }),
       versions: null,
       marks: {
-        ...marksOf(basisOf({ status, edits: kept, exported }, article.basis), entry.fields),
+        ...marksOf(basisOf({ status, edits: kept, exported }, article.basis), entry.fields, exported),
         changedAfterExport: compared.changed,
       },
       previousHead: fromUpstream ? (heads.get(articleId) ?? null) : (article.source?.previousHead ?? null),
@@ -133,6 +133,8 @@ async function storedArticles(tx: Tx, settlements: readonly Settlement[]) {
       status: true,
       published: true,
       topics: true,
+      title: true,
+      excerpt: true,
       fieldValues: true,
       flagByHand: true,
       decidedBy: true,

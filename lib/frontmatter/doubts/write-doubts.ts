@@ -1,5 +1,5 @@
 import { onceAProcess } from '#lib/config/once-a-process.ts'
-import { fieldKeys, fieldPlaces, type Place } from '#lib/fields/in-file.ts'
+import { commonKeys, commonPlaces, type Place } from '#lib/fields/in-file.ts'
 import { pathOf, withEdit } from '#lib/fields/key-edits.ts'
 import { kindOf } from '#lib/fields/kind-of.ts'
 import { KINDS } from '#lib/fields/kinds.ts'
@@ -22,7 +22,7 @@ const heads = onceAProcess('usual-heads', () => new WeakMap<readonly Place[], Re
  * tried.
  */
 function usualHead(): RegExp {
-  const all = fieldPlaces()
+  const all = commonPlaces()
   const made = heads().get(all)
   if (made !== undefined) return made
   const lines = all.map(({ key, kind }) => `${key.replace(/[^\w-]/g, '\\$&')}: *${KINDS[kind].usual}`)
@@ -37,7 +37,7 @@ function usualHead(): RegExp {
  */
 export function writeDoubts(parsed: ParsedEntry): { field: Editable; problem: Problem }[] {
   if (isUsual(parsed)) return []
-  return fieldPlaces().flatMap((place) => {
+  return commonPlaces().flatMap((place) => {
     const path = pathOf(parsed.data, place.key)
     const tried = spliceParsed(parsed, withEdit({}, path, otherValue(parsed, place)))
     return tried.ok ? [] : [{ field: place.name, problem: tried.error }]
@@ -46,10 +46,10 @@ export function writeDoubts(parsed: ParsedEntry): { field: Editable; problem: Pr
 
 function isUsual({ parts, data, places }: ParsedEntry): boolean {
   if (isBelowBlanks(parts.source)) return false
-  const all = fieldPlaces()
+  const all = commonPlaces()
   if (!all.every(({ key, isUsual }) => isUsual(valueAt(data, key)) && !isInside(data, key))) return false
   const head = usualHead()
-  const lines = onlyFields(parts.block, places(), fieldKeys())?.text.split('\n')
+  const lines = onlyFields(parts.block, places(), commonKeys())?.text.split('\n')
   return lines?.every((line) => ITEM_OR_COMMENT.test(line) || head.test(line)) === true
 }
 

@@ -6,12 +6,15 @@ import type { Tx } from '#lib/db/client.ts'
 import { untellAssignments } from '#lib/db/inbox.ts'
 import { assigneesReplaced, beforesOf, laterSteps, type PassedOn, takeOut } from '#lib/db/steps.ts'
 import { basisOf } from '#lib/export/exported.ts'
-import { marksOf } from '#lib/export/merge.ts'
-import { hasPlace, valueIn } from '#lib/fields/held.ts'
+import { marksOf, toldInFile } from '#lib/export/merge.ts'
+import { valueIn } from '#lib/fields/held.ts'
 import { restored } from '#lib/review/restored.ts'
 import { standWrite } from '#lib/review/stand-write.ts'
 import { undoDifference } from '#lib/review/undo/undo-difference.ts'
 import { partOf, type StepBefore, type StepField } from '#lib/schema/step.ts'
+
+/** The fields whose values the event names by itself. */
+const NAMED: readonly string[] = ['published', 'topics']
 
 /** What of an article stands because later steps changed it, and whether that is all that the step had changed. */
 export type Stayed = {
@@ -85,7 +88,9 @@ export async function undoPortion(
             : { by: decision.decidedBy, at: decision.decidedAt },
         basis,
         marks: {
-          ...(basis === 'keep' ? { swapped, changedSince } : marksOf(told, row)),
+          ...(basis === 'keep'
+            ? { swapped, changedSince }
+            : marksOf(told, toldInFile(row, stand.edits), next.exported)),
           changedAfterExport,
         },
       })
@@ -110,7 +115,7 @@ export async function undoPortion(
       const fields = befores.map(partOf)
       const values = Object.fromEntries(
         befores.flatMap((change) =>
-          change.field === 'value' && !hasPlace(change.name)
+          change.field === 'value' && !NAMED.includes(change.name)
             ? [[change.name, valueIn(next, change.name)] as const]
             : [],
         ),

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { fieldKeys, fieldPlaces, inFile, keyOf, placeOf, setSiteMap, topKeys } from '#lib/fields/in-file.ts'
+import { commonKeys, fieldPlaces, inFile, keyOf, placeOf, setSiteMap, topKeys } from '#lib/fields/in-file.ts'
 import { fieldNames } from '#lib/fields/table.ts'
+import { TOLD } from '#lib/fields/told-fields.ts'
 import { HOME_MAP } from '#lib/schema/site/home-map.ts'
 import type { SiteMap } from '#lib/schema/site/site-map.ts'
 
@@ -9,7 +10,8 @@ const DRAFT: SiteMap['flag'] = { key: 'draft', published: [false], unpublished: 
 afterEach(() => setSiteMap(HOME_MAP))
 
 test('at home a field stands under its name, as it is', () => {
-  expect(fieldKeys()).toEqual(fieldNames())
+  expect(commonKeys()).toEqual(['published', 'topics'])
+  expect(fieldNames()).toEqual(['published', 'topics', ...TOLD])
   expect(fieldPlaces()).toBe(fieldPlaces())
   const edits = { published: false, topics: ['AI'] }
   expect(inFile(edits, { published: true, topics: 'AI' })).toEqual(edits)
@@ -28,7 +30,7 @@ test('a draft is what is not published', () => {
 
 test('what stands inside of another key is a field, and its edits lead there', () => {
   on({ topics: [{ key: 'taxonomies.tags', shape: 'list' }], flag: { ...DRAFT, key: 'extra.page.draft' } })
-  expect(fieldNames()).toEqual(['published', 'topics'])
+  expect(fieldNames()).toEqual(['published', 'topics', ...TOLD])
   expect(topKeys()).toEqual(['extra.page.draft', 'extra', 'taxonomies.tags', 'taxonomies'])
   const edits = { published: false, topics: ['sea'] }
   const inside = { extra: { page: { draft: true } }, taxonomies: { tags: ['sea'] } }
@@ -46,7 +48,7 @@ test('two fields inside of one key are one edit of it', () => {
 
 test('topics inside of the flag are no field: only one of both can be written', () => {
   on({ topics: [{ key: 'draft.tags', shape: 'list' }], flag: DRAFT })
-  expect(fieldNames()).toEqual(['published'])
+  expect(fieldNames()).toEqual(['published', ...TOLD])
 })
 
 test('a key that the file spells with its dots is meant before what stands inside of another', () => {
@@ -57,11 +59,11 @@ test('a key that the file spells with its dots is meant before what stands insid
 
 test('what stands in an item of a list is no field, for nothing writes there', () => {
   on({ topics: [{ key: 'parts.0.tags', shape: 'list' }] })
-  expect(fieldNames()).toEqual(['published'])
+  expect(fieldNames()).toEqual(['published', ...TOLD])
   on({ flag: { ...DRAFT, key: 'states.0' } })
-  expect(fieldNames()).toEqual(['topics'])
+  expect(fieldNames()).toEqual(['topics', ...TOLD])
   on({})
-  expect(fieldNames()).toEqual(['published', 'topics'])
+  expect(fieldNames()).toEqual(['published', 'topics', ...TOLD])
 })
 
 test('a state is written with its first word, and left where another says the same', () => {

@@ -12,6 +12,8 @@ function stand(more: Partial<Stand> = {}): Stand {
     status: 'pending',
     published: 'false',
     topics: ['AI'],
+    title: 'A day',
+    excerpt: '',
     others: {},
     flagByHand: false,
     duplicateOf: null,

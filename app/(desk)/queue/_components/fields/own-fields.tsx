@@ -54,6 +54,8 @@ function FieldEditor({ field }: { field: FieldView }) {
     case 'number':
       return <LineEditor label={label} value={value} onChange={(text) => change(numberIn(text))} />
     case 'text':
+    case 'line':
+    case 'words':
     case 'date':
       return <LineEditor label={label} value={value} onChange={(text) => change(text === '' ? null : text)} />
   }
