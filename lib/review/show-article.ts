@@ -7,7 +7,7 @@ import { listsOf } from '#lib/collection/read-entry.ts'
 import { coverageOf } from '#lib/db/articles/coverage.ts'
 import { readEdit } from '#lib/db/articles/edits.ts'
 import { readExported } from '#lib/db/articles/exported-fields.ts'
-import { readHeld, readOthers } from '#lib/db/articles/held-columns.ts'
+import { type HeldColumns, readHeld, readOthers } from '#lib/db/articles/held-columns.ts'
 import { notesOf } from '#lib/db/articles/notes.ts'
 import { QUARANTINED } from '#lib/db/articles/quarantined.ts'
 import { sameAddressAs } from '#lib/db/articles/same-address.ts'
@@ -18,11 +18,19 @@ import { OPAQUE, showDiff } from '#lib/export/show-diff.ts'
 import { otherFields, valueIn } from '#lib/fields/held.ts'
 import { kindOf } from '#lib/fields/kind-of.ts'
 import { labelled } from '#lib/fields/labels.ts'
-import { fieldNamed } from '#lib/fields/table.ts'
+import { type Field, fieldNamed, fields } from '#lib/fields/table.ts'
+import { isTold } from '#lib/fields/told-fields.ts'
 import { fieldIn, valueText } from '#lib/frontmatter/locate/mask-field.ts'
 import { spliceFields } from '#lib/frontmatter/write/splice-fields.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import type { ArticleDetail, DiffLine, EditView, HistoryItem, NamedArticle } from '#lib/schema/article.ts'
+import type {
+  ArticleDetail,
+  DiffLine,
+  EditView,
+  FieldView,
+  HistoryItem,
+  NamedArticle,
+} from '#lib/schema/article.ts'
 import { parseEvent } from '#lib/schema/audit.ts'
 import type { Edit } from '#lib/schema/edit.ts'
 import { warningSchema } from '#lib/schema/entry/entry.ts'
@@ -81,10 +89,10 @@ export async function showArticle({
       .map(readExported)
       .flatMap(({ field, ours, theirs }) => (theirs === null ? [] : [{ field, ours, theirs: theirs.value }])),
     edits: edits.map(viewOf),
-    fields: otherFields().map(({ followsDecisions: _, name, ...field }) => {
-      const value = valueIn(readHeld(row), name)
-      return { name, ...field, value, text: kindOf(name).word(value) }
-    }),
+    fields: otherFields().map((field) => fieldView(field, row)),
+    told: fields()
+      .filter(({ name }) => isTold(name))
+      .map((field) => fieldView(field, row)),
     ...furtherLabels(row.fieldValues),
     ...pendingDiff(source.head, edits),
     fileProblem: row.unreadable ? await fileProblem(db, row.path) : null,
@@ -106,6 +114,11 @@ export async function showArticle({
 function furtherLabels(fieldValues: string): Pick<ArticleDetail, 'labels'> {
   const further = labelled(readOthers(fieldValues)).further.filter(({ isField }) => !isField)
   return further.length === 0 ? {} : { labels: further.map(({ label, words }) => ({ label, words })) }
+}
+
+function fieldView({ followsDecisions: _, name, ...field }: Field, row: HeldColumns): FieldView {
+  const value = valueIn(readHeld(row), name)
+  return { name, ...field, value, text: kindOf(name).word(value) }
 }
 
 function viewOf({ at, ...edit }: Edit): EditView {

@@ -176,6 +176,8 @@ export type ArticleDetail = QueueItem & {
   securedSize: number | null
   edits: EditView[]
   fields: FieldView[]
+  /** Title and summary as they stand in the file or are wanted there, as far as the site has them as fields. */
+  told: FieldView[]
   takenBack: TakenBack[]
   /** The change an export would make to the base revision, with a little context; empty without edits. */
   diff: DiffLine[]

@@ -14,6 +14,7 @@ import { NO_RESTORE } from '#lib/schema/wire/page-mark.ts'
 import { pageMarkSchema } from '#lib/schema/wire/page-mark-schema.ts'
 
 const rowSchema = z.object({
+  title: z.string().optional(),
   status: statusSchema,
   published: publishedSchema,
   topics: z.array(z.string()),

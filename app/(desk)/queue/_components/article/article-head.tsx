@@ -9,7 +9,9 @@ import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { directionOf } from '#lib/format/direction.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
-const Scores = laterPart(async () => (await import('#app/(desk)/queue/_components/scores/scores.tsx')).Scores)
+const HeadLine = laterPart(
+  async () => (await import('#app/(desk)/queue/_components/article/head-line.tsx')).HeadLine,
+)
 
 /** Whose article it is, from when, how it stands and what it is called. */
 export function ArticleHead({ article }: { article: ArticleDetail }) {
@@ -47,7 +49,7 @@ export function ArticleHead({ article }: { article: ArticleDetail }) {
         {article.title}
       </h2>
       <div className="mt-3 min-h-6">
-        <Scores article={article} />
+        <HeadLine article={article} />
       </div>
     </div>
   )

@@ -10,7 +10,9 @@ const RemoteImage = laterPart(
 
 /** What an article says in short, with its picture; and where its original is, where the bar has no room for that. */
 export function ArticleOpening({ article }: { article: ArticleDetail }) {
-  const { title, excerpt, webUrl } = article
+  const { title, webUrl, others } = article
+  // What was just wanted, before the server has answered.
+  const excerpt = others?.summary ?? article.excerpt
   const link = safeLink(webUrl)
   const image = article.images[0]
   return (

@@ -11,7 +11,10 @@ export function shown(change: OutgoingChange): Partial<QueueItem> {
     case 'topics':
       return { topics: change.input.topics }
     case 'field':
-      return { others: { ...change.before.others, [change.input.field]: change.input.value } }
+      return {
+        others: { ...change.before.others, [change.input.field]: change.input.value },
+        ...(change.input.field === 'title' && { title: String(change.input.value) }),
+      }
     case 'assign':
       return { assigneeId: change.input.assigneeId }
     case 'confirm':

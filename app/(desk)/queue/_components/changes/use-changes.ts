@@ -87,7 +87,7 @@ function changeVerbs(line: OutgoingLine, wiring: { readonly current: Pick<Wiring
   const send = (item: Target, wanted: Wanted) => {
     const { id, title, status, published, topics, others, swapped, changedSince, assigneeId } = item
     const target = { articleId: id, expectedVersion: item.version, key: newKey() }
-    const before = { status, published, topics, others, swapped, changedSince, assigneeId }
+    const before = { title, status, published, topics, others, swapped, changedSince, assigneeId }
     const input = { ...wanted.input, ...target }
     const change = { ...wanted, input, page: deskMark(), title, before } as OutgoingChange
     wiring.current.sent(change, line.enter(change))

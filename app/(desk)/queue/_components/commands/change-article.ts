@@ -41,7 +41,8 @@ export function changingOf(desk: Wiring, memory: RefObject<Memory>, { onFrom }: 
       return writeTopics(article, topics)
     },
     setField: (article: ArticleDetail, field: Editable, value: FieldValue) => {
-      const others = Object.fromEntries(shownFields(article).map((each) => [each.name, each.value]))
+      const fields = shownFields({ ...article, fields: [...article.told, ...article.fields] })
+      const others = Object.fromEntries(fields.map((each) => [each.name, each.value]))
       changes.setField({ ...article, others }, field, value)
       return `Set ${field}: ${article.title}`
     },

@@ -9,4 +9,4 @@ export type DeskDialog =
   | { readonly name: 'job' }
   | { readonly name: 'keys' | 'filters' | 'palette' | 'history' | 'views' }
   | { readonly name: 'bulk'; readonly decision: Status; readonly items: readonly SelectedArticle[] }
-  | { readonly name: 'duplicate' | 'story'; readonly article: ArticleDetail }
+  | { readonly name: 'duplicate' | 'story' | 'told'; readonly article: ArticleDetail }

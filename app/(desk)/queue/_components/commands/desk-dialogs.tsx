@@ -20,6 +20,7 @@ import { Palette } from '#app/(desk)/queue/_components/commands/palette.tsx'
 import { useKeymap } from '#app/(desk)/queue/_components/commands/use-keymap.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
+import { ToldDialog } from '#app/(desk)/queue/_components/fields/told-dialog.tsx'
 import { SavedViewsDialog } from '#app/(desk)/queue/_components/views/saved-views-dialog.tsx'
 import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
@@ -109,6 +110,8 @@ export function DeskDialogs({ dialog, typed, filters, query, total, jobs }: Prop
       )
     case 'story':
       return <StoryDialog article={dialog.article} onDone={manyDecided(acts).onStory} onClose={close} />
+    case 'told':
+      return <ToldDialog article={dialog.article} onClose={close} />
     default:
       return (
         <DuplicateDialog

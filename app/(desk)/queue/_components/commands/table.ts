@@ -52,6 +52,14 @@ const TABLE = {
     permission: 'edit',
     run: (desk) => desk.focusTopics(),
   },
+  words: {
+    inMenu: true,
+    key: 'E',
+    label: 'Edit title and summary',
+    permission: 'edit',
+    needs: 'article',
+    run: ({ show }, article) => show({ name: 'told', article }),
+  },
   assign: {
     inMenu: true,
     key: 'i',
