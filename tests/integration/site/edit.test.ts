@@ -18,12 +18,11 @@ type Wanted = {
 const SITES: Readonly<Record<string, Readonly<Record<string, Wanted>>>> = {
   hugo: {
     title: { kind: 'text', value: 'Another: "title" # of it' },
-    summary: { kind: 'text', value: 'Two sentences. Of these.' },
     featured: { kind: 'boolean', value: true },
   },
   jekyll: {
     title: { kind: 'text', value: 'Yes' },
-    excerpt: { kind: 'text', value: 'Told: in a few lines' },
+    subtitle: { kind: 'text', value: 'Told: in a few lines' },
   },
   docusaurus: {
     authors: { kind: 'list', value: ['ida', 'omar'] },
@@ -49,7 +48,10 @@ async function deskOf(site: string, keys: Readonly<Record<string, Wanted>>) {
     ([key, { kind, more = '' }]) => `  - { key: ${key}, kind: ${kind}, label: The ${key}${more} }\n`,
   )
   const flag = 'flag: { key: draft, published: false, unpublished: true, absent: shown }\n'
-  desk.write('copydesk.yml', `edit:\n${edit.join('')}${site === 'nuxt' || site === 'astro' ? flag : ''}`)
+  desk.write(
+    'copydesk.yml',
+    `${edit.length === 0 ? '' : 'edit:\n'}${edit.join('')}${site === 'nuxt' || site === 'astro' ? flag : ''}`,
+  )
   await desk.import()
   const set = async (path: string, field: string, value: FieldValue) => {
     const { id: articleId } = await desk.article(path)
@@ -66,8 +68,9 @@ test.each(Object.entries(SITES))(
     const paths = articles.map(({ path }) => path)
     const before = new Map(paths.map((path) => [path, read(path)]))
     for (const path of paths) {
-      const { fields } = await desk.article(path)
-      expect(fields.map(({ name, label }) => [name, label])).toEqual(
+      const { fields, told } = await desk.article(path)
+      const named = [...told.filter(({ label }) => label.startsWith('The ')), ...fields]
+      expect(named.map(({ name, label }) => [name, label])).toEqual(
         Object.keys(keys).map((key) => [key, `The ${key}`]),
       )
       for (const [key, { value }] of Object.entries(keys))
@@ -143,6 +146,42 @@ test('an edit and a later revision of the same key are a conflict, of another ke
   write(path, read(path).replace('title: Where the market sleeps', 'title: Their title'))
   expect(await desk.import()).toMatchObject({ conflicts: 1 })
   expect((await desk.article(path)).edits).toMatchObject([
-    { field: 'title', value: 'Our title', theirs: { value: 'Their title' } },
+    { field: 'title', label: 'The title', value: 'Our title', theirs: { value: 'Their title' } },
   ])
 })
+
+const SAYS = {
+  title: 'Yes: "no" # 🎉 of it',
+  summary: 'Told: in a few lines\nof it',
+}
+
+test.each(['hugo', 'zola', 'jekyll', 'hexo', 'docusaurus'])(
+  'title and summary are edited without being named on a site like %s',
+  async (site) => {
+    const { read, set, ...desk } = await deskOf(site, {})
+    const articles = await desk.db.article.findMany({ orderBy: { path: 'asc' }, take: 12 })
+    const before = new Map(articles.map(({ path }) => [path, read(path)]))
+    for (const { path } of articles) {
+      for (const { name } of (await desk.article(path)).told)
+        expect(await set(path, name, SAYS[name === 'title' ? 'title' : 'summary'])).toMatchObject({
+          ok: true,
+        })
+      await desk.decide(path, 'approved')
+    }
+    expect(await desk.export({})).toMatchObject({ refused: [], conflicts: [] })
+    expect(await desk.import()).toMatchObject({ updated: 0, conflicts: 0 })
+    for (const { path } of articles) {
+      const { title, excerpt, told, edits } = await desk.article(path)
+      expect({ path, title, edits }).toEqual({ path, title: SAYS.title, edits: [] })
+      if (told.length > 1) expect(excerpt).toBe(SAYS.summary)
+      const [was, is] = [frontmatterOf(before.get(path) ?? ''), frontmatterOf(read(path))]
+      expect(Object.values(is)).toContain(SAYS.title)
+      const others = Object.entries(was).filter(
+        ([key, value]) => is[key] !== value && typeof value === 'string',
+      )
+      expect(
+        others.map(([key]) => key).filter((key) => !/title|name|summary|excerpt|description/.test(key)),
+      ).toEqual([])
+    }
+  },
+)
