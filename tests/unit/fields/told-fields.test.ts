@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { inFile, placeOf, setSiteMap } from '#lib/fields/in-file.ts'
+import { kindOf } from '#lib/fields/kind-of.ts'
 import { KINDS } from '#lib/fields/kinds.ts'
 import { fieldNamed, fieldNames } from '#lib/fields/table.ts'
 import { toldFields } from '#lib/fields/told-fields.ts'
@@ -48,6 +49,6 @@ test('a file is written under the key that says something in it', () => {
 test('an empty line is refused, an empty text is not', () => {
   expect(KINDS.line.accept(' ', 'Old')).toMatchObject({ ok: false })
   expect(KINDS.line.accept(' New ', 'Old')).toEqual({ ok: true, value: 'New' })
-  expect(KINDS.words.accept(null, 'Old')).toEqual({ ok: true, value: '' })
+  expect(kindOf('summary').accept(null, 'Old')).toEqual({ ok: true, value: '' })
   expect(KINDS.words.told('summary', 'Old', '')).toBe('set summary “Old” → nothing')
 })
