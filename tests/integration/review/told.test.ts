@@ -69,7 +69,7 @@ test('what is wanted of title and summary is shown and found at once, told, writ
 
   await desk.decide(A, 'approved', true)
   const { written, runId } = await desk.export()
-  expect(written.map(({ keys }) => keys)).toEqual([['title', 'summary']])
+  expect(written.map(({ keys }) => keys)).toEqual([['summary', 'title']])
   const lines = desk.read(A).split('\n')
   const kept = SUMMED.split('\n').filter((line) => !/^(?:title|excerpt)/.test(line))
   expect(lines).toEqual(expect.arrayContaining(kept))
