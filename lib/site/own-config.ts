@@ -64,13 +64,19 @@ function keptSaid(source: string): Result<Voice> {
 
 /** The settings that a text says, or SITE_CONFIG_INVALID with the place in `file`. */
 export function readConfigText(file: string, source: string): Result<SiteConfig> {
-  if (/^(\s*(#[^\n]*)?\n?)*$/.test(source)) return ok({})
+  if (source.split('\n').every(saysNothing)) return ok({})
   const data = parseConfigFile(file, source)
   if (!data.ok) return invalid(file, data.error.place, data.error.message)
   const config = siteConfigSchema.safeParse(data.value)
   if (config.success) return ok(given(config.data))
   const { path, message } = firstSiteIssue(config.error)
   return invalid(file, placeInYaml(source, path), message)
+}
+
+/** Whether a line is blank, or a comment. */
+function saysNothing(line: string): boolean {
+  const text = line.trimStart()
+  return text === '' || text.startsWith('#')
 }
 
 /** Without the parts that nothing is said of. */

@@ -11,6 +11,17 @@ export function nextLineAt(source: string, offset: number): number {
   return lineEnd === -1 ? source.length : lineEnd + 1
 }
 
+/** The start of the whole lines right above `start`, not before `from`, that hold nothing but a comment. */
+export function commentsAbove(source: string, from: number, start: number): number {
+  let top = start
+  while (top > from) {
+    const above = Math.max(from, lineStartAt(source, top - 1))
+    if (!source.slice(above, top).trimStart().startsWith('#')) break
+    top = above
+  }
+  return top
+}
+
 /** Behind the last line of a value that ends at `end`; blank lines at its end are not counted. */
 export function linesEndOf(source: string, start: number, end: number): number {
   const length = source.slice(start, end).trimEnd().length

@@ -1,5 +1,5 @@
 import { isNode, type YAMLSeq } from 'yaml'
-import { lineStartAt, linesEndOf, nextLineAt } from '#lib/frontmatter/locate/lines.ts'
+import { commentsAbove, lineStartAt, linesEndOf, nextLineAt } from '#lib/frontmatter/locate/lines.ts'
 import { type LocatedEntry, type LocatedField, rangeOf } from '#lib/frontmatter/locate/located.ts'
 
 /** The whole lines of one item, with the place of its dash. */
@@ -30,21 +30,15 @@ export function withComments(source: string, field: LocatedField, items: readonl
   let from = nextLineAt(source, field.colonEnd ?? field.keyStart)
   for (const { start, dash, end } of items) {
     const inner = dash - start
-    const own = { start: upTo(source, from, start), dash, end: downTo(source, end, field.linesEnd, inner) }
+    const own = {
+      start: commentsAbove(source, from, start),
+      dash,
+      end: downTo(source, end, field.linesEnd, inner),
+    }
     made.push(own)
     from = own.end
   }
   return made
-}
-
-function upTo(source: string, from: number, start: number): number {
-  let top = start
-  while (top > from) {
-    const above = lineStartAt(source, top - 1)
-    if (!source.slice(above, top).trimStart().startsWith('#')) break
-    top = above
-  }
-  return top
 }
 
 function downTo(source: string, end: number, limit: number, inner: number): number {

@@ -16,6 +16,7 @@ import { splice } from '#lib/frontmatter/write/splice.ts'
 import { canonicalUrl } from '#lib/schema/entry/canonical-url.ts'
 import { foldedText } from '#lib/schema/folded-text.ts'
 import { parseQueryText } from '#lib/schema/query/query-text.ts'
+import { readConfigText } from '#lib/site/own-config.ts'
 
 /** What lines are made long with: each alone, over and over. */
 const PIECES = [
@@ -113,6 +114,7 @@ const READERS: Readonly<Record<string, (long: string) => void>> = {
     htmlText(`${long}x`)
     pictureAddress(`../${long}x`, 'a/b.md')
   },
+  'settings of a site': (long) => void readConfigText('copydesk.yml', `${long}x\n`),
   'an address': (long) => void canonicalUrl(`https://example.org/x${long}x`),
   'a query of an address': (long) => void canonicalUrl(`https://example.org/x?${long}x#${long}`),
   'a title in a commit': (long) =>

@@ -3,7 +3,7 @@ import type { Renderer } from '#lib/frontmatter/formats/write/renderer.ts'
 import { addTomlMembers } from '#lib/frontmatter/formats/write/toml-members.ts'
 import { placeOfNew } from '#lib/frontmatter/formats/write/toml-place.ts'
 import type { TreeLevel } from '#lib/frontmatter/formats/write/tree-level.ts'
-import { lineStartAt, nextLineAt } from '#lib/frontmatter/locate/lines.ts'
+import { commentsAbove, lineStartAt, nextLineAt } from '#lib/frontmatter/locate/lines.ts'
 import { refuse } from '#lib/frontmatter/problem.ts'
 import { isMapping } from '#lib/frontmatter/same-data.ts'
 import { narrowSpan } from '#lib/frontmatter/write/flow-items.ts'
@@ -65,8 +65,7 @@ export function tableRows(block: string, { items }: TreeList): Place[] | null {
     if (item.type !== 'mapping' || item.row?.isWhole !== true) return null
     const from = rows.at(-1)?.end ?? 0
     const line = lineStartAt(block, item.row.start)
-    const own = /(?:[ \t]*#[^\n]*\n)*$/.exec(block.slice(from, line))?.[0] ?? ''
-    const start = line - own.length
+    const start = commentsAbove(block, from, line)
     if (/^[ \t]*[^\s#]/m.test(block.slice(rows.length === 0 ? line : from, start))) return null
     rows.push({ start, end: nextLineAt(block, item.row.end) })
   }

@@ -1,5 +1,5 @@
 import type { Place, TreeList } from '#lib/frontmatter/formats/tree.ts'
-import { lineStartAt, nextLineAt } from '#lib/frontmatter/locate/lines.ts'
+import { commentsAbove, lineStartAt, nextLineAt } from '#lib/frontmatter/locate/lines.ts'
 import { diffLists } from '#lib/frontmatter/write/list-diff.ts'
 
 /** A list of which each item has lines of its own; offsets of the text that it was read from. */
@@ -97,6 +97,6 @@ export function editLines(
 }
 
 function withComment(row: Row): Row {
-  const own = /(?:[ \t]*#[^\n]*\n)+$/.exec(row.above)?.[0] ?? ''
-  return { ...row, above: row.above.slice(0, row.above.length - own.length), indent: own + row.indent }
+  const own = commentsAbove(row.above, 0, row.above.length)
+  return { ...row, above: row.above.slice(0, own), indent: row.above.slice(own) + row.indent }
 }
