@@ -107,7 +107,7 @@ const WRONG: [call: string, place: string][] = [
   ['users add', 'email'],
   ['users add v@desk.example --role boss', '--role'],
   ['users rmoe', 'rmoe'],
-  ['settings always-write-again title', 'field'],
+  ['settings always-write-again titel', 'field'],
   ['settings always-write-again published --none', '--none'],
   ['export --force', '--force'],
   ['export --diff --zip x', '--diff'],
