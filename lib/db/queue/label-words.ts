@@ -9,6 +9,6 @@ export function labelWords(fieldValues: string): Readonly<Record<LabelFacet, rea
   return {
     author: authors,
     language: language === null ? [] : [language],
-    field: further.flatMap(({ name, words }) => words.map((word) => `${name}=${word}`)),
+    label: further.flatMap(({ name, words }) => words.map((word) => `${name}=${word}`)),
   }
 }

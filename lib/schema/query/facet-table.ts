@@ -78,10 +78,10 @@ export const FACET_TABLE = {
     holds: 'labels',
   },
   /** What else a site sorts by: its further lists and choices. */
-  field: {
-    title: 'Field',
+  label: {
+    title: 'Label',
     words: null,
-    key: 'field',
+    key: 'label',
     holds: 'labels',
     isNamed: true,
   },

@@ -40,10 +40,10 @@ export const FACET_TEXTS: Readonly<Record<Facet, FacetText>> = {
     noun: 'language',
     option: ['language', 'only in these languages'],
   },
-  field: {
+  label: {
     lead: 'with ',
     quoted: true,
-    noun: 'word of a field',
+    noun: 'label',
     option: [
       'name=word',
       'only with this word in a list or choice of the site; of several names one of each',

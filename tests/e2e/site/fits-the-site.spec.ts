@@ -108,7 +108,7 @@ test('author, language and the lists of the site are filters, each under its nam
   await expect(rows(page)).toHaveCount(1)
   await expect(rows(page)).toContainText('On dunes')
   await expect(page.getByRole('list', { name: 'Filters in use' })).toContainText('categories: Land')
-  expect(new URL(page.url()).searchParams.getAll('field')).toEqual(['categories=Land'])
+  expect(new URL(page.url()).searchParams.getAll('label')).toEqual(['categories=Land'])
   await filter(page, 'categories').getByText('Sea').click()
   await expect(rows(page)).toHaveCount(2)
   await filter(page, 'Language').getByText('de').click()

@@ -32,22 +32,22 @@ const FILES: Readonly<Record<string, { lines: string[] } & Record<LabelFacet, st
     lines: ['author: Ida', 'lang: de', 'categories: Sea, Sun', 'series: [Tides]', 'level: easy'],
     author: ['Ida'],
     language: ['de'],
-    field: ['categories=Sea', 'categories=Sun', 'series=Tides', 'level=easy'],
+    label: ['categories=Sea', 'categories=Sun', 'series=Tides', 'level=easy'],
   },
   'posts/b/index.es.md': {
     lines: ['author: [Ida, { name: Omar, url: /omar }]', 'categories: Sea', 'level: hard'],
     author: ['Ida', 'Omar'],
     language: ['es'],
-    field: ['categories=Sea', 'level=hard'],
+    label: ['categories=Sea', 'level=hard'],
   },
   'posts/c.md': {
     lines: ['byline: Omar', 'series: [Tides, "x=y"]', 'lead: Not sorted by'],
     author: ['Omar'],
     language: [],
-    field: ['series=Tides', 'series=x=y'],
+    label: ['series=Tides', 'series=x=y'],
   },
-  'notes/d.md': { lines: ['lang: de', 'level: easy'], author: [], language: ['de'], field: ['level=easy'] },
-  'notes/e.md': { lines: ['weight: 3'], author: [], language: [], field: [] },
+  'notes/d.md': { lines: ['lang: de', 'level: easy'], author: [], language: ['de'], label: ['level=easy'] },
+  'notes/e.md': { lines: ['weight: 3'], author: [], language: [], label: [] },
 }
 const PATHS = Object.keys(FILES).sort()
 const WORDS = Object.fromEntries(
@@ -66,16 +66,16 @@ beforeAll(async () => {
 afterAll(() => desk.dispose())
 
 type Asked = Record<LabelFacet, string[]>
-const NONE: Asked = { author: [], language: [], field: [] }
+const NONE: Asked = { author: [], language: [], label: [] }
 
 /** Whether a file fits, said once more and plainly: one word of each facet, of fields one of each name. */
 function fits(path: string, asked: Asked, not: Asked): boolean {
   const own = FILES[path] ?? NONE
-  const names = [...new Set(asked.field.map(nameOf))]
+  const names = [...new Set(asked.label.map(nameOf))]
   const groups = [
     asked.author,
     asked.language,
-    ...names.map((name) => asked.field.filter((word) => nameOf(word) === name)),
+    ...names.map((name) => asked.label.filter((word) => nameOf(word) === name)),
   ]
   const all = LABEL_FACETS.flatMap((facet) => own[facet])
   return (
@@ -91,7 +91,7 @@ const askedFor = fc.record(
       facet,
       fc.oneof(
         fc.constant<string[]>([]),
-        fc.subarray([...WORDS[facet], facet === 'field' ? 'level=none' : 'None'], { maxLength: 2 }),
+        fc.subarray([...WORDS[facet], facet === 'label' ? 'level=none' : 'None'], { maxLength: 2 }),
       ),
     ]),
   ) as Record<LabelFacet, fc.Arbitrary<string[]>>,
@@ -113,7 +113,7 @@ test('every query lists what fits it, and the count beside a word is what choosi
       for (const facet of LABEL_FACETS)
         for (const word of WORDS[facet]) {
           const others =
-            facet === 'field' ? asked.field.filter((other) => nameOf(other) !== nameOf(word)) : []
+            facet === 'label' ? asked.label.filter((other) => nameOf(other) !== nameOf(word)) : []
           const chosen = { ...asked, [facet]: [...others, word] }
           const count = counts[facet].find(({ value }) => value === word)?.count ?? 0
           expect([facet, word, count]).toEqual([
@@ -130,15 +130,15 @@ test('every query lists what fits it, and the count beside a word is what choosi
 test('what is typed, rows and the article say them; a slip is named', async () => {
   const { db, actor } = desk
   const { query, problems } = parseQueryText(
-    'is:all author:Ida language:es field:categories=Sea -field:level=easy',
+    'is:all author:Ida language:es label:categories=Sea -label:level=easy',
   )
   expect(problems).toEqual([])
   expect(await pathsOf(query)).toEqual(['posts/b/index.es.md'])
-  const slip = parseQueryText('author:ida language:fr field:level=Easy').query
+  const slip = parseQueryText('author:ida language:fr label:level=Easy').query
   expect(orThrow(await unknownWords({ db, actor, query: slip }))).toEqual([
     'There is no author “ida”. “Ida” is one.',
     'There is no language “fr”.',
-    'There is no word of a field “level=Easy”. “level=easy” is one.',
+    'There is no label “level=Easy”. “level=easy” is one.',
   ])
   expect(await desk.article('posts/b/index.es.md')).toMatchObject({
     authors: ['Ida', 'Omar'],
@@ -155,7 +155,7 @@ test('what editors change is found and counted as they see it, and an index that
   await desk.setField('posts/c.md', 'series', ['Dunes'])
   await desk.setField('posts/c.md', 'byline', 'Ida')
   await desk.decide('posts/c.md', 'approved')
-  const asked = { field: ['series=Dunes'], author: ['Ida'] }
+  const asked = { label: ['series=Dunes'], author: ['Ida'] }
   expect(await pathsOf(asked)).toEqual(['posts/c.md'])
   expect(await desk.export()).toMatchObject({ refused: [] })
   expect(desk.read('posts/c.md')).toContain('byline: Ida')

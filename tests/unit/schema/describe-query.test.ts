@@ -18,7 +18,7 @@ it.each([
   ['status=all&date=2026-01-01..2026-01-31', 'Articles from 2026-01-01 to 2026-01-31, newest first.'],
   ['status=all&date=2026-01-01', 'Articles of 2026-01-01, newest first.'],
   [
-    'status=all&author=Ida&language=de&field=series=A&field=series=B&field=level=hard&-field=level=x=y',
+    'status=all&author=Ida&language=de&label=series=A&label=series=B&label=level=hard&-label=level=x=y',
     'Articles by “Ida”, in the language “de”, with level “hard”, with series “A” or series “B”, ' +
       'but not with level “x=y”, newest first.',
   ],

@@ -26,7 +26,7 @@ const lists: fc.Arbitrary<FacetWords> = fc.record({
   type: words,
   author: words,
   language: words,
-  field: words,
+  label: words,
   assignee: words,
   mark: some(MARKS),
   has: some(HAS),

@@ -44,7 +44,7 @@ export function wordLabel(facet: Facet, word: string): string {
   if (has !== undefined) return HAS_LABEL[has]
   if (facet === 'assignee' && word === ME) return 'Me'
   if (facet === 'assignee' && word === NOBODY) return 'Nobody'
-  if (facet === 'field') return namedWord(word).value
+  if (facet === 'label') return namedWord(word).value
   return word === '' ? 'none' : word
 }
 
@@ -56,5 +56,5 @@ export function chipLabel(chip: Chip, nameOf: (email: string) => string | undefi
   const isPlain = wordsOf(chip.facet) !== null
   const name = chip.facet === 'assignee' ? nameOf(chip.word) : undefined
   const label = name ?? wordLabel(chip.facet, chip.word)
-  return `${chip.not ? 'not ' : ''}${isPlain ? label : `${(chip.facet === 'field' && namedWord(chip.word).name) || specOf(chip.facet).title}: ${label}`}`
+  return `${chip.not ? 'not ' : ''}${isPlain ? label : `${(chip.facet === 'label' && namedWord(chip.word).name) || specOf(chip.facet).title}: ${label}`}`
 }
