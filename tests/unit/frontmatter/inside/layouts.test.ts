@@ -50,9 +50,9 @@ const json = fc.tuple(members, fc.constantFrom(' ', '\n    '), between).map(([al
 
 /** What a reader of another make reads. */
 function dataOf(source: string): Record<string, unknown> {
-  const [, yaml] = /^---\n([\s\S]*?)---\n/.exec(source) ?? []
+  const [, yaml] = /^---\n([\s\S]*?\n)---\n/.exec(source) ?? []
   if (yaml !== undefined) return parseYaml(yaml)
-  const [, toml] = /^\+\+\+\n([\s\S]*?)\+\+\+\n/.exec(source) ?? []
+  const [, toml] = /^\+\+\+\n([\s\S]*?\n)\+\+\+\n/.exec(source) ?? []
   return toml === undefined ? JSON.parse(source.slice(0, -5)) : parseToml(toml)
 }
 
