@@ -105,7 +105,7 @@ test('a field that the site names is set, offered by name, and told apart from o
   const [{ path }] = (await json('list --limit 1')).items
   expect(await json(`set ${path} --field summary --value Short`)).toMatchObject({ changed: [{ path }] })
   expect(await json(`set ${path} --field summry --value Short`)).toMatchObject({
-    error: { code: 'INVALID_INPUT', hint: expect.stringContaining('published, topics, summary') },
+    error: { code: 'INVALID_INPUT', hint: expect.stringContaining('published, topics, title, summary') },
   })
   expect(await json('settings always-write-again summry')).toMatchObject({ error: { code: 'INVALID_INPUT' } })
   expect(await json(`decide --approve ${path}`)).toMatchObject({ failed: [] })
