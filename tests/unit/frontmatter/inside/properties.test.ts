@@ -27,7 +27,10 @@ const inYaml = (block: string) => {
 }
 /** Headers of the generated tables, and no text that looks like one. */
 const HEADER = /^(\[+)(?=(?:params|a\.b|images|images\.size)\])/gm
-const inToml = (block: string) => `before = 1\n[outer]\n${block.replace(HEADER, '$1outer.')}[after]\nx = 1\n`
+const inToml = (block: string) => {
+  const eol = eolOf(block)
+  return `before = 1${eol}[outer]${eol}${block.replace(HEADER, '$1outer.')}[after]${eol}x = 1${eol}`
+}
 const inJson = (block: string) =>
   block.replace(/\{[\s\S]*\}/, (root) => {
     return `{\n"before": 1, "outer": ${root.replaceAll('\n', '\n\t')},\n"after": 2}`
