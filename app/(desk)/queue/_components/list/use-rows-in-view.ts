@@ -37,8 +37,9 @@ export function useRowsInView(
     },
     [scroller, drawn],
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand elsewhere
-  useLayoutEffect(() => look((act) => act()), [look, rowHeight])
+  // Where there was no row nothing was said of the view, and it is not told again because rows come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height or number stand elsewhere
+  useLayoutEffect(() => look((act) => act()), [look, rowHeight, count])
 
   const watch = useCallback(
     (element: HTMLDivElement | null) => {
