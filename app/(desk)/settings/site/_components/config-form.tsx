@@ -39,6 +39,8 @@ export function ConfigForm({ config }: { config: ShownConfig }) {
         aria-invalid={mistake !== null}
         aria-describedby={mistake === null ? undefined : `${id}-mistake`}
         onChange={(event) => change(event.target.value)}
+        // A browser scrolls to where one types; the field with its outline is taller than that.
+        onFocus={({ target }) => target.scrollIntoView({ block: 'nearest' })}
         className={classes(inputLook, 'h-auto py-2 font-mono text-xs leading-5')}
       />
       <div id={`${id}-mistake`}>
