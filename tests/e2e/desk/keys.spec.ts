@@ -189,6 +189,7 @@ test('the palette finds what people call otherwise', async ({ page }) => {
     { typed: 'assign to me', found: /^Take it on/ },
     { typed: 'reject all', found: /^All \d+ in this view: reject/ },
     { typed: 'theme dark', found: /^Dark/ },
+    { typed: 'density tight', found: /^Rows: tight/ },
     { typed: 'pull', found: /^Import/ },
     { typed: 'log out', found: /^Sign out/ },
     { typed: 'publish', found: /^Published or not/ },

@@ -177,7 +177,11 @@ test('rows stand closer or further apart, and stay so', async ({ page, server })
   await page.reload()
   await listening(page)
   await expect.poll(height).toBe(kept)
-  await density.click()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('rows normal')
+  await page.keyboard.press('Enter')
+  await expect(density).toHaveAccessibleName('Rows: normal')
+  await expect.poll(height).toBe(seen.get('Rows: normal'))
 })
 
 test('a saved view stands beside the list with its count, and opens with one click', async ({

@@ -41,11 +41,15 @@ export function useInbox(part: InboxPart, first: InboxPage, unreadFirst: Unread)
     readHere = now
     setDone(now)
   }
-  const read = ({ id, isRead }: InboxItem) => {
-    if (isRead) return
-    noteRead({ ...readHere, ids: new Set([...readHere.ids, id]) })
+  /** Whoever opens an article has read whatever stands here of it alone. */
+  const read = (opened: InboxItem) => {
+    const isSeen = ({ id, article, articles }: InboxItem) =>
+      id === opened.id || (articles === 1 && article.id === opened.article.id)
+    const ids = items.filter((item) => !item.isRead && isSeen(item)).map(({ id }) => id)
+    if (ids.length === 0) return
+    noteRead({ ...readHere, ids: new Set([...readHere.ids, ...ids]) })
     // Not awaited: the article is on its way. What gets no answer stays unread, and is seen again.
-    void sendChange('mark-read', { ids: [id] }).then((answer) => answer.ok && noteUnread(answer.value))
+    void sendChange('mark-read', { ids }).then((answer) => answer.ok && noteUnread(answer.value))
   }
   const readAll = () => {
     const upTo = items[0]?.id ?? 0

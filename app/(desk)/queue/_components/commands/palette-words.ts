@@ -34,6 +34,7 @@ export const PAGE_WORDS: Readonly<Record<string, string>> = {
   '/settings': 'preferences options account password keyboard',
 }
 
+export const DENSITY_WORDS = 'density compact comfortable spacing list'
 export const THEME_WORDS = 'theme colors appearance mode'
 export const SIGN_OUT_WORDS = 'log out logout leave exit'
 export const EVERYTHING_WORDS = 'bulk many every'

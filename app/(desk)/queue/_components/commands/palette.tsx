@@ -14,6 +14,7 @@ import type { Keymap } from '#app/(desk)/queue/_components/commands/keymap.ts'
 import { Group } from '#app/(desk)/queue/_components/commands/palette-group.tsx'
 import {
   COMMAND_WORDS,
+  DENSITY_WORDS,
   EVERYTHING_WORDS,
   finder,
   PAGE_WORDS,
@@ -24,6 +25,7 @@ import { COMMAND_NAMES, COMMANDS, type CommandName } from '#app/(desk)/queue/_co
 import { OUT, useArticleSearch } from '#app/(desk)/queue/_components/commands/use-article-search.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { TAB_TITLE } from '#app/(desk)/queue/_components/list/tab-titles.ts'
+import { chooseDensity, DENSITIES } from '#app/(desk)/queue/_components/list/use-density.ts'
 import { personLabel } from '#app/(desk)/queue/_components/notes/person-label.ts'
 import { useSavedViews } from '#app/(desk)/queue/_components/views/use-saved-views.ts'
 import { grouped } from '#lib/format/count.ts'
@@ -48,8 +50,9 @@ type Props = {
 
 const TOPICS = 8
 const COLOURS = 'Colours'
+const ROWS = 'Rows of the list'
 
-/** Actions, pages, views, topics, people, colours and articles, found by a few letters. */
+/** Actions, pages, views, topics, people, colours, how close rows stand, and articles, found by a few letters. */
 export function Palette(props: Props) {
   const { keymap, total, onCommand, onEverything, onQuery, onArticle, onPage, onClose } = props
   const { options, allowed, colleagues, noFlag } = useDesk()
@@ -75,9 +78,10 @@ export function Palette(props: Props) {
   const saved = (views ?? []).filter(({ name }) => fits(name))
   const people = words === '' ? [] : colleagues.filter(({ name, email }) => fits(name) || fits(email))
   const themes = words === '' ? [] : THEMES.filter(({ label }) => fits(`${COLOURS} ${label}`, THEME_WORDS))
+  const rows = words === '' ? [] : DENSITIES.filter((name) => fits(`${ROWS} ${name}`, DENSITY_WORDS))
   const leaving = words !== '' && fits('Sign out', SIGN_OUT_WORDS) ? ['Sign out'] : []
   const topics = words === '' ? [] : matchTopics(options, text, []).slice(0, TOPICS)
-  const groups = [actions, everything, tabs, pages, saved, people, themes, topics, articles, leaving]
+  const groups = [actions, everything, tabs, pages, saved, people, themes, rows, topics, articles, leaving]
   const nothing = groups.every((found) => found.length === 0)
   const item = (key: string, act: () => void, children: ReactNode) => (
     <Command.Item
@@ -156,6 +160,9 @@ export function Palette(props: Props) {
           </Group>
           <Group heading={COLOURS}>
             {themes.map(({ value, label }) => item(`theme ${value}`, () => setTheme(value), label))}
+          </Group>
+          <Group heading={ROWS}>
+            {rows.map((name) => item(`rows ${name}`, () => chooseDensity(name), `Rows: ${name}`))}
           </Group>
           <Group heading="Topics">
             {topics.map(({ name }) =>

@@ -1,7 +1,7 @@
 import type { Shown } from '#app/(desk)/queue/_components/desk/use-shown.ts'
 import { QueueTools } from '#app/(desk)/queue/_components/filters/queue-tools.tsx'
 import { QueueList } from '#app/(desk)/queue/_components/list/queue-list.tsx'
-import { useDensity } from '#app/(desk)/queue/_components/list/use-density.ts'
+import { chooseDensity, useDensity } from '#app/(desk)/queue/_components/list/use-density.ts'
 import type { Presence } from '#lib/schema/wire/presence.ts'
 import type { Pulse } from '#lib/schema/wire/pulse.ts'
 
@@ -20,7 +20,7 @@ type Props = {
 /** The list with what stands above it. */
 export function ListColumn({ shown, chosen, isFiltering, others, news, onNews }: Props) {
   const { query, queue, facets, current } = shown
-  const [density, setDensity] = useDensity()
+  const density = useDensity()
   return (
     <>
       <h1 className="sr-only">Queue</h1>
@@ -31,7 +31,7 @@ export function ListColumn({ shown, chosen, isFiltering, others, news, onNews }:
         news={news}
         isFiltering={isFiltering}
         density={density}
-        onDensity={setDensity}
+        onDensity={chooseDensity}
         onReload={onNews}
       />
       <div className="flex min-h-24 flex-1 flex-col">

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { browserStore } from '#app/_hooks/browser-store.ts'
 
 /** How much room a row has, in pixels. Fixed, so that the list can place rows it has not drawn. */
@@ -9,16 +9,26 @@ export const DENSITIES = Object.keys(ROW_HEIGHTS) as readonly Density[]
 
 const NAME = 'copydesk.rows'
 
+let chosen: Density | undefined
+const listeners = new Set<() => void>()
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function current(): Density {
+  chosen ??= DENSITIES.find((name) => name === browserStore.getItem(NAME)) ?? 'normal'
+  return chosen
+}
+
 /** How close the rows of the list stand, which this browser keeps. */
-export function useDensity(): readonly [Density, (density: Density) => void] {
-  const [density, setDensity] = useState<Density>('normal')
-  useLayoutEffect(() => {
-    const kept = DENSITIES.find((name) => name === browserStore.getItem(NAME))
-    if (kept !== undefined) setDensity(kept)
-  }, [])
-  const change = (next: Density) => {
-    setDensity(next)
-    browserStore.setItem(NAME, next)
-  }
-  return [density, change]
+export function useDensity(): Density {
+  return useSyncExternalStore(subscribe, current, () => 'normal')
+}
+
+export function chooseDensity(density: Density): void {
+  chosen = density
+  browserStore.setItem(NAME, density)
+  for (const listener of listeners) listener()
 }
