@@ -1,8 +1,12 @@
 import { defineConfig } from '@playwright/test'
 import { CHROMIUM_FLAGS } from '#tests/support/chromium.ts'
 
+/** What takes too long for every run, most of it one check at every size, in every look or with every server. */
+export const LONG = /@long/
+
 export default defineConfig({
   testDir: './e2e',
+  grepInvert: LONG,
   outputDir: '../test-results/e2e',
   reporter: [['list'], ['json', { outputFile: '../test-results/playwright.json' }]],
   forbidOnly: true,

@@ -9,6 +9,6 @@ export default {
   test: {
     ...long.test,
     include: ['tests/long/**/*.test.ts'],
-    outputFile: { json: 'test-results/long.json' },
+    outputFile: { json: 'test-results/vitest.long.json' },
   },
 }

@@ -27,10 +27,9 @@ async function end(child: ChildProcess): Promise<void> {
 // An open page goes on asking while the database is broken, and after the restore that ends all sessions.
 test.use({ expectedErrors: [/status of (401|503)/] })
 
-test('the drill of the README runs beside the desk and cannot write into its content', async ({
-  page,
-  server,
-}) => {
+test('the drill of the README runs beside the desk and cannot write into its content', {
+  tag: '@long',
+}, async ({ page, server }) => {
   test.setTimeout(180_000)
   await signIn(page, server)
   const live = { CONTENT_DIR: server.contentDir, DATA_DIR: server.dataDir }

@@ -266,7 +266,9 @@ test('who comes back finds what is so now, and the form as it was left', async (
   }
 })
 
-test('plan, open diff and result are accessible and fit, in every look', async ({ page }) => {
+test('plan, open diff and result are accessible and fit, in every look', { tag: '@long' }, async ({
+  page,
+}) => {
   await desk.approve(2)
   await open(page)
   const check = (where: string) => fitsEveryLook(page, `export-${where}`)

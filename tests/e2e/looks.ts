@@ -8,7 +8,7 @@ const COLOURS = ['color-contrast', 'link-in-text-block']
 const THEMES = ['light', 'dark'] as const
 const WIDTHS = [390, 1440] as const
 
-/** What is shown is accessible and fits, light, dark and on a phone; leaves a picture of each, named after the place. */
+/** What is shown is accessible and fits, light, dark and on a phone. */
 export async function fitsEveryLook(page: Page, place: string): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
@@ -28,6 +28,5 @@ export async function fitsBothThemes(page: Page, place: string, size: string): P
     expect(violations.map(({ id, nodes }) => `${place}: ${id}: ${nodes[0]?.html}`)).toEqual([])
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect([place, size, overflow <= 0]).toEqual([place, size, true])
-    await page.screenshot({ path: `test-results/screens/${place}-${colorScheme}-${size}.png` })
   }
 }

@@ -72,9 +72,9 @@ test('with keys alone: from one problem to an article, seen before it is written
   await counts(page, 'No problems')
 })
 
-test('on a phone, by touch: two problems one after the other, and a file that changed meanwhile', async ({
-  page,
-}) => {
+test('on a phone, by touch: two problems one after the other, and a file that changed meanwhile', {
+  tag: '@long',
+}, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   const B = '_a/two.md'
   const two = '---\nheat: 1\nheat: 2\n---\nThe body.\n'

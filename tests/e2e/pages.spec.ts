@@ -56,7 +56,10 @@ for (const { name, viewport } of SIZES) {
     })
 
     for (const [where, open] of DIALOGS) {
-      test(`a dialog is accessible and fits (${where}, ${name})`, async ({ page, server }) => {
+      test(`a dialog is accessible and fits (${where}, ${name})`, { tag: '@long' }, async ({
+        page,
+        server,
+      }) => {
         await signIn(page, server)
         // Times turn relative once the page hears keys.
         await expect(page.locator('time').first()).toHaveText(/ago|yesterday|now/)

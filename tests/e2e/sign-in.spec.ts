@@ -9,7 +9,7 @@ import { startServer } from '#tests/support/server.ts'
 // A page that signs out may still ask what is new while its session ends.
 test.use({ expectedErrors: [/status of 401/] })
 
-test('two desks on one host leave each other signed in', async ({ page, server }) => {
+test('two desks on one host leave each other signed in', { tag: '@long' }, async ({ page, server }) => {
   const contentDir = mkdtempSync(join(tmpdir(), 'copydesk-second-'))
   cpSync('content', contentDir, { recursive: true })
   const second = await startServer({ contentDir, env: { COPYDESK_WATCH: 'off' } })

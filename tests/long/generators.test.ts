@@ -37,7 +37,7 @@ test.for(Object.entries(REAL))(
       expect(standsIn(built)).toEqual(stands())
       expect([...expected.values()].filter(Boolean).length).toBeGreaterThan(10)
       for (const half of [0, 1]) {
-        const decided = paths.filter((_, at) => at % 2 === half)
+        const decided = paths.filter((path, at) => at % 2 === half && path !== real.kept)
         for (const path of decided) {
           const isShown = expected.get(path) === true
           await desk.decide(path, isShown ? 'rejected' : 'approved')

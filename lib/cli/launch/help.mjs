@@ -40,7 +40,7 @@ ${ENVIRONMENT}`
 /** @param {readonly string[]} stages */
 export const testHelp = (stages) => `Usage: npm test [-- STAGE…]
 
-Runs every stage, or those named: ${stages.join(', ')}.
+Runs every stage that is not long, or those named: ${stages.join(', ')}.
 The last line counts what passed and failed; the exit code is 0 only if something ran and nothing failed.
 CHROMIUM_PATH names the browser of the end-to-end tests.
 `

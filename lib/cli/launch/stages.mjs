@@ -9,23 +9,31 @@ import { ensureBuild } from './setup/next-build.mjs'
 import { ensureProgram } from './setup/packages.mjs'
 import { readStamp } from './setup/stamp.mjs'
 
-/** @typedef {{ name: string, title: string, run: () => Promise<import('./counts.mjs').Counts> }} Stage */
+/**
+ * `isLong`: it takes too long for every run, and runs where it is named.
+ * @typedef {{ name: string, title: string, isLong?: true, run: () => Promise<import('./counts.mjs').Counts> }} Stage
+ */
 
 /** What `npm test` does, in this order. @type {readonly Stage[]} */
 export const STAGES = [
   { name: 'lint', title: 'Format and lint', run: lint },
   { name: 'types', title: 'Types', run: types },
-  { name: 'unit', title: 'Unit, architecture and integration tests', run: unit },
+  { name: 'unit', title: 'Unit, architecture and integration tests', run: () => vitest('vitest') },
   { name: 'build', title: 'Build', run: build },
-  { name: 'e2e', title: 'End-to-end tests', run: e2e },
+  { name: 'e2e', title: 'End-to-end tests', run: () => e2e('playwright') },
+  { name: 'long', title: 'Long tests', isLong: true, run: long },
+  { name: 'long-e2e', title: 'Long end-to-end tests', isLong: true, run: () => e2e('playwright.long') },
 ]
 
-/** @param {readonly string[]} names @returns {readonly Stage[]} those named, in their own order; all without a name */
+/**
+ * @param {readonly string[]} names
+ * @returns {readonly Stage[]} those named, in their own order; without a name all that are not long
+ */
 export function chooseStages(names) {
   const known = STAGES.map(({ name }) => name)
   const unknown = names.find((name) => !known.includes(name))
   if (unknown) throw new LaunchError(`There is no stage "${unknown}"; choose from ${known.join(', ')}.`, 2)
-  return names.length === 0 ? STAGES : STAGES.filter(({ name }) => names.includes(name))
+  return STAGES.filter(({ name, isLong }) => (names.length === 0 ? !isLong : names.includes(name)))
 }
 
 async function lint() {
@@ -43,18 +51,25 @@ async function build() {
   return one(true)
 }
 
-function unit() {
-  return withReport('vitest.json', readVitest, () =>
-    tool('vitest', 'run', '--config', 'tests/vitest.config.ts'),
-  )
+/** @param {string} name of its configuration and of its report @param {Record<string, string>} [more] environment */
+function vitest(name, more) {
+  const args = ['run', '--config', `tests/${name}.config.ts`]
+  const env = { ...neutralEnvironment(), ...more }
+  return withReport(`${name}.json`, readVitest, () => runShown(bin('vitest'), args, env))
 }
 
-async function e2e() {
+async function long() {
+  await builtOnce()
+  return vitest('vitest.long', { COPYDESK_CHROMIUM: await ensureBrowser() })
+}
+
+/** @param {string} name of its configuration and of its report */
+async function e2e(name) {
   await builtOnce()
   for (const proxy of ['nginx', 'caddy']) await ensureProgram(proxy)
-  const env = { ...neutralEnvironment(), COPYDESK_CHROMIUM: await ensureBrowser() }
-  const args = ['test', '-c', 'tests/playwright.config.ts']
-  return withReport('playwright.json', readPlaywright, () => runShown(bin('playwright'), args, env))
+  const env = { ...neutralEnvironment(), COPYDESK_CHROMIUM: await ensureBrowser('headless') }
+  const args = ['test', '-c', `tests/${name}.config.ts`]
+  return withReport(`${name}.json`, readPlaywright, () => runShown(bin('playwright'), args, env))
 }
 
 /** @type {Promise<void> | undefined} */

@@ -63,7 +63,9 @@ for (const [look, viewport] of [
   test.describe(look, () => {
     test.use({ viewport, hasTouch: viewport === PHONE, isMobile: viewport === PHONE })
 
-    test('every decision offers its own undo, which takes back what it names', async ({ page }) => {
+    test('every decision offers its own undo, which takes back what it names', {
+      tag: viewport === PHONE ? '@long' : [],
+    }, async ({ page }) => {
       await signIn(page, desk.server)
       const first = await state()
       await show(page, 'Item p')

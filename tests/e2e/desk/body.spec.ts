@@ -114,7 +114,9 @@ for (const look of [
   test.describe(look.name, () => {
     test.use(look)
 
-    test(`a body is laid out, and nothing in it acts (${look.name})`, async ({ page }) => {
+    test(`a body is laid out, and nothing in it acts (${look.name})`, {
+      tag: look.name === 'light' ? [] : '@long',
+    }, async ({ page }) => {
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url()))
       await signIn(page, server)
@@ -195,7 +197,7 @@ test('pictures of the site are found however they are named, and none is drawn l
   expect(answers.filter((status) => status >= 400)).toEqual([])
 })
 
-test('no body holds the desk up', async ({ page }) => {
+test('no body holds the desk up', { tag: '@long' }, async ({ page }) => {
   await signIn(page, server)
   for (const title of ['Deep lists', 'Deep quotes', 'Emphasis', 'Too long']) {
     await read(page, title)

@@ -11,17 +11,16 @@ const heading = (page: Page) =>
 
 const SIZES = [
   { width: 1440, height: 900 },
-  { width: 1280, height: 720 },
-  { width: 820, height: 1180 },
-  { width: 640, height: 360 },
+  { width: 1280, height: 720, isLong: true },
+  { width: 820, height: 1180, isLong: true },
+  { width: 640, height: 360, isLong: true },
   { width: 390, height: 844 },
 ]
 
-for (const size of SIZES) {
-  test(`what tells of an outage and of the last step covers no control at ${size.width} × ${size.height}`, async ({
-    page,
-    server,
-  }) => {
+for (const { isLong, ...size } of SIZES) {
+  test(`what tells of an outage and of the last step covers no control at ${size.width} × ${size.height}`, {
+    tag: isLong ? '@long' : [],
+  }, async ({ page, server }) => {
     await signIn(page, server)
     await allParts(page)
     await page.setViewportSize(size)

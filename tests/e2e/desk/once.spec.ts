@@ -8,7 +8,7 @@ import { startServer } from '#tests/support/server.ts'
 
 const PROBE = pathToFileURL(join('tests', 'support', 'index-probe.mjs')).href
 
-test('pages and routes of one server share one index', async ({ page }) => {
+test('pages and routes of one server share one index', { tag: '@long' }, async ({ page }) => {
   const contentDir = mkdtempSync(join(tmpdir(), 'copydesk-content-'))
   cpSync('content', contentDir, { recursive: true })
   const env = { COPYDESK_WATCH: 'off', NODE_OPTIONS: `--import ${PROBE}` }

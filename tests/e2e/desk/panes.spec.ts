@@ -11,9 +11,9 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => desk.stop())
 
-test('nothing but a pane scrolls: every page, six windows, by Tab, focus, wheel and keys', async ({
-  page,
-}) => {
+test('nothing but a pane scrolls: every page, six windows, by Tab, focus, wheel and keys', {
+  tag: '@long',
+}, async ({ page }) => {
   await signIn(page, desk.server)
   for (const path of [...PAGES, 'an article']) {
     if (path === 'an article') await openCrowded(page, desk)

@@ -234,7 +234,9 @@ test('names that begin with a digit can be typed, and a digit alone takes its su
 for (const by of ['mouse', 'finger', 'tap'] as const) {
   test.describe(by, () => {
     test.use({ hasTouch: by !== 'mouse' })
-    test(`topics are put in another order by ${by}, in the file too`, async ({ page, server, context }) => {
+    test(`topics are put in another order by ${by}, in the file too`, {
+      tag: by === 'mouse' ? [] : '@long',
+    }, async ({ page, server, context }) => {
       const finger = await context.newCDPSession(page)
       const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
         finger.send('Input.dispatchTouchEvent', { type, touchPoints: points })

@@ -23,10 +23,9 @@ const STORAGES = {
 }
 
 for (const [name, prepare] of Object.entries(STORAGES)) {
-  test(`a browser whose storage ${name} works, and says once what it cannot keep`, async ({
-    page,
-    server,
-  }) => {
+  test(`a browser whose storage ${name} works, and says once what it cannot keep`, {
+    tag: name === 'throws' ? [] : '@long',
+  }, async ({ page, server }) => {
     await page.addInitScript(prepare)
     await signIn(page, server)
     const first = (await heading(page).textContent()) ?? ''

@@ -81,11 +81,9 @@ test('a tab that was open over an upgrade goes on as if nothing had been', async
   }
 })
 
-test('a tab that speaks as an older desk did is told so, and loads anew with all that was typed', async ({
-  page,
-  context,
-  server,
-}) => {
+test('a tab that speaks as an older desk did is told so, and loads anew with all that was typed', {
+  tag: '@long',
+}, async ({ page, context, server }) => {
   const next = anotherBuild({ [PROTOCOL]: 'copydesk-next' })
   const renewed = (page: Page) => page.getByRole('alert').filter({ hasText: 'The desk was renewed' })
   const loadAnew = async (page: Page) => {

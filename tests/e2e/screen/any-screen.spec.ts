@@ -32,7 +32,9 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => desk.stop())
 
-test('at 400 % there is room for a row, for an article, and for every page', async ({ page }) => {
+test('at 400 % there is room for a row, for an article, and for every page', { tag: '@long' }, async ({
+  page,
+}) => {
   await signIn(page, desk.server)
   await page.setViewportSize({ width: 320, height: 256 })
   await page.goto(

@@ -20,7 +20,9 @@ async function expectTold(chosen: Locator, other: Locator): Promise<void> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`with forced colours what is chosen can be seen (${colorScheme})`, async ({ page }) => {
+  test(`with forced colours what is chosen can be seen (${colorScheme})`, {
+    tag: colorScheme === 'dark' ? '@long' : [],
+  }, async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active', colorScheme })
     await page.setViewportSize({ width: 1440, height: 900 })
     await keepsFilters(page)
@@ -65,7 +67,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('no focus ring is cut off, on any page', async ({ page }) => {
+test('no focus ring is cut off, on any page', { tag: '@long' }, async ({ page }) => {
   await signIn(page, desk.server)
   for (const size of [
     { width: 1440, height: 900 },

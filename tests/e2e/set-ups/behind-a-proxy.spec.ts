@@ -85,8 +85,13 @@ const SET_UPS: Record<string, () => Promise<ReverseProxy>> = {
   'Caddy as the README has it': () => startCaddy(recommended('caddy'), { port, deskPort: desk.port }),
 }
 
+/** One of each server. */
+const EACH_RUN = ['nginx with proxy_pass alone', 'Caddy as the README has it']
+
 for (const [name, begin] of Object.entries(SET_UPS)) {
-  test(`${name}: sign in, decide, see what others do, sign out`, async ({ page, browser }) => {
+  test(`${name}: sign in, decide, see what others do, sign out`, {
+    tag: EACH_RUN.includes(name) ? [] : '@long',
+  }, async ({ page, browser }) => {
     const proxy = await begin()
     try {
       await signInByForm(page, desk)

@@ -40,10 +40,9 @@ const HOSTS = [
 ]
 
 for (const { host, url, reached } of HOSTS) {
-  test(`COPYDESK_HOST=${host} serves editors, or the start says why it cannot`, async ({
-    page,
-    contentDir,
-  }) => {
+  test(`COPYDESK_HOST=${host} serves editors, or the start says why it cannot`, {
+    tag: host === '::' ? [] : '@long',
+  }, async ({ page, contentDir }) => {
     if (!hasIpv6) {
       const start = requireFreePort(await findFreePort(), host)
       await expect(start).rejects.toThrow(`This machine cannot listen on ${host}`)

@@ -32,6 +32,14 @@ it.each([
 })
 
 it.each([
+  ['/usr/bin/chromium-headless-shell', ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell']],
+  ['/usr/bin/chromium', ['/usr/bin/chromium', OWN]],
+  [OWN, [OWN]],
+])('finds %s for tests without a window where there is %j', (expected, paths) => {
+  expect(findBrowser('headless', { PATH: '/bin' }, machineWith(...paths), [OWN])).toBe(expected)
+})
+
+it.each([
   ['/usr/bin/firefox', ['/usr/bin/firefox-esr', '/usr/bin/firefox']],
   ['/snap/bin/firefox', ['/snap/bin/firefox', '/usr/bin/chromium']],
   [undefined, ['/usr/bin/chromium']],

@@ -3,24 +3,33 @@ import { inRoot } from '../paths.mjs'
 import { run } from '../run.mjs'
 import { installPackage, isRunnable, placesOf } from './packages.mjs'
 
+const CHROMIUM = {
+  title: 'Chromium',
+  names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  variable: 'CHROMIUM_PATH',
+  packages: ['chromium'],
+  playwrights: true,
+}
+const SHELL = 'chromium-headless-shell'
+
 /**
- * The browsers that tests drive: the names they go by, the variable that names another, the package that brings
- * one, and whether Playwright has a build of its own that can be driven.
+ * The browsers that tests drive: the names they go by, the variable that names another, the packages that bring
+ * one, the best first, and whether Playwright has a build of its own that can be driven.
  */
 const BROWSERS = {
-  chromium: {
-    title: 'Chromium',
-    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-    variable: 'CHROMIUM_PATH',
-    package: 'chromium',
-    playwrights: true,
+  chromium: CHROMIUM,
+  // The same engine without the windows around it, which nobody sees: it takes a quarter less of the processors.
+  headless: {
+    ...CHROMIUM,
+    names: [SHELL, ...CHROMIUM.names],
+    packages: [SHELL, ...CHROMIUM.packages],
   },
   // Playwright drives its own patched Firefox alone; tests drive any other over WebDriver BiDi.
   firefox: {
     title: 'Firefox',
     names: ['firefox', 'firefox-esr'],
     variable: 'FIREFOX_PATH',
-    package: 'firefox-esr',
+    packages: ['firefox-esr'],
     playwrights: false,
   },
 }
@@ -57,7 +66,7 @@ export async function ensureBrowser(name = 'chromium') {
   if (found) return found
   say(`Installing ${browser.title} for the browser tests …`)
   let output = ''
-  const attempts = [() => installPackage(browser.package)]
+  const attempts = browser.packages.map((name) => () => installPackage(name))
   if (browser.playwrights) attempts.unshift(downloadBrowser)
   for (const attempt of attempts) {
     output += await attempt()
