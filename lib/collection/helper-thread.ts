@@ -16,12 +16,16 @@ export type HelperThread<Question, Answer> = {
 /** The modules that are started as threads, each bundled by itself beside the command line. */
 export type HelperName = 'import/read-worker' | 'export/plan/plan-worker'
 
-/** Questions that wait: the asking thread stores a thousand articles at a stretch before it can ask again. */
-const QUESTIONS = 16
+type Wanted = {
+  /** Megabytes of its nursery. */
+  readonly youngMb: number
+  /** Questions that may wait for it: as many as it answers while the asking thread does something else. */
+  readonly questions: number
+}
 
 export function startHelper<Question, Answer>(
   name: HelperName,
-  youngMb: number,
+  { youngMb, questions }: Wanted,
 ): HelperThread<Question, Answer> {
   const worker = startWorker(name, youngMb)
   const waiting: ((answer: Answer) => void)[] = []
@@ -31,7 +35,7 @@ export function startHelper<Question, Answer>(
   })
   worker.on('message', (answer: Answer) => waiting.shift()?.(answer))
   return {
-    hasRoom: () => waiting.length < QUESTIONS,
+    hasRoom: () => waiting.length < questions,
     ask(question, then) {
       waiting.push(then)
       worker.postMessage(question)

@@ -16,7 +16,12 @@ const WORTH_A_THREAD = 3_000
 
 /** Small enough that neither thread waits long for the other. */
 const SLICE = 250
-/** Slices that may be read before anybody asks for them; each holds about a megabyte. */
+/** Slices that may wait for the thread: it reads about four while a thousand articles are stored at a stretch. */
+const QUESTIONS = 8
+/**
+ * Slices that may be read before anybody asks for them; each holds about a megabyte. More than wait for the thread: the
+ * rest is left to whoever would wait for it.
+ */
 const AHEAD = 16
 
 /** What is read lives until a whole slice is; a small nursery would copy it again and again. */
@@ -41,7 +46,10 @@ export function openReader(root: string, files: readonly ChangedFile[]): ChunkRe
       return slice.length === 0 ? null : { root, files: slice }
     },
     own: readChunk,
-    thread: startHelper<ReadQuestion, EntryRead[]>('import/read-worker', YOUNG_MB),
+    thread: startHelper<ReadQuestion, EntryRead[]>('import/read-worker', {
+      youngMb: YOUNG_MB,
+      questions: QUESTIONS,
+    }),
     ahead: AHEAD,
   })
   let rest: EntryRead[] = []

@@ -62,7 +62,7 @@ export async function openPlanner<Kind extends PlanKind>(request: Request<Kind>)
       return ids.length === 0 ? null : about(ids)
     },
     own: answerPlan,
-    thread: isShared ? startHelper('export/plan/plan-worker', YOUNG_MB) : null,
+    thread: isShared ? startHelper('export/plan/plan-worker', { youngMb: YOUNG_MB, questions: AHEAD }) : null,
     ahead: isShared ? AHEAD : 1,
   })
   return {
