@@ -20,15 +20,29 @@ export type Field = {
   readonly permission: Permission
   /** Decisions set it too, on articles where nobody has set it by hand. */
   readonly followsDecisions?: true
+  /** The event that tells its changes, where that is older than the one of all others; events name its value by itself. */
+  readonly ownEvent?: 'article.published-set' | 'article.topics-set'
 }
 
 /** The fields of every site. Only what lists, filters and counts know of besides stands in columns, see `held.ts`. */
 export const FIELDS: readonly Field[] = [
-  { name: 'published', kind: 'flag', label: 'Published', permission: 'edit', followsDecisions: true },
-  { name: 'topics', kind: 'list', label: 'Topics', permission: 'edit' },
+  {
+    name: 'published',
+    kind: 'flag',
+    label: 'Published',
+    permission: 'edit',
+    followsDecisions: true,
+    ownEvent: 'article.published-set',
+  },
+  { name: 'topics', kind: 'list', label: 'Topics', permission: 'edit', ownEvent: 'article.topics-set' },
   { name: 'title', kind: 'line', label: 'Title', permission: 'edit' },
   { name: 'summary', kind: 'words', label: 'Summary', permission: 'edit' },
 ]
+
+/** The event of its own that a field has, also one that this site has nothing for. */
+export function ownEventOf(name: string): Field['ownEvent'] {
+  return FIELDS.find((field) => field.name === name)?.ownEvent
+}
 
 /** What steps and versions call their parts beside fields. */
 export const NOT_FIELDS = ['status', 'assignee'] as const

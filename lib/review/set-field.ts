@@ -4,7 +4,7 @@ import { failure } from '#lib/errors.ts'
 import { sameValue } from '#lib/export/merge.ts'
 import { valueIn } from '#lib/fields/held.ts'
 import { kindOf } from '#lib/fields/kind-of.ts'
-import { FIELDS, type Field, fieldNamed, fieldNames } from '#lib/fields/table.ts'
+import { FIELDS, type Field, fieldNamed, fieldNames, ownEventOf } from '#lib/fields/table.ts'
 import { noFlagWords } from '#lib/format/site-words.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { type ChangeRequest, changeArticle } from '#lib/review/change-article.ts'
@@ -72,12 +72,17 @@ export function fieldSet(field: Editable, wanted: FieldValue, from?: FieldValue)
   }
 }
 
-/** What the history is told; two fields are older than the event that all others have. */
+/** What the history is told. */
 function setEvent(field: Editable, from: FieldValue, to: FieldValue): AuditEvent {
-  if (field === 'published')
-    return { name: 'article.published-set', payload: { from: flagState(from), to: flagState(to) } }
-  if (field === 'topics') return { name: 'article.topics-set', payload: { from: items(from), to: items(to) } }
-  return { name: 'article.field-set', payload: { field, from, to } }
+  const name = ownEventOf(field)
+  switch (name) {
+    case 'article.published-set':
+      return { name, payload: { from: flagState(from), to: flagState(to) } }
+    case 'article.topics-set':
+      return { name, payload: { from: items(from), to: items(to) } }
+    case undefined:
+      return { name: 'article.field-set', payload: { field, from, to } }
+  }
 }
 
 function items(value: FieldValue): string[] {

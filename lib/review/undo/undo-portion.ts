@@ -8,13 +8,11 @@ import { assigneesReplaced, beforesOf, laterSteps, type PassedOn, takeOut } from
 import { basisOf } from '#lib/export/exported.ts'
 import { marksOf, toldInFile } from '#lib/export/merge.ts'
 import { valueIn } from '#lib/fields/held.ts'
+import { ownEventOf } from '#lib/fields/table.ts'
 import { restored } from '#lib/review/restored.ts'
 import { standWrite } from '#lib/review/stand-write.ts'
 import { undoDifference } from '#lib/review/undo/undo-difference.ts'
 import { partOf, type StepBefore, type StepField } from '#lib/schema/step.ts'
-
-/** The fields whose values the event names by itself. */
-const NAMED: readonly string[] = ['published', 'topics']
 
 /** What of an article stands because later steps changed it, and whether that is all that the step had changed. */
 export type Stayed = {
@@ -115,7 +113,7 @@ export async function undoPortion(
       const fields = befores.map(partOf)
       const values = Object.fromEntries(
         befores.flatMap((change) =>
-          change.field === 'value' && !NAMED.includes(change.name)
+          change.field === 'value' && ownEventOf(change.name) === undefined
             ? [[change.name, valueIn(next, change.name)] as const]
             : [],
         ),
