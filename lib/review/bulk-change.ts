@@ -1,3 +1,6 @@
+import { valueIn } from '#lib/fields/held.ts'
+import { kindOf } from '#lib/fields/kind-of.ts'
+import { type FieldAction, operated } from '#lib/fields/operations.ts'
 import { fieldNames } from '#lib/fields/table.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { decision } from '#lib/review/decide.ts'
@@ -5,9 +8,8 @@ import { answered } from '#lib/review/resolve-taken-back.ts'
 import { fieldSet } from '#lib/review/set-field.ts'
 import type { Hand, Stand } from '#lib/review/stand.ts'
 import type { Change } from '#lib/review/store-change.ts'
-import type { BulkAction } from '#lib/schema/bulk.ts'
-import { changedTopics } from '#lib/schema/topic-list.ts'
-import { flagValue } from '#lib/schema/values.ts'
+import type { AuditEvent } from '#lib/schema/audit.ts'
+import { type BulkAction, operationOf } from '#lib/schema/bulk.ts'
 
 /** The change that a bulk action makes to one article as it stands, or why it cannot be made. Pure. */
 export function bulkChange(action: BulkAction, stand: Stand, hand: Hand): Result<Change> {
@@ -16,19 +18,17 @@ export function bulkChange(action: BulkAction, stand: Stand, hand: Hand): Result
       return ok(
         decision({ decision: action.decision, keepPublished: action.keepPublished ?? false })(stand, hand),
       )
-    case 'publish':
-      return fieldSet('published', flagValue(action.published))(stand, hand)
     case 'taken-back':
       return ok(answered(fieldNames(), action.answer)(stand, hand))
-    case 'set-topics':
-      return fieldSet('topics', action.topics)(stand, hand)
-    case 'add-topic':
-      return fieldSet('topics', changedTopics(stand.topics, { add: [action.topic] }))(stand, hand)
-    case 'remove-topic':
-      return fieldSet('topics', changedTopics(stand.topics, { remove: [action.topic] }))(stand, hand)
-    case 'set-field':
-      return fieldSet(action.field, action.value)(stand, hand)
+    default:
+      return withOperation(operationOf(action), stand, hand)
   }
+}
+
+/** The change that an operation makes to its field; INVALID_INPUT where what it wants cannot stand there. */
+function withOperation(action: FieldAction, stand: Stand, hand: Hand): Result<Change> {
+  const { field } = action
+  return fieldSet(field, operated(action, valueIn(stand, field), kindOf(field).absent))(stand, hand)
 }
 
 /** The change that actions make one after the other. One that changes nothing adds nothing. Pure. */
@@ -44,12 +44,20 @@ export function bulkChanges(actions: readonly BulkAction[], stand: Stand, hand: 
   return ok(whole)
 }
 
-/** Changes of the topics that follow each other are told as one. */
+/** Changes of one field that follow each other are told as one. */
 function joined(before: Change['events'], after: Change['events']): Change['events'] {
   const last = before.at(-1)
   const [first, ...rest] = after
-  if (last?.name !== 'article.topics-set' || first?.name !== 'article.topics-set')
-    return [...before, ...after]
-  const payload = { from: last.payload.from, to: first.payload.to }
-  return [...before.slice(0, -1), { name: first.name, payload }, ...rest]
+  const one = last === undefined || first === undefined ? null : asOne(last, first)
+  return one === null ? [...before, ...after] : [...before.slice(0, -1), one, ...rest]
+}
+
+function asOne(last: AuditEvent, first: AuditEvent): AuditEvent | null {
+  if (last.name === 'article.topics-set' && first.name === 'article.topics-set')
+    return { name: first.name, payload: { from: last.payload.from, to: first.payload.to } }
+  if (last.name !== 'article.field-set' || first.name !== 'article.field-set') return null
+  const { field, from } = last.payload
+  return field === first.payload.field
+    ? { name: first.name, payload: { field, from, to: first.payload.to } }
+    : null
 }

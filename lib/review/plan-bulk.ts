@@ -1,16 +1,17 @@
 import type { Actor } from '#lib/auth/actor.ts'
 import { authorise, type Permission } from '#lib/auth/permission.ts'
 import type { Db } from '#lib/db/client.ts'
-import { namesAskedFor } from '#lib/db/queue/names-asked-for.ts'
-import { withOwnWords } from '#lib/db/queue/own-words.ts'
-import { type Scope, scopeOf, titlesOf } from '#lib/db/queue/scope.ts'
+import { titlesOf } from '#lib/db/queue/scope.ts'
+import { isFieldAction } from '#lib/fields/operations.ts'
 import { fieldNamed } from '#lib/fields/table.ts'
 import { mapOk, ok, type Result } from '#lib/result.ts'
+import { type BulkAbout, type BulkScope, bulkScope } from '#lib/review/bulk/bulk-scope.ts'
+import { planOperation } from '#lib/review/bulk/plan-operation.ts'
+import { possibleOperation } from '#lib/review/bulk/possible-operation.ts'
 import { planFlags } from '#lib/review/plan-flags.ts'
 import { knownField } from '#lib/review/set-field.ts'
 import { type BulkAction, type BulkPlan, fieldOf } from '#lib/schema/bulk.ts'
-import { describeQuery } from '#lib/schema/query/describe-query.ts'
-import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
+import { flagState } from '#lib/schema/values.ts'
 import { PUBLISHED, STATUSES } from '#lib/schema/words.ts'
 
 const SAMPLE = 5
@@ -21,22 +22,22 @@ export function bulkPermission(action: BulkAction): Permission {
   return action.do === 'taken-back' ? 'edit' : (fieldNamed(fieldOf(action))?.permission ?? 'edit')
 }
 
-type Call = { readonly db: Db; readonly actor: Actor; readonly query: QueueQuery }
+type Call = BulkAbout & { readonly db: Db; readonly actor: Actor }
 
-/** Whether somebody may do all of these, and whether they are about fields that there are. */
+/** Whether somebody may do all of these, and whether they are about fields that there are and that this can be done to. */
 export function authoriseActions(actor: Actor, actions: readonly BulkAction[]): Result<Actor> {
   const refused = actions
-    .flatMap((action) => [
-      authorise(actor, bulkPermission(action)),
-      ...(action.do === 'decide' || action.do === 'taken-back'
-        ? []
-        : [mapOk(knownField(fieldOf(action)), () => actor)]),
-    ])
+    .flatMap((action) => [authorise(actor, bulkPermission(action)), mapOk(possible(action), () => actor)])
     .find((allowed) => !allowed.ok)
   return refused ?? ok(actor)
 }
 
-/** Says what an action would do to every article of a query, and does nothing. */
+function possible(action: BulkAction): Result<unknown> {
+  if (action.do === 'decide' || action.do === 'taken-back') return ok(null)
+  return isFieldAction(action) ? possibleOperation(action) : knownField(fieldOf(action))
+}
+
+/** Says what an action would do to every article that it is about, and does nothing. */
 export async function planBulk({
   action,
   ...call
@@ -48,19 +49,21 @@ export async function planBulk({
 export async function planActions({
   db,
   actor,
-  query,
   actions,
-}: Call & { actions: readonly BulkAction[] }): Promise<Result<{ plan: BulkPlan; scope: Scope }>> {
+  ...about
+}: Call & { actions: readonly BulkAction[] }): Promise<Result<{ plan: BulkPlan; scope: BulkScope }>> {
   const allowed = authoriseActions(actor, actions)
   if (!allowed.ok) return allowed
-  const scope = await scopeOf(db, await withOwnWords(db, actor.id, query))
-  const { ids, seal, mark } = scope
+  const scope = await bulkScope(db, actor, about, actions)
+  const { ids, seal, mark, sentence } = scope
+  const foretold = actions.map((action) => foretell(scope, action))
   const plan = {
     total: ids.length,
     seal,
-    sentence: describeQuery(query, await namesAskedFor(db, query)),
-    effects: actions.flatMap((action) => effectsOf(scope, action)).filter(({ count }) => count > 0),
+    sentence,
+    effects: foretold.flatMap(({ effects }) => effects).filter(({ count }) => count > 0),
     flags: await planFlags(db, actor, actions, ids),
+    refused: foretold.flatMap(({ refused = [] }) => refused),
     conflicts: mark.conflict,
     swapped: mark.swapped,
     missing: mark.missing,
@@ -69,31 +72,50 @@ export async function planActions({
   return ok({ plan, scope })
 }
 
-function effectsOf(scope: Scope, action: BulkAction): BulkPlan['effects'] {
+type Foretold = Pick<BulkPlan, 'effects'> & Partial<Pick<BulkPlan, 'refused'>>
+
+function foretell(scope: BulkScope, action: BulkAction): Foretold {
   switch (action.do) {
     case 'decide':
-      return STATUSES.map((from) => ({ from, count: scope.status[from], stays: from === action.decision }))
+      return {
+        effects: STATUSES.map((from) => ({
+          from,
+          count: scope.status[from],
+          stays: from === action.decision,
+        })),
+      }
     case 'publish':
-      return PUBLISHED.map((from) => ({
-        from,
-        count: scope.published[from],
-        stays: from === action.published,
-      }))
+      return flags(scope, action.published)
     case 'taken-back':
-      return [
-        { from: 'taken-back', count: scope.mark['taken-back'], stays: false },
-        { from: 'others', count: scope.ids.length - scope.mark['taken-back'], stays: true },
-      ]
+      return {
+        effects: [
+          { from: 'taken-back', count: scope.mark['taken-back'], stays: false },
+          { from: 'others', count: scope.ids.length - scope.mark['taken-back'], stays: true },
+        ],
+      }
     case 'set-topics':
-    case 'set-field':
-      return [{ from: `any ${fieldOf(action)}`, count: scope.ids.length, stays: false }]
-    default: {
+      return { effects: [{ from: 'any topics', count: scope.ids.length, stays: false }] }
+    case 'add-topic':
+    case 'remove-topic': {
       const having = scope.withTopic(action.topic)
       const adds = action.do === 'add-topic'
-      return [
-        { from: 'with', count: having, stays: adds },
-        { from: 'without', count: scope.ids.length - having, stays: !adds },
-      ]
+      return {
+        effects: [
+          { from: 'with', count: having, stays: adds },
+          { from: 'without', count: scope.ids.length - having, stays: !adds },
+        ],
+      }
     }
+    default: {
+      const values = scope.values.get(action.field)
+      if (values !== undefined) return planOperation(action, values.kinds)
+      return flags(scope, action.do === 'set-field' ? flagState(action.value) : 'absent')
+    }
+  }
+}
+
+function flags(scope: BulkScope, published: string): Foretold {
+  return {
+    effects: PUBLISHED.map((from) => ({ from, count: scope.published[from], stays: from === published })),
   }
 }

@@ -34,6 +34,8 @@ export const bulkJobInput = z.object({
   action: bulkActionSchema,
   /** The query in words, with the people in it by name; one of before has none. */
   sentence: z.string().optional(),
+  /** It is about articles that were chosen one by one, also those without a file. */
+  isChosen: z.boolean().default(false),
 })
 export const undoJobInput = z.object({ stepId: z.number() })
 export const planJobInput = planChoicesSchema

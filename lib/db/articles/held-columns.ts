@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Held, NO_VALUES } from '#lib/fields/held.ts'
-import { fieldValueSchema, publishedSchema } from '#lib/schema/values.ts'
+import { type Held, hasPlace, NO_VALUES, valueIn } from '#lib/fields/held.ts'
+import { type FieldValue, fieldValueSchema, publishedSchema } from '#lib/schema/values.ts'
 
 export const topicListSchema = z.array(z.string())
 const othersSchema = z.record(z.string(), fieldValueSchema)
@@ -32,4 +32,22 @@ export function readOthers(fieldValues: string): Held['others'] {
 
 export function heldColumns({ published, topics, others, title, excerpt }: Held): HeldColumns {
   return { published, topics: JSON.stringify(topics), title, excerpt, fieldValues: JSON.stringify(others) }
+}
+
+const COLUMNS: Readonly<Record<string, keyof HeldColumns>> = {
+  published: 'published',
+  topics: 'topics',
+  title: 'title',
+  summary: 'excerpt',
+}
+const NOTHING = heldColumns({ published: 'absent', topics: [], title: '', excerpt: '', others: NO_VALUES })
+
+/** The column that holds the value of a field. */
+export function columnOf(field: string): keyof HeldColumns {
+  return (hasPlace(field) ? COLUMNS[field] : undefined) ?? 'fieldValues'
+}
+
+/** The value of a field as that column alone tells it. */
+export function readColumn(field: string, stored: string): FieldValue {
+  return valueIn(readHeld({ ...NOTHING, [columnOf(field)]: stored }), field)
 }

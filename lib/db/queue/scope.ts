@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Queries } from '#lib/db/client.ts'
-import { articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
+import { type ArticleIndex, articleIndex, selection } from '#lib/db/queue/index/article-index.ts'
 import { hasBit } from '#lib/db/queue/index/bits.ts'
 import { bears, statusCode } from '#lib/db/queue/index/cells.ts'
 import type { Columns } from '#lib/db/queue/index/columns.ts'
@@ -23,12 +23,19 @@ export type Scope = {
   withTopic(topic: string): number
 }
 
-/** The articles of a query with what a bulk action needs to know of them, from the index alone. */
-export async function scopeOf(db: Queries, query: QueueQuery): Promise<Scope> {
+/**
+ * The articles of a query with what a bulk action needs to know of them, from the index alone. Where articles were
+ * chosen, these instead, in its order.
+ */
+export async function scopeOf(
+  db: Queries,
+  query: QueueQuery,
+  chosen: readonly number[] | null = null,
+): Promise<Scope> {
   const index = await articleIndex(db)
-  const { selected } = await selection(db, index, query)
+  const isMeant = chosen === null ? await inQuery(db, index, query) : amongThose(index, chosen)
   const { columns, orders } = index.content
-  const positions = orders[query.sort].filter((position) => hasBit(selected, position))
+  const positions = orders[query.sort].filter(isMeant)
   // Lists never change, so that they answer later questions too.
   const lists = positions.map((position) => columns.list[position] ?? 0)
   const cells = Array.from(positions, (position) => columns.cell[position] ?? 0)
@@ -48,6 +55,16 @@ export async function scopeOf(db: Queries, query: QueueQuery): Promise<Scope> {
       return lists.filter((list) => topicsOf(columns.lists, list).includes(code)).length
     },
   }
+}
+
+async function inQuery(db: Queries, index: ArticleIndex, query: QueueQuery) {
+  const { selected } = await selection(db, index, query)
+  return (position: number) => hasBit(selected, position)
+}
+
+function amongThose({ content: { columns } }: ArticleIndex, chosen: readonly number[]) {
+  const ids = new Set(chosen)
+  return (position: number) => ids.has(columns.id[position] ?? 0)
 }
 
 /** The titles of some articles, in the order of the ids. */

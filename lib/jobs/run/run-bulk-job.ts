@@ -41,14 +41,14 @@ async function portion(tx: Tx, id: string, size: number): Promise<BulkReport | n
   const items = row.cancel ? [] : await waitingItems(tx, id, size)
   if (items.length === 0) return close(tx, row, report)
 
-  const { query, action } = bulkInputOf(row)
+  const { query, action, isChosen } = bulkInputOf(row)
   const { stepId, outcomes, flags } = await bulkPortion(
     tx,
     {
       actor: actorOf(row),
       actions: [action],
       stepId: await standingStep(tx, report.stepId),
-      withMissing: query.mark.includes('missing'),
+      withMissing: isChosen || query.mark.includes('missing'),
     },
     items,
   )

@@ -18,7 +18,12 @@ import { generateCollection } from '#tests/support/generate.ts'
 export const APPROVE: BulkAction = { do: 'decide', decision: 'approved' }
 export const EVERYTHING = queryWith({})
 
-type Wish = { readonly query?: QueueQuery; readonly action?: BulkAction; readonly actor?: Actor }
+type Wish = {
+  readonly query?: QueueQuery
+  readonly action?: BulkAction
+  readonly chosen?: readonly number[]
+  readonly actor?: Actor
+}
 
 export type BulkDesk = TestDesk & {
   /** Plans and starts an action; its process does not run unless it is asked for. */
@@ -55,10 +60,11 @@ export function withBulk(desk: TestDesk): BulkDesk {
     return job
   }
   const start: BulkDesk['start'] = async (wish = {}) => {
-    const { query = EVERYTHING, action = APPROVE, actor = ANA, launched = false } = wish
+    const { query = EVERYTHING, action = APPROVE, chosen = null, actor = ANA, launched = false } = wish
     if (launched) await ensureBundle()
-    const { seal } = orThrow(await planBulk({ db, actor: ANA, query, action }))
-    return startBulkJob({ db, actor, query, action, seal, launch: launched ? launch : () => undefined })
+    const about = { db, query, action, chosen }
+    const { seal } = orThrow(await planBulk({ ...about, actor: ANA }))
+    return startBulkJob({ ...about, actor, seal, launch: launched ? launch : () => undefined })
   }
   const work = async (id: string) => {
     await runBulkJob({ db, id, signal })

@@ -59,6 +59,7 @@ const ACTIONS: readonly BulkAction[] = [
   { do: 'remove-topic', topic: 'AI' },
   { do: 'set-field', field: 'topics', value: ['Chips', 'AI'] },
   { do: 'set-field', field: 'published', value: false },
+  { do: 'add-items', field: 'topics', items: ['Chips'] },
 ]
 
 async function oneByOne(desk: TestDesk, action: BulkAction): Promise<void> {
@@ -70,11 +71,13 @@ async function oneByOne(desk: TestDesk, action: BulkAction): Promise<void> {
     else if (action.do === 'set-topics') await desk.setTopics(path, action.topics)
     else if (action.do === 'set-field') await desk.setField(path, action.field, action.value)
     else if (action.do === 'add-topic') await desk.setTopics(path, [...list, action.topic])
-    else
+    else if (action.do === 'add-items') await desk.setField(path, action.field, [...list, ...action.items])
+    else if (action.do === 'remove-topic')
       await desk.setTopics(
         path,
         list.filter((topic) => topic !== action.topic),
       )
+    else throw new Error(`Nobody does ${action.do} one by one.`)
   }
 }
 

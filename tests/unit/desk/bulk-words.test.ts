@@ -9,6 +9,11 @@ const ACTIONS: readonly (readonly [action: BulkAction, from: string])[] = [
   [{ do: 'set-topics', topics: ['AI'] }, 'others'],
   [{ do: 'add-topic', topic: 'AI' }, 'with'],
   [{ do: 'remove-topic', topic: 'AI' }, 'without'],
+  [{ do: 'set-field', field: 'own', value: 'x' }, 'others'],
+  [{ do: 'clear-field', field: 'own' }, 'others'],
+  [{ do: 'add-items', field: 'own', items: ['x'] }, 'others'],
+  [{ do: 'remove-items', field: 'own', items: ['x'] }, 'others'],
+  [{ do: 'replace-value', field: 'own', from: 'x', to: 'y' }, 'others'],
 ]
 
 it.each(ACTIONS)('says of one article what it does in the singular: %j', (action, from) => {

@@ -32,6 +32,8 @@ export function effectText(action: BulkAction, from: string, stays: boolean, cou
   const are = agreeing(count, 'is', 'are')
   const have = agreeing(count, 'has', 'have')
   const get = agreeing(count, 'gets', 'get')
+  const lose = agreeing(count, 'loses', 'lose')
+  const doNot = agreeing(count, 'does not', 'do not')
   switch (action.do) {
     case 'decide': {
       const status = STATUSES.find((status) => status === from)
@@ -44,15 +46,21 @@ export function effectText(action: BulkAction, from: string, stays: boolean, cou
       return stays
         ? `${have} nothing that was taken back`
         : `${agreeing(count, 'was', 'were')} taken back by upstream`
-    case 'set-field':
-      return `${get} this ${action.field}`
     case 'set-topics':
       return `${get} these topics`
+    case 'set-field':
+      return stays ? `${have} this already` : `${get} this`
+    case 'clear-field':
+      return stays ? `${have} nothing there` : `${lose} what is there`
+    case 'add-items':
+      return stays ? `${have} it already` : `${get} what is missing`
+    case 'remove-items':
+      return stays ? `${doNot} have it` : `${lose} it`
+    case 'replace-value':
+      return stays ? `${doNot} have just this value` : `${get} the other value`
     case 'add-topic':
       return stays ? `${have} the topic already` : `${get} the topic`
     case 'remove-topic':
-      return stays
-        ? `${agreeing(count, 'does', 'do')} not have the topic`
-        : `${agreeing(count, 'loses', 'lose')} the topic`
+      return stays ? `${doNot} have the topic` : `${lose} the topic`
   }
 }
