@@ -10,6 +10,8 @@ type Named = { readonly option: string; readonly topics: readonly string[] }
 
 /** Options that take whole lists. */
 const TAKES_MANY = ['--topics', '--value']
+/** Options that take topics away. */
+const TAKES_AWAY = ['--remove-topic', '--remove']
 
 /**
  * Refuses a topic that names an article, which most often is a path in the wrong place. What names one by id alone,
@@ -20,7 +22,7 @@ export async function askAboutTopics(desk: Desk, named: readonly Named[]): Promi
     for (const topic of topics) {
       const path = await entryCalled(desk, topic)
       if (path === null) continue
-      const mayBeKnown = option === '--remove-topic' || /^\d+$/.test(topic)
+      const mayBeKnown = TAKES_AWAY.includes(option) || /^\d+$/.test(topic)
       if (mayBeKnown && (await isKnown(desk, topic))) continue
       return err(
         failure('INVALID_INPUT', {

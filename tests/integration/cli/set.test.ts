@@ -61,12 +61,57 @@ test('a query says which articles, a dry run what would change, and standard inp
   expect(JSON.parse((await article('c')).topics)).toEqual([])
 })
 
+test('topics and texts are changed in part, and articles of another value stay as they are', async () => {
+  const titled = (name: string, title: string) =>
+    sh(`copydesk set _news/${name}.md --field title --value '${title}'`)
+  await titled('a', 'Untitled')
+  await titled('b', 'Untitled too')
+  const paths = '_news/a.md _news/b.md'
+  const call = `copydesk set ${paths} --field title --replace Untitled --value 'A better name' --json`
+  expect(JSON.parse((await sh(`${call} --dry-run`)).stdout)).toMatchObject({
+    dryRun: true,
+    changed: [{ path: '_news/a.md' }],
+    unchanged: ['_news/b.md'],
+  })
+  expect((await article('a')).title).toBe('Untitled')
+  expect(JSON.parse((await sh(call)).stdout)).toMatchObject({ changed: [{ path: '_news/a.md' }], failed: [] })
+  expect([(await article('a')).title, (await article('b')).title]).toEqual(['A better name', 'Untitled too'])
+
+  await sh(`copydesk set ${paths} --field topics --value 'AI;Law'`)
+  const before = await events('a')
+  const { stdout } = await sh(
+    `copydesk set ${paths} --field topics --remove AI --remove Nothing --add Robots --add Law --json`,
+  )
+  expect(JSON.parse(stdout)).toMatchObject({
+    changed: [{ topics: ['Law', 'Robots'] }, { topics: ['Law', 'Robots'] }],
+  })
+  // Both parts are one change of each article, and told as one.
+  expect(await events('a')).toBe(before + 1)
+  await sh(`copydesk set --search 'is:all topic:Robots' --field topics --replace Robots --value Law`)
+  expect(JSON.parse((await article('a')).topics)).toEqual(['Law'])
+  await sh(`copydesk set ${paths} --field topics --clear`)
+  expect(JSON.parse((await article('a')).topics)).toEqual([])
+})
+
+test('help says how each part of a field is changed, with examples', async () => {
+  const { stdout } = await sh('copydesk set --help')
+  for (const option of ['--value <value>', '--clear', '--add <item>', '--remove <item>', '--replace <old>'])
+    expect(stdout).toContain(option)
+  expect(stdout).toContain('--field topics --add Robots --remove AI')
+})
+
 test.each([
   ['--field published --value maybe', 2, 'Write true or false.'],
   ['--field topics --value _news/b.md', 2, 'names the article'],
   ['--field topics --value [1]', 2, 'is no list'],
   ['--field heat --value 3', 2, 'There are published, topics'],
   ['--field published', 2, '--value'],
+  ['--field published --clear', 2, 'It can be set (--value).'],
+  ['--field published --add true', 2, 'cannot be added to: it holds true or false'],
+  ['--field title --clear', 2, 'never empty'],
+  ['--field title --replace Old', 2, 'needs --value'],
+  ['--field topics --add AI --value Law', 2, 'cannot be used with'],
+  ['--field topics --add _news/b.md', 2, 'names the article'],
   ['--field published --value true --as nobody@desk.example', 2, 'nobody@desk.example'],
   ['--field published --value true --as vera@desk.example', 3, 'may not'],
 ])('set %s ends with %d and changes nothing', async (options, exit, says) => {
