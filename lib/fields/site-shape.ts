@@ -1,5 +1,6 @@
 import { otherFields } from '#lib/fields/held.ts'
 import { isFlagCertain, siteMap } from '#lib/fields/in-file.ts'
+import type { Field } from '#lib/fields/table.ts'
 import type { SiteMap } from '#lib/schema/site/site-map.ts'
 
 /** A part of the desk that shows nothing on a site without it. */
@@ -11,6 +12,8 @@ export type SiteShape = {
   readonly lacks: readonly Lack[]
   /** How its further lists and choices are called, by name. */
   readonly labels: Readonly<Record<string, string>>
+  /** Its further fields as they are changed of many articles at once; coverage is told article by article. */
+  readonly fields: readonly Field[]
 }
 
 const IS_THERE: Readonly<Record<Lack, (map: SiteMap) => boolean>> = {
@@ -28,5 +31,6 @@ export function siteShape(): SiteShape {
   return {
     lacks: LACKS.filter((lack) => !IS_THERE[lack](map)),
     labels: Object.fromEntries(otherFields().map(({ name, label }) => [name, label])),
+    fields: otherFields().filter(({ item }) => item === undefined),
   }
 }

@@ -78,7 +78,7 @@ test('text, address, schema, sentence, chips and options follow from its entry',
 
 /** What the filters of a page show. */
 function drawn(query: QueueQuery, facets: Facets): string {
-  const site = { lacks: [], labels: {} }
+  const site = { lacks: [], labels: {}, fields: [] }
   const desk = { userId: 'ana', colleagues: [] as readonly Colleague[], site: site as Desk['site'] } as Desk
   const filters = createElement(Filters, { query, facets })
   const acting = createElement(ActsContext, { value: {} as Acts }, filters)

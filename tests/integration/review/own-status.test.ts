@@ -14,6 +14,7 @@ import { readOrders } from '#lib/cli/orders.ts'
 import { decideSpec } from '#lib/cli/table/decide.ts'
 import { QUERY_OPTIONS } from '#lib/cli/table/query.ts'
 import { CELLS } from '#lib/db/queue/index/cells.ts'
+import { siteShape } from '#lib/fields/site-shape.ts'
 import { bulkOrder } from '#lib/format/bulk-text.ts'
 import { countArticles } from '#lib/queue/count-articles.ts'
 import { listArticles } from '#lib/queue/list-articles.ts'
@@ -98,7 +99,7 @@ test('the decision is a command of the desk, has a button, and is offered for ma
   expect(bulkActionSchema.parse(action)).toEqual(action)
   expect(bulkOrder(bulkActionSchema.parse(action), 12)).toBe('Let expire 12 articles')
   expect(
-    bulkChoices(null)
+    bulkChoices({ noFlag: null, site: siteShape(), allowed: ['edit'] })
       .map((choice) => BULK_CHOICES[choice])
       .slice(0, 5),
   ).toEqual(['Approve', 'Reject', 'Hold', 'Let expire', 'Reopen'])

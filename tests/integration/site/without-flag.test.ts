@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type BulkChoice, bulkChoices } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
 import { storedSite } from '#lib/db/site/stored-site.ts'
 import { isFlagCertain } from '#lib/fields/in-file.ts'
+import { siteShape } from '#lib/fields/site-shape.ts'
 import { decidedField } from '#lib/fields/table.ts'
 import { noFlagWords } from '#lib/format/site-words.ts'
 import { orThrow } from '#lib/result.ts'
@@ -124,7 +125,11 @@ test('taking such a decision back takes back what it wants of the flag, too', as
 test('nobody is offered to set a flag that there is not, and who tries is told so', async () => {
   const { db, ...desk } = await flagless()
   const offered = (): readonly BulkChoice[] =>
-    bulkChoices(noFlagWords({ isCertain: isFlagCertain(), isThere: decidedField() !== undefined }))
+    bulkChoices({
+      noFlag: noFlagWords({ isCertain: isFlagCertain(), isThere: decidedField() !== undefined }),
+      site: siteShape(),
+      allowed: ['edit'],
+    })
   expect(offered()).not.toEqual(expect.arrayContaining(['publish']))
   expect(offered()).not.toEqual(expect.arrayContaining(['unpublish']))
   expect(offered()).toEqual(expect.arrayContaining(['approved', 'accept', 'add-topic']))

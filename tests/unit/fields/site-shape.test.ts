@@ -6,7 +6,7 @@ import { HOME_MAP } from '#lib/schema/site/home-map.ts'
 afterEach(() => setSiteMap(HOME_MAP))
 
 test('the home site lacks nothing', () => {
-  expect(siteShape()).toEqual({ lacks: [], labels: {} })
+  expect(siteShape()).toEqual({ lacks: [], labels: {}, fields: [] })
 })
 
 test('what the map names no key for is lacking, and its lists are called as it says', () => {
@@ -15,7 +15,13 @@ test('what the map names no key for is lacking, and its lists are called as it s
   expect(siteShape()).toEqual({
     lacks: ['quality', 'related', 'published'],
     labels: { series: 'In the series' },
+    fields: [{ name: 'series', kind: 'items', label: 'In the series', permission: 'edit' }],
   })
+})
+
+test('coverage is no field of many articles', () => {
+  setSiteMap({ ...HOME_MAP, edit: [{ key: 'related', kind: 'list', label: 'Coverage' }] })
+  expect(siteShape()).toMatchObject({ labels: { related: 'Coverage' }, fields: [] })
 })
 
 test('a flag that is not known yet is not lacking', () => {

@@ -161,7 +161,7 @@ function Board({ mark, ...first }: BoardProps) {
           </>
         }
         selection={
-          selection.ids.size > 0 && <SelectionBar count={selection.ids.size} total={facets.facets.total} />
+          selection.ids.size > 0 && <SelectionBar chosen={selection.ids} total={facets.facets.total} />
         }
         article={
           <ArticleColumn

@@ -5,7 +5,7 @@ import type { BulkAction, BulkPlan } from '#lib/schema/bulk.ts'
 
 /** What an action would do: from where to where, what deserves a look first, and the first titles. */
 export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAction }) {
-  const { effects, sample, total } = plan
+  const { effects, refused, sample, total } = plan
   const looks = [
     { count: plan.conflicts, text: 'in conflict with what upstream wrote' },
     { count: plan.swapped, text: 'decided about another story than the file tells now' },
@@ -18,6 +18,13 @@ export function BulkPlanView({ plan, action }: { plan: BulkPlan; action: BulkAct
           <Line key={from} count={count} text={effectText(action, from, stays, count)} stays={stays} />
         ))}
       </ul>
+      {refused.length > 0 && (
+        <ul aria-label="Passed over" className="mt-2 flex flex-col gap-1 border-t border-line pt-2">
+          {refused.map(({ reason, count }) => (
+            <Line key={reason} count={count} text={`passed over: ${reason}`} stays />
+          ))}
+        </ul>
+      )}
       {plan.flags !== null && (
         <ul aria-label="Published flags" className="mt-2 flex flex-col gap-1 border-t border-line pt-2">
           {flagLines(plan.flags).map(({ count, text, stays }) => (

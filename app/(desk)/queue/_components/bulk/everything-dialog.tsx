@@ -1,8 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/form/dialog.tsx'
 import { DialogActions } from '#app/_components/form/dialog-actions.tsx'
-import { inputLook } from '#app/_components/form/input-look.ts'
 import { Refusal } from '#app/_components/messages/refusal.tsx'
 import { sendChange } from '#app/_hooks/fetch-json.ts'
 import { useAttempt } from '#app/_hooks/use-attempt.ts'
@@ -11,56 +10,79 @@ import {
   BULK_CHOICES,
   type BulkChoice,
   bulkChoices,
+  changeableFields,
+  chosenChoices,
   needsTopic,
 } from '#app/(desk)/queue/_components/bulk/bulk-choice.ts'
 import { BulkPlanView } from '#app/(desk)/queue/_components/bulk/bulk-plan.tsx'
+import { ChoiceList } from '#app/(desk)/queue/_components/bulk/choice-list.tsx'
+import { FieldForm } from '#app/(desk)/queue/_components/bulk/field-form.tsx'
+import { type FieldWish, wishedAction, wishFor } from '#app/(desk)/queue/_components/bulk/field-wish.ts'
+import { TopicField } from '#app/(desk)/queue/_components/bulk/topic-field.tsx'
 import { useBulkPlan } from '#app/(desk)/queue/_components/bulk/use-bulk-plan.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
 import { useNames } from '#app/(desk)/queue/_components/notes/use-names.ts'
 import { bulkOrder } from '#lib/format/bulk-text.ts'
+import { counted } from '#lib/format/count.ts'
 import type { BulkJob } from '#lib/schema/job.ts'
 import { describeQuery } from '#lib/schema/query/describe-query.ts'
 import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 
 type Props = {
   query: QueueQuery
+  /** The articles that were chosen; null for all of the view. */
+  chosen: readonly number[] | null
   first: BulkChoice
   onStarted: (job: BulkJob) => void
   onClose: () => void
 }
 
-/** Shows what an action would do to every article of the view, and starts it. */
-export function EverythingDialog({ query, first, onStarted, onClose }: Props) {
+/** Shows what an action would do to every article of the view, or to those that were chosen, and starts it. */
+export function EverythingDialog({ query, chosen, first, onStarted, onClose }: Props) {
+  const desk = useDesk()
+  const fields = changeableFields(desk)
+  const names = useNames()
   const [choice, setChoice] = useState(first)
   const [topic, setTopic] = useState('')
+  const [wish, setWish] = useState<FieldWish | null>(fields[0] === undefined ? null : wishFor(fields[0]))
   const { busy, problem: refusal, attempt, forget } = useAttempt()
-  const action = actionOf(choice, topic)
-  const { plan, problem, again } = useBulkPlan(query, action)
+  const isOfField = choice === 'field'
+  const action = isOfField ? wish && wishedAction(wish) : actionOf(choice, topic)
+  const scope = { query, chosen: chosen && [...chosen] }
+  const { plan, problem, again } = useBulkPlan(scope, action)
   const run = async () => {
     if (plan === null || action === null) return
     const { seal } = plan
-    const answer = await attempt(() => sendChange('start-bulk', { query, action, seal }), onStarted)
+    const answer = await attempt(() => sendChange('start-bulk', { ...scope, action, seal }), onStarted)
     if (answer?.ok === false && answer.error.code === 'SCOPE_CHANGED') again()
-  }
-  const choose = (next: BulkChoice) => {
-    setChoice(next)
-    forget()
   }
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Everything in this view"
-      description={describeQuery(query, useNames())}
+      title={chosen === null ? 'Everything in this view' : counted(chosen.length, 'selected article')}
+      description={chosen === null ? describeQuery(query, names) : 'These articles and no others.'}
       wide
     >
-      <Choice choice={choice} onChoice={choose} />
+      <ChoiceList
+        choices={(chosen === null ? bulkChoices : chosenChoices)(desk)}
+        choice={choice}
+        onChoice={(next) => {
+          setChoice(next)
+          forget()
+        }}
+      />
       {needsTopic(choice) && <TopicField topic={topic} onTopic={setTopic} />}
+      {isOfField && wish !== null && <FieldForm fields={fields} wish={wish} onWish={setWish} />}
       <div aria-live="polite" className="mt-4 min-h-40">
         {plan !== null && action !== null && plan.total > 0 && <BulkPlanView plan={plan} action={action} />}
-        {plan?.total === 0 && <p>There is no article in this view.</p>}
+        {plan?.total === 0 && (
+          <p>{chosen === null ? 'There is no article in this view.' : 'None of them is here any more.'}</p>
+        )}
         {plan === null && problem === null && (
-          <p className="text-ink-soft">{action === null ? 'Which topic?' : 'Counting…'}</p>
+          <p className="text-ink-soft">
+            {action !== null ? 'Counting…' : isOfField ? 'Which value?' : 'Which topic?'}
+          </p>
         )}
       </div>
       <Refusal problem={refusal ?? problem} />
@@ -80,65 +102,5 @@ export function EverythingDialog({ query, first, onStarted, onClose }: Props) {
         </Button>
       </DialogActions>
     </Dialog>
-  )
-}
-
-function Choice({ choice, onChoice }: { choice: BulkChoice; onChoice: (choice: BulkChoice) => void }) {
-  const { noFlag } = useDesk()
-  const name = useId()
-  const chosen = useRef<HTMLInputElement>(null)
-  // The choice is what the dialog is about, not the cross that closes it.
-  useEffect(() => chosen.current?.focus(), [])
-  return (
-    <fieldset>
-      <legend className="sr-only">Action</legend>
-      <div className="grid grid-cols-2 gap-x-3 gap-y-1">
-        {bulkChoices(noFlag).map((value) => (
-          <label
-            key={value}
-            className="flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 hover:bg-sunken has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent"
-          >
-            <input
-              type="radio"
-              name={name}
-              className="accent-accent"
-              checked={value === choice}
-              ref={value === choice ? chosen : undefined}
-              onChange={() => onChoice(value)}
-            />
-            <span>{BULK_CHOICES[value]}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  )
-}
-
-type TopicProps = { topic: string; onTopic: (topic: string) => void }
-
-function TopicField({ topic, onTopic }: TopicProps) {
-  const { options } = useDesk()
-  const id = useId()
-  const isFresh = topic.trim() !== '' && !options.some(({ name, known }) => known && name === topic.trim())
-  return (
-    <div className="mt-3 flex flex-col gap-1">
-      <label htmlFor={id} className="text-sm font-medium">
-        Topic
-      </label>
-      <input
-        id={id}
-        list={`${id}-topics`}
-        value={topic}
-        onChange={(event) => onTopic(event.target.value)}
-        autoComplete="off"
-        className={inputLook}
-      />
-      <datalist id={`${id}-topics`}>
-        {options.slice(0, 300).map(({ name }) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      {isFresh && <p className="text-sm text-warn">Not in the taxonomy</p>}
-    </div>
   )
 }

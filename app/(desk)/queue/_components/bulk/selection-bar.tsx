@@ -3,30 +3,34 @@ import { StatusIcon } from '#app/_components/badges.tsx'
 import { Button } from '#app/_components/button.tsx'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
 import { grouped } from '#lib/format/count.ts'
+import { MAX_CHOSEN } from '#lib/schema/max-chosen.ts'
 import { STATUS_TABLE } from '#lib/schema/status/status-table.ts'
 import { DECISIONS, isDecided } from '#lib/schema/status/statuses.ts'
 
 type Props = {
-  count: number
+  chosen: ReadonlySet<number>
   /** How many the whole view holds. */
   total: number
 }
 
 /** What can be done with the chosen rows. */
-export function SelectionBar({ count, total }: Props) {
-  const { decide, showEverything, selectNone } = useActs()
+export function SelectionBar({ chosen, total }: Props) {
+  const { decide, show, showEverything, selectNone } = useActs()
   return (
     <section
       aria-label="Selection"
       className="flex flex-wrap items-center gap-2 border-t border-line bg-surface p-2 shadow-raised"
     >
-      <p className="px-1 text-sm font-medium tabular-nums">{`${count} selected`}</p>
+      <p className="px-1 text-sm font-medium tabular-nums">{`${chosen.size} selected`}</p>
       <Button
         size="small"
         look="quiet"
         className="tabular-nums"
         onClick={showEverything}
       >{`Everything in this view (${grouped(total)})…`}</Button>
+      <Button size="small" look="quiet" className="ml-auto" aria-label="Select none" onClick={selectNone}>
+        <X size={14} aria-hidden="true" />
+      </Button>
       <span className="ml-auto flex flex-wrap justify-end gap-1">
         {DECISIONS.filter(isDecided).map((decision) => (
           <Button
@@ -39,8 +43,12 @@ export function SelectionBar({ count, total }: Props) {
             {STATUS_TABLE[decision].order}
           </Button>
         ))}
-        <Button size="small" look="quiet" aria-label="Select none" onClick={selectNone}>
-          <X size={14} aria-hidden="true" />
+        <Button
+          size="small"
+          disabled={chosen.size > MAX_CHOSEN}
+          onClick={() => show({ name: 'everything', choice: 'add-topic', chosen: [...chosen] })}
+        >
+          Change…
         </Button>
       </span>
     </section>

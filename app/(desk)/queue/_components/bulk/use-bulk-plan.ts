@@ -10,6 +10,9 @@ import type { QueueQuery } from '#lib/schema/query/queue-query.ts'
 /** Typing a topic asks after a pause, not with every letter. */
 const PAUSE_MS = 250
 
+/** Which articles an action is about: all of a query, or those that were chosen. */
+export type BulkScope = { readonly query: QueueQuery; readonly chosen: number[] | null }
+
 export type Planned = {
   /** The plan of the action that is chosen; null while there is none. */
   readonly plan: BulkPlan | null
@@ -18,13 +21,13 @@ export type Planned = {
   readonly again: () => void
 }
 
-/** What an action would do to every article of a query, asked anew whenever another is chosen. */
-export function useBulkPlan(query: QueueQuery, action: BulkAction | null): Planned {
-  const key = JSON.stringify([query, action])
+/** What an action would do to every article that it is about, asked anew whenever another is chosen. */
+export function useBulkPlan({ query, chosen }: BulkScope, action: BulkAction | null): Planned {
+  const key = JSON.stringify([query, chosen, action])
   const [answer, setAnswer] = useState<{ key: string; plan: BulkPlan | null; problem: Failure | null }>()
   const [round, setRound] = useState(0)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for both
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for all of them
   useEffect(() => {
     if (action === null) return
     let over = false
@@ -32,7 +35,7 @@ export function useBulkPlan(query: QueueQuery, action: BulkAction | null): Plann
       async () => {
         const failed = (problem: Failure) => setAnswer({ key, plan: null, problem })
         const plan = await untilAnswered(
-          () => sendChange('plan-bulk', { query, action }),
+          () => sendChange('plan-bulk', { query, chosen, action }),
           () => !over,
           failed,
         )

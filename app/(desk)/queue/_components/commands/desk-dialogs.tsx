@@ -86,6 +86,7 @@ export function DeskDialogs({ dialog, typed, filters, query, total, jobs }: Prop
       return (
         <EverythingDialog
           query={query}
+          chosen={dialog.chosen ?? null}
           first={dialog.choice}
           onStarted={(job) => {
             acts.selectNone()

@@ -55,7 +55,8 @@ const ROWS = 'Rows of the list'
 /** Actions, pages, views, topics, people, colours, how close rows stand, and articles, found by a few letters. */
 export function Palette(props: Props) {
   const { keymap, total, onCommand, onEverything, onQuery, onArticle, onPage, onClose } = props
-  const { options, allowed, colleagues, noFlag } = useDesk()
+  const desk = useDesk()
+  const { options, allowed, colleagues } = desk
   const [text, setText] = useState(props.typed)
   const { items: articles, isOut } = useArticleSearch(text)
   const words = text.trim().toLowerCase()
@@ -64,7 +65,7 @@ export function Palette(props: Props) {
   const everything =
     total === 0
       ? []
-      : bulkChoices(noFlag)
+      : bulkChoices(desk)
           .map((choice) => ({ choice, label: everythingLabel(choice, total) }))
           .filter(({ label }) => fits(label, EVERYTHING_WORDS))
   const tabs = TAB_NAMES.filter((name) => fits(TAB_TITLE[name]))
