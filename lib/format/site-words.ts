@@ -1,4 +1,5 @@
 import { agreeing, counted, grouped } from '#lib/format/count.ts'
+import { GENERATOR_LABELS } from '#lib/schema/site/generator-labels.ts'
 import type { TriedConfig } from '#lib/schema/site/site-config.ts'
 import { type MapPart, type SiteFlag, type SiteMap, VALUE_PARTS } from '#lib/schema/site/site-map.ts'
 import {
@@ -69,7 +70,8 @@ export function mapWords(map: SiteMap, origins: SiteReport['origins'], flagIsCer
 
 /** What builds the site, and by which files that was seen. */
 export function generatorWords({ generator, folder, isHome, signs }: SiteReport): string {
-  const name = isHome ? 'The desk’s home format' : (generator ?? 'No generator that the desk knows')
+  const known = generator === null ? 'No generator that the desk knows' : GENERATOR_LABELS[generator]
+  const name = isHome ? 'The desk’s home format' : known
   const where = folder === '' ? '' : ` in ${folder}`
   const by = signs.length === 0 ? '' : ` (${signs.map(({ file }) => file).join(', ')})`
   return `${name}${where}${by}.`
@@ -118,7 +120,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 function originWords(origin: Origin): string {
-  if (origin.from === 'preset') return `as ${origin.generator} does`
+  if (origin.from === 'preset') return `as ${GENERATOR_LABELS[origin.generator]} does`
   if (origin.from === 'declared') return `declared in ${origin.file}`
   if (origin.from === 'copydesk.yml') return origin.file
   if (origin.from === 'settings') return 'the settings of the desk'

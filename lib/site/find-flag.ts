@@ -1,4 +1,5 @@
 import { counted, grouped } from '#lib/format/count.ts'
+import { GENERATOR_LABELS } from '#lib/schema/site/generator-labels.ts'
 import type { FlagValue, SiteFlag } from '#lib/schema/site/site-map.ts'
 import type { FlagCertainty, FlagReading, KeyUse, Origin } from '#lib/schema/site/site-reading.ts'
 import { FLAG_WORDS } from '#lib/site/candidates.ts'
@@ -66,7 +67,7 @@ function builtReadings(recognised: readonly Recognised[]): FlagReading[] {
   return distinct(
     likely.map(({ generator }) => ({
       flag: PRESETS[generator].flag,
-      why: `${PRESETS[generator].label} reads it so.`,
+      why: `${GENERATOR_LABELS[generator]} reads it so.`,
     })),
   )
 }

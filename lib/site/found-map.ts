@@ -96,6 +96,7 @@ function foundMap(given: Given): FoundMap {
     topics.value.map(({ key }) => key),
   )
   const related = findRelated(evidence)
+  const collections = findCollections(given)
   const known = new Set<string>([
     ...Object.values(values).flatMap(({ value }) => value),
     ...topics.value.map(({ key }) => key),
@@ -122,7 +123,7 @@ function foundMap(given: Given): FoundMap {
     score: score.value,
     related: related.value,
     edit: edit.value,
-    collections: generator === null ? HOME_MAP.collections : findCollections(given.articles),
+    collections: collections.value,
     defaults: defaultsOf(given, known),
     writeAgain: HOME_MAP.writeAgain,
     withoutFrontmatter: HOME_MAP.withoutFrontmatter,
@@ -138,7 +139,7 @@ function foundMap(given: Given): FoundMap {
     score: score.origins,
     related: related.origins,
     edit: edit.origins,
-    collections: generator === null ? DEFAULT : [{ from: 'paths' } as const],
+    collections: collections.origins,
     alsoHides: alsoHides.flatMap(({ key }) => originOf(key, evidence)),
     defaults: declaredOrigins(declared, 'defaults'),
     ...(beside.hidden.length > 0 && {

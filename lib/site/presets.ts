@@ -2,7 +2,6 @@ import type { Generator, SiteFlag, SiteMap } from '#lib/schema/site/site-map.ts'
 
 /** What is known of a generator before a file of the site is read. Folders and patterns are relative to the site's. */
 export type Preset = {
-  readonly label: string
   /** Files that only such a site has in its folder; `*` for any ending. */
   readonly configs: readonly string[]
   /** The package that such a site depends on. */
@@ -11,6 +10,8 @@ export type Preset = {
   readonly folders?: readonly string[]
   /** Where its content lies; empty for everywhere. */
   readonly content: readonly string[]
+  /** In which of these each folder is a collection; '' for the site's own, none where only its articles can tell. */
+  readonly collectionsIn: readonly string[]
   readonly endings: readonly string[]
   readonly exclude: readonly string[]
   readonly hidden?: readonly string[]
@@ -53,10 +54,10 @@ export const PRESETS: Readonly<Record<Generator, Preset>> = {
   // https://jekyllrb.com/docs/front-matter/ (published, date, tags as list or with spaces), /docs/posts/ (names of
   // files), /docs/posts/#drafts, /docs/configuration/options/ (future, exclude), /docs/structure/
   jekyll: {
-    label: 'Jekyll',
     configs: ['_config.yml', '_config.yaml', '_config.toml'],
     folders: ['_posts'],
     content: [],
+    collectionsIn: [''],
     endings: MARKDOWN,
     exclude: ['/_site', '/_includes', '/_layouts', '/_data', '/_sass', '/vendor'],
     hidden: ['_drafts'],
@@ -72,11 +73,11 @@ export const PRESETS: Readonly<Record<Generator, Preset>> = {
   },
   // https://hexo.io/docs/front-matter (published, date, tags, categories), /docs/writing#Drafts, /docs/configuration
   hexo: {
-    label: 'Hexo',
     configs: [],
     dependency: 'hexo',
     folders: ['source/_posts'],
     content: ['source'],
+    collectionsIn: ['source'],
     endings: MARKDOWN,
     exclude: [],
     hidden: ['source/_drafts'],
@@ -89,10 +90,10 @@ export const PRESETS: Readonly<Record<Generator, Preset>> = {
   // https://gohugo.io/content-management/front-matter/ (draft, publishDate, expiryDate), /configuration/front-matter/,
   // /configuration/taxonomies/, /content-management/page-bundles/ (_index.md is the page of a section)
   hugo: {
-    label: 'Hugo',
     configs: ['hugo.toml', 'hugo.yaml', 'hugo.yml', 'hugo.json', 'config.toml', 'config.yaml', 'config.yml'],
     folders: ['config/_default'],
     content: ['content'],
+    collectionsIn: ['content'],
     endings: MARKDOWN,
     exclude: ['_index.*'],
     flag: DRAFT,
@@ -106,9 +107,9 @@ export const PRESETS: Readonly<Record<Generator, Preset>> = {
   },
   // https://www.getzola.org/documentation/content/page/#front-matter (draft, date, taxonomies), /content/section/
   zola: {
-    label: 'Zola',
     configs: ['config.toml', 'zola.toml'],
     content: ['content'],
+    collectionsIn: ['content'],
     endings: ['md'],
     exclude: ['_index.*'],
     flag: DRAFT,
@@ -124,10 +125,10 @@ export const PRESETS: Readonly<Record<Generator, Preset>> = {
   // https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog#markdown-front-matter (draft, date, tags),
   // /docs/blog#blog-post-date (names of files), and the same for docs; folders that begin with _ are partials
   docusaurus: {
-    label: 'Docusaurus',
     configs: ['docusaurus.config.*'],
     dependency: '@docusaurus/core',
     content: ['blog', 'docs', 'src/pages'],
+    collectionsIn: [''],
     endings: WITH_MDX,
     exclude: ['_*.{md,mdx}'],
     flag: DRAFT,
@@ -139,10 +140,10 @@ export const PRESETS: Readonly<Record<Generator, Preset>> = {
   // https://www.11ty.dev/docs/dates/ (date, names of files), /docs/collections/ (tags), /docs/ignores/; drafts are made
   // by the code of a site: /docs/config-preprocessors/
   eleventy: {
-    label: 'Eleventy',
     configs: ['.eleventy.js', 'eleventy.config.*'],
     dependency: '@11ty/eleventy',
     content: [],
+    collectionsIn: [],
     endings: MARKDOWN,
     exclude: ['/_site', '/_includes', '/_data'],
     flag: null,
@@ -154,10 +155,10 @@ export const PRESETS: Readonly<Record<Generator, Preset>> = {
   },
   // https://docs.astro.build/en/guides/content-collections/: every key is the site's own
   astro: {
-    label: 'Astro',
     configs: ['astro.config.*'],
     dependency: 'astro',
     content: ['src/content', 'src/pages', 'src/data', 'content'],
+    collectionsIn: ['src/content', 'src/pages', 'src/data', 'content'],
     endings: WITH_MDX,
     exclude: ['_*'],
     flag: null,
@@ -168,10 +169,10 @@ export const PRESETS: Readonly<Record<Generator, Preset>> = {
   },
   // https://content.nuxt.com/docs/files/markdown: title and description, further keys are the site's own
   nuxt: {
-    label: 'Nuxt',
     configs: ['nuxt.config.*'],
     dependency: 'nuxt',
     content: ['content'],
+    collectionsIn: ['content'],
     endings: ['md'],
     exclude: [],
     flag: null,
@@ -182,11 +183,11 @@ export const PRESETS: Readonly<Record<Generator, Preset>> = {
   },
   // https://vitepress.dev/reference/frontmatter-config: title, description, layout
   vitepress: {
-    label: 'VitePress',
     configs: [],
     dependency: 'vitepress',
     folders: ['.vitepress'],
     content: [],
+    collectionsIn: [],
     endings: ['md'],
     exclude: [],
     flag: null,
@@ -197,10 +198,10 @@ export const PRESETS: Readonly<Record<Generator, Preset>> = {
   },
   // https://nextjs.org/docs/app/guides/mdx#frontmatter: Next reads none, so every key is the site's own
   next: {
-    label: 'Next',
     configs: ['next.config.*'],
     dependency: 'next',
     content: [],
+    collectionsIn: [],
     endings: WITH_MDX,
     exclude: [],
     flag: null,

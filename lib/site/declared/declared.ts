@@ -19,6 +19,7 @@ export type Declared = {
   readonly readings?: readonly FlagReading[]
   readonly edit?: readonly EditField[]
   readonly defaults?: readonly DefaultValues[]
-  readonly collections?: SiteMap['collections']
+  /** The folder in which each folder is a collection. */
+  readonly collectionsIn?: string
   readonly notes?: readonly string[]
 }

@@ -9,7 +9,7 @@ export function hexoDeclares(file: string, data: unknown): Declared {
   const { source_dir, render_drafts, future } = parsed.data
   return {
     file,
-    ...(source_dir !== undefined && { folders: [source_dir] }),
+    ...(source_dir !== undefined && { folders: [source_dir], collectionsIn: source_dir }),
     ...(render_drafts === true && { hidden: [] }),
     ...(future === false && { wait: ['date', ':filename'] }),
   }
@@ -34,7 +34,7 @@ export function hugoDeclares(file: string, data: unknown): Declared {
   const ends = datesOf(dates.expirydate, ENDS)
   return {
     file,
-    ...(contentdir !== undefined && { folders: [contentdir] }),
+    ...(contentdir !== undefined && { folders: [contentdir], collectionsIn: contentdir }),
     ...(taxonomies !== undefined && { topics: topicsOf(Object.values(taxonomies)) }),
     ...(date !== null && { values: { date } }),
     ...(buildfuture === true ? { wait: [] } : wait !== null && { wait }),

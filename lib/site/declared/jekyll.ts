@@ -7,11 +7,13 @@ import { plainValues } from '#lib/site/declared/plain-values.ts'
 export function jekyllDeclares(file: string, data: unknown): Declared {
   const parsed = jekyllSchema.safeParse(data)
   if (!parsed.success) return { file }
-  const { exclude, future, unpublished, show_drafts, defaults = [], source } = parsed.data
+  const { exclude, future, unpublished, show_drafts, defaults = [], source, collections_dir } = parsed.data
+  const within = [source, collections_dir].filter((each) => each !== undefined)
   const given = defaults.flatMap(({ scope = {}, values = {} }) => valuesOf(scope, values))
   return {
     file,
     ...(source !== undefined && { folders: [source] }),
+    ...(within.length > 0 && { collectionsIn: within.join('/') }),
     ...(exclude !== undefined && { exclude }),
     ...(future === true && { wait: [] }),
     ...(show_drafts === true && { hidden: [] }),

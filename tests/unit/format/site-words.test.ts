@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   changesWords,
   flagWords,
+  generatorWords,
   keyWords,
   mapWords,
   noFlagWords,
@@ -55,6 +56,17 @@ test('the map says what it has and why, and of the flag also that there is none'
   expect(told(true, none).find(({ part }) => part === 'flag')?.value).toBe(flagWords(null))
   expect(told(false, none).find(({ part }) => part === 'flag')?.value).toBe('not certain')
   expect(new Set(MAP_PARTS.map(partLabel)).size).toBe(MAP_PARTS.length)
+})
+
+test('a generator is called as people call it', () => {
+  const signs = [{ generator: 'hugo', file: 'hugo.toml' }] as const
+  const site = { generator: 'hugo', folder: '', isHome: false, signs } as const
+  const told = (other: object) => generatorWords({ ...site, ...other } as unknown as SiteReport)
+  expect(told({})).toBe('Hugo (hugo.toml).')
+  expect(told({ generator: 'vitepress', folder: 'docs/', signs: [] })).toBe('VitePress in docs/.')
+  expect(told({ generator: null, signs: [] })).toBe('No generator that the desk knows.')
+  const by = origins([{ from: 'preset', generator: 'zola' }])
+  expect(mapWords(HOME_MAP, by, true).find(({ part }) => part === 'flag')?.why).toBe('as Zola does')
 })
 
 test('why nobody can set the flag is said where nobody can, and nowhere else', () => {
