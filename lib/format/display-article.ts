@@ -1,14 +1,23 @@
 import { homeForm, siteMap } from '#lib/fields/in-file.ts'
 import { readable } from '#lib/format/entities.ts'
+import { imageSource, loadsAtOnce, SMALL } from '#lib/format/image-source.ts'
 import { pictureAddress } from '#lib/format/picture-address.ts'
 import type { ArticleDetail, QueueItem } from '#lib/schema/article.ts'
 
 /**
- * A queue row as the screen shows it, its outlet with what else a site says of whose it is; values that are edited or
- * compared stay as they are.
+ * A queue row as the screen shows it, its outlet with what else a site says of whose it is, and its picture where that
+ * is the site's or one of these hosts has it; values that are edited or compared stay as they are.
  */
-export function displayItem<Item extends QueueItem>(item: Item): Item {
-  return { ...item, title: readable(item.title), providerName: whose(item) }
+export function displayItem<Item extends QueueItem>(item: Item, hosts: readonly string[]): Item {
+  return { ...item, title: readable(item.title), providerName: whose(item), image: picture(item, hosts) }
+}
+
+/** Where a row fetches its small picture from: nowhere but where pictures load without a click. */
+function picture({ image, path }: QueueItem, hosts: readonly string[]): string | undefined {
+  if (image === undefined) return undefined
+  const source = imageSource(pictureAddress(image, path) ?? '')
+  if (source === null || !loadsAtOnce(source, hosts)) return undefined
+  return source.host === null ? `${source.src}?${SMALL}` : source.src
 }
 
 /**
@@ -38,7 +47,7 @@ function whose({
 /** An article as the screen shows it. */
 export function displayArticle(article: ArticleDetail): ArticleDetail {
   return {
-    ...displayItem(article),
+    ...displayItem(article, []),
     excerpt: readable(article.excerpt),
     earlier: article.earlier && titled(article.earlier),
     duplicateOf: article.duplicateOf && titled(article.duplicateOf),

@@ -59,6 +59,8 @@ export const queueItemSchema = z.object({
   /** Who wrote it, and its language, where the site says so. */
   authors: z.array(z.string()).optional(),
   language: z.string().optional(),
+  /** Its picture as the file names it; on a page where a row fetches it from, and only where it may. */
+  image: z.string().optional(),
 })
 export type QueueItem = z.infer<typeof queueItemSchema> & {
   /** Values of further fields by name, on a page that changed one of them. The server tells them with the article. */

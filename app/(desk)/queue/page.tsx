@@ -48,10 +48,11 @@ export default async function QueuePage({ searchParams }: Props) {
       : showArticle({ ...call, article: chosen.selected, root: env().contentDir }),
   ])
   const { items, ...rest } = orThrow(page)
+  const { imageHosts } = env()
   return (
     <Desk
       query={query}
-      page={{ ...rest, items: items.map(displayItem) }}
+      page={{ ...rest, items: items.map((item) => displayItem(item, imageHosts)) }}
       mark={{ at: pulse.at, revision: pulse.revision }}
       facets={orThrow(facets)}
       chosen={chosen}
@@ -63,7 +64,7 @@ export default async function QueuePage({ searchParams }: Props) {
         allowed: permissionsOf(actor.role),
         colleagues: orThrow(colleagues),
         options: orThrow(options),
-        hosts: env().imageHosts,
+        hosts: imageHosts,
         framed,
         site: siteShape(),
         noFlag: noFlagWords({ isCertain: isFlagCertain(), isThere: decidedField() !== undefined }),

@@ -1,4 +1,5 @@
 import { defineRoute } from '#lib/auth/define-route.ts'
+import { env } from '#lib/config/env.ts'
 import { displayItem } from '#lib/format/display-article.ts'
 import { readPulse } from '#lib/queue/read-pulse.ts'
 import { mapOk } from '#lib/result.ts'
@@ -10,6 +11,7 @@ export const GET = defineRoute<'/api/pulse'>({
   permission: 'read',
   mutates: false,
   handle: async ({ db, actor, request }) => {
+    const { imageHosts } = env()
     const params = new URL(request.url).searchParams
     const pulse = await readPulse({
       db,
@@ -18,6 +20,9 @@ export const GET = defineRoute<'/api/pulse'>({
       since: sinceFromParams(params),
       revision: revisionFromParams(params),
     })
-    return mapOk(pulse, (value) => ({ ...value, edited: value.edited.map(displayItem) }))
+    return mapOk(pulse, (value) => ({
+      ...value,
+      edited: value.edited.map((item) => displayItem(item, imageHosts)),
+    }))
   },
 })

@@ -36,6 +36,7 @@ export const queueColumns = {
   unwritable: true,
   unreadable: true,
   canonicalUrl: true,
+  imageUrl: true,
   assigneeId: true,
   noteCount: true,
 } as const satisfies Prisma.ArticleSelect
@@ -70,10 +71,14 @@ const rowSchema = z.object({
   unwritable: z.coerce.boolean(),
   unreadable: z.coerce.boolean(),
   canonicalUrl: z.string().nullable(),
+  imageUrl: z.string().nullable(),
   assigneeId: z.string().nullable(),
   noteCount: z.number(),
 })
 export type QueueRow = z.infer<typeof rowSchema>
+
+/** What is longer is a picture itself, written into the file. */
+const LONGEST_ADDRESS = 2_000
 
 /** What the site says of who wrote an article, and in which language; nothing where it says nothing. */
 function labelsOf(fieldValues: string): Pick<QueueItem, 'authors' | 'language'> {
@@ -90,10 +95,12 @@ export function readQueueRow(
   stored: Record<keyof QueueRow, unknown>,
   shared: ReadonlySet<string>,
 ): QueueItem {
-  const { date, missingAt, topics, fieldValues, takenBack, canonicalUrl, ...row } = rowSchema.parse(stored)
+  const { date, missingAt, topics, fieldValues, takenBack, canonicalUrl, imageUrl, ...row } =
+    rowSchema.parse(stored)
   return {
     ...row,
     ...labelsOf(fieldValues),
+    ...(imageUrl !== null && imageUrl.length <= LONGEST_ADDRESS && { image: imageUrl }),
     takenBackCount: takenBack,
     topics: topicListSchema.parse(JSON.parse(topics)),
     date: date.getTime() === 0 ? null : date.toISOString(),

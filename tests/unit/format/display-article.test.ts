@@ -8,8 +8,24 @@ afterEach(() => setSiteMap(HOME_MAP))
 
 function shown(part: Partial<QueueItem>): string {
   const item = { title: '', providerName: '', providerDomain: '', collection: 'posts', path: 'posts/a.md' }
-  return displayItem({ ...item, ...part } as QueueItem).providerName
+  return displayItem({ ...item, ...part } as QueueItem, []).providerName
 }
+
+test.each([
+  ['/assets/a b.png', [], '/api/assets/assets/a%20b.png?small'],
+  ['a.png', [], '/api/assets/posts/a.png?small'],
+  ['https://pics.example/a.png', ['pics.example'], 'https://pics.example/a.png'],
+  ['https://pics.example/a.png', ['*'], 'https://pics.example/a.png'],
+  ['//pics.example/a.png', ['pics.example'], 'https://pics.example/a.png'],
+  ['https://pics.example/a.png', ['a.pics.example', 'example'], undefined],
+  ['javascript:alert(1)', ['*'], undefined],
+  ['data:image/png;base64,AA', ['*'], undefined],
+  ['../../a.png', ['*'], undefined],
+  [undefined, ['*'], undefined],
+] as const)('a row with the picture %s fetches, with %j allowed, %s', (image, hosts, address) => {
+  const item = { title: '', providerName: '', path: 'posts/a.md', image } as QueueItem
+  expect(displayItem(item, hosts).image).toBe(address)
+})
 
 test('at home it is the outlet alone', () => {
   expect(shown({ providerName: 'News &amp; Co', authors: ['Ida'], language: 'de' })).toBe('News & Co')

@@ -14,51 +14,56 @@ import { setField } from '#lib/review/set-field.ts'
 import { setPublished } from '#lib/review/set-published.ts'
 import { setTopics } from '#lib/review/set-topics.ts'
 import { whatStands, whatStandsOfMany } from '#lib/review/what-stands.ts'
+import type { QueueItem } from '#lib/schema/article.ts'
+
+function shown<Item extends QueueItem>(item: Item): Item {
+  return displayItem(item, env().imageHosts)
+}
 
 /** What is done to articles by hand. */
 export const reviewChanges = {
   decide: {
     permission: 'decide',
     whatStands,
-    run: async ({ db, actor, input }) => mapOk(await decide({ db, actor, ...input }), displayItem),
+    run: async ({ db, actor, input }) => mapOk(await decide({ db, actor, ...input }), shown),
   },
   published: {
     permission: 'edit',
     whatStands,
-    run: async ({ db, actor, input }) => mapOk(await setPublished({ db, actor, ...input }), displayItem),
+    run: async ({ db, actor, input }) => mapOk(await setPublished({ db, actor, ...input }), shown),
   },
   topics: {
     permission: 'edit',
     whatStands,
-    run: async ({ db, actor, input }) => mapOk(await setTopics({ db, actor, ...input }), displayItem),
+    run: async ({ db, actor, input }) => mapOk(await setTopics({ db, actor, ...input }), shown),
   },
   /** Any field by its name; who may change which is for the use-case to say. */
   field: {
     permission: 'edit',
     whatStands,
-    run: async ({ db, actor, input }) => mapOk(await setField({ db, actor, ...input }), displayItem),
+    run: async ({ db, actor, input }) => mapOk(await setField({ db, actor, ...input }), shown),
   },
   assign: {
     permission: 'edit',
     whatStands,
-    run: async ({ db, actor, input }) => mapOk(await assign({ db, actor, ...input }), displayItem),
+    run: async ({ db, actor, input }) => mapOk(await assign({ db, actor, ...input }), shown),
   },
   confirm: {
     permission: 'decide',
     whatStands,
-    run: async ({ db, actor, input }) => mapOk(await confirmArticle({ db, actor, ...input }), displayItem),
+    run: async ({ db, actor, input }) => mapOk(await confirmArticle({ db, actor, ...input }), shown),
   },
   resolve: {
     permission: 'edit',
     whatStands,
-    run: async ({ db, actor, input }) => mapOk(await resolveField({ db, actor, ...input }), displayItem),
+    run: async ({ db, actor, input }) => mapOk(await resolveField({ db, actor, ...input }), shown),
   },
   undo: {
     permission: 'edit',
     run: async ({ db, actor, input }) =>
       mapOk(await takeBack({ db, actor, ...input, launch: jobLauncher(env()) }), (undone) => ({
         ...undone,
-        items: undone.items.map(displayItem),
+        items: undone.items.map(shown),
       })),
   },
   'decide-many': {
@@ -67,7 +72,7 @@ export const reviewChanges = {
     run: async ({ db, actor, input }) =>
       mapOk(await decideMany({ db, actor, ...input }), (many) => ({
         ...many,
-        changed: many.changed.map(displayItem),
+        changed: many.changed.map(shown),
         skipped: many.skipped.map((item) => ({ ...item, title: readable(item.title) })),
       })),
   },

@@ -1,4 +1,4 @@
-import { imageSource, loadsAtOnce } from '#app/(desk)/queue/_components/body/image-source.ts'
+import { imageSource, loadsAtOnce } from '#lib/format/image-source.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
 /** For how many articles behind the shown one the lead image is fetched ahead. */

@@ -7,8 +7,8 @@ import { latePart } from '#app/_components/messages/late-part.tsx'
 import { isAway } from '#app/_hooks/reach.ts'
 import { afterOutage } from '#app/(desk)/queue/_components/body/after-outage.ts'
 import { useAllowedHosts } from '#app/(desk)/queue/_components/body/allowed-hosts.ts'
-import { imageSource, loadsAtOnce } from '#app/(desk)/queue/_components/body/image-source.ts'
 import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
+import { imageSource, loadsAtOnce } from '#lib/format/image-source.ts'
 
 const AllowHost = latePart(
   async () => (await import('#app/(desk)/queue/_components/body/allow-host.tsx')).AllowHost,

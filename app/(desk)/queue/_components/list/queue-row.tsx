@@ -5,8 +5,8 @@ import { classes } from '#app/_components/classes.ts'
 import { Initials } from '#app/_components/initials.tsx'
 import { TimeAgo } from '#app/_components/time-ago.tsx'
 import { markOf, RowMark } from '#app/(desk)/queue/_components/list/row-mark.tsx'
+import { RowTitle } from '#app/(desk)/queue/_components/list/row-title.tsx'
 import { counted } from '#lib/format/count.ts'
-import { directionOf } from '#lib/format/direction.ts'
 import type { QueueItem } from '#lib/schema/article.ts'
 import { isRated } from '#lib/schema/score-distribution.ts'
 import { isDecided } from '#lib/schema/status/statuses.ts'
@@ -19,7 +19,7 @@ type Props = {
   isStop: boolean
   /** Whether rows can be chosen for an action on many. */
   canChoose: boolean
-  /** Room for one line of the title alone. */
+  /** Room for one line of the title alone, and for no picture. */
   isTight: boolean
   /** Who else has it open, by name; empty for nobody. */
   here: string
@@ -53,7 +53,6 @@ export const QueueRow = memo(function QueueRow(props: Props) {
     onMenu,
   } = props
   const decided = isDecided(item.status)
-  const direction = directionOf(item.title)
   const mark = markOf(item)
   /** Beside both there is no room for the date where the row is narrow, and the outlet matters more. */
   const isCrowded = decided && mark !== null
@@ -98,25 +97,14 @@ export const QueueRow = memo(function QueueRow(props: Props) {
           canChoose ? 'pl-2.5' : 'pl-4',
         )}
       >
-        <span
-          dir={direction}
-          className={classes(
-            'order-last leading-5 font-medium break-words',
-            isTight ? 'line-clamp-1' : 'line-clamp-2',
-            decided && !selected && 'text-ink-soft',
-          )}
-        >
-          {chosen && <span className="sr-only">Selected: </span>}
-          {Marked === null || search === '' ? (
-            <bdi key="plain" dir={direction}>
-              {item.title}
-            </bdi>
-          ) : (
-            <bdi key="marked" dir={direction}>
-              <Marked text={item.title} search={search} />
-            </bdi>
-          )}
-        </span>
+        <RowTitle
+          item={item}
+          isTight={isTight}
+          isChosen={chosen}
+          isFaint={decided && !selected}
+          search={search}
+          Marked={Marked}
+        />
         <span className="flex w-full min-w-0 items-center gap-2 text-xs text-ink-soft">
           <span
             className={classes(

@@ -14,3 +14,6 @@ export function imageSource(url: string): ImageSource | null {
 export function loadsAtOnce({ host }: ImageSource, hosts: readonly string[]): boolean {
   return host === null || hosts.includes('*') || hosts.includes(host)
 }
+
+/** What stands behind the address of a picture of the site that a row asks for: large ones do not come there. */
+export const SMALL = 'small'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { imageSource } from '#app/(desk)/queue/_components/body/image-source.ts'
+import { imageSource } from '#lib/format/image-source.ts'
 
 it.each([
   ['/assets/100%25.png', { src: '/api/assets/assets/100%25.png', host: null }],
