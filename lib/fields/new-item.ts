@@ -24,15 +24,21 @@ export function itemKeys(related: NonNullable<SiteMap['related']>): ItemKeys {
   )
 }
 
-/** The text of a new item: its keys in the order in which the first of `others` that has them has them. */
+/** The text of a new item among `others`, see `orderedLike`. */
 export function newItem(keys: ItemKeys, words: ItemWords, others: readonly string[]): string {
-  const like = others.map(itemStructure).find((item) => item !== null) ?? {}
   const item: Record<string, unknown> = {}
   for (const part of PARTS) {
     const key = keys[part]
     if (key !== undefined && words[part] !== '') put(item, key.split('.'), words[part])
   }
-  return itemText(inOrder(item, like))
+  return orderedLike(itemText(item), others)
+}
+
+/** An item with its keys in the order in which the first of `others` that has keys has them. */
+export function orderedLike(text: string, others: readonly string[]): string {
+  const item = itemStructure(text)
+  const like = others.map(itemStructure).find((other) => other !== null)
+  return item === null || like === undefined ? text : itemText(inOrder(item, like))
 }
 
 /** Whether a text tells an item that could have been made so: a link that can be followed, and lines of text. */
@@ -51,9 +57,13 @@ export function isNewItem(keys: ItemKeys, text: string): boolean {
 
 /** Whether an item of the list leads where a new one would. */
 export function hasLink(keys: ItemKeys, items: readonly string[], link: string): boolean {
-  const { link: key } = keys
-  if (key === undefined) return false
-  return items.some((item) => valueAt(itemStructure(item) ?? {}, key) === link)
+  return items.some((item) => linkIn(keys, item) === link)
+}
+
+/** Where an item leads; null where it says nothing of that. */
+export function linkIn({ link: key }: ItemKeys, text: string): string | null {
+  const link = key === undefined ? undefined : valueAt(itemStructure(text) ?? {}, key)
+  return typeof link === 'string' ? link : null
 }
 
 function put(item: Record<string, unknown>, [first = '', ...rest]: readonly string[], value: string): void {
@@ -66,7 +76,7 @@ function put(item: Record<string, unknown>, [first = '', ...rest]: readonly stri
   item[first] = inner
 }
 
-function inOrder(item: Record<string, unknown>, like: object): object {
+function inOrder(item: object, like: object): object {
   const order = Object.keys(like)
   const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
   return Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => place(a) - place(b)))

@@ -20,6 +20,7 @@ import { kindOf } from '#lib/fields/kind-of.ts'
 import { labelled } from '#lib/fields/labels.ts'
 import { type Field, fieldNamed, fields } from '#lib/fields/table.ts'
 import { isTold } from '#lib/fields/told-fields.ts'
+import { itemWords } from '#lib/format/item-words.ts'
 import { fieldIn, valueText } from '#lib/frontmatter/locate/mask-field.ts'
 import { spliceFields } from '#lib/frontmatter/write/splice-fields.ts'
 import { err, ok, type Result } from '#lib/result.ts'
@@ -98,6 +99,7 @@ export async function showArticle({
     fileProblem: row.unreadable ? await fileProblem(db, row.path) : null,
     basis: row.basis === null ? null : { ...row.basis, at: row.basis.at.toISOString() },
     canonicalUrl: row.canonicalUrl,
+    asItem: itemWords(row),
     earlier: await namedArticle(db, row.rejectedBefore),
     duplicateOf: await namedArticle(db, row.duplicateOf),
     duplicates: await duplicatesOf(db, row.id),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Permission } from '#lib/auth/permission.ts'
 import type { KindName } from '#lib/fields/kinds.ts'
-import type { ItemKeys } from '#lib/fields/new-item.ts'
+import type { ItemKeys, ItemWords } from '#lib/fields/new-item.ts'
 import type { Image, Related } from '#lib/schema/entry/entry.ts'
 import type { Warning } from '#lib/schema/entry/warnings.ts'
 import type { TakenBack } from '#lib/schema/export/exported-field.ts'
@@ -190,6 +190,8 @@ export type ArticleDetail = QueueItem & {
   /** What was decided about, where the file says something else now. */
   basis: { title: string; excerpt: string; canonicalUrl: string | null; at: string } | null
   canonicalUrl: string | null
+  /** What it says as an item of the coverage of another. */
+  asItem: ItemWords
   /** The other articles with the same story address, whether their files are there or gone; the newest ones. */
   sameAddress: {
     id: number

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { fetchJson } from '#app/_hooks/fetch-json.ts'
 import { PickArticle } from '#app/(desk)/queue/_components/article/pick-article.tsx'
-import { isDateText } from '#lib/fields/date-text.ts'
 import { hasLink, type ItemKeys, newItem } from '#lib/fields/new-item.ts'
 import type { ArticleDetail } from '#lib/schema/article.ts'
 
@@ -19,10 +18,9 @@ export function AddArticle({ article, keys, items, onAdd, onClose }: Props) {
   const pick = async (id: number) => {
     const found = await fetchJson<'/api/articles/[id]'>(`/api/articles/${id}`)
     if (!found.ok) return setProblem(found.error.message)
-    const { title, webUrl, dateText, providerName, providerDomain } = found.value
-    if (hasLink(keys, items, webUrl)) return setProblem('This article is in the list already.')
-    const date = isDateText(dateText ?? '') ? (dateText ?? '') : ''
-    onAdd(newItem(keys, { title, link: webUrl, date, outlet: providerName || providerDomain }, items))
+    const { asItem } = found.value
+    if (hasLink(keys, items, asItem.link)) return setProblem('This article is in the list already.')
+    onAdd(newItem(keys, asItem, items))
   }
   return (
     <PickArticle
