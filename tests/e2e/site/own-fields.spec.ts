@@ -151,3 +151,30 @@ test('own fields are edited in the pane, taken back, refused with a reason, kept
   await expect(pane(page).getByRole('alert')).toHaveText('A number, or nothing, can stand here.')
   await fitsEveryLook(page, 'own-fields')
 })
+
+test('the dialog of title and summary leads on to the fields, saved, also where they were hidden', async ({
+  page,
+}) => {
+  await signIn(page, desk.server)
+  // Whatever was decided about it before.
+  await page.goto(`${desk.server.url}/queue?status=all`)
+  await expect(line(page, 'Kicker')).toBeVisible()
+  await page.keyboard.press('b')
+  await expect(line(page, 'Kicker')).toBeHidden()
+  await page.keyboard.press('E')
+  const dialog = page.getByRole('dialog', { name: 'Title and summary' })
+  await dialog.getByRole('textbox', { name: 'Title' }).fill(' ')
+  await dialog.getByRole('button', { name: 'More fields' }).click()
+  // What cannot stand there keeps the dialog.
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('A story with more')
+  await dialog.getByRole('textbox', { name: 'Summary' }).press('Tab')
+  await expect(dialog.getByRole('button', { name: 'More fields' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(line(page, 'Kicker')).toBeFocused()
+  await expect.poll(async () => (await desk.article(A)).title).toBe('A story with more')
+  // It stays there, once the dialog has given the focus back.
+  await page.keyboard.type('!')
+  await expect(line(page, 'Kicker')).toHaveValue(/!$/)
+})

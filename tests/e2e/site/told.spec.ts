@@ -25,6 +25,8 @@ test('title and summary are edited by key and by button, refused with a reason, 
   await expect(heading(page)).toHaveText('A quiet day')
   await page.keyboard.press('E')
   await expect(field(page, 'Title')).toBeFocused()
+  // There are no further fields on this site to lead to.
+  await expect(dialog(page).getByRole('button', { name: 'More fields' })).toHaveCount(0)
   await field(page, 'Title').fill(' ')
   await field(page, 'Title').press('Enter')
   await expect(dialog(page).getByRole('alert')).toHaveText(

@@ -55,7 +55,7 @@ const TABLE = {
   words: {
     inMenu: true,
     key: 'E',
-    label: 'Edit title and summary',
+    label: 'Edit title and summary, then more fields',
     permission: 'edit',
     needs: 'article',
     run: ({ show }, article) => show({ name: 'told', article }),

@@ -1,23 +1,36 @@
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '#app/_components/button.tsx'
 import { Dialog } from '#app/_components/form/dialog.tsx'
 import { inputLook } from '#app/_components/form/input-look.ts'
 import { useActs } from '#app/(desk)/queue/_components/desk/use-acts.ts'
+import { useDesk } from '#app/(desk)/queue/_components/desk/use-desk.ts'
+import { focusFurtherFields, hasFurtherFields } from '#app/(desk)/queue/_components/fields/further-fields.ts'
 import { shownFields } from '#app/(desk)/queue/_components/fields/shown-fields.ts'
 import { KINDS } from '#lib/fields/kinds.ts'
 import type { ArticleDetail, FieldView } from '#lib/schema/article.ts'
 
 type Props = { article: ArticleDetail; onClose: () => void }
 
-/** The title and the summary of an article as its file has them, to be changed. `Ctrl+Enter` saves from a text of many lines too. */
+/**
+ * The title and the summary of an article as its file has them, to be changed. `Ctrl+Enter` saves from a text of many
+ * lines too; “More fields” saves and leads on to the further fields of the article.
+ */
 export function ToldDialog({ article, onClose }: Props) {
   const { setField } = useActs()
+  const { allowed } = useDesk()
   const form = useRef<HTMLFormElement>(null)
   const fields = shownFields({ fields: article.told, others: article.others })
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const [refused, setRefused] = useState<Readonly<Record<string, string>>>({})
-  const save = (event: FormEvent) => {
-    event.preventDefault()
+  const goOn = () => {
+    // Closed at once: until then the dialog keeps the focus to itself.
+    flushSync(onClose)
+    focusFurtherFields()
+  }
+  const more = hasFurtherFields(article, allowed)
+  /** Saves what was changed, where all of it can stand, and goes on. */
+  const save = (then: () => void) => {
     const wanted = fields.flatMap((field) => {
       const text = typed[field.name]
       return text === undefined || text === field.value ? [] : [{ field, text }]
@@ -33,7 +46,7 @@ export function ToldDialog({ article, onClose }: Props) {
     if (wrong.length > 0) return
     for (const { field, value } of checked)
       if (value.ok && value.value !== field.value) setField(field.name, value.value)
-    onClose()
+    then()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -53,7 +66,15 @@ export function ToldDialog({ article, onClose }: Props) {
       }
     >
       {fields.length > 0 && (
-        <form ref={form} onSubmit={save} className="flex flex-col gap-4" noValidate>
+        <form
+          ref={form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            save(onClose)
+          }}
+          className="flex flex-col gap-4"
+          noValidate
+        >
           {fields.map((field) => (
             <ToldField
               key={field.name}
@@ -64,7 +85,12 @@ export function ToldDialog({ article, onClose }: Props) {
               onText={(text) => setTyped((known) => ({ ...known, [field.name]: text }))}
             />
           ))}
-          <div className="flex justify-end gap-2">
+          <div className="flex flex-wrap justify-end gap-2">
+            {more && (
+              <Button className="mr-auto" onClick={() => save(goOn)}>
+                More fields
+              </Button>
+            )}
             <Button onClick={onClose}>Cancel</Button>
             <Button type="submit" look="primary">
               Save
@@ -72,6 +98,7 @@ export function ToldDialog({ article, onClose }: Props) {
           </div>
         </form>
       )}
+      {fields.length === 0 && more && <Button onClick={goOn}>More fields</Button>}
     </Dialog>
   )
 }
