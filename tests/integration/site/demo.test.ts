@@ -45,6 +45,8 @@ test('the demo in the shape of Hugo comes in whole, with its flags, days and top
       topics: article.topics.join(' '),
     }).toEqual({ path, flag, day, topics })
     expect(article.warnings, path).toEqual([])
+    // A section is called as it is in Hugo, without the folder of the content.
+    expect(article.collection, path).toBe(path.split('/').length === 2 ? 'content' : path.split('/')[1])
   }
   const { map, flagIsCertain, report } = orThrow(
     await showSite({ db: desk.db, actor: VERA, root: desk.root }),
