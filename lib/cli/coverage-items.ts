@@ -2,10 +2,32 @@ import type { Desk } from '#lib/cli/desk.ts'
 import { findEntry } from '#lib/cli/find-entries.ts'
 import { itemStructure, itemText } from '#lib/fields/item-text.ts'
 import { type ItemKeys, linkIn } from '#lib/fields/new-item.ts'
+import { fieldNamed } from '#lib/fields/table.ts'
 import { safeLink } from '#lib/format/link.ts'
 import { ok, type Result } from '#lib/result.ts'
 import { citeArticles, coverageKeys } from '#lib/review/coverage/cite-articles.ts'
 import type { Editable } from '#lib/schema/values.ts'
+
+/** What options say of the items of a field. */
+type ItemOptions = { readonly field: Editable; readonly add?: string[]; readonly remove?: string[] }
+
+/** The options with the items that they mean, where their field is coverage; others as they are. */
+export async function withCoverage<Options extends ItemOptions>(
+  desk: Desk,
+  options: Options,
+): Promise<Result<Options>> {
+  const { field } = options
+  if (fieldNamed(field)?.item === undefined) return ok(options)
+  const add = await itemsToAdd(desk, field, options.add ?? [])
+  if (!add.ok) return add
+  const remove = await itemsToRemove(desk, field, options.remove ?? [])
+  if (!remove.ok) return remove
+  return ok({
+    ...options,
+    ...(options.add !== undefined && { add: add.value }),
+    ...(options.remove !== undefined && { remove: remove.value }),
+  })
+}
 
 /**
  * The items that come to coverage, as they were typed: an article of the desk by its path or id, or an item as JSON.

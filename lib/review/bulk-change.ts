@@ -1,8 +1,8 @@
 import { valueIn } from '#lib/fields/held.ts'
-import { kindOf } from '#lib/fields/kind-of.ts'
-import { type FieldAction, operated } from '#lib/fields/operations.ts'
+import type { FieldAction } from '#lib/fields/operations.ts'
 import { fieldNames } from '#lib/fields/table.ts'
 import { ok, type Result } from '#lib/result.ts'
+import { wantedValue } from '#lib/review/bulk/wanted-value.ts'
 import { decision } from '#lib/review/decide.ts'
 import { answered } from '#lib/review/resolve-taken-back.ts'
 import { fieldSet } from '#lib/review/set-field.ts'
@@ -28,7 +28,7 @@ export function bulkChange(action: BulkAction, stand: Stand, hand: Hand): Result
 /** The change that an operation makes to its field; INVALID_INPUT where what it wants cannot stand there. */
 function withOperation(action: FieldAction, stand: Stand, hand: Hand): Result<Change> {
   const { field } = action
-  return fieldSet(field, operated(action, valueIn(stand, field), kindOf(field).absent))(stand, hand)
+  return fieldSet(field, wantedValue(action, valueIn(stand, field)))(stand, hand)
 }
 
 /** The change that actions make one after the other. One that changes nothing adds nothing. Pure. */

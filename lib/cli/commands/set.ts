@@ -1,4 +1,5 @@
 import { askAboutTopics } from '#lib/cli/ask-about-topics.ts'
+import { withCoverage } from '#lib/cli/coverage-items.ts'
 import { decideAll } from '#lib/cli/decide-all.ts'
 import { withDesk } from '#lib/cli/desk.ts'
 import { type FieldOptions, readFieldOrders } from '#lib/cli/field-orders.ts'
@@ -17,7 +18,9 @@ type Options = QueryOptions &
 
 export function setCommand(paths: string[], options: Options): Promise<void> {
   return withDesk(options, async (desk) => {
-    const orders = readFieldOrders(options)
+    const meant = await withCoverage(desk, options)
+    if (!meant.ok) return meant
+    const orders = readFieldOrders(meant.value)
     if (!orders.ok) return orders
     const { named, actions } = orders.value
     const asked = options.anyTopic ? ok(null) : await askAboutTopics(desk, named)

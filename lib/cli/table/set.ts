@@ -21,13 +21,13 @@ const ASKING: Readonly<Record<FieldOperation, Asking>> = {
   'clear-field': { text: 'leave nothing there', beside: [] },
   'add-items': {
     takes: 'item',
-    text: 'add an item at the end of a list',
+    text: 'add an item at the end of a list; to coverage also an article by its path or id',
     repeats: true,
     beside: ['remove-items'],
   },
   'remove-items': {
     takes: 'item',
-    text: 'take an item out of a list',
+    text: 'take an item out of a list; of coverage also by its address, its article or its place (#2)',
     repeats: true,
     beside: ['add-items'],
   },
@@ -65,6 +65,7 @@ export const setSpec: CommandSpec = {
     'set _news/a.md --field published --value true',
     "set --search 'is:held provider:a.example' --field topics --value 'AI;Law' --dry-run",
     "set --search 'is:pending topic:AI' --field topics --add Robots --remove AI",
+    'set _news/a.md --field related --add _news/b.md --remove https://paper.example/story',
     "set --search is:all --field summary --replace TBD --value 'To be written.' --dry-run",
   ],
   load: async () => (await import('#lib/cli/commands/set.ts')).setCommand,
