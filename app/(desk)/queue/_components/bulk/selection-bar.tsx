@@ -48,7 +48,7 @@ export function SelectionBar({ chosen, total }: Props) {
           disabled={chosen.size > MAX_CHOSEN}
           onClick={() => show({ name: 'everything', choice: 'add-topic', chosen: [...chosen] })}
         >
-          Change…
+          {chosen.size > MAX_CHOSEN ? `Change… (${MAX_CHOSEN} at most)` : 'Change…'}
         </Button>
       </span>
     </section>
