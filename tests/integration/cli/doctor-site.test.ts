@@ -39,7 +39,7 @@ test('the site map is told with its evidence, a mistake with its place, and the 
   expect(told.stdout).toContain(
     'Read 26 of 26 files, evenly drawn: 26 with frontmatter, 0 without, 0 broken.',
   )
-  expect(told.stdout).toMatch(/^topics +tags \(commas\) {2}\(as next does; tags: 26 of 26 files\)$/m)
+  expect(told.stdout).toMatch(/^topics +tags \(commas\) {2}\(as Next does; tags: 26 of 26 files\)$/m)
   expect(told.stderr).toContain('Which key shows or hides a page is not certain.')
 
   writeFileSync(

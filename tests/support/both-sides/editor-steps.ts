@@ -191,10 +191,12 @@ const undo: EditorStep = async (play, which) => {
   const step = play.steps.at(-1 - (which % 4))
   if (step === undefined) return null
   const { db } = play.world.desk
+  const inConflict = await db.edit.findMany({ where: { articleId: step.article, theirs: { not: null } } })
+  const waiting = FIELDS.filter((field) => inConflict.some((edit) => edit.field === field))
   const result = await undoStep({ db, actor: ANA, stepId: step.id })
   if (!result.ok) return broken(`A step cannot be taken back: ${result.error.message}`)
   const article = articleOf(play, step.article)
-  play.articles.set(article.id, undone(article, step, play.steps))
+  play.articles.set(article.id, undone(article, step, play.steps, waiting))
   play.steps.splice(play.steps.indexOf(step), 1)
   count(play, 'undo')
   await checkPromises(play)

@@ -1,3 +1,4 @@
+import { mergedLists } from '#lib/schema/list-merge.ts'
 import {
   type ArticleModel,
   type Asked,
@@ -43,8 +44,16 @@ export function stepOf(id: number, was: ArticleModel, is: ArticleModel, looked: 
   return { id, article: was.id, befores }
 }
 
-/** Takes a step back: what a later step changed again stands, and that one leads back past this one. */
-export function undone(article: ArticleModel, step: StepModel, steps: readonly StepModel[]): ArticleModel {
+/**
+ * Takes a step back: what a later step changed again stands, and that one leads back past this one. Of a list what the
+ * step did goes from under the later ones, unless the two touch each other, or the field waits for an answer.
+ */
+export function undone(
+  article: ArticleModel,
+  step: StepModel,
+  steps: readonly StepModel[],
+  waiting: readonly Field[],
+): ArticleModel {
   const later = steps.filter((other) => other.article === step.article && other.id > step.id)
   let next = article
   const { status } = step.befores
@@ -56,12 +65,35 @@ export function undone(article: ArticleModel, step: StepModel, steps: readonly S
   for (const field of FIELDS) {
     const before = step.befores[field]
     if (before === undefined) continue
-    const heir = later.find(({ befores }) => befores[field] !== undefined)
-    if (heir === undefined) next = putBack(next, field, before)
-    else heir.befores[field] = before
+    const heirs = later.flatMap(({ befores }) => {
+      const own = befores[field]
+      return own === undefined ? [] : [{ befores, own }]
+    })
+    const [heir, ...others] = heirs
+    if (heir === undefined) {
+      next = putBack(next, field, before)
+      continue
+    }
+    const values = [wanted(next[field]), ...others.map(({ own }) => own.value)]
+    const without = waiting.includes(field) ? null : withoutStep(before.value, heir.own.value, values)
+    heir.befores[field] = before
+    if (without === null) continue
+    const [now, ...rest] = without
+    if (now !== undefined) next = putBack(next, field, asNew(before, now))
+    for (const [at, { befores, own }] of others.entries()) befores[field] = asNew(own, rest[at] ?? own.value)
   }
   return next
 }
+
+/** The lists without what led from `before` to `after`; null where one of them cannot be told apart from it. */
+function withoutStep(before: Value, after: Value, lists: readonly Value[]): Value[] | null {
+  if (!Array.isArray(before) || !Array.isArray(after)) return null
+  const without = lists.map((list) => (Array.isArray(list) ? mergedLists(after, before, list) : null))
+  return without.every((list) => list !== null) ? without : null
+}
+
+/** A value that is wanted against whatever the file says by then. */
+const asNew = (like: FieldBefore, value: Value): FieldBefore => ({ ...like, value, asked: null, text: '' })
 
 function putBack(article: ArticleModel, field: Field, before: FieldBefore): ArticleModel {
   const asked = ask(article, field, before.value, 'hand')
