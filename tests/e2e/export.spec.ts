@@ -269,10 +269,9 @@ test('who comes back finds what is so now, and the form as it was left', async (
 test('plan, open diff and result are accessible and fit, in every look', { tag: '@long' }, async ({
   page,
 }) => {
-  await desk.approve(2)
+  await desk.approve(3)
   await open(page)
   const check = (where: string) => fitsEveryLook(page, `export-${where}`)
-  await check('rolled-back')
   await plan(page, '3 files to write')
   await page.getByLabel('Commit the written lines in your name').check()
   await page.getByRole('list', { name: 'To write' }).locator('summary').first().click()
@@ -281,4 +280,11 @@ test('plan, open diff and result are accessible and fit, in every look', { tag: 
   await write(page).click()
   await expect(says(page, '3 files written')).toBeVisible(SOON)
   await check('result')
+  await page
+    .getByRole('button', { name: /^Roll back the export/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: /^Put 3 files back/ }).click()
+  await expect(page.getByRole('heading', { name: '3 files restored' })).toBeVisible(SOON)
+  await check('rolled-back')
 })
